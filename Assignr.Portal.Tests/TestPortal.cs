@@ -1,0 +1,77 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Assignr.Portal.Tests;
+
+/// <summary>The portal's slices on a real SQLite file of its own and a clock that the test moves; no web server.</summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-tests-").FullName;
+    private readonly ServiceProvider services;
+
+    private TestPortal(Action<IServiceCollection>? more)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Folder"] = folder,
+            ["Portal:PublicAddress"] = "https://portal.example.test",
+        }).Build());
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddAccess();
+        collection.AddData();
+        collection.AddSettings();
+        collection.AddTokens();
+        more?.Invoke(collection);
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
+    }
+
+    /// <summary>Starts on a Monday morning, 23 November 2026, 09:00 UTC.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public IServiceProvider Services => services;
+
+    public IDbContextFactory<PortalDb> Database => Get<IDbContextFactory<PortalDb>>();
+
+    /// <summary>An assignor who is nobody in the database: enough for use cases that only check the permission.</summary>
+    public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
+
+    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null)
+    {
+        var portal = new TestPortal(more);
+        await portal.services.MigrateAsync();
+        return portal;
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var db = await Database.CreateDbContextAsync();
+        return await read(db);
+    }
+
+    /// <summary>Saves entities as they are, for the state a test starts from.</summary>
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var db = await Database.CreateDbContextAsync();
+        db.AddRange(entities);
+        await db.SaveChangesAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,44 @@
+namespace Assignr.Portal.Audit;
+
+/// <summary>Everything that is audited, by its stored name.</summary>
+public static class Act
+{
+    public const string SiteSetUp = "site.set-up";
+    public const string SettingsChanged = "settings.changed";
+    public const string TestEmailAsked = "settings.test-email";
+
+    public const string PersonAdded = "person.added";
+    public const string PersonChanged = "person.changed";
+    public const string AddressesChanged = "person.addresses-changed";
+    public const string PermissionsChanged = "person.permissions-changed";
+    public const string PersonDeactivated = "person.deactivated";
+    public const string PersonDeleted = "person.deleted";
+
+    public const string GameAdded = "game.added";
+    public const string GameChanged = "game.changed";
+    public const string GameCancelled = "game.cancelled";
+    public const string GameRestored = "game.restored";
+    public const string Assigned = "game.assigned";
+    public const string Unassigned = "game.unassigned";
+
+    public const string NewAccountEmailAsked = "new-account-email.asked";
+    public const string MailingSent = "mailing.sent";
+    public const string MailingStopped = "mailing.stopped";
+    public const string MailingDownloaded = "mailing.downloaded";
+    public const string NewLinkAsked = "new-account-email.new-link-asked";
+
+    public const string LoggedIn = "login.done";
+    public const string LoginRefused = "login.refused";
+    public const string LockedOut = "login.locked-out";
+    public const string LoggedOut = "login.ended";
+
+    public const string LinkIssued = "link.issued";
+    public const string LinkRefused = "link.refused";
+    public const string LinksRevoked = "link.revoked";
+    public const string NotMe = "link.not-me";
+    public const string AccountActivated = "account.activated";
+    public const string ResetAsked = "password.reset-asked";
+    public const string ResetSent = "password.reset-sent";
+    public const string PasswordReset = "password.reset";
+    public const string PasswordChanged = "password.changed";
+}

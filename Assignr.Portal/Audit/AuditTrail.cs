@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Audit;
+
+public static class AuditTrail
+{
+    public const int LongestDetail = 1000;
+
+    /// <summary>Adds an entry to the act's own unit of work: it is saved, or not, together with the act.</summary>
+    /// <param name="act">One of <see cref="Act"/>.</param>
+    /// <param name="personId">Whom it was done to.</param>
+    /// <param name="detail">A sentence without secrets; cleaned of control characters (BAR 110).</param>
+    public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null)
+    {
+        var text = detail is null ? null : Text.OneLine(detail);
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = now,
+            Act = act,
+            ActorId = caller.PersonId,
+            ActorName = Text.OneLine(caller.Name),
+            PersonId = personId,
+            Detail = text is { Length: > LongestDetail } ? text[..LongestDetail] : text,
+            IpAddress = caller.IpAddress,
+            TraceId = Activity.Current?.TraceId.ToString(),
+        });
+    }
+}

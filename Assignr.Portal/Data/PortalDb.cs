@@ -1,0 +1,53 @@
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Games;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>Everything that is stored. Each table's mapping stands beside its entity.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Site> Site => Set<Site>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonAddress> Addresses => Set<PersonAddress>();
+
+    public DbSet<Game> Games => Set<Game>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<Token> Tokens => Set<Token>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<Mailing> Mailings => Set<Mailing>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // SQLite has no type for times: UTC ticks sort and compare.
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+}

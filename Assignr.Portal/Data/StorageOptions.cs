@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>Section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>
+    /// Where the database file lies. A relative path starts at the folder of Assignr.sln in a checkout, and beside the program in a
+    /// published copy; never at the current directory, which differs with every way of starting.
+    /// </summary>
+    [Required]
+    public string Folder { get; set; } = "data";
+
+    [Required]
+    public string File { get; set; } = "portal.db";
+
+    public string FullPath => Path.GetFullPath(Path.Combine(Home(), Folder, File));
+
+    private static string Home()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Assignr.sln")))
+                return folder.FullName;
+        }
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>How text is cleaned where it enters and folded where it is searched.</summary>
+public static class Text
+{
+    /// <summary>
+    /// One line of plain text: control and direction-changing characters become spaces, runs of white space one space,
+    /// the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
+    /// </summary>
+    public static string OneLine(string? text) => string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>As <see cref="OneLine"/>, but line breaks stay, as \n.</summary>
+    public static string Lines(string? text) =>
+        string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Clean(line).TrimEnd())).Trim();
+
+    /// <summary>For searching and sorting: lower case without accents, so that "jose" finds "José" and "strom" finds "Strøm".</summary>
+    public static string Fold(string? text)
+    {
+        var folded = new StringBuilder();
+        foreach (var character in OneLine(text).Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol)
+                continue;
+            folded.Append(char.ToLowerInvariant(character) switch
+            {
+                'ß' => "ss",
+                'æ' => "ae",
+                'œ' => "oe",
+                'ø' => "o",
+                'ł' => "l",
+                'đ' => "d",
+                'ð' => "d",
+                'þ' => "th",
+                'ı' => "i",
+                '’' or 'ʼ' or '‘' => "'",
+                var other => other.ToString(),
+            });
+        }
+        return folded.ToString();
+    }
+
+    private static string Clean(string? text)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            clean.Append(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                ? " " : rune.ToString());
+        }
+        return clean.ToString().Normalize(NormalizationForm.FormC);
+    }
+}

@@ -1,0 +1,55 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Games;
+
+/// <summary>One game with its crew: a slot for each position, filled or not.</summary>
+public sealed class Game
+{
+    public const int LongestText = 100;
+
+    private readonly List<Slot> crew = [];
+
+    private Game()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>The id that the assignor's own schedule gives it; unique where given.</summary>
+    public string? ExternalId { get; private set; }
+
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public string Home { get; private set; } = "";
+
+    public string Away { get; private set; } = "";
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public IReadOnlyList<Slot> Crew => crew;
+
+    /// <summary>Grows with every edit.</summary>
+    public int Revision { get; private set; }
+
+    public static Game Add(DateTimeOffset startsAt, string home, string away, IEnumerable<string> positions, string? externalId = null)
+    {
+        var game = new Game { ExternalId = externalId };
+        game.Schedule(startsAt, home, away);
+        foreach (var position in positions)
+            game.crew.Add(new Slot(game.Id, game.crew.Count, Text.OneLine(position)));
+        return game;
+    }
+
+    public void Schedule(DateTimeOffset startsAt, string home, string away)
+    {
+        StartsAt = startsAt.ToUniversalTime();
+        Home = Text.OneLine(home);
+        Away = Text.OneLine(away);
+    }
+
+    public void Cancel(DateTimeOffset now) => CancelledAt ??= now;
+
+    public void Restore() => CancelledAt = null;
+
+    public void Edited() => Revision++;
+}

@@ -1,0 +1,38 @@
+namespace Assignr.Portal.Mail;
+
+/// <summary>One try to hand one message over, kept for the question "what happened to this person's mail?".</summary>
+public sealed class Attempt
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid MessageId { get; init; }
+
+    /// <summary>From 1: the message's <see cref="Message.Attempts"/> at that claim.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How far it got: connect, sender, recipient, data or answer.</summary>
+    public required string Phase { get; init; }
+
+    public required AttemptOutcome Outcome { get; init; }
+
+    /// <summary>The mail server's answer, cleaned and cut; or what broke, in our words.</summary>
+    public string? Reply { get; init; }
+}
+
+public enum AttemptOutcome
+{
+    HandedOver = 1,
+
+    /// <summary>For good: no further try.</summary>
+    Refused = 2,
+
+    /// <summary>For now: another try follows.</summary>
+    Deferred = 3,
+
+    /// <summary>Broke off after the letter was on its way: another try follows, and the first may have arrived.</summary>
+    Doubtful = 4,
+
+    Skipped = 5,
+}

@@ -1,0 +1,49 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>
+/// A kind of letter. Mail knows no kind by name: each slice registers its own as a singleton <see cref="IMailKind"/>.
+/// </summary>
+public interface IMailKind
+{
+    /// <summary>As stored in <see cref="Message.Kind"/>; never changed once used.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Judges a claimed batch of this kind once more and mints what the letters need, inside the claim's transaction.
+    /// Answers one <see cref="Prepared"/> for each message, in any order.
+    /// </summary>
+    Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Told about messages that came to an end or were put off, inside the transaction that records it.</summary>
+    Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
+}
+
+/// <summary>What a kind answers for one claimed message.</summary>
+public abstract record Prepared(Guid MessageId);
+
+/// <summary>Do not send it; the reason is shown to assignors as it stands, such as "Logged in at 09:40, no email needed".</summary>
+public sealed record SkipIt(Guid MessageId, string Reason) : Prepared(MessageId);
+
+/// <summary>Send it. <see cref="WriteAsync"/> runs outside the transaction, on the connection's worker, and may run once only.</summary>
+public sealed record SendIt(Guid MessageId, Func<CancellationToken, Task<Letter>> WriteAsync) : Prepared(MessageId);
+
+/// <summary>What became of one attempt, for the kind that asked.</summary>
+/// <param name="Reply">The mail server's words, or the reason for skipping.</param>
+public sealed record Recorded(Message Message, AttemptOutcome Outcome, string? Reply, DateTimeOffset At);
+
+/// <summary>One rendered email. Sender, Date, Message-ID and the other headers are the sender's business.</summary>
+public sealed record Letter
+{
+    public required string ToName { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Html { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Where answers to this letter go; the site's reply-to where null.</summary>
+    public string? ReplyTo { get; init; }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Assignr.Portal.Mail;
+
+internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> table)
+    {
+        table.ToTable("Messages");
+        table.Property(message => message.Id).ValueGeneratedNever();
+        table.Property(message => message.Kind).HasMaxLength(40);
+        table.Property(message => message.Address).HasMaxLength(254);
+        table.Property(message => message.ClaimedBy).HasMaxLength(80);
+        table.Property(message => message.LastReply).HasMaxLength(1000);
+        table.HasIndex(message => new { message.Lane, message.DueAt, message.Id }).HasFilter("\"SettledAt\" IS NULL");
+        // The last word on "nobody is mailed twice": one unsettled message per person, kind and address.
+        table.HasIndex(message => new { message.PersonId, message.Kind, message.Address }).IsUnique().HasFilter("\"SettledAt\" IS NULL");
+        table.HasIndex(message => new { message.PersonId, message.AskedAt });
+        table.HasIndex(message => new { message.MailingId, message.SettledAt });
+    }
+}
+
+internal sealed class AttemptTable : IEntityTypeConfiguration<Attempt>
+{
+    public void Configure(EntityTypeBuilder<Attempt> table)
+    {
+        table.ToTable("Attempts");
+        table.Property(attempt => attempt.Id).ValueGeneratedNever();
+        table.Property(attempt => attempt.Phase).HasMaxLength(20);
+        table.Property(attempt => attempt.Reply).HasMaxLength(1000);
+        table.HasOne<Message>().WithMany().HasForeignKey(attempt => attempt.MessageId).OnDelete(DeleteBehavior.Cascade);
+        table.HasIndex(attempt => new { attempt.MessageId, attempt.Number });
+    }
+}

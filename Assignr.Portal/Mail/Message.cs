@@ -1,0 +1,73 @@
+namespace Assignr.Portal.Mail;
+
+/// <summary>Which lane a message drives in: a lower number goes first.</summary>
+public enum Lane
+{
+    /// <summary>Resets and everything somebody is waiting for at a login page.</summary>
+    Now = 0,
+
+    /// <summary>One person's email, sent by hand.</summary>
+    ByHand = 1,
+
+    Bulk = 2,
+}
+
+/// <summary>
+/// One email to one address: a row of the outbox from the moment it is asked for until it is handed over, refused, skipped or
+/// cancelled. It says who, which kind and which address, never a letter and never a secret.
+/// </summary>
+public sealed class Message
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The name of the <see cref="IMailKind"/> that judges and writes it.</summary>
+    public required string Kind { get; init; }
+
+    public required Lane Lane { get; init; }
+
+    /// <summary>Whom it is for. No foreign key: a deleted person's mail stays counted.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>As it was when asked for; the writer checks at hand-over that the person still has it.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Groups the messages of one press of Send Emails; null for a single one.</summary>
+    public Guid? MailingId { get; init; }
+
+    /// <summary>Who asked, for the letter and the timeline; null for the person themselves and for the portal.</summary>
+    public Guid? AskedBy { get; init; }
+
+    /// <summary>The assignor's note for the letter of a single email; a mailing keeps its own.</summary>
+    public string? Note { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Not before this time: the undo window first, later the next try's time.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The sender that holds it at the moment, and which attempt that is; both null while it waits.</summary>
+    public string? ClaimedBy { get; private set; }
+
+    /// <summary>When the claim runs out and another sender may take the message.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    /// <summary>How many times it was claimed: the fence that keeps a late answer of an older claim out (BAR 96).</summary>
+    public int Attempts { get; private set; }
+
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
+    public DateTimeOffset? RefusedAt { get; private set; }
+
+    public DateTimeOffset? SkippedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>When it came to its end, whichever; null while it waits or goes.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>When a hand-over broke off so late that the server may have kept the message: it may have been handed over twice (BAR 99).</summary>
+    public DateTimeOffset? DoubtfulAt { get; private set; }
+
+    /// <summary>The mail server's last words, or the reason why it was skipped.</summary>
+    public string? LastReply { get; private set; }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Assignr.Portal.NewAccounts;
+
+public enum Audience
+{
+    AllAssignedOfficials = 1,
+    AllUsersThatHaveNeverLoggedIn = 2,
+}
+
+/// <summary>One press of Send Emails. What became of each message is in the outbox.</summary>
+public sealed class Mailing
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Made by the server when the dialog opened; unique, so that a press counts once however often it arrives (BAR 39).</summary>
+    public required Guid PressKey { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    public required Guid AskedBy { get; init; }
+
+    public required string AskedByName { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>The end of the undo window: nothing leaves before.</summary>
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required int PeopleCount { get; init; }
+
+    public required int MessageCount { get; init; }
+
+    /// <summary>The assignor's words for the letter: plain text, at most 500 characters.</summary>
+    public string? Note { get; init; }
+
+    public DateTimeOffset? StoppedAt { get; private set; }
+
+    public string? StoppedByName { get; private set; }
+
+    /// <summary>When its last message came to its end.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+}
+
+internal sealed class MailingTable : IEntityTypeConfiguration<Mailing>
+{
+    public void Configure(EntityTypeBuilder<Mailing> table)
+    {
+        table.ToTable("Mailings");
+        table.Property(mailing => mailing.Id).ValueGeneratedNever();
+        table.Property(mailing => mailing.Note).HasMaxLength(Settings.Site.LongestNote);
+        table.Property(mailing => mailing.AskedByName).HasMaxLength(220);
+        table.HasIndex(mailing => mailing.PressKey).IsUnique();
+        table.HasIndex(mailing => mailing.AskedAt);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+
+namespace Assignr.Portal.People;
+
+/// <summary>
+/// One email address as this portal accepts it: exactly one addr-spec with a dotted domain, local part at most 64 and the whole
+/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1; BAR 48). <see cref="Value"/> is what mail goes to,
+/// <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as punycode, and nothing else, so that
+/// no two mailboxes ever share a key (BAR 32).
+/// </summary>
+public sealed record EmailAddress
+{
+    private EmailAddress(string value, string key) => (Value, Key) = (value, key);
+
+    public string Value { get; }
+
+    public string Key { get; }
+
+    /// <summary>Null and a sentence for the field where the text is not an address.</summary>
+    public static EmailAddress? Parse(string? text, out string? problem)
+    {
+        var value = Trimmed(text);
+        problem = Problem(value, out var domain);
+        if (problem is not null)
+            return null;
+        var local = value[..value.LastIndexOf('@')];
+        return new EmailAddress($"{local}@{domain}", $"{AsciiLower(local.Normalize(NormalizationForm.FormC))}@{domain}");
+    }
+
+    /// <summary>The key of whatever was typed, for looking up; null where it cannot be an address.</summary>
+    public static string? KeyOf(string? text) => Parse(text, out _)?.Key;
+
+    /// <summary>Only ASCII changes case: culture casing makes strangers' addresses equal (BAR, facts, 6).</summary>
+    public static string AsciiLower(string text) =>
+        string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+                target[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
+        });
+
+    private static string Trimmed(string? text) => (text ?? "").Trim().TrimEnd('.', ',', ';');
+
+    private static string? Problem(string value, out string domain)
+    {
+        domain = "";
+        var at = value.LastIndexOf('@');
+        if (value.Length == 0)
+            return "Enter an email address.";
+        if (value.Any(character => char.IsWhiteSpace(character)))
+            return "An email address has no spaces. Enter one address per field.";
+        if (at <= 0 || at == value.Length - 1 || value.IndexOf('@') != at)
+            return "An email address looks like name@example.com.";
+        if (value.Length > 254 || at > 64)
+            return "This address is too long: at most 64 characters before the @ and 254 in all.";
+        if (!IsLocalPart(value[..at]))
+            return "There is a character before the @ that an email address cannot have.";
+        try
+        {
+            domain = AsciiLower(new IdnMapping { UseStd3AsciiRules = true }.GetAscii(AsciiLower(value[(at + 1)..])));
+        }
+        catch (ArgumentException)
+        {
+            return "The part after the @ is not a domain, such as example.com.";
+        }
+        return domain.Contains('.', StringComparison.Ordinal) && !domain.All(character => char.IsAsciiDigit(character) || character == '.')
+            ? null
+            : "The part after the @ needs a dot, such as example.com.";
+    }
+
+    // RFC 5322 atext and dots between atoms; RFC 6531 letters beyond ASCII, but nothing invisible.
+    private static bool IsLocalPart(string local) =>
+        !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
+        && local.EnumerateRunes().All(rune => rune.IsAscii
+            ? char.IsAsciiLetterOrDigit((char)rune.Value) || "!#$%&'*+-/=?^_`{|}~.".Contains((char)rune.Value, StringComparison.Ordinal)
+            : (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+                // NFC turns the Kelvin sign into a plain K: such a twin of somebody else's mailbox is nobody's address.
+                && !Ascii.IsValid(rune.ToString().Normalize(NormalizationForm.FormC)));
+}

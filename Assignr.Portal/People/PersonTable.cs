@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Assignr.Portal.People;
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> table)
+    {
+        table.ToTable("People");
+        table.Property(person => person.Id).ValueGeneratedNever();
+        table.Ignore(person => person.FullName).Ignore(person => person.IsActive);
+        table.Property(person => person.FirstName).HasMaxLength(Person.LongestName);
+        table.Property(person => person.LastName).HasMaxLength(Person.LongestName);
+        table.Property(person => person.Phone).HasMaxLength(Person.LongestPhone);
+        table.Property(person => person.Revision).IsConcurrencyToken();
+        table.HasMany(person => person.Addresses).WithOne().HasForeignKey(address => address.PersonId).OnDelete(DeleteBehavior.Cascade);
+        table.Navigation(person => person.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
+        table.HasIndex(person => new { person.SortKey, person.Id });
+        table.HasIndex(person => new { person.FirstLoginAt, person.Permissions });
+        table.HasIndex(person => person.LastLoginAt);
+        table.HasIndex(person => person.NewAccountHandedOverAt);
+        table.HasIndex(person => person.PrimaryAddress);
+    }
+}
+
+internal sealed class PersonAddressTable : IEntityTypeConfiguration<PersonAddress>
+{
+    public void Configure(EntityTypeBuilder<PersonAddress> table)
+    {
+        table.ToTable("PersonAddresses");
+        table.Property(address => address.Id).ValueGeneratedNever();
+        table.Property(address => address.Address).HasMaxLength(254);
+        table.Property(address => address.Key).HasMaxLength(320);
+        table.Property(address => address.RefusedBecause).HasMaxLength(1000);
+        table.HasIndex(address => new { address.PersonId, address.Key }).IsUnique();
+        table.HasIndex(address => address.Key);
+    }
+}

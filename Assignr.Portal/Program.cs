@@ -1,0 +1,20 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Assignr.Portal.Tokens;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddAccess();
+builder.Services.AddData();
+builder.Services.AddSettings();
+builder.Services.AddTokens();
+builder.Services.AddShell();
+
+var app = builder.Build();
+await app.Services.MigrateAsync();
+app.MapShell();
+await app.RunAsync();

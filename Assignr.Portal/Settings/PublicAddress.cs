@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Settings;
+
+/// <summary>Section <c>Portal</c>.</summary>
+public sealed class PortalOptions
+{
+    /// <summary>
+    /// The https address people open, such as https://portal.example.com. Links are built from it alone, never from a request (BAR 11).
+    /// Required outside Development; there, where it is empty, the address the server listens on serves.
+    /// </summary>
+    public string PublicAddress { get; set; } = "";
+}
+
+/// <summary>Builds the links that leave the portal.</summary>
+public sealed class PublicAddress(IOptions<PortalOptions> options, IServiceProvider services)
+{
+    /// <exception cref="InvalidOperationException">None is set and the server does not listen yet.</exception>
+    public Uri Base => options.Value.PublicAddress is { Length: > 0 } configured
+        ? new Uri(configured)
+        : new Uri(services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("Portal:PublicAddress is not set."));
+
+    /// <param name="path">Without a leading slash.</param>
+    public string Link(string path) => new Uri(Base, path).AbsoluteUri;
+}

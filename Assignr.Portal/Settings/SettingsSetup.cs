@@ -1,0 +1,11 @@
+namespace Assignr.Portal.Settings;
+
+public static class SettingsSetup
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
+        services.AddSingleton<PublicAddress>();
+        return services;
+    }
+}

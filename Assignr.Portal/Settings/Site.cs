@@ -1,0 +1,78 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Settings;
+
+/// <summary>The one site of this portal: a single row.</summary>
+public sealed class Site
+{
+    public const int OnlyId = 1;
+    public const int LongestName = 80;
+    public const int LongestNote = 500;
+
+    private Site()
+    {
+    }
+
+    public int Id { get; private init; } = OnlyId;
+
+    public string Name { get; private set; } = "Assignr Portal";
+
+    /// <summary>IANA name, such as America/Chicago.</summary>
+    public string TimeZoneId { get; private set; } = "UTC";
+
+    /// <summary>The name letters come from; the site's own where null.</summary>
+    public string? SenderName { get; private set; }
+
+    /// <summary>The address letters come from; the configured one (Mail:From) where null.</summary>
+    public string? SenderAddress { get; private set; }
+
+    /// <summary>Where answers go; the sender where null.</summary>
+    public string? ReplyTo { get; private set; }
+
+    /// <summary>The last note an assignor added to the letter: offered again next time.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>When the first assignor finished setting up. Null: an empty site.</summary>
+    public DateTimeOffset? SetUpAt { get; private set; }
+
+    public TimeZoneInfo TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    public static Site New() => new();
+
+    /// <exception cref="ArgumentException">The time zone is not known on this machine: check with <see cref="IsTimeZone"/> first.</exception>
+    public void Describe(string name, string timeZoneId)
+    {
+        if (!IsTimeZone(timeZoneId))
+            throw new ArgumentException($"{timeZoneId} is not a time zone.", nameof(timeZoneId));
+        Name = Text.OneLine(name);
+        TimeZoneId = timeZoneId;
+    }
+
+    public void SendAs(string? senderName, string? senderAddress, string? replyTo)
+    {
+        SenderName = Text.OneLine(senderName) is { Length: > 0 } name ? name : null;
+        SenderAddress = senderAddress;
+        ReplyTo = replyTo;
+    }
+
+    public void Remember(string? note) => Note = Text.Lines(note) is { Length: > 0 } text ? text : null;
+
+    public void SetUp(DateTimeOffset now) => SetUpAt ??= now;
+
+    public static bool IsTimeZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _);
+
+    public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZone);
+
+    /// <summary>The moment at which a local date begins here; the first one that exists where midnight is skipped.</summary>
+    public DateTimeOffset StartOf(DateOnly date)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        while (TimeZone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Local(now).DateTime);
+
+    public DateTimeOffset StartOfToday(DateTimeOffset now) => StartOf(Today(now));
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Assignr.Portal.Tokens;
+
+/// <summary>Section <c>Links</c>: how long links work, from the moment of hand-over.</summary>
+public sealed class LinkOptions
+{
+    /// <summary>New account links, in days.</summary>
+    [Range(1, 30)]
+    public int NewAccountDays { get; set; } = 14;
+
+    /// <summary>Resets asked for by the person, in minutes.</summary>
+    [Range(10, 24 * 60)]
+    public int ResetMinutes { get; set; } = 60;
+
+    /// <summary>Resets sent by an assignor, in hours.</summary>
+    [Range(1, 72)]
+    public int AssignorResetHours { get; set; } = 24;
+}

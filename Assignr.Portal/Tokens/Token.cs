@@ -1,0 +1,58 @@
+namespace Assignr.Portal.Tokens;
+
+/// <summary>What a token is good for. A token of one purpose opens no other door (BAR 5).</summary>
+public enum Purpose
+{
+    NewAccount = 1,
+    PasswordReset = 2,
+
+    /// <summary>The first assignor's one-time link; it belongs to no person yet.</summary>
+    SetUp = 3,
+}
+
+/// <summary>The right to do one thing once. The secret itself is only in the email.</summary>
+public sealed class Token
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>Null only for <see cref="Purpose.SetUp"/>.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>The key of the address it went to; the token dies when the person loses that address.</summary>
+    public string? AddressKey { get; init; }
+
+    /// <summary>SHA-256 of the secret; unique.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>The message that carried it; null for the set-up link.</summary>
+    public Guid? MessageId { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Good at this very moment, not a second later (BAR 7).</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Set once, by the guarded UPDATE of <see cref="TokenBook.RedeemAsync"/>.</summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>One of <see cref="Revocation"/>.</summary>
+    public Revocation? RevokedBecause { get; private set; }
+}
+
+public enum Revocation
+{
+    /// <summary>Another link of this purpose was used.</summary>
+    AnotherUsed = 1,
+
+    /// <summary>The person no longer has the address it went to.</summary>
+    AddressChanged = 2,
+
+    Deactivated = 3,
+
+    /// <summary>Its message was stopped, or somebody said "not me".</summary>
+    Withdrawn = 4,
+}

@@ -1,0 +1,67 @@
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tokens;
+
+/// <summary>What became of a link.</summary>
+public enum LinkState
+{
+    Good,
+    Used,
+    Expired,
+    Revoked,
+
+    /// <summary>Never ours, malformed, or of another purpose: a stranger learns nothing (BAR 9).</summary>
+    Unknown,
+}
+
+/// <param name="Token">Null exactly when the state is <see cref="LinkState.Unknown"/>.</param>
+public sealed record FoundLink(LinkState State, Token? Token);
+
+/// <summary>The rules of tokens, over the caller's own unit of work.</summary>
+public static class TokenBook
+{
+    public static async Task<FoundLink> FindLinkAsync(this PortalDb db, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var hash = Secret.HashOf(raw);
+        var token = hash is null
+            ? null
+            : await db.Tokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash && token.Purpose == purpose, cancel);
+        return new FoundLink(StateOf(token, now), token);
+    }
+
+    /// <summary>Uses the token up: true for exactly one caller, however many try at once. Other links of that purpose die with it.</summary>
+    /// <remarks>Call it in the transaction that does what the token allows, before anything else is written (BAR 4).</remarks>
+    public static async Task<bool> RedeemAsync(this PortalDb db, Token token, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var won = await db.Tokens
+            .Where(row => row.Id == token.Id && row.UsedAt == null && row.RevokedAt == null && row.ExpiresAt >= now)
+            .ExecuteUpdateAsync(row => row.SetProperty(token => token.UsedAt, now), cancel) == 1;
+        if (won)
+            await db.Tokens.Where(row => row.Purpose == token.Purpose && row.PersonId == token.PersonId && row.UsedAt == null && row.RevokedAt == null)
+                .ExecuteUpdateAsync(Revoked(now, Revocation.AnotherUsed), cancel);
+        return won;
+    }
+
+    /// <summary>Kills the open links of one person, all of them or those that went to certain addresses. Answers how many.</summary>
+    public static Task<int> RevokeLinksAsync(
+        this PortalDb db, Guid personId, Revocation because, DateTimeOffset now, IReadOnlyCollection<string>? addressKeys = null, CancellationToken cancel = default)
+    {
+        var open = db.Tokens.Where(token => token.PersonId == personId && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
+        if (addressKeys is not null)
+            open = open.Where(token => token.AddressKey != null && addressKeys.Contains(token.AddressKey));
+        return open.ExecuteUpdateAsync(Revoked(now, because), cancel);
+    }
+
+    private static LinkState StateOf(Token? token, DateTimeOffset now) => token switch
+    {
+        null => LinkState.Unknown,
+        { UsedAt: not null } => LinkState.Used,
+        { RevokedAt: not null } => LinkState.Revoked,
+        _ when token.ExpiresAt < now => LinkState.Expired,
+        _ => LinkState.Good,
+    };
+
+    private static Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Token>> Revoked(DateTimeOffset now, Revocation because) =>
+        row => row.SetProperty(token => token.RevokedAt, now).SetProperty(token => token.RevokedBecause, because);
+}
