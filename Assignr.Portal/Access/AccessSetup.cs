@@ -7,6 +7,7 @@ public static class AccessSetup
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped<CurrentCaller>();
+        services.AddSingleton<LiveSessions>();
         services.AddScoped<IAuthorizationHandler, WhoHandler>();
         return services;
     }
