@@ -1,0 +1,89 @@
+using System.Globalization;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Why somebody gets no new account email; in the order in which the dialog lists them.</summary>
+public enum Reason
+{
+    NoAddress,
+    EmailedInTheLast24Hours,
+    RefusedBefore,
+    AlreadyQueued,
+    EmailedSincePreview,
+    NotAssigned,
+    LoggedIn,
+    Deactivated,
+}
+
+/// <summary>What the assignor can do about it.</summary>
+public enum Mend
+{
+    Nothing,
+    AddAnAddress,
+    FixTheAddress,
+    SendAgain,
+}
+
+/// <param name="At">When it happened, where that says something.</param>
+/// <param name="Reply">The mail server's words at a refusal.</param>
+public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string? Reply = null)
+{
+    /// <summary>About one person, for their page and for a message that was skipped.</summary>
+    public string Sentence(Site site, DateTimeOffset now) => Reason switch
+    {
+        Reason.NoAddress => "No email address",
+        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => $"Emailed {When(site, now)}",
+        Reason.RefusedBefore => $"The mail server refused every address: {Reply ?? "it gave no reason"}",
+        Reason.AlreadyQueued => "An email is on its way",
+        Reason.NotAssigned => "No game from today on",
+        Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
+        _ => "Deactivated",
+    };
+
+    private string When(Site site, DateTimeOffset now)
+    {
+        if (At is not { } time)
+            return "before";
+        var local = site.Local(time);
+        return DateOnly.FromDateTime(local.DateTime) == site.Today(now)
+            ? local.ToString("'at' HH:mm", CultureInfo.InvariantCulture)
+            : local.ToString(local.Year == site.Today(now).Year ? "'on' d MMM" : "'on' d MMM yyyy", CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>The words of a reason, for one person or for many.</summary>
+public static class Reasons
+{
+    /// <summary>A group's head: "3 have no email address".</summary>
+    public static string Heading(this Reason reason, int count) => reason switch
+    {
+        Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count} have no email address",
+        Reason.EmailedInTheLast24Hours => $"{count} emailed in the last 24 hours",
+        Reason.RefusedBefore => $"{count} refused before",
+        Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count} have an email on its way",
+        Reason.EmailedSincePreview => $"{count} emailed while you were looking",
+        Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count} have no game from today on",
+        Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count} have logged in already",
+        _ => count == 1 ? "1 is deactivated" : $"{count} are deactivated",
+    };
+
+    /// <summary>In the sentence that sums up: "3 no email address".</summary>
+    public static string InSum(this Reason reason, int count) => reason switch
+    {
+        Reason.NoAddress => $"{count} no email address",
+        Reason.AlreadyQueued => $"{count} on its way already",
+        Reason.NotAssigned => $"{count} no game from today on",
+        Reason.LoggedIn => $"{count} logged in already",
+        Reason.Deactivated => $"{count} deactivated",
+        _ => reason.Heading(count),
+    };
+
+    public static Mend Mend(this Reason reason) => reason switch
+    {
+        Reason.NoAddress => NewAccounts.Mend.AddAnAddress,
+        Reason.RefusedBefore => NewAccounts.Mend.FixTheAddress,
+        Reason.EmailedInTheLast24Hours => NewAccounts.Mend.SendAgain,
+        _ => NewAccounts.Mend.Nothing,
+    };
+}
