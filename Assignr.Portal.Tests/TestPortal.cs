@@ -45,9 +45,13 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>An assignor who is nobody in the database: enough for use cases that only check the permission.</summary>
     public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
 
-    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null)
+    /// <param name="more">Registers what the test needs beyond the slices.</param>
+    /// <param name="atTime">Where the clock starts instead.</param>
+    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null, DateTimeOffset? atTime = null)
     {
         var portal = new TestPortal(more);
+        if (atTime is { } time)
+            portal.Clock.AdjustTime(time);
         await portal.services.MigrateAsync();
         return portal;
     }

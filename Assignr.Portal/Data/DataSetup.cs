@@ -21,6 +21,7 @@ public static class DataSetup
                 ForeignKeys = true,
             }.ToString())
             .AddInterceptors(new Pragmas()));
+        services.AddSingleton<DemoLeague>();
         services.AddDataProtection().SetApplicationName("Assignr Portal").PersistKeysToDbContext<PortalDb>();
         return services;
     }
