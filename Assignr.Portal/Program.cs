@@ -16,5 +16,7 @@ builder.Services.AddShell();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:DemoLeague"))
+    await app.Services.GetRequiredService<DemoLeague>().SeedAsync();
 app.MapShell();
 await app.RunAsync();

@@ -75,7 +75,7 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
         entry.Property(row => row.Attempts).CurrentValue = 1;
         entry.Property(row => row.SettledAt).CurrentValue = at;
         entry.Property(row => row.LastReply).CurrentValue = reply;
-        entry.Property(row => refused ? row.RefusedAt : row.HandedOverAt).CurrentValue = at;
+        (refused ? entry.Property(row => row.RefusedAt) : entry.Property(row => row.HandedOverAt)).CurrentValue = at;
         db.Add(new Attempt
         {
             MessageId = message.Id,
