@@ -1,5 +1,8 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +32,9 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddData();
         collection.AddSettings();
         collection.AddTokens();
+        collection.AddLetters();
+        collection.AddNewAccountLetter();
+        collection.AddPasswordLetters();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

@@ -1,5 +1,8 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Tokens;
@@ -12,6 +15,9 @@ builder.Services.AddAccess();
 builder.Services.AddData();
 builder.Services.AddSettings();
 builder.Services.AddTokens();
+builder.Services.AddLetters();
+builder.Services.AddNewAccountLetter();
+builder.Services.AddPasswordLetters();
 builder.Services.AddShell();
 
 var app = builder.Build();

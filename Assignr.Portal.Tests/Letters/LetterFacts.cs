@@ -1,0 +1,66 @@
+using Assignr.Portal.Accounts;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Tests.Letters;
+
+/// <summary>Facts to write letters from, with what matters to the test named.</summary>
+internal static class LetterFacts
+{
+    public const string Link = "https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5";
+
+    private static readonly DateTimeOffset Until = new(2026, 12, 7, 14, 41, 0, TimeSpan.Zero);
+
+    public static readonly IReadOnlyList<LetterGame> Games =
+    [
+        new(new DateTimeOffset(2026, 11, 29, 18, 0, 0, TimeSpan.Zero), "LA", "SF", "Back Judge"),
+        new(new DateTimeOffset(2026, 12, 7, 1, 20, 0, TimeSpan.Zero), "HOU", "IND", "Back Judge"),
+        new(new DateTimeOffset(2026, 12, 13, 21, 5, 0, TimeSpan.Zero), "SEA", "NYJ", "Back Judge"),
+    ];
+
+    public static NewAccountFacts NewAccount(
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = "Marcy Dolan", string? note = null,
+        IReadOnlyList<LetterGame>? games = null) => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            UserName = "terrence.miles@officials.example.com",
+            Link = Link,
+            WorksUntil = Until,
+            AskedByName = by,
+            ReplyTo = by is null ? null : "marcy@sunday.example",
+            Note = note,
+            Games = games ?? [],
+        };
+
+    public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
+    {
+        Site = Site(site),
+        FirstName = first,
+        FullName = $"{first} {last}",
+        Address = "terrence.miles@officials.example.com",
+        UserName = "terrence.miles",
+        Link = Link,
+        WorksUntil = Until,
+        AskedByName = by,
+    };
+
+    public static PasswordChangedFacts Changed(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") => new()
+    {
+        Site = Site(site),
+        FirstName = first,
+        FullName = $"{first} {last}",
+        Address = "terrence.miles@officials.example.com",
+        UserName = "terrence.miles",
+        ChangedAt = Until,
+    };
+
+    private static Site Site(string name)
+    {
+        var site = Portal.Settings.Site.New();
+        site.Describe(name, "America/New_York");
+        return site;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>Razor components as HTML text, outside any request or circuit.</summary>
+public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory logging)
+{
+    public async Task<string> HtmlAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters) where TComponent : IComponent
+    {
+        // A renderer keeps every root component until it is disposed: one that lived as long as the sender would grow with each letter.
+        await using var renderer = new HtmlRenderer(services, logging);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters.ToDictionary()));
+            return root.ToHtmlString();
+        });
+    }
+
+    /// <summary>Both parts of a letter, from the same content.</summary>
+    public async Task<Letter> WriteAsync(LetterContent content, string toName, string? replyTo) => new()
+    {
+        ToName = Untrusted.Name(toName, linkable: true),
+        Subject = content.Subject,
+        Html = await HtmlAsync<LetterFrame>(new Dictionary<string, object?> { [nameof(LetterFrame.Content)] = content }),
+        Text = PlainLetter.Write(content),
+        ReplyTo = replyTo,
+    };
+}

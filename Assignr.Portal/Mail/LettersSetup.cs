@@ -1,0 +1,13 @@
+namespace Assignr.Portal.Mail;
+
+public static class LettersSetup
+{
+    /// <summary>What every letter is written with; each slice registers the writers of its own letters.</summary>
+    public static IServiceCollection AddLetters(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddSingleton<LetterRenderer>();
+        services.AddSingleton<LetterTexts>();
+        return services;
+    }
+}
