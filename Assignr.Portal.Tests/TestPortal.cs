@@ -35,6 +35,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddLetters();
         collection.AddNewAccountLetter();
         collection.AddPasswordLetters();
+        collection.AddNewAccounts();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

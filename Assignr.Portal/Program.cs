@@ -18,6 +18,7 @@ builder.Services.AddTokens();
 builder.Services.AddLetters();
 builder.Services.AddNewAccountLetter();
 builder.Services.AddPasswordLetters();
+builder.Services.AddNewAccounts();
 builder.Services.AddShell();
 
 var app = builder.Build();
