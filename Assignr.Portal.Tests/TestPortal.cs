@@ -36,6 +36,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddNewAccountLetter();
         collection.AddPasswordLetters();
         collection.AddNewAccounts();
+        collection.AddMail();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

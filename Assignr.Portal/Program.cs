@@ -19,6 +19,7 @@ builder.Services.AddLetters();
 builder.Services.AddNewAccountLetter();
 builder.Services.AddPasswordLetters();
 builder.Services.AddNewAccounts();
+builder.Services.AddMail();
 builder.Services.AddShell();
 
 var app = builder.Build();

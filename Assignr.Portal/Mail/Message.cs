@@ -60,6 +60,7 @@ public sealed class Message
 
     public DateTimeOffset? SkippedAt { get; private set; }
 
+    /// <summary>When it was stopped. While a sender still holds it, a wish that it fulfils before the hand-over.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
     /// <summary>When it came to its end, whichever; null while it waits or goes.</summary>

@@ -1,0 +1,56 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Mail;
+
+public sealed class MessageBookTests : IAsyncLifetime
+{
+    private TestPortal portal = null!;
+
+    public async Task InitializeAsync() => portal = await TestPortal.StartAsync();
+
+    public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    [Fact]
+    public async Task Stopping_cancels_what_waits_and_leaves_what_is_held_to_its_sender()
+    {
+        var (waits, held, gone) = (Message("one"), Message("two"), Message("three"));
+        await portal.SaveAsync(waits, held, gone);
+        await portal.Database.WriteAsync(async db =>
+        {
+            await db.Messages.Where(row => row.Id == held.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender"));
+            await db.Messages.Where(row => row.Id == gone.Id).ExecuteUpdateAsync(row => row
+                .SetProperty(message => message.HandedOverAt, portal.Now).SetProperty(message => message.SettledAt, portal.Now));
+        });
+
+        var cancelled = await portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, portal.Now));
+
+        Assert.Equal(1, cancelled);
+        Assert.Equal(MessageState.Cancelled, await StateAsync(waits));
+        Assert.Equal(MessageState.Sending, await StateAsync(held));
+        Assert.Equal(MessageState.HandedOver, await StateAsync(gone));
+    }
+
+    [Fact]
+    public async Task The_state_is_computed_from_the_dates_alike_here_and_in_the_database()
+    {
+        var message = Message("one");
+        await portal.SaveAsync(message);
+
+        Assert.Equal(MessageState.Queued, await StateAsync(message));
+        Assert.Equal(MessageState.Queued, MessageStates.Of.Compile()(message));
+    }
+
+    private Task<MessageState> StateAsync(Message message) =>
+        portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of).SingleAsync());
+
+    private Message Message(string local) => new()
+    {
+        Kind = "test",
+        Lane = Lane.Bulk,
+        Address = $"{local}@officials.example.com",
+        AskedAt = portal.Now,
+        DueAt = portal.Now,
+    };
+}
