@@ -37,6 +37,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddPasswordLetters();
         collection.AddNewAccounts();
         collection.AddMail();
+        collection.AddAccounts();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

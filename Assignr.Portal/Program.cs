@@ -15,16 +15,21 @@ builder.Services.AddAccess();
 builder.Services.AddData();
 builder.Services.AddSettings();
 builder.Services.AddTokens();
+<<<<<<< HEAD
 builder.Services.AddLetters();
 builder.Services.AddNewAccountLetter();
 builder.Services.AddPasswordLetters();
 builder.Services.AddNewAccounts();
 builder.Services.AddMail();
+=======
+builder.Services.AddAccounts();
+>>>>>>> 8d5a57e (Sign in with ASP.NET Core Identity: hashing, growing waits, sessions that end at once)
 builder.Services.AddShell();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
 if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:DemoLeague"))
     await app.Services.GetRequiredService<DemoLeague>().SeedAsync();
+app.MapAccounts();
 app.MapShell();
 await app.RunAsync();

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Accounts;
+
+public static class AccountsSetup
+{
+    /// <summary>The name of the rate limit of the account pages' forms.</summary>
+    public const string PostLimit = "account";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddIdentity();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<LogIn>();
+        services.AddSingleton<LogOut>();
+        return services;
+    }
+
+    /// <summary>Stands before everything that answers requests.</summary>
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.Use(AddressOfRequest);
+        app.UseRateLimiter();
+        app.MapLogOut();
+    }
+
+    private static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<ILookupNormalizer, NameNormalizer>();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PortalOptions>>(SetUpCookie);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((antiforgery, portal) =>
+            OwnCookie.Dress(antiforgery.Cookie, "assignr-form", portal.Value));
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddCascadingAuthenticationState();
+        services.AddRateLimiter(limits => limits.OnRejected = TooOftenAsync);
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
+            limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = accounts.Value.PostsPerMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                })
+                : RateLimitPartition.GetNoLimiter("")));
+    }
+
+    private static void SetUpCookie(CookieAuthenticationOptions cookie, IOptions<PortalOptions> portal)
+    {
+        OwnCookie.Dress(cookie.Cookie, "assignr", portal.Value);
+        cookie.LoginPath = "/login";
+        cookie.LogoutPath = "/logout";
+        cookie.AccessDeniedPath = "/";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.ExpireTimeSpan = Sessions.Idle;
+        cookie.SlidingExpiration = true;
+        cookie.Events = new CookieAuthenticationEvents
+        {
+            OnValidatePrincipal = Sessions.CheckAsync,
+            OnRedirectToLogin = static context =>
+            {
+                // A circuit that may not be opened is refused; only pages lead to the login.
+                if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else
+                    context.Response.Redirect(context.RedirectUri);
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    /// <summary>Where this request comes from, beside whoever sends it: circuits have no request to ask (BAR 78).</summary>
+    private static Task AddressOfRequest(HttpContext context, RequestDelegate next)
+    {
+        if (context.Connection.RemoteIpAddress is { } address)
+            context.User.AddIdentity(new ClaimsIdentity([new Claim(CurrentCaller.AddressClaim, Plain(address).ToString())]));
+        return next(context);
+    }
+
+    private static async ValueTask TooOftenAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext context, CancellationToken cancel)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        response.ContentType = "text/plain; charset=utf-8";
+        var texts = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
+        await response.WriteAsync(texts["TooOften"], cancel);
+    }
+
+    // Whoever has one IPv6 address has a /64 of them.
+    private static string NetworkOf(IPAddress? address) => address is null ? "" : Plain(address) switch
+    {
+        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),
+        var four => four.ToString(),
+    };
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}

@@ -1,0 +1,20 @@
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Accounts;
+
+/// <summary>How every cookie of the portal is dressed: bound to this host over https (BAR 22). Plain http, and so plain names, exist in Development only.</summary>
+internal static class OwnCookie
+{
+    public static void Dress(CookieBuilder cookie, string name, PortalOptions portal)
+    {
+        cookie.Name = NameOf(name, portal);
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.Path = "/";
+        cookie.SecurePolicy = IsHttps(portal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    public static string NameOf(string name, PortalOptions portal) => IsHttps(portal) ? $"__Host-{name}" : name;
+
+    public static bool IsHttps(PortalOptions portal) => portal.PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+}

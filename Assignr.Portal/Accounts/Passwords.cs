@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+
+namespace Assignr.Portal.Accounts;
+
+public enum PasswordCheck
+{
+    Right,
+
+    /// <summary>Right, and hashed at an older cost: hash it anew.</summary>
+    RightButDated,
+
+    Wrong,
+
+    /// <summary>Too many wait for hashing already; nothing was checked.</summary>
+    Busy,
+}
+
+/// <summary>
+/// Hashes and checks passwords, in NFC, behind a gate: a hash costs a quarter of a second of one core, and a flood of logins must
+/// not starve everybody else (BAR 14, 17, 18). A password that is not well-formed Unicode matches nothing.
+/// </summary>
+public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
+{
+    /// <summary>PBKDF2-HMAC-SHA512, as OWASP asks.</summary>
+    public const int Iterations = 220_000;
+
+    /// <summary>In code points; a longer one is refused before it is hashed (BAR 13).</summary>
+    public const int Longest = 256;
+
+    private const int LongestQueue = 40;
+    private static readonly Account Nobody = new();
+    private readonly SemaphoreSlim gate = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
+    private int waiting;
+
+    /// <summary>Null where too many wait already.</summary>
+    public Task<string?> HashAsync(string password, CancellationToken cancel = default) =>
+        BehindGateAsync<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC)), null, cancel);
+
+    /// <summary>Does the same work whether there is a hash to compare with or not (BAR 26).</summary>
+    public Task<PasswordCheck> CheckAsync(string? hash, string? password, CancellationToken cancel = default)
+    {
+        var usable = IsWellFormed(password) ? password!.Normalize(NormalizationForm.FormC) : null;
+        return BehindGateAsync(
+            () => hasher.VerifyHashedPassword(Nobody, usable is null ? nobodysHash.Value : hash ?? nobodysHash.Value, usable ?? "") switch
+            {
+                _ when hash is null || usable is null => PasswordCheck.Wrong,
+                PasswordVerificationResult.Success => PasswordCheck.Right,
+                PasswordVerificationResult.SuccessRehashNeeded => PasswordCheck.RightButDated,
+                _ => PasswordCheck.Wrong,
+            },
+            PasswordCheck.Busy, cancel);
+    }
+
+    /// <summary>Whether it can be hashed at all: well-formed Unicode, no control characters, not too long.</summary>
+    public static bool IsWellFormed(string? password) =>
+        password is { Length: > 0 and <= Longest * 2 } && !password.Any(char.IsControl) && CodePoints(password) is > 0 and <= Longest;
+
+    /// <summary>-1 where a surrogate stands alone.</summary>
+    public static int CodePoints(string text)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length; i++, count++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                return -1;
+        }
+        return count;
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task<T> BehindGateAsync<T>(Func<T> work, T busy, CancellationToken cancel)
+    {
+        if (Interlocked.Increment(ref waiting) > LongestQueue)
+        {
+            Interlocked.Decrement(ref waiting);
+            return busy;
+        }
+        try
+        {
+            await gate.WaitAsync(cancel);
+            try
+            {
+                return await Task.Run(work, cancel);
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+}
