@@ -15,15 +15,12 @@ builder.Services.AddAccess();
 builder.Services.AddData();
 builder.Services.AddSettings();
 builder.Services.AddTokens();
-<<<<<<< HEAD
 builder.Services.AddLetters();
 builder.Services.AddNewAccountLetter();
 builder.Services.AddPasswordLetters();
 builder.Services.AddNewAccounts();
 builder.Services.AddMail();
-=======
 builder.Services.AddAccounts();
->>>>>>> 8d5a57e (Sign in with ASP.NET Core Identity: hashing, growing waits, sessions that end at once)
 builder.Services.AddShell();
 
 var app = builder.Build();
