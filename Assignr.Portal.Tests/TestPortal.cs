@@ -3,6 +3,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddAccess();
         collection.AddData();
         collection.AddSettings();
+        collection.AddPeople();
         collection.AddTokens();
         collection.AddLetters();
         collection.AddNewAccountLetter();

@@ -32,6 +32,7 @@ public static class DataSetup
         Directory.CreateDirectory(Path.GetDirectoryName(services.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath)!);
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(cancel);
         await db.Database.MigrateAsync(cancel);
+        await SearchIndex.EnsureAsync(db, cancel);
         if (!await db.Site.AnyAsync(cancel))
         {
             db.Site.Add(Site.New());

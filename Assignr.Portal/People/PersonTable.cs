@@ -16,11 +16,12 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Property(person => person.Revision).IsConcurrencyToken();
         table.HasMany(person => person.Addresses).WithOne().HasForeignKey(address => address.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(person => person.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
+        // One for each order of the grid, whole: a page is then read from it without sorting.
         table.HasIndex(person => new { person.SortKey, person.Id });
-        table.HasIndex(person => new { person.FirstLoginAt, person.Permissions });
-        table.HasIndex(person => person.LastLoginAt);
-        table.HasIndex(person => person.NewAccountHandedOverAt);
-        table.HasIndex(person => person.PrimaryAddress);
+        table.HasIndex(person => new { person.PrimaryAddress, person.SortKey, person.Id });
+        table.HasIndex(person => new { person.NewAccountHandedOverAt, person.SortKey, person.Id });
+        table.HasIndex(person => new { person.LastLoginAt, person.SortKey, person.Id });
+        table.HasIndex(person => new { person.FirstLoginAt, person.Permissions, person.AddressCount });
     }
 }
 

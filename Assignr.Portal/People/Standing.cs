@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Assignr.Portal.Access;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Assignr.Portal.People;
 
@@ -18,8 +19,7 @@ public enum Standing
 
 public static class Standings
 {
-    /// <summary>The one rule, for the database and, compiled, for everything else.</summary>
-    public static Expression<Func<Person, Standing>> At(DateTimeOffset now) => person =>
+    private static readonly Expression<Func<Person, DateTimeOffset, Standing>> Rule = (person, now) =>
         person.Permissions == Permissions.None ? Standing.Deactivated
         : person.FirstLoginAt != null ? Standing.LoggedIn
         : person.PrimaryAddress == null ? Standing.NoEmail
@@ -32,4 +32,42 @@ public static class Standings
         : person.NewAccountHandedOverAt == null ? Standing.NotSent
         : person.LinkExpiresAt == null || person.LinkExpiresAt < now ? Standing.LinkExpired
         : Standing.Sent;
+
+    private static readonly Func<Person, DateTimeOffset, Standing> Compiled = Rule.Compile();
+
+    /// <summary>The one rule, for the database.</summary>
+    public static Expression<Func<Person, Standing>> At(DateTimeOffset now) =>
+        Expression.Lambda<Func<Person, Standing>>(Body(now), Rule.Parameters[0]);
+
+    /// <summary>The same rule for somebody at hand.</summary>
+    public static Standing Of(Person person, DateTimeOffset now) => Compiled(person, now);
+
+    /// <summary>Who stands so; <see cref="Standing.Sent"/> includes those whose email is on its way.</summary>
+    public static Expression<Func<Person, bool>> Is(Standing standing, DateTimeOffset now)
+    {
+        var body = Body(now);
+        Expression test = Expression.Equal(body, Expression.Constant(standing));
+        if (standing == Standing.Sent)
+            test = Expression.OrElse(test, Expression.Equal(body, Expression.Constant(Standing.Sending)));
+        return Expression.Lambda<Func<Person, bool>>(test, Rule.Parameters[0]);
+    }
+
+    /// <summary>Since when they stand so; null where nothing happened yet.</summary>
+    public static DateTimeOffset? Since(Person person, Standing standing) => standing switch
+    {
+        Standing.Sending => person.NewAccountAskedAt,
+        Standing.Sent => person.NewAccountHandedOverAt,
+        Standing.Refused => person.NewAccountRefusedAt,
+        Standing.LinkExpired => person.LinkExpiresAt,
+        Standing.LoggedIn => person.LastLoginAt,
+        Standing.Deactivated => person.DeactivatedAt,
+        _ => null,
+    };
+
+    private static Expression Body(DateTimeOffset now)
+    {
+        // Read from an object, the moment becomes a parameter of the query, not a new query each time.
+        Expression<Func<DateTimeOffset>> moment = () => now;
+        return ReplacingExpressionVisitor.Replace(Rule.Parameters[1], moment.Body, Rule.Body);
+    }
 }

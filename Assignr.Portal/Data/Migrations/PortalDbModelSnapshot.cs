@@ -444,15 +444,15 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LastLoginAt");
-
-                    b.HasIndex("NewAccountHandedOverAt");
-
-                    b.HasIndex("PrimaryAddress");
-
-                    b.HasIndex("FirstLoginAt", "Permissions");
-
                     b.HasIndex("SortKey", "Id");
+
+                    b.HasIndex("FirstLoginAt", "Permissions", "AddressCount");
+
+                    b.HasIndex("LastLoginAt", "SortKey", "Id");
+
+                    b.HasIndex("NewAccountHandedOverAt", "SortKey", "Id");
+
+                    b.HasIndex("PrimaryAddress", "SortKey", "Id");
 
                     b.ToTable("People", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Assignr.Portal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123073833_Initial")]
+    [Migration("20261123075653_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -447,15 +447,15 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LastLoginAt");
-
-                    b.HasIndex("NewAccountHandedOverAt");
-
-                    b.HasIndex("PrimaryAddress");
-
-                    b.HasIndex("FirstLoginAt", "Permissions");
-
                     b.HasIndex("SortKey", "Id");
+
+                    b.HasIndex("FirstLoginAt", "Permissions", "AddressCount");
+
+                    b.HasIndex("LastLoginAt", "SortKey", "Id");
+
+                    b.HasIndex("NewAccountHandedOverAt", "SortKey", "Id");
+
+                    b.HasIndex("PrimaryAddress", "SortKey", "Id");
 
                     b.ToTable("People", (string)null);
                 });

@@ -469,24 +469,24 @@ namespace Assignr.Portal.Data.Migrations
                 filter: "\"SettledAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_FirstLoginAt_Permissions",
+                name: "IX_People_FirstLoginAt_Permissions_AddressCount",
                 table: "People",
-                columns: new[] { "FirstLoginAt", "Permissions" });
+                columns: new[] { "FirstLoginAt", "Permissions", "AddressCount" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_LastLoginAt",
+                name: "IX_People_LastLoginAt_SortKey_Id",
                 table: "People",
-                column: "LastLoginAt");
+                columns: new[] { "LastLoginAt", "SortKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_NewAccountHandedOverAt",
+                name: "IX_People_NewAccountHandedOverAt_SortKey_Id",
                 table: "People",
-                column: "NewAccountHandedOverAt");
+                columns: new[] { "NewAccountHandedOverAt", "SortKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_PrimaryAddress",
+                name: "IX_People_PrimaryAddress_SortKey_Id",
                 table: "People",
-                column: "PrimaryAddress");
+                columns: new[] { "PrimaryAddress", "SortKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_SortKey_Id",

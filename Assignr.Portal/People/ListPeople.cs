@@ -1,0 +1,90 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Games;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.People;
+
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Page">The page these rows are of: the last one where the asked one lies behind it.</param>
+public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, int Total, int Page);
+
+/// <summary>One page of the grid.</summary>
+[Allow(Who.Readers)]
+public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvider clock)
+{
+    public async Task<PeoplePage> RunAsync(Caller caller, PeopleQuery query, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(now);
+
+        var size = Math.Clamp(query.PageSize, 1, PeopleQuery.LargestPage);
+        var people = await PeopleSearch.AmongAsync(db, query.Search, cancel);
+        people = Narrow(db, people, query, now, today);
+        var total = await people.CountAsync(cancel);
+        var page = Math.Clamp(query.Page, 0, Math.Max(0, (total - 1) / size));
+
+        // Two steps: the order is found with narrow rows, and only those shown are read whole.
+        var ids = await PeopleSearch.InOrder(db, people, query, now, today, walk: PaysToWalk(query, page, size, total))
+            .Skip(page * size).Take(size).ToListAsync(cancel);
+        return new PeoplePage(await ReadAsync(db, ids, now, today, cancel), total, page);
+    }
+
+    private static IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today)
+    {
+        if (query.Standing is { } standing)
+            people = people.Where(Standings.Is(standing, now));
+        if (query.Permission is not Permissions.None and var permission)
+            people = people.Where(person => (person.Permissions & permission) != 0);
+        if (query.HasUpcomingGame)
+            people = people.Where(person => UpcomingGames.AssignedPeople(db, today).Contains(person.Id));
+        return people;
+    }
+
+    /// <summary>
+    /// Walking an index in order and looking at each row until the page is full is quick where most rows match, and slower than
+    /// reading everything where few do: then the matches are collected first and sorted.
+    /// </summary>
+    private static bool PaysToWalk(PeopleQuery query, int page, int size, int total) =>
+        !query.IsNarrowed || (page + 1) * size * 20 <= total;
+
+    private static async Task<IReadOnlyList<PersonRow>> ReadAsync(
+        PortalDb db, List<Guid> ids, DateTimeOffset now, DateTimeOffset today, CancellationToken cancel)
+    {
+        var read = await db.People.AsNoTracking()
+            .Where(person => ids.Contains(person.Id))
+            .Select(person => new
+            {
+                Person = person,
+                IsShared = db.Addresses.Any(mine => mine.PersonId == person.Id && mine.Position == 0
+                    && db.Addresses.Any(other => other.Key == mine.Key && other.PersonId != person.Id)),
+                NextGameAt = db.Slots.Where(slot => slot.PersonId == person.Id)
+                    .Join(UpcomingGames.From(db, today), slot => slot.GameId, game => game.Id, (slot, game) => (DateTimeOffset?)game.StartsAt)
+                    .Min(),
+            })
+            .ToDictionaryAsync(row => row.Person.Id, cancel);
+        return [.. ids.Where(read.ContainsKey).Select(id => Row(read[id].Person, read[id].IsShared, read[id].NextGameAt, now))];
+    }
+
+    private static PersonRow Row(Person person, bool isShared, DateTimeOffset? nextGameAt, DateTimeOffset now)
+    {
+        var standing = Standings.Of(person, now);
+        return new PersonRow
+        {
+            Id = person.Id,
+            Name = person.FullName,
+            Permissions = person.Permissions,
+            PrimaryAddress = person.PrimaryAddress,
+            MoreAddresses = Math.Max(0, person.AddressCount - 1),
+            IsShared = isShared,
+            Phone = person.Phone,
+            Standing = standing,
+            StandingSince = Standings.Since(person, standing),
+            LastSentAt = person.NewAccountHandedOverAt,
+            LastLoginAt = person.LastLoginAt,
+            NextGameAt = nextGameAt,
+        };
+    }
+}
