@@ -43,6 +43,73 @@ public sealed class NewAccountLetterTests
 
             Sent by Sunday Officials to terrence.miles@officials.example.com
 
-            """, letter.Text);
+            """, letter.Text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Has_no_games_section_and_no_note_section_where_there_are_none()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: " \r\n "));
+
+        Assert.Contains("Choose a password, and you can sign in.", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("games", part, StringComparison.Ordinal));
+        Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("writes", part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keeps_the_line_breaks_of_the_note()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
+
+        Assert.Contains("\n    Two things:\n    - shoes\n\n    - whistle\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(">Two things:<br>- shoes<br><br>- whistle</p>", letter.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_three_games_at_most()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(
+            games: [.. LetterFacts.Games, new LetterGame(new DateTimeOffset(2027, 1, 3, 18, 0, 0, TimeSpan.Zero), "NE", "MIA", "Back Judge")]));
+
+        Assert.Contains("NYJ at SEA", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MIA at NE", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_answers_go_to_the_site_where_nobody_asked_for_the_letter()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(by: null));
+
+        Assert.Null(letter.ReplyTo);
+        Assert.Contains("it goes to Sunday Officials.", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hands_over_nothing_that_a_mail_program_would_have_to_fetch()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(games: LetterFacts.Games));
+
+        Assert.DoesNotContain("src=", letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", letter.Html, StringComparison.Ordinal);
+        Assert.True(letter.Html.Length < 20_000, "Mail programs cut long letters off.");
+    }
+
+    [Fact]
+    public void Facts_never_print_the_link()
+    {
+        Assert.DoesNotContain("choose-password", LetterFacts.NewAccount().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("choose-password", LetterFacts.Reset().ToString(), StringComparison.Ordinal);
     }
 }

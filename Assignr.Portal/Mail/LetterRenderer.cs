@@ -17,13 +17,13 @@ public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory log
         });
     }
 
-    /// <summary>Both parts of a letter, from the same content.</summary>
+    /// <summary>Both parts of a letter, from the same content; lines end as in mail (RFC 2046 4.1.1), so that no encoding has to know.</summary>
     public async Task<Letter> WriteAsync(LetterContent content, string toName, string? replyTo) => new()
     {
         ToName = Untrusted.Name(toName, linkable: true),
         Subject = content.Subject,
-        Html = await HtmlAsync<LetterFrame>(new Dictionary<string, object?> { [nameof(LetterFrame.Content)] = content }),
-        Text = PlainLetter.Write(content),
+        Html = (await HtmlAsync<LetterFrame>(new Dictionary<string, object?> { [nameof(LetterFrame.Content)] = content })).ReplaceLineEndings("\r\n"),
+        Text = PlainLetter.Write(content).ReplaceLineEndings("\r\n"),
         ReplyTo = replyTo,
     };
 }

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using MimeKit;
+
+namespace Assignr.Portal.Tests.Letters;
+
+public sealed partial class BothPartsTests
+{
+    [Theory]
+    [InlineData("new account")]
+    [InlineData("reset")]
+    [InlineData("reset by an assignor")]
+    [InlineData("changed")]
+    public async Task Both_parts_say_the_same_in_the_same_order(string which)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var letter = await WriteAsync(portal, which);
+        var html = new HtmlParser().ParseDocument(letter.Html);
+        html.QuerySelector("body > div")!.Remove();
+        html.QuerySelectorAll("p").FirstOrDefault(paragraph => paragraph.TextContent.StartsWith("Does the button", StringComparison.Ordinal))?.Remove();
+        foreach (var end in html.QuerySelectorAll("p, h1, h2, td, a, br"))
+            end.After(html.CreateTextNode("\n"));
+
+        var shown = Words(html.Body!.TextContent);
+        var written = Words(letter.Text.Replace(LetterFacts.Link, "", StringComparison.Ordinal));
+
+        Assert.Equal(shown, written);
+    }
+
+    [Theory]
+    [InlineData(ContentEncoding.QuotedPrintable)]
+    [InlineData(ContentEncoding.Base64)]
+    public async Task The_link_survives_the_way(ContentEncoding encoding)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(
+            LetterFacts.NewAccount("Renée 🏈", note: string.Concat(Enumerable.Repeat("🏈", 250)) + "\n.\nlast line", games: LetterFacts.Games));
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Body = new MultipartAlternative(
+                new TextPart("plain") { Text = letter.Text, ContentTransferEncoding = encoding },
+                new TextPart("html") { Text = letter.Html, ContentTransferEncoding = encoding }),
+        };
+        using var wire = new MemoryStream();
+        await message.WriteToAsync(new FormatOptions { NewLineFormat = NewLineFormat.Dos }, wire);
+
+        var lines = System.Text.Encoding.Latin1.GetString(wire.ToArray()).Split("\r\n");
+        wire.Position = 0;
+        var arrived = await MimeMessage.LoadAsync(wire);
+
+        Assert.All(lines, line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal)));
+        Assert.Equal(letter.Subject, arrived.Subject);
+        var text = await RawAsync(arrived.BodyParts.OfType<TextPart>().Single(part => part.IsPlain));
+        Assert.Contains(LetterFacts.Link, text.Split("\r\n"));
+        Assert.Equal(letter.Text, text);
+        Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"), link => Assert.Equal(LetterFacts.Link, link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("America/Chicago", "Central time")]
+    [InlineData("America/Phoenix", "Arizona time")]
+    [InlineData("America/Bogota", "Bogota time")]
+    [InlineData("America/Argentina/Buenos_Aires", "Buenos Aires time")]
+    [InlineData("Europe/Berlin", "Berlin time")]
+    [InlineData("UTC", "UTC")]
+    public async Task Names_the_zone_the_way_people_do(string zone, string name)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var site = Portal.Settings.Site.New();
+        site.Describe("Sunday Officials", zone);
+
+        Assert.Equal(name, portal.Get<LetterTexts>().Zone(site));
+    }
+
+    private static async Task<string> RawAsync(TextPart part)
+    {
+        using var decoded = new MemoryStream();
+        await part.Content!.DecodeToAsync(decoded);
+        return System.Text.Encoding.UTF8.GetString(decoded.ToArray());
+    }
+
+    private static async Task<Letter> WriteAsync(TestPortal portal, string which) => which switch
+    {
+        "new account" => await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: "See you.\n\nBring a whistle.", games: LetterFacts.Games)),
+        "reset" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(LetterFacts.Reset()),
+        "reset by an assignor" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(LetterFacts.Reset(by: "Marcy Dolan")),
+        _ => await portal.Get<PasswordChangedLetterWriter>().WriteAsync(LetterFacts.Changed()),
+    };
+
+    // The text part says "Marcy Dolan writes:" where the HTML part has a rule.
+    private static IEnumerable<string> Words(string text) => Space().Split(text).Select(word => word.TrimEnd(':')).Where(word => word.Length > 0);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
