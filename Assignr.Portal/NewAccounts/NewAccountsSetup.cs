@@ -1,5 +1,4 @@
 using Assignr.Portal.Mail;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assignr.Portal.NewAccounts;
 
@@ -7,7 +6,7 @@ public static class NewAccountsSetup
 {
     public static IServiceCollection AddNewAccounts(this IServiceCollection services)
     {
-        services.TryAddSingleton<MailBell>();
+        services.AddSingleton<IMailKind, NewAccountKind>();
         services.AddSingleton<SendNewAccountEmail>();
         return services;
     }
