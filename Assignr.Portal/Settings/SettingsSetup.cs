@@ -6,6 +6,7 @@ public static class SettingsSetup
     {
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ReadSite>();
         return services;
     }
 }

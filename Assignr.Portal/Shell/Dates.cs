@@ -1,0 +1,49 @@
+using System.Globalization;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Shell;
+
+/// <summary>Times as they are shown: in the site's zone, the year only when it is another one, an en dash where there is none.</summary>
+public static class Dates
+{
+    public const string None = "–";
+
+    /// <summary>Today, Yesterday, 20 Nov, 20 Nov 2025.</summary>
+    public static string Short(DateTimeOffset? utc, Site site, DateTimeOffset now)
+    {
+        if (utc is not { } time)
+            return None;
+        var (date, today) = (DateOnly.FromDateTime(site.Local(time).DateTime), site.Today(now));
+        return (today.DayNumber - date.DayNumber) switch
+        {
+            0 => "Today",
+            1 => "Yesterday",
+            _ => date.ToString(date.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>20 Nov, 10:02; with the year when it is another one.</summary>
+    public static string Moment(DateTimeOffset? utc, Site site, DateTimeOffset now) => utc is { } time
+        ? Write(time, site, site.Local(time).Year == site.Local(now).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm")
+        : None;
+
+    /// <summary>Fri 20 Nov 2026, 10:02.</summary>
+    public static string Exact(DateTimeOffset? utc, Site site) => Write(utc, site, "ddd d MMM yyyy, HH:mm");
+
+    /// <summary>Sun 29 Nov, 16:05.</summary>
+    public static string DayAndTime(DateTimeOffset? utc, Site site) => Write(utc, site, "ddd d MMM, HH:mm");
+
+    /// <summary>10:02.</summary>
+    public static string Time(DateTimeOffset? utc, Site site) => Write(utc, site, "HH:mm");
+
+    /// <summary>today, yesterday, 3 days ago: counted in days of the site's calendar, for the middle of a sentence.</summary>
+    public static string Ago(DateTimeOffset utc, Site site, DateTimeOffset now) => (site.Today(now).DayNumber - site.Today(utc).DayNumber) switch
+    {
+        <= 0 => "today",
+        1 => "yesterday",
+        var days => string.Create(CultureInfo.InvariantCulture, $"{days} days ago"),
+    };
+
+    private static string Write(DateTimeOffset? utc, Site site, string format) =>
+        utc is { } time ? site.Local(time).ToString(format, CultureInfo.InvariantCulture) : None;
+}

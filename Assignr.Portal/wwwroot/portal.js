@@ -1,0 +1,26 @@
+// What the frame of interactive pages needs in the browser itself.
+globalThis.portal = {
+  signOut: () => document.getElementById("sign-out").requestSubmit(),
+};
+
+// "/" goes to the search of the page, unless something is being typed or a dialog is open.
+document.addEventListener("keydown", (press) => {
+  if (press.key !== "/" || press.ctrlKey || press.metaKey || press.altKey) return;
+  if (press.target.closest("input, textarea, select, [contenteditable]") || document.querySelector(".mud-dialog")) return;
+  const place = document.querySelector("[data-search]");
+  const field = place?.matches("input") ? place : place?.querySelector("input");
+  if (!field) return;
+  press.preventDefault();
+  field.focus();
+  field.select();
+});
+
+document.addEventListener("click", async (click) => {
+  if (click.target.closest("[data-reload]")) location.reload();
+  if (click.target.closest("[data-reconnect]") && !(await Blazor.reconnect())) location.reload();
+});
+
+// The circuit is gone for good, and with it what the page knew: where nothing was being typed, load it again without asking.
+document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (change) => {
+  if (change.detail.state === "rejected" && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
+});
