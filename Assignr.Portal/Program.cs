@@ -29,6 +29,7 @@ var app = builder.Build();
 await app.Services.MigrateAsync();
 if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:DemoLeague"))
     await app.Services.GetRequiredService<DemoLeague>().SeedAsync();
+app.UseShell();
 app.MapAccounts();
 app.MapShell();
 await app.RunAsync();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -17,17 +16,20 @@ public static class ShellSetup
             library.SnackbarConfiguration.PreventDuplicates = false;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddCascadingAuthenticationState();
-        // Whatever says nothing else is for people who signed in, the circuit's own address included.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
+    }
+
+    /// <summary>Stands before everything else: what has to hold for every answer, whoever gives it.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseErrorDocuments();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     public static void MapShell(this WebApplication app)
     {
-        app.UseErrorDocuments();
-        app.UseAuthentication();
-        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
