@@ -12,7 +12,7 @@ public sealed class Attempt
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>How far it got: connect, sender, recipient, data or answer.</summary>
+    /// <summary>How far it got: one of <see cref="Phases"/>.</summary>
     public required string Phase { get; init; }
 
     public required AttemptOutcome Outcome { get; init; }

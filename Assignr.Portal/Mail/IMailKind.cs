@@ -16,7 +16,10 @@ public interface IMailKind
     /// </summary>
     Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel);
 
-    /// <summary>Told about messages that came to an end or were put off, inside the transaction that records it.</summary>
+    /// <summary>
+    /// Told about messages that came to an end or were put off, inside the transaction that records it. One that was stopped while a
+    /// sender held it is told as <see cref="AttemptOutcome.Skipped"/>: it did not go.
+    /// </summary>
     Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
 }
 

@@ -1,10 +1,32 @@
+using Assignr.Portal.Mail.Pickup;
+using Assignr.Portal.Mail.Smtp;
+using Microsoft.Extensions.Options;
+
 namespace Assignr.Portal.Mail;
 
 public static class MailSetup
 {
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>>(provider => new MailOptionsCheck(provider.GetService<IHostEnvironment>()));
         services.AddSingleton<MailBell>();
+        services.AddSingleton<MailChannel>();
+        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<Pace>();
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<PickupTransport>();
+        services.AddSingleton<SmtpTransport>();
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+        {
+            Transport.Smtp => provider.GetRequiredService<SmtpTransport>(),
+            _ => provider.GetRequiredService<PickupTransport>(),
+        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = SenderService.ShutdownTimeout);
+        services.AddHostedService<SenderService>();
         return services;
     }
 }

@@ -71,4 +71,12 @@ public sealed class Message
 
     /// <summary>The mail server's last words, or the reason why it was skipped.</summary>
     public string? LastReply { get; private set; }
+
+    /// <summary>Repeats on a row that was read what the claim's guarded UPDATE did to it.</summary>
+    internal void Claimed(string by, DateTimeOffset until)
+    {
+        ClaimedBy = by;
+        ClaimedUntil = until;
+        Attempts++;
+    }
 }

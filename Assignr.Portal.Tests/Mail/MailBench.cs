@@ -1,0 +1,90 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assignr.Portal.Tests.Mail;
+
+/// <summary>A portal whose mail goes to a receiver on loopback.</summary>
+public sealed class MailBench : IAsyncDisposable
+{
+    private MailBench(TestPortal portal, SmtpReceiver receiver, LetterKind kind) => (Portal, Receiver, Kind) = (portal, receiver, kind);
+
+    public TestPortal Portal { get; }
+
+    public SmtpReceiver Receiver { get; }
+
+    public LetterKind Kind { get; }
+
+    public MailChannel Channel => Portal.Get<MailChannel>();
+
+    public static async Task<MailBench> StartAsync(Action<MailOptions>? mail = null, bool tlsOnConnect = false)
+    {
+        var receiver = SmtpReceiver.Start(tlsOnConnect);
+        var kind = new LetterKind();
+        var portal = await TestPortal.StartAsync(services =>
+        {
+            services.AddSingleton<IMailKind>(kind);
+            services.Configure<MailOptions>(options =>
+            {
+                options.Transport = Transport.Smtp;
+                options.Host = "localhost";
+                options.Port = receiver.Port;
+                options.Security = tlsOnConnect ? MailSecurity.TlsOnConnect : MailSecurity.None;
+                options.From = "assignors@league.example.com";
+                mail?.Invoke(options);
+            });
+        });
+        return new MailBench(portal, receiver, kind);
+    }
+
+    public Task<int> SendAsync(CancellationToken stopping = default, CancellationToken abort = default) => Portal.Get<Sender>().RunOnceAsync(stopping, abort);
+
+    public async Task<Message> QueueAsync(string address = "terrence.miles@officials.example.com", Lane lane = Lane.Bulk, Guid? mailing = null)
+    {
+        var message = new Message
+        {
+            Kind = Kind.Name,
+            Lane = lane,
+            PersonId = Guid.CreateVersion7(),
+            Address = address,
+            MailingId = mailing,
+            AskedAt = Portal.Now,
+            DueAt = Portal.Now,
+        };
+        await Portal.SaveAsync(message);
+        return message;
+    }
+
+    public async Task QueueManyAsync(int count, Guid? mailing = null)
+    {
+        var messages = Enumerable.Range(1, count).Select(number => new Message
+        {
+            Kind = Kind.Name,
+            Lane = Lane.Bulk,
+            PersonId = Guid.CreateVersion7(),
+            Address = $"official{number}@officials.example.com",
+            MailingId = mailing,
+            AskedAt = Portal.Now,
+            DueAt = Portal.Now,
+        }).ToList();
+        await Portal.Database.WriteAsync(db => db.BulkInsertAsync(messages));
+    }
+
+    public Task<Message> FindAsync(Message message) => Portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == message.Id));
+
+    public Task<MessageState> StateAsync(Message message) =>
+        Portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of).SingleAsync());
+
+    public Task<Dictionary<MessageState, int>> CountsAsync() => Portal.ReadAsync(db =>
+        db.Messages.GroupBy(MessageStates.Of).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count));
+
+    public Task<List<Attempt>> AttemptsAsync(Message message) =>
+        Portal.ReadAsync(db => db.Attempts.AsNoTracking().Where(attempt => attempt.MessageId == message.Id).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Number).ToListAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        await Receiver.DisposeAsync();
+    }
+}

@@ -1,0 +1,78 @@
+using Assignr.Portal.People;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
+public sealed partial class Courier(
+    IMailTransport transport, LetterComposer composer, Outbox outbox, MailChannel channel, Pace pace, TimeProvider clock, ILogger<Courier> log)
+{
+    /// <param name="line">Which connection.</param>
+    /// <param name="stopping">Nothing new is handed over any more.</param>
+    /// <param name="abort">Breaks off what is being handed over.</param>
+    /// <returns>Null where another sender holds the message by now: then it is not ours to say anything.</returns>
+    internal async Task<Answer?> DeliverAsync(int line, Job job, CancellationToken stopping, CancellationToken abort)
+    {
+        try
+        {
+            if (stopping.IsCancellationRequested || channel.IsPaused)
+                return new Released(job.Message, clock.GetUtcNow());
+            await pace.WaitAsync(stopping);
+            return await SendAsync(line, job, stopping, abort);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Released(job.Message, clock.GetUtcNow());
+        }
+    }
+
+    private async Task<Answer?> SendAsync(int line, Job job, CancellationToken stopping, CancellationToken abort)
+    {
+        var message = job.Message;
+        if (EmailAddress.Parse(message.Address, out var problem) is not { } to || to.Value != message.Address)
+            return Said(message, Handover.Refused(Phases.Judged, $"Not sent: this is not an email address. {problem}"));
+        MimeKit.MimeMessage letter;
+        try
+        {
+            letter = composer.Compose(await job.WriteAsync(abort), message, to, job.Site, clock.GetUtcNow());
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException || !abort.IsCancellationRequested)
+        {
+            CannotWrite(message.Id, broken.GetType().Name, broken.StackTrace);
+            return Said(message, Handover.Deferred(Phases.Letter, $"The letter could not be written ({broken.GetType().Name})."));
+        }
+        // As late as can be: whoever stops a mailing stops all but what is on the wire.
+        switch (await outbox.HoldAsync(message, abort))
+        {
+            case Outbox.Hold.Lost:
+                return null;
+            case Outbox.Hold.Stopped:
+                return new Stopped(message, clock.GetUtcNow());
+        }
+        if (stopping.IsCancellationRequested || channel.IsPaused)
+            return new Released(message, clock.GetUtcNow());
+        return Judged(message, await transport.HandOverAsync(line, letter, abort));
+    }
+
+    private Answer Judged(Message message, Handover handover)
+    {
+        if (handover.OnlyThisLine)
+            return new Released(message, clock.GetUtcNow(), RestLine: true);
+        if (handover.IsChannelFault)
+        {
+            channel.Fault(handover.Reply ?? "The mail server cannot be used.");
+            ChannelPaused(handover.Phase, handover.Reply);
+            return new Released(message, clock.GetUtcNow());
+        }
+        if (handover.Phase != Phases.Letter)
+            channel.Works();
+        return Said(message, handover);
+    }
+
+    private Tried Said(Message message, Handover handover) => new(message, clock.GetUtcNow(), handover);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The letter of message {MessageId} could not be written: {Exception}\n{StackTrace}")]
+    private partial void CannotWrite(Guid messageId, string exception, string? stackTrace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail pauses ({Phase}): {Reason}")]
+    private partial void ChannelPaused(string phase, string? reason);
+}

@@ -1,0 +1,48 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>What came of handing one letter over.</summary>
+/// <param name="Outcome">Null where the channel is at fault and nothing is known to be wrong with this message (BAR 99).</param>
+/// <param name="Phase">How far it got: one of <see cref="Phases"/>.</param>
+/// <param name="Reply">The mail server's words, cleaned; or what broke, in ours.</param>
+public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Reply)
+{
+    public const int LongestReply = 1000;
+
+    public bool IsChannelFault => Outcome is null;
+
+    /// <summary>Only this line has no connection while others have: servers limit how many they grant at once. The line rests, mail does not.</summary>
+    public bool OnlyThisLine { get; init; }
+
+    public static Handover Accepted(string? reply) => new(AttemptOutcome.HandedOver, Phases.Answer, Clean(reply));
+
+    public static Handover Refused(string phase, string? reply) => new(AttemptOutcome.Refused, phase, Clean(reply));
+
+    public static Handover Deferred(string phase, string? reply) => new(AttemptOutcome.Deferred, phase, Clean(reply));
+
+    public static Handover Doubtful(string? reply) => new(AttemptOutcome.Doubtful, Phases.Answer, Clean(reply));
+
+    public static Handover ChannelFault(string phase, string reason) => new(null, phase, Clean(reason));
+
+    private static string? Clean(string? text) =>
+        Text.OneLine(text) is { Length: > 0 } line ? line[..Math.Min(line.Length, LongestReply)] : null;
+}
+
+/// <summary>The stages of a hand-over, as stored in <see cref="Attempt.Phase"/>.</summary>
+public static class Phases
+{
+    /// <summary>Judged by its kind, before any connection.</summary>
+    public const string Judged = "judged";
+
+    /// <summary>Writing the letter.</summary>
+    public const string Letter = "letter";
+
+    public const string Connect = "connect";
+    public const string Sender = "sender";
+    public const string Recipient = "recipient";
+    public const string Data = "data";
+
+    /// <summary>The letter was on its way.</summary>
+    public const string Answer = "answer";
+}

@@ -1,0 +1,24 @@
+using MimeKit;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>How mail leaves: SMTP, files, or FluentEmail.</summary>
+public interface IMailTransport
+{
+    /// <summary>One sentence for the settings page: what mail is set to. No password, no user name.</summary>
+    string Description { get; }
+
+    /// <summary>What an assignor should know is not safe, or null.</summary>
+    string? Warning { get; }
+
+    /// <summary>
+    /// Hands one letter to one recipient and says what came of it; expected faults are answers, not exceptions.
+    /// </summary>
+    /// <param name="line">Which of <see cref="MailOptions.Connections"/> to use, from 0. One caller at a time for each.</param>
+    /// <param name="letter">Complete, with exactly one recipient.</param>
+    /// <param name="cancel">Breaks off at once; the answer still says how far it got.</param>
+    Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel);
+
+    /// <summary>Ends all connections politely; called when nothing is due.</summary>
+    Task HangUpAsync();
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>Puts a letter into its envelope: the headers of BAR 47 and 52 to 56.</summary>
+public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress publicAddress)
+{
+    /// <param name="to">Checked anew: what is in the database is not trusted to be an address (BAR 48).</param>
+    public MimeMessage Compose(Letter letter, Message message, EmailAddress to, Site site, DateTimeOffset now)
+    {
+        var mime = new MimeMessage
+        {
+            // The same for every try of this message, so that a double is recognised as one; on our domain, and tells nothing else.
+            MessageId = $"{message.Id:N}@{publicAddress.Base.Host}",
+            Date = now,
+            Subject = Text.OneLine(letter.Subject),
+        };
+        mime.From.Add(Mailbox(SenderName(site), SenderAddress(site)));
+        mime.To.Add(Mailbox(letter.ToName, to.Value));
+        if ((letter.ReplyTo ?? site.ReplyTo) is { } replyTo && EmailAddress.Parse(replyTo, out _) is { } answers)
+            mime.ReplyTo.Add(Mailbox("", answers.Value));
+        mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        mime.Body = new MultipartAlternative { Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html) };
+        return mime;
+    }
+
+    /// <summary>What the sender address is: the site's own, else the configured one.</summary>
+    public string SenderAddress(Site site) =>
+        site.SenderAddress is { Length: > 0 } own ? own
+        : options.Value.From is { Length: > 0 } configured ? configured
+        : $"no-reply@{publicAddress.Base.Host}";
+
+    public string SenderName(Site site) =>
+        site.SenderName is { Length: > 0 } own ? own
+        : options.Value.FromName is { Length: > 0 } configured ? configured
+        : site.Name;
+
+    private static MailboxAddress Mailbox(string name, string address) => new(Encoding.UTF8, Text.OneLine(name), address);
+
+    // Quoted-printable keeps every line short and survives servers that know 7 bits only.
+    private static TextPart Part(TextFormat format, string text)
+    {
+        var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.SetText(Encoding.UTF8, text.ReplaceLineEndings("\r\n"));
+        return part;
+    }
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Assignr.Portal.Mail;
+
+public enum Transport
+{
+    /// <summary>Writes .eml files for <c>/mailbox</c>; in Development only.</summary>
+    Pickup = 1,
+
+    Smtp = 2,
+
+    /// <summary>FluentEmail.Smtp; only in a build with <c>-p:FluentEmail=true</c>.</summary>
+    FluentEmail = 3,
+}
+
+public enum MailSecurity
+{
+    /// <summary>Plain at first, then TLS; nothing is sent where the server does not offer it.</summary>
+    StartTls = 1,
+
+    /// <summary>TLS from the first byte, usually port 465.</summary>
+    TlsOnConnect = 2,
+
+    /// <summary>In clear. Must be chosen, is shown as a warning, and never carries a password (BAR 54).</summary>
+    None = 3,
+}
+
+/// <summary>Section <c>Mail</c>: how mail leaves.</summary>
+public sealed class MailOptions
+{
+    /// <summary>Null means Pickup in Development and is refused anywhere else.</summary>
+    public Transport? Transport { get; set; }
+
+    public string Host { get; set; } = "";
+
+    [Range(1, 65535, ErrorMessage = "Mail:Port must be between 1 and 65535.")]
+    public int Port { get; set; } = 587;
+
+    public MailSecurity Security { get; set; } = MailSecurity.StartTls;
+
+    /// <summary>Empty: the server wants no sign-in.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Best given as the environment variable Mail__Password. Never shown anywhere.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust although nobody vouches for it: a relay in one's own network.</summary>
+    public string CertificateFingerprint { get; set; } = "";
+
+    /// <summary>The address letters come from, unless the site's settings name another one.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>The name beside it; the site's own where empty.</summary>
+    public string FromName { get; set; } = "";
+
+    /// <summary>How many connections hand over at once: also the most that can be doubled by one crash.</summary>
+    [Range(1, 64, ErrorMessage = "Mail:Connections must be between 1 and 64.")]
+    public int Connections { get; set; } = 4;
+
+    /// <summary>After so many a connection is made anew: some servers want that.</summary>
+    [Range(1, 10000, ErrorMessage = "Mail:MessagesPerConnection must be between 1 and 10000.")]
+    public int MessagesPerConnection { get; set; } = 200;
+
+    /// <summary>The most that leaves in a minute; 0 is no limit.</summary>
+    [Range(0, 1000000, ErrorMessage = "Mail:PerMinute must be 0 for no limit, or at most 1000000.")]
+    public int PerMinute { get; set; }
+
+    /// <summary>For connecting, the greeting, TLS and the sign-in together.</summary>
+    [Range(1, 600, ErrorMessage = "Mail:ConnectTimeoutSeconds must be between 1 and 600.")]
+    public double ConnectTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>For each of the commands before the letter (RFC 5321 4.5.3.2).</summary>
+    [Range(1, 600, ErrorMessage = "Mail:CommandTimeoutSeconds must be between 1 and 600.")]
+    public double CommandTimeoutSeconds { get; set; } = 120;
+
+    /// <summary>For the answer to the letter's final dot. RFC 5321 4.5.3.2.6 asks for 10: a shorter wait makes doubles.</summary>
+    [Range(1, 60, ErrorMessage = "Mail:AnswerTimeoutMinutes must be between 1 and 60.")]
+    public double AnswerTimeoutMinutes { get; set; } = 10;
+
+    /// <summary>Where Pickup writes; a relative path starts in the storage folder.</summary>
+    [Required(ErrorMessage = "Mail:PickupFolder is not set.")]
+    public string PickupFolder { get; set; } = "mail";
+}

@@ -1,0 +1,185 @@
+using System.Linq.Expressions;
+using Assignr.Portal.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>Claims of messages: who holds which until when (BAR 94 to 96).</summary>
+public sealed partial class Outbox(
+    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, Recorder recorder, MailBell bell, TimeProvider clock, ILogger<Outbox> log)
+{
+    /// <summary>Short enough that a dead sender's messages go on within two minutes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(100);
+
+    private readonly string owner =
+        $"{(Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName)}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..12]}";
+
+    private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
+
+    /// <summary>Claims what is due, lanes in order, and asks each message's kind about it once more.</summary>
+    internal async Task<Claim> ClaimAsync(int most, Lane upTo, CancellationToken cancel)
+    {
+        var due = Due(clock.GetUtcNow());
+        IQueryable<Message> Choose(PortalDb db) => db.Messages.Where(due).Where(message => message.Lane <= upTo)
+            .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Id).Take(most);
+        try
+        {
+            return await TakeAsync(Choose, due, cancel);
+        }
+        catch (BadKindException)
+        {
+            return await TakeOneByOneAsync(Choose, due, cancel);
+        }
+    }
+
+    internal enum Hold
+    {
+        Ours,
+        Stopped,
+        Lost,
+    }
+
+    /// <summary>Asked right before the hand-over: is it still ours to send?</summary>
+    internal async Task<Hold> HoldAsync(Message message, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var found = await db.Messages.Where(Recorder.Held(message)).Select(row => new { row.CancelledAt }).SingleOrDefaultAsync(cancel);
+        return found is null ? Hold.Lost : found.CancelledAt is null ? Hold.Ours : Hold.Stopped;
+    }
+
+    /// <summary>Holds on to everything this sender has in hand.</summary>
+    internal Task RenewAsync(CancellationToken cancel)
+    {
+        var until = clock.GetUtcNow() + Lease;
+        return recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
+            .Where(message => message.ClaimedBy == owner && message.SettledAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel), cancel), cancel);
+    }
+
+    /// <summary>Ends stopped messages that no living sender holds.</summary>
+    internal async Task SweepAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var stopped = await db.Messages.AsNoTracking()
+            .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
+            .ToListAsync(cancel);
+        foreach (var message in stopped)
+            await recorder.RecordAsync(new Stopped(message, now), cancel);
+    }
+
+    /// <summary>When the next waiting message is due; null where none waits.</summary>
+    internal async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Messages.Where(message => message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null)
+            .MinAsync(message => (DateTimeOffset?)message.DueAt, cancel);
+    }
+
+    private static Expression<Func<Message, bool>> Due(DateTimeOffset now) => message =>
+        message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
+        && (message.ClaimedBy == null || message.ClaimedUntil < now);
+
+    private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var skipped = new List<Message>();
+        var claim = await recorder.AloneAsync(() => database.WriteAsync(async db =>
+        {
+            skipped.Clear();
+            var batch = await HoldOnAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), due, now + Lease, cancel);
+            if (batch.Count == 0)
+                return new Claim(0, []);
+            var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+            var jobs = new List<Job>();
+            foreach (var group in batch.GroupBy(message => message.Kind))
+            {
+                var messages = group.ToDictionary(message => message.Id);
+                var prepared = await PrepareAsync(db, group.Key, [.. group], now, cancel);
+                jobs.AddRange(prepared.OfType<SendIt>().Select(send => new Job(messages[send.MessageId], site, send.WriteAsync)));
+                var skips = prepared.OfType<SkipIt>().ToList();
+                skipped.AddRange(skips.Select(skip => messages[skip.MessageId]));
+                foreach (var reason in skips.GroupBy(skip => skip.Reason, skip => messages[skip.MessageId]))
+                    await Recorder.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
+            }
+            return new Claim(batch.Count, jobs);
+        }, cancel), cancel);
+        if (claim.Taken > 0)
+            bell.Tell(Recorder.MovedBy(claim.Jobs.Select(job => job.Message).Concat(skipped)));
+        return claim;
+    }
+
+    private async Task<List<Message>> HoldOnAsync(
+        PortalDb db, List<Message> wanted, Expression<Func<Message, bool>> due, DateTimeOffset until, CancellationToken cancel)
+    {
+        if (wanted.Count == 0)
+            return wanted;
+        var ids = wanted.ConvertAll(message => message.Id);
+        // The condition stands here again: where writers do not queue up, another sender may have been quicker.
+        var held = await db.Messages.Where(message => ids.Contains(message.Id)).Where(due).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, owner)
+            .SetProperty(message => message.ClaimedUntil, until)
+            .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
+        if (held < wanted.Count)
+            return await db.Messages.AsNoTracking()
+                .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner && message.ClaimedUntil == until).ToListAsync(cancel);
+        foreach (var message in wanted)
+            message.Claimed(owner, until);
+        return wanted;
+    }
+
+    private async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, string kind, List<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            var prepared = kinds.TryGetValue(kind, out var found)
+                ? await found.PrepareAsync(db, batch, now, cancel)
+                : throw new InvalidOperationException($"No one writes letters of the kind {kind}.");
+            await db.SaveChangesAsync(cancel);
+            return prepared.Select(answer => answer.MessageId).ToHashSet().SetEquals(batch.Select(message => message.Id)) && prepared.Count == batch.Count
+                ? prepared
+                : throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException && !IsStorageTrouble(broken))
+        {
+            throw new BadKindException(broken);
+        }
+    }
+
+    // One bad message must not hold the others up (BAR 100): each gets a transaction of its own, and the bad one is put off or set aside.
+    private async Task<Claim> TakeOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
+    {
+        List<Guid> ids;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            ids = await choose(db).Select(message => message.Id).ToListAsync(cancel);
+        var jobs = new List<Job>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                jobs.AddRange((await TakeAsync(db => db.Messages.Where(due).Where(message => message.Id == id), due, cancel)).Jobs);
+            }
+            catch (BadKindException bad)
+            {
+                var now = clock.GetUtcNow();
+                CannotPrepare(id, bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
+                var held = await recorder.AloneAsync(() => database.WriteAsync(async db =>
+                    await HoldOnAsync(db, await db.Messages.AsNoTracking().Where(due).Where(message => message.Id == id).ToListAsync(cancel), due, now + Lease, cancel), cancel), cancel);
+                foreach (var message in held)
+                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The letter could not be prepared ({bad.InnerException.GetType().Name}).")), cancel);
+            }
+        }
+        return new Claim(ids.Count, jobs);
+    }
+
+    // Busy, locked, read-only, I/O, corrupt, full, cannot open: then the database is at fault, not the message.
+    internal static bool IsStorageTrouble(Exception broken) =>
+        broken is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 }
+        || (broken is DbUpdateException { InnerException: { } inner } && IsStorageTrouble(inner));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} could not be prepared: {Exception}\n{StackTrace}")]
+    private partial void CannotPrepare(Guid messageId, string exception, string? stackTrace);
+
+    private sealed class BadKindException(Exception inner) : Exception("A kind of letter failed.", inner);
+}

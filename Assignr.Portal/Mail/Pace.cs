@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>Keeps to <see cref="MailOptions.PerMinute"/>, evenly: relays that limit count seconds, not hours.</summary>
+public sealed class Pace(IOptions<MailOptions> options, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset next;
+
+    /// <summary>Returns when the next letter may go.</summary>
+    public Task WaitAsync(CancellationToken cancel)
+    {
+        if (options.Value.PerMinute == 0)
+            return Task.CompletedTask;
+        TimeSpan wait;
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var turn = next > now ? next : now;
+            next = turn + TimeSpan.FromMinutes(1) / options.Value.PerMinute;
+            wait = turn - now;
+        }
+        return wait > TimeSpan.Zero ? Task.Delay(wait, clock, cancel) : Task.CompletedTask;
+    }
+}

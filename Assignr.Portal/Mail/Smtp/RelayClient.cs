@@ -1,0 +1,64 @@
+using MailKit;
+using MailKit.Net.Smtp;
+using MimeKit;
+
+namespace Assignr.Portal.Mail.Smtp;
+
+/// <summary>One connection to the mail server, which knows how far the current letter got.</summary>
+internal sealed class RelayClient : SmtpClient, ITransferProgress
+{
+    private readonly TimeSpan commandTimeout;
+    private readonly TimeSpan answerTimeout;
+
+    public RelayClient(MailOptions options)
+    {
+        commandTimeout = TimeSpan.FromSeconds(options.CommandTimeoutSeconds);
+        answerTimeout = TimeSpan.FromMinutes(options.AnswerTimeoutMinutes);
+        Timeout = Milliseconds(TimeSpan.FromSeconds(options.ConnectTimeoutSeconds));
+    }
+
+    /// <summary>How many letters this connection was given.</summary>
+    public int Given { get; private set; }
+
+    /// <summary>One of <see cref="Phases"/>.</summary>
+    public string Phase { get; private set; } = Phases.Connect;
+
+    /// <summary>Something of the letter left: without the server's answer nobody knows whether it was kept.</summary>
+    public bool AnythingSent { get; private set; }
+
+    /// <returns>The server's answer to the final dot.</returns>
+    public async Task<string> HandOverAsync(MimeMessage letter, CancellationToken cancel)
+    {
+        Given++;
+        Phase = Phases.Sender;
+        AnythingSent = false;
+        Timeout = Milliseconds(commandTimeout);
+        return await SendAsync(letter, letter.From.Mailboxes.Single(), letter.To.Mailboxes, cancel, this);
+    }
+
+    // MailKit has one time limit for everything; the answer to the dot needs a longer one (RFC 5321 4.5.3.2.6).
+    public void Report(long bytesTransferred)
+    {
+        if (bytesTransferred == 0 || AnythingSent)
+            return;
+        AnythingSent = true;
+        Phase = Phases.Answer;
+        Timeout = Milliseconds(answerTimeout);
+    }
+
+    public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+    protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+    {
+        Phase = Phases.Recipient;
+        base.OnSenderAccepted(message, mailbox, response);
+    }
+
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+    {
+        Phase = Phases.Data;
+        base.OnRecipientAccepted(message, mailbox, response);
+    }
+
+    private static int Milliseconds(TimeSpan time) => (int)time.TotalMilliseconds;
+}

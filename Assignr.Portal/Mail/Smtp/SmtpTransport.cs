@@ -1,0 +1,132 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using Assignr.Portal.Settings;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Assignr.Portal.Mail.Smtp;
+
+/// <summary>Real mail, through MailKit. Each line keeps its own connection and uses it again (BAR 53 to 55).</summary>
+public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress) : IMailTransport, IDisposable
+{
+    private readonly MailOptions mail = options.Value;
+    private readonly RelayClient?[] lines = new RelayClient?[options.Value.Connections];
+
+    public string Description => $"SMTP to {mail.Host}, port {mail.Port}, " + mail.Security switch
+    {
+        MailSecurity.StartTls => "with STARTTLS",
+        MailSecurity.TlsOnConnect => "with TLS",
+        _ => "without encryption",
+    };
+
+    public string? Warning => mail.Security is MailSecurity.None
+        ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
+        : null;
+
+    public async Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel)
+    {
+        var reused = lines[line] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+        while (true)
+        {
+            if (!reused && await ConnectAsync(line, cancel) is { } fault)
+                return fault;
+            var client = lines[line]!;
+            if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+                return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
+            try
+            {
+                return Handover.Accepted($"250 {await client.HandOverAsync(letter, cancel)}");
+            }
+            catch (Exception broken) when (!IsStopped(broken, client, cancel))
+            {
+                var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
+                // A connection that served before may just be worn out: the server may limit its letters or its idle time.
+                if (!reused || client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
+                    return answer;
+                reused = false;
+            }
+        }
+    }
+
+    public async Task HangUpAsync()
+    {
+        for (var line = 0; line < lines.Length; line++)
+            await HangUpAsync(line);
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in lines)
+            client?.Dispose();
+    }
+
+    // Broken off from our side before anything left: that is no answer at all. Afterwards it is a doubtful one.
+    private static bool IsStopped(Exception broken, RelayClient client, CancellationToken cancel) =>
+        broken is OperationCanceledException && cancel.IsCancellationRequested && !client.AnythingSent;
+
+    private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.Address));
+
+    private async Task<Handover?> ConnectAsync(int line, CancellationToken cancel)
+    {
+        await HangUpAsync(line);
+        var client = new RelayClient(mail) { LocalDomain = publicAddress.Base.Host };
+        // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var signingIn = false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(mail.ConnectTimeoutSeconds));
+        try
+        {
+            client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors is SslPolicyErrors.None
+                || (Fingerprint.Parse(mail.CertificateFingerprint) is { } trusted && Fingerprint.Is(certificate, trusted));
+            await socket.ConnectAsync(mail.Host, mail.Port, limit.Token);
+            await client.ConnectAsync(socket, mail.Host, mail.Port, Secure(), limit.Token);
+            signingIn = true;
+            if (mail.UserName.Length > 0)
+                await client.AuthenticateAsync(Encoding.UTF8, mail.UserName, mail.Password, limit.Token);
+            lines[line] = client;
+            return null;
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            client.Dispose();
+            socket.Dispose();
+            return SmtpFaults.OfConnecting(broken, mail, signingIn) with { OnlyThisLine = lines.Any(other => other is { IsConnected: true }) };
+        }
+        catch
+        {
+            client.Dispose();
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Never Auto nor StartTlsWhenAvailable: both go on in clear when somebody strips STARTTLS.
+    private SecureSocketOptions Secure() => mail.Security switch
+    {
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MailSecurity.TlsOnConnect => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.None,
+    };
+
+    private async Task HangUpAsync(int line)
+    {
+        if (lines[line] is not { } client)
+            return;
+        lines[line] = null;
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            if (client.IsConnected)
+                await client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or SmtpProtocolException or SmtpCommandException or TimeoutException or OperationCanceledException)
+        {
+            // It is over either way.
+        }
+        client.Dispose();
+    }
+}
