@@ -50,7 +50,7 @@ public sealed class UseCaseAccessTests
             : null);
         try
         {
-            await (Task)run.Invoke(subject, [.. arguments])!;
+            await (Task)run.Invoke(subject, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
             return false;
         }
         catch (NotAllowedException)

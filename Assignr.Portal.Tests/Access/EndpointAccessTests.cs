@@ -1,0 +1,70 @@
+using System.Net;
+using Assignr.Portal.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assignr.Portal.Tests.Access;
+
+/// <summary>Every door of the portal: what is open to strangers is on one short list, and everything else asks who comes (BAR 65, 66, 72).</summary>
+public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPortal>
+{
+    private static readonly string[] OpenToStrangers =
+    [
+        "/login", "/logout", "/forgot-password", "/set-up", "/set-up/{token}",
+        "/choose-password", "/choose-password/{token}", "/reset-password", "/reset-password/{token}",
+        "/dead-link", "/new-link", "/not-found", "/error", "/theme",
+    ];
+
+    [Fact]
+    public void Only_the_listed_doors_are_open_to_strangers()
+    {
+        var open = Doors().Where(door => door.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(door => "/" + door.RoutePattern.RawText!.TrimStart('/'))
+            .Where(path => !Path.HasExtension(path) && !path.StartsWith("/_framework", StringComparison.Ordinal))
+            .Except(OpenToStrangers);
+
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void Every_page_says_who_may_open_it()
+    {
+        var pages = typeof(Program).Assembly.GetTypes().Where(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);
+
+        Assert.DoesNotContain(pages, page => page.GetCustomAttributes(typeof(PageForAttribute), true).Length == 0
+            && page.GetCustomAttributes(typeof(AllowAnonymousAttribute), true).Length == 0);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_knocks_anywhere_else_is_sent_to_the_login_page()
+    {
+        using var browser = portal.Browser();
+        foreach (var path in Doors().Where(door => door.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(Filled).Distinct())
+        {
+            using var answer = await browser.GetAsync(path);
+            Assert.True(
+                answer is { StatusCode: HttpStatusCode.Redirect, Headers.Location: { } location } && location.ToString().Contains("/login", StringComparison.Ordinal)
+                || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound,
+                $"{path} answers {(int)answer.StatusCode} to a stranger.");
+        }
+    }
+
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    public async Task A_stranger_opens_no_circuit(string path)
+    {
+        using var browser = portal.Browser();
+        using var answer = await browser.PostAsync(path, null);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private IEnumerable<RouteEndpoint> Doors() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static string Filled(RouteEndpoint door) =>
+        "/" + string.Join('/', door.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+            part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : Guid.Empty.ToString()))));
+}

@@ -1,0 +1,63 @@
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Assignr.Portal.Tests;
+
+/// <summary>
+/// The whole portal as it runs for real, asked over HTTP in memory: outside Development, on https://portal.example.test, with an
+/// empty database of its own, a clock that the test moves and no background work.
+/// </summary>
+public sealed class WebPortal : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-web-").FullName;
+
+    public static Uri Address { get; } = new("https://portal.example.test");
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Follows no redirect; keeps cookies.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
+
+    /// <summary>Saves a person with an account and this password; their user name is their primary address.</summary>
+    public async Task<Account> OpenAccountAsync(Person person, string password)
+    {
+        var hash = await Services.GetRequiredService<Passwords>().HashAsync(password);
+        var account = Account.Open(person.Id, person.PrimaryAddress!, hash!);
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        db.AddRange(person, account);
+        await db.SaveChangesAsync();
+        return account;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Portal:PublicAddress", Address.AbsoluteUri);
+        builder.UseSetting("Mail:Transport", "Pickup");
+        builder.UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
+        builder.UseSetting("Mail:From", "portal@example.test");
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.RemoveAll<IHostedService>();
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
