@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Connections;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -7,6 +8,7 @@ public static class ShellSetup
 {
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
+        services.AddDoor();
         services.AddMudServices(library =>
         {
             library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -14,15 +16,26 @@ public static class ShellSetup
             library.SnackbarConfiguration.ShowTransitionDuration = 160;
             library.SnackbarConfiguration.HideTransitionDuration = 160;
             library.SnackbarConfiguration.PreventDuplicates = false;
+            library.SnackbarConfiguration.NormalIcon = library.SnackbarConfiguration.SuccessIcon = library.SnackbarConfiguration.InfoIcon = PortalIcons.Tick;
+            library.SnackbarConfiguration.WarningIcon = PortalIcons.YellowCard;
+            library.SnackbarConfiguration.ErrorIcon = PortalIcons.RedCard;
         });
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // The hub keeps its defaults: 32 KB a message, one call at a time, 10 unacknowledged batches (BAR 77).
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = false;
+            circuits.DisconnectedCircuitMaxRetained = 50;
+            circuits.PersistedCircuitInMemoryMaxRetained = 100;
+            circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(15);
+        });
+        services.AddCircuitLimit();
         return services;
     }
 
     /// <summary>Stands before everything else: what has to hold for every answer, whoever gives it.</summary>
     public static void UseShell(this WebApplication app)
     {
-        app.UseErrorDocuments();
+        app.UseDoor();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -32,6 +45,15 @@ public static class ShellSetup
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(CloseWithTheTicket);
+    }
+
+    /// <summary>A connection ends when the ticket does that opened it (BAR 76).</summary>
+    private static void CloseWithTheTicket(EndpointBuilder endpoint)
+    {
+        foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+            connection.CloseOnAuthenticationExpiration = true;
     }
 }
