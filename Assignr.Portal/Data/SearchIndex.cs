@@ -67,7 +67,7 @@ public static class SearchIndex
     public static IQueryable<Guid> Find(PortalDb db, string match) => db.Database.SqlQuery<Guid>(
         $"SELECT r.PersonId AS Value FROM PeopleSearchRows r WHERE r.Id IN (SELECT s.rowid FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match})");
 
-    /// <summary>How many there are, counted up to a limit.</summary>
-    public static Task<int> CountAsync(PortalDb db, string match, int atMost, CancellationToken cancel) => db.Database.SqlQuery<int>(
-        $"SELECT count(*) AS Value FROM (SELECT 1 FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match} LIMIT {atMost})").SingleAsync(cancel);
+    /// <summary>How many that are.</summary>
+    public static Task<int> CountAsync(PortalDb db, string match, CancellationToken cancel) => db.Database.SqlQuery<int>(
+        $"SELECT count(*) AS Value FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match}").SingleAsync(cancel);
 }

@@ -21,6 +21,7 @@ public sealed class CountNeverLoggedIn(IDbContextFactory<PortalDb> database, Tim
         var people = db.People.Where(person => person.FirstLoginAt == null && person.Permissions != Permissions.None && person.AddressCount > 0);
         return new NeverLoggedIn(
             await people.CountAsync(cancel),
-            await people.CountAsync(person => UpcomingGames.AssignedPeople(db, today).Contains(person.Id), cancel));
+            // From the games, of which few lie ahead, not from the people, who may be many.
+            await UpcomingGames.AssignedPeople(db, today).CountAsync(id => people.Any(person => person.Id == id), cancel));
     }
 }

@@ -21,9 +21,9 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(now);
 
         var size = Math.Clamp(query.PageSize, 1, PeopleQuery.LargestPage);
-        var people = await PeopleSearch.AmongAsync(db, query.Search, cancel);
-        people = Narrow(db, people, query, now, today);
-        var total = await people.CountAsync(cancel);
+        var (found, known) = await PeopleSearch.AmongAsync(db, query.Search, cancel);
+        var people = Narrow(db, found, query, now, today);
+        var total = people == found && known is { } number ? number : await people.CountAsync(cancel);
         var page = Math.Clamp(query.Page, 0, Math.Max(0, (total - 1) / size));
 
         // Two steps: the order is found with narrow rows, and only those shown are read whole.
@@ -45,10 +45,11 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
 
     /// <summary>
     /// Walking an index in order and looking at each row until the page is full is quick where most rows match, and slower than
-    /// reading everything where few do: then the matches are collected first and sorted.
+    /// reading everything where few do: then the matches are collected first and sorted. What a search finds often stands
+    /// together in the order of names, so it must find very many.
     /// </summary>
     private static bool PaysToWalk(PeopleQuery query, int page, int size, int total) =>
-        !query.IsNarrowed || (page + 1) * size * 20 <= total;
+        !query.IsNarrowed || (long)(page + 1) * size * (query.Search.Length > 0 ? 1_000 : 20) <= total;
 
     private static async Task<IReadOnlyList<PersonRow>> ReadAsync(
         PortalDb db, List<Guid> ids, DateTimeOffset now, DateTimeOffset today, CancellationToken cancel)

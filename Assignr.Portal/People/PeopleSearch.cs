@@ -14,18 +14,25 @@ internal static class PeopleSearch
     private const int FewHits = 5_000;
 
     /// <summary>Everybody with every word of the text in a name or address.</summary>
-    public static async Task<IQueryable<Person>> AmongAsync(PortalDb db, string? text, CancellationToken cancel)
+    /// <returns>And how many they are, where the index knows.</returns>
+    public static async Task<(IQueryable<Person> People, int? Total)> AmongAsync(PortalDb db, string? text, CancellationToken cancel)
     {
         var terms = Terms(text);
         var people = db.People.AsNoTracking();
-        if (SearchIndex.Match(db, terms) is { } match && await SearchIndex.CountAsync(db, match, FewHits + 1, cancel) <= FewHits)
+        int? total = null;
+        if (SearchIndex.Match(db, terms) is { } match)
         {
-            people = people.Where(person => SearchIndex.Find(db, match).Contains(person.Id));
-            terms.RemoveAll(SearchIndex.HasTrigram);
+            var hits = await SearchIndex.CountAsync(db, match, cancel);
+            total = terms.TrueForAll(SearchIndex.HasTrigram) ? hits : null;
+            if (hits <= FewHits)
+            {
+                people = people.Where(person => SearchIndex.Find(db, match).Contains(person.Id));
+                terms.RemoveAll(SearchIndex.HasTrigram);
+            }
         }
         foreach (var term in terms)
             people = people.Where(person => person.SearchText.Contains(term));
-        return people;
+        return (people, total);
     }
 
     /// <summary>Their ids in the order of the grid; among equals by name and id.</summary>
