@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
@@ -33,6 +34,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddData();
         collection.AddSettings();
         collection.AddPeople();
+        collection.AddAudit();
         collection.AddTokens();
         collection.AddLetters();
         collection.AddNewAccountLetter();

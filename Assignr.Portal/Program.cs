@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
@@ -16,6 +17,7 @@ builder.Services.AddAccess();
 builder.Services.AddData();
 builder.Services.AddSettings();
 builder.Services.AddPeople();
+builder.Services.AddAudit();
 builder.Services.AddTokens();
 builder.Services.AddLetters();
 builder.Services.AddNewAccountLetter();

@@ -8,6 +8,10 @@ public static class NewAccountsSetup
     {
         services.AddSingleton<IMailKind, NewAccountKind>();
         services.AddSingleton<SendNewAccountEmail>();
+        services.AddSingleton<AddPerson>();
+        services.AddSingleton<EditPerson>();
+        services.AddSingleton<DeletePerson>();
+        services.AddSingleton<DescribeDeletion>();
         return services;
     }
 }

@@ -5,5 +5,7 @@ public static class PeopleSetup
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<ListPeople>()
         .AddSingleton<CountStandings>()
-        .AddSingleton<CountNeverLoggedIn>();
+        .AddSingleton<CountNeverLoggedIn>()
+        .AddSingleton<LoadPerson>()
+        .AddSingleton<FindPeopleAtAddress>();
 }

@@ -119,6 +119,9 @@ public sealed class Person
         LastLoginAt = now;
     }
 
+    /// <summary>Links were revoked: the last of the open ones works until then, or none does.</summary>
+    public void LinksWorkUntil(DateTimeOffset? time) => LinkExpiresAt = time;
+
     public void Edited() => Revision++;
 
     private void Refresh()

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Audit;
+
+/// <summary>The words for a person's emails: each attempt with the mail server's answer, what waits, and which mailing it was.</summary>
+internal sealed class TimelineEmails
+{
+    /// <summary>More than anybody gets in years.</summary>
+    private const int MostMessages = 500;
+
+    private readonly Site site;
+    private readonly DateTimeOffset now;
+
+    private TimelineEmails(Site site, DateTimeOffset now) => (this.site, this.now) = (site, now);
+
+    public static async Task<IEnumerable<TimelineEntry>> ReadAsync(PortalDb db, Guid personId, Site site, DateTimeOffset now, CancellationToken cancel)
+    {
+        var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
+            .OrderByDescending(message => message.AskedAt).Take(MostMessages).ToListAsync(cancel);
+        var ids = messages.ConvertAll(message => message.Id);
+        var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel)).ToLookup(attempt => attempt.MessageId);
+        var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
+            .ToLookup(token => token.MessageId!.Value);
+        var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
+        var words = new TimelineEmails(site, now);
+        return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
+            .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
+    }
+
+    private static TimelineEntry Tell(Mailing mailing) => new()
+    {
+        At = mailing.AskedAt,
+        Kind = TimelineKind.Emails,
+        Mark = TimelineMark.Mailing,
+        Title = "Included in a mailing",
+        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")}, {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount} emails")}, by {mailing.AskedByName}.",
+        MailingId = mailing.Id,
+    };
+
+    private IEnumerable<TimelineEntry> Tell(Message message, IReadOnlyList<Attempt> attempts, Token? link)
+    {
+        foreach (var attempt in attempts)
+            yield return Tell(message, attempt, link);
+        if (message.SettledAt is null)
+            yield return Waiting(message);
+        else if (message is { CancelledAt: { } cancelled, HandedOverAt: null, RefusedAt: null, SkippedAt: null })
+            yield return Entry(message, cancelled, TimelineMark.Cancelled, "cancelled", $"To {message.Address}. It did not go.");
+    }
+
+    private TimelineEntry Tell(Message message, Attempt attempt, Token? link) => attempt.Outcome switch
+    {
+        AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over", $"To {message.Address}.{LinkWords(link)}") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused", $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off", $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off", $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
+        _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
+    };
+
+    private TimelineEntry Waiting(Message message) => message.ClaimedBy is null
+        ? Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.")
+        : Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.");
+
+    private static TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
+    {
+        At = at,
+        Kind = TimelineKind.Emails,
+        Mark = mark,
+        Title = $"{Called(message.Kind)} {what}",
+        Text = text,
+        MailingId = message.MailingId,
+    };
+
+    private string LinkWords(Token? link) => link switch
+    {
+        null => "",
+        { UsedAt: { } used } => $" The link was used on {Moment(used)}.",
+        { RevokedAt: { } revoked } => $" The link stopped working on {Moment(revoked)}.",
+        _ when link.ExpiresAt < now => $" The link worked until {Moment(link.ExpiresAt)}.",
+        _ => $" The link works until {Moment(link.ExpiresAt)}.",
+    };
+
+    private string NextTry(Message message, Attempt attempt) =>
+        message.SettledAt is null && attempt.Number == message.Attempts ? $" The next try is due at {Moment(message.DueAt)}." : "";
+
+    private string Moment(DateTimeOffset time)
+    {
+        var local = site.Local(time);
+        return local.ToString(local.Year == site.Local(now).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    private static string Try(int number) => number switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{number}th"),
+    };
+
+    private static string Sentence(string? reason) => reason is { Length: > 0 } text ? text.EndsWith('.') ? text : $"{text}." : "";
+
+    // Each kind's own words; Mail itself knows no kind by name.
+    private static string Called(string kind) => kind switch
+    {
+        NewAccountQueue.Kind => "New account email",
+        "password-reset" => "Password reset email",
+        "password-changed" => "Notice of a changed password",
+        "test" => "Test email",
+        _ => "Email",
+    };
+}

@@ -1,0 +1,47 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither (BAR 94).</summary>
+[Allow(Who.Assignors)]
+public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+{
+    /// <param name="sendNewAccountEmailImmediately">Ignored where there is no address, or no permission.</param>
+    public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var problems = input.Check(out var addresses);
+        if (problems.Count > 0)
+            return new AddPersonResult { Problems = problems };
+        var now = clock.GetUtcNow();
+        var (person, emails) = await database.WriteAsync(async db =>
+        {
+            var added = PersonEditing.Add(db, caller, input, addresses, now);
+            await db.SaveChangesAsync(cancel);
+            if (!sendNewAccountEmailImmediately)
+                return (added, 0);
+            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [added.Id], new Rules { Now = now }, new NewAccountOrder(), cancel);
+            return (added, verdicts.Sum(verdict => verdict.Addresses.Count));
+        }, cancel);
+        if (emails > 0)
+            bell.Ring();
+        bell.Tell(new MailMoved([], [person.Id]));
+        return new AddPersonResult { PersonId = person.Id, Name = person.FullName, EmailsQueued = emails };
+    }
+}
+
+public sealed record AddPersonResult
+{
+    /// <summary>Null where something is wrong and nothing was saved.</summary>
+    public Guid? PersonId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public int EmailsQueued { get; init; }
+
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+}

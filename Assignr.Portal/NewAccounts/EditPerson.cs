@@ -1,0 +1,138 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
+[Allow(Who.Assignors)]
+public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell bell, LiveSessions sessions, TimeProvider clock)
+{
+    public async Task<EditPersonResult> RunAsync(Caller caller, EditPersonInput input, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var problems = input.Person.Check(out var addresses);
+        if (problems.Count > 0)
+            return new EditPersonResult(EditPersonOutcome.Wrong) { Problems = problems };
+        var result = await database.WriteAsync(async db =>
+        {
+            var person = await db.People.Include(person => person.Addresses.OrderBy(address => address.Position)).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
+            return await RefuseAsync(db, caller, person, input, cancel) ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
+        }, cancel);
+        if (result.Outcome == EditPersonOutcome.Saved)
+            Tell(input.PersonId, result);
+        return result;
+    }
+
+    private static async Task<EditPersonResult?> RefuseAsync(PortalDb db, Caller caller, Person? person, EditPersonInput input, CancellationToken cancel)
+    {
+        if (person is null)
+            return new EditPersonResult(EditPersonOutcome.Deleted) { Sentence = "Not saved: this person was deleted meanwhile." };
+        if (person.Revision != input.Revision)
+        {
+            return new EditPersonResult(EditPersonOutcome.ChangedMeanwhile)
+            {
+                Sentence = $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
+            };
+        }
+        if (!person.Permissions.HasFlag(Permissions.Assignor) || input.Person.Permissions.HasFlag(Permissions.Assignor))
+            return null;
+        if (!await PersonEditing.HasOtherAssignorAsync(db, person.Id, cancel))
+        {
+            return new EditPersonResult(EditPersonOutcome.LastAssignor)
+            {
+                Sentence = $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.",
+            };
+        }
+        return person.Id == caller.PersonId && !input.EvenIfItEndsMyOwnRights
+            ? new EditPersonResult(EditPersonOutcome.AskFirst) { Sentence = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it." }
+            : null;
+    }
+
+    private async Task<EditPersonResult> SaveAsync(
+        PortalDb db, Caller caller, Person person, EditPersonInput input, IReadOnlyList<EmailAddress> addresses, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel);
+        var cancelled = await WaitingMail.CancelAsync(db, person.Id, change, now, cancel);
+        var verdict = input.SendNewEmail
+            ? (await NewAccountQueue.JudgeAndQueueAsync(db, caller, [person.Id], new Rules { Now = now, SendAgain = true }, new NewAccountOrder(), cancel)).Single()
+            : null;
+        await cancelled.SettleAsync(db, person.Id, now, cancel);
+        return new EditPersonResult(EditPersonOutcome.Saved)
+        {
+            LinksStopped = change.LinksStopped,
+            EmailsCancelled = cancelled.Count,
+            Mailings = cancelled.Mailings,
+            EmailsQueued = verdict?.Addresses.Count ?? 0,
+            Deactivated = change.Deactivated,
+            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && change.LinksStopped + cancelled.Count > 0,
+        };
+    }
+
+    private void Tell(Guid personId, EditPersonResult result)
+    {
+        if (result.Deactivated)
+            sessions.End(personId);
+        if (result.EmailsQueued > 0)
+            bell.Ring();
+        bell.Tell(new MailMoved(result.Mailings, [personId]));
+    }
+}
+
+public sealed record EditPersonInput
+{
+    public required Guid PersonId { get; init; }
+
+    /// <summary>As it was when the form was filled.</summary>
+    public required int Revision { get; init; }
+
+    public required PersonInput Person { get; init; }
+
+    /// <summary>Also queue a new account email, to every address, even if one went in the last 24 hours.</summary>
+    public bool SendNewEmail { get; init; }
+
+    /// <summary>The assignor was asked and wants it.</summary>
+    public bool EvenIfItEndsMyOwnRights { get; init; }
+}
+
+public enum EditPersonOutcome
+{
+    Saved,
+
+    /// <summary>Nothing was saved; see the problems.</summary>
+    Wrong,
+
+    ChangedMeanwhile,
+    Deleted,
+    LastAssignor,
+
+    /// <summary>Ask with the sentence, then run it again with <see cref="EditPersonInput.EvenIfItEndsMyOwnRights"/>.</summary>
+    AskFirst,
+}
+
+public sealed record EditPersonResult(EditPersonOutcome Outcome)
+{
+    /// <summary>For the user; null where it was saved.</summary>
+    public string? Sentence { get; init; }
+
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>How many links stopped working.</summary>
+    public int LinksStopped { get; init; }
+
+    /// <summary>How many waiting emails do not go any more.</summary>
+    public int EmailsCancelled { get; init; }
+
+    /// <summary>The mailings those belonged to.</summary>
+    public IReadOnlyCollection<Guid> Mailings { get; init; } = [];
+
+    public int EmailsQueued { get; init; }
+
+    public bool Deactivated { get; init; }
+
+    /// <summary>Links or emails are gone and the person still needs one: offer a new email.</summary>
+    public bool MayGetNewEmail { get; init; }
+}

@@ -1,0 +1,46 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Mail that waits for a person who is gone, deactivated, or no longer has the address.</summary>
+/// <param name="Count">How many emails do not go any more.</param>
+/// <param name="Mailings">Those they belonged to.</param>
+internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings)
+{
+    private static readonly WaitingMail None = new(0, []);
+
+    public static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, PersonChange change, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!change.Deactivated && change.LostAddresses.Count == 0)
+            return None;
+        var lost = change.LostAddresses.Select(address => address.Key).ToHashSet();
+        return await CancelAsync(db, personId, address => change.Deactivated || EmailAddress.KeyOf(address) is not { } key || lost.Contains(key), now, cancel);
+    }
+
+    public static Task<WaitingMail> CancelAllAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) =>
+        CancelAsync(db, personId, static _ => true, now, cancel);
+
+    /// <summary>Whose last new account email was cancelled is no longer waiting for one. Call it after a new one was queued, or not.</summary>
+    public async Task SettleAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (Count == 0)
+            return;
+        await MailingBook.EndAsync(db, Mailings.Select(id => (Guid?)id), now, cancel);
+        if (!await db.Messages.AnyAsync(message => message.PersonId == personId && message.Kind == NewAccountQueue.Kind && message.SettledAt == null, cancel))
+            await db.People.Where(person => person.Id == personId).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
+    }
+
+    private static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, Func<string, bool> which, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = (await db.Messages.AsNoTracking().Where(message => message.PersonId == personId && message.SettledAt == null)
+            .Select(message => new { message.Id, message.Address, message.MailingId }).ToListAsync(cancel)).FindAll(message => which(message.Address));
+        if (waiting.Count == 0)
+            return None;
+        var ids = waiting.ConvertAll(message => message.Id);
+        var count = await db.CancelAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
+        return new WaitingMail(count, [.. waiting.Select(message => message.MailingId).OfType<Guid>().Distinct()]);
+    }
+}

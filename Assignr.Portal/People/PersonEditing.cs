@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.People;
+
+/// <summary>
+/// Writing a person, over the caller's own unit of work. The use cases around it (<c>NewAccounts/AddPerson</c>, <c>EditPerson</c>)
+/// add the mail, in the same transaction.
+/// </summary>
+public static class PersonEditing
+{
+    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now)
+    {
+        var person = Person.Add(input.FirstName, input.LastName, input.Permissions, now);
+        person.Call(input.Phone);
+        person.Reach(addresses, now);
+        db.People.Add(person);
+        db.Record(caller, Act.PersonAdded, now, person.Id);
+        return person;
+    }
+
+    /// <summary>Takes over what the form says, records what changed and kills the links that must not work any longer.</summary>
+    /// <param name="person">Tracked, with its addresses.</param>
+    /// <remarks>Saves, because what it revokes and counts is read from the database.</remarks>
+    public static async Task<PersonChange> ChangeAsync(
+        PortalDb db, Caller caller, Person person, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var before = new Before(person);
+        person.Rename(input.FirstName, input.LastName);
+        person.Call(input.Phone);
+        person.Permit(input.Permissions, now);
+        person.Reach(addresses, now);
+        var after = new Before(person);
+        if (after.SameAs(before))
+            return PersonChange.Nothing;
+
+        person.Edited();
+        var lost = before.Addresses.Where(old => after.Addresses.All(address => address.Key != old.Key)).ToList();
+        var deactivated = before.Permissions != Permissions.None && !person.IsActive;
+        var stopped = await StopLinksAsync(db, person, deactivated, [.. lost.Select(address => address.Key)], now, cancel);
+        foreach (var (act, detail) in PersonChanges.Describe(before, after, stopped, deactivated))
+            db.Record(caller, act, now, person.Id, detail);
+        if (deactivated)
+            await EndSessionsAsync(db, person.Id, cancel);
+        await db.SaveChangesAsync(cancel);
+        return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, LinksStopped = stopped };
+    }
+
+    /// <summary>Whether somebody else who is an assignor can sign in: without one nobody could ever manage people again.</summary>
+    public static Task<bool> HasOtherAssignorAsync(PortalDb db, Guid personId, CancellationToken cancel = default) =>
+        db.People.AnyAsync(
+            person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && db.Users.Any(account => account.PersonId == person.Id), cancel);
+
+    /// <summary>Every cookie of this person is void from now on. After the commit the caller tells <see cref="LiveSessions"/>.</summary>
+    public static Task<int> EndSessionsAsync(PortalDb db, Guid personId, CancellationToken cancel = default)
+    {
+        var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        return db.Users.Where(account => account.PersonId == personId)
+            .ExecuteUpdateAsync(row => row.SetProperty(account => account.SecurityStamp, stamp), cancel);
+    }
+
+    private static async Task<int> StopLinksAsync(
+        PortalDb db, Person person, bool deactivated, IReadOnlyCollection<string> lostKeys, DateTimeOffset now, CancellationToken cancel)
+    {
+        var stopped = deactivated ? await db.RevokeLinksAsync(person.Id, Revocation.Deactivated, now, cancel: cancel)
+            : lostKeys.Count > 0 ? await db.RevokeLinksAsync(person.Id, Revocation.AddressChanged, now, lostKeys, cancel)
+            : 0;
+        if (stopped > 0)
+        {
+            person.LinksWorkUntil(await db.Tokens
+                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now)
+                .MaxAsync(token => (DateTimeOffset?)token.ExpiresAt, cancel));
+        }
+        return stopped;
+    }
+}
+
+/// <summary>What an edit came to.</summary>
+public sealed record PersonChange
+{
+    public static PersonChange Nothing { get; } = new();
+
+    public bool Changed { get; init; }
+
+    /// <summary>Addresses the person no longer has.</summary>
+    public IReadOnlyList<OldAddress> LostAddresses { get; init; } = [];
+
+    public bool Deactivated { get; init; }
+
+    /// <summary>How many links stopped working.</summary>
+    public int LinksStopped { get; init; }
+}
+
+public sealed record OldAddress(string Address, string Key);
