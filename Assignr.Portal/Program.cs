@@ -3,6 +3,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Pickup;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
@@ -33,5 +34,6 @@ if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:
     await app.Services.GetRequiredService<DemoLeague>().SeedAsync();
 app.UseShell();
 app.MapAccounts();
+app.MapMailbox();
 app.MapShell();
 await app.RunAsync();
