@@ -43,8 +43,8 @@ public sealed class WebPortal : WebApplicationFactory<Program>
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Portal:PublicAddress", Address.AbsoluteUri);
-        builder.UseSetting("Mail:Transport", "Pickup");
-        builder.UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
+        builder.UseSetting("Mail:Transport", "Smtp");
+        builder.UseSetting("Mail:Host", "mail.example.test");
         builder.UseSetting("Mail:From", "portal@example.test");
         builder.ConfigureTestServices(services =>
         {

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Assignr.Portal.Mail;
 
 /// <summary>Razor components as HTML text, outside any request or circuit.</summary>
-public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory logging)
+public sealed class LetterRenderer(IServiceScopeFactory services, ILoggerFactory logging)
 {
     public async Task<string> HtmlAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters) where TComponent : IComponent
     {
         // A renderer keeps every root component until it is disposed: one that lived as long as the sender would grow with each letter.
-        await using var renderer = new HtmlRenderer(services, logging);
+        // And it takes scoped services, which a singleton has not got.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logging);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters.ToDictionary()));
