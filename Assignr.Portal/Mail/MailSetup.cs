@@ -19,7 +19,7 @@ public static class MailSetup
         services.AddSingleton<Courier>();
         services.AddSingleton<Sender>();
         services.AddSingleton<PickupTransport>();
-        services.AddSingleton<Mailbox>();
+        services.AddMailbox();
         services.AddSingleton<SmtpTransport>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
         {

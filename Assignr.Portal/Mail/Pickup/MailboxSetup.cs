@@ -7,9 +7,26 @@ namespace Assignr.Portal.Mail.Pickup;
 
 public static class MailboxSetup
 {
-    // The letter is shown as a mail program would show it: no script, nothing fetched, links only into a new tab.
-    private const string LetterPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+    private const string LetterHeaders = "mailbox letter";
+
+    /// <summary>A letter is shown as a mail program would show it: no script, nothing fetched, links only into a new tab.</summary>
+    public static IServiceCollection AddMailbox(this IServiceCollection services)
+    {
+        services.AddSingleton<Mailbox>();
+        services.AddSecurityHeaderPolicies().AddPolicy(LetterHeaders, headers => headers
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicyNoReferrer()
+            .AddContentSecurityPolicy(policy =>
+            {
+                policy.AddDefaultSrc().None();
+                policy.AddStyleSrc().UnsafeInline();
+                policy.AddImgSrc().Data();
+                policy.AddFormAction().None();
+                policy.AddFrameAncestors().Self();
+                policy.AddSandbox().AllowPopups().AllowPopupsToEscapeSandbox();
+            }));
+        return services;
+    }
 
     /// <summary>
     /// The development mailbox. It shows working links to whoever asks, so outside Development, or with real mail, it is not there at
@@ -24,7 +41,7 @@ public static class MailboxSetup
             ShowAsync(mailbox, site, clock, null, page ?? 1, cancel));
         group.MapGet("/{name}", (string name, Mailbox mailbox, ReadSite site, TimeProvider clock, int? page, CancellationToken cancel) =>
             ShowAsync(mailbox, site, clock, name, page ?? 1, cancel));
-        group.MapGet("/{name}/html", HtmlAsync);
+        group.MapGet("/{name}/html", HtmlAsync).WithSecurityHeadersPolicy(LetterHeaders);
         group.MapGet("/{name}/raw", RawAsync);
     }
 
@@ -42,20 +59,17 @@ public static class MailboxSetup
         });
     }
 
-    private static async Task<IResult> HtmlAsync(string name, Mailbox mailbox, HttpContext context, CancellationToken cancel)
+    private static async Task<IResult> HtmlAsync(string name, Mailbox mailbox, CancellationToken cancel)
     {
         if (await mailbox.FindAsync(name, cancel) is not { Message.HtmlBody: { } html })
             return Results.NotFound();
-        context.Response.Headers.ContentSecurityPolicy = LetterPolicy;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Content(IntoNewTabs(html), "text/html", Encoding.UTF8);
     }
 
-    private static async Task<IResult> RawAsync(string name, Mailbox mailbox, HttpContext context, CancellationToken cancel)
+    private static async Task<IResult> RawAsync(string name, Mailbox mailbox, CancellationToken cancel)
     {
         if (await mailbox.FindAsync(name, cancel) is not { } letter)
             return Results.NotFound();
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(letter.Raw, "text/plain; charset=utf-8");
     }
 
