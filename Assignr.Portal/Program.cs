@@ -35,5 +35,6 @@ if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:
 app.UseShell();
 app.MapAccounts();
 app.MapMailbox();
+app.MapNewAccounts();
 app.MapShell();
 await app.RunAsync();

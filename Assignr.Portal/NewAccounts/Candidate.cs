@@ -30,6 +30,8 @@ public sealed record Candidate
     public bool HasUpcomingGame { get; init; }
 
     public string FullName => $"{FirstName} {LastName}";
+
+    public bool IsAssignedOfficial => HasUpcomingGame && Permissions.HasFlag(Permissions.Official);
 }
 
 /// <param name="Key">What addresses are compared by.</param>

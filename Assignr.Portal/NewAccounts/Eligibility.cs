@@ -27,7 +27,7 @@ public static class Eligibility
             return new Exclusion(Reason.NoAddress);
         if (rules.AtHandOver)
             return null;
-        if (rules.Audience == Audience.AllAssignedOfficials && !(person.Permissions.HasFlag(Permissions.Official) && person.HasUpcomingGame))
+        if (rules.Audience == Audience.AllAssignedOfficials && !person.IsAssignedOfficial)
             return new Exclusion(Reason.NotAssigned);
         if (addresses.Count == 0)
             return new Exclusion(Reason.RefusedBefore, person.Addresses[0].RefusedAt, person.Addresses[0].RefusedBecause);

@@ -9,6 +9,13 @@ public enum Audience
     AllUsersThatHaveNeverLoggedIn = 2,
 }
 
+public static class Audiences
+{
+    /// <summary>As the help article names them.</summary>
+    public static string Words(this Audience audience) =>
+        audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in";
+}
+
 /// <summary>One press of Send Emails. What became of each message is in the outbox.</summary>
 public sealed class Mailing
 {

@@ -1,4 +1,6 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
@@ -16,5 +18,16 @@ internal static class MailingBook
                 .Where(mailing => ids.Contains(mailing.Id) && mailing.EndedAt == null)
                 .Where(mailing => !db.Messages.Any(message => message.MailingId == mailing.Id && message.SettledAt == null))
                 .ExecuteUpdateAsync(row => row.SetProperty(mailing => mailing.EndedAt, at), cancel);
+    }
+
+    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies (BAR 44).</summary>
+    public static async Task LetGoAsync(this PortalDb db, IQueryable<Message> cancelled, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
+        await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(token => token.RevokedAt, now)
+                .SetProperty(token => token.RevokedBecause, Revocation.Withdrawn), cancel);
     }
 }

@@ -1,17 +1,40 @@
+using System.Text;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.NewAccounts;
 
 public static class NewAccountsSetup
 {
-    public static IServiceCollection AddNewAccounts(this IServiceCollection services)
+    public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
+        .AddSingleton<IMailKind, NewAccountKind>()
+        .AddSingleton<AddPerson>()
+        .AddSingleton<EditPerson>()
+        .AddSingleton<DeletePerson>()
+        .AddSingleton<DescribeDeletion>()
+        .AddSingleton<SendNewAccountEmail>()
+        .AddSingleton<PreviewMailing>()
+        .AddSingleton<PreviewLetter>()
+        .AddSingleton<SendMailing>()
+        .AddSingleton<StopMailing>()
+        .AddSingleton<LoadMailing>()
+        .AddSingleton<ListMailings>()
+        .AddSingleton<FindRunningMailing>()
+        .AddSingleton<ExportMailing>()
+        .AddSingleton<FixAddressAndSendAgain>();
+
+    public static WebApplication MapNewAccounts(this WebApplication app)
     {
-        services.AddSingleton<IMailKind, NewAccountKind>();
-        services.AddSingleton<SendNewAccountEmail>();
-        services.AddSingleton<AddPerson>();
-        services.AddSingleton<EditPerson>();
-        services.AddSingleton<DeletePerson>();
-        services.AddSingleton<DescribeDeletion>();
-        return services;
+        app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        return app;
+    }
+
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportMailing export, CancellationToken cancel)
+    {
+        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
+        var file = await export.RunAsync(caller, id, cancel);
+        http.Response.Headers.CacheControl = "no-store";
+        return file is null ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(file.Csv), Csv.ContentType, file.FileName);
     }
 }

@@ -1,0 +1,29 @@
+using System.Buffers;
+using System.Text;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet (BAR 61).</summary>
+public static class Csv
+{
+    public const string ContentType = "text/csv; charset=utf-8";
+
+    /// <summary>Begins a file: spreadsheets take the text for UTF-8 only with this.</summary>
+    public const string ByteOrderMark = "\uFEFF";
+
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t\0");
+
+    /// <summary>One row with its line end.</summary>
+    public static string Row(params IEnumerable<string?> values) => string.Join(',', values.Select(Field)) + "\r\n";
+
+    // A leading apostrophe keeps a spreadsheet from taking the text for a formula; who reads the file back takes it off again.
+    private static string Field(string? value)
+    {
+        var text = value ?? "";
+        if (text.Length > 0 && (IsFormula(text[0]) || text[0] == '\''))
+            text = "'" + text;
+        return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+    }
+
+    private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '＝' or '＋' or '－' or '＠';
+}

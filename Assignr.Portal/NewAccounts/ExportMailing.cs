@@ -1,0 +1,37 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Every message of a mailing as a spreadsheet. Taking addresses out of the portal is audited.</summary>
+[Allow(Who.Readers)]
+public sealed class ExportMailing(IDbContextFactory<PortalDb> database, TimeProvider clock)
+{
+    /// <returns>Null where there is no such mailing.</returns>
+    public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        return await database.WriteAsync(async db =>
+        {
+            var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel);
+            if (mailing is null)
+                return null;
+            var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId)).ToListAsync(cancel);
+            db.Record(caller, Act.MailingDownloaded, clock.GetUtcNow(), detail: $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}");
+            return new MailingExport(
+                string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
+                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
+                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark)));
+
+            string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        }, cancel);
+    }
+
+    internal static string Words(Mail.MessageState state) => state == Mail.MessageState.HandedOver ? "Handed over" : state.ToString();
+}
+
+public sealed record MailingExport(string FileName, string Csv);

@@ -1,0 +1,74 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>After a refusal: the right address in place of the wrong one, the links to the old one dead, and a new email, in one step.</summary>
+[Allow(Who.Assignors)]
+public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+{
+    /// <param name="wrong">The address that was refused.</param>
+    /// <param name="right">What the assignor typed.</param>
+    /// <returns>The sentence for the field where it was not done, otherwise null.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid personId, string wrong, string? right, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var address = EmailAddress.Parse(right, out var problem);
+        if (address is null)
+            return problem;
+        var now = clock.GetUtcNow();
+        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, now, cancel), cancel);
+        if (problem is null)
+        {
+            bell.Ring();
+            bell.Tell(new MailMoved([], [personId]));
+        }
+        return problem;
+    }
+
+    private static async Task<string?> FixAsync(
+        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    {
+        var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
+        if (person is null)
+            return "This person was deleted meanwhile.";
+        if (person.FirstLoginAt is not null)
+            return $"{person.FirstName} has logged in meanwhile. No email is needed.";
+        if (!person.IsActive)
+            return $"{person.FirstName} is deactivated. Tick a permission first.";
+        var addresses = person.Addresses.Select(address => Parse(address.Address)).ToList();
+        var place = addresses.FindIndex(address => address.Key == wrong);
+        if (place < 0)
+            return $"{person.FirstName} no longer has this address. Look at their page.";
+        if (right.Key == wrong)
+            return "This is the address that was refused. Type another one.";
+        if (addresses.Exists(address => address.Key == right.Key))
+            return $"{person.FirstName} has this address already.";
+        var old = addresses[place].Value;
+        addresses[place] = right;
+        person.Reach(addresses, now);
+        person.Edited();
+        db.Record(caller, Act.AddressesChanged, now, personId, $"{old} became {right.Value}");
+        await db.SaveChangesAsync(cancel);
+        await db.RevokeLinksAsync(personId, Revocation.AddressChanged, now, [wrong!], cancel);
+        return await QueueAsync(db, caller, personId, right, now, cancel);
+    }
+
+    // Only to the address that is new: the others were reached, or wait for their own.
+    private static async Task<string?> QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
+        var verdict = Eligibility.Judge(candidate with { HasPending = false }, new Rules { Now = now, SendAgain = true });
+        verdict = verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == right.Key)] };
+        await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
+        return null;
+    }
+
+    private static EmailAddress Parse(string stored) => EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
+}

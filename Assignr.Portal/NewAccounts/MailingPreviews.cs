@@ -1,0 +1,45 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Judges an audience: the one way for the dialog and for the sending, so that both say the same.</summary>
+internal static class MailingPreviews
+{
+    /// <param name="seenAt">When the assignor saw the list; null while they look.</param>
+    public static async Task<(MailingPreview Preview, List<Verdict> Verdicts)> ReadAsync(
+        PortalDb db, Audience audience, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now, CancellationToken cancel)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var today = site.StartOfToday(now);
+        var rules = new Rules { Now = now, Audience = audience, SendAgain = sendAgain, PreviewedAt = seenAt };
+        var people = await Candidates.ReadAsync(db, Candidates.Of(db, audience, today), today, cancel);
+        var verdicts = people.ConvertAll(person => Eligibility.Judge(person, rules));
+        var assigned = db.People.Where(Candidates.Assigned(db, today));
+        var preview = new MailingPreview
+        {
+            Audience = audience,
+            SendAgain = sendAgain,
+            PreviewedAt = now,
+            AssignedOfficials = audience == Audience.AllAssignedOfficials ? people.Count : people.Count(person => person.IsAssignedOfficial),
+            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
+                ? people.Count
+                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).CountAsync(cancel),
+            Recipients = [.. verdicts.Where(verdict => verdict.GetsMail).Select(verdict => Recipient.Of(verdict, now))],
+            Excluded =
+            [
+                .. verdicts.Where(verdict => !verdict.GetsMail).GroupBy(verdict => verdict.Exclusion!.Reason).OrderBy(group => group.Key)
+                    .Select(group => new Excluded(group.Key,
+                        [.. group.Select(verdict => new ExcludedPerson(verdict.Person.PersonId, verdict.Person.FullName, verdict.Exclusion!))])),
+            ],
+            LoggedIn = audience == Audience.AllAssignedOfficials ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel) : 0,
+            Deactivated = audience == Audience.AllAssignedOfficials
+                ? 0
+                : await db.People.CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
+            Note = site.Note,
+            LinkDays = linkDays,
+        };
+        return (preview, verdicts);
+    }
+}

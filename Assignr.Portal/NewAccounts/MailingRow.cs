@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>One message of a mailing.</summary>
+public sealed record MailingRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Null: deleted meanwhile.</summary>
+    public Guid? PersonId { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string Name => PersonId is null ? "Deleted person" : $"{FirstName} {LastName}";
+
+    public required string Address { get; init; }
+
+    public required MessageState State { get; init; }
+
+    /// <summary>When it came to its end.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public DateTimeOffset? DoubtfulAt { get; init; }
+
+    /// <summary>The mail server's last words, or why it was skipped.</summary>
+    public string? LastReply { get; init; }
+
+    /// <summary>The person still has the address and has never logged in: it can be mended from here.</summary>
+    public bool CanBeMended { get; init; }
+
+    /// <summary>What the last column says.</summary>
+    public string Said => State switch
+    {
+        MessageState.Sending when Attempts > 1 => $"Try {Attempts}, after {LastReply}",
+        MessageState.Sending => "Talking to the mail server",
+        MessageState.Queued when Attempts > 0 => $"Goes again, after {LastReply}",
+        MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
+        _ => LastReply ?? "",
+    };
+}
+
+internal static class MailingRows
+{
+    public static Expression<Func<Message, bool>> In(MessageState state)
+    {
+        var message = MessageStates.Of.Parameters[0];
+        return Expression.Lambda<Func<Message, bool>>(Expression.Equal(MessageStates.Of.Body, Expression.Constant(state)), message);
+    }
+
+    /// <summary>What is going first, then what moved last, then what waits.</summary>
+    public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages)
+    {
+        var ordered = messages
+            .OrderBy(message => message.SettledAt != null ? 1 : message.ClaimedBy != null ? 0 : 2)
+            .ThenByDescending(message => message.SettledAt).ThenBy(message => message.Id);
+        return ordered.Select(message => new
+        {
+            Message = message,
+            State = message.HandedOverAt != null ? MessageState.HandedOver
+                : message.RefusedAt != null ? MessageState.Refused
+                : message.SkippedAt != null ? MessageState.Skipped
+                : message.SettledAt != null ? MessageState.Cancelled
+                : message.ClaimedBy != null ? MessageState.Sending
+                : MessageState.Queued,
+            Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new
+            {
+                person.Id,
+                person.FirstName,
+                person.LastName,
+                Mendable = person.FirstLoginAt == null && person.Addresses.Any(address => address.Address == message.Address && address.RefusedAt != null),
+            }).FirstOrDefault(),
+        }).Select(row => new MailingRow
+        {
+            Id = row.Message.Id,
+            PersonId = row.Person == null ? null : row.Person.Id,
+            FirstName = row.Person == null ? null : row.Person.FirstName,
+            LastName = row.Person == null ? null : row.Person.LastName,
+            Address = row.Message.Address,
+            State = row.State,
+            SettledAt = row.Message.SettledAt,
+            DueAt = row.Message.DueAt,
+            Attempts = row.Message.Attempts,
+            DoubtfulAt = row.Message.DoubtfulAt,
+            LastReply = row.Message.LastReply,
+            CanBeMended = row.Person != null && row.Person.Mendable,
+        });
+    }
+}

@@ -1,0 +1,20 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Who would get a new account email if Send Emails were pressed now, and who would not and why. Changes nothing.</summary>
+[Allow(Who.Assignors)]
+public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOptions<LinkOptions> links, TimeProvider clock)
+{
+    public async Task<MailingPreview> RunAsync(Caller caller, Audience audience, bool sendAgain = false, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, sendAgain, null, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
+        return preview;
+    }
+}

@@ -1,0 +1,52 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>
+/// Stops a mailing: what waits is cancelled, what a sender holds is cancelled before its hand-over, and only what is being handed over
+/// this very moment still goes (BAR 44). In the first seconds the same is called Undo.
+/// </summary>
+[Allow(Who.Assignors)]
+public sealed class StopMailing(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+{
+    /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var sentence = await database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel);
+        bell.Ring();
+        bell.Tell(new MailMoved([mailingId], []));
+        return sentence;
+    }
+
+    private static async Task<string?> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var running = await db.Mailings.Where(mailing => mailing.Id == mailingId && mailing.EndedAt == null && mailing.StoppedAt == null)
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(mailing => mailing.StoppedAt, now)
+                .SetProperty(mailing => mailing.StoppedByName, caller.Name), cancel) == 1;
+        if (!running)
+            return await db.Mailings.AnyAsync(mailing => mailing.Id == mailingId, cancel) ? "This mailing had come to its end already." : null;
+        var messages = db.Messages.Where(message => message.MailingId == mailingId);
+        var cancelled = await db.CancelAsync(messages, now, cancel);
+        await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
+        await MailingBook.EndAsync(db, [mailingId], now, cancel);
+        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
+        var held = await messages.CountAsync(message => message.SettledAt == null, cancel);
+        var sentence = Sentence(gone, held, cancelled);
+        db.Record(caller, Act.MailingStopped, now, detail: sentence);
+        return sentence;
+    }
+
+    private static string Sentence(int gone, int held, int cancelled) => (gone, held) switch
+    {
+        (0, 0) => $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {(cancelled == 1 ? "was" : "were")} cancelled.",
+        (_, 0) => $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {(cancelled == 1 ? "was" : "were")} cancelled.",
+        _ => $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {(cancelled == 1 ? "was" : "were")} cancelled, {held} {(held == 1 ? "is" : "are")} with the mail server at this moment.",
+    };
+}
