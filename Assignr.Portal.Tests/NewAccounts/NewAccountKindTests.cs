@@ -196,6 +196,20 @@ public sealed partial class NewAccountKindTests : IAsyncLifetime
         Assert.Equal(Standing.NotSent, await StandingAsync(portal.Now));
     }
 
+    [Fact]
+    public async Task What_was_stopped_while_it_was_put_off_is_let_go_and_its_link_dies()
+    {
+        var message = await QueueAsync(A.Person());
+        await PrepareAsync(message);
+        await portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row => row
+            .SetProperty(one => one.CancelledAt, portal.Now).SetProperty(one => one.SettledAt, portal.Now)));
+
+        await RecordAsync(message, AttemptOutcome.Deferred, "451 try again later");
+
+        Assert.Equal(Standing.NotSent, await StandingAsync(portal.Now));
+        Assert.Equal(Revocation.Withdrawn, await portal.ReadAsync(db => db.Tokens.Select(token => token.RevokedBecause).SingleAsync()));
+    }
+
     private async Task<Message> QueueAsync(Person person)
     {
         if (!await portal.ReadAsync(db => db.People.AnyAsync(row => row.Id == person.Id)))

@@ -1,9 +1,7 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
-using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
@@ -49,25 +47,23 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
             return "This is the address that was refused. Type another one.";
         if (addresses.Exists(address => address.Key == right.Key))
             return $"{person.FirstName} has this address already.";
-        var old = addresses[place].Value;
         addresses[place] = right;
-        person.Reach(addresses, now);
-        person.Edited();
-        db.Record(caller, Act.AddressesChanged, now, personId, $"{old} became {right.Value}");
-        await db.SaveChangesAsync(cancel);
-        await db.RevokeLinksAsync(personId, Revocation.AddressChanged, now, [wrong!], cancel);
-        return await QueueAsync(db, caller, personId, right, now, cancel);
+        var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
+        var waiting = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
+        await QueueAsync(db, caller, personId, right, now, cancel);
+        await waiting.SettleAsync(db, personId, now, cancel);
+        return null;
     }
 
     // Only to the address that is new: the others were reached, or wait for their own.
-    private static async Task<string?> QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
         var verdict = Eligibility.Judge(candidate with { HasPending = false }, new Rules { Now = now, SendAgain = true });
         verdict = verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == right.Key)] };
         await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
-        return null;
     }
 
     private static EmailAddress Parse(string stored) => EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");

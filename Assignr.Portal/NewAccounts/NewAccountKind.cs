@@ -60,8 +60,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 await HandedOverAsync(db, people, at, cancel);
             else if (group.Key == AttemptOutcome.Refused)
                 await RefusedAsync(db, people, [.. group], at, cancel);
-            else if (group.Key == AttemptOutcome.Skipped)
-                await people.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
+            else
+                await DroppedAsync(db, group.Key == AttemptOutcome.Skipped ? people : null, [.. group.Select(answer => answer.Message.Id)], at, cancel);
         }
         await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0 ? default : answers.Max(answer => answer.At), cancel);
     }
@@ -96,6 +96,14 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             .SetProperty(person => person.LinkExpiresAt, person => db.Tokens
                 .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
                 .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
+
+    // What was put off is dropped as well when it was stopped meanwhile.
+    private static async Task DroppedAsync(PortalDb db, IQueryable<Person>? skipped, List<Guid> messageIds, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (skipped is not null)
+            await skipped.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
+        await db.LetGoAsync(db.Messages.Where(message => messageIds.Contains(message.Id) && message.CancelledAt != null && message.SettledAt != null), at, cancel);
+    }
 
     private static async Task RefusedAsync(PortalDb db, IQueryable<Person> people, List<Recorded> answers, DateTimeOffset at, CancellationToken cancel)
     {
