@@ -1,7 +1,10 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Mail;
 
@@ -25,6 +28,8 @@ public sealed class MailBench : IAsyncDisposable
         var portal = await TestPortal.StartAsync(services =>
         {
             services.AddSingleton<IMailKind>(kind);
+            // Tests wait shorter than anybody may set.
+            services.RemoveAll<IValidateOptions<MailOptions>>();
             services.Configure<MailOptions>(options =>
             {
                 options.Transport = Transport.Smtp;
@@ -71,6 +76,9 @@ public sealed class MailBench : IAsyncDisposable
         await Portal.Database.WriteAsync(db => db.BulkInsertAsync(messages));
     }
 
+    /// <summary>A second sender on the same outbox, as another process would be.</summary>
+    public TwinSender Twin() => new(this);
+
     public Task<Message> FindAsync(Message message) => Portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == message.Id));
 
     public Task<MessageState> StateAsync(Message message) =>
@@ -86,5 +94,34 @@ public sealed class MailBench : IAsyncDisposable
     {
         await Portal.DisposeAsync();
         await Receiver.DisposeAsync();
+    }
+}
+
+public sealed class TwinSender : IAsyncDisposable
+{
+    private readonly Recorder recorder;
+    private readonly SmtpTransport transport;
+    private readonly MailBell bell = new();
+    private readonly Sender sender;
+
+    internal TwinSender(MailBench bench)
+    {
+        var services = bench.Portal.Services;
+        T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
+        recorder = Make<Recorder>(bell);
+        transport = Make<SmtpTransport>();
+        var outbox = Make<Outbox>(recorder, bell);
+        var channel = Make<MailChannel>();
+        sender = Make<Sender>(outbox, Make<Courier>(transport, outbox, channel), recorder, transport, channel, bell);
+    }
+
+    public Task<int> SendAsync() => sender.RunOnceAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        transport.Dispose();
+        recorder.Dispose();
+        bell.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail;
 
@@ -40,5 +43,441 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Equal(1000, bench.Receiver.MailCount);
         Assert.Equal(1000, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.InRange(bench.Receiver.Sessions.Count, 1, 8);
+        Assert.Equal(1000, bench.Kind.Told.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_before_it_is_due()
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row.SetProperty(due => due.DueAt, bench.Portal.Now.AddSeconds(10)));
+
+        Assert.Equal(0, await bench.SendAsync());
+        bench.Portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, await bench.SendAsync());
+    }
+
+    [Fact]
+    public async Task Never_more_messages_are_unrecorded_than_there_are_connections()
+    {
+        await bench.QueueManyAsync(200);
+        var most = 0;
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb == "DOT")
+            {
+                using var db = bench.Portal.Database.CreateDbContext();
+                var committed = db.Messages.Count(message => message.HandedOverAt != null);
+                InterlockedMax(ref most, bench.Receiver.MailCount + 1 - committed);
+            }
+            return null;
+        };
+
+        await bench.SendAsync();
+
+        Assert.InRange(most, 1, 4);
+    }
+
+    [Fact]
+    public async Task A_temporary_refusal_is_tried_again_after_1_5_15_and_60_minutes_then_every_4_hours_for_3_days()
+    {
+        bench.Receiver.Script = turn => turn.Verb == "RCPT" ? SmtpAnswer.Say("451 4.7.1 Greylisted") : null;
+        var message = await bench.QueueAsync();
+        var waits = new List<double>();
+
+        for (var row = await bench.FindAsync(message); row.RefusedAt is null; row = await bench.FindAsync(message))
+        {
+            waits.Add((row.DueAt - bench.Portal.Now).TotalMinutes);
+            bench.Portal.Clock.SetUtcNow(row.DueAt);
+            Assert.Equal(1, await bench.SendAsync());
+        }
+
+        Assert.Equal(0, waits[0]);
+        foreach (var (wait, wanted) in waits.Skip(1).Zip([1, 5, 15, 60, 240, 240]))
+            Assert.InRange(wait, wanted, wanted * 1.2);
+        Assert.InRange((bench.Portal.Now - message.AskedAt).TotalDays, 2.7, 3);
+        Assert.StartsWith("Gave up after 3 days. 451 4.7.1 Greylisted", (await bench.FindAsync(message)).LastReply, StringComparison.Ordinal);
+        Assert.Equal(waits.Count, (await bench.AttemptsAsync(message)).Count);
+    }
+
+    [Fact]
+    public async Task A_retry_carries_the_same_Message_ID_and_reaches_them_once_the_server_agrees()
+    {
+        var seen = 0;
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 1 ? SmtpAnswer.KeepAndDrop : null;
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync();
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bench.SendAsync();
+
+        Assert.Equal(2, bench.Receiver.MailCount);
+        Assert.Equal($"{message.Id:N}@portal.example.test", Assert.Single(bench.Receiver.Mails.Select(mail => mail.Parsed().MessageId).Distinct()));
+        var row = await bench.FindAsync(message);
+        Assert.NotNull(row.HandedOverAt);
+        Assert.NotNull(row.DoubtfulAt);
+        Assert.Equal([AttemptOutcome.Doubtful, AttemptOutcome.HandedOver], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
+    }
+
+    [Fact]
+    public async Task A_server_that_always_breaks_off_after_the_letter_gets_three_copies_and_no_more()
+    {
+        bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.KeepAndDrop : null;
+        var message = await bench.QueueAsync();
+
+        for (var round = 0; round < 6; round++)
+        {
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(3, bench.Receiver.MailCount);
+        var row = await bench.FindAsync(message);
+        Assert.NotNull(row.RefusedAt);
+        Assert.Contains("it may have arrived", row.LastReply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_poisoned_letters_are_set_aside_after_three_tries_and_delay_nobody()
+    {
+        bench.Kind.Write = message => message.Address.StartsWith("poison", StringComparison.Ordinal)
+            ? throw new InvalidOperationException("terrible")
+            : new Letter { ToName = "x", Subject = "x", Html = "x", Text = "x" };
+        await bench.QueueManyAsync(90);
+        for (var number = 0; number < 10; number++)
+            await bench.QueueAsync($"poison{number}@officials.example.com", Lane.Now);
+
+        await bench.SendAsync();
+        Assert.Equal(90, bench.Receiver.MailCount);
+
+        for (var round = 0; round < 3; round++)
+        {
+            bench.Portal.Clock.Advance(TimeSpan.FromMinutes(10));
+            await bench.SendAsync();
+        }
+        var counts = await bench.CountsAsync();
+        Assert.Equal((90, 10, 2), (counts[MessageState.HandedOver], counts[MessageState.Refused], counts.Count));
+        var reasons = await bench.Portal.ReadAsync(db => db.Messages.Where(message => message.RefusedAt != null).Select(message => message.LastReply).Distinct().ToListAsync());
+        Assert.Equal("Set aside after 3 tries. The letter could not be written (InvalidOperationException).", Assert.Single(reasons));
+    }
+
+    [Fact]
+    public async Task A_message_that_its_kind_cannot_judge_is_set_aside_and_delays_nobody()
+    {
+        bench.Kind.Prepare = batch =>
+        {
+            if (batch.Any(message => message.Address.StartsWith("poison", StringComparison.Ordinal)))
+                throw new InvalidOperationException("terrible");
+        };
+        var poison = await bench.QueueAsync("poison@officials.example.com", Lane.Now);
+        await bench.QueueManyAsync(20);
+
+        for (var round = 0; round < 3; round++)
+        {
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(20, bench.Receiver.MailCount);
+        Assert.Equal(MessageState.Refused, await bench.StateAsync(poison));
+    }
+
+    [Fact]
+    public async Task A_kind_that_breaks_when_told_costs_no_answer_of_the_server()
+    {
+        bench.Kind.Hear = _ => throw new InvalidOperationException("terrible");
+        await bench.QueueManyAsync(10);
+
+        await bench.SendAsync();
+        await bench.SendAsync();
+
+        Assert.Equal(10, bench.Receiver.MailCount);
+        Assert.Equal(10, (await bench.CountsAsync())[MessageState.HandedOver]);
+    }
+
+    [Fact]
+    public async Task A_message_of_a_kind_that_nobody_writes_is_set_aside()
+    {
+        var message = new Message { Kind = "unheard-of", Lane = Lane.Bulk, Address = "sam@officials.example.com", AskedAt = bench.Portal.Now, DueAt = bench.Portal.Now };
+        await bench.Portal.SaveAsync(message);
+
+        for (var round = 0; round < 3; round++)
+        {
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(MessageState.Refused, await bench.StateAsync(message));
+    }
+
+    [Fact]
+    public async Task Whoever_their_kind_does_not_want_mailed_any_more_is_skipped_with_the_reason()
+    {
+        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal) ? "Logged in at 09:40, no email needed" : null;
+        var skipped = await bench.QueueAsync("here@officials.example.com");
+        var sent = await bench.QueueAsync("there@officials.example.com");
+
+        await bench.SendAsync();
+
+        Assert.Equal((MessageState.Skipped, MessageState.HandedOver), (await bench.StateAsync(skipped), await bench.StateAsync(sent)));
+        Assert.Equal("Logged in at 09:40, no email needed", (await bench.FindAsync(skipped)).LastReply);
+        Assert.Single(bench.Receiver.Mails);
+        Assert.Contains(bench.Kind.Told, told => told.Outcome is AttemptOutcome.Skipped && told.Message.Id == skipped.Id);
+    }
+
+    [Theory]
+    [InlineData("root")]
+    [InlineData("a@example.com>\r\nRCPT TO:<b@example.com")]
+    [InlineData("a@example.com, b@example.com")]
+    [InlineData("\"x\" <a@example.com>")]
+    public async Task A_poisoned_address_in_the_database_never_reaches_the_wire(string address)
+    {
+        var message = await bench.QueueAsync(address);
+
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.Refused, await bench.StateAsync(message));
+        Assert.Empty(bench.Receiver.Sessions);
+        Assert.Equal(0, bench.Kind.Written);
+    }
+
+    [Fact]
+    public async Task An_address_with_letters_beyond_ASCII_is_refused_for_that_person_where_the_server_takes_none()
+    {
+        var foreign = await bench.QueueAsync("josé@officials.example.com");
+        var plain = await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.Equal((MessageState.Refused, MessageState.HandedOver), (await bench.StateAsync(foreign), await bench.StateAsync(plain)));
+        Assert.Contains("SMTPUTF8", (await bench.FindAsync(foreign)).LastReply, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands), line => line.Contains("jos", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task And_goes_through_where_the_server_offers_SMTPUTF8()
+    {
+        bench.Receiver.Extensions = [.. bench.Receiver.Extensions, "SMTPUTF8"];
+        await bench.QueueAsync("josé@officials.example.com");
+
+        await bench.SendAsync();
+
+        Assert.Equal("josé@officials.example.com", Assert.Single(bench.Receiver.Mails).To.Single());
+    }
+
+    [Fact]
+    public async Task A_reset_overtakes_a_mailing_that_is_on_its_way()
+    {
+        await bench.QueueManyAsync(300);
+        var asked = 0;
+        var mark = int.MaxValue;
+        var queued = new TaskCompletionSource();
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && turn.To != "reset@officials.example.com" && Interlocked.Increment(ref asked) == 100
+            ? SmtpAnswer.Wait(QueueResetAsync())
+            : null;
+
+        await bench.SendAsync();
+
+        var place = bench.Receiver.Mails.ToList().FindIndex(mail => mail.To.Single() == "reset@officials.example.com");
+        Assert.InRange(place, 1, Volatile.Read(ref mark) + 16);
+        Assert.Equal(301, bench.Receiver.MailCount);
+
+        async Task QueueResetAsync()
+        {
+            await bench.QueueAsync("reset@officials.example.com", Lane.Now);
+            Volatile.Write(ref mark, bench.Receiver.MailCount);
+            bench.Portal.Get<MailBell>().Ring();
+            queued.TrySetResult();
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_a_mailing_stops_it_within_the_messages_in_flight_and_cancels_the_rest()
+    {
+        var mailing = Guid.CreateVersion7();
+        await bench.QueueManyAsync(400, mailing);
+        var (seen, after) = (0, 0);
+        var stopped = 0;
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb == "MAIL" && Volatile.Read(ref stopped) == 1)
+                Interlocked.Increment(ref after);
+            return turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 100 ? SmtpAnswer.Wait(StopAsync()) : null;
+        };
+
+        await bench.SendAsync();
+        await bench.SendAsync();
+
+        var counts = await bench.CountsAsync();
+        Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
+        Assert.Equal(400 - bench.Receiver.MailCount, counts[MessageState.Cancelled]);
+        Assert.InRange(after, 0, 4);
+        Assert.Equal(counts[MessageState.Cancelled], await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null)));
+
+        async Task StopAsync()
+        {
+            await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
+            Volatile.Write(ref stopped, 1);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_killed_sender_held_goes_on_by_itself_within_two_minutes()
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Outbox.Lease));
+
+        Assert.Equal(0, await bench.SendAsync());
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await bench.SendAsync());
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        Assert.Equal(2, (await bench.FindAsync(message)).Attempts);
+    }
+
+    [Fact]
+    public async Task What_a_killed_sender_held_of_a_stopped_mailing_is_cancelled()
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Outbox.Lease));
+        await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now));
+
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
+        Assert.Empty(bench.Receiver.Mails);
+    }
+
+    [Fact]
+    public async Task A_late_answer_changes_no_fate_but_is_kept()
+    {
+        var message = await bench.QueueAsync();
+        bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(TakeOverAsync()) : null;
+
+        await bench.SendAsync();
+
+        var row = await bench.FindAsync(message);
+        Assert.Equal(("another sender", 2, null), (row.ClaimedBy, row.Attempts, row.HandedOverAt));
+        Assert.NotNull(row.DoubtfulAt);
+        var attempt = Assert.Single(await bench.AttemptsAsync(message));
+        Assert.Equal((1, AttemptOutcome.HandedOver), (attempt.Number, attempt.Outcome));
+        Assert.Empty(bench.Kind.Told);
+
+        Task TakeOverAsync() => ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "another sender").SetProperty(claimed => claimed.Attempts, 2));
+    }
+
+    [Fact]
+    public async Task Two_senders_on_one_outbox_hand_each_message_over_once()
+    {
+        await bench.QueueManyAsync(200);
+        await using var twin = bench.Twin();
+
+        await Task.WhenAll(bench.SendAsync(), twin.SendAsync());
+        await bench.SendAsync();
+
+        Assert.Equal(200, bench.Receiver.MailCount);
+        Assert.Equal(200, bench.Receiver.Mails.Select(mail => mail.To.Single()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_finishes_what_is_in_flight_starts_nothing_more_and_leaves_no_claim()
+    {
+        await bench.QueueManyAsync(300);
+        using var stopping = new CancellationTokenSource();
+        var seen = 0;
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 50 ? SmtpAnswer.Wait(stopping.CancelAsync()) : null;
+
+        await bench.SendAsync(stopping.Token);
+
+        var counts = await bench.CountsAsync();
+        Assert.InRange(bench.Receiver.MailCount, 50, 54);
+        Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
+        Assert.Equal(300 - bench.Receiver.MailCount, counts[MessageState.Queued]);
+        Assert.Equal(0, await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.ClaimedBy != null || (message.HandedOverAt == null && message.Attempts != 0))));
+
+        await bench.SendAsync();
+        Assert.Equal(300, bench.Receiver.Mails.Select(mail => mail.To.Single()).Distinct().Count());
+        Assert.Equal(300, bench.Receiver.MailCount);
+    }
+
+    [Fact]
+    public async Task Broken_off_in_the_middle_of_a_letter_it_says_that_it_may_have_gone()
+    {
+        using var abort = new CancellationTokenSource();
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb != "DOT")
+                return null;
+            abort.CancelAfter(0);
+            return SmtpAnswer.Silence;
+        };
+        var message = await bench.QueueAsync();
+
+        await Record.ExceptionAsync(() => bench.SendAsync(abort.Token, abort.Token));
+
+        Assert.Equal(AttemptOutcome.Doubtful, Assert.Single(await bench.AttemptsAsync(message)).Outcome);
+        Assert.Null((await bench.FindAsync(message)).ClaimedBy);
+    }
+
+    [Fact]
+    public async Task After_a_fault_of_the_channel_one_message_finds_out_before_the_others_follow()
+    {
+        var (down, knocks) = (true, 0);
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb != "CONNECT" || !Volatile.Read(ref down))
+                return null;
+            Interlocked.Increment(ref knocks);
+            return SmtpAnswer.Drop;
+        };
+        await bench.QueueManyAsync(50);
+
+        await bench.SendAsync();
+        Assert.InRange(knocks, 1, 4);
+        knocks = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            bench.Portal.Clock.Advance(MailChannel.Pause);
+            await bench.SendAsync();
+            await bench.SendAsync();
+        }
+        Assert.Equal(10, knocks);
+        Assert.Equal(50, (await bench.CountsAsync())[MessageState.Queued]);
+
+        Volatile.Write(ref down, false);
+        bench.Channel.Resume();
+        await bench.SendAsync();
+
+        Assert.Equal(50, bench.Receiver.MailCount);
+        Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Tells_open_pages_which_mailings_and_people_moved()
+    {
+        var moved = new ConcurrentBag<MailMoved>();
+        bench.Portal.Get<MailBell>().Moved += moved.Add;
+        var mailing = Guid.CreateVersion7();
+        var message = await bench.QueueAsync(mailing: mailing);
+
+        await bench.SendAsync();
+
+        Assert.All(moved, told => Assert.Equal([mailing], told.Mailings));
+        Assert.Contains(moved, told => told.People.Contains(message.PersonId!.Value));
+    }
+
+    private Task<int> ChangeAsync(Message message, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Message>> set) =>
+        bench.Portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id).ExecuteUpdateAsync(set));
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+            Interlocked.CompareExchange(ref most, value, seen);
     }
 }

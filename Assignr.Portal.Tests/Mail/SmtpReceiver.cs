@@ -23,6 +23,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<(Func<bool> Met, TaskCompletionSource Done)> waiters = [];
     private readonly Task accepting;
+    private int disposed;
 
     private SmtpReceiver(bool tlsOnConnect)
     {
@@ -78,8 +79,11 @@ public sealed class SmtpReceiver : IAsyncDisposable
         await done.Task.WaitAsync(atMost ?? TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>Ends every connection and leaves the port; may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await closing.CancelAsync();
         listener.Stop();
         await accepting;

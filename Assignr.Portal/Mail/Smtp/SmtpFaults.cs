@@ -32,7 +32,7 @@ internal static class SmtpFaults
     /// <param name="anythingSent">Whether a part of the letter left: the exception's type alone does not tell.</param>
     public static Handover Of(Exception broken, string phase, bool anythingSent) => broken switch
     {
-        ServiceNotAuthenticatedException => WantsSignIn(phase, broken.Message),
+        ServiceNotAuthenticatedException => WantsSignIn(phase, $"530 {broken.Message}"),
         SmtpCommandException { StatusCode: (SmtpStatusCode)530 or (SmtpStatusCode)534 or (SmtpStatusCode)535 or (SmtpStatusCode)538 } refused =>
             WantsSignIn(phase, Words(refused)),
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => Handover.ChannelFault(Phases.Sender, IsFinal(refused)

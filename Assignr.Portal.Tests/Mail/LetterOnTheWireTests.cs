@@ -1,0 +1,106 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Assignr.Portal.Tests.Mail;
+
+/// <summary>What a mail server sees of us, byte by byte (BAR 47, 52, 53, 56).</summary>
+public sealed class LetterOnTheWireTests : IAsyncLifetime
+{
+    private const string Link = "https://portal.example.test/choose-password/Lv_gtPnErwUvbGHj9DkXpPmFotePDK_ema7RaWUuCLk";
+
+    private MailBench bench = null!;
+
+    public async Task InitializeAsync() => bench = await MailBench.StartAsync(mail => mail.FromName = "Sunday Officials");
+
+    public async Task DisposeAsync() => await bench.DisposeAsync();
+
+    [Fact]
+    public async Task Carries_the_headers_that_a_letter_needs_and_one_recipient()
+    {
+        var message = await bench.QueueAsync();
+
+        var mail = await SendAsync(new Letter { ToName = "Terrence Miles", Subject = "Your account", Html = "<p>Hi</p>", Text = "Hi", ReplyTo = "marcy@league.example.com" });
+
+        var letter = mail.Parsed();
+        Assert.Equal(("Sunday Officials", "assignors@league.example.com"), Only(letter.From));
+        Assert.Equal("assignors@league.example.com", mail.From);
+        Assert.Equal(("Terrence Miles", "terrence.miles@officials.example.com"), Only(letter.To));
+        Assert.Equal("terrence.miles@officials.example.com", Assert.Single(mail.To));
+        Assert.Equal("marcy@league.example.com", Only(letter.ReplyTo).Address);
+        Assert.Equal(bench.Portal.Now, letter.Date);
+        Assert.Equal($"{message.Id:N}@portal.example.test", letter.MessageId);
+        Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
+        Assert.Empty(letter.Cc.Mailboxes.Concat(letter.Bcc.Mailboxes));
+        Assert.Contains(bench.Receiver.Sessions[0].Commands, line => line == "EHLO portal.example.test");
+    }
+
+    [Fact]
+    public async Task Comes_from_the_sites_own_sender_where_the_settings_name_one()
+    {
+        await bench.Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).SendAs("KC Officials", "kc@league.example.com", "answers@league.example.com"));
+        await bench.QueueAsync();
+
+        var letter = (await SendAsync(new Letter { ToName = "x", Subject = "x", Html = "x", Text = "x" })).Parsed();
+
+        Assert.Equal(("KC Officials", "kc@league.example.com"), Only(letter.From));
+        Assert.Equal("answers@league.example.com", Only(letter.ReplyTo).Address);
+    }
+
+    [Fact]
+    public async Task Names_and_subjects_with_line_breaks_add_no_header_and_no_recipient()
+    {
+        await bench.Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).Describe("League\r\nBcc: c@example.com", "UTC"));
+        await bench.QueueAsync();
+
+        var mail = await SendAsync(new Letter
+        {
+            ToName = "Terrence\r\nBcc: b@example.com\0\u202e Miles",
+            Subject = "Your account\r\nX-Evil: yes",
+            Html = "x",
+            Text = "x",
+        });
+
+        var letter = mail.Parsed();
+        Assert.Equal("Terrence Bcc: b@example.com Miles", Only(letter.To).Name);
+        Assert.Equal("Your account X-Evil: yes", letter.Subject);
+        Assert.Single(mail.To);
+        var heads = mail.Text[..mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n");
+        Assert.Single(heads, line => line.StartsWith("From:", StringComparison.Ordinal));
+        Assert.Single(heads, line => line.StartsWith("To:", StringComparison.Ordinal));
+        Assert.Single(heads, line => line.StartsWith("Subject:", StringComparison.Ordinal));
+        Assert.DoesNotContain(heads, line => line.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("X-Evil", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Keeps_lines_short_and_links_whole_whatever_the_text()
+    {
+        await bench.QueueAsync();
+        var text = $"Zoë 🏈\n.\n..\nbare line feed\n{new string('x', 5000)}\n{Link}\n";
+
+        var mail = await SendAsync(new Letter { ToName = "Zoë 🏈", Subject = "Zoë 🏈", Html = $"<p>{text}</p><a href=\"{Link}\">x</a>", Text = text });
+
+        Assert.All(mail.Text.Split("\r\n"), line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal) && !line.Contains('\r', StringComparison.Ordinal)));
+        var letter = mail.Parsed();
+        Assert.Equal(text, letter.TextBody!.ReplaceLineEndings("\n"));
+        Assert.Contains($"href=\"{Link}\"", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal(("Zoë 🏈", "Zoë 🏈"), (letter.Subject, Only(letter.To).Name));
+        var parts = Assert.IsType<MultipartAlternative>(letter.Body);
+        Assert.Equal(["text/plain", "text/html"], parts.Select(part => part.ContentType.MimeType));
+        Assert.All(parts, part => Assert.Equal("utf-8", part.ContentType.Charset));
+    }
+
+    private async Task<ReceivedMail> SendAsync(Letter letter)
+    {
+        bench.Kind.Write = _ => letter;
+        await bench.SendAsync();
+        return Assert.Single(bench.Receiver.Mails);
+    }
+
+    private static (string? Name, string Address) Only(InternetAddressList list)
+    {
+        var mailbox = Assert.Single(list.Mailboxes);
+        return (mailbox.Name, mailbox.Address);
+    }
+}

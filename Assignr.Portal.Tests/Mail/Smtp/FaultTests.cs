@@ -1,0 +1,185 @@
+using Assignr.Portal.Mail;
+
+namespace Assignr.Portal.Tests.Mail.Smtp;
+
+/// <summary>Every fault of the mail server, and whose it is: the person's, the channel's, or nobody knows (BAR 99 and its table).</summary>
+public sealed class FaultTests
+{
+    public static TheoryData<string, SmtpAnswerCase> PersonFaults() => new()
+    {
+        { "451 at RCPT", new("RCPT", SmtpAnswer.Say("451 4.7.1 Greylisted"), AttemptOutcome.Deferred, Phases.Recipient) },
+        { "421 at RCPT", new("RCPT", SmtpAnswer.SayAndClose("421 4.7.0 Try again later"), AttemptOutcome.Deferred, Phases.Recipient) },
+        { "452 at RCPT", new("RCPT", SmtpAnswer.Say("452 4.2.2 Over quota"), AttemptOutcome.Deferred, Phases.Recipient) },
+        { "552 at RCPT", new("RCPT", SmtpAnswer.Say("552 5.2.2 Mailbox full"), AttemptOutcome.Deferred, Phases.Recipient) },
+        { "550 at RCPT", new("RCPT", SmtpAnswer.Say("550 5.1.1 No such user here"), AttemptOutcome.Refused, Phases.Recipient) },
+        { "553 at RCPT", new("RCPT", SmtpAnswer.Say("553 5.1.3 Not an address"), AttemptOutcome.Refused, Phases.Recipient) },
+        { "drop at RCPT", new("RCPT", SmtpAnswer.Drop, AttemptOutcome.Deferred, Phases.Recipient) },
+        { "451 at DATA", new("DATA", SmtpAnswer.Say("451 4.3.0 Not now"), AttemptOutcome.Deferred, Phases.Data) },
+        { "554 at DATA", new("DATA", SmtpAnswer.Say("554 5.5.1 No valid recipients"), AttemptOutcome.Refused, Phases.Data) },
+        { "drop after DATA, before 354", new("DATA", SmtpAnswer.Drop, AttemptOutcome.Deferred, Phases.Data) },
+        { "reset in the letter", new("LETTER", SmtpAnswer.ResetConnection, AttemptOutcome.Doubtful, Phases.Answer) },
+        { "drop after the dot", new("DOT", SmtpAnswer.Drop, AttemptOutcome.Doubtful, Phases.Answer) },
+        { "kept after the dot without a word", new("DOT", SmtpAnswer.KeepAndDrop, AttemptOutcome.Doubtful, Phases.Answer) },
+        { "451 after the dot", new("DOT", SmtpAnswer.Say("451 4.3.0 Not now"), AttemptOutcome.Deferred, Phases.Answer) },
+        { "421 after the dot", new("DOT", SmtpAnswer.SayAndClose("421 4.3.0 Closing"), AttemptOutcome.Deferred, Phases.Answer) },
+        { "554 after the dot", new("DOT", SmtpAnswer.Say("554 5.6.0 Refused content"), AttemptOutcome.Refused, Phases.Answer) },
+        { "250 and then gone", new("DOT", SmtpAnswer.SayAndClose("250 2.0.0 Ok"), AttemptOutcome.HandedOver, Phases.Answer) },
+    };
+
+    public static TheoryData<string, SmtpAnswerCase> ChannelFaults() => new()
+    {
+        { "drop before the banner", new("CONNECT", SmtpAnswer.Drop, null, Phases.Connect) },
+        { "421 banner", new("CONNECT", SmtpAnswer.SayAndClose("421 4.3.2 Too busy"), null, Phases.Connect) },
+        { "554 banner", new("CONNECT", SmtpAnswer.SayAndClose("554 5.7.1 Not you"), null, Phases.Connect) },
+        { "drop at EHLO", new("EHLO", SmtpAnswer.Drop, null, Phases.Connect) },
+        { "421 at MAIL", new("MAIL", SmtpAnswer.SayAndClose("421 4.3.2 Closing"), null, Phases.Sender) },
+        { "451 at MAIL", new("MAIL", SmtpAnswer.Say("451 4.3.0 Not now"), null, Phases.Sender) },
+        { "530 at MAIL", new("MAIL", SmtpAnswer.Say("530 5.7.0 Sign in first"), null, Phases.Sender) },
+        { "550 at MAIL", new("MAIL", SmtpAnswer.Say("550 5.7.1 Not your address"), null, Phases.Sender) },
+        { "535 at MAIL", new("MAIL", SmtpAnswer.Say("535 5.7.8 Expired"), null, Phases.Sender) },
+        { "530 at RCPT", new("RCPT", SmtpAnswer.Say("530 5.7.0 Sign in first"), null, Phases.Recipient) },
+        { "drop at MAIL", new("MAIL", SmtpAnswer.Drop, null, Phases.Sender) },
+    };
+
+    [Theory]
+    [MemberData(nameof(PersonFaults))]
+    public async Task A_fault_of_one_message_is_that_messages_alone(string name, SmtpAnswerCase fault)
+    {
+        await using var bench = await MailBench.StartAsync();
+        bench.Receiver.Script = turn => turn.Verb == fault.Verb && (turn.To ?? turn.Line).Contains("unlucky", StringComparison.Ordinal) ? fault.Answer : null;
+        var unlucky = await bench.QueueAsync("unlucky@officials.example.com");
+        var other = await bench.QueueAsync("other@officials.example.com");
+
+        await bench.SendAsync();
+
+        var attempt = Assert.Single(await bench.AttemptsAsync(unlucky));
+        Assert.Equal((name, fault.Outcome, fault.Phase), (name, attempt.Outcome, attempt.Phase));
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(other));
+        Assert.Null(bench.Channel.State.Reason);
+        Assert.Equal(fault.Outcome is AttemptOutcome.Doubtful ? bench.Portal.Now : null, (await bench.FindAsync(unlucky)).DoubtfulAt);
+        Assert.Equal(
+            fault.Outcome switch { AttemptOutcome.Refused => MessageState.Refused, AttemptOutcome.HandedOver => MessageState.HandedOver, _ => MessageState.Queued },
+            await bench.StateAsync(unlucky));
+    }
+
+    [Theory]
+    [MemberData(nameof(ChannelFaults))]
+    public async Task A_fault_of_the_channel_pauses_it_and_costs_nobody_a_try(string name, SmtpAnswerCase fault)
+    {
+        await using var bench = await MailBench.StartAsync();
+        var broken = true;
+        bench.Receiver.Script = turn => Volatile.Read(ref broken) && turn.Verb == fault.Verb ? fault.Answer : null;
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.True(bench.Channel.IsPaused, name);
+        Assert.EndsWith(fault.Answer.Reply is { } reply ? reply : "", bench.Channel.State.Reason, StringComparison.Ordinal);
+        var row = await bench.FindAsync(message);
+        Assert.Equal((0, null, null), (row.Attempts, row.ClaimedBy, row.LastReply));
+        Assert.Empty(await bench.AttemptsAsync(message));
+        Assert.Empty(bench.Receiver.Mails);
+
+        Volatile.Write(ref broken, false);
+        bench.Portal.Clock.Advance(MailChannel.Pause);
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        Assert.Null(bench.Channel.State.Reason);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_pauses_the_channel()
+    {
+        await using var bench = await MailBench.StartAsync();
+        await bench.Receiver.DisposeAsync();
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.Contains("Nothing answers at localhost:", bench.Channel.State.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, (await bench.FindAsync(message)).Attempts);
+    }
+
+    [Theory]
+    [InlineData("CONNECT")]
+    [InlineData("EHLO")]
+    public async Task A_server_that_says_nothing_while_connecting_pauses_the_channel(string verb)
+    {
+        await using var bench = await MailBench.StartAsync(mail => mail.ConnectTimeoutSeconds = 0.3);
+        bench.Receiver.Script = turn => turn.Verb == verb ? SmtpAnswer.Silence : null;
+        await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.Contains("did not answer within 0.3 seconds", bench.Channel.State.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RCPT", AttemptOutcome.Deferred)]
+    [InlineData("DATA", AttemptOutcome.Deferred)]
+    [InlineData("DOT", AttemptOutcome.Doubtful)]
+    public async Task Silence_on_the_way_ends_with_its_own_time_limit(string verb, AttemptOutcome outcome)
+    {
+        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (0.3, 0.005));
+        bench.Receiver.Script = turn => turn.Verb == verb ? SmtpAnswer.Silence : null;
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.Equal(outcome, Assert.Single(await bench.AttemptsAsync(message)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_slow_answer_to_the_dot_is_waited_for_longer_than_any_command()
+    {
+        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (0.2, 1));
+        var said = new TaskCompletionSource();
+        using var later = new Timer(_ => said.TrySetResult(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(said.Task) : null;
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        Assert.Equal(1, bench.Receiver.MailCount);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_worn_out_is_replaced_without_anybody_noticing()
+    {
+        await using var bench = await MailBench.StartAsync(mail => mail.Connections = 1);
+        bench.Receiver.Script = turn => turn is { Verb: "MAIL", Number: 3 } ? SmtpAnswer.SayAndClose("421 4.7.0 Enough for one connection") : null;
+        await bench.QueueManyAsync(6);
+
+        await bench.SendAsync();
+
+        Assert.Equal(6, (await bench.CountsAsync())[MessageState.HandedOver]);
+        Assert.Equal(3, bench.Receiver.Sessions.Count);
+        Assert.Null(bench.Channel.State.Reason);
+    }
+
+    [Fact]
+    public async Task A_server_that_grants_fewer_connections_slows_mail_down_but_does_not_stop_it()
+    {
+        await using var bench = await MailBench.StartAsync();
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT" && bench.Receiver.Sessions.Count(session => !session.Ended) > 2
+            ? SmtpAnswer.SayAndClose("421 4.7.0 Too many connections")
+            : null;
+        await bench.QueueManyAsync(200);
+
+        for (var round = 0; round < 5 && bench.Receiver.MailCount < 200; round++)
+        {
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(MailChannel.Pause);
+        }
+
+        Assert.Equal(200, (await bench.CountsAsync())[MessageState.HandedOver]);
+        Assert.Equal(200, bench.Receiver.MailCount);
+    }
+}
+
+public sealed record SmtpAnswerCase(string Verb, SmtpAnswer Answer, AttemptOutcome? Outcome, string Phase)
+{
+    public override string ToString() => $"{Verb} {Answer.Reply}";
+}
