@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,8 +26,21 @@ public static class AccountsSetup
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddIdentity();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordRules>();
         services.AddSingleton<LogIn>();
         services.AddSingleton<LogOut>();
+        services.AddSingleton<LinkCookie>();
+        services.AddSingleton<LookAtLink>();
+        services.AddSingleton<ChoosePassword>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<AskForLink>();
+        services.AddSingleton<AskForNewLink>();
+        services.AddSingleton<PasswordRequests>();
+        services.AddSingleton<AnswerPasswordRequest>();
+        services.AddHostedService<PasswordRequestWorker>();
+        services.AddSingleton<SendPasswordReset>();
+        services.AddSingleton<IMailKind, PasswordResetKind>();
+        services.AddSingleton<IMailKind, PasswordChangedKind>();
         return services;
     }
 
@@ -36,6 +50,7 @@ public static class AccountsSetup
         app.Use(AddressOfRequest);
         app.UseRateLimiter();
         app.MapLogOut();
+        app.MapLinks();
     }
 
     private static void AddIdentity(this IServiceCollection services)

@@ -1,0 +1,108 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Accounts;
+
+public enum PasswordOutcome
+{
+    Done,
+
+    /// <summary>Not accepted; the link still works (BAR 8).</summary>
+    Refused,
+
+    /// <summary>The link does not work, or not any more.</summary>
+    DeadLink,
+
+    Busy,
+}
+
+/// <param name="Account">Who is to be signed in now: after a first activation only.</param>
+/// <param name="Problems">A sentence for each field, where refused.</param>
+public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = null, params IReadOnlyList<Problem> Problems);
+
+/// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
+[Allow(Who.Anyone)]
+public sealed class ChoosePassword(
+    IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, PasswordRules rules, LiveSessions sessions, IStringLocalizer<AccountTexts> texts)
+{
+    public async Task<PasswordResult> RunAsync(
+        Caller caller, string? raw, string? userName, string? password, string? again, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var name = UserNames.Tidy(userName);
+        if (await LookAsync(raw, name, password, again, cancel) is { } refusal)
+            return refusal;
+        if (await passwords.HashAsync(password!, cancel) is not { } hash)
+            return new PasswordResult(PasswordOutcome.Busy);
+        PasswordResult result;
+        try
+        {
+            result = await database.WriteAsync(db => RedeemAsync(db, caller, raw, name, hash, cancel), cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // The unique index had the last word: somebody took the name in this very moment.
+            if (await LookAsync(raw, name, password, again, cancel) is not { } late)
+                throw;
+            return late;
+        }
+        if (result.Account is { } account)
+            sessions.End(account.PersonId);
+        return result;
+    }
+
+    /// <summary>Everything that can be said before a hash is spent on it.</summary>
+    private async Task<PasswordResult?> LookAsync(string? raw, string name, string? password, string? again, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var link = await OpenedLink.OpenAsync(db, raw, Purpose.NewAccount, time.GetUtcNow(), cancel);
+        if (link is not { State: LinkState.Good, Person: { } person })
+            return new PasswordResult(PasswordOutcome.DeadLink);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var problems = new[]
+        {
+            await NameProblemAsync(db, person, name, cancel),
+            rules.Check(password, again, PasswordRules.KnownWords(site, person, name)),
+        }.OfType<Problem>().ToArray();
+        return problems.Length == 0 ? null : new PasswordResult(PasswordOutcome.Refused, null, problems);
+    }
+
+    private async Task<Problem?> NameProblemAsync(PortalDb db, Person person, string name, CancellationToken cancel)
+    {
+        if (!UserNames.IsAllowed(name, person.Addresses.Select(address => address.Key)))
+            return new Problem("UserName", texts["UserName.NotAllowed", UserNames.Shortest, UserNames.Longest]);
+        return await UserNames.IsFreeAsync(db, name, person.Id, cancel) ? null : new Problem("UserName", texts["UserName.Taken"]);
+    }
+
+    private async Task<PasswordResult> RedeemAsync(PortalDb db, Caller caller, string? raw, string name, string hash, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var link = await OpenedLink.OpenAsync(db, raw, Purpose.NewAccount, now, cancel);
+        if (link is not { State: LinkState.Good, Person: { } person })
+            return new PasswordResult(PasswordOutcome.DeadLink);
+        if (await NameProblemAsync(db, person, name, cancel) is { } taken)
+            return new PasswordResult(PasswordOutcome.Refused, null, taken);
+        if (!await db.RedeemAsync(link.Token!, now, cancel))
+            return new PasswordResult(PasswordOutcome.DeadLink);
+        await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
+        var account = await db.Users.SingleOrDefaultAsync(account => account.PersonId == person.Id, cancel);
+        if (account is null)
+            db.Users.Add(account = Account.Open(person.Id, name, hash));
+        else
+            account.Protect(hash);
+        var first = person.FirstLoginAt is null;
+        var self = LogIn.As(caller, person);
+        db.Record(self, Act.AccountActivated, now, person.Id, $"Chose a password as {account.UserName}.");
+        if (first)
+        {
+            person.LogIn(now);
+            db.Record(self, Act.LoggedIn, now, person.Id);
+        }
+        return new PasswordResult(PasswordOutcome.Done, first ? account : null);
+    }
+}

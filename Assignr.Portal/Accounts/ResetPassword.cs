@@ -1,0 +1,60 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts;
+
+/// <summary>
+/// The link of a reset email is used: a new password. All sessions end, every other link dies, a notice goes out, and nobody is
+/// signed in by it (BAR 36).
+/// </summary>
+[Allow(Who.Anyone)]
+public sealed class ResetPassword(
+    IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, PasswordRules rules, LiveSessions sessions, MailBell bell)
+{
+    public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        if (await LookAsync(raw, password, again, cancel) is { } refusal)
+            return refusal;
+        if (await passwords.HashAsync(password!, cancel) is not { } hash)
+            return new PasswordResult(PasswordOutcome.Busy);
+        var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, hash, cancel), cancel);
+        if (personId is null)
+            return new PasswordResult(PasswordOutcome.DeadLink);
+        sessions.End(personId.Value);
+        bell.Ring();
+        return new PasswordResult(PasswordOutcome.Done);
+    }
+
+    private async Task<PasswordResult?> LookAsync(string? raw, string? password, string? again, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var link = await OpenedLink.OpenAsync(db, raw, Purpose.PasswordReset, time.GetUtcNow(), cancel);
+        if (link is not { State: LinkState.Good, Person: { } person })
+            return new PasswordResult(PasswordOutcome.DeadLink);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName).SingleOrDefaultAsync(cancel);
+        return rules.Check(password, again, PasswordRules.KnownWords(site, person, userName)) is { } problem
+            ? new PasswordResult(PasswordOutcome.Refused, null, problem)
+            : null;
+    }
+
+    private async Task<Guid?> RedeemAsync(PortalDb db, Caller caller, string? raw, string hash, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var link = await OpenedLink.OpenAsync(db, raw, Purpose.PasswordReset, now, cancel);
+        if (link is not { State: LinkState.Good, Person: { } person }
+            || await db.Users.SingleOrDefaultAsync(account => account.PersonId == person.Id, cancel) is not { } account
+            || !await db.RedeemAsync(link.Token!, now, cancel))
+            return null;
+        await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
+        account.Protect(hash);
+        db.Record(LogIn.As(caller, person), Act.PasswordReset, now, person.Id);
+        await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
+        return person.Id;
+    }
+}
