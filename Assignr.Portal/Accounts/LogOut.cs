@@ -36,6 +36,6 @@ internal static class LogOutEndpoint
         // Back shows nothing of the pages that were open (BAR 83).
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Redirect("/login?signed-out=1");
+        return Results.Redirect("/login?done=signed-out");
     }
 }

@@ -1,0 +1,68 @@
+// Decorates the password fields of the account pages: a word that shows and hides, and the strength while typing.
+// Everything works without it; the server judges by its own rules.
+const known = /password|passwort|qwerty|letmein|welcome|football|baseball|iloveyou|dragon|monkey|master|admin|sunshine|princess|12345\d*|abcdef|referee|official/g;
+
+function bits(text) {
+  let sum = 0, last = -9;
+  for (const character of text.toLowerCase().replace(known, "\u0000")) {
+    const code = character.codePointAt(0);
+    const follows = Math.abs(code - last) <= 1;
+    sum += code === 0 ? 6 : follows ? 0.7 : code >= 97 && code <= 122 ? 2.2 : 5;
+    last = code;
+  }
+  return sum;
+}
+
+function level(text, least) {
+  const count = [...text.normalize("NFC")].length;
+  if (count < least) return [0, count];
+  const value = bits(text);
+  return [value < 26 ? 1 : value < 40 ? 2 : value < 58 ? 3 : 4, count];
+}
+
+function reveal(box) {
+  const input = box.querySelector("input");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "reveal";
+  button.textContent = box.dataset.reveal;
+  button.addEventListener("click", () => {
+    const hidden = input.type === "password";
+    input.type = hidden ? "text" : "password";
+    button.textContent = hidden ? box.dataset.conceal : box.dataset.reveal;
+    input.focus();
+  });
+  // A password that can be read does not stay in the browser's memory of forms.
+  input.form?.addEventListener("submit", () => { input.type = "password"; });
+  box.append(button);
+}
+
+function strength(input) {
+  const least = Number(input.dataset.strength);
+  const words = input.dataset.strengthWords.split("|");
+  const help = document.getElementById(`${input.id}-help`);
+  const meter = document.createElement("div");
+  meter.className = "strength";
+  meter.setAttribute("role", "meter");
+  meter.setAttribute("aria-label", input.dataset.strengthLabel);
+  meter.setAttribute("aria-valuemin", "0");
+  meter.setAttribute("aria-valuemax", "4");
+  meter.append(...Array.from({ length: 4 }, () => document.createElement("i")));
+  const say = document.createElement("div");
+  say.className = "help";
+  const show = () => {
+    const [bars, count] = level(input.value, least);
+    meter.hidden = say.hidden = input.value === "";
+    if (help) help.hidden = input.value !== "";
+    [...meter.children].forEach((bar, at) => bar.classList.toggle("on", at < bars));
+    say.textContent = words[bars].replace("{0}", count).replace("{1}", least);
+    meter.setAttribute("aria-valuenow", bars);
+    meter.setAttribute("aria-valuetext", say.textContent);
+  };
+  input.closest(".input").after(meter, say);
+  input.addEventListener("input", show);
+  show();
+}
+
+document.querySelectorAll("[data-reveal]").forEach(reveal);
+document.querySelectorAll("[data-strength]").forEach(strength);
