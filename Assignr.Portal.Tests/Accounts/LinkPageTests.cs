@@ -1,0 +1,233 @@
+using System.Net;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Accounts;
+
+public sealed class LinkPageTests(PortalHttp portal) : IClassFixture<PortalHttp>
+{
+    private const string Chosen = "kickoff in the pouring rain";
+
+    [Fact]
+    public async Task The_link_leaves_the_address_bar_at_once()
+    {
+        var (_, raw) = await InvitedAsync();
+        var visitor = portal.Visit();
+
+        var answer = await visitor.GetAsync($"/choose-password/{raw}");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/choose-password"), (answer.Status, answer.Location));
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        var cookie = Assert.Single(answer.SetCookies);
+        Assert.StartsWith("__Host-assignr-choose=", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain(raw, cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Looking_changes_nothing_however_often_and_the_link_works_afterwards()
+    {
+        var (person, raw) = await InvitedAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var scanner = portal.Visit();
+            await scanner.SendAsync(HttpMethod.Head, $"/choose-password/{raw}");
+            await scanner.OpenAsync($"/choose-password/{raw}");
+            await scanner.SendAsync(HttpMethod.Head, "/choose-password");
+            await scanner.SendAsync(HttpMethod.Options, $"/choose-password/{raw}");
+            Assert.Contains(person.FullName, (await scanner.GetAsync("/choose-password")).Text, StringComparison.Ordinal);
+        }
+
+        var answer = await ChooseAsync(portal.Visit(), raw, person);
+
+        Assert.Equal("/?welcome=1", answer.Location);
+    }
+
+    [Fact]
+    public async Task Submit_signs_in_and_the_link_then_says_that_it_was_used()
+    {
+        var (person, raw) = await InvitedAsync();
+        var visitor = portal.Visit();
+
+        var answer = await ChooseAsync(visitor, raw, person);
+
+        Assert.Contains("__Host-assignr", visitor.Cookies.Keys);
+        Assert.DoesNotContain("__Host-assignr-choose", visitor.Cookies.Keys);
+        Assert.Contains("Welcome, Terrence", (await visitor.OpenAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        Assert.NotNull((await portal.ReadAsync(db => db.People.SingleAsync(row => row.Id == person.Id))).FirstLoginAt);
+        Assert.Contains("This link was already used", (await portal.Visit().OpenAsync($"/choose-password/{raw}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_weak_password_gets_its_sentence_and_does_not_burn_the_link()
+    {
+        var (person, raw) = await InvitedAsync();
+        var visitor = portal.Visit();
+
+        Assert.Contains("are too few", (await ChooseAsync(visitor, raw, person, "short")).Text, StringComparison.Ordinal);
+        Assert.Contains("Too easy to guess", (await ChooseAsync(visitor, raw, person, "password1234")).Text, StringComparison.Ordinal);
+        Assert.Contains("are not the same", (await ChooseAsync(visitor, raw, person, Chosen, "something else")).Text, StringComparison.Ordinal);
+        Assert.Equal("/?welcome=1", (await ChooseAsync(visitor, raw, person)).Location);
+    }
+
+    [Fact]
+    public async Task What_was_typed_as_a_password_never_comes_back()
+    {
+        var (person, raw) = await InvitedAsync();
+
+        var answer = await ChooseAsync(portal.Visit(), raw, person, "canary password typed here", "another canary");
+
+        Assert.DoesNotContain("canary", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(portal.LogLines, line => line.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_twenty_who_submit_at_once_one_wins_and_only_that_password_signs_in()
+    {
+        var (person, raw) = await InvitedAsync();
+        var visitors = Enumerable.Range(0, 20).Select(_ => portal.Visit()).ToArray();
+        var pages = await Task.WhenAll(visitors.Select(visitor => visitor.OpenAsync($"/choose-password/{raw}")));
+
+        var answers = await Task.WhenAll(visitors.Select((visitor, i) => visitor.PostAsync(pages[i], "/choose-password", "choose", Fields(person, $"{Chosen} {i}", $"{Chosen} {i}"))));
+
+        var winner = Assert.Single(Enumerable.Range(0, 20), i => answers[i].Location == "/?welcome=1");
+        for (var i = 0; i < 3; i++)
+        {
+            var login = await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", $"{Chosen} {(winner + i) % 20}"));
+            Assert.Equal(i == 0, login.Location == "/");
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_is_not_a_link_of_ours_gets_one_and_the_same_page()
+    {
+        var (_, good) = await InvitedAsync();
+        var random = new Random(7);
+        var forged = Enumerable.Range(0, 60).Select(_ => Secret.Mint().Raw)
+            .Concat(Enumerable.Range(0, 60).Select(_ => Uri.EscapeDataString(new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)random.Next(1, 0x2FF))]))))
+            .Concat([good[..42], good + "A", good.ToUpperInvariant(), new string('A', 1500), "..%2f..%2f", "a/b/c", "%F0%9F%98%80"]);
+        var bodies = new HashSet<string>();
+
+        foreach (var token in forged)
+        {
+            var answer = await portal.Visit().OpenAsync($"/choose-password/{token}");
+            Assert.True((int)answer.Status < 500, token);
+            if (answer.Status == HttpStatusCode.OK)
+                bodies.Add(answer.Body);
+        }
+
+        Assert.Contains("This link does not work", Assert.Single(bodies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_of_one_purpose_opens_no_other_page()
+    {
+        var (person, invitation) = await InvitedAsync();
+        var reset = await portal.MintAsync(person, Purpose.PasswordReset);
+
+        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/reset-password/{invitation}")).Text, StringComparison.Ordinal);
+        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/choose-password/{reset}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expired_link_says_so_and_has_a_new_one_sent_to_the_address_on_file_without_showing_it()
+    {
+        var (person, _) = await InvitedAsync();
+        var raw = await portal.MintAsync(person, Purpose.NewAccount, TimeSpan.FromSeconds(-1));
+        var visitor = portal.Visit();
+
+        var page = await visitor.OpenAsync($"/choose-password/{raw}");
+        Assert.Contains("This link has expired", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(person.PrimaryAddress!, page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(person.LastName, page.Body, StringComparison.Ordinal);
+
+        var answer = await visitor.PostAsync(page, "/choose-password", "new-link");
+        Assert.Equal("/choose-password?asked=1", answer.Location);
+        Assert.Contains("an email is on its way", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        await EventuallyAsync(() => portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id && message.Kind == "new-account")));
+    }
+
+    [Fact]
+    public async Task A_reset_ends_every_session_sends_the_notice_and_signs_nobody_in()
+    {
+        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
+        var elsewhere = portal.Visit();
+        await elsewhere.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", PortalHttp.Password));
+        var raw = await portal.MintAsync(person, Purpose.PasswordReset);
+        var visitor = portal.Visit();
+        var page = await visitor.OpenAsync($"/reset-password/{raw}");
+
+        var answer = await visitor.PostAsync(page, "/reset-password", "reset", ("Input.Password", Chosen), ("Input.Again", Chosen));
+
+        Assert.Equal("/login?done=password-reset", answer.Location);
+        Assert.DoesNotContain("__Host-assignr", visitor.Cookies.Keys);
+        Assert.Contains("Your password is set. Sign in with it.", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("/login", (await elsewhere.GetAsync("/profile")).Location, StringComparison.Ordinal);
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id && message.Kind == "password-changed" && message.Address == person.PrimaryAddress)));
+        Assert.Equal("/", (await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", Chosen))).Location);
+    }
+
+    [Fact]
+    public async Task At_a_shared_address_the_second_one_is_offered_a_user_name_of_their_own()
+    {
+        var (first, raw) = await InvitedAsync();
+        await ChooseAsync(portal.Visit(), raw, first);
+        var sibling = A.Person("Ana-María Miles", first.PrimaryAddress);
+        await portal.SaveAsync(sibling);
+        var visitor = portal.Visit();
+        var page = await visitor.OpenAsync($"/choose-password/{await portal.MintAsync(sibling, Purpose.NewAccount)}");
+        Assert.Contains("value=\"ana-maria.miles\"", page.Body, StringComparison.Ordinal);
+
+        var taken = await visitor.PostAsync(page, "/choose-password", "choose", ("Input.UserName", first.PrimaryAddress!), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        Assert.Contains("Somebody has this user name already", taken.Text, StringComparison.Ordinal);
+        var odd = await visitor.PostAsync(taken, "/choose-password", "choose", ("Input.UserName", "somebody@else.example"), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        Assert.Contains("one of your own addresses", odd.Text, StringComparison.Ordinal);
+        var done = await visitor.PostAsync(odd, "/choose-password", "choose", ("Input.UserName", "ana"), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        Assert.Equal("/?welcome=1", done.Location);
+    }
+
+    [Fact]
+    public async Task No_log_line_shows_a_link_not_even_at_debug()
+    {
+        var (person, raw) = await InvitedAsync();
+        await ChooseAsync(portal.Visit(), raw, person);
+
+        Assert.NotEmpty(portal.LogLines);
+        Assert.Empty(portal.LogLines.Where(line => line.Contains(raw, StringComparison.Ordinal)).Select(line => line.Replace(raw, "X", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_fields_are_known_to_password_managers()
+    {
+        var (_, raw) = await InvitedAsync();
+
+        var page = (await portal.Visit().OpenAsync($"/choose-password/{raw}")).Body;
+
+        Assert.Matches("""name="Input.UserName"[^>]+autocomplete="username""", page);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(page, """<input type="password"[^>]+autocomplete="new-password"""));
+    }
+
+    private async Task<(Person Person, string Raw)> InvitedAsync()
+    {
+        var person = A.Person(address: $"{Guid.NewGuid():n}@example.com");
+        await portal.SaveAsync(person);
+        return (person, await portal.MintAsync(person, Purpose.NewAccount));
+    }
+
+    private static async Task<Answer> ChooseAsync(Visitor visitor, string raw, Person person, string password = Chosen, string? again = null)
+    {
+        var page = await visitor.OpenAsync($"/choose-password/{raw}");
+        return await visitor.PostAsync(page, "/choose-password", "choose", Fields(person, password, again ?? password));
+    }
+
+    private static (string, string)[] Fields(Person person, string password, string again) =>
+        [("Input.UserName", person.PrimaryAddress!), ("Input.Password", password), ("Input.Again", again)];
+
+    private static async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await holds())
+            patience.Token.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Assignr.Portal.Tests.Accounts;
+
+/// <summary>The whole portal behind an in-memory server, on a database of its own, as its https address serves it. Every log line is kept.</summary>
+public sealed class PortalHttp : WebApplicationFactory<Program>
+{
+    public const string Password = "muddy cleats in October";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-http-").FullName;
+
+    public ConcurrentQueue<string> LogLines { get; } = new();
+
+    public IDbContextFactory<PortalDb> Database => Services.GetRequiredService<IDbContextFactory<PortalDb>>();
+
+    /// <summary>A browser of somebody else's: own cookies, no redirects followed.</summary>
+    public Visitor Visit(string host = "portal.example.test") => new(CreateDefaultClient(new Uri($"https://{host}")));
+
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var db = await Database.CreateDbContextAsync();
+        db.AddRange(entities);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var db = await Database.CreateDbContextAsync();
+        return await read(db);
+    }
+
+    /// <summary>What stands in an email, without the email.</summary>
+    public async Task<string> MintAsync(Person person, Purpose purpose, TimeSpan? life = null)
+    {
+        var secret = Secret.Mint();
+        var now = TimeProvider.System.GetUtcNow();
+        await SaveAsync(new Token
+        {
+            Purpose = purpose,
+            PersonId = person.Id,
+            AddressKey = person.Addresses[0].Key,
+            Hash = secret.Hash,
+            IssuedAt = now,
+            ExpiresAt = now + (life ?? TimeSpan.FromDays(1)),
+        });
+        return secret.Raw;
+    }
+
+    public async Task<Person> WithAccountAsync(Person person)
+    {
+        var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);
+        await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
+        return person;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Portal:PublicAddress", "https://portal.example.test");
+        builder.UseSetting("Portal:DemoLeague", "false");
+        builder.UseSetting("Accounts:PostsPerMinute", "100000");
+        builder.UseSetting("Logging:LogLevel:Default", "Debug");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug");
+        builder.ConfigureLogging(logs => logs.ClearProviders().AddProvider(new Keeper(LogLines)).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing || !Directory.Exists(folder))
+            return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Keeper(ConcurrentQueue<string> lines, string category = "") : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => new Keeper(lines, categoryName);
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>A browser without scripts: keeps cookies, reads forms, posts them.</summary>
+public sealed partial class Visitor(HttpClient client)
+{
+    private readonly Dictionary<string, string> cookies = [];
+
+    public IReadOnlyDictionary<string, string> Cookies => cookies;
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        using var response = await client.SendAsync(request);
+        string[] set = response.Headers.TryGetValues("Set-Cookie", out var values) ? [.. values] : [];
+        foreach (var line in set)
+        {
+            var (name, value) = (line[..line.IndexOf('=', StringComparison.Ordinal)], line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+            if (value.Length == 0)
+                cookies.Remove(name);
+            else
+                cookies[name] = value;
+        }
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), headers, set);
+    }
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    /// <summary>Goes where a link leads, redirects included.</summary>
+    public async Task<Answer> OpenAsync(string path)
+    {
+        var answer = await GetAsync(path);
+        for (var i = 0; i < 5 && answer.Location is { } next; i++)
+            answer = await GetAsync(next);
+        return answer;
+    }
+
+    /// <summary>Opens the page, fills in its form and posts it.</summary>
+    public async Task<Answer> PostAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await PostAsync(await OpenAsync(path), path, form, fields);
+
+    public Task<Answer> PostAsync(Answer page, string path, string form, params (string Name, string Value)[] fields)
+    {
+        var token = TokenField().Match(page.Body).Groups["value"].Value;
+        return SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(
+            fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token))
+                .Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<value>[^"]+)""")]
+    private static partial Regex TokenField();
+}
+
+public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDictionary<string, string> Headers, string[] SetCookies)
+{
+    public string? Location => Headers.GetValueOrDefault("Location") is { } url
+        ? Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme == "https" ? absolute.PathAndQuery : url
+        : null;
+
+    /// <summary>What is read on the page.</summary>
+    public string Text => WebUtility.HtmlDecode(Regex.Replace(Regex.Replace(Body, "<[^>]+>", " "), @"\s+", " ")).Trim();
+}
