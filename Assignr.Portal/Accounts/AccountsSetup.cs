@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Antiforgery;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Claim = System.Security.Claims.Claim;
 
 namespace Assignr.Portal.Accounts;
 
@@ -45,6 +47,13 @@ public static class AccountsSetup
         services.AddSingleton<SendPasswordReset>();
         services.AddSingleton<IMailKind, PasswordResetKind>();
         services.AddSingleton<IMailKind, PasswordChangedKind>();
+        services.AddSingleton<AddressRemovedLetterWriter>();
+        services.AddSingleton<IMailKind, AddressRemovedKind>();
+        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<ReadMyProfile>();
+        services.AddSingleton<ChangeMyProfile>();
+        services.AddSingleton<ChangeMyPassword>();
+        services.AddSingleton<ListMyGames>();
         return services;
     }
 

@@ -11,6 +11,7 @@ internal static class PasswordMail
 {
     public const string ResetKind = "password-reset";
     public const string ChangedKind = "password-changed";
+    public const string AddressRemovedKind = "address-removed";
 
     /// <summary>False where one to that address waits already.</summary>
     public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now, CancellationToken cancel) =>
@@ -18,6 +19,10 @@ internal static class PasswordMail
 
     public static Task<bool> QueueChangedAsync(PortalDb db, Person person, string? address, DateTimeOffset now, CancellationToken cancel) =>
         address is null ? Task.FromResult(false) : QueueAsync(db, ChangedKind, person.Id, address, null, now, cancel);
+
+    /// <summary>The notice to an address that somebody took out of their own profile.</summary>
+    public static Task<bool> QueueAddressRemovedAsync(PortalDb db, Person person, string address, DateTimeOffset now, CancellationToken cancel) =>
+        QueueAsync(db, AddressRemovedKind, person.Id, address, null, now, cancel);
 
     private static async Task<bool> QueueAsync(
         PortalDb db, string kind, Guid personId, string address, Guid? askedBy, DateTimeOffset now, CancellationToken cancel)

@@ -1,0 +1,54 @@
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Accounts;
+
+/// <summary>Tells an address that it was taken out of somebody's profile. No link acts.</summary>
+public sealed class AddressRemovedLetterWriter(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts)
+{
+    public Task<Letter> WriteAsync(AddressRemovedFacts facts) => renderer.WriteAsync(Content(facts), facts.FullName, replyTo: null);
+
+    private LetterContent Content(AddressRemovedFacts facts)
+    {
+        var (first, site) = (Untrusted.Name(facts.FirstName), Untrusted.Name(facts.Site.Name));
+        var (moment, zone) = (shared.Moment(facts.ChangedAt, facts.Site), shared.Zone(facts.Site));
+        return new LetterContent
+        {
+            Language = shared.Language,
+            SiteName = site,
+            Subject = texts["Subject", Untrusted.Name(facts.FirstName, 40), site],
+            Preview = texts["When", moment, zone],
+            Title = texts["Title"],
+            Blocks =
+            [
+                new Lead(Phrase.Of(texts["Lead"], Run.Plain(first), Run.ToCopy(facts.Address), Run.Plain(site))),
+                new Details(
+                    Phrase.Of(texts["When"], Run.Strong(moment), Run.Plain(zone)),
+                    Phrase.Of(texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true))),
+                new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, null, null)))),
+            ],
+            SentTo = shared.SentTo(facts.Site, facts.Address),
+        };
+    }
+}
+
+/// <summary>What the notice is written from, gathered at hand-over.</summary>
+public sealed record AddressRemovedFacts
+{
+    public required Site Site { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string FullName { get; init; }
+
+    /// <summary>The address that was taken out: the letter goes there.</summary>
+    public required string Address { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>Names AddressRemovedLetter.resx.</summary>
+public sealed class AddressRemovedLetter;

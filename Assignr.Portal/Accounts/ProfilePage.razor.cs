@@ -1,0 +1,79 @@
+using Assignr.Portal.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Accounts;
+
+/// <summary>One's own phone number, addresses and password.</summary>
+public partial class ProfilePage
+{
+    private MyProfile? profile;
+    private IReadOnlyList<string> rows = [];
+    private IReadOnlyList<Problem> problems = [];
+    private IReadOnlyList<Problem> newProblems = [];
+
+    [CascadingParameter] private HttpContext Request { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
+
+    [SupplyParameterFromForm(FormName = "profile", Name = "Contact")] private ContactInput? Contact { get; set; }
+
+    [SupplyParameterFromForm(FormName = "password", Name = "Input")] private PasswordsInput? Typed { get; set; }
+
+    [Inject] private IStringLocalizer<AccountTexts> T { get; set; } = null!;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private ReadMyProfile ReadMyProfile { get; set; } = null!;
+
+    [Inject] private ChangeMyProfile ChangeMyProfile { get; set; } = null!;
+
+    [Inject] private ChangeMyPassword ChangeMyPassword { get; set; } = null!;
+
+    [Inject] private SignInManager<Account> SignIn { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        profile = await ReadMyProfile.RunAsync(await Me.GetAsync(), Request.RequestAborted);
+        rows = Contact?.Addresses is { Count: > 0 } typed ? typed.ConvertAll(address => address ?? "") : [.. profile.Addresses, ""];
+    }
+
+    private async Task SaveAsync()
+    {
+        var result = await ChangeMyProfile.RunAsync(await Me.GetAsync(), Contact?.Phone, rows, Contact?.Current, Request.RequestAborted);
+        problems = result.Problems;
+        if (result.Outcome == ProfileOutcome.Busy)
+            Request.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        else if (result.Outcome != ProfileOutcome.Refused)
+            Navigation.NavigateTo("/profile?done=saved");
+    }
+
+    private async Task ChangePasswordAsync()
+    {
+        var result = await ChangeMyPassword.RunAsync(await Me.GetAsync(), Typed?.Current, Typed?.Password, Typed?.Again, Request.RequestAborted);
+        newProblems = result.Problems;
+        if (result.Outcome == PasswordOutcome.Busy)
+            (problems, Request.Response.StatusCode) = ([new Problem("", T["Busy"])], StatusCodes.Status503ServiceUnavailable);
+        if (result.Account is not { } account)
+            return;
+        await SignIn.SignInAsync(account, isPersistent: true);
+        Navigation.NavigateTo("/profile?done=password");
+    }
+
+    private sealed class ContactInput
+    {
+        public string? Phone { get; set; }
+
+        public List<string?>? Addresses { get; set; }
+
+        public string? Current { get; set; }
+    }
+
+    private sealed class PasswordsInput : NewPassword.Input
+    {
+        public string? Current { get; set; }
+    }
+}

@@ -1,0 +1,42 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts;
+
+/// <summary>What people see of themselves.</summary>
+[Allow(Who.SignedIn)]
+public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
+{
+    public async Task<MyProfile> RunAsync(Caller caller, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.People.AsNoTracking().Where(person => person.Id == caller.PersonId)
+            .Select(person => new MyProfile
+            {
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Phone = person.Phone,
+                UserName = db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName!).First(),
+                Addresses = person.Addresses.OrderBy(address => address.Position).Select(address => address.Address).ToList(),
+            })
+            .SingleAsync(cancel);
+    }
+}
+
+public sealed record MyProfile
+{
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public string? Phone { get; init; }
+
+    public required string UserName { get; init; }
+
+    /// <summary>In order, the primary one first.</summary>
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    public string FullName => $"{FirstName} {LastName}";
+}
