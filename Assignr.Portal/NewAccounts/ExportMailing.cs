@@ -24,14 +24,12 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, TimeProv
             db.Record(caller, Act.MailingDownloaded, clock.GetUtcNow(), detail: $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}");
             return new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
-                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
+                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
                     .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark)));
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }, cancel);
     }
-
-    internal static string Words(Mail.MessageState state) => state == Mail.MessageState.HandedOver ? "Handed over" : state.ToString();
 }
 
 public sealed record MailingExport(string FileName, string Csv);

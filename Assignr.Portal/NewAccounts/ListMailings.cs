@@ -12,7 +12,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
     public const int PageSize = 25;
 
     /// <param name="page">From 0.</param>
-    public async Task<MailingPage> RunAsync(Caller caller, int page = 0, CancellationToken cancel = default)
+    public async Task<MailingList> RunAsync(Caller caller, int page = 0, CancellationToken cancel = default)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -39,7 +39,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
             : row.Key.Settled ? MessageState.Cancelled
             : row.Key.Claimed ? MessageState.Sending
             : MessageState.Queued, row.Count));
-        return new MailingPage(
+        return new MailingList(
             mailings.ConvertAll(mailing => new MailingSummary(mailing, MailingCounts.Of(
                 counts[mailing.Id].GroupBy(row => row.State).ToDictionary(group => group.Key, group => group.Sum(row => row.Count))))),
             await db.Mailings.CountAsync(cancel));
@@ -47,6 +47,6 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
 }
 
 /// <param name="Count">How many mailings there are on all pages.</param>
-public sealed record MailingPage(IReadOnlyList<MailingSummary> Mailings, int Count);
+public sealed record MailingList(IReadOnlyList<MailingSummary> Mailings, int Count);
 
 public sealed record MailingSummary(Mailing Mailing, MailingCounts Counts);

@@ -11,6 +11,7 @@ public sealed record MailingPreview
     /// <summary>Whoever was emailed in the last 24 hours is in.</summary>
     public required bool SendAgain { get; init; }
 
+    /// <summary>When the assignor chose this audience: who was emailed after that is left out.</summary>
     public required DateTimeOffset PreviewedAt { get; init; }
 
     /// <summary>How many people each audience has, whether or not they can get mail.</summary>

@@ -7,7 +7,7 @@ namespace Assignr.Portal.NewAccounts;
 /// <summary>Judges an audience: the one way for the dialog and for the sending, so that both say the same.</summary>
 internal static class MailingPreviews
 {
-    /// <param name="seenAt">When the assignor saw the list; null while they look.</param>
+    /// <param name="seenAt">When the assignor chose; now where null.</param>
     public static async Task<(MailingPreview Preview, List<Verdict> Verdicts)> ReadAsync(
         PortalDb db, Audience audience, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal static class MailingPreviews
         {
             Audience = audience,
             SendAgain = sendAgain,
-            PreviewedAt = now,
+            PreviewedAt = seenAt ?? now,
             AssignedOfficials = audience == Audience.AllAssignedOfficials ? people.Count : people.Count(person => person.IsAssignedOfficial),
             NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
                 ? people.Count

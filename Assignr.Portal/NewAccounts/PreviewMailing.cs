@@ -10,11 +10,17 @@ namespace Assignr.Portal.NewAccounts;
 [Allow(Who.Assignors)]
 public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOptions<LinkOptions> links, TimeProvider clock)
 {
-    public async Task<MailingPreview> RunAsync(Caller caller, Audience audience, bool sendAgain = false, CancellationToken cancel = default)
+    /// <param name="sendAgain">Also to those emailed in the last 24 hours.</param>
+    /// <param name="seenAt">
+    /// When the assignor chose this, where the list is only looked up again: who was emailed after that is left out, even with
+    /// <paramref name="sendAgain"/>. Now where null.
+    /// </param>
+    public async Task<MailingPreview> RunAsync(
+        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, sendAgain, null, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
+        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
         return preview;
     }
 }

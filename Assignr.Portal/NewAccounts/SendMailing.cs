@@ -54,7 +54,14 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         var now = clock.GetUtcNow();
         var (current, verdicts) = await MailingPreviews.ReadAsync(db, seen.Audience, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, cancel);
         if (current.Fingerprint() != seen.Fingerprint())
-            return await ChangedAsync(db, seen, current, verdicts, now, cancel);
+        {
+            return new SendMailingResult
+            {
+                Fresh = current,
+                Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
+                Changes = PreviewChanges.Between(seen, current, verdicts, await db.Site.AsNoTracking().SingleAsync(cancel), now),
+            };
+        }
         if (current.Recipients.Count == 0)
             return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
         var mailing = new Mailing
@@ -78,19 +85,6 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
     }
 
-    private async Task<SendMailingResult> ChangedAsync(
-        PortalDb db, MailingPreview seen, MailingPreview current, List<Verdict> verdicts, DateTimeOffset now, CancellationToken cancel)
-    {
-        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var (fresh, _) = await MailingPreviews.ReadAsync(db, seen.Audience, seen.SendAgain, null, links.Value.NewAccountDays, now, cancel);
-        return new SendMailingResult
-        {
-            Fresh = fresh,
-            Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
-            Changes = PreviewChanges.Between(seen, current, verdicts, site, now),
-        };
-    }
-
     private static string Detail(MailingPreview preview) =>
         $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count} of {preview.Audience.Words()}"
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
@@ -104,8 +98,8 @@ public sealed record SendMailingResult
 
     internal bool IsNew { get; init; }
 
-    /// <summary>Why nothing was sent.</summary>
-    public string? Sentence { get; init; }
+    /// <summary>Why nothing was sent; empty where something was.</summary>
+    public string Sentence { get; init; } = "";
 
     /// <summary>The list as it is now, where it is no longer the one that was seen.</summary>
     public MailingPreview? Fresh { get; init; }

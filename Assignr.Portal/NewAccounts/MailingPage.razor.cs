@@ -1,0 +1,174 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>One mailing, live in every open browser: it asks the database again whenever something moved, at most four times a second.</summary>
+public sealed partial class MailingPage : IDisposable
+{
+    private const int FewRefused = 10;
+
+    private MailingView? view;
+    private Site site = Site.New();
+    private Throttle? throttle;
+    private ITimer? ticker;
+    private DateTimeOffset now;
+    private MessageState? only;
+    private int page;
+    private bool loaded;
+    private bool mayAct;
+    private bool stopping;
+    private bool allRefused;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private LoadMailing LoadMailing { get; set; } = null!;
+
+    [Inject] private StopMailing StopMailing { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private MailBell Bell { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    private bool IsRunning => view is { Mailing: { StoppedAt: null, EndedAt: null } };
+
+    private int? SecondsToUndo => IsRunning && view!.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
+
+    private string Title => view switch
+    {
+        null => "Mailing",
+        { Mailing: { StoppedAt: not null, EndedAt: null } } => "Stopping",
+        { Mailing.StoppedAt: not null } => "Stopped",
+        { Mailing.EndedAt: not null } => $"{MailingPreview.Emails(view.Counts.All)} done",
+        _ => $"Sending {MailingPreview.Emails(view.Counts.All)}",
+    };
+
+    private string Under => view switch
+    {
+        { Mailing.StoppedByName: { } name, Counts: var counts } => $"Stopped by {name}: {MailingPreview.Emails(counts.HandedOver)} had gone, {counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
+        { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
+        _ => "You may leave this page, the sending goes on.",
+    };
+
+    private string TimeLeft => view is not { TimeLeft: { } left } || !IsRunning ? ""
+        : left.TotalSeconds < 90 ? $"about {Count(left.TotalSeconds, "second")} left"
+        : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
+        : $"about {Count(left.TotalHours, "hour")} left";
+
+    public void Dispose()
+    {
+        Bell.Moved -= WhenMoved;
+        throttle?.Dispose();
+        ticker?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        mayAct = me.Is(Who.Assignors);
+        site = await ReadSite.RunAsync(me);
+        throttle = new Throttle(Clock, TimeSpan.FromMilliseconds(250), () => InvokeAsync(RefreshAsync));
+        Bell.Moved += WhenMoved;
+        // Seconds pass without anything moving: the undo window, the time that is left.
+        ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (only, page, allRefused) = (null, 0, false);
+        await LoadAsync();
+    }
+
+    private void WhenMoved(MailMoved moved)
+    {
+        if (moved.Mailings.Contains(Id))
+            throttle?.Ask();
+    }
+
+    private void Tick()
+    {
+        if (!IsRunning)
+            return;
+        now = Clock.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        view = await LoadMailing.RunAsync(await Me.GetAsync(), Id, only, page);
+        now = Clock.GetUtcNow();
+        loaded = true;
+    }
+
+    private Task ShowAsync(MessageState? state)
+    {
+        (only, page) = (state, 0);
+        return LoadAsync();
+    }
+
+    private Task TurnAsync(int to)
+    {
+        page = to;
+        return LoadAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        stopping = true;
+        try
+        {
+            if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
+                Snackbar.Add(sentence, Severity.Normal);
+            await LoadAsync();
+        }
+        finally
+        {
+            stopping = false;
+        }
+    }
+
+    private async Task FixAsync(MailingRow row)
+    {
+        if (!await FixAddressDialog.OpenAsync(Dialogs, row))
+            return;
+        Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
+        await LoadAsync();
+    }
+
+    private static RenderFragment Name(MailingRow row) => builder =>
+    {
+        if (row.PersonId is not { } id)
+        {
+            builder.AddContent(0, row.Name);
+            return;
+        }
+        builder.OpenElement(1, "a");
+        builder.AddAttribute(2, "class", "plain name");
+        builder.AddAttribute(3, "href", $"/people/{id}");
+        builder.AddContent(4, row.Name);
+        builder.CloseElement();
+    };
+
+    private string Clock24(DateTimeOffset at) => site.Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
+}

@@ -1,0 +1,139 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Choose the audience, see who gets mail and who does not and why, add a note, look at the letter, send.</summary>
+public sealed partial class SendNewAccountEmailsDialog : IDisposable
+{
+    // Made here, on the server, once for the whole life of the dialog: however often the press arrives, it is one.
+    private readonly Guid press = Guid.CreateVersion7();
+    private MailingPreview? preview;
+    private SendMailingResult? changed;
+    private Site site = Site.New();
+    private Throttle? throttle;
+    private string note = "";
+    private string find = "";
+    private string? problem;
+    private bool notes;
+    private bool loading;
+    private bool sending;
+    private bool showsLetter;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private PreviewMailing PreviewMailing { get; set; } = null!;
+
+    [Inject] private SendMailing SendMailing { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private MailBell Bell { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private IEnumerable<(Audience, int, string)> Audiences =>
+    [
+        (Audience.AllAssignedOfficials, preview!.AssignedOfficials, "With a game from today on"),
+        (Audience.AllUsersThatHaveNeverLoggedIn, preview.NeverLoggedIn, "With or without a game"),
+    ];
+
+    private bool CanSend => preview is { Recipients.Count: > 0 } && !sending && !loading;
+
+    private string Why => preview switch
+    {
+        null => "",
+        { Recipients.Count: 0 } => "Nobody gets an email: see Get none.",
+        _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
+    };
+
+    private string Aside => preview switch
+    {
+        { LoggedIn: > 0 and var count } => $"{Reason.LoggedIn.Heading(count)}.",
+        { Deactivated: > 0 and var count } => $"{Reason.Deactivated.Heading(count)}.",
+        _ => "",
+    };
+
+    /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
+    public static Task<IDialogReference> OpenAsync(IDialogService dialogs) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
+        "Send New Account Emails",
+        new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
+
+    public void Dispose()
+    {
+        Bell.Moved -= WhenMoved;
+        throttle?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync));
+        Bell.Moved += WhenMoved;
+        site = await ReadSite.RunAsync(await Me.GetAsync());
+        await LoadAsync(Audience.AllUsersThatHaveNeverLoggedIn, sendAgain: false);
+        note = preview!.Note ?? "";
+    }
+
+    // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
+    private void WhenMoved(MailMoved moved) => throttle?.Ask();
+
+    private async Task RefreshAsync()
+    {
+        if (sending || loading || preview is null)
+            return;
+        await LoadAsync(preview.Audience, preview.SendAgain, preview.PreviewedAt);
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync(Audience audience, bool sendAgain, DateTimeOffset? seenAt = null)
+    {
+        loading = true;
+        try
+        {
+            preview = await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt);
+        }
+        finally
+        {
+            loading = false;
+        }
+    }
+
+    private Task ChooseAsync(Audience audience)
+    {
+        (changed, problem) = (null, null);
+        return LoadAsync(audience, preview!.SendAgain);
+    }
+
+    private Task SendAgainAsync(bool again) => LoadAsync(preview!.Audience, again);
+
+    private async Task SendAsync()
+    {
+        if (!CanSend)
+            return;
+        sending = true;
+        try
+        {
+            var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview!, note);
+            if (result.MailingId is { } id)
+            {
+                Dialog.Close(DialogResult.Ok(id));
+                Navigation.NavigateTo($"/mailings/{id}");
+                return;
+            }
+            changed = result.Fresh is null ? null : result;
+            problem = result.Fresh is null ? result.Sentence : null;
+            preview = result.Fresh ?? preview;
+        }
+        finally
+        {
+            sending = false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Assignr.Portal.NewAccounts;
+
+/// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few times a second.</summary>
+internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Task> work) : IDisposable
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset lastAt;
+    private ITimer? timer;
+    private bool disposed;
+
+    public void Ask()
+    {
+        lock (gate)
+        {
+            if (disposed || timer is not null)
+                return;
+            var wait = lastAt + atMostEvery - clock.GetUtcNow();
+            timer = clock.CreateTimer(_ => _ = RunAsync(), null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            timer?.Dispose();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        lock (gate)
+        {
+            timer?.Dispose();
+            timer = null;
+            lastAt = clock.GetUtcNow();
+            if (disposed)
+                return;
+        }
+        await work();
+    }
+}
