@@ -12,6 +12,7 @@ public static class MailSetup
         services.AddSingleton<IValidateOptions<MailOptions>>(provider => new MailOptionsCheck(provider.GetService<IHostEnvironment>()));
         services.AddSingleton<MailBell>();
         services.AddSingleton<MailChannel>();
+        services.AddSingleton<ResumeMail>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
         services.AddSingleton<Recorder>();

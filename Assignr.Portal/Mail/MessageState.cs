@@ -30,4 +30,8 @@ public static class MessageStates
         : message.SettledAt != null ? MessageState.Cancelled
         : message.ClaimedBy != null ? MessageState.Sending
         : MessageState.Queued;
+
+    private static readonly Func<Message, MessageState> Compiled = Of.Compile();
+
+    public static MessageState Now(Message message) => Compiled(message);
 }

@@ -1,3 +1,5 @@
+using Assignr.Portal.Mail;
+
 namespace Assignr.Portal.Settings;
 
 public static class SettingsSetup
@@ -7,6 +9,11 @@ public static class SettingsSetup
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ReadSite>();
+        services.AddSingleton<LoadSettings>();
+        services.AddSingleton<ChangeSettings>();
+        services.AddSingleton<IMailKind, TestEmailKind>();
+        services.AddSingleton<SendTestEmail>();
+        services.AddSingleton<FollowTestEmail>();
         return services;
     }
 }

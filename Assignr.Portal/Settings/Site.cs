@@ -37,7 +37,7 @@ public sealed class Site
 
     public TimeZoneInfo TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    public static Site New() => new();
+    public static Site New(string? name = null) => name is null ? new() : new() { Name = name };
 
     /// <exception cref="ArgumentException">The time zone is not known on this machine: check with <see cref="IsTimeZone"/> first.</exception>
     public void Describe(string name, string timeZoneId)

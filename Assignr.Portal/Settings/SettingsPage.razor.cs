@@ -1,0 +1,109 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
+using MudBlazor;
+
+namespace Assignr.Portal.Settings;
+
+public sealed partial class SettingsPage
+{
+    private SettingsView? view;
+    private SettingsInput input = new();
+    private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
+    private bool mayChange;
+    private bool saving;
+    private bool changedMeanwhile;
+    private bool testing;
+    private Guid? testId;
+    private Guid? me;
+    private string? testAddress;
+    private string? testProblem;
+    private TestEmailProgress? test;
+
+    private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
+        ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} now."
+        : "Games and letters show times of this zone.";
+
+    private string Pause => $"Nothing is lost: {(view!.Waiting == 1 ? "1 message waits" : $"{view.Waiting} messages wait")}. The next try comes at {Dates.Time(view.Channel.PausedUntil, view.Site)}.";
+
+    public void Dispose()
+    {
+        Bell.Moved -= MailMoved;
+        Channel.Changed -= ChannelChanged;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var caller = await Me.GetAsync();
+        (mayChange, me) = (caller.Is(Who.Assignors), caller.PersonId);
+        view = await Load.RunAsync(caller);
+        input = view.Input with { };
+        Bell.Moved += MailMoved;
+        Channel.Changed += ChannelChanged;
+    }
+
+    private async Task SaveAsync()
+    {
+        saving = true;
+        var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, input);
+        problems = answer.Problems;
+        changedMeanwhile = answer.ChangedMeanwhile;
+        if (answer.IsSaved || answer.ChangedMeanwhile)
+            await ReloadAsync();
+        if (answer.IsSaved)
+        {
+            input = view.Input with { };
+            Snackbar.Add("Saved.", Severity.Normal);
+        }
+        saving = false;
+    }
+
+    private void ShowTheirs()
+    {
+        input = view!.Input with { };
+        changedMeanwhile = false;
+    }
+
+    private async Task SendTestAsync()
+    {
+        testing = true;
+        var asked = await SendTest.RunAsync(await Me.GetAsync());
+        (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
+        await FollowAsync();
+        testing = false;
+    }
+
+    private async Task ResumeAsync()
+    {
+        await Resume.RunAsync(await Me.GetAsync());
+        await ReloadAsync();
+    }
+
+    private async Task FollowAsync() => test = testId is { } id ? await FollowTest.RunAsync(await Me.GetAsync(), id) : null;
+
+    // What was loaded is what a save is compared with; what was typed stays.
+    private async Task ReloadAsync() => view = await Load.RunAsync(await Me.GetAsync());
+
+    private void MailMoved(MailMoved moved)
+    {
+        if (testId is not null && me is { } mine && moved.People.Contains(mine))
+            _ = InvokeAsync(async () =>
+            {
+                await FollowAsync();
+                StateHasChanged();
+            });
+    }
+
+    private void ChannelChanged() => _ = InvokeAsync(() =>
+    {
+        view = view! with { Channel = Channel.State };
+        StateHasChanged();
+    });
+
+    private Task<IEnumerable<string>> ZonesAsync(string? words, CancellationToken cancel) => Task.FromResult(TimeZones.Find(words == TimeZones.Label(input.TimeZoneId) ? null : words));
+
+    private string? Wrong(string field) => problems.GetValueOrDefault(field);
+
+    private string? Invalid(string field) => problems.ContainsKey(field) ? "true" : null;
+}

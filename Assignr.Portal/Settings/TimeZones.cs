@@ -1,0 +1,23 @@
+namespace Assignr.Portal.Settings;
+
+/// <summary>The time zones of this machine by their IANA names, for choosing one.</summary>
+public static class TimeZones
+{
+    private static readonly List<string> All = [.. TimeZoneInfo.GetSystemTimeZones()
+        .Where(zone => zone.HasIanaId && (zone.Id == "UTC" || (zone.Id.Contains('/', StringComparison.Ordinal) && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal))))
+        .Select(zone => zone.Id).Order(StringComparer.Ordinal)];
+
+    /// <summary>"America/New York".</summary>
+    public static string Label(string? id) => (id ?? "").Replace('_', ' ');
+
+    /// <summary>Those whose name, or whose usual English name such as Eastern Time, has all the words; all without any.</summary>
+    public static IEnumerable<string> Find(string? words)
+    {
+        var wanted = (words ?? "").Split([' ', '/', '_'], StringSplitOptions.RemoveEmptyEntries);
+        return All.Where(id =>
+        {
+            var names = $"{Label(id)} {TimeZoneInfo.FindSystemTimeZoneById(id).StandardName} {TimeZoneInfo.FindSystemTimeZoneById(id).DisplayName}";
+            return wanted.All(word => names.Contains(word, StringComparison.OrdinalIgnoreCase));
+        });
+    }
+}
