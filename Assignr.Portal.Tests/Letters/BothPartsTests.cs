@@ -25,7 +25,7 @@ public sealed partial class BothPartsTests
             end.After(html.CreateTextNode("\n"));
 
         var shown = Words(html.Body!.TextContent);
-        var written = Words(letter.Text.Replace(LetterFacts.Link, "", StringComparison.Ordinal));
+        var written = Words(letter.Text.Replace(Some.Link, "", StringComparison.Ordinal));
 
         Assert.Equal(shown, written);
     }
@@ -37,7 +37,7 @@ public sealed partial class BothPartsTests
     {
         await using var portal = await TestPortal.StartAsync();
         var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(
-            LetterFacts.NewAccount("Renée 🏈", note: string.Concat(Enumerable.Repeat("🏈", 250)) + "\n.\nlast line", games: LetterFacts.Games));
+            Some.NewAccount("Renée 🏈", note: string.Concat(Enumerable.Repeat("🏈", 250)) + "\n.\nlast line", games: Some.Games));
         var message = new MimeMessage
         {
             Subject = letter.Subject,
@@ -55,9 +55,9 @@ public sealed partial class BothPartsTests
         Assert.All(lines, line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal)));
         Assert.Equal(letter.Subject, arrived.Subject);
         var text = await RawAsync(arrived.BodyParts.OfType<TextPart>().Single(part => part.IsPlain));
-        Assert.Contains(LetterFacts.Link, text.Split("\r\n"));
+        Assert.Contains(Some.Link, text.Split("\r\n"));
         Assert.Equal(letter.Text, text);
-        Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"), link => Assert.Equal(LetterFacts.Link, link.GetAttribute("href")));
+        Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"), link => Assert.Equal(Some.Link, link.GetAttribute("href")));
     }
 
     [Theory]
@@ -85,10 +85,10 @@ public sealed partial class BothPartsTests
 
     private static async Task<Letter> WriteAsync(TestPortal portal, string which) => which switch
     {
-        "new account" => await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: "See you.\n\nBring a whistle.", games: LetterFacts.Games)),
-        "reset" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(LetterFacts.Reset()),
-        "reset by an assignor" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(LetterFacts.Reset(by: "Marcy Dolan")),
-        _ => await portal.Get<PasswordChangedLetterWriter>().WriteAsync(LetterFacts.Changed()),
+        "new account" => await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
+        "reset" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset()),
+        "reset by an assignor" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(by: "Marcy Dolan")),
+        _ => await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed()),
     };
 
     // The text part says "Marcy Dolan writes:" where the HTML part has a rule.

@@ -23,9 +23,9 @@ public sealed partial class HostileWordsTests
         await using var portal = await TestPortal.StartAsync();
         var game = new LetterGame(DateTimeOffset.UnixEpoch, words, words, words);
 
-        AssertSafe(await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(words, words, words, words, words, [game])), links: 2);
-        AssertSafe(await portal.Get<PasswordResetLetterWriter>().WriteAsync(LetterFacts.Reset(words, words, words, words)), links: 2);
-        AssertSafe(await portal.Get<PasswordChangedLetterWriter>().WriteAsync(LetterFacts.Changed(words, words, words)), links: 0);
+        AssertSafe(await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
+        AssertSafe(await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(words, words, words, words)), links: 2);
+        AssertSafe(await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed(words, words, words)), links: 0);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed partial class HostileWordsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(name));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(name));
 
         Assert.Equal($"{name}, your account at Sunday Officials is ready", letter.Subject);
         Assert.Contains($"\r\n{name}, your account is ready\r\n", letter.Text, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed partial class HostileWordsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount());
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount());
 
         Assert.Contains("sign in as terrence.miles@officials.example.com.", letter.Text, StringComparison.Ordinal);
         Assert.Equal("terrence.miles@officials.example.com", Html(letter).QuerySelectorAll("b")[1].TextContent);
@@ -60,22 +60,22 @@ public sealed partial class HostileWordsTests
     private static void AssertSafe(Letter letter, int links)
     {
         var html = Html(letter);
-        Assert.Equal(Enumerable.Repeat(LetterFacts.Link, links), html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(Enumerable.Repeat(Some.Link, links), html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, form, input, base, svg, video, [src], [background], [onerror], [onclick]"));
         Assert.DoesNotContain("url(", letter.Html, StringComparison.OrdinalIgnoreCase);
         Assert.All(html.Body!.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(above => above.LocalName != "a")),
             text => Assert.DoesNotMatch(LooksLikeALink(), text.Data));
 
-        var ours = letter.Text.Split("\r\n").Count(line => line == LetterFacts.Link);
+        var ours = letter.Text.Split("\r\n").Count(line => line == Some.Link);
         Assert.Equal(links / 2, ours);
-        Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(LetterFacts.Link, "", StringComparison.Ordinal)
+        Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
             .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "", StringComparison.Ordinal));
 
         Assert.DoesNotMatch(LooksLikeALink(), letter.Subject);
         Assert.True(letter.Subject.Length < 250, "The subject is endless.");
         Assert.All([letter.Subject, letter.ToName, letter.Text.Replace("\r\n", "", StringComparison.Ordinal), html.Body!.TextContent.Replace("\n", "", StringComparison.Ordinal)],
             text => Assert.DoesNotMatch(Invisible(), text));
-        Assert.All(letter.Text.Split("\r\n").Where(line => line != LetterFacts.Link), line => Assert.True(line.Length <= 72, line));
+        Assert.All(letter.Text.Split("\r\n").Where(line => line != Some.Link), line => Assert.True(line.Length <= 72, line));
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Html(Letter letter) => new HtmlParser().ParseDocument(letter.Html);

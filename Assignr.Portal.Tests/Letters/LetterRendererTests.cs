@@ -24,7 +24,7 @@ public sealed class LetterRendererTests
         await using var portal = await TestPortal.StartAsync();
         var writer = portal.Get<NewAccountLetterWriter>();
 
-        var letters = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => writer.WriteAsync(LetterFacts.NewAccount($"N{number}")))));
+        var letters = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => writer.WriteAsync(Some.NewAccount($"N{number}")))));
 
         Assert.All(letters.Index(), entry => Assert.StartsWith($"N{entry.Index}, ", entry.Item.Subject, StringComparison.Ordinal));
         Assert.All(letters.Index(), entry => Assert.Contains($">N{entry.Index}, your account", entry.Item.Html, StringComparison.Ordinal));
@@ -33,6 +33,6 @@ public sealed class LetterRendererTests
     private static async Task WriteAsync(NewAccountLetterWriter writer, int count)
     {
         foreach (var _ in Enumerable.Range(0, count))
-            await writer.WriteAsync(LetterFacts.NewAccount(games: LetterFacts.Games));
+            await writer.WriteAsync(Some.NewAccount(games: Some.Games));
     }
 }

@@ -9,8 +9,8 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(
-            note: "Sign in before Thursday, please: the playoff crews are posted in the portal this week.", games: LetterFacts.Games));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(
+            note: "Sign in before Thursday, please: the playoff crews are posted in the portal this week.", games: Some.Games));
 
         Assert.Equal("Terrence Miles", letter.ToName);
         Assert.Equal("marcy@sunday.example", letter.ReplyTo);
@@ -51,7 +51,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: " \r\n "));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: " \r\n "));
 
         Assert.Contains("Choose a password, and you can sign in.", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("games", part, StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
 
         Assert.Contains("\n    Two things:\n    - shoes\n\n    - whistle\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains(">Two things:<br>- shoes<br><br>- whistle</p>", letter.Html, StringComparison.Ordinal);
@@ -74,8 +74,8 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(
-            games: [.. LetterFacts.Games, new LetterGame(new DateTimeOffset(2027, 1, 3, 18, 0, 0, TimeSpan.Zero), "NE", "MIA", "Back Judge")]));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(
+            games: [.. Some.Games, new LetterGame(new DateTimeOffset(2027, 1, 3, 18, 0, 0, TimeSpan.Zero), "NE", "MIA", "Back Judge")]));
 
         Assert.Contains("NYJ at SEA", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("MIA at NE", letter.Text, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(by: null));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(by: null));
 
         Assert.Null(letter.ReplyTo);
         Assert.Contains("it goes to Sunday Officials.", letter.Text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(LetterFacts.NewAccount(games: LetterFacts.Games));
+        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(games: Some.Games));
 
         Assert.DoesNotContain("src=", letter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", letter.Html, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class NewAccountLetterTests
     [Fact]
     public void Facts_never_print_the_link()
     {
-        Assert.DoesNotContain("choose-password", LetterFacts.NewAccount().ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("choose-password", LetterFacts.Reset().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("choose-password", Some.NewAccount().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("choose-password", Some.Reset().ToString(), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,48 @@
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Tests.Letters;
+using Microsoft.Playwright;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>Letters as a mail program that is a browser shows them.</summary>
+[Collection(Journey.Name)]
+public sealed class LettersInABrowserTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 360)]
+    [InlineData(ColorScheme.Dark, 360)]
+    [InlineData(ColorScheme.Light, 800)]
+    [InlineData(ColorScheme.Dark, 800)]
+    public async Task Letters_fit_the_screen_pass_axe_and_fetch_nothing(ColorScheme colors, int width)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = colors,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+        });
+        var reader = await Visitor.OpenAsync(context, "");
+
+        foreach (var letter in await LettersAsync(portal))
+        {
+            await reader.Page.SetContentAsync(letter.Html);
+
+            Assert.Empty(await reader.ViolationsAsync(page: false));
+            Assert.Equal(0, await reader.OverflowAsync());
+            foreach (var button in await reader.Page.Locator(".bt a").AllAsync())
+                Assert.Equal(48, (await button.BoundingBoxAsync())!.Height);
+        }
+
+        Assert.Empty(reader.Asked);
+    }
+
+    private static async Task<IReadOnlyList<Letter>> LettersAsync(TestPortal portal) =>
+    [
+        await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
+        await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(new string('W', 200), site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
+        await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset()),
+        await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed()),
+    ];
+}

@@ -1,0 +1,175 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Assignr.Portal.Tests.Mail;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Playwright;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>
+/// The whole portal as a web server on a port of its own, with its sender at work, a mail server to take the letters, and a site
+/// that Marcy Dolan runs. Nothing in it is replaced but the clock, which can be put forward.
+/// </summary>
+public sealed class PortalServer : WebApplicationFactory<Program>
+{
+    public const string Password = "a password for journeys";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-journey-").FullName;
+    private readonly Chromium chromium;
+    private readonly List<Visitor> visitors = [];
+
+    private PortalServer(Chromium chromium) => this.chromium = chromium;
+
+    public SmtpReceiver Receiver { get; } = SmtpReceiver.Start();
+
+    public ForwardClock Clock { get; } = new();
+
+    public string Url { get; private set; } = "";
+
+    public Person Marcy { get; private set; } = null!;
+
+    /// <summary>Marcy as use cases know her, for what a journey takes for granted.</summary>
+    public Caller AsMarcy => new() { PersonId = Marcy.Id, Name = Marcy.FullName, Permissions = Marcy.Permissions };
+
+    public static async Task<PortalServer> StartAsync(Chromium chromium)
+    {
+        var portal = new PortalServer(chromium);
+        portal.UseKestrel(0);
+        portal.StartServer();
+        portal.Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        await portal.SetUpAsync();
+        return portal;
+    }
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var db = await Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var db = await Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        db.AddRange(entities);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody who has signed in before, with <see cref="Password"/>; their user name is their address.</summary>
+    public async Task<Person> AddWithAccountAsync(Person person)
+    {
+        var hash = await Get<Passwords>().HashAsync(Password);
+        person.LogIn(Clock.GetUtcNow().AddDays(-1));
+        await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
+        return person;
+    }
+
+    /// <summary>Somebody at a browser who has not signed in.</summary>
+    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Url,
+            ColorScheme = colors,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = javaScript,
+        });
+        var visitor = await Visitor.OpenAsync(context, Url);
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>Marcy, signed in and looking at the people.</summary>
+    public async Task<Visitor> AssignorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280)
+    {
+        var marcy = await VisitorAsync(colors, width);
+        await marcy.SignInAsync(Marcy.PrimaryAddress!, Password);
+        return marcy;
+    }
+
+    /// <summary>Puts the clock forward and wakes the sender.</summary>
+    public void PutForward(TimeSpan time)
+    {
+        Clock.PutForward(time);
+        Get<MailBell>().Ring();
+    }
+
+    /// <summary>Waits for the how manyeth letter to arrive.</summary>
+    public async Task<ReceivedMail> LetterAsync(int number = 1) => (await Receiver.WaitForMailsAsync(number))[number - 1];
+
+    /// <summary>Waits until no message waits any more and every open page was told.</summary>
+    public async Task SettledAsync()
+    {
+        var done = new TaskCompletionSource();
+        void Look(MailMoved? moved) => _ = Task.Run(async () =>
+        {
+            if (!await ReadAsync(db => db.Messages.AnyAsync(message => message.SettledAt == null)))
+                done.TrySetResult();
+        });
+        var bell = Get<MailBell>();
+        bell.Moved += Look;
+        Look(null);
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        bell.Moved -= Look;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Development);
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Portal:DemoLeague", "false");
+        builder.UseSetting("Portal:PublicAddress", "");
+        builder.UseSetting("Mail:Transport", "Smtp");
+        builder.UseSetting("Mail:Host", "127.0.0.1");
+        builder.UseSetting("Mail:Port", $"{Receiver.Port}");
+        builder.UseSetting("Mail:Security", "None");
+        builder.UseSetting("Mail:From", "portal@sunday.example");
+        builder.UseSetting("Accounts:PostsPerMinute", "1000");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // Pages go before their server does: a circuit that is cut off complains.
+        foreach (var visitor in visitors)
+            await visitor.DisposeAsync();
+        await base.DisposeAsync();
+        await Receiver.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task SetUpAsync()
+    {
+        await using (var db = await Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+        {
+            var site = await db.Site.SingleAsync();
+            site.Describe("Sunday Officials", "America/New_York");
+            site.SetUp(Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+        Marcy = await AddWithAccountAsync(A.Person("Marcy Dolan", "marcy.dolan@sunday.example", Permissions.Assignor));
+    }
+}
+
+/// <summary>The time it is, and as much later as a test puts it.</summary>
+public sealed class ForwardClock : TimeProvider
+{
+    private long ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref ahead));
+
+    public void PutForward(TimeSpan time) => Interlocked.Add(ref ahead, time.Ticks);
+}

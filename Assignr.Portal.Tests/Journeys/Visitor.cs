@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>Somebody at a browser. What they see is found by roles and labels; where their browser asks is written down.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> asked = new();
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    private Visitor(IBrowserContext context, IPage page, string url) => (this.context, Page, Url) = (context, page, url);
+
+    public IPage Page { get; }
+
+    public string Url { get; }
+
+    /// <summary>Every address the browser asked for, sockets included.</summary>
+    public IReadOnlyCollection<string> Asked => asked;
+
+    /// <summary>What the browser complained about: errors on its console, and exceptions in scripts.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    public static async Task<Visitor> OpenAsync(IBrowserContext context, string url)
+    {
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        var visitor = new Visitor(context, page, url);
+        page.Request += (_, request) => visitor.asked.Enqueue(request.Url);
+        page.WebSocket += (_, socket) => visitor.asked.Enqueue(socket.Url);
+        page.PageError += (_, error) => visitor.complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                visitor.complaints.Enqueue(message.Text);
+        };
+        return visitor;
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public ILocator Text(string text) => Page.GetByText(text);
+
+    /// <summary>Opens a page of the portal and waits until it can be used.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await ReadyAsync();
+    }
+
+    /// <summary>Picks an item of the menu at the side.</summary>
+    public async Task SelectMenuAsync(string name)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
+    }
+
+    public async Task SignInAsync(string name, string password)
+    {
+        await Page.GotoAsync("/login");
+        await Field("Email or user name").FillAsync(name);
+        await Field("Password").FillAsync(password);
+        await Button("Sign in").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await ReadyAsync();
+    }
+
+    /// <summary>Interactive pages stand once their circuit has drawn the title; static ones at once.</summary>
+    public Task ReadyAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+
+    /// <summary>Presses Tab until the focus is there, as somebody without a mouse does.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        for (var presses = 0; presses < 60; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab does not lead to {target}.");
+    }
+
+    /// <summary>What axe finds wrong, a line each; empty where nothing.</summary>
+    /// <param name="page">False for what stands inside another page, such as a letter: then the rules about landmarks are not for it.</param>
+    public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
+    {
+        var result = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", .. page ? ["best-practice"] : Array.Empty<string>()] },
+        });
+        return [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
+    }
+
+    /// <summary>By how many pixels the page is wider than the screen.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
