@@ -90,12 +90,10 @@ public sealed class LoadTimelineTests : IAsyncLifetime
     [Fact]
     public void Every_act_that_is_done_to_a_person_has_its_words()
     {
-        string[] notOfOnePerson =
-        [
-            Act.SiteSetUp, Act.SettingsChanged, Act.TestEmailAsked, Act.PersonDeleted, Act.GameAdded, Act.GameChanged, Act.GameCancelled, Act.GameRestored,
-            Act.MailingSent, Act.MailingStopped, Act.MailingDownloaded,
-        ];
-        var acts = typeof(Act).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except(notOfOnePerson).Except([Act.LinkIssued]);
+        string[] ofTheSite = ["site.", "settings.", "mail.", "mailing."];
+        string[] toldElsewhere = [Act.PersonDeleted, Act.GameAdded, Act.GameChanged, Act.GameCancelled, Act.GameRestored, Act.LinkIssued];
+        var acts = typeof(Act).GetFields().Select(field => (string)field.GetRawConstantValue()!)
+            .Where(act => !ofTheSite.Any(prefix => act.StartsWith(prefix, StringComparison.Ordinal))).Except(toldElsewhere);
 
         Assert.Empty(acts.Except(TimelineActs.Of(TimelineKind.Everything)));
     }

@@ -172,7 +172,7 @@ public sealed class ListPeopleTests : IAsyncLifetime
         Assert.Equal(portal.Now.AddDays(6), row.NextGameAt);
     }
 
-    private Task<PeoplePage> ListAsync(PeopleQuery query) => portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, query);
+    private Task<ListedPeople> ListAsync(PeopleQuery query) => portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, query);
 
-    private static IEnumerable<string> Names(PeoplePage page) => page.Rows.Select(row => row.Name);
+    private static IEnumerable<string> Names(ListedPeople page) => page.Rows.Select(row => row.Name);
 }

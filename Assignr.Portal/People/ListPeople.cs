@@ -7,13 +7,13 @@ namespace Assignr.Portal.People;
 
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Page">The page these rows are of: the last one where the asked one lies behind it.</param>
-public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, int Total, int Page);
+public sealed record ListedPeople(IReadOnlyList<PersonRow> Rows, int Total, int Page);
 
 /// <summary>One page of the grid.</summary>
 [Allow(Who.Readers)]
 public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    public async Task<PeoplePage> RunAsync(Caller caller, PeopleQuery query, CancellationToken cancel = default)
+    public async Task<ListedPeople> RunAsync(Caller caller, PeopleQuery query, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
@@ -29,7 +29,7 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
         // Two steps: the order is found with narrow rows, and only those shown are read whole.
         var ids = await PeopleSearch.InOrder(db, people, query, now, today, walk: PaysToWalk(query, page, size, total))
             .Skip(page * size).Take(size).ToListAsync(cancel);
-        return new PeoplePage(await ReadAsync(db, ids, now, today, cancel), total, page);
+        return new ListedPeople(await ReadAsync(db, ids, now, today, cancel), total, page);
     }
 
     private static IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today)

@@ -1,6 +1,7 @@
 // What the frame of interactive pages needs in the browser itself.
 globalThis.portal = {
   signOut: () => document.getElementById("sign-out").requestSubmit(),
+  focusWrong: () => document.querySelector('[aria-invalid="true"]')?.focus(),
 };
 
 // "/" goes to the search of the page, unless something is being typed or a dialog is open.

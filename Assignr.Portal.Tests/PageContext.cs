@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.People;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Assignr.Portal.Tests;
+
+/// <summary>Pages in bUnit on the portal's real slices and a real SQLite file, as somebody who is signed in.</summary>
+public abstract class PageContext : BunitContext, IAsyncLifetime
+{
+    private IRenderedComponent<MudDialogProvider>? dialogs;
+
+    protected TestPortal Portal { get; private set; } = null!;
+
+    /// <summary>Who is signed in: an assignor, unless the test signs in somebody else.</summary>
+    protected Person Me { get; private set; } = null!;
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>The dialogs on top of the page; rendered with the first look.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs => dialogs ?? throw new InvalidOperationException("Render a page first.");
+
+    public virtual async Task InitializeAsync()
+    {
+        Portal = await TestPortal.StartAsync();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(Portal.Clock);
+        Services.AddSingleton(Portal.Database);
+        Services.AddScoped<CurrentCaller>();
+        Services.AddMudServices();
+        Services.AddFallbackServiceProvider(Portal.Services);
+        await SignInAsync(A.Person("Marcy Dolan", "marcy.dolan@officials.example.com", Permissions.Assignor, loggedInAt: Portal.Now.AddDays(-1)));
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        // xunit would dispose synchronously, which MudBlazor's services refuse.
+        await DisposeAsync();
+        await Portal.DisposeAsync();
+    }
+
+    protected async Task SignInAsync(Person person)
+    {
+        Me = person;
+        await Portal.SaveAsync(person);
+        await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, UserName = person.PrimaryAddress, NormalizedUserName = person.PrimaryAddress, SecurityStamp = "stamp" });
+        this.AddAuthorization().SetAuthorized(person.FullName).SetClaims(
+            new Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new Claim(CurrentCaller.StampClaim, "stamp"));
+    }
+
+    /// <summary>The page with what stands around it in the frame.</summary>
+    protected IRenderedComponent<TPage> Show<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+    {
+        Render<MudPopoverProvider>();
+        Render<MudSnackbarProvider>();
+        dialogs = Render<MudDialogProvider>();
+        return Render(parameters);
+    }
+}

@@ -1,0 +1,272 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Assignr.Portal.People;
+
+/// <summary>One person: profile, games, what happened.</summary>
+public sealed partial class PersonPage
+{
+    private const int EntriesAtOnce = 25;
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
+
+    private static readonly (TimelineKind Kind, string Words)[] Kinds =
+    [
+        (TimelineKind.Everything, "Everything"), (TimelineKind.Emails, "Emails"), (TimelineKind.SignIns, "Sign-ins"),
+        (TimelineKind.Changes, "Changes"), (TimelineKind.Games, "Games"),
+    ];
+
+    private PersonDetails? details;
+    private Timeline? timeline;
+    private PersonForm form = new();
+    private Person? meanwhile;
+    private TimelineKind shown;
+    private int entries = EntriesAtOnce;
+    private int revision;
+    private bool isGone;
+    private bool mayEdit;
+    private bool running;
+    private bool sendNew = true;
+    private bool focusWrong;
+    private string? refusal;
+    private string? offer;
+    private Throttle? throttle;
+
+    [Parameter] public Guid PersonId { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject] private MailBell Bell { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private LoadPerson LoadPerson { get; set; } = null!;
+
+    [Inject] private LoadTimeline LoadTimeline { get; set; } = null!;
+
+    [Inject] private EditPerson EditPerson { get; set; } = null!;
+
+    [Inject] private DeletePerson DeletePerson { get; set; } = null!;
+
+    [Inject] private DescribeDeletion DescribeDeletion { get; set; } = null!;
+
+    [Inject] private SendNewAccountEmail SendNewAccountEmail { get; set; } = null!;
+
+    [Inject] private SendPasswordReset SendPasswordReset { get; set; } = null!;
+
+    private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
+
+    /// <summary>The filled button is the one that can move this person on.</summary>
+    private bool ResetFirst => details!.CanReset() && !details!.CanGetNewAccountEmail();
+
+    /// <summary>What saving does to links that are out; null where it does nothing, or nobody is left to send to.</summary>
+    private string? StopsLinks
+    {
+        get
+        {
+            if (details is not { Person: { FirstLoginAt: null } person } || form.Permissions == Permissions.None || !form.HasAddress)
+                return null;
+            var lost = form.Lost(person).ToList();
+            if (lost.Count == 0)
+                return null;
+            return lost.Intersect(details.OpenLinks).Any() ? "The link sent to the old address stops working."
+                : details.Standing == Standing.Sending ? "The email that waits for the old address is cancelled."
+                : person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? null
+                : "The last email went to the old address.";
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync));
+        Bell.Moved += Heard;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (details?.Person.Id == PersonId)
+            return;
+        (details, timeline, refusal, offer, meanwhile) = (null, null, null, null, null);
+        mayEdit = (await Me.GetAsync()).Is(Who.Assignors);
+        await LoadAsync(fill: true);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusWrong)
+            await Browser.InvokeVoidAsync("portal.focusWrong");
+        focusWrong = false;
+    }
+
+    public void Dispose()
+    {
+        Bell.Moved -= Heard;
+        throttle?.Dispose();
+    }
+
+    private async Task LoadAsync(bool fill)
+    {
+        var me = await Me.GetAsync();
+        details = await LoadPerson.RunAsync(me, PersonId);
+        isGone = details is null;
+        if (details is null)
+            return;
+        if (fill)
+            (form, revision, meanwhile, sendNew) = (PersonForm.Of(details.Person), details.Person.Revision, null, true);
+        timeline = await LoadTimeline.RunAsync(me, PersonId, shown, entries);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (running || !Changed)
+            return;
+        var edit = new EditPersonInput
+        {
+            PersonId = PersonId,
+            Revision = revision,
+            Person = form.ToInput(),
+            SendNewEmail = StopsLinks is not null && sendNew,
+        };
+        var result = await RunAsync(async me => await EditPerson.RunAsync(me, edit));
+        if (result.Outcome == EditPersonOutcome.AskFirst)
+        {
+            if (!await ConfirmDialog.AskAsync(Dialogs, "Take away your own permission?", result.Sentence!, "Save all the same", danger: true))
+                return;
+            result = await RunAsync(async me => await EditPerson.RunAsync(me, edit with { EvenIfItEndsMyOwnRights = true }));
+        }
+        await AnswerAsync(result);
+    }
+
+    private async Task AnswerAsync(EditPersonResult result)
+    {
+        refusal = result.Sentence;
+        offer = null;
+        switch (result.Outcome)
+        {
+            case EditPersonOutcome.Saved:
+                Snackbar.Add(result.EmailsQueued switch
+                {
+                    0 => "Saved.",
+                    1 => "Saved. A new account email is on its way.",
+                    var count => $"Saved. {count} new account emails are on their way.",
+                });
+                offer = !result.MayGetNewEmail ? null : result.LinksStopped > 0 ? "The link sent to the old address stopped working." : "The email to the old address was cancelled.";
+                await LoadAsync(fill: true);
+                break;
+            case EditPersonOutcome.ChangedMeanwhile:
+                await LoadAsync(fill: false);
+                (meanwhile, revision) = (details?.Person, details?.Person.Revision ?? revision);
+                break;
+            case EditPersonOutcome.Wrong:
+                form.Blame(result.Problems);
+                focusWrong = true;
+                break;
+        }
+    }
+
+    private async Task SendNewAsync(bool confirmed = false)
+    {
+        var result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed));
+        if (result.Outcome == SendNewAccountEmailOutcome.AskFirst)
+        {
+            if (!await ConfirmDialog.AskAsync(Dialogs, "Send another email?", result.Sentence, "Send New Account Email"))
+                return;
+            result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed: true));
+        }
+        await SaidAsync(result.Outcome == SendNewAccountEmailOutcome.Queued, result.Sentence);
+    }
+
+    private async Task SendResetAsync()
+    {
+        var result = await RunAsync(me => SendPasswordReset.RunAsync(me, PersonId));
+        await SaidAsync(result.Outcome == SendPasswordResetOutcome.Queued, result.Sentence);
+    }
+
+    private async Task SaidAsync(bool done, string sentence)
+    {
+        (refusal, offer) = (done ? null : sentence, null);
+        if (done)
+            Snackbar.Add(sentence);
+        await LoadAsync(fill: !Changed);
+    }
+
+    private async Task DeleteAsync()
+    {
+        var me = await Me.GetAsync();
+        var name = details!.Person.FullName;
+        if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId), "Delete", danger: true))
+            return;
+        refusal = await RunAsync(caller => DeletePerson.RunAsync(caller, PersonId));
+        if (refusal is not null)
+            return;
+        Snackbar.Add($"{name} deleted.");
+        ThrowAway();
+        Navigation.NavigateTo(PeopleUrl.Path);
+    }
+
+    private async Task<T> RunAsync<T>(Func<Caller, Task<T>> act)
+    {
+        running = true;
+        try
+        {
+            return await act(await Me.GetAsync());
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null, true);
+
+    private void Look() => StateHasChanged();
+
+    private Task NarrowAsync(TimelineKind kind)
+    {
+        (shown, entries) = (kind, EntriesAtOnce);
+        return LoadAsync(fill: false);
+    }
+
+    private Task OlderAsync()
+    {
+        entries += EntriesAtOnce;
+        return LoadAsync(fill: false);
+    }
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (Changed && !await ConfirmDialog.AskAsync(Dialogs, "Leave without saving?", "What you changed here is not saved.", "Leave", danger: true))
+            leaving.PreventNavigation();
+    }
+
+    private void Heard(MailMoved moved)
+    {
+        if (moved.People.Contains(PersonId))
+            throttle?.Ask();
+    }
+
+    private async Task RefreshAsync()
+    {
+        // What is being typed keeps the revision it started from: saving it over somebody else's change is refused.
+        if (!Changed && !running)
+            await LoadAsync(fill: true);
+        else if (timeline is not null)
+            timeline = await LoadTimeline.RunAsync(await Me.GetAsync(), PersonId, shown, entries);
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,42 @@
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.People;
+
+/// <summary>What can be sent to a person, and the sentence under their name that says where they stand and why a button is disabled.</summary>
+public static class PersonSentences
+{
+    public static bool CanGetNewAccountEmail(this PersonDetails details) =>
+        details.Person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && details.Standing != Standing.Sending;
+
+    public static bool CanReset(this PersonDetails details) => details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
+
+    public static string InASentence(this PersonDetails details) => string.Join(' ', Sentences(details));
+
+    private static IEnumerable<string> Sentences(PersonDetails details)
+    {
+        var person = details.Person;
+        string Moment(DateTimeOffset? time) => Dates.Moment(time, details.Site, details.Now);
+        if (!person.IsActive)
+        {
+            yield return $"Deactivated since {Moment(person.DeactivatedAt)}. Tick a permission to let {person.FirstName} in again.";
+            yield break;
+        }
+        if (person.FirstLoginAt is not null)
+        {
+            yield return $"Last login {Moment(person.LastLoginAt)}{(details.UserName is { } name ? $", as {name}" : "")}. No new account email is needed.";
+            if (person.AddressCount == 0)
+                yield return "A password reset needs an email address.";
+            yield break;
+        }
+        yield return "Never logged in.";
+        yield return details.Standing switch
+        {
+            Standing.NoEmail => "Without an email address nothing can be sent.",
+            Standing.Sending => "An email is on its way.",
+            Standing.Refused => $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
+            _ when person.NewAccountHandedOverAt is { } sent => $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
+            _ => "No email was sent yet.",
+        };
+        yield return "There is no password to reset yet.";
+    }
+}

@@ -1,0 +1,63 @@
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.People;
+
+/// <summary>How a standing is shown: its words, its icon, its shape.</summary>
+public static class StandingWords
+{
+    /// <summary>In the order of the line: those whose email is on its way count as sent.</summary>
+    public static IReadOnlyList<Standing> OnTheLine { get; } =
+        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NoEmail, Standing.Deactivated];
+
+    /// <summary>Those that somebody stands in, and the chosen one.</summary>
+    public static IEnumerable<Standing> Shown(this StandingCounts counts, Standing? selected) =>
+        OnTheLine.Where(standing => counts[standing] > 0 || standing == selected);
+
+    public static string Words(this Standing standing) => standing switch
+    {
+        Standing.NoEmail => "No email",
+        Standing.NotSent => "Not sent",
+        Standing.Sending => "Sending",
+        Standing.Sent => "Sent",
+        Standing.Refused => "Refused",
+        Standing.LinkExpired => "Link expired",
+        Standing.LoggedIn => "Logged in",
+        _ => "Deactivated",
+    };
+
+    public static (Tone Tone, string Icon) Look(this Standing standing) => standing switch
+    {
+        Standing.NoEmail => (Tone.Dashed, PortalIcons.StruckEnvelope),
+        Standing.NotSent => (Tone.Outlined, PortalIcons.DashedRing),
+        Standing.Sending => (Tone.Slate, PortalIcons.Arc),
+        Standing.Sent => (Tone.Slate, PortalIcons.PaperPlane),
+        Standing.Refused => (Tone.Red, PortalIcons.RedCard),
+        Standing.LinkExpired => (Tone.Yellow, PortalIcons.YellowClock),
+        Standing.LoggedIn => (Tone.Green, PortalIcons.Tick),
+        _ => (Tone.Muted, PortalIcons.StruckRing),
+    };
+
+    /// <summary>The class of its part of the line.</summary>
+    public static string Mark(this Standing standing) => standing switch
+    {
+        Standing.LoggedIn => "k-in",
+        Standing.Sent or Standing.Sending => "k-sent",
+        Standing.NotSent => "k-not",
+        Standing.LinkExpired => "k-expired",
+        Standing.Refused => "k-refused",
+        Standing.NoEmail => "k-none",
+        _ => "k-gone",
+    };
+
+    /// <summary>When it came to that, exactly; null where nothing happened yet.</summary>
+    public static string? Exactly(this Standing standing, DateTimeOffset? since, Site site) => since is null ? null : standing switch
+    {
+        Standing.Sending => $"Asked for {Dates.Exact(since, site)}",
+        Standing.Sent => $"Handed over {Dates.Exact(since, site)}",
+        Standing.Refused => $"Refused {Dates.Exact(since, site)}",
+        Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
+        Standing.LoggedIn => $"Last login {Dates.Exact(since, site)}",
+        _ => $"Since {Dates.Exact(since, site)}",
+    };
+}
