@@ -34,7 +34,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Equal((1, 4), (preview.AssignedOfficials, preview.NeverLoggedIn));
         Assert.Equal("1 person gets 1 email.", preview.Sentence);
-        Assert.Equal("3 do not: 1 no email address, 1 emailed in the last 24 hours, 1 refused before.", preview.Rest);
+        Assert.Equal("3 do not: 1 no email address, 1 emailed in the last 24 hours, 1 refused before", preview.Rest + preview.Reasons);
         Assert.Equal(preview.NeverLoggedIn, preview.Recipients.Count + preview.ExcludedPeople);
         Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"),
             preview.Excluded.Select(group => (group.Reason, group.People[0].Name, group.People[0].Exclusion.Reply)).Last());
@@ -148,7 +148,7 @@ public sealed class SendMailingTests : IAsyncLifetime
         var again = await PreviewAsync();
 
         Assert.Empty(again.Recipients);
-        Assert.Equal("5 do not: 5 emailed in the last 24 hours.", again.Rest);
+        Assert.Equal("5 do not: 5 emailed in the last 24 hours", again.Rest + again.Reasons);
         Assert.Equal("Nobody gets an email, so nothing was sent.", (await SendAsync(again)).Sentence);
     }
 

@@ -24,8 +24,10 @@ public sealed partial class ExcludedList
 
     private bool IsSearching => Find.Trim().Length > 0;
 
+    private IEnumerable<Excluded> Groups => IsSearching ? Preview.Excluded.Where(group => Shown(group).Count > 0) : AllGroups;
+
     // Ticked, the group is empty, but its tick has to stay.
-    private IEnumerable<Excluded> Groups => Preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 }
+    private IEnumerable<Excluded> AllGroups => Preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 }
         ? Preview.Excluded.Append(new Excluded(Reason.EmailedInTheLast24Hours, [])).OrderBy(group => group.Reason)
         : Preview.Excluded;
 

@@ -53,10 +53,16 @@ public sealed record MailingPreview
         _ => $"{Recipients.Count} people get {Emails(Messages)}.",
     };
 
-    /// <summary>"9 do not: 3 no email address, 3 emailed in the last 24 hours, 3 refused before."; empty where everybody does.</summary>
-    public string Rest => ExcludedPeople == 0
-        ? ""
-        : $"{ExcludedPeople} {(ExcludedPeople == 1 ? "does" : "do")} not: {string.Join(", ", Excluded.Select(group => group.Reason.InSum(group.People.Count)))}.";
+    /// <summary>"9 do not"; empty where everybody does.</summary>
+    public string Rest => ExcludedPeople switch
+    {
+        0 => "",
+        1 => "1 does not",
+        var count => $"{count} do not",
+    };
+
+    /// <summary>": 3 no email address, 3 emailed in the last 24 hours, 3 refused before"</summary>
+    public string Reasons => ExcludedPeople == 0 ? "" : $": {string.Join(", ", Excluded.Select(group => group.Reason.InSum(group.People.Count)))}";
 
     /// <summary>The same for the same people and addresses: what is sent must be what was seen (BAR 40).</summary>
     public string Fingerprint()
