@@ -49,6 +49,10 @@ public static class AccountsSetup
         services.AddSingleton<IMailKind, PasswordChangedKind>();
         services.AddSingleton<AddressRemovedLetterWriter>();
         services.AddSingleton<IMailKind, AddressRemovedKind>();
+        services.AddSingleton<MintSetUpLink>();
+        services.AddSingleton<LookAtSetUp>();
+        services.AddSingleton<SetUpSite>();
+        services.AddHostedService<SetUpLinkPrinter>();
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<ReadMyProfile>();
         services.AddSingleton<ChangeMyProfile>();

@@ -38,9 +38,11 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
 
     /// <summary>The words that a password of this person must not be made of: the site's, the product's and their own.</summary>
     public static IReadOnlyCollection<string> KnownWords(Site site, Person? person, string? userName) =>
-        [.. new[] { site.Name, "Assignr Portal", person?.FullName, userName }
-            .Concat(person?.Addresses.Select(address => address.Address) ?? [])
-            .SelectMany(text => Words(text))
+        WordsOf([site.Name, person?.FullName, userName, .. person?.Addresses.Select(address => address.Address) ?? []]);
+
+    public static IReadOnlyCollection<string> WordsOf(IEnumerable<string?> texts) =>
+        [.. texts.Append("Assignr Portal")
+            .SelectMany(Words)
             .Where(word => word.Length >= ShortestWord)
             .Distinct()
             .OrderByDescending(word => word.Length)];

@@ -53,6 +53,11 @@ public static class TokenBook
         return open.ExecuteUpdateAsync(Revoked(now, because), cancel);
     }
 
+    /// <summary>Only the newest set-up link works.</summary>
+    public static Task<int> RevokeSetUpLinksAsync(this PortalDb db, DateTimeOffset now, CancellationToken cancel = default) =>
+        db.Tokens.Where(token => token.Purpose == Purpose.SetUp && token.UsedAt == null && token.RevokedAt == null)
+            .ExecuteUpdateAsync(Revoked(now, Revocation.Withdrawn), cancel);
+
     private static LinkState StateOf(Token? token, DateTimeOffset now) => token switch
     {
         null => LinkState.Unknown,

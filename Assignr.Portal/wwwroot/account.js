@@ -55,6 +55,7 @@ function strength(input) {
     meter.hidden = say.hidden = input.value === "";
     if (help) help.hidden = input.value !== "";
     [...meter.children].forEach((bar, at) => bar.classList.toggle("on", at < bars));
+    say.classList.toggle("good", bars > 2);
     say.textContent = words[bars].replace("{0}", count).replace("{1}", least);
     meter.setAttribute("aria-valuenow", bars);
     meter.setAttribute("aria-valuetext", say.textContent);
@@ -66,3 +67,8 @@ function strength(input) {
 
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
+
+// The set-up page starts with the zone of whoever looks at it.
+const zone = document.querySelector("select[data-time-zone]");
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && [...zone.options].some(option => option.value === here)) zone.value = here;
