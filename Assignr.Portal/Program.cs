@@ -8,6 +8,7 @@ using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
+using Assignr.Portal.StartUp;
 using Assignr.Portal.Tokens;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -27,14 +28,13 @@ builder.Services.AddNewAccounts();
 builder.Services.AddMail();
 builder.Services.AddAccounts();
 builder.Services.AddShell();
+builder.Services.AddStartUp();
 
 var app = builder.Build();
-await app.Services.MigrateAsync();
-if (app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Portal:DemoLeague"))
-    await app.Services.GetRequiredService<DemoLeague>().SeedAsync();
+app.UseForwardedHeaders();
 app.UseShell();
 app.MapAccounts();
 app.MapMailbox();
 app.MapNewAccounts();
 app.MapShell();
-await app.RunAsync();
+return await app.RunSafelyAsync();

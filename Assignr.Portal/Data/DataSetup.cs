@@ -1,4 +1,3 @@
-using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -21,22 +20,17 @@ public static class DataSetup
                 ForeignKeys = true,
             }.ToString())
             .AddInterceptors(new Pragmas()));
+        services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<DemoLeague>();
         services.AddDataProtection().SetApplicationName("Assignr Portal").PersistKeysToDbContext<PortalDb>();
         return services;
     }
 
-    /// <summary>Creates or migrates the database, and the site's row.</summary>
-    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel = default)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(services.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath)!);
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(cancel);
-        await db.Database.MigrateAsync(cancel);
-        await SearchIndex.EnsureAsync(db, cancel);
-        if (!await db.Site.AnyAsync(cancel))
-        {
-            db.Site.Add(Site.New());
-            await db.SaveChangesAsync(cancel);
-        }
-    }
+    /// <inheritdoc cref="SchemaUpdate.RunAsync"/>
+    public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<SchemaUpdate>().RunAsync(cancel);
+
+    /// <inheritdoc cref="DemoLeague.SeedAsync"/>
+    public static Task<bool> SeedDemoLeagueAsync(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<DemoLeague>().SeedAsync(cancel);
 }

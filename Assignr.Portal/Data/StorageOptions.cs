@@ -15,6 +15,10 @@ public sealed class StorageOptions
     [Required]
     public string File { get; set; } = "portal.db";
 
+    /// <summary>How long a start may wait for its turn and migrate, in seconds.</summary>
+    [Range(1, 3600)]
+    public int MigrateSeconds { get; set; } = 120;
+
     public string FullPath => Path.GetFullPath(Path.Combine(Home(), Folder, File));
 
     private static string Home()

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Assignr.Portal.Tests.StartUp;
+
+/// <summary>The portal as whoever runs it starts it: a process of its own, with a folder of its own.</summary>
+internal sealed partial class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private PortalProcess(ProcessStartInfo start)
+    {
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    /// <summary>Everything it said so far, on both streams.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    /// <param name="folder">The current directory it starts in.</param>
+    /// <param name="arguments">For <c>dotnet</c>.</param>
+    public static PortalProcess Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        return new PortalProcess(start);
+    }
+
+    /// <summary>Where it says one can open it; fails with its output when it ends before.</summary>
+    public async Task<Uri> ListeningAsync()
+    {
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(listening.Task, ended).WaitAsync(Patience) == ended)
+            throw new InvalidOperationException($"The portal ended with {process.ExitCode}:\n{Output}");
+        return await listening.Task;
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+        process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+        if (line is not null && OpenItAt().Match(line) is { Success: true } match)
+            listening.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Assignr.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside a checkout.");
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"Open it at\s+(\S+)")]
+    private static partial Regex OpenItAt();
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Assignr.Portal.Tests.StartUp;
+
+public sealed class StartTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-start-").FullName;
+
+    private static string Dll => Path.Combine(PortalProcess.Root, "Assignr.Portal", "bin", PortalProcess.Configuration, "net10.0", "Assignr.Portal.dll");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Dotnet_run_from_the_root_reads_its_settings_and_answers()
+    {
+        await using var portal = PortalProcess.Start(PortalProcess.Root,
+            ["run", "--no-build", "--configuration", PortalProcess.Configuration, "--project", "Assignr.Portal", "--", .. Ours]);
+        await AnswersAsync(portal);
+    }
+
+    [Fact]
+    public async Task Dotnet_run_inside_the_project_reads_its_settings_and_answers()
+    {
+        await using var portal = PortalProcess.Start(Path.Combine(PortalProcess.Root, "Assignr.Portal"),
+            ["run", "--no-build", "--configuration", PortalProcess.Configuration, "--", .. Ours]);
+        await AnswersAsync(portal);
+    }
+
+    [Fact]
+    public async Task The_built_program_started_from_anywhere_reads_its_settings_and_answers()
+    {
+        await using var portal = PortalProcess.Start(Path.GetTempPath(), [Dll, "--environment", "Development", .. Ours]);
+        await AnswersAsync(portal);
+    }
+
+    [Fact]
+    public async Task A_published_copy_started_from_anywhere_reads_its_settings_and_answers()
+    {
+        var copy = Path.Combine(folder, "published");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet",
+            ["publish", Path.Combine(PortalProcess.Root, "Assignr.Portal"), "--no-build", "--configuration", PortalProcess.Configuration, "--output", copy, "--verbosity", "quiet"]))!;
+        await publish.WaitForExitAsync();
+        Assert.Equal(0, publish.ExitCode);
+
+        await using var portal = PortalProcess.Start("/", [Path.Combine(copy, "Assignr.Portal.dll"), "--environment", "Development", .. Ours]);
+        await AnswersAsync(portal);
+    }
+
+    [Theory]
+    [InlineData("Portal:PublicAddress is not set.")]
+    [InlineData("It has to start with https://.", "--Portal:PublicAddress", "http://portal.example.com")]
+    [InlineData("which is not a web address", "--Portal:PublicAddress", "portal.example.com")]
+    [InlineData("with nothing after the host", "--Portal:PublicAddress", "https://portal.example.com/portal")]
+    [InlineData("which is not an IP address", "--Portal:PublicAddress", "https://portal.example.com", "--Portal:TrustedProxies", "proxy")]
+    [InlineData("NewAccountDays must be between 1 and 30.", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "99")]
+    [InlineData("Links:NewAccountDays", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "soon")]
+    public async Task Outside_Development_it_refuses_unsafe_settings_in_a_sentence(string sentence, params string[] settings)
+    {
+        await using var portal = PortalProcess.Start(Path.GetTempPath(), [Dll, .. Ours, .. settings]);
+
+        Assert.Equal(1, await portal.ExitCodeAsync());
+
+        Assert.Contains("Assignr Portal cannot start.", portal.Output, StringComparison.Ordinal);
+        Assert.Contains(sentence, portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "portal.db")));
+    }
+
+    private string[] Ours => ["--urls", "http://127.0.0.1:0", "--Storage:Folder", folder];
+
+    private async Task AnswersAsync(PortalProcess portal)
+    {
+        using var client = new HttpClient { BaseAddress = await portal.ListeningAsync() };
+
+        Assert.True((int)(await client.GetAsync("/")).StatusCode < 500, portal.Output);
+        Assert.NotEmpty(await client.GetByteArrayAsync("/_content/MudBlazor/MudBlazor.min.css"));
+        Assert.Contains(Path.Combine(folder, "portal.db"), portal.Output, StringComparison.Ordinal);
+        // Only appsettings.json silences the server's own line.
+        Assert.DoesNotContain("Now listening on", portal.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,114 @@
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>Brings the database to this version's schema at start, alone, within a time limit, or says in a sentence why not.</summary>
+internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage)
+{
+    /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it (BAR 86).</summary>
+    private static readonly Version OldestSqlite = new(3, 51, 3);
+
+    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs"];
+
+    private string Path => storage.Value.FullPath;
+
+    /// <exception cref="UnusableDatabaseException">The folder, the file, its schema or SQLite itself will not do.</exception>
+    public async Task RunAsync(CancellationToken cancel = default)
+    {
+        MakeFolder();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(storage.Value.MigrateSeconds));
+        try
+        {
+            await using var alone = await TakeTurnAsync(limit.Token);
+            await using var db = await database.CreateDbContextAsync(limit.Token);
+            await CheckSqliteAsync(db, limit.Token);
+            await MigrateAsync(db, limit.Token);
+            await SearchIndex.EnsureAsync(db, limit.Token);
+            await AddSiteAsync(db, limit.Token);
+        }
+        catch (OperationCanceledException waited) when (!cancel.IsCancellationRequested)
+        {
+            throw new UnusableDatabaseException(
+                $"The database {Path} was not ready within {storage.Value.MigrateSeconds} seconds: another start of the portal is still migrating it. Wait for that one, or end it, and start again.", waited);
+        }
+    }
+
+    private void MakeFolder()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableDatabaseException($"The folder {folder} cannot be made or written to: {broken.Message} Set Storage:Folder to one that this user may write.", broken);
+        }
+        if (NetworkFileSystems.Contains(new DriveInfo(folder).DriveFormat, StringComparer.OrdinalIgnoreCase))
+            throw new UnusableDatabaseException($"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
+    }
+
+    /// <summary>
+    /// One start at a time, by a lock that the operating system lets go of when its process ends, however it ends. EF's own lock
+    /// is a row, which a killed process leaves behind for ever.
+    /// </summary>
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException broken)
+            {
+                throw new UnusableDatabaseException($"The database {Path} cannot be written: {broken.Message}", broken);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancel);
+            }
+        }
+    }
+
+    private static async Task CheckSqliteAsync(PortalDb db, CancellationToken cancel)
+    {
+        var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(cancel);
+        if (Version.Parse(version) < OldestSqlite)
+            throw new UnusableDatabaseException($"SQLite {version} is too old: it can damage the database. The portal needs {OldestSqlite} or newer; install the one that comes with it.");
+    }
+
+    private async Task MigrateAsync(PortalDb db, CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Find(migration => !known.Contains(migration)) is { } newer)
+            throw new UnusableDatabaseException(
+                $"The database {Path} belongs to another version of the portal (it has {newer}). Start that version, or restore the backup from before the update; a demo database can simply be deleted.");
+        if (applied.Count == known.Count)
+            return;
+        if (applied.Count > 0)
+            await BackUpAsync(db, applied[^1], cancel);
+        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0)
+            await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private async Task BackUpAsync(PortalDb db, string migration, CancellationToken cancel)
+    {
+        var copy = $"{Path}.as-of-{migration}";
+        if (!File.Exists(copy))
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
+    }
+
+    private static async Task AddSiteAsync(PortalDb db, CancellationToken cancel)
+    {
+        if (await db.Site.AnyAsync(cancel))
+            return;
+        db.Site.Add(Site.New());
+        await db.SaveChangesAsync(cancel);
+    }
+}

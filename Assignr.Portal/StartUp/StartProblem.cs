@@ -1,0 +1,29 @@
+using Assignr.Portal.Data;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.StartUp;
+
+/// <summary>What keeps the portal from starting, for whoever runs it: sentences, no stack trace.</summary>
+internal static class StartProblem
+{
+    /// <summary>Null where it is a bug of ours, which should show itself whole.</summary>
+    public static IReadOnlyList<string>? Sentences(Exception broken) => broken switch
+    {
+        OptionsValidationException unsafeSettings => [.. unsafeSettings.Failures.Select(Plain)],
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Select(Plain)],
+        UnusableDatabaseException unusable => [unusable.Message],
+        SqliteException sqlite => [$"The database cannot be used: {sqlite.Message}"],
+        IOException { InnerException: AddressInUseException } taken =>
+            [$"{taken.Message} Another program listens there, perhaps another portal. End it, or choose another address with --urls http://localhost:5081."],
+        // The configuration binder's own message names the setting and the value.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [unreadable.Message],
+        _ => null,
+    };
+
+    /// <summary>Data annotations wrap their sentence: DataAnnotation validation failed for … with the error: 'the sentence'.</summary>
+    private static string Plain(string failure) =>
+        failure.Split("with the error: '", 2) is [_, var sentence] ? sentence.TrimEnd('.', '\'') + "." : failure;
+}

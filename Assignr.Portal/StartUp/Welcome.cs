@@ -1,0 +1,34 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.StartUp;
+
+/// <summary>Says on the console, once the server listens, what whoever started it wants to know.</summary>
+internal sealed class Welcome(IOptions<StorageOptions> storage, PublicAddress address) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        Console.WriteLine($"""
+
+              Assignr Portal is running.
+
+                Open it at   {address.Base}
+                Database     {storage.Value.FullPath}
+
+              Ctrl+C ends it.
+
+            """);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
