@@ -31,6 +31,8 @@ builder.Services.AddShell();
 builder.Services.AddStartUp();
 
 var app = builder.Build();
+if (!app.HasSafeSettings())
+    return 1;
 app.UseForwardedHeaders();
 app.UseShell();
 app.MapAccounts();

@@ -4,15 +4,29 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>From built to listening: settings first, then the database, then the server.</summary>
+/// <summary>From built to listening: settings first, then the database, then the server. What is in the way is said in sentences.</summary>
 internal static class Start
 {
+    /// <summary>False where the portal must not start with these settings, having said why. Ask before anything reads a setting.</summary>
+    public static bool HasSafeSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        }
+        catch (Exception broken) when (StartProblem.Sentences(broken) is { } sentences)
+        {
+            Say(sentences);
+            return false;
+        }
+    }
+
     /// <summary>Runs until the portal is told to stop. Answers the exit code: 1 where it could not start, having said why.</summary>
     public static async Task<int> RunSafelyAsync(this WebApplication app)
     {
         try
         {
-            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.Services.MigrateAsync();
             if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.DemoLeague)
                 await app.Services.SeedDemoLeagueAsync();
@@ -21,10 +35,11 @@ internal static class Start
         }
         catch (Exception broken) when (StartProblem.Sentences(broken) is { } sentences)
         {
-            await Console.Error.WriteLineAsync("Assignr Portal cannot start.");
-            foreach (var sentence in sentences)
-                await Console.Error.WriteLineAsync($"  {sentence}");
+            Say(sentences);
             return 1;
         }
     }
+
+    private static void Say(IReadOnlyList<string> sentences) =>
+        Console.Error.WriteLine(string.Join("\n  ", sentences.Prepend("Assignr Portal cannot start.")));
 }
