@@ -33,7 +33,6 @@ builder.Services.AddStartUp();
 var app = builder.Build();
 if (!app.HasSafeSettings())
     return 1;
-app.UseForwardedHeaders();
 app.UseShell();
 app.MapAccounts();
 app.MapMailbox();

@@ -51,7 +51,9 @@ public sealed class StartTests : IDisposable
     [InlineData("It has to start with https://.", "--Portal:PublicAddress", "http://portal.example.com")]
     [InlineData("which is not a web address", "--Portal:PublicAddress", "portal.example.com")]
     [InlineData("with nothing after the host", "--Portal:PublicAddress", "https://portal.example.com/portal")]
-    [InlineData("which is not an IP address", "--Portal:PublicAddress", "https://portal.example.com", "--Portal:TrustedProxies", "proxy")]
+    [InlineData("not an IP address", "--Portal:PublicAddress", "https://portal.example.com", "--Proxy:KnownProxies:0", "proxy")]
+    [InlineData("Mail:Transport is not set", "--Portal:PublicAddress", "https://portal.example.com")]
+    [InlineData("for Development only", "--Portal:PublicAddress", "https://portal.example.com", "--Mail:Transport", "Pickup")]
     [InlineData("NewAccountDays must be between 1 and 30.", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "99")]
     [InlineData("Links:NewAccountDays", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "soon")]
     public async Task Outside_Development_it_refuses_unsafe_settings_in_a_sentence(string sentence, params string[] settings)

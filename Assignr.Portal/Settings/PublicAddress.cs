@@ -13,12 +13,6 @@ public sealed class PortalOptions
     /// </summary>
     public string PublicAddress { get; set; } = "";
 
-    /// <summary>
-    /// The reverse proxies, as IP addresses with commas between: what they say about the visitor's address and scheme is believed,
-    /// what others say is not (BAR 84).
-    /// </summary>
-    public string TrustedProxies { get; set; } = "127.0.0.1, ::1";
-
     /// <summary>Fills an empty site with the demo league. Only in Development; elsewhere it does nothing.</summary>
     public bool DemoLeague { get; set; } = true;
 }

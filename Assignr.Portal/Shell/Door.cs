@@ -12,8 +12,6 @@ internal static partial class Door
 {
     public static void AddDoor(this IServiceCollection services)
     {
-        services.AddOptions<PortalOptions>()
-            .Validate<IHostEnvironment>(IsOpenToPeople, "Portal:PublicAddress is required outside Development: the https address people open, such as https://portal.example.com.");
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxy")
             .Validate(proxy => proxy.KnownProxies.All(address => IPAddress.TryParse(address, out _)), "Proxy:KnownProxies holds something that is not an IP address.")
             .ValidateOnStart();
