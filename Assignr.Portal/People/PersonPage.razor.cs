@@ -71,7 +71,7 @@ public sealed partial class PersonPage
 
     private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
 
-    /// <summary>The filled button is the one that can move this person on.</summary>
+    /// <summary>Whether it is a password reset that can move this person on.</summary>
     private bool ResetFirst => details!.CanReset() && !details!.CanGetNewAccountEmail();
 
     /// <summary>What saving does to links that are out; null where it does nothing, or nobody is left to send to.</summary>
@@ -233,6 +233,11 @@ public sealed partial class PersonPage
     }
 
     private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null, true);
+
+    // One filled button at a time: what was changed has to be saved first.
+    private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;
+
+    private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
 
     private void Look() => StateHasChanged();
 
