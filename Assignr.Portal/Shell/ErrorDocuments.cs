@@ -25,11 +25,24 @@ internal static class ErrorDocuments
         app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
     }
 
-    private static Task WriteAsync(HttpContext context, int status) =>
-        new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+    private static async Task WriteAsync(HttpContext context, int status)
+    {
+        // A page that broke while it was rendered has used up this request's renderer: the document gets one of its own.
+        var broken = context.RequestServices;
+        await using var scope = broken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
         {
-            [nameof(ErrorDocument.Status)] = status,
-            [nameof(ErrorDocument.Code)] = Activity.Current?.TraceId.ToHexString()[..12] ?? context.TraceIdentifier,
-        })
-        { StatusCode = status }.ExecuteAsync(context);
+            await new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+            {
+                [nameof(ErrorDocument.Status)] = status,
+                [nameof(ErrorDocument.Code)] = Activity.Current?.TraceId.ToHexString()[..12] ?? context.TraceIdentifier,
+            })
+            { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = broken;
+        }
+    }
 }

@@ -1,0 +1,129 @@
+using System.Net;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Accounts;
+
+public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
+{
+    private const string Chosen = "kickoff in the pouring rain";
+
+    [Fact]
+    public async Task A_phone_number_is_changed_without_a_password()
+    {
+        var (visitor, person) = await SignedInAsync();
+
+        var answer = await SaveAsync(visitor, "(555) 010-0199", "", person.PrimaryAddress!);
+
+        Assert.Equal("/profile?done=saved", answer.Location);
+        Assert.Equal("(555) 010-0199", (await ReadAsync(person)).Phone);
+    }
+
+    [Fact]
+    public async Task Another_address_needs_the_password_again()
+    {
+        var (visitor, person) = await SignedInAsync();
+
+        Assert.Contains("Enter your password to change an email.", (await SaveAsync(visitor, "", "", "new@example.com")).Text, StringComparison.Ordinal);
+        Assert.Contains("This is not your password.", (await SaveAsync(visitor, "", "wrong wrong wrong", "new@example.com")).Text, StringComparison.Ordinal);
+        Assert.Equal(person.PrimaryAddress, (await ReadAsync(person)).PrimaryAddress);
+    }
+
+    [Fact]
+    public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
+    {
+        var (visitor, person) = await SignedInAsync();
+        var old = person.PrimaryAddress!;
+        var raw = await portal.MintAsync(person, Purpose.PasswordReset);
+
+        var answer = await SaveAsync(visitor, "", PortalHttp.Password, "new.address@example.com", "");
+
+        Assert.Equal("/profile?done=saved", answer.Location);
+        Assert.Equal("new.address@example.com", (await ReadAsync(person)).PrimaryAddress);
+        Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync($"/reset-password/{raw}")).Text, StringComparison.Ordinal);
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "address-removed" && message.Address == old)));
+        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.AddressesChanged && entry.ActorId == person.Id)));
+    }
+
+    [Fact]
+    public async Task The_last_address_stays_and_a_wrong_one_gets_its_sentence()
+    {
+        var (visitor, _) = await SignedInAsync();
+
+        Assert.Contains("Keep at least one email", (await SaveAsync(visitor, "", PortalHttp.Password, "", "")).Text, StringComparison.Ordinal);
+        Assert.Contains("An email address looks like name@example.com.", (await SaveAsync(visitor, "", PortalHttp.Password, "nonsense")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_password_keeps_this_session_ends_the_others_and_sends_the_notice()
+    {
+        var (visitor, person) = await SignedInAsync();
+        var elsewhere = await SignInAsync(person);
+
+        Assert.Contains("This is not your password.", (await ChangeAsync(visitor, "not the current one", Chosen)).Text, StringComparison.Ordinal);
+        Assert.Contains("Too easy to guess", (await ChangeAsync(visitor, PortalHttp.Password, "password1234")).Text, StringComparison.Ordinal);
+        var answer = await ChangeAsync(visitor, PortalHttp.Password, Chosen);
+
+        Assert.Equal("/profile?done=password", answer.Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/profile")).Status);
+        Assert.StartsWith("/login", (await elsewhere.GetAsync("/profile")).Location, StringComparison.Ordinal);
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "password-changed" && message.PersonId == person.Id)));
+    }
+
+    [Fact]
+    public async Task Everybody_lands_where_their_work_is()
+    {
+        var (official, _) = await SignedInAsync();
+        var (assignor, _) = await SignedInAsync(Permissions.Assignor);
+        var (both, _) = await SignedInAsync(Permissions.Assignor | Permissions.Official);
+
+        Assert.Contains("no game is assigned to you yet", (await official.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Equal("/people", (await assignor.GetAsync("/")).Location);
+        Assert.Equal("/people", (await both.GetAsync("/")).Location);
+        Assert.Contains("My games", (await both.GetAsync("/my-games")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_page_shows_the_next_games_and_who_leads_the_crew()
+    {
+        var (visitor, person) = await SignedInAsync();
+        var referee = A.Person("Greta Abernathy", $"{Guid.NewGuid():n}@example.com");
+        await portal.SaveAsync(referee);
+        var start = TimeProvider.System.GetUtcNow().AddDays(30);
+        await portal.SaveAsync([.. Enumerable.Range(0, 6).Select(i => A.Game(start.AddDays(i), ("Referee", referee), ("Umpire", person)))]);
+        await portal.SaveAsync(A.Game(start.AddDays(-60), ("Umpire", person)));
+
+        var page = (await visitor.GetAsync("/")).Text;
+
+        Assert.Contains("Terrence, your next game is on", page, StringComparison.Ordinal);
+        Assert.Contains("KC at TB", page, StringComparison.Ordinal);
+        Assert.Contains("with Greta Abernathy, Referee", page, StringComparison.Ordinal);
+        Assert.Contains("2 more games", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("2 more games", (await visitor.GetAsync("/my-games?all=1")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<(Visitor Visitor, Person Person)> SignedInAsync(Permissions permissions = Permissions.Official)
+    {
+        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com", permissions: permissions));
+        return (await SignInAsync(person), person);
+    }
+
+    private async Task<Visitor> SignInAsync(Person person)
+    {
+        var visitor = portal.Visit();
+        await visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", PortalHttp.Password));
+        return visitor;
+    }
+
+    private static Task<Answer> SaveAsync(Visitor visitor, string phone, string current, params string[] addresses) =>
+        visitor.PostAsync("/profile", "profile",
+            [("Contact.Phone", phone), ("Contact.Current", current), .. addresses.Select((address, i) => ($"Contact.Addresses[{i}]", address))]);
+
+    private static Task<Answer> ChangeAsync(Visitor visitor, string current, string password) =>
+        visitor.PostAsync("/profile", "password", ("Input.Current", current), ("Input.Password", password), ("Input.Again", password));
+
+    private Task<Person> ReadAsync(Person person) => portal.ReadAsync(db => db.People.Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id));
+}
