@@ -1,7 +1,6 @@
 using System.Net;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

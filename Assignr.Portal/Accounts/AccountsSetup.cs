@@ -92,7 +92,7 @@ public static class AccountsSetup
                     PermitLimit = accounts.Value.PostsPerMinute,
                     Window = TimeSpan.FromMinutes(1),
                 })
-                : RateLimitPartition.GetNoLimiter("")));
+                : RateLimitPartition.GetNoLimiter("reading")));
     }
 
     private static void SetUpCookie(CookieAuthenticationOptions cookie, IOptions<PortalOptions> portal)
@@ -137,7 +137,7 @@ public static class AccountsSetup
     }
 
     // Whoever has one IPv6 address has a /64 of them.
-    private static string NetworkOf(IPAddress? address) => address is null ? "" : Plain(address) switch
+    private static string NetworkOf(IPAddress? address) => address is null ? "nowhere" : Plain(address) switch
     {
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),
         var four => four.ToString(),
