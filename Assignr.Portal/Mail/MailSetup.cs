@@ -25,6 +25,9 @@ public static class MailSetup
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
         {
             Transport.Smtp => provider.GetRequiredService<SmtpTransport>(),
+#if FLUENTEMAIL
+            Transport.FluentEmail => ActivatorUtilities.CreateInstance<FluentEmail.FluentEmailTransport>(provider),
+#endif
             _ => provider.GetRequiredService<PickupTransport>(),
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = SenderService.ShutdownTimeout);

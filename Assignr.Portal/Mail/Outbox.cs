@@ -12,6 +12,11 @@ public sealed partial class Outbox(
     /// <summary>Short enough that a dead sender's messages go on within two minutes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(100);
 
+    // Asked for every single message, so it is compiled once: whether it was stopped, null where it is not ours any more.
+    private static readonly Func<PortalDb, Guid, string, int, Task<bool?>> HoldOf = EF.CompileAsyncQuery((PortalDb db, Guid id, string by, int attempt) =>
+        db.Messages.Where(message => message.Id == id && message.ClaimedBy == by && message.Attempts == attempt && message.SettledAt == null)
+            .Select(message => (bool?)(message.CancelledAt != null)).SingleOrDefault());
+
     private readonly string owner =
         $"{(Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName)}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..12]}";
 
@@ -44,8 +49,12 @@ public sealed partial class Outbox(
     internal async Task<Hold> HoldAsync(Message message, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var found = await db.Messages.Where(Recorder.Held(message)).Select(row => new { row.CancelledAt }).SingleOrDefaultAsync(cancel);
-        return found is null ? Hold.Lost : found.CancelledAt is null ? Hold.Ours : Hold.Stopped;
+        return await HoldOf(db, message.Id, owner, message.Attempts) switch
+        {
+            null => Hold.Lost,
+            true => Hold.Stopped,
+            false => Hold.Ours,
+        };
     }
 
     /// <summary>Holds on to everything this sender has in hand.</summary>
