@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Assignr.Portal.Access;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Assignr.Portal.Shell;
 
@@ -25,24 +26,24 @@ internal static class ErrorDocuments
         app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
     }
 
+    /// <summary>With a renderer of its own: the request's one may be used up by the page that broke, and asks antiforgery, and so the database, which may be what broke.</summary>
     private static async Task WriteAsync(HttpContext context, int status)
     {
-        // A page that broke while it was rendered has used up this request's renderer: the document gets one of its own.
-        var broken = context.RequestServices;
-        await using var scope = broken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        context.RequestServices = scope.ServiceProvider;
-        try
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
+        var document = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            await new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+            var root = await renderer.RenderComponentAsync<ErrorDocument>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(ErrorDocument.Status)] = status,
                 [nameof(ErrorDocument.Code)] = Activity.Current?.TraceId.ToHexString()[..12] ?? context.TraceIdentifier,
-            })
-            { StatusCode = status }.ExecuteAsync(context);
-        }
-        finally
-        {
-            context.RequestServices = broken;
-        }
+                [nameof(ErrorDocument.ThemeName)] = Theme.ChosenIn(context),
+            }));
+            return root.ToHtmlString();
+        });
+        await context.Response.WriteAsync(document, context.RequestAborted);
     }
 }
