@@ -88,7 +88,11 @@ public sealed class PartsTests : MudContext
     {
         var dialogs = Render<MudDialogProvider>();
         Task<bool>? asking = null;
-        await dialogs.InvokeAsync(() => asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?", "This cannot be taken back.", "Delete", danger: true));
+        // Not awaited by the renderer: it is answered only by the press below.
+        await dialogs.InvokeAsync(() =>
+        {
+            asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?", "This cannot be taken back.", "Delete", danger: true);
+        });
         dialogs.WaitForElement(".mud-dialog");
 
         Assert.Contains("This cannot be taken back.", dialogs.Markup, StringComparison.Ordinal);
