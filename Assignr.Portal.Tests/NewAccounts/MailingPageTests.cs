@@ -41,7 +41,7 @@ public sealed class MailingPageTests : PageContext
         await page.Find(".announcement button").ClickAsync();
 
         Assert.Equal("Stopped", page.Find("h1").TextContent);
-        Assert.Contains("Stopped by Marcy Dolan: 0 emails had gone, 5 were cancelled.", page.Find(".under").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.", page.Find(".under").TextContent, StringComparison.Ordinal);
         Assert.Equal(["0", "0", "0", "0", "0", "5"], Numbers(page));
         Assert.Empty(page.FindAll("button.stop"));
     }

@@ -48,6 +48,19 @@ public sealed class SendDialogTests : PageContext
     }
 
     [Fact]
+    public async Task Whoever_is_outside_the_audience_is_told_with_a_link_to_them()
+    {
+        var brad = A.Person("Brad Allen", "brad@example.com", loggedInAt: Portal.Now);
+        await Portal.SaveAsync(brad, A.Game(Portal.Now.AddDays(2), ("Referee", brad)));
+        var dialog = await OpenAsync();
+
+        await dialog.FindAll("input[type=radio]")[0].ChangeAsync(true);
+
+        dialog.WaitForAssertion(() => Assert.Equal("1 has logged in already See who", Words(dialog, ".aside")));
+        Assert.Equal("/people?standing=loggedin", dialog.Find(".aside a").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Send_again_takes_in_those_emailed_in_the_last_24_hours_and_can_be_taken_back()
     {
         var dialog = await OpenAsync();

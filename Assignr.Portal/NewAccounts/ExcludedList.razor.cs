@@ -31,6 +31,18 @@ public sealed partial class ExcludedList
         ? Preview.Excluded.Append(new Excluded(Reason.EmailedInTheLast24Hours, [])).OrderBy(group => group.Reason)
         : Preview.Excluded;
 
+    /// <summary>Not of the audience, and not in its count; here for whoever looks for them.</summary>
+    private IEnumerable<(Reason, int, string)> Outside
+    {
+        get
+        {
+            if (Preview.LoggedIn > 0)
+                yield return (Reason.LoggedIn, Preview.LoggedIn, "loggedin");
+            if (Preview.Deactivated > 0)
+                yield return (Reason.Deactivated, Preview.Deactivated, "deactivated");
+        }
+    }
+
     private int Count(Excluded group) => group.Reason == Reason.EmailedInTheLast24Hours ? Preview.EmailedInTheLast24Hours : group.People.Count;
 
     private bool CanFold(Excluded group) => group.People.Count > FewRows && !IsSearching;
@@ -64,6 +76,8 @@ public sealed partial class ExcludedList
         Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => PortalIcons.Clock,
         Reason.RefusedBefore => PortalIcons.RedCard,
         Reason.AlreadyQueued => PortalIcons.PaperPlane,
+        Reason.LoggedIn => PortalIcons.Tick,
+        Reason.Deactivated => PortalIcons.StruckRing,
         _ => PortalIcons.Bar,
     };
 

@@ -58,7 +58,7 @@ public sealed partial class MailingPage : IDisposable
 
     private string Under => view switch
     {
-        { Mailing.StoppedByName: { } name, Counts: var counts } => $"Stopped by {name}: {MailingPreview.Emails(counts.HandedOver)} had gone, {counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
+        { Mailing.StoppedByName: { } name, Counts: var counts } => $"Stopped by {name}: {(counts.HandedOver == 0 ? "nothing had left" : $"{MailingPreview.Emails(counts.HandedOver)} had gone")}, {counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
         { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
         _ => "You may leave this page, the sending goes on.",
     };
@@ -80,7 +80,7 @@ public sealed partial class MailingPage : IDisposable
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        throttle = new Throttle(Clock, TimeSpan.FromMilliseconds(250), () => InvokeAsync(RefreshAsync));
+        throttle = new Throttle(Clock, TimeSpan.FromMilliseconds(250), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += WhenMoved;
         // Seconds pass without anything moving: the undo window, the time that is left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -54,13 +55,6 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
     };
 
-    private string Aside => preview switch
-    {
-        { LoggedIn: > 0 and var count } => $"{Reason.LoggedIn.Heading(count)}.",
-        { Deactivated: > 0 and var count } => $"{Reason.Deactivated.Heading(count)}.",
-        _ => "",
-    };
-
     /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
     public static Task<IDialogReference> OpenAsync(IDialogService dialogs) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
@@ -74,7 +68,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync));
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += WhenMoved;
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync(Audience.AllUsersThatHaveNeverLoggedIn, sendAgain: false);

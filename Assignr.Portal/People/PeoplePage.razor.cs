@@ -1,7 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -68,7 +68,7 @@ public sealed partial class PeoplePage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync));
+        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += Heard;
         Read();
         var me = await Me.GetAsync();

@@ -93,7 +93,7 @@ public sealed partial class PersonPage
 
     protected override void OnInitialized()
     {
-        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync));
+        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += Heard;
     }
 

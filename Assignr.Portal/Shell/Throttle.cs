@@ -1,7 +1,7 @@
-namespace Assignr.Portal.NewAccounts;
+namespace Assignr.Portal.Shell;
 
 /// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few times a second.</summary>
-internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Task> work) : IDisposable
+internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Task> work, Func<Exception, Task> failed) : IDisposable
 {
     private readonly Lock gate = new();
     private DateTimeOffset lastAt;
@@ -38,6 +38,14 @@ internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Ta
             if (disposed)
                 return;
         }
-        await work();
+        try
+        {
+            await work();
+        }
+        catch (Exception broken)
+        {
+            // Nobody awaits a timer: the page says that it broke, or that its reader's rights are gone.
+            await failed(broken);
+        }
     }
 }
