@@ -35,6 +35,23 @@ public sealed class ResettingAPasswordTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Select_the_People_menu_the_persons_name_and_Send_Password_Reset()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.AddWithAccountAsync(A.Person());
+        var marcy = await portal.AssignorAsync();
+
+        await marcy.SelectMenuAsync("People");
+        await marcy.Link("Terrence Miles").ClickAsync();
+        await marcy.Button("Send Password Reset").ClickAsync();
+
+        var letter = (await portal.LetterAsync()).Parsed();
+        Assert.Equal("Terrence Miles", letter.To.Single().Name);
+        Assert.Contains("Marcy Dolan sent it to you.", letter.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        await ChooseAsync(portal, await portal.VisitorAsync(), "another fine whistle");
+    }
+
+    [Fact]
     public async Task A_person_who_has_never_logged_in_and_uses_Reset_Password_gets_a_new_account_email()
     {
         await using var portal = await PortalServer.StartAsync(chromium);

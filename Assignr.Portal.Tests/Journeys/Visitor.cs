@@ -9,6 +9,9 @@ namespace Assignr.Portal.Tests.Journeys;
 /// <summary>Somebody at a browser. What they see is found by roles and labels; where their browser asks is written down.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>Milliseconds for whatever a journey waits for: builds are tested on busy machines.</summary>
+    public const int Patience = 30_000;
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> asked = new();
     private readonly ConcurrentQueue<string> complaints = new();
@@ -27,7 +30,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> OpenAsync(IBrowserContext context, string url)
     {
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var visitor = new Visitor(context, page, url);
         page.Request += (_, request) => visitor.asked.Enqueue(request.Url);
@@ -73,7 +76,7 @@ public sealed class Visitor : IAsyncDisposable
         await Field("Email or user name").FillAsync(name);
         await Field("Password").FillAsync(password);
         await Button("Sign in").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await ReadyAsync();
     }
 
