@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = 
 /// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
 [Allow(Who.Anyone)]
 public sealed class ChoosePassword(
-    IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, PasswordRules rules, LiveSessions sessions, IStringLocalizer<AccountTexts> texts)
+    IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, PasswordRules rules, LiveSessions sessions, MailBell bell,
+    IStringLocalizer<AccountTexts> texts)
 {
     public async Task<PasswordResult> RunAsync(
         Caller caller, string? raw, string? userName, string? password, string? again, CancellationToken cancel = default)
@@ -52,7 +54,10 @@ public sealed class ChoosePassword(
             return late;
         }
         if (result.Account is { } account)
+        {
             sessions.End(account.PersonId);
+            bell.Tell(new MailMoved([], [account.PersonId]));
+        }
         return result;
     }
 

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 
 /// <summary>Somebody types an email or a user name and a password. Every refusal takes the same work (BAR 26).</summary>
 [Allow(Who.Anyone)]
-public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords)
+public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, MailBell bell)
 {
     public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, CancellationToken cancel = default)
     {
@@ -33,9 +34,13 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         if (check == PasswordCheck.Busy)
             return new LogInResult(LogInOutcome.Busy, null);
         var rehashed = check == PasswordCheck.RightButDated ? await passwords.HashAsync(password!, cancel) : null;
-        return await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
+        var result = await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
             ? AdmitAsync(db, caller, account!, rehashed, now, cancel)
             : RefuseAsync(db, caller, open ? account : null, account?.PersonId, now, cancel), cancel);
+        // Open pages that show them see it at once.
+        if (result.Account is { } admitted)
+            bell.Tell(new MailMoved([], [admitted.PersonId]));
+        return result;
     }
 
     /// <summary>A user name decides; an address only where exactly one account is reachable at it.</summary>

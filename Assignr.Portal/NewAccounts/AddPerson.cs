@@ -20,7 +20,7 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bel
         var now = clock.GetUtcNow();
         var (person, emails) = await database.WriteAsync(async db =>
         {
-            var added = PersonEditing.Add(db, caller, input, addresses, now);
+            var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately ? null : "No email was asked for.");
             await db.SaveChangesAsync(cancel);
             if (!sendNewAccountEmailImmediately)
                 return (added, 0);

@@ -18,7 +18,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
             return new EditPersonResult(EditPersonOutcome.Wrong) { Problems = problems };
         var result = await database.WriteAsync(async db =>
         {
-            var person = await db.People.Include(person => person.Addresses.OrderBy(address => address.Position)).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
+            var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
             return await RefuseAsync(db, caller, person, input, cancel) ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
         }, cancel);
         if (result.Outcome == EditPersonOutcome.Saved)

@@ -18,7 +18,7 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
         caller.Demand(this);
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.People.AsNoTracking().Include(person => person.Addresses.OrderBy(address => address.Position)).SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
+        if (await db.People.AsNoTracking().Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
             return null;
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var games = UpcomingGames.From(db, site.StartOfToday(now))

@@ -28,8 +28,8 @@ public sealed class Person
 
     public Permissions Permissions { get; private set; }
 
-    /// <summary>In order; the first is the primary one. Empty: cannot sign in.</summary>
-    public IReadOnlyList<PersonAddress> Addresses => addresses;
+    /// <summary>In order, however they were read; the first is the primary one. Empty: cannot sign in.</summary>
+    public IReadOnlyList<PersonAddress> Addresses => [.. addresses.OrderBy(address => address.Position)];
 
     /// <summary>The first of <see cref="Addresses"/> again, so that the grid reads one table. Null: no address.</summary>
     public string? PrimaryAddress { get; private set; }
@@ -107,7 +107,6 @@ public sealed class Person
                 addresses.Add(row = new PersonAddress(Id, wanted[position], now));
             row.Place(wanted[position], position);
         }
-        addresses.Sort((one, other) => one.Position.CompareTo(other.Position));
         if (changed)
             NewAccountRefusedAt = null;
         Refresh();
@@ -126,9 +125,9 @@ public sealed class Person
 
     private void Refresh()
     {
-        PrimaryAddress = addresses.Count > 0 ? addresses[0].Address : null;
+        PrimaryAddress = addresses.Find(address => address.Position == 0)?.Address;
         AddressCount = addresses.Count;
         SortKey = Text.Fold($"{LastName} {FirstName}");
-        SearchText = Text.Fold($"{FirstName} {LastName} {FirstName} {string.Join(' ', addresses.Select(address => address.Address))}");
+        SearchText = Text.Fold($"{FirstName} {LastName} {FirstName} {string.Join(' ', Addresses.Select(address => address.Address))}");
     }
 }

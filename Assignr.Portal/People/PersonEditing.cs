@@ -13,13 +13,14 @@ namespace Assignr.Portal.People;
 /// </summary>
 public static class PersonEditing
 {
-    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now)
+    /// <param name="detail">For the timeline: where they come from, what was left out.</param>
+    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now, string? detail = null)
     {
         var person = Person.Add(input.FirstName, input.LastName, input.Permissions, now);
         person.Call(input.Phone);
         person.Reach(addresses, now);
         db.People.Add(person);
-        db.Record(caller, Act.PersonAdded, now, person.Id);
+        db.Record(caller, Act.PersonAdded, now, person.Id, detail);
         return person;
     }
 
