@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
@@ -34,6 +35,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddData();
         collection.AddSettings();
         collection.AddPeople();
+        collection.AddGames();
         collection.AddAudit();
         collection.AddTokens();
         collection.AddLetters();

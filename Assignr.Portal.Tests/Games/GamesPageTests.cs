@@ -1,0 +1,103 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Games;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Games;
+
+public sealed class GamesPageTests : PageContext
+{
+    [Fact]
+    public async Task Lists_the_upcoming_games_with_time_teams_crew_and_state()
+    {
+        var brad = A.Person("Brad Allen", "brad.allen@officials.example.com");
+        await Portal.SaveAsync(brad, A.Game(Portal.Now.AddDays(6), ("Referee", brad), ("Umpire", null)));
+
+        var page = Show<GamesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Sun 29 Nov 2026", "09:00", "TB at KC", "1 of 2", "1 open"], page.FindAll("tbody td").Select(cell => cell.TextContent.Trim())));
+    }
+
+    [Fact]
+    public async Task Choosing_cancelled_goes_over_the_address_bar_and_shows_those()
+    {
+        var game = A.Game(Portal.Now.AddDays(6), ("Referee", null));
+        game.Cancel(Portal.Now);
+        await Portal.SaveAsync(game);
+        var page = Show<GamesPage>();
+        page.WaitForAssertion(() => Assert.Contains("No game is coming up.", page.Markup, StringComparison.Ordinal));
+
+        page.Find("select").Change("Cancelled");
+
+        Assert.EndsWith("/games?show=cancelled", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal("Cancelled", page.Find(".c-state:is(td)").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Without_games_it_says_what_to_do()
+    {
+        var page = Show<GamesPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Add the next one; then give its positions to your officials.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Add_a_game_says_at_each_field_what_is_missing_and_then_leads_to_the_new_game()
+    {
+        var page = Show<GamesPage>();
+        page.WaitForElement(".actions button").Click();
+        Dialogs.WaitForElement("#add-game");
+        Dialogs.Find("#add-game").Submit();
+        Dialogs.WaitForAssertion(() => Assert.Equal(4, Dialogs.FindAll(".help.wrong").Count));
+
+        Dialogs.Find("#game-date").Change("2026-11-29");
+        Dialogs.Find("#game-time").Change("13:00");
+        Dialogs.Find("#game-home").Input("ATL");
+        Dialogs.Find("#game-away").Input("SEA");
+        var moved = new TaskCompletionSource<string>();
+        Navigation.LocationChanged += (_, location) => moved.TrySetResult(location.Location);
+        Dialogs.Find("#add-game").Submit();
+
+        Assert.Matches("/games/[0-9a-f-]{36}$", await moved.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task A_games_page_saves_its_form_and_cancels_after_asking()
+    {
+        var game = A.Game(Portal.Now.AddDays(6), ("Referee", null));
+        await Portal.SaveAsync(game);
+        var page = Show<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
+        page.WaitForElement("#game-home").Input("Detroit");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal("TB at Detroit", page.Find("h1").TextContent));
+
+        _ = page.Find(".actions button").ClickAsync();
+        Dialogs.WaitForElement(".mud-dialog-actions .mud-button-filled").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("This game is cancelled.", page.Markup, StringComparison.Ordinal));
+        Assert.NotNull(await Portal.ReadAsync(db => db.Games.Select(row => row.CancelledAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_observer_reads_the_crew_and_changes_nothing()
+    {
+        await SignInAsync(A.Person("Olive Reader", "olive@officials.example.com", Permissions.Observer, loggedInAt: Portal.Now));
+        var brad = A.Person("Brad Allen", "brad.allen@officials.example.com");
+        var game = A.Game(Portal.Now.AddDays(6), ("Referee", brad), ("Umpire", null));
+        await Portal.SaveAsync(brad, game);
+
+        var page = Show<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
+
+        page.WaitForAssertion(() => Assert.Equal(["RefereeBrad Allen", "UmpireOpen"], page.FindAll(".crew li").Select(line => string.Concat(line.TextContent.Split('\n').Select(part => part.Trim())))));
+        Assert.Empty(page.FindAll("button"));
+    }
+
+    [Fact]
+    public void A_game_that_is_not_there_says_so()
+    {
+        var page = Show<GamePage>(parameters => parameters.Add(shown => shown.GameId, Guid.CreateVersion7()));
+
+        page.WaitForAssertion(() => Assert.Contains("There is no such game.", page.Markup, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace Assignr.Portal.Games;
+
+/// <summary>The grid of games. Its state is the address bar's.</summary>
+public sealed partial class GamesPage
+{
+    private GamesQuery query = new();
+    private ListedGames? games;
+    private Site? site;
+    private bool mayEdit;
+    private bool busy;
+    private int loads;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private ListGames ListGames { get; set; } = null!;
+
+    private bool IsNarrowed => query.Search.Length > 0 || query.PersonId is not null;
+
+    private string Nothing => IsNarrowed ? "No game matches." : query.Shown switch
+    {
+        GamesShown.Past => "No game has been played yet.",
+        GamesShown.Cancelled => "No game is cancelled.",
+        _ => "No game is coming up.",
+    };
+
+    private int First => (games!.Page * GamesQuery.PageSize) + 1;
+
+    private int Last => (games!.Page * GamesQuery.PageSize) + games.Rows.Count;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        query = GamesQuery.Read(Navigation.Uri);
+        var me = await Me.GetAsync();
+        mayEdit = me.Is(Who.Assignors);
+        site = await ReadSite.RunAsync(me);
+        await LoadAsync();
+    }
+
+    public void Dispose() => Navigation.LocationChanged -= Moved;
+
+    private async Task LoadAsync()
+    {
+        var mine = ++loads;
+        var found = await ListGames.RunAsync(await Me.GetAsync(), query);
+        // Whoever asked later knows better.
+        if (mine == loads)
+            (games, busy) = (found, false);
+    }
+
+    private void Go(GamesQuery wanted) => Navigation.NavigateTo(wanted.ToUrl());
+
+    private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
+    {
+        if (new Uri(location.Location).AbsolutePath != GamesQuery.Path)
+            return;
+        query = GamesQuery.Read(location.Location);
+        busy = true;
+        StateHasChanged();
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    private async Task AddAsync()
+    {
+        if (await AddGameDialog.ShowAsync(Dialogs) is { } gameId)
+            Navigation.NavigateTo($"/games/{gameId}");
+    }
+
+    private string Day(GameRow game) => site!.Local(game.StartsAt).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Games;
+
+/// <summary>
+/// What a date and a time on the form mean in the site's zone. Where the clocks go forward, an hour that does not exist counts from
+/// the old offset, so 02:30 becomes 03:30; where they go back, a time that comes twice is the first of the two. Both are said.
+/// </summary>
+/// <param name="Notice">A sentence for whoever saved it; null where there is nothing to say.</param>
+public sealed record KickOff(DateTimeOffset StartsAt, string? Notice)
+{
+    public static KickOff At(Site site, DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        var zone = site.TimeZone;
+        if (zone.IsInvalidTime(local))
+        {
+            var before = zone.GetUtcOffset(local.AddHours(-3));
+            var moment = new DateTimeOffset(local, before).ToUniversalTime();
+            return new KickOff(moment, Say($"The clocks go forward on {date:d MMM yyyy}, so there is no {time:HH:mm}. The game is set for {site.Local(moment):HH:mm}."));
+        }
+        if (zone.IsAmbiguousTime(local))
+        {
+            var first = zone.GetAmbiguousTimeOffsets(local).Max();
+            return new KickOff(new DateTimeOffset(local, first).ToUniversalTime(), Say($"The clocks go back on {date:d MMM yyyy}, so {time:HH:mm} comes twice. The game is set for the first of the two."));
+        }
+        return new KickOff(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
+    }
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Games;
+
+/// <summary>One game as its page shows it.</summary>
+public sealed record GameDetails
+{
+    public required Game Game { get; init; }
+
+    /// <summary>In the order of the positions.</summary>
+    public required IReadOnlyList<Position> Crew { get; init; }
+
+    public required Site Site { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public int Filled => Crew.Count(position => position.Person is not null);
+
+    /// <summary>Started before today, in the site's zone.</summary>
+    public bool IsPast => Game.StartsAt < Site.StartOfToday(Now);
+}
+
+/// <param name="Person">Null: nobody yet.</param>
+public sealed record Position(Guid SlotId, string Name, Assigned? Person);
+
+public sealed record Assigned(Guid Id, string Name);
+
+[Allow(Who.Readers)]
+public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
+{
+    /// <summary>Null where there is no such game.</summary>
+    public async Task<GameDetails?> RunAsync(Caller caller, Guid gameId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var game = await db.Games.AsNoTracking().SingleOrDefaultAsync(game => game.Id == gameId, cancel);
+        if (game is null)
+            return null;
+        var crew = await db.Slots.AsNoTracking().Where(slot => slot.GameId == gameId).OrderBy(slot => slot.Order)
+            .Select(slot => new Position(slot.Id, slot.Position, db.People.Where(person => person.Id == slot.PersonId)
+                .Select(person => new Assigned(person.Id, person.FirstName + " " + person.LastName)).SingleOrDefault()))
+            .ToListAsync(cancel);
+        return new GameDetails { Game = game, Crew = crew, Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
+    }
+}
