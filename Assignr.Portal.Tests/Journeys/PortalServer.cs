@@ -39,13 +39,16 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     /// <summary>Marcy as use cases know her, for what a journey takes for granted.</summary>
     public Caller AsMarcy => new() { PersonId = Marcy.Id, Name = Marcy.FullName, Permissions = Marcy.Permissions };
 
-    public static async Task<PortalServer> StartAsync(Chromium chromium)
+    /// <param name="chromium">Where its visitors' windows open.</param>
+    /// <param name="setUp">False: the way it comes, with nobody in it.</param>
+    public static async Task<PortalServer> StartAsync(Chromium chromium, bool setUp = true)
     {
         var portal = new PortalServer(chromium);
         portal.UseKestrel(0);
         portal.StartServer();
         portal.Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        await portal.SetUpAsync();
+        if (setUp)
+            await portal.SetUpAsync();
         return portal;
     }
 
