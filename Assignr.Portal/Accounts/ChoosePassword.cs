@@ -37,14 +37,26 @@ public sealed class ChoosePassword(
     {
         caller.Demand(this);
         var name = UserNames.Tidy(userName);
+        var result = await TryAsync(caller, raw, name, password, again, cancel);
+        if (result.Outcome == PasswordOutcome.DeadLink)
+            await OpenedLink.RefuseAsync(database, caller, raw, Purpose.NewAccount, time.GetUtcNow(), cancel);
+        if (result.Account is { } account)
+        {
+            sessions.End(account.PersonId);
+            bell.Tell(new MailMoved([], [account.PersonId]));
+        }
+        return result;
+    }
+
+    private async Task<PasswordResult> TryAsync(Caller caller, string? raw, string name, string? password, string? again, CancellationToken cancel)
+    {
         if (await LookAsync(raw, name, password, again, cancel) is { } refusal)
             return refusal;
         if (await passwords.HashAsync(password!, cancel) is not { } hash)
             return new PasswordResult(PasswordOutcome.Busy);
-        PasswordResult result;
         try
         {
-            result = await database.WriteAsync(db => RedeemAsync(db, caller, raw, name, hash, cancel), cancel);
+            return await database.WriteAsync(db => RedeemAsync(db, caller, raw, name, hash, cancel), cancel);
         }
         catch (DbUpdateException)
         {
@@ -53,12 +65,6 @@ public sealed class ChoosePassword(
                 throw;
             return late;
         }
-        if (result.Account is { } account)
-        {
-            sessions.End(account.PersonId);
-            bell.Tell(new MailMoved([], [account.PersonId]));
-        }
-        return result;
     }
 
     /// <summary>Everything that can be said before a hash is spent on it.</summary>

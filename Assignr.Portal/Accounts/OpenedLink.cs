@@ -1,3 +1,5 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
@@ -21,4 +23,13 @@ internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person,
             state = LinkState.Revoked;
         return new OpenedLink(state, token, person, state == LinkState.Good ? address : null);
     }
+
+    /// <summary>Writes down that somebody submitted the form behind a link that does not work; nothing where the link was never ours.</summary>
+    public static Task RefuseAsync(IDbContextFactory<PortalDb> database, Caller caller, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel) =>
+        database.WriteAsync(async db =>
+        {
+            var (state, token) = await db.FindLinkAsync(raw, purpose, now, cancel);
+            if (token is not null)
+                db.Record(caller, Act.LinkRefused, now, token.PersonId, $"The link was {(state == LinkState.Good ? "withdrawn" : state.ToString().ToLowerInvariant())}.");
+        }, cancel);
 }

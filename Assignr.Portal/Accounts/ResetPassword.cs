@@ -18,16 +18,25 @@ public sealed class ResetPassword(
     public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel = default)
     {
         caller.Demand(this);
+        var (result, personId) = await TryAsync(caller, raw, password, again, cancel);
+        if (result.Outcome == PasswordOutcome.DeadLink)
+            await OpenedLink.RefuseAsync(database, caller, raw, Purpose.PasswordReset, time.GetUtcNow(), cancel);
+        if (personId is { } changed)
+        {
+            sessions.End(changed);
+            bell.Ring();
+        }
+        return result;
+    }
+
+    private async Task<(PasswordResult Result, Guid? PersonId)> TryAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel)
+    {
         if (await LookAsync(raw, password, again, cancel) is { } refusal)
-            return refusal;
+            return (refusal, null);
         if (await passwords.HashAsync(password!, cancel) is not { } hash)
-            return new PasswordResult(PasswordOutcome.Busy);
+            return (new PasswordResult(PasswordOutcome.Busy), null);
         var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, hash, cancel), cancel);
-        if (personId is null)
-            return new PasswordResult(PasswordOutcome.DeadLink);
-        sessions.End(personId.Value);
-        bell.Ring();
-        return new PasswordResult(PasswordOutcome.Done);
+        return (new PasswordResult(personId is null ? PasswordOutcome.DeadLink : PasswordOutcome.Done), personId);
     }
 
     private async Task<PasswordResult?> LookAsync(string? raw, string? password, string? again, CancellationToken cancel)
