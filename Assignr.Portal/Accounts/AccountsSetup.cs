@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Games;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,7 +10,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Claim = System.Security.Claims.Claim;
 
@@ -57,7 +55,6 @@ public static class AccountsSetup
         services.AddSingleton<ReadMyProfile>();
         services.AddSingleton<ChangeMyProfile>();
         services.AddSingleton<ChangeMyPassword>();
-        services.AddSingleton<ListMyGames>();
         return services;
     }
 
@@ -84,7 +81,7 @@ public static class AccountsSetup
             OwnCookie.Dress(antiforgery.Cookie, "assignr-form", portal.Value));
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddCascadingAuthenticationState();
-        services.AddRateLimiter(limits => limits.OnRejected = TooOftenAsync);
+        services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
             limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
@@ -125,15 +122,6 @@ public static class AccountsSetup
         if (context.Connection.RemoteIpAddress is { } address)
             context.User.AddIdentity(new ClaimsIdentity([new Claim(CurrentCaller.AddressClaim, Plain(address).ToString())]));
         return next(context);
-    }
-
-    private static async ValueTask TooOftenAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext context, CancellationToken cancel)
-    {
-        var response = context.HttpContext.Response;
-        response.StatusCode = StatusCodes.Status429TooManyRequests;
-        response.ContentType = "text/plain; charset=utf-8";
-        var texts = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
-        await response.WriteAsync(texts["TooOften"], cancel);
     }
 
     // Whoever has one IPv6 address has a /64 of them.

@@ -4,6 +4,7 @@ public static class GamesSetup
 {
     public static IServiceCollection AddGames(this IServiceCollection services) => services
         .AddSingleton<ListGames>()
+        .AddSingleton<ListMyGames>()
         .AddSingleton<LoadGame>()
         .AddSingleton<FindOfficials>()
         .AddSingleton<AddGame>()
