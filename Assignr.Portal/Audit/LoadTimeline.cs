@@ -11,11 +11,12 @@ public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore
 [Allow(Who.Readers)]
 public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    public const int LargestPage = 200;
+    public const int OnePage = 25;
+    public const int LargestPage = 500;
 
     /// <param name="count">How many of the newest entries.</param>
     public async Task<Timeline> RunAsync(
-        Caller caller, Guid personId, TimelineKind kind = TimelineKind.Everything, int count = 25, CancellationToken cancel = default)
+        Caller caller, Guid personId, TimelineKind kind = TimelineKind.Everything, int count = OnePage, CancellationToken cancel = default)
     {
         caller.Demand(this);
         count = Math.Clamp(count, 1, LargestPage);

@@ -74,8 +74,7 @@ public sealed partial class PeoplePage
         var me = await Me.GetAsync();
         mayEdit = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        await LoadAsync();
-        await CountAsync();
+        await Task.WhenAll(LoadAsync(), CountAsync());
     }
 
     public void Dispose()
@@ -123,7 +122,19 @@ public sealed partial class PeoplePage
 
     private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
-        if (new Uri(location.Location).AbsolutePath != PeopleUrl.Path || PeopleUrl.Read(location.Location) == query)
+        try
+        {
+            await FollowAsync(location.Location);
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    });
+
+    private async Task FollowAsync(string url)
+    {
+        if (new Uri(url).AbsolutePath != PeopleUrl.Path || PeopleUrl.Read(url) == query)
             return;
         var typed = search;
         Read();
@@ -134,7 +145,7 @@ public sealed partial class PeoplePage
         StateHasChanged();
         await LoadAsync();
         StateHasChanged();
-    });
+    }
 
     private async Task TypeAsync(ChangeEventArgs typed)
     {

@@ -1,6 +1,5 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
-using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Shell;
@@ -14,22 +13,13 @@ namespace Assignr.Portal.People;
 /// <summary>One person: profile, games, what happened.</summary>
 public sealed partial class PersonPage
 {
-    private const int EntriesAtOnce = 25;
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
 
-    private static readonly (TimelineKind Kind, string Words)[] Kinds =
-    [
-        (TimelineKind.Everything, "Everything"), (TimelineKind.Emails, "Emails"), (TimelineKind.SignIns, "Sign-ins"),
-        (TimelineKind.Changes, "Changes"), (TimelineKind.Games, "Games"),
-    ];
-
     private PersonDetails? details;
-    private Timeline? timeline;
     private PersonForm form = new();
     private Person? meanwhile;
-    private TimelineKind shown;
-    private int entries = EntriesAtOnce;
     private int revision;
+    private int reading;
     private bool isGone;
     private bool mayEdit;
     private bool running;
@@ -56,8 +46,6 @@ public sealed partial class PersonPage
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private LoadPerson LoadPerson { get; set; } = null!;
-
-    [Inject] private LoadTimeline LoadTimeline { get; set; } = null!;
 
     [Inject] private EditPerson EditPerson { get; set; } = null!;
 
@@ -101,7 +89,7 @@ public sealed partial class PersonPage
     {
         if (details?.Person.Id == PersonId)
             return;
-        (details, timeline, refusal, offer, meanwhile) = (null, null, null, null, null);
+        (details, refusal, offer, meanwhile) = (null, null, null, null);
         mayEdit = (await Me.GetAsync()).Is(Who.Assignors);
         await LoadAsync(fill: true);
     }
@@ -121,14 +109,11 @@ public sealed partial class PersonPage
 
     private async Task LoadAsync(bool fill)
     {
-        var me = await Me.GetAsync();
-        details = await LoadPerson.RunAsync(me, PersonId);
+        details = await LoadPerson.RunAsync(await Me.GetAsync(), PersonId);
+        reading++;
         isGone = details is null;
-        if (details is null)
-            return;
-        if (fill)
+        if (fill && details is not null)
             (form, revision, meanwhile, sendNew) = (PersonForm.Of(details.Person), details.Person.Revision, null, true);
-        timeline = await LoadTimeline.RunAsync(me, PersonId, shown, entries);
     }
 
     private async Task SaveAsync()
@@ -241,18 +226,6 @@ public sealed partial class PersonPage
 
     private void Look() => StateHasChanged();
 
-    private Task NarrowAsync(TimelineKind kind)
-    {
-        (shown, entries) = (kind, EntriesAtOnce);
-        return LoadAsync(fill: false);
-    }
-
-    private Task OlderAsync()
-    {
-        entries += EntriesAtOnce;
-        return LoadAsync(fill: false);
-    }
-
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
         if (Changed && !await ConfirmDialog.AskAsync(Dialogs, "Leave without saving?", "What you changed here is not saved.", "Leave", danger: true))
@@ -270,8 +243,8 @@ public sealed partial class PersonPage
         // What is being typed keeps the revision it started from: saving it over somebody else's change is refused.
         if (!Changed && !running)
             await LoadAsync(fill: true);
-        else if (timeline is not null)
-            timeline = await LoadTimeline.RunAsync(await Me.GetAsync(), PersonId, shown, entries);
+        else
+            reading++;
         StateHasChanged();
     }
 }
