@@ -5,7 +5,15 @@ namespace Assignr.Portal.Tests.Journeys;
 /// <summary>One browser for all journeys; each visitor has a context of their own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Installed = "/usr/bin/chromium";
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
     private IPlaywright? playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -16,8 +24,8 @@ public sealed class Chromium : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = File.Exists(Installed) ? Installed : null,
-            Args = ["--no-sandbox", "--disable-dev-shm-usage"],
+            ExecutablePath = Installed(),
+            Args = Quiet,
         });
     }
 
@@ -26,6 +34,12 @@ public sealed class Chromium : IAsyncLifetime
         await Browser.DisposeAsync();
         playwright?.Dispose();
     }
+
+    private static string Installed() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Chromium is missing; journeys need it. On Debian: apt-get install chromium. Or leave them out: --filter FullyQualifiedName!~Journeys");
 }
 
 /// <summary>Journeys take turns: several browsers at once only make each other slow.</summary>

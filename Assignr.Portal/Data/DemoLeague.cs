@@ -21,6 +21,13 @@ internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvi
         var site = await db.Site.SingleAsync(cancel);
         if (site.SetUpAt is not null || await db.People.AnyAsync(cancel) || await db.Games.AnyAsync(cancel))
             return false;
+        Fill(db, site);
+        return true;
+    }, cancel);
+
+    /// <summary>Into whatever is there.</summary>
+    internal void Fill(PortalDb db, Site site)
+    {
         var now = clock.GetUtcNow();
         site.Describe("Sunday Officials", "America/New_York");
         var cast = DemoCast.From(DemoFiles.People(), now.AddDays(-80));
@@ -29,8 +36,7 @@ internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvi
             db.Record(Caller.Portal, Act.PersonAdded, person.AddedAt, person.Id, "Came with the demo league.");
         db.Games.AddRange(Season(cast, site, now));
         new DemoHistory(db, site, now).Tell(cast);
-        return true;
-    }, cancel);
+    }
 
     private static IEnumerable<Game> Season(DemoCast cast, Site site, DateTimeOffset now)
     {

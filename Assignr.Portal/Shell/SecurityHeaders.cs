@@ -4,7 +4,7 @@ internal static class SecurityHeaders
 {
     private const int TwoYears = 2 * 365 * 24 * 60 * 60;
 
-    /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them: docs/decisions/0003-content-security-policy.md.</summary>
+    /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them: docs/decisions/0010-content-security-policy.md.</summary>
     public static HeaderPolicyCollection For(IHostEnvironment environment)
     {
         var headers = new HeaderPolicyCollection()

@@ -1,11 +1,12 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
 /// <summary>Says on the console, once the server listens, what whoever started it wants to know.</summary>
-internal sealed class Welcome(IOptions<StorageOptions> storage, PublicAddress address) : IHostedLifecycleService
+internal sealed class Welcome(IOptions<StorageOptions> storage, IMailTransport mail, PublicAddress address) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -14,9 +15,8 @@ internal sealed class Welcome(IOptions<StorageOptions> storage, PublicAddress ad
               Assignr Portal is running.
 
                 Open it at   {address.Base}
+                Mail         {mail.Description.Replace("/mailbox", address.Link("mailbox"), StringComparison.Ordinal)}
                 Database     {storage.Value.FullPath}
-
-              Ctrl+C ends it.
 
             """);
         return Task.CompletedTask;

@@ -1,0 +1,64 @@
+#!/bin/sh
+# Everything that must hold before a change lands: formatting, warnings, every test. Ends with "N passed, N failed".
+# With CI=true a missing browser is a failure; elsewhere its journeys are left out, loudly.
+cd "$(dirname "$0")" || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+results=artifacts/test-results
+passed=0
+failed=0
+filter=
+
+finish() {
+    echo
+    [ -z "$filter" ] || echo "LEFT OUT: every journey in a browser, for want of Chromium."
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit $?
+}
+
+# A gate that does not hold counts as one failure, and nothing after it is worth running.
+gate() {
+    name=$1
+    shift
+    echo "== $name"
+    "$@" || { echo "FAILED: $name ($*)"; failed=1; finish; }
+}
+
+browser() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
+install_browser() {
+    [ -f /etc/debian_version ] && [ "$(id -u)" -eq 0 ] || return 1
+    echo "== Chromium from Debian's packages"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+}
+
+command -v dotnet > /dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; failed=1; finish; }
+if ! browser > /dev/null && { ! install_browser || ! browser > /dev/null; }; then
+    echo "Chromium is missing. On Debian: sudo apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the PATH."
+    if [ "${CI:-}" = true ]; then
+        failed=1
+        finish
+    fi
+    filter='FullyQualifiedName!~Assignr.Portal.Tests.Journeys'
+fi
+
+gate "Packages, as locked" dotnet restore Assignr.sln --locked-mode --verbosity quiet
+gate "Formatting" dotnet format Assignr.sln --verify-no-changes --no-restore
+gate "Build, warnings are errors" dotnet build Assignr.sln --no-restore --verbosity quiet
+
+echo "== Tests"
+rm -rf "$results"
+dotnet test Assignr.sln --no-build --results-directory "$results" --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=minimal" ${filter:+--filter "$filter"}
+tested=$?
+for report in "$results"/*.trx; do
+    [ -f "$report" ] || continue
+    counters=$(grep -o '<Counters [^>]*' "$report")
+    passed=$((passed + $(expr "$counters" : '.* passed="\([0-9]*\)"')))
+    failed=$((failed + $(expr "$counters" : '.* failed="\([0-9]*\)"')))
+done
+# A run that broke off has no failed test, and yet it failed.
+[ "$tested" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+[ "$passed" -gt 0 ] || failed=$((failed + 1))
+finish
