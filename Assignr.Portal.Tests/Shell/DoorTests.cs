@@ -1,5 +1,9 @@
 using System.Net;
 using Assignr.Portal.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +106,35 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
     }
 
     [Theory]
+    [InlineData("10.1.2.3", HttpStatusCode.OK)]
+    [InlineData("10.1.2.4", HttpStatusCode.BadRequest)]
+    public async Task A_known_proxy_is_believed_and_its_neighbour_is_not(string address, HttpStatusCode answered)
+    {
+        await using var behind = portal.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Proxy:KnownProxies:0", "10.1.2.3");
+            host.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new ComesFrom(IPAddress.Parse(address))));
+        });
+        using var browser = behind.CreateClient(new() { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://portal.example.test/not-found");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(answered, answer.StatusCode);
+    }
+
+    [Fact]
+    public void A_circuit_closes_when_the_ticket_that_opened_it_ends()
+    {
+        var connections = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .SelectMany(endpoint => endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>()).ToList();
+
+        Assert.NotEmpty(connections);
+        Assert.All(connections, connection => Assert.True(connection.CloseOnAuthenticationExpiration));
+    }
+
+    [Theory]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("https://portal.example.test.evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://portal.example.test", HttpStatusCode.Forbidden)]
@@ -158,6 +191,19 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
         Assert.Contains("default-src 'self'", headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("Server", headers.Keys);
         Assert.DoesNotContain("X-Powered-By", headers.Keys);
+    }
+
+    private sealed class ComesFrom(IPAddress address) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Connection.RemoteIpAddress = address;
+                return rest(context);
+            });
+            next(app);
+        };
     }
 
     private sealed class BreakableDatabase : IDbContextFactory<PortalDb>

@@ -46,7 +46,13 @@ public static class ShellSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddInteractiveServerRenderMode(circuits =>
+            {
+                // SecurityHeaders says it for every answer.
+                circuits.ContentSecurityFrameAncestorsPolicy = null;
+                // What travels mixes what others wrote with what is private: compressed, its size would tell about both (BAR 79).
+                circuits.DisableWebSocketCompression = true;
+            })
             .Add(CloseWithTheTicket);
     }
 

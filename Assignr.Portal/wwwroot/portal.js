@@ -21,7 +21,13 @@ document.addEventListener("click", async (click) => {
   if (click.target.closest("[data-reconnect]") && !(await Blazor.reconnect())) location.reload();
 });
 
-// The circuit is gone for good, and with it what the page knew: where nothing was being typed, load it again without asking.
+// Where something was typed since the page opened. Searches do not count: nothing is lost with them.
+let typedAt;
+document.addEventListener("input", (typing) => {
+  if (!typing.target.closest("[data-search]")) typedAt = location.pathname;
+});
+
+// The circuit is gone for good, and with it what the page knew. Where nothing is lost by it, load the page again without asking.
 document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (change) => {
-  if (change.detail.state === "rejected" && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
+  if (change.detail.state === "rejected" && typedAt !== location.pathname && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
 });
