@@ -52,7 +52,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static readonly string[] OfficialPages = ["/", "/profile"];
 
-    private static readonly (string Path, string Button)[] Dialogs = [("/people", "+ Add a New Person"), ("/people", "Send New Account Emails")];
+    private static readonly (string Path, string Button)[] Dialogs = [("/people", "+ Add a New Person"), ("/people", "Send New Account Emails"), ("/games", "Add a game")];
 
     private static async Task LookAsync(Visitor visitor, string path, List<string> problems)
     {

@@ -14,6 +14,7 @@ public sealed partial class BothPartsTests
     [InlineData("reset")]
     [InlineData("reset by an assignor")]
     [InlineData("changed")]
+    [InlineData("address removed")]
     public async Task Both_parts_say_the_same_in_the_same_order(string which)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -88,6 +89,7 @@ public sealed partial class BothPartsTests
         "new account" => await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
         "reset" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset()),
         "reset by an assignor" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(by: "Marcy Dolan")),
+        "address removed" => await portal.Get<AddressRemovedLetterWriter>().WriteAsync(Some.AddressRemoved()),
         _ => await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed()),
     };
 

@@ -26,6 +26,7 @@ public sealed partial class HostileWordsTests
         AssertSafe(await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
         AssertSafe(await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed(words, words, words)), links: 0);
+        AssertSafe(await portal.Get<AddressRemovedLetterWriter>().WriteAsync(Some.AddressRemoved(words, words, words)), links: 0);
     }
 
     [Theory]

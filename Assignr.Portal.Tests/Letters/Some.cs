@@ -57,6 +57,16 @@ internal static class Some
         ChangedAt = Until,
     };
 
+    public static AddressRemovedFacts AddressRemoved(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") => new()
+    {
+        Site = Site(site),
+        FirstName = first,
+        FullName = $"{first} {last}",
+        Address = "terrence.miles@officials.example.com",
+        UserName = "terrence.miles",
+        ChangedAt = Until,
+    };
+
     private static Site Site(string name)
     {
         var site = Portal.Settings.Site.New();
