@@ -3,8 +3,7 @@ using System.Security.Claims;
 using Assignr.Portal.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace Assignr.Portal.Accounts;
 
@@ -17,6 +16,9 @@ internal static class Sessions
     /// <summary>On every request, not every half hour as Identity does it: a deactivated person is out with the next click.</summary>
     public static async Task CheckAsync(CookieValidatePrincipalContext context)
     {
+        // Files are the same for everybody: nothing is decided by who asks for them.
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return;
         var services = context.HttpContext.RequestServices;
         if (context.Principal is { } user && await IsGoodAsync(services, user, context.HttpContext.RequestAborted))
             return;
@@ -30,42 +32,5 @@ internal static class Sessions
         return long.TryParse(user.FindFirstValue(AccountClaims.Since), CultureInfo.InvariantCulture, out var since)
             && now - DateTimeOffset.FromUnixTimeSeconds(since) <= AtMost
             && (await services.GetRequiredService<CurrentCaller>().FromAsync(user, null, cancel)).PersonId is not null;
-    }
-}
-
-/// <summary>Looks after the user of an open circuit: at once when told, and every few seconds where the news came from another process.</summary>
-internal sealed class CircuitSession : RevalidatingServerAuthenticationStateProvider
-{
-    private readonly IServiceScopeFactory scopes;
-    private readonly LiveSessions sessions;
-
-    public CircuitSession(ILoggerFactory logs, IServiceScopeFactory scopes, LiveSessions sessions) : base(logs)
-    {
-        this.scopes = scopes;
-        this.sessions = sessions;
-        sessions.Ended += End;
-    }
-
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(4);
-
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await Sessions.IsGoodAsync(scope.ServiceProvider, authenticationState.User, cancellationToken);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        sessions.Ended -= End;
-        base.Dispose(disposing);
-    }
-
-    private void End(Guid personId) => _ = EndAsync(personId);
-
-    private async Task EndAsync(Guid personId)
-    {
-        var state = await GetAuthenticationStateAsync();
-        if (state.User.FindFirstValue(CurrentCaller.PersonClaim) == personId.ToString() && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
     }
 }
