@@ -82,6 +82,31 @@ public sealed partial class HowAnOfficialLogsInTests(Chromium chromium)
         await Expect(again.Button("Email me a new link")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Siblings_who_share_an_address_each_get_an_email_and_a_user_name_of_their_own()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var (callum, felix) = (A.Person("Callum Dufresne", "dufresne.family@home.example"), A.Person("Felix Dufresne", "dufresne.family@home.example"));
+        await portal.SaveAsync(callum, felix);
+        foreach (var sibling in new[] { callum, felix })
+            await portal.Get<SendNewAccountEmail>().RunAsync(portal.AsMarcy, sibling.Id);
+        var letters = (await portal.Receiver.WaitForMailsAsync(2)).Select(mail => mail.Parsed()).OrderBy(letter => letter.Subject, StringComparer.Ordinal).ToList();
+
+        foreach (var letter in letters)
+        {
+            var visitor = await portal.VisitorAsync(width: 360);
+            await visitor.Page.GotoAsync(LinkIn(letter.TextBody!));
+            await visitor.Field("Password").FillAsync("whistle in the snow");
+            await visitor.Field("Password, once more").FillAsync("whistle in the snow");
+            await visitor.Button("Submit").ClickAsync();
+            await Expect(visitor.Heading("My games")).ToBeVisibleAsync();
+        }
+
+        Assert.Equal(["Callum, your account at Sunday Officials is ready", "Felix, your account at Sunday Officials is ready"], letters.Select(letter => letter.Subject));
+        Assert.Equal(["dufresne.family@home.example", "felix.dufresne"], await portal.ReadAsync(db => db.Users
+            .Where(account => account.PersonId == callum.Id || account.PersonId == felix.Id).OrderBy(account => account.UserName).Select(account => account.UserName).ToListAsync()));
+    }
+
     internal static string LinkIn(string text) => Link().Match(text).Value;
 
     private static async Task<ReceivedMail> SendAsync(PortalServer portal)

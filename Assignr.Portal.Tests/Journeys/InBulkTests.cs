@@ -1,4 +1,5 @@
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -59,6 +60,22 @@ public sealed class InBulkTests(Chromium chromium)
         await SendAsync(marcy, "All Users that have never logged in", "3 people get 3 emails.");
 
         Assert.Equal(["ana.zamora@officials.example.com", "kofi.olvera@officials.example.com", "terrence.miles@officials.example.com"], await ReachedAsync(portal, 3));
+    }
+
+    [Fact]
+    public async Task The_email_can_be_read_as_one_of_them_before_it_is_sent()
+    {
+        await using var portal = await StartAsync();
+        var marcy = await OpenDialogAsync(portal);
+        await marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
+        await Expect(marcy.Dialog).ToContainTextAsync("3 people get 3 emails.");
+
+        await marcy.Button("Preview the email").ClickAsync();
+
+        await Expect(marcy.Dialog.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Terrence, your account is ready");
+        await marcy.Button("Back").ClickAsync();
+        await Expect(marcy.Button("Send Emails")).ToBeEnabledAsync();
+        Assert.Equal(0, await portal.ReadAsync(db => db.Tokens.CountAsync(token => token.Purpose == Purpose.NewAccount)));
     }
 
     [Fact]
