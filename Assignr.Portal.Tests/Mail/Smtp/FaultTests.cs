@@ -121,7 +121,7 @@ public sealed class FaultTests
     [InlineData("DOT", AttemptOutcome.Doubtful)]
     public async Task Silence_on_the_way_ends_with_its_own_time_limit(string verb, AttemptOutcome outcome)
     {
-        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (0.3, 0.005));
+        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (1.5, 0.02));
         bench.Receiver.Script = turn => turn.Verb == verb ? SmtpAnswer.Silence : null;
         var message = await bench.QueueAsync();
 
@@ -133,9 +133,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_slow_answer_to_the_dot_is_waited_for_longer_than_any_command()
     {
-        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (0.2, 1));
+        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (1.5, 1));
         var said = new TaskCompletionSource();
-        using var later = new Timer(_ => said.TrySetResult(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        using var later = new Timer(_ => said.TrySetResult(), null, TimeSpan.FromSeconds(2.5), Timeout.InfiniteTimeSpan);
         bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(said.Task) : null;
         var message = await bench.QueueAsync();
 
