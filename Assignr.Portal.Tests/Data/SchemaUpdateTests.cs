@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,7 @@ public class SchemaUpdateTests
         });
 
         // Migrating again fails on the tables that are there: it got past the lock, which otherwise it never would.
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => portal.Services.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAsync<SqliteException>(() => portal.Services.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -44,6 +45,22 @@ public class SchemaUpdateTests
         var refusal = await Assert.ThrowsAsync<UnusableDatabaseException>(() => portal.Services.MigrateAsync());
 
         Assert.Contains("another start of the portal is still migrating it", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_an_update_a_whole_copy_is_left_beside_the_database()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.SaveAsync(A.Person());
+
+        await using (var db = await portal.Database.CreateDbContextAsync())
+            await portal.Get<SchemaUpdate>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
+
+        await using var copy = new SqliteConnection($"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before");
+        await copy.OpenAsync();
+        await using var count = copy.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM People";
+        Assert.Equal(1L, await count.ExecuteScalarAsync());
     }
 
     [Fact]

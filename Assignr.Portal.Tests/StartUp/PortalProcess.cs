@@ -7,7 +7,7 @@ namespace Assignr.Portal.Tests.StartUp;
 /// <summary>The portal as whoever runs it starts it: a process of its own, with a folder of its own.</summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly StringBuilder output = new();

@@ -97,7 +97,8 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
         await db.Database.MigrateAsync(cancel);
     }
 
-    private async Task BackUpAsync(PortalDb db, string migration, CancellationToken cancel)
+    /// <summary>A whole copy beside the file, named after the last migration it has; made once for each.</summary>
+    internal async Task BackUpAsync(PortalDb db, string migration, CancellationToken cancel)
     {
         var copy = $"{Path}.as-of-{migration}";
         if (!File.Exists(copy))
