@@ -68,6 +68,15 @@ public sealed class LogInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refuses_a_person_without_an_address()
+    {
+        var person = A.Person(address: null);
+        await portal.SaveAsync(person, Account.Open(person.Id, "terrence.miles", (await portal.Get<Passwords>().HashAsync(Password))!));
+
+        Assert.Equal(LogInOutcome.Refused, (await LogInAsync("terrence.miles", Password)).Outcome);
+    }
+
+    [Fact]
     public async Task A_password_typed_on_a_mac_opens_what_was_set_on_windows()
     {
         await WithAccountAsync("Terrence Miles", password: "caf\u00e9 on the sideline");

@@ -121,7 +121,12 @@ public sealed class InBulkTests(Chromium chromium)
         await using var portal = await StartAsync();
         var marcy = await OpenDialogAsync(portal);
 
-        await marcy.Page.Keyboard.PressAsync("Escape");
+        // The library listens to keys a moment after it has drawn the dialog; somebody quicker than that presses again.
+        for (var press = 0; press < 20 && await marcy.Dialog.CountAsync() > 0; press++)
+        {
+            await marcy.Page.Keyboard.PressAsync("Escape");
+            await marcy.Page.WaitForTimeoutAsync(500);
+        }
 
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
         await Expect(marcy.Button("Send New Account Emails")).ToBeFocusedAsync();

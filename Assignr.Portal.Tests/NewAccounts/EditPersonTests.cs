@@ -165,9 +165,10 @@ public sealed class EditPersonTests : IAsyncLifetime
         await AccountAsync(last);
 
         var edited = await EditAsync(last, input => input with { Permissions = Permissions.Official });
+        var unreachable = await EditAsync(last, input => input with { Addresses = [] });
         var deleted = await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, last.Id);
 
-        Assert.Equal(EditPersonOutcome.LastAssignor, edited.Outcome);
+        Assert.Equal((EditPersonOutcome.LastAssignor, EditPersonOutcome.LastAssignor), (edited.Outcome, unreachable.Outcome));
         Assert.Equal("Not saved: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", edited.Sentence);
         Assert.Equal("Not deleted: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", deleted);
         Assert.Equal(Permissions.Assignor, (await ReadAsync(last.Id)).Permissions);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
@@ -24,6 +25,9 @@ public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 [Allow(Who.Anyone)]
 public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, MailBell bell)
 {
+    /// <summary>Whoever has no permission is deactivated, and whoever has no address cannot sign in until an assignor adds one.</summary>
+    private static readonly Expression<Func<Person, bool>> MaySignIn = person => person.Permissions != Permissions.None && person.PrimaryAddress != null;
+
     public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -48,7 +52,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var key = UserNames.Key(name);
-        var active = db.Users.AsNoTracking().Where(account => db.People.Any(person => person.Id == account.PersonId && person.Permissions != Permissions.None));
+        var active = db.Users.AsNoTracking().Where(account => db.People.Where(MaySignIn).Any(person => person.Id == account.PersonId));
         var found = await active
             .Where(account => account.NormalizedUserName == key || db.Addresses.Any(address => address.Key == key && address.PersonId == account.PersonId))
             .Take(20).ToListAsync(cancel);
@@ -58,7 +62,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
     private static async Task<LogInResult> AdmitAsync(PortalDb db, Caller caller, Account seen, string? rehashed, DateTimeOffset now, CancellationToken cancel)
     {
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == seen.Id && account.SecurityStamp == seen.SecurityStamp, cancel);
-        var person = await db.People.SingleOrDefaultAsync(person => person.Id == seen.PersonId && person.Permissions != Permissions.None, cancel);
+        var person = await db.People.Where(MaySignIn).SingleOrDefaultAsync(person => person.Id == seen.PersonId, cancel);
         if (account is null || person is null)
             return await RefuseAsync(db, caller, null, seen.PersonId, now, cancel);
         account.Forgive();

@@ -19,14 +19,15 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
         var result = await database.WriteAsync(async db =>
         {
             var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
-            return await RefuseAsync(db, caller, person, input, cancel) ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
+            return await RefuseAsync(db, caller, person, input, addresses.Count, cancel) ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
         }, cancel);
         if (result.Outcome == EditPersonOutcome.Saved)
             Tell(input.PersonId, result);
         return result;
     }
 
-    private static async Task<EditPersonResult?> RefuseAsync(PortalDb db, Caller caller, Person? person, EditPersonInput input, CancellationToken cancel)
+    private static async Task<EditPersonResult?> RefuseAsync(
+        PortalDb db, Caller caller, Person? person, EditPersonInput input, int addresses, CancellationToken cancel)
     {
         if (person is null)
             return new EditPersonResult(EditPersonOutcome.Deleted) { Sentence = "Not saved: this person was deleted meanwhile." };
@@ -37,7 +38,8 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
                 Sentence = $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
             };
         }
-        if (!person.Permissions.HasFlag(Permissions.Assignor) || input.Person.Permissions.HasFlag(Permissions.Assignor))
+        var staysAssignor = input.Person.Permissions.HasFlag(Permissions.Assignor);
+        if (!person.Permissions.HasFlag(Permissions.Assignor) || (staysAssignor && addresses > 0))
             return null;
         if (!await PersonEditing.HasOtherAssignorAsync(db, person.Id, cancel))
         {
@@ -46,7 +48,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
                 Sentence = $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.",
             };
         }
-        return person.Id == caller.PersonId && !input.EvenIfItEndsMyOwnRights
+        return !staysAssignor && person.Id == caller.PersonId && !input.EvenIfItEndsMyOwnRights
             ? new EditPersonResult(EditPersonOutcome.AskFirst) { Sentence = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it." }
             : null;
     }

@@ -54,7 +54,8 @@ public static class PersonEditing
     /// <summary>Whether somebody else who is an assignor can sign in: without one nobody could ever manage people again.</summary>
     public static Task<bool> HasOtherAssignorAsync(PortalDb db, Guid personId, CancellationToken cancel = default) =>
         db.People.AnyAsync(
-            person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && db.Users.Any(account => account.PersonId == person.Id), cancel);
+            person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && person.PrimaryAddress != null
+                && db.Users.Any(account => account.PersonId == person.Id), cancel);
 
     /// <summary>Every cookie of this person is void from now on. After the commit the caller tells <see cref="LiveSessions"/>.</summary>
     public static Task<int> EndSessionsAsync(PortalDb db, Guid personId, CancellationToken cancel = default)
