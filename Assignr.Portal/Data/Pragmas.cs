@@ -3,10 +3,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>WAL and FULL: a change that was confirmed survives a power cut (BAR 85). Waits 10 s for a busy database.</summary>
+/// <summary>
+/// WAL and FULL: a change that was confirmed survives a power cut (BAR 85). Waits 10 s for a busy database. WAL is kept in the file
+/// itself, so <see cref="SchemaUpdate"/> sets it once; the rest belongs to each connection.
+/// </summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

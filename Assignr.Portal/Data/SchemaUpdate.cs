@@ -25,6 +25,7 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
             await using var alone = await TakeTurnAsync(limit.Token);
             await using var db = await database.CreateDbContextAsync(limit.Token);
             await CheckSqliteAsync(db, limit.Token);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", limit.Token);
             await MigrateAsync(db, limit.Token);
             await SearchIndex.EnsureAsync(db, limit.Token);
             await AddSiteAsync(db, limit.Token);
