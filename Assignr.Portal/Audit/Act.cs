@@ -26,7 +26,6 @@ public static class Act
     public const string MailingSent = "mailing.sent";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";
-    public const string NewLinkAsked = "new-account-email.new-link-asked";
 
     public const string LoggedIn = "login.done";
     public const string LoginRefused = "login.refused";
@@ -35,8 +34,6 @@ public static class Act
 
     public const string LinkIssued = "link.issued";
     public const string LinkRefused = "link.refused";
-    public const string LinksRevoked = "link.revoked";
-    public const string NotMe = "link.not-me";
     public const string AccountActivated = "account.activated";
     public const string ResetAsked = "password.reset-asked";
     public const string ResetSent = "password.reset-sent";

@@ -27,6 +27,8 @@ public sealed partial class GamesPage
 
     [Inject] private ListGames ListGames { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private bool IsNarrowed => query.Search.Length > 0 || query.PersonId is not null;
 
     private string Nothing => IsNarrowed ? "No game matches." : query.Shown switch
@@ -80,5 +82,10 @@ public sealed partial class GamesPage
             Navigation.NavigateTo($"/games/{gameId}");
     }
 
-    private string Day(GameRow game) => site!.Local(game.StartsAt).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+    // The year only where it is another one.
+    private string Day(GameRow game)
+    {
+        var day = site!.Local(game.StartsAt);
+        return day.ToString(day.Year == site.Today(Clock.GetUtcNow()).Year ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
+    }
 }
