@@ -34,7 +34,7 @@ public sealed class ChangeMyProfile(
         caller.Demand(this);
         var input = new PersonInput { FirstName = "-", LastName = "-", Phone = phone, Addresses = addresses };
         if (input.Check(out var wanted) is { Count: > 0 } problems)
-            return new ProfileResult(ProfileOutcome.Refused, [.. problems.Select(problem => new Problem(problem.Field, problem.Sentence))]);
+            return new ProfileResult(ProfileOutcome.Refused, [.. problems.Select(problem => new Problem(problem.Field, texts[problem.Sentence]))]);
         if (wanted.Count == 0)
             return new ProfileResult(ProfileOutcome.Refused, new Problem("Addresses[0]", texts["Profile.NeedsAddress"]));
         if (await ChangesAddressesAsync(caller, wanted, cancel))

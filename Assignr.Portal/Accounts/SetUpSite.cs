@@ -64,7 +64,7 @@ public sealed class SetUpSite(
         if (!Site.IsTimeZone(input.TimeZoneId))
             problems.Add(new Problem(nameof(SetUpInput.TimeZoneId), texts["SetUp.TimeZone.Wrong"]));
         problems.AddRange(details.Check(out addresses).Select(problem =>
-            new Problem(problem.Field == FieldProblem.Address(0) ? nameof(SetUpInput.Address) : problem.Field, problem.Sentence)));
+            new Problem(problem.Field == FieldProblem.Address(0) ? nameof(SetUpInput.Address) : problem.Field, texts[problem.Sentence])));
         if (string.IsNullOrWhiteSpace(input.Address))
             problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Missing"]));
         var known = PasswordRules.WordsOf([name, input.FirstName, input.LastName, input.Address]);
