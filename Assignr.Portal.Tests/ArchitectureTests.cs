@@ -19,6 +19,7 @@ public class ArchitectureTests
         ["People"] = ["Games", "Mail"],
         ["Games"] = ["People"],
         ["NewAccounts"] = ["People", "Games", "Mail", "Accounts"],
+        ["Import"] = ["People", "Games", "NewAccounts", "Mail"],
         ["Accounts"] = ["People", "Games", "Mail", "NewAccounts"],
     };
 

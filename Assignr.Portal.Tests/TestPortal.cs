@@ -3,6 +3,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
@@ -42,6 +43,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddNewAccountLetter();
         collection.AddPasswordLetters();
         collection.AddNewAccounts();
+        collection.AddImport();
         collection.AddMail();
         collection.AddAccounts();
         more?.Invoke(collection);

@@ -22,6 +22,12 @@ public static class Act
     public const string Assigned = "game.assigned";
     public const string Unassigned = "game.unassigned";
 
+    public const string ImportApplied = "import.applied";
+    public const string ImportUndone = "import.undone";
+    public const string ImportDownloaded = "import.downloaded";
+    public const string PeopleExported = "people.exported";
+    public const string GamesExported = "games.exported";
+
     public const string NewAccountEmailAsked = "new-account-email.asked";
     public const string MailingSent = "mailing.sent";
     public const string MailingStopped = "mailing.stopped";

@@ -1,6 +1,7 @@
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
@@ -21,6 +22,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<PersonAddress> Addresses => Set<PersonAddress>();
 
+    public DbSet<ImportedPerson> ImportedPeople => Set<ImportedPerson>();
+
     public DbSet<Game> Games => Set<Game>();
 
     public DbSet<Slot> Slots => Set<Slot>();
@@ -30,6 +33,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<ImportBatch> Imports => Set<ImportBatch>();
+
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+
+    public DbSet<ImportEntry> ImportEntries => Set<ImportEntry>();
+
+    public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Mailing> Mailings => Set<Mailing>();
 

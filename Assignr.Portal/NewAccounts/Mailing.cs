@@ -26,6 +26,12 @@ public sealed class Mailing
 
     public required Audience Audience { get; init; }
 
+    /// <summary>Only people of this import; null: of everybody.</summary>
+    public Guid? ImportId { get; init; }
+
+    /// <summary>That import's file, as it was called.</summary>
+    public string? ImportName { get; init; }
+
     public required Guid AskedBy { get; init; }
 
     public required string AskedByName { get; init; }
@@ -57,6 +63,7 @@ internal sealed class MailingTable : IEntityTypeConfiguration<Mailing>
         table.ToTable("Mailings");
         table.Property(mailing => mailing.Id).ValueGeneratedNever();
         table.Property(mailing => mailing.Note).HasMaxLength(Settings.Site.LongestNote);
+        table.Property(mailing => mailing.ImportName).HasMaxLength(200);
         table.Property(mailing => mailing.AskedByName).HasMaxLength(220);
         table.HasIndex(mailing => mailing.PressKey).IsUnique();
         table.HasIndex(mailing => mailing.AskedAt);

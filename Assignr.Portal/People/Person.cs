@@ -7,7 +7,8 @@ namespace Assignr.Portal.People;
 public sealed class Person
 {
     public const int LongestName = 100;
-    public const int LongestPhone = 40;
+    public const int LongestPhone = 100;
+    public const int LongestExternalId = 100;
     public const int MostAddresses = 10;
 
     private readonly List<PersonAddress> addresses = [];
@@ -18,12 +19,16 @@ public sealed class Person
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
+    /// <summary>The id that the assignor's own list gives them; unique where given.</summary>
+    public string? ExternalId { get; private set; }
+
     public string FirstName { get; private set; } = "";
 
     public string LastName { get; private set; } = "";
 
     public string FullName => $"{FirstName} {LastName}";
 
+    /// <summary>One number or several, with commas between them.</summary>
     public string? Phone { get; private set; }
 
     public Permissions Permissions { get; private set; }
@@ -86,6 +91,8 @@ public sealed class Person
         LastName = Text.OneLine(lastName);
         Refresh();
     }
+
+    public void Know(string? externalId) => ExternalId = Text.OneLine(externalId) is { Length: > 0 } text ? text : null;
 
     public void Call(string? phone) => Phone = Text.OneLine(phone) is { Length: > 0 } text ? text : null;
 

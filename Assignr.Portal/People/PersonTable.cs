@@ -12,10 +12,12 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Ignore(person => person.FullName).Ignore(person => person.IsActive);
         table.Property(person => person.FirstName).HasMaxLength(Person.LongestName);
         table.Property(person => person.LastName).HasMaxLength(Person.LongestName);
+        table.Property(person => person.ExternalId).HasMaxLength(Person.LongestExternalId);
         table.Property(person => person.Phone).HasMaxLength(Person.LongestPhone);
         table.Property(person => person.Revision).IsConcurrencyToken();
         table.HasMany(person => person.Addresses).WithOne().HasForeignKey(address => address.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(person => person.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
+        table.HasIndex(person => person.ExternalId).IsUnique();
         // One for each order of the grid, whole: a page is then read from it without sorting.
         table.HasIndex(person => new { person.SortKey, person.Id });
         table.HasIndex(person => new { person.PrimaryAddress, person.SortKey, person.Id });

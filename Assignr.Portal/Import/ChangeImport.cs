@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>Another mapping, another sheet of the workbook, or an edit of some rows: kept with the draft, so that it outlives the page.</summary>
+[Allow(Who.Assignors)]
+public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts)
+{
+    /// <param name="seen">The draft as the page shows it.</param>
+    /// <returns>The draft as it is now; null where it is gone.</returns>
+    public async Task<ChangeImportResult?> RunAsync(Caller caller, ImportView seen, ImportChange change, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var id = seen.Batch.Id;
+        var saved = await database.WriteAsync(db => db.ImportDrafts
+            .Where(draft => draft.ImportId == id && draft.Revision == seen.Revision)
+            .ExecuteUpdateAsync(row =>
+            {
+                row.SetProperty(draft => draft.Revision, seen.Revision + 1);
+                if (change.Worksheet is { } worksheet)
+                    row.SetProperty(draft => draft.Worksheet, worksheet).SetProperty(draft => draft.Mapping, (string?)null).SetProperty(draft => draft.Edits, (string?)null);
+                if (change.Mapping is { } mapping)
+                    row.SetProperty(draft => draft.Mapping, JsonSerializer.Serialize(mapping));
+                if (change.Edits is { } edits)
+                    row.SetProperty(draft => draft.Edits, JsonSerializer.Serialize(edits));
+            }, cancel), cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await drafts.ViewAsync(db, caller, id, change.Worksheet is null ? seen.Sheet : null, cancel) is { } view
+            ? new ChangeImportResult(view, saved == 1 ? null : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
+            : null;
+    }
+}
+
+/// <summary>What is null stays as it is. Another worksheet forgets mapping and edits.</summary>
+public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, string? Worksheet = null);
+
+/// <param name="Sentence">Why it was not saved; null where it was.</param>
+public sealed record ChangeImportResult(ImportView View, string? Sentence);

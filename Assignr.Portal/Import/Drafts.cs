@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>Reads a draft and makes its plan, in whatever transaction it is asked: the one way for the preview and for Apply, so that both say the same.</summary>
+public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOptions> options, TimeProvider clock)
+{
+    internal IImportKind Of(ImportKind kind) => kinds.Single(one => one.Kind == kind);
+
+    /// <param name="known">The sheet as it was read before, to read the file once only.</param>
+    internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)
+    {
+        var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt == null, cancel);
+        var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
+        if (batch is null || draft is null)
+            return null;
+        var sheet = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet) ? known : Read(batch, draft, cancel);
+        var kind = Of(batch.Kind);
+        var headings = MappingMemory.KeyOf(sheet.Headings);
+        var remembered = draft.Mapping is null
+            ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
+            : null;
+        var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? kind.Recognise(sheet);
+        var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
+        var problem = kind.Check(mapping);
+        var source = new ImportSource
+        {
+            Sheet = sheet,
+            Mapping = mapping,
+            Edits = edits,
+            Site = await db.Site.AsNoTracking().SingleAsync(cancel),
+            Now = clock.GetUtcNow(),
+            Caller = caller,
+        };
+        return new ImportView
+        {
+            Batch = batch,
+            Sheet = sheet,
+            Fields = kind.Fields,
+            Mapping = mapping,
+            IsRemembered = remembered is not null,
+            Edits = edits,
+            Problem = problem,
+            Plan = problem is null ? await kind.PlanAsync(db, source, cancel) : null,
+            Revision = draft.Revision,
+        };
+    }
+
+    private Sheet Read(ImportBatch batch, ImportDraft draft, CancellationToken cancel)
+    {
+        using var unpacked = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
+            brotli.CopyTo(unpacked);
+        var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, draft.Worksheet, cancel);
+        return result.Sheet ?? throw new InvalidOperationException($"A file that was taken in cannot be read any longer: {result.Problem}");
+    }
+}

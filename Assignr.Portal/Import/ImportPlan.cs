@@ -1,0 +1,106 @@
+namespace Assignr.Portal.Import;
+
+public enum Outcome
+{
+    Add = 1,
+    Update = 2,
+    Unchanged = 3,
+
+    /// <summary>Somebody has to decide; until then it is not imported.</summary>
+    Look = 4,
+
+    Error = 5,
+    LeftOut = 6,
+}
+
+/// <summary>What would become of every row if Apply were pressed now. Preview and Apply make it with the same function.</summary>
+public sealed record ImportPlan
+{
+    /// <summary>In the order of the file.</summary>
+    public required IReadOnlyList<PlanRow> Rows { get; init; }
+
+    /// <summary>Games: names in crews that nobody here has, most frequent first, decided or not.</summary>
+    public IReadOnlyList<UnknownName> Names { get; init; } = [];
+
+    public required ImportCounts Counts { get; init; }
+
+    /// <summary>Changes whenever what Apply would write changes (SHA-256, hexadecimal).</summary>
+    public required string Fingerprint { get; init; }
+}
+
+public sealed record ImportCounts(int Add, int Update, int Unchanged, int Look, int Error, int LeftOut)
+{
+    public int All => Add + Update + Unchanged + Look + Error + LeftOut;
+
+    public int this[Outcome outcome] => outcome switch
+    {
+        Outcome.Add => Add,
+        Outcome.Update => Update,
+        Outcome.Unchanged => Unchanged,
+        Outcome.Look => Look,
+        Outcome.Error => Error,
+        _ => LeftOut,
+    };
+
+    public static ImportCounts Of(IEnumerable<PlanRow> rows)
+    {
+        var counts = rows.CountBy(row => row.Outcome).ToDictionary();
+        int Count(Outcome outcome) => counts.GetValueOrDefault(outcome);
+        return new ImportCounts(Count(Outcome.Add), Count(Outcome.Update), Count(Outcome.Unchanged), Count(Outcome.Look), Count(Outcome.Error), Count(Outcome.LeftOut));
+    }
+}
+
+/// <summary>One row of the preview. Each kind of import has its own, with what Apply needs beside it.</summary>
+public abstract record PlanRow
+{
+    public required int Line { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Whom or what it is about: "Ana Zamora", "SEA at ATL, Sun 13 Sep 2026, 16:05".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The second line: addresses and phone; or the crew, "5 of 7".</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>For an update: what changes.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
+    /// <summary>Worth knowing, nothing to decide: "Shares its address with Felix Dufresne. Each gets an email of their own."</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>For a look or an error: why. A sentence.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How to mend it. A sentence.</summary>
+    public string? Mend { get; init; }
+
+    /// <summary>One press each that mends it.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>What the row says, for editing it in place: label, field as in <see cref="RowEdit.Cells"/>, text.</summary>
+    public IReadOnlyList<PlanCell> Cells { get; init; } = [];
+
+    /// <summary>Whether the assignor changed anything about it.</summary>
+    public bool IsEdited { get; init; }
+}
+
+/// <param name="Old">Empty where there was nothing.</param>
+public sealed record FieldChange(string Label, string Old, string New);
+
+public sealed record PlanCell(string Field, string Label, string Text);
+
+/// <param name="Kind">Offers of one kind can be taken for all rows at once: "correct-address", "add-as-new", "accept".</param>
+/// <param name="Label">On the button: "Use ana@gmail.com", "Update Jon Smith", "Add as somebody new".</param>
+/// <param name="Edit">What the press adds to the row's edit.</param>
+public sealed record Offer(string Kind, string Label, RowEdit Edit);
+
+/// <param name="Key">Folded, as in <see cref="Edits.Names"/>.</param>
+/// <param name="Name">As the file spells it.</param>
+/// <param name="Games">How many games name them.</param>
+/// <param name="Similar">People who may be meant: spelled alike, or several of exactly this name.</param>
+/// <param name="Choice">Null: not decided; the rows then need a look.</param>
+public sealed record UnknownName(string Key, string Name, int Games, IReadOnlyList<SimilarPerson> Similar, NameChoice? Choice);
+
+/// <param name="Hint">What tells them from others of their name: their address.</param>
+public sealed record SimilarPerson(Guid PersonId, string Name, string? Hint);

@@ -1,0 +1,71 @@
+namespace Assignr.Portal.Import;
+
+/// <summary>What a column can become.</summary>
+/// <param name="Name">Its stored name, as in <see cref="Mapping.Columns"/> and <see cref="RowEdit.Cells"/>.</param>
+/// <param name="Label">As on screen.</param>
+public sealed record ImportField(string Name, string Label)
+{
+    /// <summary>Several columns may be it: email, phone, crew position.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Nothing can be imported without it.</summary>
+    public bool IsRequired { get; init; }
+}
+
+/// <summary>What each column of a file becomes, and how its cells are taken.</summary>
+public sealed record Mapping
+{
+    /// <summary>For each column a field's name; null: left out.</summary>
+    public required IReadOnlyList<string?> Columns { get; init; }
+
+    /// <summary>People: addresses of a person that the file does not name are removed. Otherwise they stay.</summary>
+    public bool RemovesAddresses { get; init; }
+
+    /// <summary>03/04/2026 is the 3rd of April. Null: nothing in the file is ambiguous.</summary>
+    public bool? DayFirst { get; init; }
+}
+
+/// <summary>What the assignor decided about rows and names, over what the file says.</summary>
+public sealed record Edits
+{
+    public static Edits None { get; } = new();
+
+    /// <summary>By line.</summary>
+    public IReadOnlyDictionary<int, RowEdit> Rows { get; init; } = new Dictionary<int, RowEdit>();
+
+    /// <summary>Games: by folded name, who somebody is whom the crews name and nobody is called.</summary>
+    public IReadOnlyDictionary<string, NameChoice> Names { get; init; } = new Dictionary<string, NameChoice>();
+}
+
+public sealed record RowEdit
+{
+    /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its heading): the text that counts instead of the cell's.</summary>
+    public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
+
+    public bool? LeftOut { get; init; }
+
+    /// <summary>The row is about this person or game.</summary>
+    public Guid? Match { get; init; }
+
+    /// <summary>The row is about nobody who is here yet.</summary>
+    public bool? AsNew { get; init; }
+
+    /// <summary>What needed a look was looked at and is meant.</summary>
+    public bool? Accepted { get; init; }
+
+    /// <summary>This edit and then <paramref name="next"/>, which wins where both say something.</summary>
+    public RowEdit With(RowEdit next) => new()
+    {
+        Cells = next.Cells.Count == 0 ? Cells : Cells.Concat(next.Cells).GroupBy(cell => cell.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+        LeftOut = next.LeftOut ?? LeftOut,
+        Match = next.AsNew == true ? null : next.Match ?? Match,
+        AsNew = next.Match is not null ? null : next.AsNew ?? AsNew,
+        Accepted = next.Accepted ?? Accepted,
+    };
+}
+
+/// <summary>One of the three.</summary>
+/// <param name="PersonId">It is this person.</param>
+/// <param name="Add">Somebody new: an official without an address.</param>
+/// <param name="LeaveOpen">Their positions stay open.</param>
+public sealed record NameChoice(Guid? PersonId = null, bool Add = false, bool LeaveOpen = false);

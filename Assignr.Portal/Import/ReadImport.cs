@@ -1,0 +1,43 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>A draft as the assignor sees it: the columns, what they become, and what would become of every row. Changes nothing.</summary>
+[Allow(Who.Assignors)]
+public sealed class ReadImport(IDbContextFactory<PortalDb> database, Drafts drafts)
+{
+    /// <returns>Null where there is no such draft any longer: applied, thrown away, or never there.</returns>
+    public async Task<ImportView?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await drafts.ViewAsync(db, caller, importId, known: null, cancel);
+    }
+}
+
+/// <summary>A draft and its plan.</summary>
+public sealed record ImportView
+{
+    public required ImportBatch Batch { get; init; }
+
+    public required Sheet Sheet { get; init; }
+
+    public required IReadOnlyList<ImportField> Fields { get; init; }
+
+    public required Mapping Mapping { get; init; }
+
+    /// <summary>The mapping is that of an earlier file with the same headings.</summary>
+    public bool IsRemembered { get; init; }
+
+    public required Edits Edits { get; init; }
+
+    /// <summary>Null where nothing can be imported with this mapping: see <see cref="Problem"/>.</summary>
+    public ImportPlan? Plan { get; init; }
+
+    public string? Problem { get; init; }
+
+    public required int Revision { get; init; }
+}
