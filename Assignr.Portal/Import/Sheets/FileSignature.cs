@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>Tells by its first bytes what a file is, so that one of another kind gets the sentence that helps.</summary>
+internal static class FileSignature
+{
+    private static readonly (byte[] Start, string Sentence)[] Others =
+    [
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "This is a workbook of an old Excel, or one with a password. Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and drop that file."),
+        ("%PDF"u8.ToArray(), "This is a PDF, and a PDF holds no cells. Export the list from the program it comes from as CSV or Excel."),
+        ([0x1F, 0x8B], "This file is compressed (gzip). Unpack it and drop what is inside."),
+        ("7z\xBC\xAF"u8.ToArray(), "This file is compressed (7-Zip). Unpack it and drop what is inside."),
+        ("Rar!"u8.ToArray(), "This file is compressed (RAR). Unpack it and drop what is inside."),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "This is a picture. Drop the spreadsheet itself, as CSV or Excel."),
+        ([0xFF, 0xD8, 0xFF], "This is a picture. Drop the spreadsheet itself, as CSV or Excel."),
+        ("GIF8"u8.ToArray(), "This is a picture. Drop the spreadsheet itself, as CSV or Excel."),
+        (@"{\rtf"u8.ToArray(), "This is a text document. Copy its table into a spreadsheet and save that as CSV or Excel."),
+    ];
+
+    public static bool IsZip(byte[] file) => file.AsSpan().StartsWith("PK\x03\x04"u8) || file.AsSpan().StartsWith("PK\x05\x06"u8);
+
+    /// <summary>Why a file that is no zip cannot be read as text either; null where it may.</summary>
+    public static string? Refuse(byte[] file, string fileName)
+    {
+        foreach (var (start, sentence) in Others)
+        {
+            if (file.AsSpan().StartsWith(start))
+                return sentence;
+        }
+        var head = Encoding.Latin1.GetString(file, 0, Math.Min(file.Length, 512)).Replace("\0", "", StringComparison.Ordinal).TrimStart('ÿ', 'þ', 'ï', '»', '¿', ' ', '\r', '\n', '\t');
+        if (head.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return fileName.EndsWith(".xls", StringComparison.OrdinalIgnoreCase)
+                ? "This file is called .xls and holds a web page. Open it in Excel, save it as an Excel workbook (.xlsx), and drop that file."
+                : "This is a web page or XML, not a spreadsheet. Save the list as CSV or Excel and drop that file.";
+        }
+        return null;
+    }
+}

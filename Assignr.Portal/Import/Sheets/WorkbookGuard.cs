@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>
+/// Looks at a workbook's package before anything of it is parsed (BAR 60): how many parts, how much they really unpack to (what the
+/// package says of itself is not believed), and that none of them declares entities.
+/// </summary>
+internal static class WorkbookGuard
+{
+    private const int HeadLength = 1024;
+
+    public static void Check(byte[] file, ImportOptions limits, CancellationToken cancel)
+    {
+        try
+        {
+            using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+            if (package.Entries.Count > limits.MostParts)
+                throw new UnreadableFileException($"This workbook has {package.Entries.Count:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new workbook and drop that file.");
+            if (package.GetEntry("xl/workbook.xml") is null)
+                throw new UnreadableFileException(Kind(package));
+            var left = (long)limits.MostUnpackedBytes;
+            foreach (var part in package.Entries)
+                left = Unpack(part, left, limits, cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        {
+            throw new UnreadableFileException("This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.");
+        }
+    }
+
+    private static long Unpack(ZipArchiveEntry part, long left, ImportOptions limits, CancellationToken cancel)
+    {
+        using var content = part.Open();
+        var buffer = new byte[81_920];
+        var head = true;
+        int read;
+        while ((read = content.ReadAtLeast(buffer, HeadLength, throwOnEndOfStream: false)) > 0)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if ((left -= read) < 0)
+                throw new UnreadableFileException($"Unpacked, this workbook is larger than {limits.MostUnpackedBytes / 1024 / 1024} MB. Copy the list into a new workbook and drop that file.");
+            // No spreadsheet program declares a document type: entities are how a small file becomes a large one, or reads another.
+            if (head && Encoding.Latin1.GetString(buffer, 0, Math.Min(read, HeadLength)).Replace("\0", "", StringComparison.Ordinal).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+                throw new UnreadableFileException("This workbook declares XML entities, which no spreadsheet program writes. Copy the list into a new workbook and drop that file.");
+            head = false;
+        }
+        return left;
+    }
+
+    private static string Kind(ZipArchive package) =>
+        package.GetEntry("content.xml") is not null ? "This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and drop that file."
+        : package.GetEntry("Index/Document.iwa") is not null || package.GetEntry("Index.zip") is not null ? "This is a Numbers file. Export it as Excel or CSV and drop that file."
+        : package.GetEntry("xl/workbook.bin") is not null ? "This is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and drop that file."
+        : package.GetEntry("word/document.xml") is not null ? "This is a Word document. Copy its table into a spreadsheet and save that as CSV or Excel."
+        : "This is a zip file and no workbook. Unpack it and drop the spreadsheet inside.";
+}
