@@ -41,5 +41,6 @@ app.UseShell();
 app.MapAccounts();
 app.MapMailbox();
 app.MapNewAccounts();
+app.MapImport();
 app.MapShell();
 return await app.RunSafelyAsync();

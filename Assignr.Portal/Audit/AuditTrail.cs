@@ -12,10 +12,14 @@ public static class AuditTrail
     /// <param name="act">One of <see cref="Act"/>.</param>
     /// <param name="personId">Whom it was done to.</param>
     /// <param name="detail">A sentence without secrets; cleaned of control characters (BAR 110).</param>
-    public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null)
+    public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null) =>
+        db.AuditEntries.Add(Entry(caller, act, now, personId, detail));
+
+    /// <summary>An entry to be inserted with many others; otherwise as <see cref="Record"/>.</summary>
+    public static AuditEntry Entry(Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null)
     {
         var text = detail is null ? null : Text.OneLine(detail);
-        db.AuditEntries.Add(new AuditEntry
+        return new AuditEntry
         {
             At = now,
             Act = act,
@@ -25,6 +29,6 @@ public static class AuditTrail
             Detail = text is { Length: > LongestDetail } ? text[..LongestDetail] : text,
             IpAddress = caller.IpAddress,
             TraceId = Activity.Current?.TraceId.ToString(),
-        });
+        };
     }
 }

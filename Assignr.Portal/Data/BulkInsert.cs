@@ -56,7 +56,8 @@ public static class BulkInsert
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
-        return [.. entity.GetProperties().Select(property => new Column(property.GetColumnName(table)!, property.GetGetter(), property.GetRelationalTypeMapping()))];
+        // A number that the database gives is not ours to write.
+        return [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long))).Select(property => new Column(property.GetColumnName(table)!, property.GetGetter(), property.GetRelationalTypeMapping()))];
     }
 
     private static async Task<DbCommand> PreparedAsync<T>(

@@ -29,7 +29,7 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
                 return new ApplyImportResult(false, "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current);
             var now = clock.GetUtcNow();
             var batch = await db.Imports.SingleAsync(batch => batch.Id == seen.Batch.Id, cancel);
-            var report = await drafts.Of(batch.Kind).ApplyAsync(db, caller, batch, current.Plan, now, progress, cancel);
+            var report = await drafts.Of(batch.Kind).ApplyAsync(db, caller, batch, current, now, progress, cancel);
             ended = report.SessionsEnded;
             batch.Apply(current.Plan.Counts, report.NamesAdded, caller, now);
             await MappingMemory.RememberAsync(db, batch.Kind, current.Sheet.Headings, current.Mapping, now, cancel);

@@ -22,8 +22,8 @@ public interface IImportKind
     /// <summary>What would become of every row. Reads, writes nothing; the same answer for the same facts.</summary>
     Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel);
 
-    /// <summary>Writes a plan made in this very transaction, set-based, with its entries, its people and its audit.</summary>
-    Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportPlan plan, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel);
+    /// <summary>Writes the plan of a view made in this very transaction, set-based, with its entries, its people and its audit.</summary>
+    Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel);
 
     /// <summary>Takes it back, in the caller's transaction.</summary>
     Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel);

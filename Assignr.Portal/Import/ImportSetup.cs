@@ -1,3 +1,7 @@
+using System.Text;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import;
@@ -8,11 +12,30 @@ public static class ImportSetup
     {
         services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<IImportKind, PeopleImport>()
             .AddSingleton<Drafts>()
             .AddSingleton<StartImport>()
             .AddSingleton<ReadImport>()
             .AddSingleton<ChangeImport>()
             .AddSingleton<DiscardImport>()
-            .AddSingleton<ApplyImport>();
+            .AddSingleton<ApplyImport>()
+            .AddSingleton<ListImports>()
+            .AddSingleton<LoadImport>()
+            .AddSingleton<UndoImport>()
+            .AddSingleton<ExportFailedRows>();
+    }
+
+    public static WebApplication MapImport(this WebApplication app)
+    {
+        app.MapGet("/imports/{id:guid}/failed.csv", DownloadAsync).WithMetadata(new PageForAttribute(Who.Assignors));
+        return app;
+    }
+
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportFailedRows export, CancellationToken cancel)
+    {
+        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
+        var file = await export.RunAsync(caller, id, cancel);
+        http.Response.Headers.CacheControl = "no-store";
+        return file is null ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(file.Csv), Csv.ContentType, file.FileName);
     }
 }

@@ -18,15 +18,19 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bel
         if (problems.Count > 0)
             return new AddPersonResult { Problems = problems };
         var now = clock.GetUtcNow();
-        var (person, emails) = await database.WriteAsync(async db =>
+        var (person, emails, taken) = await database.WriteAsync<(Person?, int, FieldProblem?)>(async db =>
         {
+            if (await PersonEditing.TakenIdAsync(db, null, input.ExternalId, cancel) is { } problem)
+                return (null, 0, problem);
             var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately ? null : "No email was asked for.");
             await db.SaveChangesAsync(cancel);
             if (!sendNewAccountEmailImmediately)
-                return (added, 0);
+                return (added, 0, null);
             var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [added.Id], new Rules { Now = now }, new NewAccountOrder(), cancel);
-            return (added, verdicts.Sum(verdict => verdict.Addresses.Count));
+            return (added, verdicts.Sum(verdict => verdict.Addresses.Count), null);
         }, cancel);
+        if (person is null)
+            return new AddPersonResult { Problems = [taken!] };
         if (emails > 0)
             bell.Ring();
         bell.Tell(new MailMoved([], [person.Id]));

@@ -38,6 +38,8 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
                 Sentence = $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
             };
         }
+        if (await PersonEditing.TakenIdAsync(db, person.Id, input.Person.ExternalId, cancel) is { } taken)
+            return new EditPersonResult(EditPersonOutcome.Wrong) { Problems = [taken] };
         var staysAssignor = input.Person.Permissions.HasFlag(Permissions.Assignor);
         if (!person.Permissions.HasFlag(Permissions.Assignor) || (staysAssignor && addresses > 0))
             return null;

@@ -23,6 +23,16 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     public static Task<WaitingMail> CancelAllAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) =>
         CancelAsync(db, personId, static _ => true, now, cancel);
 
+    /// <summary>Of people who are about to be deleted; nothing of them is left to settle.</summary>
+    public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = db.Messages.Where(message => message.PersonId != null && personIds.Contains(message.PersonId.Value) && message.SettledAt == null);
+        var mailings = await waiting.Where(message => message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
+        var count = await db.CancelAsync(waiting, now, cancel);
+        await MailingBook.EndAsync(db, mailings, now, cancel);
+        return new WaitingMail(count, [.. mailings.OfType<Guid>()]);
+    }
+
     /// <summary>Whose last new account email was cancelled is no longer waiting for one. Call it after a new one was queued, or not.</summary>
     public async Task SettleAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel)
     {

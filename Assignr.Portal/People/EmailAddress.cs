@@ -28,6 +28,9 @@ public sealed record EmailAddress
         return new EmailAddress($"{local}@{domain}", $"{AsciiLower(local.Normalize(NormalizationForm.FormC))}@{domain}");
     }
 
+    /// <summary>An address of somebody here: it was parsed when it came in.</summary>
+    public static EmailAddress Stored(string value, string key) => new(value, key);
+
     /// <summary>The key of whatever was typed, for looking up; null where it cannot be an address.</summary>
     public static string? KeyOf(string? text) => Parse(text, out _)?.Key;
 

@@ -10,12 +10,14 @@ internal sealed class Before(Person person)
 
     public string? Phone { get; } = person.Phone;
 
+    public string? ExternalId { get; } = person.ExternalId;
+
     public Permissions Permissions { get; } = person.Permissions;
 
     public IReadOnlyList<OldAddress> Addresses { get; } = [.. person.Addresses.Select(address => new OldAddress(address.Address, address.Key))];
 
     public bool SameAs(Before other) =>
-        Name == other.Name && Phone == other.Phone && Permissions == other.Permissions && Addresses.SequenceEqual(other.Addresses);
+        Name == other.Name && ExternalId == other.ExternalId && Phone == other.Phone && Permissions == other.Permissions && Addresses.SequenceEqual(other.Addresses);
 }
 
 /// <summary>The sentences of an edit for the timeline, one for each kind of change.</summary>
@@ -23,7 +25,7 @@ internal static class PersonChanges
 {
     public static IEnumerable<(string Act, string Detail)> Describe(Before before, Before after, int linksStopped, bool deactivated)
     {
-        if (before.Name != after.Name || before.Phone != after.Phone)
+        if (before.Name != after.Name || before.Phone != after.Phone || before.ExternalId != after.ExternalId)
             yield return (Act.PersonChanged, string.Join(' ', Profile(before, after)));
         if (!before.Addresses.SequenceEqual(after.Addresses))
             yield return (Act.AddressesChanged, string.Join(' ', Addresses(before, after, deactivated ? 0 : linksStopped)));
@@ -39,6 +41,8 @@ internal static class PersonChanges
             yield return $"Was called {before.Name}.";
         if (before.Phone != after.Phone)
             yield return before.Phone is null ? $"Phone {after.Phone}." : $"Phone was {before.Phone}.";
+        if (before.ExternalId != after.ExternalId)
+            yield return before.ExternalId is null ? $"External id {after.ExternalId}." : $"External id was {before.ExternalId}.";
     }
 
     private static IEnumerable<string> Addresses(Before before, Before after, int linksStopped)

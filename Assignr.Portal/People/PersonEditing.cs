@@ -18,6 +18,7 @@ public static class PersonEditing
     {
         var person = Person.Add(input.FirstName, input.LastName, input.Permissions, now);
         person.Call(input.Phone);
+        person.Know(input.ExternalId);
         person.Reach(addresses, now);
         db.People.Add(person);
         db.Record(caller, Act.PersonAdded, now, person.Id, detail);
@@ -33,6 +34,8 @@ public static class PersonEditing
         var before = new Before(person);
         person.Rename(input.FirstName, input.LastName);
         person.Call(input.Phone);
+        if (input.ExternalId is not null)
+            person.Know(input.ExternalId);
         person.Permit(input.Permissions, now);
         person.Reach(addresses, now);
         var after = new Before(person);
@@ -49,6 +52,14 @@ public static class PersonEditing
             await EndSessionsAsync(db, person.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, LinksStopped = stopped };
+    }
+
+    /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
+    public static async Task<FieldProblem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
+    {
+        var id = Text.OneLine(externalId);
+        var holder = id.Length == 0 ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
+        return holder is null ? null : new FieldProblem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
     }
 
     /// <summary>Whether somebody else who is an assignor can sign in: without one nobody could ever manage people again.</summary>

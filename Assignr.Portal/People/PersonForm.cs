@@ -13,6 +13,8 @@ public sealed class PersonForm
 
     public string Phone { get; set; } = "";
 
+    public string ExternalId { get; set; } = "";
+
     public Permissions Permissions { get; set; } = Permissions.Official;
 
     public List<AddressLine> Addresses { get; } = [new AddressLine()];
@@ -21,7 +23,7 @@ public sealed class PersonForm
 
     public static PersonForm Of(Person person)
     {
-        var form = new PersonForm { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone ?? "", Permissions = person.Permissions };
+        var form = new PersonForm { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone ?? "", ExternalId = person.ExternalId ?? "", Permissions = person.Permissions };
         if (person.Addresses.Count > 0)
             form.Addresses.Clear();
         form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address }));
@@ -33,6 +35,7 @@ public sealed class PersonForm
         FirstName = FirstName,
         LastName = LastName,
         Phone = Phone,
+        ExternalId = ExternalId,
         Permissions = Permissions,
         Addresses = [.. Addresses.Select(line => line.Text)],
     };
@@ -41,7 +44,7 @@ public sealed class PersonForm
     public bool Differs(Person person)
     {
         var was = Of(person);
-        return FirstName != was.FirstName || LastName != was.LastName || Phone != was.Phone || Permissions != was.Permissions
+        return FirstName != was.FirstName || LastName != was.LastName || Phone != was.Phone || ExternalId != was.ExternalId || Permissions != was.Permissions
             || !Typed.SequenceEqual(was.Typed);
     }
 

@@ -15,6 +15,9 @@ public sealed record PersonInput
 
     public string? Phone { get; init; }
 
+    /// <summary>Null leaves it as it is; empty takes it away.</summary>
+    public string? ExternalId { get; init; }
+
     public Permissions Permissions { get; init; } = Permissions.Official;
 
     /// <summary>Looks at every field. Addresses are answered only where nothing is wrong.</summary>
@@ -26,6 +29,8 @@ public sealed record PersonInput
         var parsed = CheckAddresses(problems);
         if (Text.OneLine(Phone).Length > Person.LongestPhone)
             problems.Add(new FieldProblem(nameof(Phone), $"A phone number has at most {Person.LongestPhone} characters."));
+        if (Text.OneLine(ExternalId).Length > Person.LongestExternalId)
+            problems.Add(new FieldProblem(nameof(ExternalId), $"An id has at most {Person.LongestExternalId} characters."));
         addresses = problems.Count == 0 ? parsed : [];
         return problems;
     }

@@ -1,0 +1,52 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>One import that was applied: what became of it, and what can be done now.</summary>
+[Allow(Who.Assignors)]
+public sealed class LoadImport(IDbContextFactory<PortalDb> database)
+{
+    public const int MostFailedRows = 200;
+
+    /// <returns>Null where there is none, or only a draft.</returns>
+    public async Task<LoadedImport?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt != null, cancel);
+        if (batch is null)
+            return null;
+        var failed = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.Failed && entry.Line > 0)
+            .OrderBy(entry => entry.Line).Take(MostFailedRows).ToListAsync(cancel);
+        return new LoadedImport
+        {
+            Batch = batch,
+            Failed = [.. failed.Select(entry => (entry.Line, Row: FailedRow.Read(entry))).Select(one => new FailedLine(one.Line, one.Row.Title, one.Row.Reason))],
+            People = await db.ImportedPeople.CountAsync(one => one.ImportId == importId, cancel),
+            NeverLoggedIn = await db.ImportedPeople.CountAsync(
+                one => one.ImportId == importId && db.People.Any(person => person.Id == one.PersonId && person.FirstLoginAt == null && person.Permissions != Permissions.None), cancel),
+            NoUndo = batch.UndoneAt is null ? await UndoRule.RefuseAsync(db, importId, cancel) : null,
+        };
+    }
+}
+
+public sealed record LoadedImport
+{
+    public required ImportBatch Batch { get; init; }
+
+    /// <summary>The first <see cref="LoadImport.MostFailedRows"/>; all of them are in the file.</summary>
+    public required IReadOnlyList<FailedLine> Failed { get; init; }
+
+    /// <summary>How many people the import was about who are still here.</summary>
+    public required int People { get; init; }
+
+    /// <summary>How many of them are active and have never logged in.</summary>
+    public required int NeverLoggedIn { get; init; }
+
+    /// <summary>Why it cannot be undone; null where it can, or already is.</summary>
+    public string? NoUndo { get; init; }
+}
+
+public sealed record FailedLine(int Line, string Title, string Reason);

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using Assignr.Portal.People;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
+internal static class AddressTypos
+{
+    private static readonly FrozenSet<string> Providers = FrozenSet.Create(
+        "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
+        "live.ca", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "comcast.net", "verizon.net", "att.net", "sbcglobal.net", "bellsouth.net", "cox.net", "charter.net",
+        "earthlink.net", "optonline.net", "protonmail.com", "proton.me", "gmx.com", "gmx.net", "gmx.de", "web.de", "mail.com", "email.com", "zoho.com", "fastmail.com", "rogers.com",
+        "shaw.ca", "sympatico.ca", "telus.net", "btinternet.com", "sky.com", "ntlworld.com", "virginmedia.com", "bigpond.com", "optusnet.com.au", "xtra.co.nz", "example.com", "example.org", "example.net");
+
+    private static readonly Dictionary<string, string> Endings = new()
+    {
+        ["con"] = "com",
+        ["cmo"] = "com",
+        ["ocm"] = "com",
+        ["comm"] = "com",
+        ["cpm"] = "com",
+        ["cim"] = "com",
+        ["vom"] = "com",
+        ["xom"] = "com",
+        ["coom"] = "com",
+        ["conm"] = "com",
+        ["nte"] = "net",
+        ["ent"] = "net",
+        ["nett"] = "net",
+        ["ney"] = "net",
+        ["ogr"] = "org",
+        ["rog"] = "org",
+        ["orgg"] = "org",
+        ["eud"] = "edu",
+        ["deu"] = "edu",
+    };
+
+    /// <summary>For an address that is one, and yet probably not theirs; null where nothing seems wrong.</summary>
+    public static string? Suspect(EmailAddress address)
+    {
+        var at = address.Value.LastIndexOf('@');
+        var domain = EmailAddress.AsciiLower(address.Value[(at + 1)..]);
+        var mended = Domain(domain);
+        return mended == domain ? null : $"{address.Value[..at]}@{mended}";
+    }
+
+    /// <summary>For text that is no address; null where nothing obvious makes it one.</summary>
+    public static string? Mend(string text)
+    {
+        var tight = string.Concat(text.Where(character => !char.IsWhiteSpace(character))).Trim('<', '>', '"', '\'', '(', ')', '.', ',', ';', ':');
+        foreach (var candidate in Candidates(tight))
+        {
+            if (EmailAddress.Parse(candidate, out _) is { } address)
+                return Suspect(address) ?? address.Value;
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Candidates(string text)
+    {
+        yield return text;
+        var plain = text.Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@", StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
+        yield return plain;
+        yield return plain.Replace("(at)", "@", StringComparison.OrdinalIgnoreCase).Replace("[at]", "@", StringComparison.OrdinalIgnoreCase);
+        if (!plain.Contains('@', StringComparison.Ordinal) && Providers.OrderByDescending(provider => provider.Length).FirstOrDefault(provider => plain.EndsWith(provider, StringComparison.OrdinalIgnoreCase) && plain.Length > provider.Length) is { } missing)
+            yield return $"{plain[..^missing.Length].TrimEnd('2', '#')}@{missing}";
+        // gmailcom, gmail
+        if (plain.IndexOf('@', StringComparison.Ordinal) is var at and > 0 && !plain[at..].Contains('.', StringComparison.Ordinal))
+        {
+            var name = EmailAddress.AsciiLower(plain[(at + 1)..]);
+            if (Providers.FirstOrDefault(provider => provider.Replace(".", "", StringComparison.Ordinal) == name || provider == $"{name}.com") is { } undotted)
+                yield return $"{plain[..at]}@{undotted}";
+        }
+    }
+
+    private static string Domain(string domain)
+    {
+        if (Providers.Contains(domain))
+            return domain;
+        var dot = domain.LastIndexOf('.');
+        if (Endings.TryGetValue(domain[(dot + 1)..], out var ending))
+        {
+            var mended = $"{domain[..(dot + 1)]}{ending}";
+            return Nearest(mended) ?? mended;
+        }
+        return Nearest(domain) ?? domain;
+    }
+
+    // Short names are one letter from too many others: me.com, sky.com, gmx.de.
+    private static string? Nearest(string domain) => Providers.Contains(domain) ? domain
+        : Providers.Where(provider => provider.Length >= 9 && !provider.StartsWith("example.", StringComparison.Ordinal))
+            .FirstOrDefault(provider => provider[0] == domain[0] && Likeness.Distance(provider, domain, 1) == 1);
+}

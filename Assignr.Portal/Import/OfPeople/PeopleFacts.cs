@@ -1,0 +1,80 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>Somebody who is here.</summary>
+internal sealed record KnownPerson(Guid Id, PersonState State, bool HasAccount)
+{
+    public string Name => $"{State.FirstName} {State.LastName}";
+
+    /// <summary>Whether they can sign in and manage people.</summary>
+    public bool IsWorkingAssignor => State.Permissions.HasFlag(Permissions.Assignor) && HasAccount && State.Addresses.Count > 0;
+}
+
+/// <summary>Everybody who is here, by whatever a row may know them by.</summary>
+internal sealed class PeopleFacts
+{
+    private static readonly List<KnownPerson> Nobody = [];
+
+    private readonly Dictionary<Guid, KnownPerson> byId = [];
+    private readonly Dictionary<string, KnownPerson> byExternalId = [];
+    private readonly Dictionary<string, List<KnownPerson>> byName = [];
+    private readonly Dictionary<string, List<KnownPerson>> byAddress = [];
+
+    public IEnumerable<KnownPerson> Everybody => byId.Values;
+
+    public static async Task<PeopleFacts> ReadAsync(PortalDb db, CancellationToken cancel)
+    {
+        var addresses = (await db.Addresses.AsNoTracking().OrderBy(address => address.PersonId).ThenBy(address => address.Position)
+            .Select(address => new { address.PersonId, address.Address, address.Key }).ToListAsync(cancel))
+            .GroupBy(address => address.PersonId)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<EmailAddress>)[.. group.Select(address => EmailAddress.Stored(address.Address, address.Key))]);
+        var accounts = (await db.Users.AsNoTracking().Select(account => account.PersonId).ToListAsync(cancel)).ToHashSet();
+        var people = await db.People.AsNoTracking().OrderBy(person => person.Id)
+            .Select(person => new { person.Id, person.ExternalId, person.FirstName, person.LastName, person.Phone, person.Permissions, person.Revision }).ToListAsync(cancel);
+        var facts = new PeopleFacts();
+        foreach (var person in people)
+        {
+            facts.Add(new KnownPerson(person.Id, new PersonState
+            {
+                ExternalId = person.ExternalId,
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Phone = person.Phone,
+                Permissions = person.Permissions,
+                Addresses = addresses.GetValueOrDefault(person.Id, []),
+                Revision = person.Revision,
+            }, accounts.Contains(person.Id)));
+        }
+        return facts;
+    }
+
+    public KnownPerson? WithId(Guid id) => byId.GetValueOrDefault(id);
+
+    public KnownPerson? WithExternalId(string? externalId) => externalId is null ? null : byExternalId.GetValueOrDefault(externalId);
+
+    /// <param name="key">Of <see cref="FullName.Key(string, string)"/>.</param>
+    public IReadOnlyList<KnownPerson> Named(string key) => byName.GetValueOrDefault(key, Nobody);
+
+    public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.GetValueOrDefault(address.Key, Nobody);
+
+    private void Add(KnownPerson person)
+    {
+        byId.Add(person.Id, person);
+        if (person.State.ExternalId is { } externalId)
+            byExternalId.TryAdd(externalId, person);
+        Append(byName, FullName.Key(person.State.FirstName, person.State.LastName), person);
+        foreach (var address in person.State.Addresses)
+            Append(byAddress, address.Key, person);
+    }
+
+    private static void Append(Dictionary<string, List<KnownPerson>> index, string key, KnownPerson person)
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        list.Add(person);
+    }
+}

@@ -1,0 +1,26 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>A spreadsheet becomes people.</summary>
+internal sealed class PeopleImport : IImportKind
+{
+    public ImportKind Kind => ImportKind.People;
+
+    public IReadOnlyList<ImportField> Fields => PeopleFields.All;
+
+    public Mapping Recognise(Sheet sheet) => PeopleFields.Recognise(sheet);
+
+    public string? Check(Mapping mapping) => PeopleFields.Check(mapping);
+
+    public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
+        new PeoplePlanner(source, await PeopleFacts.ReadAsync(db, cancel)).Plan(cancel);
+
+    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        new ApplyPeople(db, caller, batch, now, progress).RunAsync(view, cancel);
+
+    public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>
+        new UndoPeople(db, caller, batch, now).RunAsync(cancel);
+}

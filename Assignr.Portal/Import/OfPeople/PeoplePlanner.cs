@@ -1,0 +1,213 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assignr.Portal.Access;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>Makes the plan of one file, row by row in its order; a row knows those before it.</summary>
+internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
+{
+    private readonly Dictionary<Guid, PersonReading> linesOf = [];
+    private readonly Dictionary<string, PersonReading> byExternalId = [];
+    private readonly Dictionary<string, List<PersonReading>> byName = [];
+    private readonly Dictionary<string, List<PersonReading>> byAddress = [];
+    private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
+
+    public ImportPlan Plan(CancellationToken cancel)
+    {
+        var columns = new PersonColumns(source.Sheet, source.Mapping);
+        var readings = source.Sheet.Rows.Select(row => PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line))).ToList();
+        foreach (var reading in readings.Where(reading => reading.Edit.LeftOut != true))
+        {
+            foreach (var address in reading.Addresses)
+                Append(byAddress, address.Key, reading);
+        }
+        var rows = new List<PlanRow>(readings.Count);
+        foreach (var reading in readings)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(Row(reading));
+        }
+        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows) };
+    }
+
+    private PersonPlanRow Row(PersonReading reading)
+    {
+        var row = new PersonPlanRow
+        {
+            Line = reading.Line,
+            Outcome = Outcome.Error,
+            Title = reading.Name.Length > 0 ? reading.Name : "No name",
+            Summary = reading.Summary,
+            Cells = reading.Cells,
+            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true || reading.Edit.Accepted == true,
+        };
+        if (reading.Edit.LeftOut == true)
+            return row with { Outcome = Outcome.LeftOut };
+        if (reading.Problems.Count > 0)
+            return Wrong(row, reading);
+        if (reading.ExternalId is not null && byExternalId.TryGetValue(reading.ExternalId, out var sameId))
+            return Twice(row, reading, sameId);
+        var match = PersonMatch.Find(reading, facts);
+        if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
+        {
+            return earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
+                : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
+                : Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
+        }
+        return Decide(row, reading, match);
+    }
+
+    private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
+    {
+        if (match.Person is { } person)
+        {
+            if (linesOf.TryGetValue(person.Id, out var other))
+                return Twice(row, reading, other);
+            var after = PersonMerge.Into(person.State, reading, source.Mapping.RemovesAddresses);
+            var changes = PersonMerge.Changes(person.State, after);
+            if (changes.Count > 0 && match.ByNameAlone)
+                return Ask(row, match);
+            return Remember(reading, person, Update(row, reading, person, after, changes));
+        }
+        if (match.Question is not null)
+            return Ask(row, match);
+        if (reading.FirstName.Length == 0 || reading.LastName.Length == 0)
+            return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
+        if (facts.WithExternalId(reading.ExternalId) is { } holder)
+            return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
+        var added = PersonMerge.New(reading);
+        if (Doubts(reading, Permissions.None, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+            return Doubt(row, reading, doubts);
+        return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Shared(reading, null) });
+    }
+
+    private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
+    {
+        row = row with { PersonId = person.Id, Before = person.State, Title = reading.Name.Length > 0 ? reading.Name : person.Name };
+        if (changes.Count == 0)
+            return row with { Outcome = Outcome.Unchanged, After = after };
+        if (after.Addresses.Count > People.Person.MostAddresses)
+            return row with { PersonId = null, Before = null, Reason = $"{person.Name} would have {after.Addresses.Count} addresses; a person has at most {People.Person.MostAddresses}.", Mend = "Take some out." };
+        if (after.ExternalId is { } id && id != person.State.ExternalId && facts.WithExternalId(id) is { } holder)
+            return row with { PersonId = null, Before = null, Reason = $"{holder.Name} has the id {id} already.", Mend = "Correct the id, or leave the row out." };
+        if (person.State.Permissions.HasFlag(Permissions.Assignor) && (!after.Permissions.HasFlag(Permissions.Assignor) || after.Addresses.Count == 0))
+        {
+            if (person.Id == source.Caller.PersonId)
+                return row with { PersonId = null, Before = null, Reason = "This takes your own Assignor permission away.", Mend = "Leave the row out, or have another assignor do it on your page." };
+            if (assignors.Contains(person.Id) && assignors.Count == 1)
+                return row with { PersonId = null, Before = null, Reason = $"{person.Name} is the last assignor who can sign in.", Mend = "Leave the row out, or make somebody else an assignor first." };
+        }
+        if (Doubts(reading, person.State.Permissions, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+            return Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
+        if (!after.Permissions.HasFlag(Permissions.Assignor))
+            assignors.Remove(person.Id);
+        return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Shared(reading, person) };
+    }
+
+    /// <summary>What is meant only if somebody says so.</summary>
+    private static IEnumerable<string> Doubts(PersonReading reading, Permissions before, Permissions after)
+    {
+        foreach (var suspect in reading.Suspects)
+            yield return $"{suspect.Sentence} {suspect.Mend}";
+        if ((after & ~before).HasFlag(Permissions.Assignor))
+            yield return $"This makes {reading.Name} an assignor, who manages everybody.";
+        if (before != Permissions.None && after == Permissions.None)
+            yield return $"This deactivates {reading.Name}: links stop working and they are signed out.";
+        else if ((before & ~after) != Permissions.None)
+            yield return $"This takes {(before & ~after).InWords()} away from {reading.Name}.";
+    }
+
+    private static PersonPlanRow Doubt(PersonPlanRow row, PersonReading reading, List<string> doubts)
+    {
+        var offers = new List<Offer>();
+        if (reading.Suspects.Count > 0)
+        {
+            offers.Add(new Offer("correct-address", reading.Suspects.Count == 1 ? $"Use {reading.Suspects[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Suspects) }));
+            offers.Add(new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
+        }
+        else
+        {
+            offers.Add(new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true }));
+        }
+        return Look(row, string.Join(' ', doubts), null, offers);
+    }
+
+    private static PersonPlanRow Wrong(PersonPlanRow row, PersonReading reading) => row with
+    {
+        Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)),
+        Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()),
+        Offers = reading.Problems.All(problem => problem.Corrected is not null)
+            ? [new Offer("correct-address", reading.Problems.Count == 1 ? $"Use {reading.Problems[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Problems) })]
+            : [],
+    };
+
+    private static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match) => Look(row, match.Question!, "Say who it is, or leave the row out.",
+        [.. match.Choices!.Take(3).Select(one => new Offer(match.Choices!.Count == 1 ? "update" : "", $"Update {one.Name}{(match.Choices!.Count > 1 && one.State.Addresses.Count > 0 ? $" ({one.State.Addresses[0].Value})" : "")}", new RowEdit { Match = one.Id })), AddAsNew]);
+
+    private static PersonPlanRow Look(PersonPlanRow row, string reason, string? mend, IReadOnlyList<Offer> offers) =>
+        row with { Outcome = Outcome.Look, Reason = reason, Mend = mend, Offers = offers };
+
+    private static Offer AddAsNew { get; } = new("add-as-new", "Add as somebody new", new RowEdit { AsNew = true });
+
+    /// <summary>The file says it twice: harmless where it says the same.</summary>
+    private static PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
+        Says(reading) == Says(earlier)
+            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+            : row with { Reason = $"Line {earlier.Line} is about the same person and says something else.", Mend = "Leave one of the two out, or correct it." };
+
+    private PersonPlanRow Remember(PersonReading reading, KnownPerson? person, PersonPlanRow row)
+    {
+        if (row.Outcome is not (Outcome.Add or Outcome.Update or Outcome.Unchanged))
+            return row;
+        if (person is not null)
+            linesOf.Add(person.Id, reading);
+        if (reading.ExternalId is not null)
+            byExternalId.TryAdd(reading.ExternalId, reading);
+        if (person is null)
+            Append(byName, reading.NameKey, reading);
+        return row;
+    }
+
+    /// <summary>The row before this one that adds somebody of this name: with a common address if there is one.</summary>
+    private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var earlier)
+        ? earlier.FirstOrDefault(one => one.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key))) ?? earlier[0]
+        : null;
+
+    private static bool HaveDifferentIds(PersonReading one, PersonReading other) => one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
+
+    private IReadOnlyList<string> Shared(PersonReading reading, KnownPerson? person)
+    {
+        if (reading.Addresses.Count == 0)
+            return [];
+        var here = reading.Addresses.SelectMany(facts.At).Where(one => one.Id != person?.Id).Select(one => one.Name);
+        var inFile = reading.Addresses.SelectMany(address => byAddress[address.Key]).Where(one => one.Line != reading.Line && one.NameKey != reading.NameKey).Select(one => one.Name);
+        var names = here.Concat(inFile).Distinct().Take(4).ToList();
+        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}. Each gets an email of their own."];
+    }
+
+    private static Dictionary<string, string> Corrections(IReadOnlyList<PersonReading.Finding> findings) =>
+        findings.GroupBy(finding => finding.Field).ToDictionary(group => group.Key, group => group.Last().Corrected!);
+
+    private static string Says(PersonReading row) =>
+        string.Join('\n', row.ExternalId, row.FirstName, row.LastName, row.Phone, row.Permissions, string.Join(' ', row.Addresses.Select(address => address.Key)));
+
+    private static string Fingerprint(List<PlanRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows.Cast<PersonPlanRow>())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.PersonId}\t{row.Before?.Revision}\n"));
+            if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
+                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static void Append(Dictionary<string, List<PersonReading>> index, string key, PersonReading reading)
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        list.Add(reading);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Linq.Expressions;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>
+/// Makes many people what they are to be, in the caller's transaction. Where nobody loses an address or a permission it is set-based;
+/// where somebody does, links, waiting mail and sessions follow, one by one, as when the person's page is saved.
+/// </summary>
+internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset now)
+{
+    private const int AtOnce = 1_000;
+
+    private static readonly Expression<Func<Person, object?>>[] Written =
+    [
+        person => person.ExternalId, person => person.FirstName, person => person.LastName, person => person.Phone, person => person.Permissions, person => person.PrimaryAddress,
+        person => person.AddressCount, person => person.SortKey, person => person.SearchText, person => person.DeactivatedAt, person => person.NewAccountRefusedAt, person => person.Revision,
+    ];
+
+    /// <summary>Whose sessions end once it is committed.</summary>
+    public List<Guid> SessionsEnded { get; } = [];
+
+    public async Task AddAsync(IReadOnlyList<Person> people, string detail, Action<int>? told, CancellationToken cancel)
+    {
+        var done = 0;
+        foreach (var chunk in people.Chunk(AtOnce))
+        {
+            await db.BulkInsertAsync(chunk, cancel: cancel);
+            await db.BulkInsertAsync([.. chunk.SelectMany(person => person.Addresses)], cancel: cancel);
+            await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonAdded, now, person.Id, detail))], cancel: cancel);
+            told?.Invoke(done += chunk.Length);
+        }
+    }
+
+    public static Person Make(PersonState state, DateTimeOffset now)
+    {
+        var person = Person.Add(state.FirstName, state.LastName, state.Permissions, now);
+        person.Know(state.ExternalId);
+        person.Call(state.Phone);
+        person.Reach(state.Addresses, now);
+        return person;
+    }
+
+    /// <param name="wanted">Who is to be what. Everybody in it is there.</param>
+    public async Task UpdateAsync(IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told, CancellationToken cancel)
+    {
+        var done = 0;
+        foreach (var chunk in wanted.Chunk(AtOnce))
+        {
+            var ids = chunk.Select(one => one.Key).ToList();
+            var people = await db.People.AsNoTracking().Include(person => person.Addresses).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
+            await UpdateGentlyAsync(people.FindAll(person => !Loses(person, wanted[person.Id])), wanted, cancel);
+            foreach (var person in people.Where(person => Loses(person, wanted[person.Id])))
+                await UpdateCarefullyAsync(person.Id, wanted[person.Id], cancel);
+            told?.Invoke(done += chunk.Length);
+        }
+    }
+
+    private static bool Loses(Person person, PersonState state) =>
+        (person.Permissions & ~state.Permissions) != 0 || person.Addresses.Any(address => state.Addresses.All(other => other.Key != address.Key));
+
+    private async Task UpdateGentlyAsync(List<Person> people, IReadOnlyDictionary<Guid, PersonState> wanted, CancellationToken cancel)
+    {
+        var (entries, addresses, added) = (new List<AuditEntry>(), new List<PersonAddress>(), new List<PersonAddress>());
+        foreach (var person in people)
+        {
+            var state = wanted[person.Id];
+            var had = person.Addresses.Select(address => address.Id).ToHashSet();
+            var before = new Before(person);
+            person.Rename(state.FirstName, state.LastName);
+            person.Know(state.ExternalId);
+            person.Call(state.Phone);
+            person.Permit(state.Permissions, now);
+            person.Reach(state.Addresses, now);
+            person.Edited();
+            entries.AddRange(PersonChanges.Describe(before, new Before(person), 0, false).Select(change => AuditTrail.Entry(caller, change.Act, now, person.Id, change.Detail)));
+            addresses.AddRange(person.Addresses.Where(address => had.Contains(address.Id)));
+            added.AddRange(person.Addresses.Where(address => !had.Contains(address.Id)));
+        }
+        await db.BulkUpdateAsync(people, Written, cancel);
+        await db.BulkUpdateAsync(addresses, [address => address.Position, address => address.Address], cancel);
+        await db.BulkInsertAsync(added, cancel: cancel);
+        await db.BulkInsertAsync(entries, cancel: cancel);
+    }
+
+    private async Task UpdateCarefullyAsync(Guid personId, PersonState state, CancellationToken cancel)
+    {
+        var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == personId, cancel);
+        var input = new PersonInput { FirstName = state.FirstName, LastName = state.LastName, Phone = state.Phone, ExternalId = state.ExternalId ?? "", Permissions = state.Permissions };
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel);
+        var cancelled = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
+        await cancelled.SettleAsync(db, personId, now, cancel);
+        if (change.Deactivated)
+            SessionsEnded.Add(personId);
+        // Saved, and in the way of the next one: each save looks through everything that is tracked.
+        foreach (var saved in db.ChangeTracker.Entries().Where(entry => entry.Entity is Person or PersonAddress or AuditEntry).ToList())
+            saved.State = EntityState.Detached;
+    }
+}

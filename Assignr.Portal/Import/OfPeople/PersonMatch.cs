@@ -1,0 +1,61 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>Who a row is about.</summary>
+/// <param name="Person">Who; null: somebody new, or not decided.</param>
+/// <param name="Question">Why somebody has to decide; null where nothing is open.</param>
+/// <param name="Choices">Then who it may be.</param>
+/// <param name="ByNameAlone">Nothing but the name says so: right only where the row would change nothing.</param>
+internal sealed record PersonMatch(KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null, bool ByNameAlone = false)
+{
+    private const int Alike = 2;
+    private const int CommonBeginning = 3;
+
+    private static readonly PersonMatch Nobody = new(Person: null);
+
+    /// <summary>By external id; else by an address and the whole name; else the name alone, or the address alone, are a question: nobody is merged unseen.</summary>
+    public static PersonMatch Find(PersonReading row, PeopleFacts facts)
+    {
+        if (row.Edit.Match is { } chosen && facts.WithId(chosen) is { } person)
+            return new PersonMatch(person);
+        if (row.Edit.AsNew == true)
+            return Nobody;
+        if (facts.WithExternalId(row.ExternalId) is { } known)
+            return row.Edit.Accepted == true || IsPlausible(row, known) ? new PersonMatch(known) : new PersonMatch(null, $"The id {row.ExternalId} is {known.Name}'s, and neither the name nor an address is theirs.", [known]);
+        var atAddress = row.Addresses.SelectMany(facts.At).Distinct().ToList();
+        var namesakes = facts.Named(row.NameKey);
+        var sure = atAddress.Where(namesakes.Contains).ToList();
+        if (sure.Count > 1)
+            return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
+        if (sure.Count == 1)
+            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}.", sure) : new PersonMatch(sure[0]);
+        if (namesakes.Where(one => !Contradicts(row, one)).ToList() is { Count: > 0 } same)
+        {
+            return same.Count == 1
+                ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
+                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}. The name alone does not tell which one it is.", same);
+        }
+        return atAddress.FirstOrDefault(one => !Contradicts(row, one) && IsSpelledAlike(row, one)) is { } twin
+            ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
+            : Nobody;
+    }
+
+    private static bool Contradicts(PersonReading row, KnownPerson person) => row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
+
+    private static bool IsPlausible(PersonReading row, KnownPerson person) =>
+        row.Name.Length == 0 || FullName.Key(person.State.FirstName, person.State.LastName) == row.NameKey
+        || Text.Fold(person.State.LastName) == Text.Fold(row.LastName) || Text.Fold(person.State.FirstName) == Text.Fold(row.FirstName)
+        || row.Addresses.Any(address => person.State.Addresses.Any(theirs => theirs.Key == address.Key));
+
+    private static bool IsSpelledAlike(PersonReading row, KnownPerson person)
+    {
+        var (first, last) = (Text.Fold(row.FirstName), Text.Fold(row.LastName));
+        var (theirFirst, theirLast) = (Text.Fold(person.State.FirstName), Text.Fold(person.State.LastName));
+        return (last == theirLast && (first.AsSpan().CommonPrefixLength(theirFirst) >= Math.Min(CommonBeginning, Math.Min(first.Length, theirFirst.Length)) || Likeness.Distance(first, theirFirst, Alike) <= Alike))
+            || (first == theirFirst && Likeness.Distance(last, theirLast, Alike) <= Alike)
+            || (first == theirLast && last == theirFirst);
+    }
+
+    private static string Reach(KnownPerson person) => person.State.Addresses.Count == 0 ? "no address" : person.State.Addresses[0].Value;
+}

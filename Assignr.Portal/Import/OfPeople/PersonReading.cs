@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.People;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>What one row says about a person. What it does not say is empty or null.</summary>
+internal sealed partial record PersonReading
+{
+    public required int Line { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    /// <summary>One or several, with commas between them.</summary>
+    public string? Phone { get; init; }
+
+    public Permissions? Permissions { get; init; }
+
+    public required IReadOnlyList<EmailAddress> Addresses { get; init; }
+
+    /// <summary>What cannot be taken as it is.</summary>
+    public IReadOnlyList<Finding> Problems { get; init; } = [];
+
+    /// <summary>Addresses that probably have a typing error.</summary>
+    public IReadOnlyList<Finding> Suspects { get; init; } = [];
+
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    public RowEdit Edit { get; init; } = new();
+
+    public string Name => FirstName.Length == 0 || LastName.Length == 0 ? $"{FirstName}{LastName}" : $"{FirstName} {LastName}";
+
+    public string NameKey => Import.FullName.Key(FirstName, LastName);
+
+    public string Summary => string.Join(" · ", Addresses.Select(address => address.Value).Append(Phone ?? "").Where(text => text.Length > 0));
+
+    /// <param name="Field">Whose cell it is, to correct it.</param>
+    /// <param name="Corrected">The whole cell as it should probably be; null where nobody can guess.</param>
+    /// <param name="Offer">What the correction offers, for its button.</param>
+    internal sealed record Finding(string Field, string Sentence, string Mend, string? Corrected = null, string? Offer = null);
+
+    public static PersonReading Of(SheetRow row, PersonColumns columns, RowEdit? edit)
+    {
+        var cells = columns.CellsOf(row, edit);
+        var (problems, suspects) = (new List<Finding>(), new List<Finding>());
+        var addresses = new List<EmailAddress>();
+        var (first, last, externalId, phones, permissions) = ("", "", "", new List<string>(), (Permissions?)null);
+        foreach (var cell in cells)
+        {
+            switch (PersonColumns.FieldOf(cell.Field))
+            {
+                case PeopleFields.FirstName:
+                    first = Text.OneLine(cell.Text);
+                    break;
+                case PeopleFields.LastName:
+                    last = Text.OneLine(cell.Text);
+                    break;
+                case PeopleFields.FullName:
+                    (first, last) = Import.FullName.Split(cell.Text);
+                    break;
+                case PeopleFields.ExternalId:
+                    externalId = Text.OneLine(cell.Text);
+                    break;
+                case PeopleFields.Email:
+                    ReadAddresses(cell, addresses, problems, suspects);
+                    break;
+                case PeopleFields.Phone:
+                    phones.AddRange(cell.Text.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0 && !phones.Contains(phone)));
+                    break;
+                case PeopleFields.Permissions:
+                    permissions = PermissionText.Read(cell.Text, out var unknown);
+                    if (unknown is not null)
+                        problems.Add(new Finding(cell.Field, $"“{unknown}” is no permission.", "Use Official, Assignor, Observer or None."));
+                    break;
+            }
+        }
+        var reading = new PersonReading
+        {
+            Line = row.Line,
+            ExternalId = externalId.Length > 0 ? externalId : null,
+            FirstName = first,
+            LastName = last,
+            Phone = phones.Count > 0 ? string.Join(", ", phones) : null,
+            Permissions = permissions,
+            Addresses = addresses.Count > 0 ? addresses : [],
+            Suspects = suspects.Count > 0 ? suspects : [],
+            Cells = cells,
+            Edit = edit ?? new RowEdit(),
+        };
+        problems.AddRange(TooLong(reading));
+        return problems.Count > 0 ? reading with { Problems = problems } : reading;
+    }
+
+    private static void ReadAddresses(PlanCell cell, List<EmailAddress> addresses, List<Finding> problems, List<Finding> suspects)
+    {
+        foreach (var piece in Pieces(cell.Text))
+        {
+            if (EmailAddress.Parse(piece, out var problem) is not { } address)
+            {
+                var mended = AddressTypos.Mend(piece);
+                problems.Add(new Finding(cell.Field, $"“{piece}” is no email address. {problem}", mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?",
+                    mended is null ? null : cell.Text.Replace(piece, mended, StringComparison.Ordinal), mended));
+            }
+            else if (addresses.All(other => other.Key != address.Key))
+            {
+                addresses.Add(address);
+                if (AddressTypos.Suspect(address) is { } meant)
+                    suspects.Add(new Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", cell.Text.Replace(piece, meant, StringComparison.Ordinal), meant));
+            }
+        }
+    }
+
+    /// <summary>The addresses of a cell. Where every piece is one, white space and slashes part them too; else they may be the error.</summary>
+    private static IEnumerable<string> Pieces(string text)
+    {
+        if (text.Length == 0)
+            return [];
+        var bare = Mailto().Replace(Named().Replace(text, "$1"), "");
+        var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // A comma for a dot, as in ana@example,com, parts nothing.
+        if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
+            pieces = [bare.Trim()];
+        return pieces.SelectMany(piece =>
+        {
+            var finer = piece.Split([' ', '/', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return finer.Length > 1 && finer.All(part => part.IndexOf('@', StringComparison.Ordinal) > 0) ? finer : [piece];
+        });
+    }
+
+    private static IEnumerable<Finding> TooLong(PersonReading row)
+    {
+        if (row.FirstName.Length > Person.LongestName || row.LastName.Length > Person.LongestName)
+            yield return new Finding(PeopleFields.FirstName, $"A name has at most {Person.LongestName} characters.", "Shorten it.");
+        if (row.Phone?.Length > Person.LongestPhone)
+            yield return new Finding(PeopleFields.Phone, $"Phone numbers have at most {Person.LongestPhone} characters together.", "Shorten them, or leave a column out.");
+        if (row.ExternalId?.Length > Person.LongestExternalId)
+            yield return new Finding(PeopleFields.ExternalId, $"An id has at most {Person.LongestExternalId} characters.", "Shorten it.");
+        if (row.Addresses.Count > Person.MostAddresses)
+            yield return new Finding(PeopleFields.Email, $"A person has at most {Person.MostAddresses} addresses.", "Take some out.");
+    }
+
+    [GeneratedRegex(@"(?:""[^""]*""|[^<>,;\n]*)<([^<>]+)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mailto();
+}
