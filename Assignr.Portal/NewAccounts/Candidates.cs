@@ -24,6 +24,15 @@ public static class Candidates
         return person => (person.Permissions & Permissions.Official) != 0 && assigned.Contains(person.Id);
     }
 
+    /// <summary>Those among them whom an import was about; null: all of them.</summary>
+    public static IQueryable<Person> Among(this IQueryable<Person> people, PortalDb db, ImportScope? among)
+    {
+        if (among is null)
+            return people;
+        var importId = among.ImportId;
+        return people.Where(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id));
+    }
+
     /// <summary>In the order of the grid.</summary>
     public static async Task<List<Candidate>> ReadAsync(PortalDb db, IQueryable<Person> people, DateTimeOffset today, CancellationToken cancel = default)
     {

@@ -32,6 +32,9 @@ public sealed class Mailing
     /// <summary>That import's file, as it was called.</summary>
     public string? ImportName { get; init; }
 
+    /// <summary>All Assigned Officials, or All Assigned Officials of people.csv.</summary>
+    public string Whom => ImportName is null ? Audience.Words() : $"{Audience.Words()} of {ImportName}";
+
     public required Guid AskedBy { get; init; }
 
     public required string AskedByName { get; init; }
@@ -62,6 +65,7 @@ internal sealed class MailingTable : IEntityTypeConfiguration<Mailing>
     {
         table.ToTable("Mailings");
         table.Property(mailing => mailing.Id).ValueGeneratedNever();
+        table.Ignore(mailing => mailing.Whom);
         table.Property(mailing => mailing.Note).HasMaxLength(Settings.Site.LongestNote);
         table.Property(mailing => mailing.ImportName).HasMaxLength(200);
         table.Property(mailing => mailing.AskedByName).HasMaxLength(220);

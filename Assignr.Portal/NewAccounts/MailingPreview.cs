@@ -8,6 +8,9 @@ public sealed record MailingPreview
 {
     public required Audience Audience { get; init; }
 
+    /// <summary>Only people of this import; null: of everybody.</summary>
+    public ImportScope? Among { get; init; }
+
     /// <summary>Whoever was emailed in the last 24 hours is in.</summary>
     public required bool SendAgain { get; init; }
 

@@ -15,12 +15,13 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
     /// When the assignor chose this, where the list is only looked up again: who was emailed after that is left out, even with
     /// <paramref name="sendAgain"/>. Now where null.
     /// </param>
+    /// <param name="among">Only people of this import; null: of everybody.</param>
     public async Task<MailingPreview> RunAsync(
-        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, CancellationToken cancel = default)
+        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
+        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
         return preview;
     }
 }

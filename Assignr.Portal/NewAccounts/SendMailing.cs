@@ -52,7 +52,7 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id).SingleOrDefaultAsync(cancel) is { } before)
             return new SendMailingResult { MailingId = before };
         var now = clock.GetUtcNow();
-        var (current, verdicts) = await MailingPreviews.ReadAsync(db, seen.Audience, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, cancel);
+        var (current, verdicts) = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, cancel);
         if (current.Fingerprint() != seen.Fingerprint())
         {
             return new SendMailingResult
@@ -68,6 +68,8 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         {
             PressKey = press,
             Audience = seen.Audience,
+            ImportId = seen.Among?.ImportId,
+            ImportName = seen.Among?.Name,
             AskedBy = caller.PersonId ?? Guid.Empty,
             AskedByName = caller.Name,
             AskedAt = now,
@@ -86,7 +88,7 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
     }
 
     private static string Detail(MailingPreview preview) =>
-        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count} of {preview.Audience.Words()}"
+        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
 }
 

@@ -26,6 +26,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
+    /// <summary>Only these people; null: everybody.</summary>
+    [Parameter] public ImportScope? Among { get; set; }
+
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
     [Inject] private PreviewMailing PreviewMailing { get; set; } = null!;
@@ -56,8 +59,11 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     };
 
     /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
-    public static Task<IDialogReference> OpenAsync(IDialogService dialogs) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
+    /// <param name="importId">Only to people of this import; null: of everybody.</param>
+    /// <param name="importName">That import's file, for the words.</param>
+    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
+        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
         new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
 
     public void Dispose()
@@ -91,7 +97,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         loading = true;
         try
         {
-            preview = await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt);
+            preview = await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt, Among);
         }
         finally
         {

@@ -31,3 +31,16 @@ document.addEventListener("input", (typing) => {
 document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (change) => {
   if (change.detail.state === "rejected" && typedAt !== location.pathname && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
 });
+
+// Pasted cells go the way of a file: as long as they like, and read by the same reader.
+document.addEventListener("click", (click) => {
+  const button = click.target.closest("[data-paste-cells]");
+  if (!button) return;
+  const cells = document.getElementById(button.dataset.pasteCells);
+  if (!cells.value.trim()) return cells.focus();
+  const files = new DataTransfer();
+  files.items.add(new File([cells.value], "Pasted cells", { type: "text/tab-separated-values" }));
+  const input = document.getElementById(button.dataset.pasteInto);
+  input.files = files.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+});

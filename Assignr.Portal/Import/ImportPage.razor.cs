@@ -1,0 +1,134 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>One import: its columns and preview while it is a draft, what became of it once it is applied.</summary>
+public sealed partial class ImportPage
+{
+    private readonly CancellationTokenSource gone = new();
+    private ImportView? view;
+    private LoadedImport? applied;
+    private Site site = Site.New();
+    private ImportProgress? progress;
+    private CancellationTokenSource? stop;
+    private string? notice;
+    private bool loaded;
+    private bool busy;
+    private bool running;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private ReadImport ReadImport { get; set; } = null!;
+
+    [Inject] private LoadImport LoadImport { get; set; } = null!;
+
+    [Inject] private ChangeImport ChangeImport { get; set; } = null!;
+
+    [Inject] private ApplyImport ApplyImport { get; set; } = null!;
+
+    [Inject] private DiscardImport DiscardImport { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private ImportKind Kind => view!.Batch.Kind;
+
+    private int Ready => view?.Plan is { } plan ? plan.Counts.Add + plan.Counts.Update : 0;
+
+    private int Percent => progress is { All: > 0 } ? progress.Done * 100 / progress.All : 0;
+
+    private string Title => applied is not null ? "Import" : view is null ? "Import" : $"Import {view.Batch.FileName}";
+
+    private string Why => view?.Plan is not { } plan ? "First say what the columns are."
+        : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
+        : $"{ImportWords.Rest(plan.Counts)} {(Ready == 0 ? "Nothing can be imported yet." : "No email is sent.")}".Trim();
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+        stop?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (view, applied, loaded) = (null, null, false);
+        site = await ReadSite.RunAsync(await Me.GetAsync());
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var me = await Me.GetAsync();
+        applied = await LoadImport.RunAsync(me, Id);
+        // A long file takes a moment; the page is drawn meanwhile.
+        view = applied is null ? await Task.Run(() => ReadImport.RunAsync(me, Id, gone.Token), gone.Token) : null;
+        loaded = true;
+    }
+
+    private async Task ChangeAsync(ImportChange change)
+    {
+        busy = true;
+        try
+        {
+            var me = await Me.GetAsync();
+            var result = await Task.Run(() => ChangeImport.RunAsync(me, view!, change, gone.Token), gone.Token);
+            (view, notice) = (result?.View, result?.Sentence);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task ApplyAsync()
+    {
+        if (running || Ready == 0)
+            return;
+        (running, notice, progress) = (true, null, null);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        var told = new Progress<ImportProgress>(step =>
+        {
+            progress = step;
+            StateHasChanged();
+        });
+        try
+        {
+            var me = await Me.GetAsync();
+            var result = await Task.Run(() => ApplyImport.RunAsync(me, view!, told, stop.Token), stop.Token);
+            if (result.Done)
+                await LoadAsync();
+            else
+                (view, notice) = (result.Fresh ?? view, result.Sentence);
+        }
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        {
+            notice = "Cancelled. Nothing was written.";
+        }
+        finally
+        {
+            running = false;
+            stop.Dispose();
+            stop = null;
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Throw this import away?", "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
+            return;
+        await DiscardImport.RunAsync(await Me.GetAsync(), Id);
+        Navigation.NavigateTo($"{Kind.Path()}/import");
+    }
+}

@@ -1,0 +1,75 @@
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>What the import says on screen.</summary>
+internal static class ImportWords
+{
+    public static IReadOnlyList<Outcome> Outcomes { get; } = Enum.GetValues<Outcome>();
+
+    public static string Words(this Outcome outcome) => outcome switch
+    {
+        Outcome.Add => "Add",
+        Outcome.Update => "Update",
+        Outcome.Unchanged => "Unchanged",
+        Outcome.Look => "Needs a look",
+        Outcome.Error => "Error",
+        _ => "Left out",
+    };
+
+    public static string Icon(this Outcome outcome) => outcome switch
+    {
+        Outcome.Add => PortalIcons.Plus,
+        Outcome.Update => PortalIcons.Pencil,
+        Outcome.Unchanged => PortalIcons.Tick,
+        Outcome.Look => PortalIcons.YellowCard,
+        Outcome.Error => PortalIcons.RedCard,
+        _ => PortalIcons.StruckRing,
+    };
+
+    public static Tone Tone(this Outcome outcome) => outcome switch
+    {
+        Outcome.Add => Shell.Tone.Green,
+        Outcome.Update => Shell.Tone.Slate,
+        Outcome.Look => Shell.Tone.Yellow,
+        Outcome.Error => Shell.Tone.Red,
+        _ => Shell.Tone.Muted,
+    };
+
+    /// <summary>1 person, 122 people, 269 games.</summary>
+    public static string Count(this ImportKind kind, int count) => (kind, count) switch
+    {
+        (ImportKind.People, 1) => "1 person",
+        (ImportKind.People, _) => $"{count:N0} people",
+        (_, 1) => "1 game",
+        _ => $"{count:N0} games",
+    };
+
+    public static string Page(this ImportKind kind) => kind == ImportKind.People ? "People" : "Games";
+
+    public static string Path(this ImportKind kind) => kind == ImportKind.People ? "/people" : "/games";
+
+    /// <summary>4 rows are not imported: 3 need a look, 1 is an error. You get them as a file.</summary>
+    public static string Rest(ImportCounts counts)
+    {
+        var (look, error) = (counts.Look, counts.Error);
+        if (look + error == 0)
+            return "";
+        var parts = new List<string>();
+        if (look > 0)
+            parts.Add(look == 1 ? "1 needs a look" : $"{look:N0} need a look");
+        if (error > 0)
+            parts.Add(error == 1 ? "1 is an error" : $"{error:N0} are errors");
+        return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards you get them as a file.";
+    }
+
+    /// <summary>The words of an offer for many rows at once.</summary>
+    public static string ForAll(string offerKind, int count) => offerKind switch
+    {
+        "correct-address" => $"Correct all {count:N0} addresses",
+        "add-as-new" => $"Add all {count:N0} as somebody new",
+        "update" => $"Update all {count:N0} who are here",
+        "accept" => $"Keep all {count:N0} as they are",
+        _ => $"All {count:N0} are meant",
+    };
+}
