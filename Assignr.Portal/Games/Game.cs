@@ -47,6 +47,16 @@ public sealed class Game
         Away = Text.OneLine(away);
     }
 
+    public void Know(string? externalId) => ExternalId = Text.OneLine(externalId) is { Length: > 0 } text ? text : null;
+
+    /// <summary>One more position, open, after the others.</summary>
+    public Slot AddPosition(string position)
+    {
+        var slot = new Slot(Id, crew.Count == 0 ? 0 : crew.Max(one => one.Order) + 1, Text.OneLine(position));
+        crew.Add(slot);
+        return slot;
+    }
+
     public void Cancel(DateTimeOffset now) => CancelledAt ??= now;
 
     public void Restore() => CancelledAt = null;

@@ -1,6 +1,7 @@
 using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 
@@ -13,6 +14,7 @@ public static class ImportSetup
         services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<IImportKind, PeopleImport>()
+            .AddSingleton<IImportKind, GamesImport>()
             .AddSingleton<Drafts>()
             .AddSingleton<StartImport>()
             .AddSingleton<ReadImport>()

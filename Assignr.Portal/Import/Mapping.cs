@@ -21,7 +21,7 @@ public sealed record Mapping
     /// <summary>People: addresses of a person that the file does not name are removed. Otherwise they stay.</summary>
     public bool RemovesAddresses { get; init; }
 
-    /// <summary>03/04/2026 is the 3rd of April. Null: nothing in the file is ambiguous.</summary>
+    /// <summary>03/04/2026 is the 3rd of April. Null: as the column itself shows, or else as is usual in the site's part of the world.</summary>
     public bool? DayFirst { get; init; }
 }
 

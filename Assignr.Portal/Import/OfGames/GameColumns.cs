@@ -1,0 +1,43 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>The columns of a schedule that become something. A position's name is its heading; a second one of that name is numbered.</summary>
+internal sealed class GameColumns
+{
+    private const string PositionKey = "position:";
+
+    private readonly List<(int Column, string Key, string Label)> columns = [];
+
+    public GameColumns(Sheet sheet, Mapping mapping)
+    {
+        var positions = new HashSet<string>();
+        for (var column = 0; column < mapping.Columns.Count; column++)
+        {
+            if (mapping.Columns[column] is not { } name || GameFields.All.FirstOrDefault(field => field.Name == name) is not { } field)
+                continue;
+            if (!field.Repeats)
+            {
+                columns.Add((column, name, field.Label));
+                continue;
+            }
+            var heading = Text.OneLine(sheet.Headings[column]) is { Length: > 0 } text ? text : "Official";
+            heading = heading.Length > Games.Game.LongestText ? heading[..Games.Game.LongestText] : heading;
+            var position = heading;
+            for (var number = 2; !positions.Add(Text.Fold(position)); number++)
+                position = $"{heading} {number}";
+            columns.Add((column, PositionKey + position, position));
+        }
+    }
+
+    /// <summary>Null where the cell is no position of a crew.</summary>
+    public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
+
+    public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
+        columns.ConvertAll(one => new PlanCell(one.Key, one.Label, edit is not null && edit.Cells.TryGetValue(one.Key, out var text) ? text : row.Cells[one.Column]));
+
+    /// <summary>The texts of one field, down the file.</summary>
+    public IEnumerable<string> TextsOf(Sheet sheet, string field) =>
+        columns.Where(one => one.Key == field).SelectMany(one => sheet.Rows.Select(row => row.Cells[one.Column]));
+}

@@ -1,0 +1,102 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import.OfGames;
+
+internal sealed record KnownGame(Guid Id, GameState State);
+
+/// <summary>Somebody a crew may name.</summary>
+internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
+{
+    public string Name => $"{FirstName} {LastName}";
+
+    public bool IsOfficial => Permissions.HasFlag(Permissions.Official);
+}
+
+/// <summary>Every game and everybody who is here, by whatever a row may know them by.</summary>
+internal sealed class GameFacts
+{
+    private static readonly List<KnownGame> None = [];
+    private static readonly List<KnownOfficial> Nobody = [];
+
+    private readonly Dictionary<Guid, KnownGame> byId = [];
+    private readonly Dictionary<string, KnownGame> byExternalId = [];
+    private readonly Dictionary<(DateOnly, string, string), List<KnownGame>> byTeams = [];
+    private readonly Dictionary<Guid, KnownOfficial> people = [];
+    private readonly Dictionary<string, List<KnownOfficial>> byName = [];
+    private readonly Dictionary<string, List<KnownOfficial>> byOneName = [];
+
+    public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
+    {
+        var facts = new GameFacts();
+        foreach (var person in await db.People.AsNoTracking().OrderBy(person => person.Id)
+            .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel))
+            facts.Add(person);
+        var slots = (await db.Slots.AsNoTracking().OrderBy(slot => slot.Order).Select(slot => new { slot.GameId, slot.Position, slot.PersonId }).ToListAsync(cancel))
+            .GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        foreach (var game in await db.Games.AsNoTracking().OrderBy(game => game.Id)
+            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel))
+        {
+            facts.Add(new KnownGame(game.Id, new GameState
+            {
+                ExternalId = game.ExternalId,
+                StartsAt = game.StartsAt,
+                Home = game.Home,
+                Away = game.Away,
+                IsCancelled = game.CancelledAt is not null,
+                Crew = slots.GetValueOrDefault(game.Id, []),
+                Revision = game.Revision,
+            }), site);
+        }
+        return facts;
+    }
+
+    public KnownGame? WithId(Guid id) => byId.GetValueOrDefault(id);
+
+    public KnownGame? WithExternalId(string? id) => id is null ? null : byExternalId.GetValueOrDefault(id);
+
+    public IReadOnlyList<KnownGame> Of(DateOnly date, string home, string away) => byTeams.GetValueOrDefault((date, Text.Fold(home), Text.Fold(away)), None);
+
+    public KnownOfficial? Person(Guid id) => people.GetValueOrDefault(id);
+
+    public IReadOnlyList<KnownOfficial> Named(string key) => byName.GetValueOrDefault(key, Nobody);
+
+    /// <summary>Spelled alike: one of the two names the same, the other up to two letters away.</summary>
+    public IEnumerable<KnownOfficial> Alike(string name)
+    {
+        var (first, last) = FullName.Split(name);
+        var (foldedFirst, foldedLast) = (Text.Fold(first), Text.Fold(last));
+        return byOneName.GetValueOrDefault(foldedLast, Nobody).Where(one => Near(one.FirstName, foldedFirst))
+            .Concat(byOneName.GetValueOrDefault(foldedFirst, Nobody).Where(one => Near(one.LastName, foldedLast))).Distinct();
+
+        static bool Near(string theirs, string said) => Text.Fold(theirs) is var folded && (Likeness.Distance(folded, said, 2) <= 2 || (said.Length > 0 && folded.StartsWith(said, StringComparison.Ordinal)));
+    }
+
+    private CrewPlace Place(string position, Guid? personId) => new(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null);
+
+    private void Add(KnownOfficial person)
+    {
+        people.Add(person.Id, person);
+        Append(byName, FullName.Key(person.FirstName, person.LastName), person);
+        Append(byOneName, Text.Fold(person.LastName), person);
+        if (Text.Fold(person.FirstName) is var first && first != Text.Fold(person.LastName))
+            Append(byOneName, first, person);
+    }
+
+    private void Add(KnownGame game, Site site)
+    {
+        byId.Add(game.Id, game);
+        if (game.State.ExternalId is { } id)
+            byExternalId.Add(id, game);
+        Append(byTeams, (DateOnly.FromDateTime(site.Local(game.State.StartsAt).DateTime), Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
+    }
+
+    private static void Append<TKey, T>(Dictionary<TKey, List<T>> index, TKey key, T item) where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        list.Add(item);
+    }
+}

@@ -1,0 +1,92 @@
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>What a column of a schedule can be, and by which headings it is known.</summary>
+internal static class GameFields
+{
+    public const string ExternalId = "externalId";
+    public const string Date = "date";
+    public const string Time = "time";
+    public const string DateTime = "dateTime";
+    public const string Home = "home";
+    public const string Away = "away";
+    public const string State = "state";
+    public const string Position = "position";
+
+    /// <summary>Of a column's filled cells, so many must look like names for it to count as a position without its heading saying so.</summary>
+    private const double Mostly = 0.8;
+
+    private static readonly Dictionary<string, string[]> Known = new()
+    {
+        [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no"],
+        [Date] = ["date", "game date", "match date", "day", "played on", "start date"],
+        [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch"],
+        [DateTime] = ["date and time", "date time", "datetime", "date/time", "starts at", "start date time", "date & time", "when"],
+        [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club"],
+        [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club"],
+        [State] = ["state", "status", "game status", "cancelled", "canceled"],
+    };
+
+    private static readonly HashSet<string> Positions =
+    [
+        "referee", "umpire", "head linesman", "line judge", "back judge", "side judge", "field judge", "center judge", "centre judge", "down judge", "replay official", "crew chief",
+        "ar", "ar1", "ar2", "ar 1", "ar 2", "assistant referee", "assistant referee 1", "assistant referee 2", "fourth official", "4th official", "center", "centre", "center referee",
+        "linesman", "linesman 1", "linesman 2", "linesperson", "referee 1", "referee 2", "referee 3", "official 1", "official 2", "official 3", "official 4", "plate umpire", "base umpire", "plate", "base", "bases",
+        "umpire 1", "umpire 2", "umpire 3", "umpire 4", "r1", "r2", "u1", "u2", "scorer", "scorekeeper", "timekeeper", "timer", "clock operator", "judge", "touch judge", "second referee", "first referee", "ref", "official",
+    ];
+
+    private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
+
+    public static IReadOnlyList<ImportField> All { get; } =
+    [
+        new(ExternalId, "Game id"),
+        new(Date, "Date"),
+        new(Time, "Time"),
+        new(DateTime, "Date and time"),
+        new(Home, "Home"),
+        new(Away, "Away"),
+        new(State, "State"),
+        new(Position, "Position in the crew") { Repeats = true },
+    ];
+
+    public static Mapping Recognise(Sheet sheet)
+    {
+        var columns = Columns.Recognise(sheet, All, heading => ByHeading.GetValueOrDefault(heading) ?? (Positions.Contains(heading) ? Position : null));
+        for (var column = 0; column < columns.Length; column++)
+        {
+            if (columns[column] is null && sheet.Headings[column].Length > 0 && HoldsNames(sheet, column))
+                columns[column] = Position;
+        }
+        return new Mapping { Columns = columns };
+    }
+
+    public static string? Check(Mapping mapping)
+    {
+        var columns = mapping.Columns;
+        if (All.Where(field => !field.Repeats).FirstOrDefault(field => columns.Count(column => column == field.Name) > 1) is { } twice)
+            return $"Two columns are {twice.Label.ToLowerInvariant()}. Choose one of them.";
+        var missing = new List<string>();
+        if (!columns.Contains(DateTime) && !columns.Contains(Date))
+            missing.Add("date");
+        if (!columns.Contains(DateTime) && !columns.Contains(Time))
+            missing.Add("time");
+        if (!columns.Contains(Home))
+            missing.Add("home team");
+        if (!columns.Contains(Away))
+            missing.Add("away team");
+        return missing.Count == 0 ? null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
+    }
+
+    // Venue, field and town hold words too: a name has two or three of them, begins large and has no figure.
+    private static bool HoldsNames(Sheet sheet, int column)
+    {
+        if (Columns.Key(sheet.Headings[column]) is var heading && (heading.Contains("venue") || heading.Contains("field") || heading.Contains("location") || heading.Contains("league") || heading.Contains("note") || heading.Contains("team")))
+            return false;
+        var samples = sheet.Samples(column, 50).ToList();
+        return samples.Count > 0 && samples.Count(LooksLikeName) >= samples.Count * Mostly;
+    }
+
+    private static bool LooksLikeName(string cell) =>
+        cell.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: >= 2 and <= 4 } words && char.IsUpper(words[0][0]) && char.IsUpper(words[^1][0]) && !cell.Any(char.IsDigit) && !cell.Contains('@');
+}

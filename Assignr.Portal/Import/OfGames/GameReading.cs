@@ -1,0 +1,102 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Games;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>What one row says about a game. What it does not say is empty or null.</summary>
+internal sealed record GameReading
+{
+    private const int MostYears = 5;
+
+    private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
+
+    public required int Line { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    public TimeOnly? Time { get; init; }
+
+    public string Home { get; init; } = "";
+
+    public string Away { get; init; } = "";
+
+    public bool? IsCancelled { get; init; }
+
+    /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
+    public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
+
+    public IReadOnlyList<(string Sentence, string Mend)> Problems { get; init; } = [];
+
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    public RowEdit Edit { get; init; } = new();
+
+    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, bool dayFirst, DateOnly today)
+    {
+        var cells = columns.CellsOf(row, edit);
+        var problems = new List<(string, string)>();
+        string Said(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
+        var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? DateText.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
+        if (timeText.Length == 0)
+            (dateText, timeText) = DateText.Split(dateText);
+        var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", text => DateText.Date(text, dayFirst), problems);
+        var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", DateText.Time, problems);
+        if (date is { } day && (day < today.AddYears(-MostYears) || day > today.AddYears(MostYears)))
+            problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
+        var reading = new GameReading
+        {
+            Line = row.Line,
+            ExternalId = Text.OneLine(Said(GameFields.ExternalId)) is { Length: > 0 } id ? id : null,
+            Date = date,
+            Time = time,
+            Home = Text.OneLine(Said(GameFields.Home)),
+            Away = Text.OneLine(Said(GameFields.Away)),
+            IsCancelled = Cancelled(Said(GameFields.State), problems),
+            Crew = [.. cells.Where(cell => GameColumns.PositionOf(cell.Field) is not null).Select(cell => (GameColumns.PositionOf(cell.Field)!, NameIn(cell.Text)))],
+            Cells = cells,
+            Edit = edit ?? new RowEdit(),
+        };
+        if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
+            problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
+        if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })
+            problems.Add(($"The name at {position} is too long.", "Shorten it."));
+        if (reading.Home.Length > 0 && Text.Fold(reading.Home) == Text.Fold(reading.Away))
+            problems.Add(("A team cannot play against itself.", "Correct one of the two."));
+        return problems.Count > 0 ? reading with { Problems = problems } : reading;
+    }
+
+    private static T? Read<T>(string text, string called, string mend, Func<string, T?> read, List<(string, string)> problems) where T : struct
+    {
+        if (text.Length == 0)
+            return null;
+        var value = read(text);
+        if (value is null)
+            problems.Add(($"“{text}” is no {called}.", mend));
+        return value;
+    }
+
+    private static bool? Cancelled(string text, List<(string, string)> problems)
+    {
+        switch (Text.Fold(text))
+        {
+            case "":
+                return null;
+            case "cancelled" or "canceled" or "called off" or "abandoned" or "yes" or "true":
+                return true;
+            case "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "no" or "false":
+                return false;
+            default:
+                problems.Add(($"“{text}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
+                return null;
+        }
+    }
+
+    private static string? NameIn(string cell)
+    {
+        var name = Text.OneLine(cell);
+        return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : name;
+    }
+}

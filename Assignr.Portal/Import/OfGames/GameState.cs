@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Everything an import can say about a game.</summary>
+internal sealed record GameState
+{
+    public string? ExternalId { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required string Home { get; init; }
+
+    public required string Away { get; init; }
+
+    public bool IsCancelled { get; init; }
+
+    /// <summary>In order.</summary>
+    public required IReadOnlyList<CrewPlace> Crew { get; init; }
+
+    /// <summary>When it was read; 0 for what is to be.</summary>
+    public int Revision { get; init; }
+
+    public string Describe(Site site) => $"{Away} at {Home}, {Shell.Dates.Exact(StartsAt, site)}";
+
+    public CrewPlace? At(string position) => Crew.FirstOrDefault(place => Text.Fold(place.Position) == Text.Fold(position));
+
+    /// <param name="site">For its zone, in which dates and times are shown.</param>
+    public static IReadOnlyList<FieldChange> Changes(GameState before, GameState after, Site site)
+    {
+        var changes = new List<FieldChange>();
+        Compare(GameLabel.Id, before.ExternalId, after.ExternalId);
+        Compare(GameLabel.Start, Start(before), Start(after));
+        Compare(GameLabel.Home, before.Home, after.Home);
+        Compare(GameLabel.Away, before.Away, after.Away);
+        Compare(GameLabel.State, before.IsCancelled ? "Cancelled" : "On", after.IsCancelled ? "Cancelled" : "On");
+        foreach (var place in after.Crew)
+        {
+            var was = before.At(place.Position);
+            if (was?.Key != place.Key)
+                changes.Add(new FieldChange(place.Position, was?.Name ?? "", place.Name ?? ""));
+        }
+        return changes;
+
+        string Start(GameState state) => site.Local(state.StartsAt).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+        void Compare(string label, string? old, string? now)
+        {
+            if ((old ?? "") != (now ?? ""))
+                changes.Add(new FieldChange(label, old ?? "", now ?? ""));
+        }
+    }
+
+    /// <summary>One field of another state, by its label in <see cref="Changes"/>; a position that the other has not goes.</summary>
+    public GameState With(string label, GameState from) => label switch
+    {
+        GameLabel.Id => this with { ExternalId = from.ExternalId },
+        GameLabel.Start => this with { StartsAt = from.StartsAt },
+        GameLabel.Home => this with { Home = from.Home },
+        GameLabel.Away => this with { Away = from.Away },
+        GameLabel.State => this with { IsCancelled = from.IsCancelled },
+        _ => this with { Crew = [.. Crew.Select(place => Text.Fold(place.Position) == Text.Fold(label) ? from.At(label) : place).OfType<CrewPlace>()] },
+    };
+
+    public static string Facts(GameState after, GameState? before = null) => JsonSerializer.Serialize(new GameFactsOfEntry(after, before));
+
+    public static GameFactsOfEntry Read(ImportEntry entry) => JsonSerializer.Deserialize<GameFactsOfEntry>(entry.Facts)!;
+}
+
+internal static class GameLabel
+{
+    public const string Id = "Game id";
+    public const string Start = "Date and time";
+    public const string Home = "Home";
+    public const string Away = "Away";
+    public const string State = "State";
+}
+
+internal sealed record GameFactsOfEntry(GameState After, GameState? Before);
+
+/// <summary>One position of a crew: open, somebody's, or for somebody who is still to be added.</summary>
+/// <param name="Position">As it is called.</param>
+/// <param name="PersonId">Whose; null: open, or <paramref name="NewKey"/>'s.</param>
+/// <param name="Name">For the page.</param>
+/// <param name="NewKey">The folded name of somebody who is added with the import.</param>
+internal sealed record CrewPlace(string Position, Guid? PersonId = null, string? Name = null, string? NewKey = null)
+{
+    public string? Key => PersonId?.ToString() ?? NewKey;
+}
+
+/// <summary>A row about a game.</summary>
+internal sealed record GamePlanRow : PlanRow
+{
+    public Guid? GameId { get; init; }
+
+    public GameState? Before { get; init; }
+
+    /// <summary>Null where the row is not applied.</summary>
+    public GameState? After { get; init; }
+}

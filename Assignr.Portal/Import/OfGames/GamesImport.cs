@@ -1,0 +1,26 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>A schedule becomes games with their crews.</summary>
+internal sealed class GamesImport : IImportKind
+{
+    public ImportKind Kind => ImportKind.Games;
+
+    public IReadOnlyList<ImportField> Fields => GameFields.All;
+
+    public Mapping Recognise(Sheet sheet) => GameFields.Recognise(sheet);
+
+    public string? Check(Mapping mapping) => GameFields.Check(mapping);
+
+    public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
+        new GamesPlanner(source, await GameFacts.ReadAsync(db, source.Site, cancel)).Plan(cancel);
+
+    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        new ApplyGames(db, caller, batch, now, progress).RunAsync(view, cancel);
+
+    public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>
+        new UndoGames(db, caller, batch, now).RunAsync(cancel);
+}

@@ -1,0 +1,220 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assignr.Portal.Data;
+using Assignr.Portal.Games;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Makes the plan of one schedule, row by row in its order.</summary>
+internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
+{
+    private readonly Dictionary<Guid, GameReading> linesOf = [];
+    private readonly Dictionary<string, GameReading> byExternalId = [];
+    private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
+    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+    private readonly Dictionary<(string, DateTimeOffset), int> busy = [];
+
+    public ImportPlan Plan(CancellationToken cancel)
+    {
+        var columns = new GameColumns(source.Sheet, source.Mapping);
+        var dayFirst = source.Mapping.DayFirst ?? DateText.DayFirst(columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)))
+            ?? !source.Site.TimeZoneId.StartsWith("America/", StringComparison.Ordinal);
+        var today = source.Site.Today(source.Now);
+        var rows = new List<PlanRow>(source.Sheet.Rows.Count);
+        foreach (var row in source.Sheet.Rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), dayFirst, today)));
+        }
+        return new ImportPlan
+        {
+            Rows = rows,
+            Counts = ImportCounts.Of(rows),
+            Fingerprint = Fingerprint(rows),
+            Names = [.. unknown.Select(one => new UnknownName(one.Key, one.Value.Name, one.Value.Games,
+                [.. one.Value.Similar.Take(5).Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
+                .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)],
+        };
+    }
+
+    private GamePlanRow Row(GameReading reading)
+    {
+        var row = new GamePlanRow
+        {
+            Line = reading.Line,
+            Outcome = Outcome.Error,
+            Title = Title(reading),
+            Summary = $"{reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name))} of {reading.Crew.Count(place => place.Name != "")} positions",
+            Cells = reading.Cells,
+            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true,
+        };
+        if (reading.Edit.LeftOut == true)
+            return row with { Outcome = Outcome.LeftOut };
+        if (reading.Problems.Count > 0)
+            return row with { Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)), Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()) };
+        if (Earlier(reading) is { } earlier)
+            return Twice(row, reading, earlier);
+        var (game, choices) = Match(reading);
+        if (choices.Count > 0)
+        {
+            return row with
+            {
+                Outcome = Outcome.Look,
+                Reason = $"{choices.Count} games of these teams are on that day.",
+                Mend = "Say which one it is.",
+                Offers = [.. choices.Take(3).Select(one => new Offer("", $"The one at {source.Site.Local(one.State.StartsAt):HH:mm}", new RowEdit { Match = one.Id })), new Offer("add-as-new", "Add as another game", new RowEdit { AsNew = true })],
+            };
+        }
+        if (game is not null && linesOf.TryGetValue(game.Id, out var other))
+            return Twice(row, reading, other);
+        if (game is null && Missing(reading) is { } missing)
+            return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
+        return Merge(row, reading, game);
+    }
+
+    private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)
+    {
+        var crew = game?.State.Crew.ToList() ?? [];
+        var undecided = new List<string>();
+        foreach (var (position, name) in reading.Crew)
+        {
+            if (name == "" || (name is null && game is not null))
+                continue;
+            var (place, problem) = Place(position, name);
+            if (problem is not null)
+                return row with { Reason = problem, Mend = "Correct the name, or give them the Official permission first." };
+            if (place is null)
+            {
+                undecided.Add(name!);
+                continue;
+            }
+            var index = crew.FindIndex(one => Text.Fold(one.Position) == Text.Fold(position));
+            if (index < 0)
+                crew.Add(place);
+            else if (place.Key is not null)
+                crew[index] = place with { Position = crew[index].Position };
+        }
+        if (undecided.Count > 0)
+            return row with { Outcome = Outcome.Look, Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.", Mend = "Say above who is meant, or add them." };
+        if (crew.Where(place => place.Key is not null).GroupBy(place => place.Key).FirstOrDefault(group => group.Count() > 1) is { } doubled)
+            return row with { Reason = $"{doubled.First().Name} has two positions: {string.Join(" and ", doubled.Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
+        var (startsAt, notice) = Start(reading, game);
+        var after = new GameState
+        {
+            ExternalId = reading.ExternalId ?? game?.State.ExternalId,
+            StartsAt = startsAt,
+            Home = reading.Home.Length > 0 ? reading.Home : game!.State.Home,
+            Away = reading.Away.Length > 0 ? reading.Away : game!.State.Away,
+            IsCancelled = reading.IsCancelled ?? game?.State.IsCancelled ?? false,
+            Crew = crew,
+        };
+        if (after.ExternalId is { } id && facts.WithExternalId(id) is { } holder && holder.Id != game?.Id)
+            return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
+        Remember(reading, game, startsAt);
+        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. Notes(after, notice)] };
+        if (game is null)
+            return row with { Outcome = Outcome.Add };
+        var changes = GameState.Changes(game.State, after, source.Site);
+        return row with { Outcome = changes.Count == 0 ? Outcome.Unchanged : Outcome.Update, GameId = game.Id, Before = game.State, Changes = changes };
+    }
+
+    /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
+    private (CrewPlace? Place, string? Problem) Place(string position, string? name)
+    {
+        if (name is null)
+            return (new CrewPlace(position), null);
+        var key = FullName.Key(name);
+        var same = facts.Named(key);
+        var officials = same.Where(one => one.IsOfficial).ToList();
+        if (officials.Count == 1)
+            return (new CrewPlace(position, officials[0].Id, officials[0].Name), null);
+        if (same.Count == 1)
+            return (null, $"{same[0].Name} is not an official here.");
+        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 } : (name, 1, officials.Count > 1 ? officials : [.. facts.Alike(name).Where(one => one.IsOfficial)]);
+        return source.Edits.Names.GetValueOrDefault(key) switch
+        {
+            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => (new CrewPlace(position, null, name, key), null),
+            { Add: true } => (null, $"“{name}” has no last name, so nobody can be added by it."),
+            { LeaveOpen: true } => (new CrewPlace(position), null),
+            { PersonId: { } personId } when facts.Person(personId) is { } person => (new CrewPlace(position, person.Id, person.Name), null),
+            _ => (null, null),
+        };
+    }
+
+    private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Match(GameReading reading)
+    {
+        if (reading.Edit.Match is { } chosen && facts.WithId(chosen) is { } game)
+            return (game, []);
+        if (reading.Edit.AsNew == true)
+            return (null, []);
+        if (facts.WithExternalId(reading.ExternalId) is { } known)
+            return (known, []);
+        if (reading.Date is not { } date || reading.Home.Length == 0 || reading.Away.Length == 0)
+            return (null, []);
+        var same = facts.Of(date, reading.Home, reading.Away).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
+        if (same.Count > 1 && reading.Time is { } time && same.FindAll(one => TimeOnly.FromDateTime(source.Site.Local(one.State.StartsAt).DateTime) == time) is { Count: 1 } atThatTime)
+            return (atThatTime[0], []);
+        return same.Count == 1 ? (same[0], []) : (null, same);
+    }
+
+    // What the file says as the portal would write it has not moved: the second 01:30 of a night is not the first one.
+    private (DateTimeOffset StartsAt, string? Notice) Start(GameReading reading, KnownGame? game)
+    {
+        var local = game is null ? (DateTime?)null : source.Site.Local(game.State.StartsAt).DateTime;
+        var date = reading.Date ?? DateOnly.FromDateTime(local!.Value);
+        var time = reading.Time ?? TimeOnly.FromDateTime(local!.Value);
+        if (local is { } now && DateOnly.FromDateTime(now) == date && (now.Hour, now.Minute) == (time.Hour, time.Minute))
+            return (game!.State.StartsAt, null);
+        var kickOff = KickOff.At(source.Site, date, time);
+        return (kickOff.StartsAt, kickOff.Notice);
+    }
+
+    private IEnumerable<string> Notes(GameState after, string? notice)
+    {
+        if (notice is not null)
+            yield return notice;
+        foreach (var place in after.Crew.Where(place => place.Key is not null))
+        {
+            if (!busy.TryAdd((place.Key!, after.StartsAt), 0))
+                yield return $"{place.Name} is named in another game at that time.";
+        }
+    }
+
+    private GameReading? Earlier(GameReading reading) =>
+        reading.ExternalId is not null ? byExternalId.GetValueOrDefault(reading.ExternalId)
+        : reading is { Date: { } date, Time: { } time, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
+        : null;
+
+    private void Remember(GameReading reading, KnownGame? game, DateTimeOffset startsAt)
+    {
+        if (game is not null)
+            linesOf.Add(game.Id, reading);
+        if (reading.ExternalId is not null)
+            byExternalId.TryAdd(reading.ExternalId, reading);
+        else if (source.Site.Local(startsAt).DateTime is var local)
+            byTeams.TryAdd((DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
+    }
+
+    private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
+        reading.Cells.Select(cell => cell.Text).SequenceEqual(earlier.Cells.Select(cell => cell.Text))
+            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+            : row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." };
+
+    private static string? Missing(GameReading reading) =>
+        reading.Date is null ? "date" : reading.Time is null ? "time" : reading.Home.Length == 0 ? "home team" : reading.Away.Length == 0 ? "away team" : null;
+
+    private static string Title(GameReading reading) =>
+        reading.Home.Length + reading.Away.Length == 0 ? reading.ExternalId ?? "No teams" : $"{(reading.Away.Length > 0 ? reading.Away : "?")} at {(reading.Home.Length > 0 ? reading.Home : "?")}{(reading.Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
+
+    private static string Fingerprint(List<PlanRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows.Cast<GamePlanRow>())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.GameId}\t{row.Before?.Revision}\n"));
+            if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
+                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.StartsAt.UtcTicks}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"))}\n"));
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
