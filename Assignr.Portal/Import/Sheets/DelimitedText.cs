@@ -40,13 +40,13 @@ internal static class DelimitedText
         {
             throw new UnreadableFileException($"Line {next} holds a cell with more than {limits.LongestCell:N0} characters. A quotation mark that is never closed does that too: look at line {next}, mend it and drop the file again.");
         }
-        return rows.ToSheet($"{(delimiter == '\t' ? "Text" : "CSV")} with {Delimiter.Words(delimiter)}, {encoding}");
+        return rows.ToSheet($"{Delimiter.Words(delimiter)}, {encoding}");
     }
 
-    /// <summary>Only the last record can hold it: its cell begins with a quote that nothing closes.</summary>
+    /// <summary>A cell that begins with a quote which nothing closes takes in every line to the end: an odd number of quotes over several lines.</summary>
     private static void RefuseOpenQuote(string record, int line)
     {
-        if (record.Length > 0 && record[^1] is not ('\r' or '\n') && record.AsSpan().IndexOfAny('\r', '\n') >= 0 && record.AsSpan().Count('"') % 2 == 1)
+        if (record.AsSpan().TrimEnd("\r\n").IndexOfAny('\r', '\n') >= 0 && record.AsSpan().Count('"') % 2 == 1)
             throw new UnreadableFileException($"A quotation mark opens in line {line} and is never closed, so everything after it would be one cell. Close or delete it and drop the file again.");
     }
 

@@ -5,19 +5,23 @@ internal static class Delimiter
 {
     private const int LinesLooked = 20;
 
+    /// <summary>Between cells of a file of one column: a character that nobody types.</summary>
+    private const char None = '\u001F';
+
     private static readonly char[] Known = [',', ';', '\t', '|'];
 
     public static string Words(char delimiter) => delimiter switch
     {
-        ';' => "semicolons",
-        '\t' => "tabs",
-        '|' => "bars",
-        _ => "commas",
+        ';' => "CSV with semicolons",
+        '\t' => "Text with tabs",
+        '|' => "Text with bars",
+        None => "Text of one column",
+        _ => "CSV with commas",
     };
 
     /// <summary>
     /// The one that stands outside quotes in every one of the first lines, and as often in each; else the one that the heading has
-    /// most of. Excel's own first line <c>sep=;</c> decides alone; it is then no row.
+    /// most of; a heading with none of them is of one column. Excel's own first line <c>sep=;</c> decides alone; it is then no row.
     /// </summary>
     public static (char Delimiter, int Skip) Of(string text)
     {
@@ -30,7 +34,7 @@ internal static class Delimiter
             .Select((delimiter, index) => (delimiter, index, Heading: lines[0][index], Even: lines.Count(line => line[index] == lines[0][index])))
             .Where(one => one.Heading > 0)
             .OrderByDescending(one => one.Even == lines.Count).ThenByDescending(one => one.Heading).ThenBy(one => one.index)
-            .Select(one => one.delimiter).FirstOrDefault(',');
+            .Select(one => one.delimiter).FirstOrDefault(None);
         return (best, 0);
     }
 
