@@ -42,5 +42,7 @@ app.MapAccounts();
 app.MapMailbox();
 app.MapNewAccounts();
 app.MapImport();
+app.MapPeople();
+app.MapGames();
 app.MapShell();
 return await app.RunSafelyAsync();

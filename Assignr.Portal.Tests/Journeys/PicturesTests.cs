@@ -47,6 +47,42 @@ public sealed class PicturesTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_import_from_its_columns_to_its_result_is_accessible_and_complains_of_nothing()
+    {
+        await using var portal = await StartAsync();
+        var marcy = await portal.AssignorAsync();
+        await marcy.OpenAsync("/people/import");
+        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "spring-roster.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Roster) });
+        await Expect(marcy.Heading("Import spring-roster.csv")).ToBeVisibleAsync();
+        await Expect(marcy.Button("Import 6 people")).ToBeEnabledAsync();
+        await LookAsync(marcy, "import-preview");
+
+        await marcy.Button("Change").ClickAsync();
+        await Expect(marcy.Field("Surname becomes")).ToBeVisibleAsync();
+        await LookAsync(marcy, "import-columns");
+
+        await marcy.Button("Import 6 people").ClickAsync();
+        await Expect(marcy.Heading("6 people imported")).ToBeVisibleAsync();
+        await LookAsync(marcy, "import-result");
+    }
+
+    private const string Roster = """
+        Given name,Surname,E-mail,Parent email,Cell,Role,Shirt
+        Jordan,Avery,jordan.avery@officials.example.com,,(555) 010-0301,Official,M
+        Casey,Brook,casey.brook@gmial.com,,(555) 010-0302,Official,S
+        Robin,Castle,robin.castle@officials.example.com,castle.family@home.example,(555) 010-0303,Official,L
+        Alex,Castle,castle.family@home.example,,,Official,S
+        Greta,Abernathy,greta.abernathy@officials.example.com,,(555) 010-0399,Official,M
+        Tess,Abernathy,tess.abernathy@officials.example.com,,(555) 010-0052,Official,M
+        Morgan,Dale,morgan.dale@@officials.example.com,,,Official,L
+        Kirsten,Achterberg,kirsten@new-address.example.com,,,Official,M
+        Sam,Eastwood,sam.eastwood@officials.example.com,,(555) 010-0304,Official,XL
+        Toni,Fairfax,toni.fairfax@officials.example.com,,(555) 010-0305,"Official, Assignor",M
+        Drew,Galloway,drew.galloway@officials.example.com,,(555) 010-0306,Official,M
+
+        """;
+
+    [Fact]
     public async Task On_a_phone_no_page_scrolls_sideways()
     {
         await using var portal = await StartAsync();

@@ -38,6 +38,8 @@ public sealed partial class GamesPage
         _ => "No game is coming up.",
     };
 
+    private string Export(string format) => (query with { Page = 0 }).ToUrl().Replace(GamesQuery.Path, $"{GamesQuery.Path}/export.{format}", StringComparison.Ordinal);
+
     private int First => (games!.Page * GamesQuery.PageSize) + 1;
 
     private int Last => (games!.Page * GamesQuery.PageSize) + games.Rows.Count;

@@ -1,3 +1,6 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+
 namespace Assignr.Portal.Games;
 
 public static class GamesSetup
@@ -11,5 +14,21 @@ public static class GamesSetup
         .AddSingleton<EditGame>()
         .AddSingleton<CancelGame>()
         .AddSingleton<RestoreGame>()
-        .AddSingleton<AssignPerson>();
+        .AddSingleton<AssignPerson>()
+        .AddSingleton<ExportGames>();
+
+    public static WebApplication MapGames(this WebApplication app)
+    {
+        app.MapGet("/games/export.{format}", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        return app;
+    }
+
+    private static async Task<IResult> DownloadAsync(string format, bool? all, HttpContext http, CurrentCaller current, ExportGames export, CancellationToken cancel)
+    {
+        if (TableFile.Format(format) is not { } kind)
+            return Results.NotFound();
+        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
+        var query = all == true ? null : GamesQuery.Read($"{http.Request.Path}{http.Request.QueryString}");
+        return TableFile.Download(http, await export.RunAsync(caller, query, cancel), "games", kind);
+    }
 }

@@ -32,7 +32,7 @@ public sealed class ListGames(IDbContextFactory<PortalDb> database, TimeProvider
         return new ListedGames(rows, total, page, name);
     }
 
-    private static IQueryable<Game> Narrow(PortalDb db, GamesQuery query, DateTimeOffset today)
+    internal static IQueryable<Game> Narrow(PortalDb db, GamesQuery query, DateTimeOffset today)
     {
         var games = query.Shown switch
         {

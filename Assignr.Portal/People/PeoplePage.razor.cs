@@ -54,6 +54,8 @@ public sealed partial class PeoplePage
 
     [Inject] private CountNeverLoggedIn CountNeverLoggedIn { get; set; } = null!;
 
+    private string Export(string format) => PeopleUrl.Of(query with { Page = 0 }).Replace(PeopleUrl.Path, $"{PeopleUrl.Path}/export.{format}", StringComparison.Ordinal);
+
     private string Upcoming => never!.WithUpcomingGame switch
     {
         0 => never.People == 1 ? "No game is coming up for them." : "None of them has a game coming up.",

@@ -1,3 +1,6 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+
 namespace Assignr.Portal.People;
 
 public static class PeopleSetup
@@ -7,5 +10,20 @@ public static class PeopleSetup
         .AddSingleton<CountStandings>()
         .AddSingleton<CountNeverLoggedIn>()
         .AddSingleton<LoadPerson>()
-        .AddSingleton<FindPeopleAtAddress>();
+        .AddSingleton<FindPeopleAtAddress>()
+        .AddSingleton<ExportPeople>();
+
+    public static WebApplication MapPeople(this WebApplication app)
+    {
+        app.MapGet("/people/export.{format}", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        return app;
+    }
+
+    private static async Task<IResult> DownloadAsync(string format, HttpContext http, CurrentCaller current, ExportPeople export, CancellationToken cancel)
+    {
+        if (TableFile.Format(format) is not { } kind)
+            return Results.NotFound();
+        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
+        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"), cancel), "people", kind);
+    }
 }

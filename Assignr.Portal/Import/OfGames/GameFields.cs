@@ -52,6 +52,8 @@ internal static class GameFields
 
     public static Mapping Recognise(Sheet sheet)
     {
+        if (IsOwnExport(sheet.Headings))
+            return new Mapping { Columns = [ExternalId, Date, Time, Home, Away, .. Enumerable.Repeat(Position, sheet.Headings.Count - 6), State] };
         var columns = Columns.Recognise(sheet, All, heading => ByHeading.GetValueOrDefault(heading) ?? (Positions.Contains(heading) ? Position : null));
         for (var column = 0; column < columns.Length; column++)
         {
@@ -77,6 +79,10 @@ internal static class GameFields
             missing.Add("away team");
         return missing.Count == 0 ? null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }
+
+    /// <summary>As <see cref="Games.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
+    private static bool IsOwnExport(IReadOnlyList<string> headings) =>
+        headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
 
     // Venue, field and town hold words too: a name has two or three of them, begins large and has no figure.
     private static bool HoldsNames(Sheet sheet, int column)

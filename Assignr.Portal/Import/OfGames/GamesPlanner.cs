@@ -50,6 +50,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         };
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
+        // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
+        if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
+            return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
             return row with { Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)), Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()) };
         if (Earlier(reading) is { } earlier)
@@ -123,7 +126,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (name is null)
             return (new CrewPlace(position), null);
-        var key = FullName.Key(name);
+        // As the portal itself writes it, or as the comma says.
+        var whole = Text.Fold(name);
+        var key = facts.Named(whole).Count > 0 ? whole : FullName.Key(name);
         var same = facts.Named(key);
         var officials = same.Where(one => one.IsOfficial).ToList();
         if (officials.Count == 1)
@@ -181,17 +186,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     }
 
     private GameReading? Earlier(GameReading reading) =>
-        reading.ExternalId is not null ? byExternalId.GetValueOrDefault(reading.ExternalId)
-        : reading is { Date: { } date, Time: { } time, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
+        reading is { ExternalId: null, Date: { } date, Time: { } time, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
         : null;
 
     private void Remember(GameReading reading, KnownGame? game, DateTimeOffset startsAt)
     {
         if (game is not null)
             linesOf.Add(game.Id, reading);
-        if (reading.ExternalId is not null)
-            byExternalId.TryAdd(reading.ExternalId, reading);
-        else if (source.Site.Local(startsAt).DateTime is var local)
+        if (reading.ExternalId is null && source.Site.Local(startsAt).DateTime is var local)
             byTeams.TryAdd((DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
     }
 

@@ -13,6 +13,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
+    private Companions companions = new([], facts);
+
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new PersonColumns(source.Sheet, source.Mapping);
@@ -22,6 +24,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             foreach (var address in reading.Addresses)
                 Append(byAddress, address.Key, reading);
         }
+        companions = new Companions(readings.Where(reading => reading.Edit.LeftOut != true), facts);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in readings)
         {
@@ -44,11 +47,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         };
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
+        // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
+        if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
+            return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
             return Wrong(row, reading);
-        if (reading.ExternalId is not null && byExternalId.TryGetValue(reading.ExternalId, out var sameId))
-            return Twice(row, reading, sameId);
-        var match = PersonMatch.Find(reading, facts);
+        var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
         {
             return earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
@@ -162,14 +166,11 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return row;
         if (person is not null)
             linesOf.Add(person.Id, reading);
-        if (reading.ExternalId is not null)
-            byExternalId.TryAdd(reading.ExternalId, reading);
-        if (person is null)
-            Append(byName, reading.NameKey, reading);
+        Append(byName, reading.NameKey, reading);
         return row;
     }
 
-    /// <summary>The row before this one that adds somebody of this name: with a common address if there is one.</summary>
+    /// <summary>The row before this one about somebody of this name: with a common address if there is one.</summary>
     private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var earlier)
         ? earlier.FirstOrDefault(one => one.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key))) ?? earlier[0]
         : null;

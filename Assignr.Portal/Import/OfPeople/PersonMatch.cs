@@ -15,7 +15,7 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
     private static readonly PersonMatch Nobody = new(Person: null);
 
     /// <summary>By external id; else by an address and the whole name; else the name alone, or the address alone, are a question: nobody is merged unseen.</summary>
-    public static PersonMatch Find(PersonReading row, PeopleFacts facts)
+    public static PersonMatch Find(PersonReading row, PeopleFacts facts, Companions companions)
     {
         if (row.Edit.Match is { } chosen && facts.WithId(chosen) is { } person)
             return new PersonMatch(person);
@@ -25,7 +25,7 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
             return row.Edit.Accepted == true || IsPlausible(row, known) ? new PersonMatch(known) : new PersonMatch(null, $"The id {row.ExternalId} is {known.Name}'s, and neither the name nor an address is theirs.", [known]);
         var atAddress = row.Addresses.SelectMany(facts.At).Distinct().ToList();
         var namesakes = facts.Named(row.NameKey);
-        var sure = atAddress.Where(namesakes.Contains).ToList();
+        var sure = companions.PeopleOf(row);
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)

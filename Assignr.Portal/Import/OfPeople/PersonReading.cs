@@ -71,7 +71,7 @@ internal sealed partial record PersonReading
                     ReadAddresses(cell, addresses, problems, suspects);
                     break;
                 case PeopleFields.Phone:
-                    phones.AddRange(cell.Text.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0 && !phones.Contains(phone)));
+                    phones.AddRange(cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0 && !phones.Contains(phone)));
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);

@@ -10,7 +10,7 @@ internal static class DelimitedText
     public static Sheet Read(string text, string encoding, ImportOptions limits, CancellationToken cancel)
     {
         var (delimiter, skip) = Delimiter.Of(text);
-        var rows = new SheetRows(limits);
+        var rows = new SheetRows(limits, mayGuardFormulas: true);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>Collects the rows of one table as they are read, and keeps the limits while it does (BAR 59).</summary>
-internal sealed class SheetRows(ImportOptions limits)
+internal sealed class SheetRows(ImportOptions limits, bool mayGuardFormulas)
 {
     private readonly Dictionary<string, string> seen = [];
     private readonly List<SheetRow> rows = [];
@@ -51,7 +51,8 @@ internal sealed class SheetRows(ImportOptions limits)
     private string Clean(string cell, int line, int column)
     {
         var text = cell.Trim().Trim('\uFEFF', '\u200B');
-        if (text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠')
+        // In text a formula is kept asleep by an apostrophe; a workbook says itself what is text.
+        if (mayGuardFormulas && text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠')
             text = text[1..];
         if (text.Length > limits.LongestCell)
             throw new UnreadableFileException($"Line {line}, column {column + 1}, holds {text.Length:N0} characters; a cell has at most {limits.LongestCell:N0}. Shorten it and drop the file again.");

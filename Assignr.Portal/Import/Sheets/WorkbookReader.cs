@@ -56,7 +56,7 @@ internal static class WorkbookReader
         while (reader.Name != name && reader.NextResult())
         {
         }
-        var rows = new SheetRows(limits);
+        var rows = new SheetRows(limits, mayGuardFormulas: false);
         for (var line = 1; reader.Read(); line++)
         {
             cancel.ThrowIfCancellationRequested();

@@ -1,0 +1,31 @@
+namespace Assignr.Portal.Data;
+
+/// <summary>What leaves the portal as a file: headings, and rows as wide as they are.</summary>
+public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+public enum TableFormat
+{
+    Csv,
+    Xlsx,
+}
+
+/// <summary>A table as a download.</summary>
+public static class TableFile
+{
+    /// <summary>By the ending of the address; null: none we write.</summary>
+    public static TableFormat? Format(string ending) => ending switch
+    {
+        "csv" => TableFormat.Csv,
+        "xlsx" => TableFormat.Xlsx,
+        _ => null,
+    };
+
+    public static byte[] Of(Table table, TableFormat format) => format == TableFormat.Csv ? Csv.Of(table) : Xlsx.Of(table);
+
+    /// <summary>As an attachment that no cache keeps (BAR 64).</summary>
+    public static IResult Download(HttpContext http, Table table, string name, TableFormat format)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return format == TableFormat.Csv ? Results.File(Csv.Of(table), Csv.ContentType, $"{name}.csv") : Results.File(Xlsx.Of(table), Xlsx.ContentType, $"{name}.xlsx");
+    }
+}
