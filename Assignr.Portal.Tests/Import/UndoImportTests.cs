@@ -39,7 +39,7 @@ public sealed class UndoImportTests
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.Equal("Not undone: Ana Zamora has an account by now. Change or delete people on their own pages.", result.Sentence);
+        Assert.Equal("Not undone: Ana Zamora has an account. Change or delete people on their own pages.", result.Sentence);
         Assert.Equal(2, await portal.ReadAsync(db => db.People.CountAsync()));
         Assert.Equal(result.Sentence, $"Not undone: {(await portal.Get<LoadImport>().RunAsync(TestPortal.Assignor, batch.Id))!.NoUndo}");
     }

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Data;
 /// <summary>Some columns of many rows in few statements, found by their key: the sibling of <see cref="BulkInsert"/>.</summary>
 public static class BulkUpdate
 {
-    private const int MostParameters = 2000;
+    private const int MostParameters = 250;
 
     /// <summary>Writes these properties of these rows, as they are, in the current transaction.</summary>
     /// <returns>How many rows were there to be written.</returns>

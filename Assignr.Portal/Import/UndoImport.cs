@@ -59,6 +59,6 @@ internal static class UndoRule
             return null;
         var names = await holders.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Named).Select(person => person.FirstName + " " + person.LastName).ToListAsync(cancel);
         var more = count > Named ? $" and {count - Named} more" : "";
-        return $"{string.Join(", ", names)}{more} {(count == 1 ? "has" : "have")} an account by now. Change or delete people on their own pages.";
+        return $"{string.Join(", ", names)}{more} {(count == 1 ? "has" : "have")} an account. Change or delete people on their own pages.";
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Assignr.Portal.Data;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -26,7 +25,7 @@ internal sealed record GameState
 
     public string Describe(Site site) => $"{Away} at {Home}, {Shell.Dates.Exact(StartsAt, site)}";
 
-    public CrewPlace? At(string position) => Crew.FirstOrDefault(place => Text.Fold(place.Position) == Text.Fold(position));
+    public CrewPlace? At(string position) => Crew.FirstOrDefault(place => PositionName.Same(place.Position, position));
 
     /// <param name="site">For its zone, in which dates and times are shown.</param>
     public static IReadOnlyList<FieldChange> Changes(GameState before, GameState after, Site site)
@@ -62,7 +61,7 @@ internal sealed record GameState
         GameLabel.Home => this with { Home = from.Home },
         GameLabel.Away => this with { Away = from.Away },
         GameLabel.State => this with { IsCancelled = from.IsCancelled },
-        _ => this with { Crew = [.. Crew.Select(place => Text.Fold(place.Position) == Text.Fold(label) ? from.At(label) : place).OfType<CrewPlace>()] },
+        _ => this with { Crew = [.. Crew.Select(place => PositionName.Same(place.Position, label) ? from.At(label) : place).OfType<CrewPlace>()] },
     };
 
     public static string Facts(GameState after, GameState? before = null) => JsonSerializer.Serialize(new GameFactsOfEntry(after, before));

@@ -91,7 +91,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 undecided.Add(name!);
                 continue;
             }
-            var index = crew.FindIndex(one => Text.Fold(one.Position) == Text.Fold(position));
+            var index = crew.FindIndex(one => PositionName.Same(one.Position, position));
             if (index < 0)
                 crew.Add(place);
             else if (place.Key is not null)

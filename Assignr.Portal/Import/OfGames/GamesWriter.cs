@@ -54,7 +54,7 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
                 entries.AddRange(Change(game, state));
                 foreach (var place in state.Crew)
                 {
-                    var slot = game.Crew.FirstOrDefault(one => Text.Fold(one.Position) == Text.Fold(place.Position));
+                    var slot = game.Crew.FirstOrDefault(one => PositionName.Same(one.Position, place.Position));
                     if (slot is null)
                         added.Add(slot = game.AddPosition(place.Position));
                     else if (slot.PersonId != who(place))
