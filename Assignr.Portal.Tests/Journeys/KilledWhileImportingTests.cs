@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Tests.StartUp;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>kill -9 in the middle of an import: all of it is there afterwards, or nothing (BAR 62).</summary>
+[Collection(Journey.Name)]
+public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisposable
+{
+    private const int Rows = 20_000;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-killed-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_process_killed_in_the_middle_leaves_all_or_nothing_and_the_draft_is_still_there()
+    {
+        Uri draft;
+        await using (var portal = Start())
+        {
+            await using var marcy = await VisitAsync(await portal.ListeningAsync());
+            await marcy.Page.GotoAsync(SetUpLink().Match(portal.Output).Value);
+            await SetUpAsync(marcy);
+            await marcy.OpenAsync("/people/import");
+            await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Long() });
+            await marcy.Button($"Import {Rows:N0} people").ClickAsync();
+            await Expect(marcy.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Adding people");
+            draft = new Uri(marcy.Page.Url);
+            // Leaving the block kills it.
+        }
+
+        var (applied, people, addresses, entries) = Counted();
+        Assert.Equal(applied == 0 ? (1, 1, 0) : (Rows + 1, Rows + 1, Rows), (people, addresses, entries));
+
+        await using var restarted = Start();
+        var url = await restarted.ListeningAsync();
+        await using var again = await VisitAsync(url);
+        await again.SignInAsync("marcy.dolan@example.com", PortalServer.Password);
+        await again.OpenAsync(draft.AbsolutePath);
+        await Expect(again.Heading(applied == 0 ? "Import long.csv" : $"{Rows:N0} people imported")).ToBeVisibleAsync();
+    }
+
+    private PortalProcess Start() => PortalProcess.Start(Path.GetTempPath(),
+        Path.Combine(PortalProcess.Root, "Assignr.Portal", "bin", PortalProcess.Configuration, "net10.0", "Assignr.Portal.dll"),
+        "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false");
+
+    private async Task<Visitor> VisitAsync(Uri url) =>
+        await Visitor.OpenAsync(await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.ToString() }), url.ToString());
+
+    private static async Task SetUpAsync(Visitor marcy)
+    {
+        foreach (var (label, text) in new[]
+        {
+            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"), ("Your email", "marcy.dolan@example.com"),
+            ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
+        })
+            await marcy.Field(label).FillAsync(text);
+        await marcy.Page.Locator("form button").Last.ClickAsync();
+        await marcy.Page.WaitForURLAsync("**/people", new() { WaitUntil = WaitUntilState.Commit });
+    }
+
+    private static byte[] Long() => Encoding.UTF8.GetBytes("First Name,Last Name,Email\n" + string.Concat(Enumerable.Range(0, Rows).Select(number => $"Official,Number{number},number{number}@officials.example.com\n")));
+
+    private (int Applied, int People, int Addresses, int Entries) Counted()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "portal.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT (SELECT count(*) FROM Imports WHERE AppliedAt IS NOT NULL), (SELECT count(*) FROM People), (SELECT count(*) FROM PersonAddresses), (SELECT count(*) FROM ImportEntries)";
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
+    }
+
+    [GeneratedRegex(@"http\S+/set-up/\S+")]
+    private static partial Regex SetUpLink();
+}
