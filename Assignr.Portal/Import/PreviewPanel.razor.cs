@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>Every row with its outcome, and what can be done about it.</summary>
+public sealed partial class PreviewPanel
+{
+    private Outcome? only;
+    private ImportPlan? plan;
+    private List<PlanRow> shown = [];
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required ImportView View { get; set; }
+
+    [Parameter] public bool Disabled { get; set; }
+
+    [Parameter] public EventCallback<ImportChange> Changed { get; set; }
+
+    private List<(string Kind, List<PlanRow> Rows)> Bulk { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(plan, View.Plan))
+            return;
+        plan = View.Plan;
+        // What somebody looked at and mended is gone from there: then everything is shown again.
+        Show(only is { } outcome && plan!.Counts[outcome] == 0 ? null : only);
+    }
+
+    private void Show(Outcome? outcome)
+    {
+        only = outcome;
+        shown = [.. plan!.Rows.Where(row => outcome is null || row.Outcome == outcome).OrderBy(row => outcome is null ? Urgency(row.Outcome) : 0).ThenBy(row => row.Line)];
+        Bulk = [.. plan.Rows.SelectMany(row => row.Offers.Where(offer => offer.Kind.Length > 0).Select(offer => offer.Kind).Distinct().Select(kind => (kind, row)))
+            .GroupBy(pair => pair.kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.row).ToList()))];
+    }
+
+    // What needs somebody stands on top.
+    private static int Urgency(Outcome outcome) => outcome switch { Outcome.Error => 0, Outcome.Look => 1, _ => 2 };
+
+    private static string Detail(PlanRow row) => string.Join(row.Reason is null ? " · " : " ", new[]
+    {
+        row.Reason, row.Mend, row.Changes.Count > 0 ? string.Join("; ", row.Changes.Select(change => $"{change.Label}: {(change.Old.Length > 0 ? change.Old : "nothing")} → {(change.New.Length > 0 ? change.New : "nothing")}")) : row.Reason is null ? row.Summary : null, string.Join(" ", row.Notes),
+    }.Where(text => !string.IsNullOrEmpty(text)));
+
+    private async Task OpenAsync(PlanRow row)
+    {
+        if (await RowDialog.OpenAsync(Dialogs, row) is { } edit)
+            await EditAsync(row.Line, edit);
+    }
+
+    private Task EditAsync(int line, RowEdit edit) => SaveAsync([(line, edit)]);
+
+    private Task ForAllAsync(string kind, List<PlanRow> rows) => SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)));
+
+    private Task SaveAsync(IEnumerable<(int Line, RowEdit Edit)> edits)
+    {
+        var rows = View.Edits.Rows.ToDictionary();
+        foreach (var (line, edit) in edits)
+            rows[line] = rows.GetValueOrDefault(line, new RowEdit()).With(edit);
+        return Changed.InvokeAsync(new ImportChange(Edits: View.Edits with { Rows = rows }));
+    }
+}

@@ -1,0 +1,75 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Import.Sheets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>Drop a file, choose one, or paste cells.</summary>
+public sealed partial class StartImportPage
+{
+    private ImportKind kind;
+    private IReadOnlyList<ImportBatch> drafts = [];
+    private string fileName = "";
+    private string? problem;
+    private bool reading;
+    private long done;
+    private long size;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private StartImport StartImport { get; set; } = null!;
+
+    [Inject] private ListImports ListImports { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IOptions<ImportOptions> Options { get; set; } = null!;
+
+    private string Title => kind == ImportKind.People ? "Import from Spreadsheet" : "Import games from Spreadsheet";
+
+    private string Sample => kind == ImportKind.People ? "/samples/people-sample.csv" : "/samples/games-sample.csv";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        kind = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/games", StringComparison.OrdinalIgnoreCase) ? ImportKind.Games : ImportKind.People;
+        var list = await ListImports.RunAsync(await Me.GetAsync());
+        drafts = [.. list.Imports.Where(batch => batch.AppliedAt is null && batch.Kind == kind).Take(5)];
+    }
+
+    private async Task TakeAsync(InputFileChangeEventArgs chosen)
+    {
+        if (chosen.FileCount != 1)
+        {
+            (fileName, problem) = ("More than one file", "Drop one file at a time. Nothing was changed.");
+            return;
+        }
+        (fileName, size, done, problem) = (chosen.File.Name, chosen.File.Size, 0, null);
+        if (size > Options.Value.MostBytes)
+        {
+            problem = $"It has {Bytes(size)}; at most {Bytes(Options.Value.MostBytes)} are read. Split it into several files, or delete the columns that are not needed. Nothing was changed.";
+            return;
+        }
+        reading = true;
+        try
+        {
+            // A browser that sends more than it said is cut off by the stream itself.
+            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes), read => { done = read; StateHasChanged(); });
+            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file);
+            if (result.ImportId is { } id)
+                Navigation.NavigateTo($"/imports/{id}");
+            problem = result.Problem;
+        }
+        catch (IOException)
+        {
+            problem = "It could not be read to its end: it may have been moved or changed meanwhile. Choose it again. Nothing was changed.";
+        }
+        finally
+        {
+            reading = false;
+        }
+    }
+
+    private static string Bytes(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024):N0} KB" : $"{bytes / 1024.0 / 1024:N1} MB";
+}
