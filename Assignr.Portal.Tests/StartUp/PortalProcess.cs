@@ -8,6 +8,7 @@ namespace Assignr.Portal.Tests.StartUp;
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Process process;
     private readonly StringBuilder output = new();
@@ -62,6 +63,18 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         if (await Task.WhenAny(listening.Task, ended).WaitAsync(Patience) == ended)
             throw new InvalidOperationException($"The portal ended with {process.ExitCode}:\n{Output}");
         return await listening.Task;
+    }
+
+    /// <summary>The first words of this kind that it says, now or later.</summary>
+    public async Task<string> SaidAsync(Regex words)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Moment)
+        {
+            if (words.Match(Output) is { Success: true } match)
+                return match.Value;
+            await Task.Delay(Moment);
+        }
+        throw new TimeoutException($"It did not say {words}:\n{Output}");
     }
 
     public async Task<int> ExitCodeAsync()
