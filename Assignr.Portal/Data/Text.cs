@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -10,7 +11,7 @@ public static class Text
     /// One line of plain text: control and direction-changing characters become spaces, runs of white space one space,
     /// the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
     /// </summary>
-    public static string OneLine(string? text) => string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string? text) => IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>As <see cref="OneLine"/>, but line breaks stay, as \n.</summary>
     public static string Lines(string? text) =>
@@ -19,6 +20,8 @@ public static class Text
     /// <summary>For searching and sorting: lower case without accents, so that "jose" finds "José" and "strom" finds "Strøm".</summary>
     public static string Fold(string? text)
     {
+        if (IsPlain(text) && text.AsSpan().IndexOfAny('^', '`') < 0)
+            return text.ToLowerInvariant();
         var folded = new StringBuilder();
         foreach (var character in OneLine(text).Normalize(NormalizationForm.FormKD))
         {
@@ -40,6 +43,14 @@ public static class Text
             });
         }
         return folded.ToString();
+    }
+
+    // Most names of most leagues are: printable ASCII with single spaces inside is clean and composed as it is.
+    private static bool IsPlain([NotNullWhen(true)] string? text)
+    {
+        if (string.IsNullOrEmpty(text) || text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return false;
+        return !text.Contains("  ", StringComparison.Ordinal);
     }
 
     private static string Clean(string? text)

@@ -10,7 +10,7 @@ internal sealed record KnownGame(Guid Id, GameState State);
 /// <summary>Somebody a crew may name.</summary>
 internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
 {
-    public string Name => $"{FirstName} {LastName}";
+    public string Name { get; } = $"{FirstName} {LastName}";
 
     public bool IsOfficial => Permissions.HasFlag(Permissions.Official);
 }
@@ -34,8 +34,9 @@ internal sealed class GameFacts
         foreach (var person in await db.People.AsNoTracking().OrderBy(person => person.Id)
             .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel))
             facts.Add(person);
-        var slots = (await db.Slots.AsNoTracking().OrderBy(slot => slot.Order).Select(slot => new { slot.GameId, slot.Position, slot.PersonId }).ToListAsync(cancel))
-            .GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        // Put in order here, seven at a time: the database would sort all of them at once.
+        var slots = (await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel))
+            .GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
         foreach (var game in await db.Games.AsNoTracking().OrderBy(game => game.Id)
             .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel))
         {

@@ -32,7 +32,8 @@ internal sealed record GameState
     {
         var changes = new List<FieldChange>();
         Compare(GameLabel.Id, before.ExternalId, after.ExternalId);
-        Compare(GameLabel.Start, Start(before), Start(after));
+        if (before.StartsAt != after.StartsAt)
+            Compare(GameLabel.Start, Start(before), Start(after));
         Compare(GameLabel.Home, before.Home, after.Home);
         Compare(GameLabel.Away, before.Away, after.Away);
         Compare(GameLabel.State, before.IsCancelled ? "Cancelled" : "On", after.IsCancelled ? "Cancelled" : "On");
@@ -87,7 +88,8 @@ internal sealed record GameFactsOfEntry(GameState After, GameState? Before);
 /// <param name="NewKey">The folded name of somebody who is added with the import.</param>
 internal sealed record CrewPlace(string Position, Guid? PersonId = null, string? Name = null, string? NewKey = null)
 {
-    public string? Key => PersonId?.ToString() ?? NewKey;
+    /// <summary>Null: open.</summary>
+    public (Guid? PersonId, string? NewKey)? Key => PersonId is null && NewKey is null ? null : (PersonId, NewKey);
 }
 
 /// <summary>A row about a game.</summary>

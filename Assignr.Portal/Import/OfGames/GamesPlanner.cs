@@ -12,7 +12,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
-    private readonly Dictionary<(string, DateTimeOffset), int> busy = [];
+    private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
 
     public ImportPlan Plan(CancellationToken cancel)
     {
@@ -99,8 +99,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (undecided.Count > 0)
             return row with { Outcome = Outcome.Look, Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.", Mend = "Say above who is meant, or add them." };
-        if (crew.Where(place => place.Key is not null).GroupBy(place => place.Key).FirstOrDefault(group => group.Count() > 1) is { } doubled)
-            return row with { Reason = $"{doubled.First().Name} has two positions: {string.Join(" and ", doubled.Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
+        if (Doubled(crew) is { } doubled)
+            return row with { Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
         var (startsAt, notice) = Start(reading, game);
         var after = new GameState
         {
@@ -119,6 +119,16 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
         return row with { Outcome = changes.Count == 0 ? Outcome.Unchanged : Outcome.Update, GameId = game.Id, Before = game.State, Changes = changes };
+    }
+
+    private static CrewPlace? Doubled(List<CrewPlace> crew)
+    {
+        for (var index = 1; index < crew.Count; index++)
+        {
+            if (crew[index].Key is { } key && crew.FindIndex(place => place.Key == key) < index)
+                return crew[index];
+        }
+        return null;
     }
 
     /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
@@ -180,7 +190,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             yield return notice;
         foreach (var place in after.Crew.Where(place => place.Key is not null))
         {
-            if (!busy.TryAdd((place.Key!, after.StartsAt), 0))
+            if (!busy.TryAdd((place.Key!.Value, after.StartsAt), 0))
                 yield return $"{place.Name} is named in another game at that time.";
         }
     }
