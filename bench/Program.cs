@@ -2,12 +2,16 @@ using Assignr.Bench;
 
 return args switch
 {
-    ["import"] or ["import", _] => await ImportBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3),
+    ["import"] or ["import", _] => await ImportBench.RunAsync(args.Length > 1 ? Number(args[1]) : 3),
+    ["mail"] => await MailBench.RunAsync(10_000, 3),
+    ["mail", var messages, var rounds] => await MailBench.RunAsync(Number(messages), Number(rounds)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- import [rounds]");
+    Console.WriteLine("dotnet run -c Release --project bench -- import [rounds] | mail [messages rounds]");
     return 1;
 }
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

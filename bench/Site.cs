@@ -20,16 +20,17 @@ internal sealed class Site : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-bench-").FullName;
     private readonly ServiceProvider services;
 
-    private Site()
+    private Site(TimeProvider clock, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var collection = new ServiceCollection();
-        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Folder"] = folder,
-            ["Portal:PublicAddress"] = "https://portal.example.test",
-        }).Build());
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            KeyValuePair.Create<string, string?>("Storage:Folder", folder),
+            KeyValuePair.Create<string, string?>("Portal:PublicAddress", "https://portal.example.test"),
+            .. settings,
+        ]).Build());
         collection.AddLogging();
-        collection.AddSingleton(TimeProvider.System);
+        collection.AddSingleton(clock);
         collection.AddAccess();
         collection.AddData();
         collection.AddSettings();
@@ -49,9 +50,9 @@ internal sealed class Site : IAsyncDisposable
 
     public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
 
-    public static async Task<Site> StartAsync()
+    public static async Task<Site> StartAsync(TimeProvider? clock = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var site = new Site();
+        var site = new Site(clock ?? TimeProvider.System, settings ?? []);
         await site.services.MigrateAsync();
         return site;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ public static class BulkInsert
     // SQLite takes 32,766 parameters in a statement, but finds each by its name in a walk over all of them: long statements are slow.
     private const int MostParameters = 250;
 
+    private static readonly ConcurrentDictionary<Type, List<Column>> Shapes = [];
+
     /// <summary>Inserts in the current transaction, without tracking.</summary>
     /// <param name="skipConflicts">Rows that a unique index refuses are left out instead of failing the whole.</param>
     /// <returns>How many rows were written.</returns>
@@ -27,27 +30,13 @@ public static class BulkInsert
             return 0;
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
             ?? throw new InvalidOperationException("Bulk inserts need a transaction.");
-        var columns = Columns<T>(db);
+        var columns = Shapes.GetOrAdd(typeof(T), _ => Columns<T>(db));
         var written = 0;
-        DbCommand? command = null;
-        try
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
-            foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
-            {
-                if (command?.Parameters.Count != chunk.Length * columns.Count)
-                {
-                    if (command is not null)
-                        await command.DisposeAsync();
-                    command = await PreparedAsync<T>(db, transaction, columns, chunk.Length, skipConflicts, cancel);
-                }
-                Fill(command, columns, chunk);
-                written += await command.ExecuteNonQueryAsync(cancel);
-            }
-        }
-        finally
-        {
-            if (command is not null)
-                await command.DisposeAsync();
+            var command = db.Prepared(transaction, $"INSERT {typeof(T).Name} {chunk.Length} {skipConflicts}", command => Build<T>(db, command, columns, chunk.Length, skipConflicts));
+            Fill(command, columns, chunk);
+            written += await command.ExecuteNonQueryAsync(cancel);
         }
         return written;
     }
@@ -60,15 +49,12 @@ public static class BulkInsert
         return [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long))).Select(property => new Column(property.GetColumnName(table)!, property.GetGetter(), property.GetRelationalTypeMapping()))];
     }
 
-    private static async Task<DbCommand> PreparedAsync<T>(
-        PortalDb db, DbTransaction transaction, List<Column> columns, int rows, bool skipConflicts, CancellationToken cancel)
+    private static void Build<T>(PortalDb db, DbCommand command, List<Column> columns, int rows, bool skipConflicts)
     {
         var helper = db.Database.GetInfrastructure().GetRequiredService<ISqlGenerationHelper>();
         var entity = db.Model.FindEntityType(typeof(T))!;
         var sql = new StringBuilder("INSERT INTO ").Append(helper.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema())).Append(" (")
             .AppendJoin(", ", columns.Select(column => helper.DelimitIdentifier(column.Name))).Append(") VALUES ");
-        var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
         for (var row = 0; row < rows; row++)
         {
             sql.Append(row == 0 ? "(" : ", (");
@@ -86,8 +72,6 @@ public static class BulkInsert
 #pragma warning disable CA2100
         command.CommandText = sql.ToString();
 #pragma warning restore CA2100
-        await command.PrepareAsync(cancel);
-        return command;
     }
 
     private static void Fill<T>(DbCommand command, List<Column> columns, T[] chunk) where T : class

@@ -13,7 +13,7 @@ public static class DataSetup
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         // The model depends on it: passkeys have their table from the first migration on.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddDbContextFactory<PortalDb>((provider, options) => options
+        services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
             .UseSqlite(new SqliteConnectionStringBuilder
             {
                 DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath,

@@ -20,11 +20,7 @@ public static class Transactions
             try
             {
                 await using var db = await database.CreateDbContextAsync(cancel);
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var result = await work(db);
-                await db.SaveChangesAsync(cancel);
-                await transaction.CommitAsync(cancel);
-                return result;
+                return await db.CommitAsync(work, cancel);
             }
             catch (Exception broken) when (attempt < MostTries && IsBusy(broken))
             {
@@ -40,6 +36,23 @@ public static class Transactions
             await work(db);
             return true;
         }, cancel);
+
+    /// <summary>One try on a context that the caller keeps: its tracked entities are forgotten, however it ends.</summary>
+    internal static async Task<T> CommitAsync<T>(this PortalDb db, Func<PortalDb, Task<T>> work, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        try
+        {
+            var result = await work(db);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
 
     private static bool IsBusy(Exception broken) =>
         broken is SqliteException { SqliteErrorCode: Busy } || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));

@@ -110,7 +110,7 @@ public sealed partial class Outbox(
                 var skips = prepared.OfType<SkipIt>().ToList();
                 skipped.AddRange(skips.Select(skip => messages[skip.MessageId]));
                 foreach (var reason in skips.GroupBy(skip => skip.Reason, skip => messages[skip.MessageId]))
-                    await Recorder.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
+                    await Settlement.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
             }
             return new Claim(batch.Count, jobs);
         }, cancel), cancel);

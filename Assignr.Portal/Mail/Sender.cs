@@ -11,11 +11,15 @@ public sealed partial class Sender(
     Outbox outbox, Courier courier, Recorder recorder, IMailTransport transport, MailChannel channel, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
     ILogger<Sender> log)
 {
+    private const int MostPortion = 512;
     private static readonly TimeSpan RenewEvery = Outbox.Lease / 4;
+    private static readonly TimeSpan EnoughFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     private readonly int lines = options.Value.Connections;
-    private readonly int portion = Math.Max(64, options.Value.Connections * 8);
+    private readonly int leastPortion = Math.Max(64, options.Value.Connections * 8);
+    private int portion = Math.Max(64, options.Value.Connections * 8);
+    private DateTimeOffset claimedAt;
     private int inHand;
 
     /// <summary>Sends everything that is due and returns when nothing is left to do, or when mail pauses.</summary>
@@ -42,6 +46,7 @@ public sealed partial class Sender(
             await drained.CancelAsync();
             await Task.WhenAll(workers);
             await transport.HangUpAsync();
+            await recorder.RestAsync(CancellationToken.None);
         }
     }
 
@@ -79,13 +84,24 @@ public sealed partial class Sender(
         var held = Volatile.Read(ref inHand);
         // After a fault of the channel one message finds out whether it is gone; and whoever waits at a login page never waits for room.
         var claim = channel.IsProbing ? (held == 0 ? await outbox.ClaimAsync(1, Lane.Bulk, cancel) : new Claim(0, []))
-            : held <= portion / 2 ? await outbox.ClaimAsync(portion - held, Lane.Bulk, cancel)
+            : held <= portion / 2 ? await outbox.ClaimAsync(Portion() - held, Lane.Bulk, cancel)
             : held <= portion * 3 ? await outbox.ClaimAsync(portion, Lane.Now, cancel)
             : new Claim(0, []);
         Interlocked.Add(ref inHand, claim.Jobs.Count);
         foreach (var job in claim.Jobs)
             jobs.TryWrite(job);
         return claim.Taken;
+    }
+
+    // About as much as goes in a second: a claim costs the same for few as for many, and a long one would be judged too early.
+    private int Portion()
+    {
+        var now = clock.GetUtcNow();
+        portion = now - claimedAt < EnoughFor / 2 ? Math.Min(portion * 2, MostPortion)
+            : now - claimedAt > EnoughFor * 2 ? Math.Max(portion / 2, leastPortion)
+            : portion;
+        claimedAt = now;
+        return portion;
     }
 
     private async Task WorkAsync(int line, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken drained)
@@ -108,7 +124,7 @@ public sealed partial class Sender(
             finally
             {
                 // Half empty or empty: the feeder claims more, or ends.
-                if (Interlocked.Decrement(ref inHand) is var left && (left == portion / 2 || left == 0))
+                if (Interlocked.Decrement(ref inHand) is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
                     bell.Ring();
             }
             if (answer is Released { RestLine: true })

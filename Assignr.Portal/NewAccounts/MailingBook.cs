@@ -8,16 +8,19 @@ namespace Assignr.Portal.NewAccounts;
 /// <summary>The rules of mailings, over the caller's own unit of work.</summary>
 internal static class MailingBook
 {
+    // Asked with every commit of the sender.
+    private static readonly Func<PortalDb, Guid, Task<bool>> GoesOn = EF.CompileAsyncQuery((PortalDb db, Guid id) =>
+        db.Messages.Any(message => message.MailingId == id && message.SettledAt == null));
+
     /// <summary>Ends those of these mailings whose last message has come to its end.</summary>
-    public static Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
+    public static async Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
     {
-        var ids = mailingIds.OfType<Guid>().Distinct().ToList();
-        return ids.Count == 0
-            ? Task.CompletedTask
-            : db.Mailings
-                .Where(mailing => ids.Contains(mailing.Id) && mailing.EndedAt == null)
-                .Where(mailing => !db.Messages.Any(message => message.MailingId == mailing.Id && message.SettledAt == null))
-                .ExecuteUpdateAsync(row => row.SetProperty(mailing => mailing.EndedAt, at), cancel);
+        foreach (var id in mailingIds.OfType<Guid>().Distinct())
+        {
+            if (!await GoesOn(db, id))
+                await db.Mailings.Where(mailing => mailing.Id == id && mailing.EndedAt == null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(mailing => mailing.EndedAt, at), cancel);
+        }
     }
 
     /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies (BAR 44).</summary>

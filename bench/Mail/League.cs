@@ -1,0 +1,80 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Games;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Bench.Mail;
+
+/// <summary>Officials with an address and a game ahead each, on a portal whose mail goes to a receiver.</summary>
+internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
+{
+    public Site Site => site;
+
+    public static async Task<League> StartAsync(int people, int port, int connections)
+    {
+        var clock = new JumpingClock();
+        var league = new League(
+            await Site.StartAsync(clock, new Dictionary<string, string?>
+            {
+                ["Mail:Transport"] = nameof(Transport.Smtp),
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = $"{port}",
+                ["Mail:Security"] = nameof(MailSecurity.None),
+                ["Mail:From"] = "assignors@league.example.com",
+                ["Mail:Connections"] = $"{connections}",
+            }), clock);
+        await league.FillAsync(people);
+        return league;
+    }
+
+    public async Task<MailingPreview> LookAsync() => await site.Get<PreviewMailing>().RunAsync(Site.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+
+    /// <summary>Presses Send Emails. Nothing leaves before <see cref="DrainAsync"/>.</summary>
+    public async Task PressAsync(MailingPreview preview)
+    {
+        var sent = await site.Get<SendMailing>().RunAsync(Site.Assignor, Guid.CreateVersion7(), preview, "See you at the clinic on Saturday. Bring your rule book and your whistle.");
+        if (sent.MailingId is null)
+            throw new InvalidOperationException(sent.Sentence);
+        clock.Jump(SendMailing.UndoWindow);
+    }
+
+    public async Task DrainAsync(int messages)
+    {
+        await site.Get<Sender>().RunOnceAsync();
+        await using var db = await site.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var handedOver = await db.Messages.CountAsync(message => message.HandedOverAt != null);
+        if (handedOver != messages)
+            throw new InvalidOperationException($"{handedOver} of {messages} were handed over.");
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private async Task FillAsync(int count)
+    {
+        var now = clock.GetUtcNow();
+        var people = Enumerable.Range(0, count).Select(number =>
+        {
+            var person = Person.Add($"First{number % 977}", $"Last{number}", Permissions.Official, now);
+            person.Reach([EmailAddress.Parse($"official{number}@officials.example.com", out _)!], now);
+            return person;
+        }).ToList();
+        string[] positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"];
+        var games = people.Chunk(positions.Length).Select((crew, number) =>
+        {
+            var game = Game.Add(now.AddDays(1 + (number % 200)), $"Home {number % 400}", $"Away {number / 400}", positions);
+            foreach (var (slot, person) in game.Crew.Zip(crew))
+                slot.Assign(person.Id, now);
+            return game;
+        }).ToList();
+        await site.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
+        {
+            await db.BulkInsertAsync(people);
+            await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
+            await db.BulkInsertAsync(games);
+            await db.BulkInsertAsync([.. games.SelectMany(game => game.Crew)]);
+        });
+    }
+}
