@@ -15,6 +15,11 @@ namespace Assignr.Portal.NewAccounts;
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
 {
+    // Asked for every letter that was handed over.
+    private static readonly Func<PortalDb, Guid, Task<DateTimeOffset?>> WorksUntil = EF.CompileAsyncQuery((PortalDb db, Guid personId) => db.Tokens
+        .Where(token => token.PersonId == personId && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
+        .Max(token => (DateTimeOffset?)token.ExpiresAt));
+
     public string Name => NewAccountQueue.Kind;
 
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
@@ -57,7 +62,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             var people = db.People.Where(person => ids.Contains(person.Id));
             var at = group.Max(answer => answer.At);
             if (group.Key == AttemptOutcome.HandedOver)
-                await HandedOverAsync(db, people, at, cancel);
+                await HandedOverAsync(db, ids, at, cancel);
             else if (group.Key == AttemptOutcome.Refused)
                 await RefusedAsync(db, people, [.. group], at, cancel);
             else
@@ -90,12 +95,15 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         return (skipped, going);
     }
 
-    private static async Task HandedOverAsync(PortalDb db, IQueryable<Person> people, DateTimeOffset at, CancellationToken cancel) =>
-        await people.ExecuteUpdateAsync(row => row
-            .SetProperty(person => person.NewAccountHandedOverAt, at)
-            .SetProperty(person => person.LinkExpiresAt, person => db.Tokens
-                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
-                .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
+    private static async Task HandedOverAsync(PortalDb db, List<Guid> personIds, DateTimeOffset at, CancellationToken cancel)
+    {
+        var reached = new List<(Guid Id, DateTimeOffset? WorksUntil)>();
+        foreach (var id in personIds)
+            reached.Add((id, await WorksUntil(db, id)));
+        await db.BulkUpdateAsync<Person, (Guid Id, DateTimeOffset? WorksUntil)>(
+            reached, [(person => person.Id, one => one.Id)],
+            [(person => person.NewAccountHandedOverAt, _ => at), (person => person.LinkExpiresAt, one => one.WorksUntil)], cancel);
+    }
 
     // What was put off is dropped as well when it was stopped meanwhile.
     private static async Task DroppedAsync(PortalDb db, IQueryable<Person>? skipped, List<Guid> messageIds, DateTimeOffset at, CancellationToken cancel)
