@@ -10,6 +10,7 @@ namespace Assignr.Portal.Import;
 public sealed partial class ImportPage
 {
     private readonly CancellationTokenSource gone = new();
+    private readonly SemaphoreSlim turn = new(1);
     private ImportView? view;
     private LoadedImport? applied;
     private Site site = Site.New();
@@ -17,7 +18,7 @@ public sealed partial class ImportPage
     private CancellationTokenSource? stop;
     private string? notice;
     private bool loaded;
-    private bool busy;
+    private int changes;
     private bool running;
 
     [Parameter] public Guid Id { get; set; }
@@ -77,18 +78,30 @@ public sealed partial class ImportPage
         loaded = true;
     }
 
-    private async Task ChangeAsync(ImportChange change)
+    // A quick hand chooses the second thing before the first is drawn: it waits, and is made of what is there by then.
+    private async Task ChangeAsync(Func<ImportView, ImportChange> change)
     {
-        busy = true;
+        changes++;
         try
         {
-            var me = await Me.GetAsync();
-            var result = await Task.Run(() => ChangeImport.RunAsync(me, view!, change, gone.Token), gone.Token);
-            (view, notice) = (result?.View, result?.Sentence);
+            var chosenOn = view!.Sheet;
+            await turn.WaitAsync(gone.Token);
+            try
+            {
+                if (view?.Sheet != chosenOn)
+                    return;
+                var (me, seen) = (await Me.GetAsync(), view);
+                var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), gone.Token), gone.Token);
+                (view, notice) = (result?.View, result?.Sentence);
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
         finally
         {
-            busy = false;
+            changes--;
         }
     }
 

@@ -16,7 +16,7 @@ public sealed partial class PreviewPanel
 
     [Parameter] public bool Disabled { get; set; }
 
-    [Parameter] public EventCallback<ImportChange> Changed { get; set; }
+    [Parameter] public EventCallback<Func<ImportView, ImportChange>> Changed { get; set; }
 
     private List<(string Kind, List<PlanRow> Rows)> Bulk { get; set; } = [];
 
@@ -55,11 +55,11 @@ public sealed partial class PreviewPanel
 
     private Task ForAllAsync(string kind, List<PlanRow> rows) => SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)));
 
-    private Task SaveAsync(IEnumerable<(int Line, RowEdit Edit)> edits)
+    private Task SaveAsync(IEnumerable<(int Line, RowEdit Edit)> edits) => Changed.InvokeAsync(now =>
     {
-        var rows = View.Edits.Rows.ToDictionary();
+        var rows = now.Edits.Rows.ToDictionary();
         foreach (var (line, edit) in edits)
             rows[line] = rows.GetValueOrDefault(line, new RowEdit()).With(edit);
-        return Changed.InvokeAsync(new ImportChange(Edits: View.Edits with { Rows = rows }));
-    }
+        return new ImportChange(Edits: now.Edits with { Rows = rows });
+    });
 }
