@@ -1,14 +1,6 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
-using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
-using Assignr.Portal.Games;
-using Assignr.Portal.Import;
-using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
-using Assignr.Portal.People;
-using Assignr.Portal.Settings;
-using Assignr.Portal.Tokens;
+using Assignr.Portal.StartUp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,20 +24,7 @@ public sealed class TestPortal : IAsyncDisposable
         }).Build());
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddAccess();
-        collection.AddData();
-        collection.AddSettings();
-        collection.AddPeople();
-        collection.AddGames();
-        collection.AddAudit();
-        collection.AddTokens();
-        collection.AddLetters();
-        collection.AddNewAccountLetter();
-        collection.AddPasswordLetters();
-        collection.AddNewAccounts();
-        collection.AddImport();
-        collection.AddMail();
-        collection.AddAccounts();
+        collection.AddSlices();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

@@ -1,14 +1,6 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
-using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
-using Assignr.Portal.Games;
-using Assignr.Portal.Import;
-using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
-using Assignr.Portal.People;
-using Assignr.Portal.Settings;
-using Assignr.Portal.Tokens;
+using Assignr.Portal.StartUp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,20 +23,7 @@ internal sealed class Site : IAsyncDisposable
         ]).Build());
         collection.AddLogging();
         collection.AddSingleton(clock);
-        collection.AddAccess();
-        collection.AddData();
-        collection.AddSettings();
-        collection.AddPeople();
-        collection.AddGames();
-        collection.AddAudit();
-        collection.AddTokens();
-        collection.AddLetters();
-        collection.AddNewAccountLetter();
-        collection.AddPasswordLetters();
-        collection.AddNewAccounts();
-        collection.AddImport();
-        collection.AddMail();
-        collection.AddAccounts();
+        collection.AddSlices();
         services = collection.BuildServiceProvider();
     }
 

@@ -102,7 +102,6 @@ public sealed class TwinSender : IAsyncDisposable
     private readonly Recorder recorder;
     private readonly SmtpTransport transport;
     private readonly MailBell bell = new();
-    private readonly Sender sender;
 
     internal TwinSender(MailBench bench)
     {
@@ -110,12 +109,16 @@ public sealed class TwinSender : IAsyncDisposable
         T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
         recorder = Make<Recorder>(bell);
         transport = Make<SmtpTransport>();
-        var outbox = Make<Outbox>(recorder, bell);
+        Outbox = Make<Outbox>(recorder, bell);
         var channel = Make<MailChannel>();
-        sender = Make<Sender>(outbox, Make<Courier>(transport, outbox, channel), recorder, transport, channel, bell);
+        Sender = Make<Sender>(Outbox, Make<Courier>(transport, Outbox, channel, Make<MailHolds>(channel)), recorder, transport, channel, bell);
     }
 
-    public Task<int> SendAsync() => sender.RunOnceAsync();
+    public Outbox Outbox { get; }
+
+    public Sender Sender { get; }
+
+    public Task<int> SendAsync() => Sender.RunOnceAsync();
 
     public ValueTask DisposeAsync()
     {

@@ -29,9 +29,7 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(bench.Portal.Get<ChangeSettings>());
         Services.AddSingleton(bench.Portal.Get<SendTestEmail>());
         Services.AddSingleton(bench.Portal.Get<FollowTestEmail>());
-        Services.AddSingleton(bench.Portal.Get<ResumeMail>());
         Services.AddSingleton(bench.Portal.Get<MailBell>());
-        Services.AddSingleton(bench.Portal.Get<MailChannel>());
     }
 
     Task IAsyncLifetime.DisposeAsync() => EndAsync();
@@ -99,22 +97,6 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("250 2.0.0 Ok", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Handed over", page.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_pause_of_mail_is_shown_with_its_reason_and_can_be_ended()
-    {
-        bench.Receiver.Script = turn => turn.Verb == "MAIL" ? SmtpAnswer.Say("550 5.7.1 Not your address") : null;
-        var page = await OpenAsync(marcy);
-        await Button(page, "Send a test email").ClickAsync();
-        await bench.SendAsync();
-
-        page.WaitForAssertion(() => Assert.Contains("The mail server does not accept our sender address. It said: 550 5.7.1 Not your address", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        bench.Receiver.Script = _ => null;
-        await Button(page, "Try now").ClickAsync();
-        await bench.SendAsync();
-
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
+    public DbSet<MailHold> MailHolds => Set<MailHold>();
+
     public DbSet<ImportBatch> Imports => Set<ImportBatch>();
 
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();

@@ -4,7 +4,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Courier(
-    IMailTransport transport, LetterComposer composer, Outbox outbox, MailChannel channel, Pace pace, TimeProvider clock, ILogger<Courier> log)
+    IMailTransport transport, LetterComposer composer, Outbox outbox, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Courier> log)
 {
     /// <param name="line">Which connection.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
@@ -50,10 +50,10 @@ public sealed partial class Courier(
         }
         if (stopping.IsCancellationRequested || channel.IsPaused)
             return new Released(message, clock.GetUtcNow());
-        return Judged(message, await transport.HandOverAsync(line, letter, abort));
+        return await JudgeAsync(message, await transport.HandOverAsync(line, letter, abort));
     }
 
-    private Answer Judged(Message message, Handover handover)
+    private async Task<Answer> JudgeAsync(Message message, Handover handover)
     {
         if (handover.OnlyThisLine)
             return new Released(message, clock.GetUtcNow(), RestLine: true);
@@ -63,15 +63,35 @@ public sealed partial class Courier(
             ChannelPaused(handover.Phase, handover.Reply);
             return new Released(message, clock.GetUtcNow());
         }
-        if (handover.Phase != Phases.Letter)
-            channel.Works();
+        if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, handover.Reply) is { } hold)
+            await HoldAsync(hold.Reason, hold.Detail);
         return Said(message, handover);
+    }
+
+    private async Task HoldAsync(HoldReason reason, string detail)
+    {
+        MailHeld(reason);
+        try
+        {
+            await holds.HoldAsync(reason, detail, CancellationToken.None);
+        }
+        catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
+        {
+            // Held all the same, if only until a restart; the answer that led here must still be recorded.
+            CannotRemember(broken.GetType().Name);
+        }
     }
 
     private Tried Said(Message message, Handover handover) => new(message, clock.GetUtcNow(), handover);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The letter of message {MessageId} could not be written: {Exception}\n{StackTrace}")]
     private partial void CannotWrite(Guid messageId, string exception, string? stackTrace);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is held until an assignor lets it go on: {Reason}")]
+    private partial void MailHeld(HoldReason reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be written, so a restart would forget that mail is held ({Exception})")]
+    private partial void CannotRemember(string exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail pauses ({Phase}): {Reason}")]
     private partial void ChannelPaused(string phase, string? reason);

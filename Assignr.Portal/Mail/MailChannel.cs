@@ -2,14 +2,16 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// The way to the mail server. When it is at fault itself (unreachable, TLS, sign-in, sender refused), mail pauses for everybody and
-/// nobody's message suffers for it; one message tries again every 30 seconds (BAR 99, 101).
+/// nobody's message suffers for it; one message tries again every 30 seconds (BAR 99, 101). When something is wrong that no further
+/// try can mend, mail is held until an assignor lets it go on.
 /// </summary>
 public sealed class MailChannel(TimeProvider clock)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private ChannelState state = new(null, null, null);
+    private readonly RefusalWatch refusals = new();
+    private ChannelState state = ChannelState.Open;
 
     /// <summary>Raised on any thread when mail pauses or goes again.</summary>
     public event Action? Changed;
@@ -24,22 +26,47 @@ public sealed class MailChannel(TimeProvider clock)
     }
 
     /// <summary>Nothing leaves at the moment.</summary>
-    public bool IsPaused => State.PausedUntil is { } until && until > clock.GetUtcNow();
+    public bool IsPaused => State is { Held: not null } || State.PausedUntil > clock.GetUtcNow();
 
     /// <summary>After a fault, until the first message got through: one message at a time.</summary>
     public bool IsProbing => State.Reason is not null && !IsPaused;
 
-    /// <summary>Ends the pause; the next message shows whether the fault is gone.</summary>
-    public void Resume() => Change(old => old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
+    /// <summary>Ends the pause: the next message shows whether a fault is gone. A hold is over.</summary>
+    public void Resume()
+    {
+        lock (gate)
+        {
+            if (state.Held is not null)
+                refusals.Forgive(clock.GetUtcNow());
+        }
+        Change(old => old.Held is not null ? ChannelState.Open : old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
+    }
 
-    internal void Fault(string reason) => Change(old =>
-        new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow()));
+    internal void Fault(string reason) => Change(old => old.Held is not null
+        ? old
+        : new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow()));
 
-    internal void Works()
+    /// <returns>False where it is held already.</returns>
+    internal bool Hold(MailHold hold)
+    {
+        var isNew = false;
+        Change(old =>
+        {
+            isNew = old.Held is null;
+            return isNew ? new ChannelState(null, hold.Detail, hold.At, hold.Reason) : old;
+        });
+        return isNew;
+    }
+
+    /// <summary>The server answered: the way works, whatever it thinks of this message.</summary>
+    /// <returns>Why mail should be held now, with the words for it, or null.</returns>
+    internal (HoldReason Reason, string Detail)? Answered(bool isRefusal, string? reply)
     {
         // While it is paused, an answer tells of the time before the fault.
         if (IsProbing)
-            Change(_ => new ChannelState(null, null, null));
+            Change(_ => ChannelState.Open);
+        lock (gate)
+            return state.Held is null && refusals.Count(isRefusal, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
     }
 
     private void Change(Func<ChannelState, ChannelState> next)
@@ -50,7 +77,11 @@ public sealed class MailChannel(TimeProvider clock)
     }
 }
 
-/// <param name="PausedUntil">When the next try comes; in the past while that try runs.</param>
+/// <param name="PausedUntil">When the next try comes; in the past while that try runs. Null while mail is held: there is none.</param>
 /// <param name="Reason">In plain words, with the mail server's own; null while mail goes.</param>
-/// <param name="Since">When it first failed.</param>
-public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, DateTimeOffset? Since);
+/// <param name="Since">When it first failed, or since when it is held.</param>
+/// <param name="Held">Why only an assignor can let mail go on; null where it goes on by itself.</param>
+public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, DateTimeOffset? Since, HoldReason? Held = null)
+{
+    internal static ChannelState Open { get; } = new(null, null, null);
+}

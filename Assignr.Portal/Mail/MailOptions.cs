@@ -25,6 +25,16 @@ public enum MailSecurity
     None = 3,
 }
 
+/// <summary>What comes after a hand-over that broke off so late that the mail server may have kept the letter (BAR 99).</summary>
+public enum AfterDoubt
+{
+    /// <summary>Nobody goes without: the letter may arrive twice.</summary>
+    SendAgain = 1,
+
+    /// <summary>Nobody gets two: an assignor decides whether to send it again.</summary>
+    Hold = 2,
+}
+
 /// <summary>Section <c>Mail</c>: how mail leaves.</summary>
 public sealed class MailOptions
 {
@@ -76,6 +86,8 @@ public sealed class MailOptions
     /// <summary>For the answer to the letter's final dot. RFC 5321 4.5.3.2.6 asks for 10: a shorter wait makes doubles.</summary>
     [Range(1, 60, ErrorMessage = "Mail:AnswerTimeoutMinutes must be between 1 and 60.")]
     public double AnswerTimeoutMinutes { get; set; } = 10;
+
+    public AfterDoubt AfterDoubt { get; set; } = AfterDoubt.SendAgain;
 
     /// <summary>Where Pickup writes; a relative path starts in the storage folder.</summary>
     [Required(ErrorMessage = "Mail:PickupFolder is not set.")]

@@ -12,7 +12,10 @@ public static class MailSetup
         services.AddSingleton<IValidateOptions<MailOptions>>(provider => new MailOptionsCheck(provider.GetService<IHostEnvironment>()));
         services.AddSingleton<MailBell>();
         services.AddSingleton<MailChannel>();
+        services.AddSingleton<MailHolds>();
+        services.AddSingleton<SenderSeat>();
         services.AddSingleton<ResumeMail>();
+        services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
         services.AddSingleton<Recorder>();

@@ -21,6 +21,16 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     }
 }
 
+internal sealed class MailHoldTable : IEntityTypeConfiguration<MailHold>
+{
+    public void Configure(EntityTypeBuilder<MailHold> table)
+    {
+        table.ToTable("MailHolds");
+        table.Property(hold => hold.Id).ValueGeneratedNever();
+        table.Property(hold => hold.Detail).HasMaxLength(1200);
+    }
+}
+
 internal sealed class AttemptTable : IEntityTypeConfiguration<Attempt>
 {
     public void Configure(EntityTypeBuilder<Attempt> table)

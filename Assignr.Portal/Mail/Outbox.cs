@@ -66,6 +66,13 @@ public sealed partial class Outbox(
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel), cancel), cancel);
     }
 
+    /// <summary>Takes back, where nobody else sends from this database, what an ended sender had claimed.</summary>
+    internal Task ReclaimAsync(CancellationToken cancel) => recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
+        .Where(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null)
+        .ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel), cancel);
+
     /// <summary>Ends stopped messages that no living sender holds.</summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
 
@@ -9,7 +10,7 @@ namespace Assignr.Portal.Mail;
 /// committed, so that a crash doubles at most one message for each connection (BAR 97).
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, TimeProvider clock, ILogger<Recorder> log) : IDisposable
+    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log) : IDisposable
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -133,11 +134,8 @@ public sealed partial class Recorder(
                 db = await database.CreateDbContextAsync(cancel);
                 await db.Database.OpenConnectionAsync(cancel);
             }
-            await db.CommitAsync(async db =>
-            {
-                await Settlement.WriteAsync(db, answers, told, cancel);
-                return true;
-            }, cancel);
+            if (await db.CommitAsync(db => Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, cancel), cancel) is { } last)
+                seat.Remember(last);
         }
         catch
         {

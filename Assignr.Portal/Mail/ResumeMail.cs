@@ -5,17 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Ends a pause of the channel: one message tries at once instead of at its time.</summary>
+/// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which everything goes.</summary>
 [Allow(Who.Assignors)]
 public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock)
 {
     public async Task RunAsync(Caller caller, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        await database.WriteAsync(db =>
+        await database.WriteAsync(async db =>
         {
-            db.Record(caller, Act.MailResumed, clock.GetUtcNow());
-            return Task.CompletedTask;
+            var now = clock.GetUtcNow();
+            foreach (var hold in await MailHolds.Open(db).ToListAsync(cancel))
+                hold.Release(now);
+            db.Record(caller, Act.MailResumed, now);
         }, cancel);
         channel.Resume();
         bell.Ring();

@@ -54,6 +54,8 @@ public sealed partial class Sender(
     public async Task<TimeSpan> RestAsync(TimeSpan atMost, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        if (channel.State.Held is not null)
+            return atMost;
         var next = await outbox.NextDueAsync(cancel);
         if (channel.State.PausedUntil is { } until && next < until)
             next = until;

@@ -1,7 +1,12 @@
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Assignr.Portal.Mail;
 
-/// <summary>The loop around <see cref="Sender"/>.</summary>
-public sealed partial class SenderService(Sender sender, MailBell bell, IMailTransport transport, ILogger<SenderService> log) : BackgroundService
+/// <summary>The loop around <see cref="Sender"/>, for as long as this portal has the seat.</summary>
+public sealed partial class SenderService(
+    Sender sender, SenderSeat seat, Outbox outbox, MailHolds holds, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
+    : BackgroundService
 {
     /// <summary>How long the host waits for us; a hand-over that takes longer is broken off a little earlier, so that it can be recorded.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
@@ -15,23 +20,89 @@ public sealed partial class SenderService(Sender sender, MailBell bell, IMailTra
             Unsafe(warning);
         using var abort = new CancellationTokenSource();
         await using var last = stoppingToken.Register(() => abort.CancelAfter(ShutdownTimeout - TimeSpan.FromSeconds(10)));
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await sender.RunOnceAsync(stoppingToken, abort.Token);
-                await bell.WaitAsync(await sender.RestAsync(LongestRest, stoppingToken), stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception broken)
-            {
-                Failed(broken.GetType().Name, broken.StackTrace);
-                await Task.Delay(AfterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                try
+                {
+                    if (await SitDownAsync(stoppingToken))
+                        await SendAsync(stoppingToken, abort.Token);
+                    else
+                        await Task.Delay(LongestRest, stoppingToken);
+                }
+                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (Exception broken)
+                {
+                    Failed(broken.GetType().Name, broken.StackTrace);
+                    await Task.Delay(AfterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
         }
+        finally
+        {
+            seat.Leave();
+        }
+    }
+
+    private async Task SendAsync(CancellationToken stopping, CancellationToken abort)
+    {
+        using var ours = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await using (clock.CreateTimer(_ => KeepSeat(ours), null, Outbox.Lease / 4, Outbox.Lease / 4))
+            await sender.RunOnceAsync(ours.Token, abort);
+        await bell.WaitAsync(await sender.RestAsync(LongestRest, stopping), stopping);
+    }
+
+    private void KeepSeat(CancellationTokenSource ours)
+    {
+        try
+        {
+            if (seat.Take() is not SenderSeat.Taking.Kept)
+                ours.Cancel();
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            Failed(broken.GetType().Name, broken.StackTrace);
+        }
+    }
+
+    private async Task<bool> SitDownAsync(CancellationToken cancel)
+    {
+        var taking = seat.Take();
+        if (taking is SenderSeat.Taking.Kept)
+            return true;
+        if (taking is SenderSeat.Taking.StandBy)
+            return false;
+        try
+        {
+            await holds.RememberAsync(cancel);
+            if (await IsRestoredAsync(cancel))
+                await holds.HoldAsync(HoldReason.Restored, "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.", cancel);
+            if (taking is SenderSeat.Taking.Taken)
+                await outbox.ReclaimAsync(cancel);
+            return true;
+        }
+        catch
+        {
+            // The next try must not find it kept, with these steps left out.
+            seat.Leave();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// What was recorded last is not in the database: it is older than what was sent. Where nothing is known to have been recorded, as
+    /// on a new machine, mail that waits beside mail that went says the same.
+    /// </summary>
+    private async Task<bool> IsRestoredAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return seat.LastAttempt == Guid.Empty
+            ? await db.Attempts.AnyAsync(cancel) && await db.Messages.AnyAsync(message => message.SettledAt == null, cancel)
+            : !await db.Attempts.AnyAsync(attempt => attempt.Id == seat.LastAttempt, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

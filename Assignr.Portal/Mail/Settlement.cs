@@ -16,7 +16,8 @@ internal static class Settlement
 
     /// <summary>Writes these answers and tells the kinds.</summary>
     /// <param name="kinds">By name; those that are not among them are not told.</param>
-    public static async Task WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, CancellationToken cancel)
+    /// <returns>The last attempt that was added; null where none was.</returns>
+    public static async Task<Guid?> WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var attempts = new List<Attempt>(answers.Count);
         var recorded = new List<Recorded>(answers.Count);
@@ -40,7 +41,7 @@ internal static class Settlement
                         recorded.Add(new Recorded(stopped.Message, AttemptOutcome.Skipped, "Stopped before it was handed over.", stopped.At));
                     break;
                 case Tried tried:
-                    var (handover, again) = await FinalAsync(db, tried, cancel);
+                    var (handover, again) = await FinalAsync(db, tried, afterDoubt, cancel);
                     var attempt = Attempt(tried.Message, tried.At, handover.Phase, handover.Outcome!.Value, handover.Reply);
                     if (await SettleAsync(db, tried, handover, again, cancel))
                         recorded.Add(new Recorded(tried.Message, handover.Outcome.Value, handover.Reply, tried.At));
@@ -56,6 +57,7 @@ internal static class Settlement
             if (kinds.TryGetValue(group.Key, out var kind))
                 await kind.RecordedAsync(db, [.. group], cancel);
         }
+        return attempts.LastOrDefault()?.Id;
     }
 
     private static Task<HashSet<Guid>> SettleAcceptedAsync(PortalDb db, List<Tried> accepted, CancellationToken cancel) =>
@@ -86,11 +88,13 @@ internal static class Settlement
             .SetProperty(held => held.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
 
     /// <summary>What the try means in the end: when it comes again, or that it was the last.</summary>
-    private static async Task<(Handover Handover, DateTimeOffset? Again)> FinalAsync(PortalDb db, Tried tried, CancellationToken cancel)
+    private static async Task<(Handover Handover, DateTimeOffset? Again)> FinalAsync(PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var handover = tried.Handover;
         if (handover.Outcome is AttemptOutcome.HandedOver or AttemptOutcome.Refused)
             return (handover, null);
+        if (handover.Outcome is AttemptOutcome.Doubtful && afterDoubt is AfterDoubt.Hold)
+            return (Handover.Refused(handover.Phase, $"Not sent again by itself, because it may have arrived. {handover.Reply}"), null);
         var before = await db.Attempts.Where(attempt => attempt.MessageId == tried.Message.Id)
             .Select(attempt => new { attempt.At, attempt.Phase, attempt.Outcome }).ToListAsync(cancel);
         if (handover.Phase == Phases.Letter && before.Count(attempt => attempt.Phase == Phases.Letter) + 1 >= MostLetterTries)

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Settings;
 /// <summary>All that the settings page shows. The mail server's password and user name are not among it (BAR 113).</summary>
 [Allow(Who.Readers)]
 public sealed class LoadSettings(
-    IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, MailChannel channel, LetterComposer composer, IOptions<LinkOptions> links)
+    IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, LetterComposer composer, IOptions<LinkOptions> links)
 {
     public async Task<SettingsView> RunAsync(Caller caller, CancellationToken cancel = default)
     {
@@ -24,8 +24,6 @@ public sealed class LoadSettings(
             PublicAddress = publicAddress.Base.AbsoluteUri,
             MailDescription = transport.Description,
             MailWarning = transport.Warning,
-            Channel = channel.State,
-            Waiting = await db.Messages.CountAsync(message => message.SettledAt == null && message.CancelledAt == null, cancel),
             UsualSenderName = composer.SenderName(Site.New(site.Name)),
             UsualSenderAddress = composer.SenderAddress(Site.New(site.Name)),
             Links = links.Value,
@@ -46,11 +44,6 @@ public sealed record SettingsView
 
     /// <summary>What is not safe about it, or null.</summary>
     public required string? MailWarning { get; init; }
-
-    public required ChannelState Channel { get; init; }
-
-    /// <summary>How many messages have not come to their end yet.</summary>
-    public required int Waiting { get; init; }
 
     /// <summary>Whom letters come from where the settings name nobody.</summary>
     public required string UsualSenderName { get; init; }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Shell;
 using MudBlazor;
 
 namespace Assignr.Portal.Settings;
@@ -25,13 +24,7 @@ public sealed partial class SettingsPage
         ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} now."
         : "Games and letters show times of this zone.";
 
-    private string Pause => $"Nothing is lost: {(view!.Waiting == 1 ? "1 message waits" : $"{view.Waiting} messages wait")}. The next try comes at {Dates.Time(view.Channel.PausedUntil, view.Site)}.";
-
-    public void Dispose()
-    {
-        Bell.Moved -= MailMoved;
-        Channel.Changed -= ChannelChanged;
-    }
+    public void Dispose() => Bell.Moved -= MailMoved;
 
     protected override async Task OnInitializedAsync()
     {
@@ -40,7 +33,6 @@ public sealed partial class SettingsPage
         view = await Load.RunAsync(caller);
         input = view.Input with { };
         Bell.Moved += MailMoved;
-        Channel.Changed += ChannelChanged;
     }
 
     private async Task SaveAsync()
@@ -74,12 +66,6 @@ public sealed partial class SettingsPage
         testing = false;
     }
 
-    private async Task ResumeAsync()
-    {
-        await Resume.RunAsync(await Me.GetAsync());
-        await ReloadAsync();
-    }
-
     private async Task FollowAsync() => test = testId is { } id ? await FollowTest.RunAsync(await Me.GetAsync(), id) : null;
 
     // What was loaded is what a save is compared with; what was typed stays.
@@ -94,12 +80,6 @@ public sealed partial class SettingsPage
                 StateHasChanged();
             });
     }
-
-    private void ChannelChanged() => _ = InvokeAsync(() =>
-    {
-        view = view! with { Channel = Channel.State };
-        StateHasChanged();
-    });
 
     private Task<IEnumerable<string>> ZonesAsync(string? words, CancellationToken cancel) => Task.FromResult(TimeZones.Find(words == TimeZones.Label(input.TimeZoneId) ? null : words));
 

@@ -1,0 +1,57 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Mail;
+
+public sealed class MailNoticeTests : PageContext
+{
+    [Fact]
+    public void While_mail_goes_nothing_is_said() => Assert.Empty(Show<MailNotice>().Markup.Trim());
+
+    [Fact]
+    public async Task A_pause_is_told_at_once_on_every_open_page_and_one_can_try_now()
+    {
+        var notice = Show<MailNotice>();
+
+        Portal.Get<MailChannel>().Fault("Nothing answers at smtp.example.com:587.");
+
+        notice.WaitForAssertion(() => Assert.Contains("Mail pauses since 09:00: Nothing answers at smtp.example.com:587.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Nothing is lost: 0 emails wait. The next try comes at 09:00.", notice.Markup, StringComparison.Ordinal);
+        await notice.Find("button").ClickAsync();
+        Assert.True(Portal.Get<MailChannel>().IsProbing);
+    }
+
+    [Fact]
+    public async Task A_hold_outlasts_a_restart_and_ends_only_when_an_assignor_lets_mail_go_on()
+    {
+        var notice = Show<MailNotice>();
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+
+        notice.WaitForAssertion(() => Assert.Contains("Mail is held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
+        var restarted = new MailChannel(Portal.Clock);
+        await new MailHolds(Portal.Database, restarted, Portal.Clock).RememberAsync();
+        Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
+
+        await notice.Find("button").ClickAsync();
+
+        notice.WaitForAssertion(() => Assert.Empty(notice.Markup.Trim()));
+        Assert.False(Portal.Get<MailChannel>().IsPaused);
+        Assert.NotNull((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
+    }
+
+    [Theory]
+    [InlineData(Permissions.Observer, 1)]
+    [InlineData(Permissions.Official, 0)]
+    public async Task An_observer_reads_it_and_an_official_is_not_bothered(Permissions permissions, int notices)
+    {
+        Portal.Get<MailChannel>().Fault("Nothing answers.");
+        await SignInAsync(A.Person("Olive Observer", "olive@league.example.com", permissions));
+
+        var notice = Render<MailNotice>();
+
+        Assert.Equal(notices, notice.FindAll("[role=alert]").Count);
+        Assert.Empty(notice.FindAll("button"));
+    }
+}

@@ -1,0 +1,76 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Assignr.Portal.Tests.Mail;
+
+public sealed class SenderSeatTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-seat-").FullName;
+    // File times are the system's own.
+    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+    private readonly SenderSeat one;
+    private readonly SenderSeat other;
+
+    public SenderSeatTests() => (one, other) = (Seat(), Seat());
+
+    public void Dispose()
+    {
+        one.Dispose();
+        other.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void One_sits_and_the_other_stands_by_until_it_leaves()
+    {
+        Assert.Equal(SenderSeat.Taking.Taken, one.Take());
+        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
+        Assert.Equal(SenderSeat.Taking.Kept, one.Take());
+        one.Leave();
+        Assert.Equal(SenderSeat.Taking.Taken, other.Take());
+        Assert.Equal(SenderSeat.Taking.StandBy, one.Take());
+    }
+
+    [Fact]
+    public void One_that_hangs_loses_the_seat_and_learns_it_when_it_wakes_up()
+    {
+        one.Take();
+        clock.Advance(Outbox.Lease - TimeSpan.FromSeconds(5));
+        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(SenderSeat.Taking.TakenOver, other.Take());
+
+        clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddSeconds(200));
+        File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime);
+        Assert.Equal(SenderSeat.Taking.StandBy, one.Take());
+        Assert.Equal(SenderSeat.Taking.Kept, other.Take());
+    }
+
+    [Fact]
+    public void What_was_recorded_last_is_known_to_whoever_sits_down_next()
+    {
+        var attempt = Guid.CreateVersion7();
+        one.Take();
+        Assert.Equal(Guid.Empty, one.LastAttempt);
+        one.Remember(attempt);
+        one.Leave();
+
+        other.Take();
+
+        Assert.Equal(attempt, other.LastAttempt);
+    }
+
+    [Fact]
+    public void A_file_that_says_nothing_sensible_is_as_good_as_none()
+    {
+        File.WriteAllText(Path.Combine(folder, "portal.db.sent"), "half a li");
+
+        Assert.Equal(SenderSeat.Taking.Taken, one.Take());
+        Assert.Equal(Guid.Empty, one.LastAttempt);
+    }
+
+    private SenderSeat Seat() => new(Options.Create(new StorageOptions { Folder = folder }), clock);
+}

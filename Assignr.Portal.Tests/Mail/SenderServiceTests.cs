@@ -1,0 +1,72 @@
+using Assignr.Portal.Mail;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assignr.Portal.Tests.Mail;
+
+/// <summary>The seat, what a start takes up again, and when it finds that the database is a restored backup.</summary>
+public sealed class SenderServiceTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private MailBench bench = null!;
+
+    public async Task InitializeAsync() => bench = await MailBench.StartAsync();
+
+    public async Task DisposeAsync() => await bench.DisposeAsync();
+
+    [Fact]
+    public async Task What_an_ended_sender_had_claimed_goes_at_once()
+    {
+        var message = await bench.QueueAsync();
+        await bench.Portal.Get<Outbox>().ClaimAsync(10, Lane.Bulk, CancellationToken.None);
+        await using var next = bench.Twin();
+        Assert.Equal(0, await next.SendAsync());
+
+        await RunAsync(ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services, next.Sender, next.Outbox), () => bench.Receiver.MailCount == 1);
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_know_what_was_recorded_last_is_held()
+    {
+        await RunAsync(Service(), () => bench.Portal.Get<SenderSeat>().Take() == SenderSeat.Taking.Kept);
+        // As if the copy had been made before this one was recorded.
+        bench.Portal.Get<SenderSeat>().Take();
+        bench.Portal.Get<SenderSeat>().Remember(Guid.CreateVersion7());
+        bench.Portal.Get<SenderSeat>().Leave();
+        await bench.QueueAsync();
+
+        await RunAsync(Service(), () => bench.Channel.State.Held == HoldReason.Restored);
+
+        Assert.Equal(0, await bench.SendAsync());
+        Assert.Equal(0, bench.Receiver.MailCount);
+    }
+
+    [Fact]
+    public async Task A_database_alone_on_a_new_machine_is_held_where_mail_waits_beside_mail_that_went()
+    {
+        await bench.QueueAsync("went@officials.example.com");
+        await bench.SendAsync();
+        await bench.QueueAsync("waits@officials.example.com");
+
+        await RunAsync(Service(), () => bench.Channel.State.Held == HoldReason.Restored);
+
+        Assert.Equal(1, bench.Receiver.MailCount);
+    }
+
+    private SenderService Service() => ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services);
+
+    private static async Task RunAsync(SenderService service, Func<bool> until)
+    {
+        await service.StartAsync(CancellationToken.None);
+        for (var waited = TimeSpan.Zero; !until(); waited += Moment)
+        {
+            Assert.True(waited < Patience);
+            await Task.Delay(Moment);
+        }
+        await service.StopAsync(CancellationToken.None);
+        service.Dispose();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using Assignr.Portal.Data;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>
+/// Of several portals on one database file one sends and the others stand by (BAR 90). The seat is a locked file beside the database:
+/// the system frees it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Outbox.Lease"/>.
+/// Beside it lies a note of who sits there and which attempt was recorded last: a database that does not know it is a restored backup.
+/// </summary>
+public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider clock) : IDisposable
+{
+    private const int IdLength = 36;
+
+    private readonly string me = Guid.NewGuid().ToString("D");
+    private readonly Lock gate = new();
+    private FileStream? seat;
+    private FileStream? note;
+    private Guid lastAttempt;
+
+    public enum Taking
+    {
+        /// <summary>Somebody else sits there.</summary>
+        StandBy,
+
+        /// <summary>Ours since before.</summary>
+        Kept,
+
+        /// <summary>Free: nobody, or nobody living, sends from this database.</summary>
+        Taken,
+
+        /// <summary>Taken from one that hangs: what it claimed is its own until the claim runs out.</summary>
+        TakenOver,
+    }
+
+    /// <summary>The last attempt that any holder recorded; empty where none is known.</summary>
+    public Guid LastAttempt
+    {
+        get
+        {
+            lock (gate)
+                return lastAttempt;
+        }
+    }
+
+    private string SeatPath => storage.Value.FullPath + ".sender";
+
+    private string NotePath => storage.Value.FullPath + ".sent";
+
+    /// <summary>Takes the seat, or keeps it. To be asked well within <see cref="Outbox.Lease"/>.</summary>
+    public Taking Take()
+    {
+        lock (gate)
+        {
+            if (seat is not null && Note().StartsWith(me, StringComparison.Ordinal))
+            {
+                Write();
+                return Taking.Kept;
+            }
+            LeaveSeat();
+            if (TrySit(FileMode.OpenOrCreate))
+                return Taking.Taken;
+            if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(NotePath) < Outbox.Lease)
+                return Taking.StandBy;
+            // Its holder keeps its lock on a file that is nowhere any more, and finds our name in the note.
+            File.Delete(SeatPath);
+            return TrySit(FileMode.CreateNew) ? Taking.TakenOver : Taking.StandBy;
+        }
+    }
+
+    /// <summary>Notes what was recorded last. After the commit: a crash in between makes the file older than the database, never newer.</summary>
+    internal void Remember(Guid attempt)
+    {
+        lock (gate)
+        {
+            if (seat is null)
+                return;
+            lastAttempt = attempt;
+            Write();
+        }
+    }
+
+    /// <summary>Gives the seat back.</summary>
+    public void Leave()
+    {
+        lock (gate)
+            LeaveSeat();
+    }
+
+    public void Dispose() => Leave();
+
+    private bool TrySit(FileMode mode)
+    {
+        try
+        {
+            seat = new FileStream(SeatPath, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        var before = Note();
+        if (before.Length == 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength), out var last))
+            lastAttempt = last;
+        note = new FileStream(NotePath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        Write();
+        return true;
+    }
+
+    // Not waited for: what a power cut takes away makes the note older, which does no harm.
+    private void Write() => RandomAccess.Write(note!.SafeFileHandle, Encoding.ASCII.GetBytes($"{me}{lastAttempt:D}"), 0);
+
+    private string Note()
+    {
+        try
+        {
+            using var file = new FileStream(NotePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.ASCII);
+            return reader.ReadToEnd();
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
+    }
+
+    private void LeaveSeat()
+    {
+        note?.Dispose();
+        seat?.Dispose();
+        (note, seat) = (null, null);
+    }
+}
