@@ -11,11 +11,14 @@ namespace Assignr.Portal.Tests;
 /// <summary>The portal's slices on a real SQLite file of its own and a clock that the test moves; no web server.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-tests-").FullName;
+    private readonly string folder;
+    private readonly bool isOurs;
     private readonly ServiceProvider services;
 
-    private TestPortal(Action<IServiceCollection>? more)
+    private TestPortal(Action<IServiceCollection>? more, string? folder)
     {
+        isOurs = folder is null;
+        this.folder = folder ??= Directory.CreateTempSubdirectory("assignr-tests-").FullName;
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -43,9 +46,10 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <param name="more">Registers what the test needs beyond the slices.</param>
     /// <param name="atTime">Where the clock starts instead.</param>
-    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null, DateTimeOffset? atTime = null)
+    /// <param name="folder">Where the database is, and stays; otherwise it is made and deleted again.</param>
+    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null, DateTimeOffset? atTime = null, string? folder = null)
     {
-        var portal = new TestPortal(more);
+        var portal = new TestPortal(more, folder);
         if (atTime is { } time)
             portal.Clock.AdjustTime(time);
         await portal.services.MigrateAsync();
@@ -72,6 +76,7 @@ public sealed class TestPortal : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (isOurs)
+            Directory.Delete(folder, recursive: true);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisp
     }
 
     private PortalProcess Start() => PortalProcess.Start(Path.GetTempPath(),
-        Path.Combine(PortalProcess.Root, "Assignr.Portal", "bin", PortalProcess.Configuration, "net10.0", "Assignr.Portal.dll"),
+        PortalProcess.Dll,
         "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false");
 
     private async Task<Visitor> VisitAsync(Uri url) =>

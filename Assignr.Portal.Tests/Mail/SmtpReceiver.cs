@@ -15,14 +15,14 @@ public sealed class SmtpReceiver : IAsyncDisposable
 {
     private static readonly Lazy<X509Certificate2> MadeCertificate = new(MakeCertificate);
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentQueue<SmtpSession> sessions = new();
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly Lock gate = new();
     private readonly List<(Func<bool> Met, TaskCompletionSource Done)> waiters = [];
-    private readonly Task accepting;
+    private Task accepting;
     private int disposed;
 
     private SmtpReceiver(bool tlsOnConnect)
@@ -77,6 +77,24 @@ public sealed class SmtpReceiver : IAsyncDisposable
             waiters.Add((met, done));
         Happened();
         await done.Task.WaitAsync(atMost ?? TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Nothing answers at the port any more, and open connections break off.</summary>
+    public async Task GoAwayAsync()
+    {
+        listener.Stop();
+        await accepting;
+        foreach (var session in sessions)
+            session.Dispose();
+    }
+
+    /// <summary>After <see cref="GoAwayAsync"/>: answers at the same port again.</summary>
+    public void ComeBack()
+    {
+        listener.Dispose();
+        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        accepting = AcceptAsync();
     }
 
     /// <summary>Ends every connection and leaves the port; may be called twice.</summary>
@@ -149,6 +167,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
 /// <param name="Raw">Without the dots that stuffing added, with CRLF line ends.</param>
 public sealed record ReceivedMail(int Session, string From, IReadOnlyList<string> To, byte[] Raw)
 {
+    public DateTimeOffset At { get; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>The receiver said 250 after the dot; without it the sender cannot know that the letter was kept.</summary>
     public bool Answered { get; internal set; }
 
@@ -184,6 +204,9 @@ public sealed record SmtpAnswer
     public bool KeepIt { get; private init; }
 
     public Task After { get; private init; } = Task.CompletedTask;
+
+    /// <summary>Called when the reply was said.</summary>
+    public Action? Then { get; init; }
 
     /// <summary>Says this; a letter is kept when it starts with 2.</summary>
     public static SmtpAnswer Say(string reply) => new() { Reply = reply };

@@ -181,6 +181,7 @@ public sealed class SmtpSession : IDisposable
     {
         if (reply is { Length: > 0 })
             await SayAsync(reply, closing);
+        script?.Then?.Invoke();
         if (script is { Reset: true })
             socket.LingerState = new LingerOption(true, 0);
         return script is not { Close: true };

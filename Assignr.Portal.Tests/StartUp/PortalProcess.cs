@@ -13,6 +13,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool disposed;
 
     private PortalProcess(ProcessStartInfo start)
     {
@@ -27,6 +28,11 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     public static string Root { get; } = FindRoot();
 
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    /// <summary>The portal as it was built with the tests.</summary>
+    public static string Dll { get; } = Path.Combine(Root, "Assignr.Portal", "bin", Configuration, "net10.0", "Assignr.Portal.dll");
+
+    public bool HasEnded => disposed || process.HasExited;
 
     /// <summary>Everything it said so far, on both streams.</summary>
     public string Output
@@ -77,6 +83,15 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         throw new TimeoutException($"It did not say {words}:\n{Output}");
     }
 
+    /// <param name="name">As <c>kill</c> calls it: TERM, STOP, CONT.</param>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"kill -{name} failed.");
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);
@@ -84,8 +99,12 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Kills it, kill -9, where it still runs; may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);

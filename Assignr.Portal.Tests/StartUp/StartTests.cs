@@ -6,8 +6,6 @@ public sealed class StartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-start-").FullName;
 
-    private static string Dll => Path.Combine(PortalProcess.Root, "Assignr.Portal", "bin", PortalProcess.Configuration, "net10.0", "Assignr.Portal.dll");
-
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -29,7 +27,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task The_built_program_started_from_anywhere_reads_its_settings_and_answers()
     {
-        await using var portal = PortalProcess.Start(Path.GetTempPath(), [Dll, "--environment", "Development", .. Ours]);
+        await using var portal = PortalProcess.Start(Path.GetTempPath(), [PortalProcess.Dll, "--environment", "Development", .. Ours]);
         await AnswersAsync(portal);
     }
 
@@ -58,7 +56,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Links:NewAccountDays", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "soon")]
     public async Task Outside_Development_it_refuses_unsafe_settings_in_a_sentence(string sentence, params string[] settings)
     {
-        await using var portal = PortalProcess.Start(Path.GetTempPath(), [Dll, .. Ours, .. settings]);
+        await using var portal = PortalProcess.Start(Path.GetTempPath(), [PortalProcess.Dll, .. Ours, .. settings]);
 
         Assert.Equal(1, await portal.ExitCodeAsync());
 

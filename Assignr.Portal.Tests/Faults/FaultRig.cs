@@ -1,0 +1,214 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Tests.Mail;
+using Assignr.Portal.Tests.StartUp;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Faults;
+
+/// <summary>
+/// A mailing on a database file, a receiver that remembers everything, and the real portal as a process that is started, killed and
+/// started again. What the receiver kept is the truth that the database is held against.
+/// </summary>
+internal sealed partial class FaultRig : IAsyncDisposable
+{
+    public const int Lines = 4;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    private readonly string folder;
+    private readonly string[] settings;
+    private readonly int port = FreePort();
+    private readonly List<(DateTimeOffset At, int Sessions)> faults = [];
+    private readonly List<PortalProcess> processes = [];
+
+    private FaultRig(SmtpReceiver receiver, string? folder, string[] settings)
+    {
+        (Receiver, this.settings) = (receiver, settings);
+        this.folder = folder ?? Directory.CreateTempSubdirectory("assignr-faults-").FullName;
+    }
+
+    public SmtpReceiver Receiver { get; }
+
+    public int Messages { get; private set; }
+
+    public string Database => Path.Combine(folder, "portal.db");
+
+    /// <summary>The one that was started last.</summary>
+    public PortalProcess Portal => processes[^1];
+
+    /// <param name="messages">Of one press of Send Emails, made and due before the portal starts.</param>
+    /// <param name="script">What the receiver does otherwise.</param>
+    /// <param name="tlsOnConnect">The receiver speaks TLS from the first byte.</param>
+    /// <param name="folder">Where the database shall be; a folder of its own where null.</param>
+    /// <param name="settings">More arguments for the portal.</param>
+    public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false, string? folder = null, params string[] settings)
+    {
+        var receiver = SmtpReceiver.Start(tlsOnConnect);
+        receiver.Script = script ?? receiver.Script;
+        var rig = new FaultRig(receiver, folder, settings) { Messages = messages };
+        await using var site = await rig.OpenAsync();
+        var people = Enumerable.Range(1, messages).Select(number => A.Person($"Official Number{number}", Address(number))).ToList();
+        await site.Database.WriteAsync(async db =>
+        {
+            await db.BulkInsertAsync(people);
+            await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
+        });
+        var preview = await site.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        Assert.NotNull((await site.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId);
+        return rig;
+    }
+
+    public static string Address(int number) => $"official{number}@officials.example.com";
+
+    /// <summary>Which message goes to this address, from 1.</summary>
+    public static int Number(string? address) => int.Parse(Digits().Match(address ?? "0").Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The slices on the same database, half a minute ago: what they queue is due.</summary>
+    public Task<TestPortal> OpenAsync() => TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: folder);
+
+    public async Task<PortalProcess> StartPortalAsync(params string[] more)
+    {
+        // Two at once cannot listen at one port: only the first one's links are followed.
+        var url = $"http://127.0.0.1:{(processes.Any(process => !process.HasEnded) ? 0 : port)}";
+        processes.Add(PortalProcess.Start(Path.GetTempPath(),
+        [
+            PortalProcess.Dll, "--environment", "Development", "--urls", url, "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
+            "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From", "assignors@league.example.com",
+            "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect" : Receiver.OffersStartTls ? "StartTls" : "None", "--Mail:Connections", $"{Lines}",
+            .. settings, .. more,
+        ]));
+        await Portal.ListeningAsync();
+        return Portal;
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        await Portal.DisposeAsync();
+        NoteFault();
+    }
+
+    /// <summary>SIGTERM, and waits for the end.</summary>
+    public async Task TerminateAsync()
+    {
+        await Portal.SignalAsync("TERM");
+        Assert.Equal(0, await Portal.ExitCodeAsync());
+        NoteFault();
+    }
+
+    /// <summary>Recovery counts from now.</summary>
+    public void NoteFault() => faults.Add((TimeProvider.System.GetUtcNow(), Receiver.Sessions.Count));
+
+    /// <summary>Returns when every message has come to its end. Conservation is checked all the while (BAR 95).</summary>
+    public async Task QuietAsync(TimeSpan? atMost = null)
+    {
+        await using var site = await OpenAsync();
+        var until = TimeProvider.System.GetUtcNow() + (atMost ?? TimeSpan.FromMinutes(FaultTable.InFull(20, 4)));
+        while (await CountAsync(site) > 0)
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, $"Not at its end in time.\n{Portal.Output}");
+            await Task.Delay(Look);
+        }
+    }
+
+    public async Task<Figures> FiguresAsync()
+    {
+        await using var site = await OpenAsync();
+        var messages = await site.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync());
+        var links = (await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync())).ToDictionary(token => Convert.ToHexString(token.Hash));
+        var byAddress = messages.Where(message => message.MailingId is not null).ToDictionary(message => message.Address);
+        var mails = Receiver.Mails;
+        var kept = mails.GroupBy(mail => mail.To.Single()).ToDictionary(group => group.Key, group => group.Count());
+        bool IsWrong(ReceivedMail mail)
+        {
+            var parsed = mail.Parsed();
+            return !byAddress.TryGetValue(mail.To.Single(), out var message)
+                || parsed.To.Mailboxes.Single().Address != message.Address
+                || parsed.MessageId!.Split('@')[0] != message.Id.ToString("N")
+                || !links.TryGetValue(Convert.ToHexString(Secret.HashOf(Link(parsed).Groups[1].Value) ?? []), out var link)
+                || link.PersonId != message.PersonId || link.UsedAt is not null || link.RevokedAt is not null;
+        }
+        bool IsUnaccounted(Message message)
+        {
+            DateTimeOffset?[] ends = [message.HandedOverAt, message.RefusedAt, message.SkippedAt, message.CancelledAt];
+            var copies = kept.GetValueOrDefault(message.Address);
+            return message.SettledAt is null || ends.Count(end => end is not null) != 1 || (message.HandedOverAt is null && copies > 0 && message.DoubtfulAt is null);
+        }
+        return new Figures
+        {
+            Messages = byAddress.Count,
+            Kept = mails.Count,
+            Lost = byAddress.Values.Count(message => message.RefusedAt is null && !kept.ContainsKey(message.Address)),
+            Doubled = mails.Count - kept.Count,
+            Wrong = mails.Count(IsWrong),
+            Unaccounted = byAddress.Values.Count(IsUnaccounted) + Math.Abs(Messages - byAddress.Count),
+            Refused = byAddress.Values.Count(message => message.RefusedAt is not null),
+            Doubtful = byAddress.Values.Count(message => message.DoubtfulAt is not null),
+            Recovery = Recovery(mails),
+        };
+    }
+
+    /// <summary>Every copy of a message that came twice opens the page where a password is chosen; the portal must be running.</summary>
+    public async Task FollowDoublesAsync()
+    {
+        foreach (var copy in Receiver.Mails.GroupBy(mail => mail.To.Single()).Where(group => group.Count() > 1).SelectMany(group => group).Take(20))
+        {
+            using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
+            var page = await browser.GetStringAsync(new Uri(Link(copy.Parsed()).Value));
+            Assert.Contains("new-password", page, StringComparison.Ordinal);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes.Where(process => !process.HasEnded))
+            await process.DisposeAsync();
+        await Receiver.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // Each message stands in exactly one place, and none comes or goes.
+    private async Task<int> CountAsync(TestPortal site)
+    {
+        var counts = await site.ReadAsync(db => db.Messages.Where(message => message.MailingId != null).GroupBy(_ => 1).Select(all => new
+        {
+            All = all.Count(),
+            Open = all.Count(message => message.SettledAt == null),
+            HandedOver = all.Count(message => message.SettledAt != null && message.HandedOverAt != null),
+            Refused = all.Count(message => message.SettledAt != null && message.RefusedAt != null),
+            Skipped = all.Count(message => message.SettledAt != null && message.SkippedAt != null),
+            Cancelled = all.Count(message => message.SettledAt != null && message.CancelledAt != null),
+        }).SingleAsync());
+        Assert.Equal((Messages, Messages), (counts.All, counts.Open + counts.HandedOver + counts.Refused + counts.Skipped + counts.Cancelled));
+        return counts.Open;
+    }
+
+    // To the next letter on a new connection: what was on the wire at the fault does not count.
+    private TimeSpan? Recovery(IReadOnlyList<ReceivedMail> mails)
+    {
+        var times = faults.Select(fault => mails.Where(mail => mail.Session > fault.Sessions).Select(mail => (TimeSpan?)(mail.At - fault.At)).Min()).OfType<TimeSpan>().ToList();
+        return times.Count == 0 ? null : times.Max();
+    }
+
+    private static Match Link(MimeKit.MimeMessage letter) => LinkIn().Match(letter.TextBody ?? "");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"http\S+/choose-password/([\w-]{43})")]
+    private static partial Regex LinkIn();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}

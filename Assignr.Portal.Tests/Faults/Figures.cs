@@ -1,0 +1,66 @@
+using System.Globalization;
+using Assignr.Portal.Tests.StartUp;
+
+namespace Assignr.Portal.Tests.Faults;
+
+/// <summary>What one run of a row of BAR's fault table came to. Ground truth is the receiver's log.</summary>
+internal sealed record Figures
+{
+    public required int Messages { get; init; }
+
+    /// <summary>Letters that the receiver kept.</summary>
+    public required int Kept { get; init; }
+
+    /// <summary>Messages that should have arrived and of which the receiver kept no copy.</summary>
+    public required int Lost { get; init; }
+
+    /// <summary>Copies beyond the first.</summary>
+    public required int Doubled { get; init; }
+
+    /// <summary>Copies to another address, or whose link opens nothing.</summary>
+    public required int Wrong { get; init; }
+
+    /// <summary>Messages without an end, with two, or with one that the receiver's log contradicts.</summary>
+    public required int Unaccounted { get; init; }
+
+    public required int Refused { get; init; }
+
+    /// <summary>Those marked "may have been handed over twice".</summary>
+    public required int Doubtful { get; init; }
+
+    /// <summary>The longest time from a fault to the next letter.</summary>
+    public TimeSpan? Recovery { get; init; }
+
+    public void AreClean(int refused = 0)
+    {
+        Assert.Equal((0, 0, 0, refused), (Lost, Wrong, Unaccounted, Refused));
+        Assert.Equal(Messages - refused, Kept - Doubled);
+    }
+}
+
+/// <summary>The rows of a run, each in a file of its own, so that a run that breaks off still leaves what it has.</summary>
+internal static class FaultTable
+{
+    /// <summary>In full: 10,000 messages and real waits, by <c>./test.sh faults</c>. Otherwise a short form for every run of the tests.</summary>
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("FAULTS") == "full";
+
+    private static string Folder => Directory.CreateDirectory(Path.Combine(PortalProcess.Root, "artifacts", "faults")).FullName;
+
+    public static T InFull<T>(T full, T otherwise) => IsFull ? full : otherwise;
+
+    /// <param name="row">Of the table in BAR.</param>
+    /// <param name="fault">What was done.</param>
+    /// <param name="figures">What came of it.</param>
+    /// <param name="remark">Figures that only this row has.</param>
+    public static void Add(string row, string fault, Figures figures, string remark = "") => Write(row, string.Create(CultureInfo.InvariantCulture,
+        $"| {row} | {fault} | {figures.Messages:N0} | {figures.Lost} | {figures.Doubled} | {figures.Wrong} | {figures.Unaccounted} | {Seconds(figures.Recovery)} | {Join(figures, remark)} |"));
+
+    private static string Join(Figures figures, string remark) => string.Join("; ", new[]
+    {
+        remark, figures.Refused > 0 ? $"{figures.Refused} refused" : "", figures.Doubtful > 0 ? $"{figures.Doubtful} marked as perhaps handed over twice" : "",
+    }.Where(words => words.Length > 0));
+
+    private static string Seconds(TimeSpan? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s") : "";
+
+    private static void Write(string row, string line) => File.WriteAllText(Path.Combine(Folder, $"{row.PadLeft(3, '0')}.md"), line + "\n");
+}

@@ -1,0 +1,160 @@
+using Assignr.Portal.Tests.Mail;
+using Microsoft.Data.Sqlite;
+
+namespace Assignr.Portal.Tests.Faults;
+
+/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of BAR's faults.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class KillTests
+{
+    private static readonly int Many = FaultTable.InFull(10_000, 1_000);
+
+    [Fact]
+    public async Task Killed_again_and_again_nothing_is_lost()
+    {
+        await KilledAsync("1", Many, FaultTable.InFull(5, 3), seed: 1);
+        if (FaultTable.IsFull)
+        {
+            await KilledAsync("1b", Many, 5, seed: 2);
+            await KilledAsync("1c", Many, 5, seed: 3);
+            await KilledAsync("2", Many, 50, seed: 4);
+        }
+    }
+
+    [Fact]
+    public async Task Killed_between_the_servers_yes_and_our_writing_it_down_each_kill_doubles_exactly_one()
+    {
+        var kills = FaultTable.InFull(5, 2);
+        await using var rig = await FaultRig.QueueAsync(Many / 10, settings: ["--Mail:Connections", "1"]);
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await using var other = new SqliteConnection($"Data Source={rig.Database};Pooling=False");
+            await other.OpenAsync();
+            var (before, yes) = (rig.Receiver.MailCount, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            // While somebody else writes, the answer cannot be committed: the gap stays open until the kill.
+            rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount == before + 5
+                ? SmtpAnswer.Wait(ExecuteAsync(other, "BEGIN IMMEDIATE")) with { Then = yes.SetResult }
+                : null;
+            await rig.StartPortalAsync();
+            await yes.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            await rig.KillAsync();
+            await ExecuteAsync(other, "ROLLBACK");
+        }
+        rig.Receiver.Script = _ => null;
+        await rig.StartPortalAsync();
+        await rig.QuietAsync();
+        await rig.FollowDoublesAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("3", $"kill -9 between 250 and our commit, {kills} times, 1 connection", figures);
+        figures.AreClean();
+        Assert.Equal(kills, figures.Doubled);
+    }
+
+    [Fact]
+    public async Task Ended_politely_again_and_again_nothing_is_lost_or_doubled()
+    {
+        var ends = FaultTable.InFull(20, 3);
+        await using var rig = await FaultRig.QueueAsync(Many);
+        foreach (var moment in Moments(ends, Many, seed: 5))
+        {
+            await rig.StartPortalAsync();
+            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
+            await rig.TerminateAsync();
+        }
+        await rig.StartPortalAsync();
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("4", $"SIGTERM and restart, {ends} times", figures);
+        figures.AreClean();
+        Assert.Equal(0, figures.Doubled);
+    }
+
+    [Fact]
+    public async Task Of_two_on_one_file_one_sends_and_the_other_goes_on_when_it_dies()
+    {
+        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
+        var first = await rig.StartPortalAsync();
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(3));
+        Assert.InRange(rig.Receiver.Sessions.Count(session => !session.Ended), 1, FaultRig.Lines);
+        await first.DisposeAsync();
+        rig.NoteFault();
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("24", "two portals on one file; the one that sends is killed", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+        Assert.InRange(figures.Recovery!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(2));
+    }
+
+    // Two minutes of waiting. The seat's and the fence's own tests run every time.
+    [Fact]
+    [Trait("Form", "Full")]
+    public async Task One_that_hangs_past_its_lease_is_replaced_and_what_it_says_late_is_fenced_off()
+    {
+        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
+        var first = await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 4, TimeSpan.FromMinutes(3));
+        await first.SignalAsync("STOP");
+        rig.NoteFault();
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(4));
+        await first.SignalAsync("CONT");
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("5", "SIGSTOP past the lease with a second portal on the file, then SIGCONT", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+    }
+
+    private static async Task KilledAsync(string row, int messages, int kills, int seed)
+    {
+        await using var rig = await FaultRig.QueueAsync(messages);
+        foreach (var moment in Moments(kills, messages, seed))
+        {
+            await rig.StartPortalAsync();
+            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
+            await rig.KillAsync();
+        }
+        await rig.StartPortalAsync();
+        await rig.QuietAsync();
+        await rig.FollowDoublesAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add(row, $"kill -9, {kills} times, {FaultRig.Lines} connections, seed {seed}", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, kills * FaultRig.Lines);
+        Assert.InRange(figures.Recovery!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(2));
+        Assert.Equal("ok", await IntegrityAsync(rig.Database));
+    }
+
+    /// <summary>After how many letters: anywhere in each of the equal parts, but not in the last one.</summary>
+    private static IEnumerable<int> Moments(int count, int messages, int seed)
+    {
+        var random = new Random(seed);
+        var part = messages / (count + 1);
+        return [.. Enumerable.Range(0, count).Select(number => (number * part) + random.Next(1, part))];
+    }
+
+    private static async Task<string> IntegrityAsync(string database)
+    {
+        await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM pragma_foreign_key_check), '')";
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
+
+/// <summary>One after the other: each of them starts portals.</summary>
+[CollectionDefinition(Name)]
+public sealed class FaultCollection
+{
+    public const string Name = "Faults";
+}
