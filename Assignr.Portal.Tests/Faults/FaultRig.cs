@@ -46,8 +46,9 @@ internal sealed partial class FaultRig : IAsyncDisposable
     /// <param name="script">What the receiver does otherwise.</param>
     /// <param name="tlsOnConnect">The receiver speaks TLS from the first byte.</param>
     /// <param name="folder">Where the database shall be; a folder of its own where null.</param>
+    /// <param name="press">False: the people are there, and nobody has pressed yet.</param>
     /// <param name="settings">More arguments for the portal.</param>
-    public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false, string? folder = null, params string[] settings)
+    public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false, string? folder = null, bool press = true, params string[] settings)
     {
         var receiver = SmtpReceiver.Start(tlsOnConnect);
         receiver.Script = script ?? receiver.Script;
@@ -59,12 +60,19 @@ internal sealed partial class FaultRig : IAsyncDisposable
             await db.BulkInsertAsync(people);
             await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
         });
-        var preview = await site.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
-        Assert.NotNull((await site.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId);
+        if (press)
+            await PressAsync(site);
         return rig;
     }
 
     public static string Address(int number) => $"official{number}@officials.example.com";
+
+    /// <summary>The press of Send Emails, half a minute ago.</summary>
+    private static async Task PressAsync(TestPortal site)
+    {
+        var preview = await site.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        Assert.NotNull((await site.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId);
+    }
 
     /// <summary>Which message goes to this address, from 1.</summary>
     public static int Number(string? address) => int.Parse(Digits().Match(address ?? "0").Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -102,6 +110,9 @@ internal sealed partial class FaultRig : IAsyncDisposable
         NoteFault();
     }
 
+    /// <summary>So many messages more were queued, each to an address of its own.</summary>
+    public void Expect(int more) => Messages += more;
+
     /// <summary>Recovery counts from now.</summary>
     public void NoteFault() => faults.Add((TimeProvider.System.GetUtcNow(), Receiver.Sessions.Count));
 
@@ -122,7 +133,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         await using var site = await OpenAsync();
         var messages = await site.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync());
         var links = (await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync())).ToDictionary(token => Convert.ToHexString(token.Hash));
-        var byAddress = messages.Where(message => message.MailingId is not null).ToDictionary(message => message.Address);
+        var byAddress = messages.ToDictionary(message => message.Address);
         var mails = Receiver.Mails;
         var kept = mails.GroupBy(mail => mail.To.Single()).ToDictionary(group => group.Key, group => group.Count());
         bool IsWrong(ReceivedMail mail)
@@ -177,7 +188,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
     // Each message stands in exactly one place, and none comes or goes.
     private async Task<int> CountAsync(TestPortal site)
     {
-        var counts = await site.ReadAsync(db => db.Messages.Where(message => message.MailingId != null).GroupBy(_ => 1).Select(all => new
+        var counts = await site.ReadAsync(db => db.Messages.GroupBy(_ => 1).Select(all => new
         {
             All = all.Count(),
             Open = all.Count(message => message.SettledAt == null),
@@ -206,7 +217,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex(@"http\S+/choose-password/([\w-]{43})")]
+    [GeneratedRegex(@"http\S+/(?:choose|reset)-password/([\w-]{43})")]
     private static partial Regex LinkIn();
 
     [GeneratedRegex(@"\d+")]

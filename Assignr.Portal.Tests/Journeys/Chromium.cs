@@ -29,6 +29,10 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
+    /// <summary>Somebody with a browser of their own at a portal that is there already.</summary>
+    public async Task<Visitor> VisitAsync(Uri url) =>
+        await Visitor.OpenAsync(await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.ToString() }), url.ToString());
+
     public async Task DisposeAsync()
     {
         await Browser.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Assignr.Portal.Tests.StartUp;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
@@ -9,7 +8,7 @@ namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>kill -9 in the middle of an import: all of it is there afterwards, or nothing (BAR 62).</summary>
 [Collection(Journey.Name)]
-public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisposable
+public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
 {
     private const int Rows = 20_000;
 
@@ -27,9 +26,8 @@ public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisp
         Uri draft;
         await using (var portal = Start())
         {
-            await using var marcy = await VisitAsync(await portal.ListeningAsync());
-            await marcy.Page.GotoAsync(await portal.SaidAsync(SetUpLink()));
-            await SetUpAsync(marcy);
+            await using var marcy = await chromium.VisitAsync(await portal.ListeningAsync());
+            await marcy.SetUpAsync(portal);
             await marcy.OpenAsync("/people/import");
             await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Long() });
             await marcy.Button($"Import {Rows:N0} people").ClickAsync();
@@ -43,8 +41,8 @@ public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisp
 
         await using var restarted = Start();
         var url = await restarted.ListeningAsync();
-        await using var again = await VisitAsync(url);
-        await again.SignInAsync("marcy.dolan@example.com", PortalServer.Password);
+        await using var again = await chromium.VisitAsync(url);
+        await again.SignInAsync(Visitor.Assignor, PortalServer.Password);
         await again.OpenAsync(draft.AbsolutePath);
         await Expect(again.Heading(applied == 0 ? "Import long.csv" : $"{Rows:N0} people imported")).ToBeVisibleAsync();
     }
@@ -52,21 +50,6 @@ public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisp
     private PortalProcess Start() => PortalProcess.Start(Path.GetTempPath(),
         PortalProcess.Dll,
         "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false");
-
-    private async Task<Visitor> VisitAsync(Uri url) =>
-        await Visitor.OpenAsync(await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.ToString() }), url.ToString());
-
-    private static async Task SetUpAsync(Visitor marcy)
-    {
-        foreach (var (label, text) in new[]
-        {
-            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"), ("Your email", "marcy.dolan@example.com"),
-            ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
-        })
-            await marcy.Field(label).FillAsync(text);
-        await marcy.Page.Locator("form button").Last.ClickAsync();
-        await marcy.Page.WaitForURLAsync("**/people", new() { WaitUntil = WaitUntilState.Commit });
-    }
 
     private static byte[] Long() => Encoding.UTF8.GetBytes("First Name,Last Name,Email\n" + string.Concat(Enumerable.Range(0, Rows).Select(number => $"Official,Number{number},number{number}@officials.example.com\n")));
 
@@ -80,7 +63,4 @@ public sealed partial class KilledWhileImportingTests(Chromium chromium) : IDisp
         row.Read();
         return (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
     }
-
-    [GeneratedRegex(@"http\S+/set-up/\S+(?=\s)")]
-    private static partial Regex SetUpLink();
 }

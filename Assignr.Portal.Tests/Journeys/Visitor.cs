@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Tests.StartUp;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -7,10 +9,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>Somebody at a browser. What they see is found by roles and labels; where their browser asks is written down.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed partial class Visitor : IAsyncDisposable
 {
     /// <summary>Milliseconds for whatever a journey waits for: builds are tested on busy machines.</summary>
     public const int Patience = 30_000;
+
+    /// <summary>Who <see cref="SetUpAsync"/> makes.</summary>
+    public const string Assignor = "marcy.dolan@example.com";
 
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> asked = new();
@@ -80,6 +85,21 @@ public sealed class Visitor : IAsyncDisposable
         await ReadyAsync();
     }
 
+    /// <summary>Follows the link that a new portal prints, and becomes its first assignor: <see cref="Assignor"/>.</summary>
+    internal async Task SetUpAsync(PortalProcess portal)
+    {
+        await Page.GotoAsync(await portal.SaidAsync(SetUpLink()));
+        foreach (var (label, text) in new[]
+        {
+            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"), ("Your email", Assignor),
+            ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
+        })
+            await Field(label).FillAsync(text);
+        await Page.Locator("form button").Last.ClickAsync();
+        await Page.WaitForURLAsync("**/people", new() { WaitUntil = WaitUntilState.Commit });
+        await ReadyAsync();
+    }
+
     /// <summary>Interactive pages stand once their circuit has drawn the title; static ones at once.</summary>
     public Task ReadyAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
 
@@ -110,4 +130,7 @@ public sealed class Visitor : IAsyncDisposable
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    [GeneratedRegex(@"http\S+/set-up/\S+(?=\s)")]
+    private static partial Regex SetUpLink();
 }

@@ -77,7 +77,14 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider cl
             if (seat is null)
                 return;
             lastAttempt = attempt;
-            Write();
+            try
+            {
+                Write();
+            }
+            catch (IOException)
+            {
+                // What was recorded is recorded: an older note only knows less.
+            }
         }
     }
 

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Assignr.Portal.Tests.Faults;
+
+/// <summary>The disk is full, somebody else holds the database, the keys are gone: rows 18, 19 and 30 of BAR's faults.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class StorageFaultTests
+{
+    private static readonly int Many = FaultTable.InFull(10_000, 1_000);
+
+    [Fact]
+    public async Task A_full_disk_loses_nothing_and_the_sending_goes_on_by_itself_when_there_is_room()
+    {
+        var disk = Directory.CreateTempSubdirectory("assignr-disk-").FullName;
+        await RunAsync("mount", "-t", "tmpfs", "-o", $"size={FaultTable.InFull(64, 24)}m", "tmpfs", disk);
+        try
+        {
+            await using var rig = await FaultRig.QueueAsync(Many, folder: Directory.CreateDirectory(Path.Combine(disk, "data")).FullName);
+            await rig.StartPortalAsync();
+            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+            Fill(Path.Combine(disk, "filler"));
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            var before = rig.Receiver.MailCount;
+            await Task.Delay(TimeSpan.FromSeconds(FaultTable.InFull(30, 5)));
+            var meanwhile = rig.Receiver.MailCount - before;
+            using (var browser = new HttpClient())
+                Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+            File.Delete(Path.Combine(disk, "filler"));
+            rig.NoteFault();
+            await rig.QuietAsync();
+            var figures = await rig.FiguresAsync();
+            FaultTable.Add("18", "the disk is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
+            figures.AreClean();
+            Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+            Assert.InRange(meanwhile, 0, FaultRig.Lines);
+        }
+        finally
+        {
+            await RunAsync("umount", "-l", disk);
+            Directory.Delete(disk);
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_somebody_else_holds_loses_nothing()
+    {
+        var held = TimeSpan.FromSeconds(FaultTable.InFull(60, 15));
+        await using var rig = await FaultRig.QueueAsync(Many);
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await using (var other = new SqliteConnection($"Data Source={rig.Database};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var command = other.CreateCommand();
+            command.CommandText = "BEGIN EXCLUSIVE";
+            await command.ExecuteNonQueryAsync();
+            await Task.Delay(held);
+        }
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("19", $"another process holds the database for {held.TotalSeconds:0} s", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+    }
+
+    [Fact]
+    public async Task Lost_keys_cost_a_new_sign_in_and_no_mail()
+    {
+        await using var rig = await FaultRig.QueueAsync(Many);
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KillAsync();
+        await using (var database = new SqliteConnection($"Data Source={rig.Database};Pooling=False"))
+        {
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = "DELETE FROM DataProtectionKeys";
+            Assert.True(await command.ExecuteNonQueryAsync() > 0);
+        }
+        await rig.StartPortalAsync();
+        await rig.QuietAsync();
+        await rig.FollowDoublesAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("30", "data protection keys deleted in the middle", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+    }
+
+    private static void Fill(string path)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4096];
+        try
+        {
+            while (true)
+                file.Write(block);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed: a full disk is made with a small tmpfs, which takes root on Linux.");
+    }
+}
