@@ -1,5 +1,6 @@
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Games;
+using Assignr.Portal.Health;
 using Assignr.Portal.Import;
 using Assignr.Portal.Mail.Pickup;
 using Assignr.Portal.NewAccounts;
@@ -13,6 +14,8 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSlices();
 builder.Services.AddShell();
+builder.Services.AddHealth();
+builder.AddTelemetry();
 builder.Services.AddStartUp();
 
 var app = builder.Build();
@@ -26,4 +29,5 @@ app.MapImport();
 app.MapPeople();
 app.MapGames();
 app.MapShell();
+app.MapHealth();
 return await app.RunSafelyAsync();

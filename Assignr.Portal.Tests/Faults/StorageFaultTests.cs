@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests.Faults;
@@ -26,7 +27,12 @@ public sealed class StorageFaultTests
             await Task.Delay(TimeSpan.FromSeconds(FaultTable.InFull(30, 5)));
             var meanwhile = rig.Receiver.MailCount - before;
             using (var browser = new HttpClient())
+            {
                 Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+                using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health/deep"));
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+                Assert.Contains("\"disk\":{\"status\":\"Unhealthy\"", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
             File.Delete(Path.Combine(disk, "filler"));
             rig.NoteFault();
             await rig.QuietAsync();

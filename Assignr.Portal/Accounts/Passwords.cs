@@ -35,6 +35,9 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
     private int waiting;
 
+    /// <summary>How many are at the gate, those inside included.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
     /// <summary>Null where too many wait already.</summary>
     public Task<string?> HashAsync(string password, CancellationToken cancel = default) =>
         BehindGateAsync<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC)), null, cancel);

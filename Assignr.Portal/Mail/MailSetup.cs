@@ -14,6 +14,9 @@ public static class MailSetup
         services.AddSingleton<MailChannel>();
         services.AddSingleton<MailHolds>();
         services.AddSingleton<SenderSeat>();
+        services.AddSingleton<SenderPulse>();
+        services.AddMetrics();
+        services.AddSingleton<MailMeter>();
         services.AddSingleton<ResumeMail>();
         services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();

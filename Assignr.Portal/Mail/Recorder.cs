@@ -10,7 +10,7 @@ namespace Assignr.Portal.Mail;
 /// committed, so that a crash doubles at most one message for each connection (BAR 97).
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log) : IDisposable
+    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log) : IDisposable
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -134,8 +134,10 @@ public sealed partial class Recorder(
                 db = await database.CreateDbContextAsync(cancel);
                 await db.Database.OpenConnectionAsync(cancel);
             }
-            if (await db.CommitAsync(db => Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, cancel), cancel) is { } last)
-                seat.Remember(last);
+            var attempts = await db.CommitAsync(db => Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, cancel), cancel);
+            if (attempts.Count > 0)
+                seat.Remember(attempts[^1].Id);
+            meter.Recorded(attempts);
         }
         catch
         {

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Mail;
 /// several connections. <see cref="SenderService"/> runs it again and again.
 /// </summary>
 public sealed partial class Sender(
-    Outbox outbox, Courier courier, Recorder recorder, IMailTransport transport, MailChannel channel, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
+    Outbox outbox, Courier courier, Recorder recorder, IMailTransport transport, MailChannel channel, SenderPulse pulse, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
     ILogger<Sender> log)
 {
     private const int MostPortion = 512;
@@ -69,6 +69,7 @@ public sealed partial class Sender(
         {
             var taken = stopping.IsCancellationRequested || channel.IsPaused ? 0 : await ClaimAsync(jobs, abort);
             total += taken;
+            pulse.Beat();
             if (taken == 0 && Volatile.Read(ref inHand) == 0)
                 return total;
             if (clock.GetUtcNow() - renewedAt >= RenewEvery)

@@ -16,8 +16,8 @@ internal static class Settlement
 
     /// <summary>Writes these answers and tells the kinds.</summary>
     /// <param name="kinds">By name; those that are not among them are not told.</param>
-    /// <returns>The last attempt that was added; null where none was.</returns>
-    public static async Task<Guid?> WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, AfterDoubt afterDoubt, CancellationToken cancel)
+    /// <returns>The attempts that were added.</returns>
+    public static async Task<IReadOnlyList<Attempt>> WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var attempts = new List<Attempt>(answers.Count);
         var recorded = new List<Recorded>(answers.Count);
@@ -57,7 +57,7 @@ internal static class Settlement
             if (kinds.TryGetValue(group.Key, out var kind))
                 await kind.RecordedAsync(db, [.. group], cancel);
         }
-        return attempts.LastOrDefault()?.Id;
+        return attempts;
     }
 
     private static Task<HashSet<Guid>> SettleAcceptedAsync(PortalDb db, List<Tried> accepted, CancellationToken cancel) =>

@@ -13,6 +13,9 @@ public sealed class CircuitCounts
 
     private readonly ConcurrentDictionary<string, int> open = [];
 
+    /// <summary>All that are open.</summary>
+    public int Open => open.Values.Sum();
+
     /// <returns>False, and nothing counted, where the person already has as many as they may.</returns>
     public bool TryOpen(string person)
     {

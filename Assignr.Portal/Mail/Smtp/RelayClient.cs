@@ -7,11 +7,14 @@ namespace Assignr.Portal.Mail.Smtp;
 /// <summary>One connection to the mail server, which knows how far the current letter got.</summary>
 internal sealed class RelayClient : SmtpClient, ITransferProgress
 {
+    private readonly MailMeter meter;
     private readonly TimeSpan commandTimeout;
     private readonly TimeSpan answerTimeout;
+    private long entered = TimeProvider.System.GetTimestamp();
 
-    public RelayClient(MailOptions options)
+    public RelayClient(MailOptions options, MailMeter meter)
     {
+        this.meter = meter;
         commandTimeout = TimeSpan.FromSeconds(options.CommandTimeoutSeconds);
         answerTimeout = TimeSpan.FromMinutes(options.AnswerTimeoutMinutes);
         Timeout = Milliseconds(TimeSpan.FromSeconds(options.ConnectTimeoutSeconds));
@@ -30,11 +33,22 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     public async Task<string> HandOverAsync(MimeMessage letter, CancellationToken cancel)
     {
         Given++;
+        entered = TimeProvider.System.GetTimestamp();
         Phase = Phases.Sender;
         AnythingSent = false;
         Timeout = Milliseconds(commandTimeout);
-        return await SendAsync(letter, letter.From.Mailboxes.Single(), letter.To.Mailboxes, cancel, this);
+        try
+        {
+            return await SendAsync(letter, letter.From.Mailboxes.Single(), letter.To.Mailboxes, cancel, this);
+        }
+        finally
+        {
+            Enter(Phase);
+        }
     }
+
+    /// <summary>The connection is made, encrypted and signed in.</summary>
+    public void IsReady() => Enter(Phases.Sender);
 
     // MailKit has one time limit for everything; the answer to the dot needs a longer one (RFC 5321 4.5.3.2.6).
     public void Report(long bytesTransferred)
@@ -42,7 +56,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         if (bytesTransferred == 0 || AnythingSent)
             return;
         AnythingSent = true;
-        Phase = Phases.Answer;
+        Enter(Phases.Answer);
         Timeout = Milliseconds(answerTimeout);
     }
 
@@ -50,14 +64,21 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
-        Phase = Phases.Recipient;
+        Enter(Phases.Recipient);
         base.OnSenderAccepted(message, mailbox, response);
     }
 
     protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
-        Phase = Phases.Data;
+        Enter(Phases.Data);
         base.OnRecipientAccepted(message, mailbox, response);
+    }
+
+    // The phase before ends here.
+    private void Enter(string phase)
+    {
+        meter.Took(Phase, TimeProvider.System.GetElapsedTime(entered));
+        (Phase, entered) = (phase, TimeProvider.System.GetTimestamp());
     }
 
     private static int Milliseconds(TimeSpan time) => (int)time.TotalMilliseconds;

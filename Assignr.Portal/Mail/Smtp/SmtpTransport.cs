@@ -10,7 +10,7 @@ using MimeKit;
 namespace Assignr.Portal.Mail.Smtp;
 
 /// <summary>Real mail, through MailKit. Each line keeps its own connection and uses it again (BAR 53 to 55).</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress) : IMailTransport, IDisposable
+public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, MailMeter meter) : IMailTransport, IDisposable
 {
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] lines = new RelayClient?[options.Value.Connections];
@@ -72,7 +72,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private async Task<Handover?> ConnectAsync(int line, CancellationToken cancel)
     {
         await HangUpAsync(line);
-        var client = new RelayClient(mail) { LocalDomain = publicAddress.Base.Host };
+        var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var signingIn = false;
@@ -87,6 +87,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             signingIn = true;
             if (mail.UserName.Length > 0)
                 await client.AuthenticateAsync(Encoding.UTF8, mail.UserName, mail.Password, limit.Token);
+            client.IsReady();
             lines[line] = client;
             return null;
         }

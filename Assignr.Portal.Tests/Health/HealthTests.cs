@@ -1,0 +1,142 @@
+using System.Net;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Health;
+using Assignr.Portal.Mail;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Tests.Health;
+
+/// <summary>What is broken turns the check that is about it, and no other.</summary>
+public sealed class HealthTests : IAsyncLifetime
+{
+    private TestPortal portal = null!;
+    private HealthChecks checks = null!;
+
+    public async Task InitializeAsync()
+    {
+        portal = await TestPortal.StartAsync();
+        checks = ActivatorUtilities.CreateInstance<HealthChecks>(portal.Services);
+        portal.Get<IKeyManager>().CreateNewKey(portal.Now, portal.Now.AddDays(90));
+    }
+
+    public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    [Fact]
+    public void A_portal_that_nothing_is_wrong_with_is_healthy_throughout() => Assert.All(All(), check => Assert.Equal(HealthStatus.Healthy, check.Value));
+
+    [Fact]
+    public void A_sender_that_turns_no_more()
+    {
+        portal.Clock.Advance(HealthChecks.SilenceOfSender + TimeSpan.FromSeconds(1));
+        OnlyTurned("sender");
+        portal.Get<SenderPulse>().Beat();
+        Assert.Equal(HealthStatus.Healthy, checks.Sender().Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_long_overdue()
+    {
+        await QueueAsync(claimedUntil: null);
+        portal.Clock.Advance(HealthChecks.StuckQueue + TimeSpan.FromMinutes(1));
+        portal.Get<SenderPulse>().Beat();
+        OnlyTurned("queue");
+    }
+
+    [Fact]
+    public void Mail_that_pauses_is_no_reason_to_restart()
+    {
+        portal.Get<MailChannel>().Fault("550 secret words of the server");
+        Assert.Equal(HealthStatus.Degraded, checks.Queue().Status);
+        Assert.DoesNotContain("secret", checks.Queue().Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_of_a_sender_that_is_gone()
+    {
+        await QueueAsync(claimedUntil: portal.Now.AddSeconds(-150));
+        OnlyTurned("claims");
+    }
+
+    [Fact]
+    public async Task A_clock_that_went_back()
+    {
+        await portal.Database.WriteAsync(db =>
+        {
+            db.Record(TestPortal.Assignor, Act.MailResumed, portal.Now);
+            return Task.CompletedTask;
+        });
+        portal.Clock.AdjustTime(portal.Now.AddHours(-1));
+        portal.Get<SenderPulse>().Beat();
+        OnlyTurned("clock");
+    }
+
+    [Fact]
+    public void Keys_that_have_all_expired()
+    {
+        portal.Clock.Advance(TimeSpan.FromDays(91));
+        portal.Get<SenderPulse>().Beat();
+        OnlyTurned("keys");
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_write()
+    {
+        await using var holder = await portal.Database.CreateDbContextAsync();
+        await holder.Database.OpenConnectionAsync();
+        await holder.Database.ExecuteSqlRawAsync("PRAGMA query_only = ON");
+        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderPulse>(), portal.Get<MailChannel>(), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
+    }
+
+    private Dictionary<string, HealthStatus> All() => new()
+    {
+        ["database"] = checks.Readable().Status,
+        ["writing"] = checks.Writable().Status,
+        ["sender"] = checks.Sender().Status,
+        ["queue"] = checks.Queue().Status,
+        ["claims"] = checks.Claims().Status,
+        ["disk"] = checks.Disk().Status,
+        ["clock"] = checks.Clock().Status,
+        ["keys"] = checks.Keys().Status,
+    };
+
+    private void OnlyTurned(string name) => Assert.Equal([name], All().Where(check => check.Value == HealthStatus.Unhealthy).Select(check => check.Key));
+
+    private async Task QueueAsync(DateTimeOffset? claimedUntil)
+    {
+        var message = new Message { Kind = "plain", Lane = Lane.Bulk, Address = "official@officials.example.com", AskedAt = portal.Now, DueAt = portal.Now };
+        if (claimedUntil is { } until)
+            message.Claimed("somebody", until);
+        await portal.SaveAsync(message);
+    }
+
+    private sealed class Only(PortalDb db) : IDbContextFactory<PortalDb>
+    {
+        public PortalDb CreateDbContext() => db;
+    }
+}
+
+/// <summary>The doors themselves, over HTTP.</summary>
+public sealed class HealthEndpointTests(WebPortal portal) : IClassFixture<WebPortal>
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Says_nothing_but_that_it_is_well(string path)
+    {
+        using var browser = portal.Browser();
+        Assert.Equal("Healthy", await browser.GetStringAsync(path));
+    }
+
+    [Fact]
+    public async Task Everything_is_told_to_who_asks_from_the_same_machine_and_to_nobody_else()
+    {
+        using var browser = portal.Browser();
+        using var stranger = await browser.GetAsync("/health/deep");
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+    }
+}

@@ -1,0 +1,87 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Health;
+
+/// <summary>What can be wrong with a portal that still answers (BAR 117): one sentence each, without addresses, names or secrets.</summary>
+internal sealed class HealthChecks(
+    IDbContextFactory<PortalDb> database, SenderPulse pulse, MailChannel channel, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
+{
+    public static readonly TimeSpan SilenceOfSender = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan LateQueue = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan StuckQueue = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan MostClockOffset = TimeSpan.FromMinutes(1);
+
+    private const long FewBytes = 500L << 20;
+    private const long FewestBytes = 50L << 20;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>It can be read.</summary>
+    public HealthCheckResult Readable()
+    {
+        using var db = database.CreateDbContext();
+        return db.Site.Any() ? HealthCheckResult.Healthy("It answers.") : HealthCheckResult.Unhealthy("It holds no site.");
+    }
+
+    /// <summary>It takes a write; nothing stays of it.</summary>
+    public HealthCheckResult Writable()
+    {
+        using var db = database.CreateDbContext();
+        using var transaction = db.Database.BeginTransaction();
+        db.Site.ExecuteUpdate(row => row.SetProperty(site => site.Name, site => site.Name));
+        transaction.Rollback();
+        return HealthCheckResult.Healthy("It can be written.");
+    }
+
+    public HealthCheckResult Sender() => Now - pulse.LastBeat is var silent && silent > SilenceOfSender
+        ? HealthCheckResult.Unhealthy($"The sender has not turned for {Words(silent)}.")
+        : HealthCheckResult.Healthy("The sender turns.");
+
+    public HealthCheckResult Queue()
+    {
+        if (channel.State is { Reason: not null } state)
+            return HealthCheckResult.Degraded(state.Held is not null ? "Mail is held until an assignor lets it go on." : "Mail pauses: the mail server cannot be used.");
+        using var db = database.CreateDbContext();
+        var late = MailQueue.OldestDue(db, Now) is { } due ? Now - due : TimeSpan.Zero;
+        return late > StuckQueue ? HealthCheckResult.Unhealthy($"A message has been due for {Words(late)}.")
+            : late > LateQueue ? HealthCheckResult.Degraded($"A message has been due for {Words(late)}.")
+            : HealthCheckResult.Healthy("Nothing waits longer than it should.");
+    }
+
+    public HealthCheckResult Claims()
+    {
+        using var db = database.CreateDbContext();
+        return MailQueue.CountOrphans(db, Now) is > 0 and var orphans
+            ? HealthCheckResult.Unhealthy($"{orphans} messages are claimed by a sender that is gone.")
+            : HealthCheckResult.Healthy("No claim is orphaned.");
+    }
+
+    public HealthCheckResult Disk()
+    {
+        var free = new DriveInfo(Path.GetDirectoryName(storage.Value.FullPath)!).AvailableFreeSpace;
+        var words = $"{free >> 20} MB are free where the database is.";
+        return free < FewestBytes ? HealthCheckResult.Unhealthy(words) : free < FewBytes ? HealthCheckResult.Degraded(words) : HealthCheckResult.Healthy(words);
+    }
+
+    /// <summary>What is written down already cannot lie ahead.</summary>
+    public HealthCheckResult Clock()
+    {
+        using var db = database.CreateDbContext();
+        var newest = db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
+        return newest - Now is { } ahead && ahead > MostClockOffset
+            ? HealthCheckResult.Unhealthy($"The clock is {Words(ahead)} behind what was written down last.")
+            : HealthCheckResult.Healthy("The clock has not gone back.");
+    }
+
+    public HealthCheckResult Keys() => keys.GetAllKeys().Where(key => !key.IsRevoked).Select(key => (DateTimeOffset?)key.ExpirationDate).Max() is { } expires && expires > Now
+        ? HealthCheckResult.Healthy($"The newest key that signs cookies is good for {Words(expires - Now)}.")
+        : HealthCheckResult.Unhealthy("No key that signs cookies is good any more.");
+
+    private static string Words(TimeSpan time) =>
+        time.TotalDays >= 2 ? $"{(int)time.TotalDays} days" : time.TotalMinutes >= 2 ? $"{(int)time.TotalMinutes} minutes" : $"{(int)time.TotalSeconds} seconds";
+}

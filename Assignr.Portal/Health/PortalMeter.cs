@@ -1,0 +1,53 @@
+using System.Diagnostics.Metrics;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Health;
+
+/// <summary>
+/// The portal's own measurements (BAR 118). Counts of messages and of acts are read from the database whenever somebody asks, so that
+/// they are right over restarts too; nothing is read where nobody listens. No address and no name is among them.
+/// </summary>
+public sealed class PortalMeter : IDisposable
+{
+    private readonly IDbContextFactory<PortalDb> database;
+    private readonly TimeProvider clock;
+    private readonly Meter meter;
+
+    public PortalMeter(IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, Passwords passwords, CircuitCounts circuits, TimeProvider clock)
+    {
+        (this.database, this.clock) = (database, clock);
+        meter = factory.Create(MailMeter.Name);
+        meter.CreateObservableGauge("assignr.mail.messages", CountMessages, "{message}", "Messages of the outbox by where they stand.");
+        meter.CreateObservableGauge("assignr.mail.queue.age", AgeOfQueue, "s", "For how long the oldest message has been due.");
+        meter.CreateObservableGauge("assignr.mail.paused", () => channel.IsPaused ? 1 : 0, description: "1 while mail pauses or is held.");
+        meter.CreateObservableCounter("assignr.acts", CountActs, "{act}", "Audited acts by name: sign-ins and links by result among them.");
+        meter.CreateObservableGauge("assignr.passwords.waiting", () => passwords.Waiting, "{password}", "Passwords at the gate in front of hashing, the one inside included.");
+        meter.CreateObservableGauge("assignr.circuits", () => circuits.Open, "{circuit}", "Pages that are open in browsers.");
+    }
+
+    public void Dispose() => meter.Dispose();
+
+    private List<Measurement<long>> CountMessages()
+    {
+        using var db = database.CreateDbContext();
+        var counts = db.Messages.GroupBy(MessageStates.Of).Select(group => new { group.Key, Count = group.LongCount() }).ToDictionary(row => row.Key, row => row.Count);
+        return [.. Enum.GetValues<MessageState>().Select(state => new Measurement<long>(counts.GetValueOrDefault(state), KeyValuePair.Create<string, object?>("state", state.ToString())))];
+    }
+
+    private double AgeOfQueue()
+    {
+        using var db = database.CreateDbContext();
+        return MailQueue.OldestDue(db, clock.GetUtcNow()) is { } due ? (clock.GetUtcNow() - due).TotalSeconds : 0;
+    }
+
+    private List<Measurement<long>> CountActs()
+    {
+        using var db = database.CreateDbContext();
+        return [.. db.AuditEntries.GroupBy(entry => entry.Act).Select(group => new { group.Key, Count = group.LongCount() }).AsEnumerable()
+            .Select(row => new Measurement<long>(row.Count, KeyValuePair.Create<string, object?>("act", row.Key)))];
+    }
+}

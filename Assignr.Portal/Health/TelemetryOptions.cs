@@ -1,0 +1,8 @@
+namespace Assignr.Portal.Health;
+
+/// <summary>Section <c>Telemetry</c>.</summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>Where metrics go by OTLP over gRPC, such as http://localhost:4317. Empty: nowhere, nothing is collected.</summary>
+    public string OtlpEndpoint { get; set; } = "";
+}
