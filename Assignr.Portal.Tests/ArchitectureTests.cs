@@ -21,6 +21,7 @@ public class ArchitectureTests
         ["NewAccounts"] = ["People", "Games", "Mail", "Accounts"],
         ["Import"] = ["People", "Games", "NewAccounts", "Mail"],
         ["Accounts"] = ["People", "Games", "Mail", "NewAccounts"],
+        ["MailLog"] = ["People", "Mail", "NewAccounts"],
     };
 
     public static TheoryData<string> Slices() => new(MayUse.Keys);

@@ -87,7 +87,7 @@ public sealed class EveryPageTests(Chromium chromium)
         var person = await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Terrence").Select(row => row.Id).SingleAsync());
         var game = await portal.ReadAsync(db => db.Games.Select(row => row.Id).FirstAsync());
         var mailing = await portal.ReadAsync(db => db.Mailings.Select(row => row.Id).SingleAsync());
-        return ["/people", "/people?search=nobody-has-this-name", $"/people/{person}", "/games", $"/games/{game}", "/mailings", $"/mailings/{mailing}", "/settings", "/profile"];
+        return ["/people", "/people?search=nobody-has-this-name", $"/people/{person}", "/games", $"/games/{game}", "/mailings", $"/mailings/{mailing}", "/mail", "/mail?q=nobody-has-this-name", "/settings", "/profile"];
     }
 
     /// <summary>A league with somebody in every standing that pages show differently, and a mailing that is over.</summary>

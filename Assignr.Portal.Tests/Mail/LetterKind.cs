@@ -11,6 +11,8 @@ public sealed class LetterKind : IMailKind
 
     public string Name => "plain";
 
+    public string Called => "Plain letter";
+
     /// <summary>A reason to skip a message, or null.</summary>
     public Func<Message, string?> Judge { get; set; } = _ => null;
 

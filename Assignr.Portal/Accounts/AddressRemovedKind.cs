@@ -9,6 +9,8 @@ internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IM
 {
     public string Name => PasswordMail.AddressRemovedKind;
 
+    public string Called => "Notice of a removed address";
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);

@@ -9,6 +9,8 @@ internal sealed class PasswordChangedKind(PasswordChangedLetterWriter writer) : 
 {
     public string Name => PasswordMail.ChangedKind;
 
+    public string Called => "Notice of a changed password";
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);

@@ -15,6 +15,8 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
 {
     public string Name => PasswordMail.ResetKind;
 
+    public string Called => "Password reset email";
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -64,6 +66,15 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
         foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.HandedOver))
             db.Record(Caller.Portal, Act.LinkIssued, answer.At, answer.Message.PersonId, $"To choose a new password, to {answer.Message.Address}.");
         return Task.CompletedTask;
+    }
+
+    public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
+    {
+        var person = await db.People.SingleOrDefaultAsync(person => person.Id == refused.PersonId, cancel);
+        if (person is null || Objection((await Addressee.ReadAsync(db, [refused], cancel)).GetValueOrDefault(person.Id), refused) is not null)
+            return false;
+        db.Record(caller, Act.ResetSent, now, person.Id, $"To {refused.Address}");
+        return await PasswordMail.QueueResetAsync(db, caller, person, refused.Address, now, cancel);
     }
 
     private static string? Objection(Addressee? addressee, Message message) => addressee switch

@@ -7,6 +7,8 @@ public static class Act
     public const string SettingsChanged = "settings.changed";
     public const string TestEmailAsked = "settings.test-email";
     public const string MailResumed = "mail.resumed";
+    public const string MailCancelled = "mail.cancelled";
+    public const string RefusedRetried = "mail.retried";
 
     public const string PersonAdded = "person.added";
     public const string PersonChanged = "person.changed";

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Audit;
@@ -9,10 +10,12 @@ public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore
 
 /// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's answer, sign-ins (BAR 119).</summary>
 [Allow(Who.Readers)]
-public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, TimeProvider clock)
+public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, TimeProvider clock)
 {
     public const int OnePage = 25;
     public const int LargestPage = 500;
+
+    private readonly Dictionary<string, string> called = kinds.ToDictionary(kind => kind.Name, kind => kind.Called);
 
     /// <param name="count">How many of the newest entries.</param>
     public async Task<Timeline> RunAsync(
@@ -24,7 +27,7 @@ public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, TimeProvi
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var acts = await ActsOfAsync(db, personId, kind, count + 1, cancel);
         var emails = kind is TimelineKind.Everything or TimelineKind.Emails
-            ? await TimelineEmails.ReadAsync(db, personId, site, clock.GetUtcNow(), cancel)
+            ? await TimelineEmails.ReadAsync(db, personId, called, site, clock.GetUtcNow(), cancel)
             : [];
         var all = acts.Concat(emails).OrderByDescending(entry => entry.At).Take(count + 1).ToList();
         return new Timeline([.. all.Take(count)], all.Count > count);

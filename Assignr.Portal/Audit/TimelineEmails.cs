@@ -14,12 +14,15 @@ internal sealed class TimelineEmails
     /// <summary>More than anybody gets in years.</summary>
     private const int MostMessages = 500;
 
+    private readonly IReadOnlyDictionary<string, string> called;
     private readonly Site site;
     private readonly DateTimeOffset now;
 
-    private TimelineEmails(Site site, DateTimeOffset now) => (this.site, this.now) = (site, now);
+    private TimelineEmails(IReadOnlyDictionary<string, string> called, Site site, DateTimeOffset now) => (this.called, this.site, this.now) = (called, site, now);
 
-    public static async Task<IEnumerable<TimelineEntry>> ReadAsync(PortalDb db, Guid personId, Site site, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="called">What each kind is called.</param>
+    public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
+        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, Site site, DateTimeOffset now, CancellationToken cancel)
     {
         var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
             .OrderByDescending(message => message.AskedAt).Take(MostMessages).ToListAsync(cancel);
@@ -28,7 +31,7 @@ internal sealed class TimelineEmails
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
-        var words = new TimelineEmails(site, now);
+        var words = new TimelineEmails(called, site, now);
         return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
             .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
     }
@@ -66,12 +69,12 @@ internal sealed class TimelineEmails
         ? Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.")
         : Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.");
 
-    private static TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
+    private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
     {
         At = at,
         Kind = TimelineKind.Emails,
         Mark = mark,
-        Title = $"{Called(message.Kind)} {what}",
+        Title = $"{called.GetValueOrDefault(message.Kind, "Email")} {what}",
         Text = text,
         MailingId = message.MailingId,
     };
@@ -103,14 +106,4 @@ internal sealed class TimelineEmails
     };
 
     private static string Sentence(string? reason) => reason is { Length: > 0 } text ? text.EndsWith('.') ? text : $"{text}." : "";
-
-    // Each kind's own words; Mail itself knows no kind by name.
-    private static string Called(string kind) => kind switch
-    {
-        NewAccountQueue.Kind => "New account email",
-        "password-reset" => "Password reset email",
-        "password-changed" => "Notice of a changed password",
-        "test" => "Test email",
-        _ => "Email",
-    };
 }

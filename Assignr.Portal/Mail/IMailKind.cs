@@ -1,3 +1,4 @@
+using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Mail;
@@ -10,6 +11,9 @@ public interface IMailKind
     /// <summary>As stored in <see cref="Message.Kind"/>; never changed once used.</summary>
     string Name { get; }
 
+    /// <summary>What lists call its letters: "New account email".</summary>
+    string Called { get; }
+
     /// <summary>
     /// Judges a claimed batch of this kind once more and mints what the letters need, inside the claim's transaction.
     /// Answers one <see cref="Prepared"/> for each message, in any order.
@@ -21,6 +25,10 @@ public interface IMailKind
     /// sender held it is told as <see cref="AttemptOutcome.Skipped"/>: it did not go.
     /// </summary>
     Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
+
+    /// <summary>Queues another message in place of one that was refused, where somebody still needs it.</summary>
+    /// <returns>False where nothing was queued.</returns>
+    Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) => Task.FromResult(false);
 }
 
 /// <summary>What a kind answers for one claimed message.</summary>

@@ -1,3 +1,4 @@
+using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
@@ -21,6 +22,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         .Max(token => (DateTimeOffset?)token.ExpiresAt));
 
     public string Name => NewAccountQueue.Kind;
+
+    public string Called => "New account email";
 
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
@@ -69,6 +72,19 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 await DroppedAsync(db, group.Key == AttemptOutcome.Skipped ? people : null, [.. group.Select(answer => answer.Message.Id)], at, cancel);
         }
         await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0 ? default : answers.Max(answer => answer.At), cancel);
+    }
+
+    public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (refused.PersonId is not { } id)
+            return false;
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var key = EmailAddress.KeyOf(refused.Address);
+        var verdicts = (await Candidates.ReadAsync(db, [id], site.StartOfToday(now), cancel))
+            .ConvertAll(person => Eligibility.Judge(person with { HasPending = false }, new Rules { Now = now, SendAgain = true, EvenRefused = true }))
+            .ConvertAll(verdict => verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == key)] })
+            .FindAll(verdict => verdict.Addresses.Count > 0);
+        return await NewAccountQueue.QueueAsync(db, caller, verdicts, new NewAccountOrder { Lane = Lane.Bulk }, now, cancel) > 0;
     }
 
     private static (List<Prepared> Skipped, List<Going> Going) JudgeAgain(

@@ -13,6 +13,8 @@ public sealed class TestEmailKind(LetterRenderer renderer, LetterTexts shared, I
 
     public string Name => Kind;
 
+    public string Called => "Test email";
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);

@@ -11,6 +11,8 @@ public static class PortalIcons
 
     public const string Games = Calendar;
 
+    public const string Log = Open + """<path d="M4 6h16M4 12h16M4 18h10"/>""" + Shut;
+
     public const string Mail = Open + """<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.500 7 8.500 6.500L20.500 7"/>""" + Shut;
 
     public const string Settings = Open + """<circle cx="12" cy="12" r="3"/><path d="M12 2.500v3M12 18.500v3M2.500 12h3M18.500 12h3M5.300 5.300l2.100 2.100M16.600 16.600l2.100 2.100M5.300 18.700l2.100-2.100M16.600 7.400l2.100-2.100"/>""" + Shut;

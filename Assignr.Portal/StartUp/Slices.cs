@@ -5,6 +5,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
+using Assignr.Portal.MailLog;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
@@ -31,6 +32,7 @@ public static class Slices
         services.AddImport();
         services.AddMail();
         services.AddAccounts();
+        services.AddMailLog();
         return services;
     }
 }

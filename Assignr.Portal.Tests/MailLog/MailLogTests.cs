@@ -1,0 +1,125 @@
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.MailLog;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.MailLog;
+
+public sealed class MailLogTests : PageContext
+{
+    private readonly Person ana = A.Person("Ana Zamora", "ana@officials.example.com");
+    private readonly Person kofi = A.Person("Kofi Olvera", "kofi@officials.example.com");
+    private readonly Person siân = A.Person("Siân Yamamoto", "sian@officials.example.com");
+    private NewAccounts.Outbox outbox = null!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        outbox = new NewAccounts.Outbox(Portal);
+        await Portal.SaveAsync(ana, kofi, siân);
+        await SendAsync();
+        // Siân's waits.
+        await outbox.ClaimAsync(2);
+        await outbox.SettleAsync(message => message.PersonId == kofi.Id ? (AttemptOutcome.Refused, "550 5.1.1 No such user") : (AttemptOutcome.HandedOver, "250 2.0.0 Ok: queued as 41C7"));
+    }
+
+    [Fact]
+    public void Shows_how_mail_is_doing_and_what_became_of_whose()
+    {
+        var page = Show<MailLogPage>();
+
+        Assert.Equal(["1", "0", "1", "1", "0", "0"], page.FindAll(".tally button .v").Select(number => number.TextContent));
+        Assert.Equal("1", page.Find(".mail-numbers .v").TextContent);
+        Assert.Equal(3, page.FindAll("tbody tr").Count);
+        Assert.Contains("550 5.1.1 No such user", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kofi", "Kofi Olvera")]
+    [InlineData("ana@officials", "Ana Zamora")]
+    [InlineData("sian yamamoto", "Siân Yamamoto")]
+    public void Finds_one_persons_mail_by_name_or_address(string words, string name)
+    {
+        Navigation.NavigateTo($"/mail?q={Uri.EscapeDataString(words)}");
+
+        var page = Show<MailLogPage>();
+
+        Assert.Equal(name, Assert.Single(page.FindAll("tbody .c-name")).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Opens_a_message_with_every_try_its_phase_and_the_servers_words()
+    {
+        var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
+        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 1, At = Portal.Now, Phase = Phases.Recipient, Outcome = AttemptOutcome.Refused, Reply = "550 5.1.1 No such user" });
+        var page = Show<MailLogPage>();
+
+        await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
+
+        var tries = page.Find(".tries").TextContent;
+        Assert.Contains("New account email", tries, StringComparison.Ordinal);
+        Assert.Contains("Refused at the recipient's address.", tries, StringComparison.Ordinal);
+        Assert.Contains("550 5.1.1 No such user", tries, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retries_one_that_was_refused_as_a_new_message_and_only_once()
+    {
+        var page = Show<MailLogPage>();
+
+        await page.Find("button[aria-label='Retry kofi@officials.example.com']").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
+        var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
+        Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(MessageStates.Now));
+        Assert.Equal("Nothing to retry: they are gone, need no email any more, or got another one meanwhile.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+    }
+
+    [Fact]
+    public async Task Retries_all_refused_but_nobody_who_has_logged_in_since()
+    {
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await outbox.ClaimAsync(1);
+        await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
+
+        Assert.Equal("1 email on the way again. 1 left out: gone, or no email needed any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
+    }
+
+    [Fact]
+    public async Task Cancels_what_waits_and_ends_its_mailing()
+    {
+        Assert.Equal("1 email cancelled.", await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null));
+
+        Assert.Equal(1, await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
+        Assert.NotNull((await Portal.ReadAsync(db => db.Mailings.SingleAsync())).EndedAt);
+        Assert.Equal(Standing.NotSent, Standings.Of(await Portal.ReadAsync(db => db.People.SingleAsync(person => person.Id == siân.Id)), Portal.Now));
+    }
+
+    [Fact]
+    public async Task What_may_have_been_handed_over_twice_is_marked_and_can_be_shown_alone()
+    {
+        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == ana.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
+        Navigation.NavigateTo("/mail?perhaps-twice=yes");
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/mail")]
+    [InlineData("/mail?q=kofi&state=refused&perhaps-twice=yes&page=3")]
+    public void What_the_log_shows_is_what_the_address_says(string url) => Assert.Equal(url, MailLogQuery.Read(url).ToUrl());
+
+    private async Task SendAsync()
+    {
+        var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null);
+        Portal.Clock.Advance(SendMailing.UndoWindow);
+    }
+}

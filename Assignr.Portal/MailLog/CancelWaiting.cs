@@ -1,0 +1,42 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.MailLog;
+
+/// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes (BAR 44).</summary>
+[Allow(Who.Assignors)]
+public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+{
+    /// <param name="messageId">All that waits where null.</param>
+    /// <returns>What to tell the assignor.</returns>
+    public async Task<string> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var (cancelled, held, mailings) = await database.WriteAsync(async db =>
+        {
+            var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
+            var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
+            var count = await db.CancelAsync(which, now, cancel);
+            await db.LetGoAsync(which.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
+            await MailingBook.EndAsync(db, ids, now, cancel);
+            var stillHeld = await which.CountAsync(message => message.SettledAt == null, cancel);
+            db.Record(caller, Act.MailCancelled, now, detail: $"{Emails(count)} that waited");
+            return (count, stillHeld, ids.OfType<Guid>().ToList());
+        }, cancel);
+        bell.Ring();
+        bell.Tell(new MailMoved(mailings, []));
+        return (cancelled, held) switch
+        {
+            (0, 0) => "Nothing waited any more.",
+            (_, 0) => $"{Emails(cancelled)} cancelled.",
+            _ => $"{Emails(cancelled)} cancelled, {held} {(held == 1 ? "is" : "are")} with the mail server at this moment.",
+        };
+    }
+
+    private static string Emails(int count) => count == 1 ? "1 email" : $"{count} emails";
+}

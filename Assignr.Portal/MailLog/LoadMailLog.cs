@@ -1,0 +1,111 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.MailLog;
+
+/// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
+[Allow(Who.Readers)]
+public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, TimeProvider clock)
+{
+    private readonly Dictionary<string, string> kinds = kinds.ToDictionary(kind => kind.Name, kind => kind.Called);
+
+    public async Task<MailLogView> RunAsync(Caller caller, MailLogQuery query, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var found = await FilterAsync(db, query, cancel);
+        var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
+            .Select(message => new
+            {
+                Message = message,
+                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName }).FirstOrDefault(),
+                IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
+            }).ToListAsync(cancel);
+        return new MailLogView
+        {
+            Now = await MailNumbers.ReadAsync(db, clock.GetUtcNow(), cancel),
+            RowCount = await found.CountAsync(cancel),
+            Rows = rows.ConvertAll(row => new MailLogRow
+            {
+                Id = row.Message.Id,
+                PersonId = row.Person?.Id,
+                Name = row.Person is { } person ? $"{person.FirstName} {person.LastName}" : "Deleted person",
+                Address = row.Message.Address,
+                Called = kinds.GetValueOrDefault(row.Message.Kind, "Email"),
+                MailingId = row.Message.MailingId,
+                State = MessageStates.Now(row.Message),
+                AskedAt = row.Message.AskedAt,
+                SettledAt = row.Message.SettledAt,
+                DueAt = row.Message.DueAt,
+                Attempts = row.Message.Attempts,
+                IsDoubtful = row.Message.DoubtfulAt is not null,
+                LastReply = row.Message.LastReply,
+                MayBeRetried = row.Message.RefusedAt is not null && row.IsLast && row.Person is not null && kinds.ContainsKey(row.Message.Kind),
+            }),
+        };
+    }
+
+    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, CancellationToken cancel)
+    {
+        var messages = db.Messages.AsNoTracking();
+        if (query.State is { } state)
+            messages = messages.Where(MailingRows.In(state));
+        if (query.Doubtful)
+            messages = messages.Where(message => message.DoubtfulAt != null);
+        if (query.Search.Trim() is not { Length: > 0 } words)
+            return messages;
+        var (people, _) = await PeopleSearch.AmongAsync(db, words, cancel);
+        // Addresses as they were when mailed: the person may have another one by now.
+        return messages.Where(message => message.Address.Contains(words) || people.Select(person => (Guid?)person.Id).Contains(message.PersonId));
+    }
+}
+
+public sealed record MailLogView
+{
+    public required MailNumbers Now { get; init; }
+
+    public required IReadOnlyList<MailLogRow> Rows { get; init; }
+
+    /// <summary>How many rows there are on all pages.</summary>
+    public required int RowCount { get; init; }
+}
+
+/// <summary>One message of the log.</summary>
+public sealed record MailLogRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Null: deleted meanwhile, or nobody's.</summary>
+    public required Guid? PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>What its kind is called.</summary>
+    public required string Called { get; init; }
+
+    public required Guid? MailingId { get; init; }
+
+    public required MessageState State { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    public required DateTimeOffset? SettledAt { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required int Attempts { get; init; }
+
+    /// <summary>It may have been handed over twice.</summary>
+    public required bool IsDoubtful { get; init; }
+
+    public required string? LastReply { get; init; }
+
+    /// <summary>Refused, and nothing was sent there since.</summary>
+    public required bool MayBeRetried { get; init; }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace Assignr.Portal.MailLog;
+
+/// <summary>The mail log, live: it asks the database again when something moved, at most once a second. Its state is the address bar's.</summary>
+public sealed partial class MailLogPage
+{
+    private MailLogQuery query = new();
+    private MailLogView? view;
+    private Site site = Site.New();
+    private Throttle? throttle;
+    private DateTimeOffset now;
+    private bool mayAct;
+    private bool acting;
+    private Guid? opened;
+    private IReadOnlyList<Attempt> attempts = [];
+    private int loads;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private LoadMailLog LoadMailLog { get; set; } = null!;
+
+    [Inject] private LoadAttempts LoadAttempts { get; set; } = null!;
+
+    [Inject] private RetryRefused RetryRefused { get; set; } = null!;
+
+    [Inject] private CancelWaiting CancelWaiting { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private MailBell Bell { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    private bool IsNarrowed => query is not { Search.Length: 0, State: null, Doubtful: false };
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= WhenGone;
+        Bell.Moved -= WhenMoved;
+        throttle?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += WhenGone;
+        query = MailLogQuery.Read(Navigation.Uri);
+        var me = await Me.GetAsync();
+        mayAct = me.Is(Who.Assignors);
+        site = await ReadSite.RunAsync(me);
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        Bell.Moved += WhenMoved;
+        await LoadAsync();
+    }
+
+    private void WhenMoved(MailMoved moved) => throttle?.Ask();
+
+    private void Go(MailLogQuery wanted) => Navigation.NavigateTo(wanted.ToUrl());
+
+    private void WhenGone(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
+    {
+        if (new Uri(location.Location).AbsolutePath != MailLogQuery.Path)
+            return;
+        (query, opened) = (MailLogQuery.Read(location.Location), null);
+        await RefreshAsync();
+    });
+
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        var mine = ++loads;
+        var me = await Me.GetAsync();
+        var found = await LoadMailLog.RunAsync(me, query);
+        if (opened is { } id)
+            attempts = await LoadAttempts.RunAsync(me, id);
+        // Whoever asked later knows better.
+        if (mine == loads)
+            (view, now) = (found, Clock.GetUtcNow());
+    }
+
+    private async Task OpenAsync(MailLogRow row)
+    {
+        opened = opened == row.Id ? null : row.Id;
+        if (opened is { } id)
+            attempts = await LoadAttempts.RunAsync(await Me.GetAsync(), id);
+    }
+
+    private Task RetryAsync(MailLogRow row) => ActAsync(async me => await RetryRefused.RunAsync(me, row.Id));
+
+    private Task CancelAsync(MailLogRow row) => ActAsync(async me => await CancelWaiting.RunAsync(me, row.Id));
+
+    private async Task RetryAllAsync()
+    {
+        if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?", "Everybody whose last email was refused gets another one, to the same address. Mend wrong addresses first: refused again and again, mail of ours is trusted less.", "Retry all"))
+            await ActAsync(async me => await RetryRefused.RunAsync(me, messageId: null));
+    }
+
+    private async Task CancelAllAsync()
+    {
+        if (await ConfirmDialog.AskAsync(Dialogs, "Cancel all emails that wait?", "They do not go, password resets among them. Running mailings end. Who still needs an email can be sent one again.", "Cancel them", danger: true))
+            await ActAsync(async me => await CancelWaiting.RunAsync(me, messageId: null));
+    }
+
+    private async Task ActAsync(Func<Caller, Task<string>> act)
+    {
+        acting = true;
+        try
+        {
+            Snackbar.Add(await act(await Me.GetAsync()), Severity.Normal);
+            await LoadAsync();
+        }
+        finally
+        {
+            acting = false;
+        }
+    }
+
+    private string Said(MailLogRow row) => row.State switch
+    {
+        MessageState.Queued when row.Attempts > 0 => $"Goes again {Dates.Moment(row.DueAt, site, now)}, after {row.LastReply}",
+        MessageState.Queued => row.DueAt > now ? $"Goes {Dates.Moment(row.DueAt, site, now)}" : "Goes next",
+        MessageState.Sending => "Talking to the mail server",
+        _ when row.IsDoubtful => $"May have been handed over twice. {row.LastReply}",
+        _ => row.LastReply ?? row.Called,
+    };
+
+    private static string Outcome(Attempt attempt) => attempt.Outcome switch
+    {
+        AttemptOutcome.HandedOver => "Handed over.",
+        AttemptOutcome.Refused => $"Refused{Where(attempt)}.",
+        AttemptOutcome.Deferred => $"Put off{Where(attempt)}.",
+        AttemptOutcome.Doubtful => "Broken off after the letter had left: it may have been handed over.",
+        _ => "Not sent.",
+    };
+
+    private static string Where(Attempt attempt) => attempt.Phase switch
+    {
+        Phases.Letter => " while the letter was written",
+        Phases.Connect => " while connecting",
+        Phases.Sender => " at our sender address",
+        Phases.Recipient => " at the recipient's address",
+        Phases.Data => " before the letter",
+        Phases.Answer => " after the letter",
+        _ => "",
+    };
+
+    private static string Age(TimeSpan age) =>
+        age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h") : age.TotalMinutes >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min") : string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s");
+}
