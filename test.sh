@@ -1,7 +1,7 @@
 #!/bin/sh
 # Everything that must hold before a change lands: formatting, warnings, every test. Ends with "N passed, N failed".
 # ./test.sh faults runs the faults in full instead, for an hour or so, and prints their table.
-# With CI=true a missing browser is a failure; elsewhere its journeys are left out, loudly.
+# With CI=true a missing browser or IMAP server is a failure; elsewhere their tests are left out, loudly.
 cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 results=artifacts/test-results
@@ -12,7 +12,7 @@ left_out=
 
 finish() {
     echo
-    [ -z "$left_out" ] || echo "LEFT OUT: every journey in a browser, for want of Chromium."
+    [ -z "$left_out" ] || echo "LEFT OUT: $left_out."
     echo "$passed passed, $failed failed"
     [ "$failed" -eq 0 ]
     exit $?
@@ -30,21 +30,30 @@ browser() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
-install_browser() {
+install() {
     [ -f /etc/debian_version ] && [ "$(id -u)" -eq 0 ] || return 1
-    echo "== Chromium from Debian's packages"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+    echo "== $1 from Debian's packages"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"
 }
 
 command -v dotnet > /dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; failed=1; finish; }
-if ! browser > /dev/null && { ! install_browser || ! browser > /dev/null; }; then
+if ! browser > /dev/null && { ! install chromium || ! browser > /dev/null; }; then
     echo "Chromium is missing. On Debian: sudo apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the PATH."
     if [ "${CI:-}" = true ]; then
         failed=1
         finish
     fi
-    left_out=yes
+    left_out="every journey in a browser, for want of Chromium"
     filter="$filter&FullyQualifiedName!~Assignr.Portal.Tests.Journeys"
+fi
+if ! command -v dovecot > /dev/null && ! install dovecot-imapd; then
+    echo "Dovecot is missing, the IMAP server of the tests. On Debian: sudo apt-get install dovecot-imapd."
+    if [ "${CI:-}" = true ]; then
+        failed=1
+        finish
+    fi
+    left_out="${left_out:+$left_out; }what comes back, for want of Dovecot"
+    filter="$filter&Needs!=dovecot"
 fi
 
 gate "Packages, as locked" dotnet restore Assignr.sln --locked-mode --verbosity quiet

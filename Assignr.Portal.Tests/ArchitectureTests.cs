@@ -21,6 +21,7 @@ public class ArchitectureTests
         ["NewAccounts"] = ["People", "Games", "Mail", "Accounts"],
         ["Import"] = ["People", "Games", "NewAccounts", "Mail"],
         ["Accounts"] = ["People", "Games", "Mail", "NewAccounts"],
+        ["Bounces"] = ["People", "Mail", "NewAccounts"],
         ["MailLog"] = ["People", "Mail", "NewAccounts"],
     };
 

@@ -45,4 +45,7 @@ public static class Phases
 
     /// <summary>The letter was on its way.</summary>
     public const string Answer = "answer";
+
+    /// <summary>After it was handed over: it came back, or somebody complained.</summary>
+    public const string Report = "report";
 }

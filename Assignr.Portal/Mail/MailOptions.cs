@@ -87,6 +87,12 @@ public sealed class MailOptions
     [Range(1, 60, ErrorMessage = "Mail:AnswerTimeoutMinutes must be between 1 and 60.")]
     public double AnswerTimeoutMinutes { get; set; } = 10;
 
+    /// <summary>
+    /// The envelope's sender, where letters come back to that cannot be delivered after all: <c>bounces+{id}@league.example.com</c>, with
+    /// the message's id in place of {id}. Empty: the address that letters come from.
+    /// </summary>
+    public string ReturnPath { get; set; } = "";
+
     public AfterDoubt AfterDoubt { get; set; } = AfterDoubt.SendAgain;
 
     /// <summary>Where Pickup writes; a relative path starts in the storage folder.</summary>

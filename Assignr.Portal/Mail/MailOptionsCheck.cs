@@ -25,6 +25,8 @@ public sealed class MailOptionsCheck(IHostEnvironment? environment = null) : IVa
 #endif
         if (mail.From.Length > 0 && EmailAddress.Parse(mail.From, out var problem) is null)
             yield return $"Mail:From is not an email address: {problem}";
+        if (mail.ReturnPath.Length > 0 && EmailAddress.Parse(mail.ReturnPath.Replace(ReturnPath.Placeholder, Guid.Empty.ToString("N"), StringComparison.Ordinal), out problem) is null)
+            yield return $"Mail:ReturnPath is not an email address, such as bounces+{ReturnPath.Placeholder}@league.example.com: {problem}";
         if (mail.Transport is Transport.Smtp or Transport.FluentEmail)
         {
             foreach (var wrong in RelayProblems(mail))

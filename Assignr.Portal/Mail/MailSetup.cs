@@ -17,6 +17,7 @@ public static class MailSetup
         services.AddSingleton<SenderPulse>();
         services.AddMetrics();
         services.AddSingleton<MailMeter>();
+        services.AddSingleton<ReturnPath>();
         services.AddSingleton<ResumeMail>();
         services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();

@@ -34,6 +34,16 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider cl
         TakenOver,
     }
 
+    /// <summary>This portal is the one that sends.</summary>
+    public bool IsOurs
+    {
+        get
+        {
+            lock (gate)
+                return seat is not null;
+        }
+    }
+
     /// <summary>The last attempt that any holder recorded; empty where none is known.</summary>
     public Guid LastAttempt
     {

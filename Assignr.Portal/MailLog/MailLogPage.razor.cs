@@ -159,6 +159,7 @@ public sealed partial class MailLogPage
         Phases.Recipient => " at the recipient's address",
         Phases.Data => " before the letter",
         Phases.Answer => " after the letter",
+        Phases.Report => " after it was handed over",
         _ => "",
     };
 

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
@@ -33,6 +34,7 @@ public static class Slices
         services.AddMail();
         services.AddAccounts();
         services.AddMailLog();
+        services.AddBounces();
         return services;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         commandTimeout = TimeSpan.FromSeconds(options.CommandTimeoutSeconds);
         answerTimeout = TimeSpan.FromMinutes(options.AnswerTimeoutMinutes);
         Timeout = Milliseconds(TimeSpan.FromSeconds(options.ConnectTimeoutSeconds));
+        DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly;
     }
 
     /// <summary>How many letters this connection was given.</summary>
@@ -30,7 +31,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     public bool AnythingSent { get; private set; }
 
     /// <returns>The server's answer to the final dot.</returns>
-    public async Task<string> HandOverAsync(MimeMessage letter, CancellationToken cancel)
+    public async Task<string> HandOverAsync(MimeMessage letter, MailboxAddress sender, CancellationToken cancel)
     {
         Given++;
         entered = TimeProvider.System.GetTimestamp();
@@ -39,7 +40,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         Timeout = Milliseconds(commandTimeout);
         try
         {
-            return await SendAsync(letter, letter.From.Mailboxes.Single(), letter.To.Mailboxes, cancel, this);
+            return await SendAsync(letter, sender, letter.To.Mailboxes, cancel, this);
         }
         finally
         {
@@ -61,6 +62,11 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     }
 
     public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+    // Where the server knows delivery reports: the id is in them, and the letter with its link is not (RFC 3461).
+    protected override string GetEnvelopeId(MimeMessage message) => ReturnPath.EnvelopeId(message);
+
+    protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) => DeliveryStatusNotification.Failure;
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

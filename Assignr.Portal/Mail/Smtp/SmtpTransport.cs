@@ -3,14 +3,13 @@ using System.Net.Sockets;
 using System.Text;
 using Assignr.Portal.Settings;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace Assignr.Portal.Mail.Smtp;
 
 /// <summary>Real mail, through MailKit. Each line keeps its own connection and uses it again (BAR 53 to 55).</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, MailMeter meter) : IMailTransport, IDisposable
+public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter) : IMailTransport, IDisposable
 {
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] lines = new RelayClient?[options.Value.Connections];
@@ -38,7 +37,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
                 return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
             try
             {
-                return Handover.Accepted($"250 {await client.HandOverAsync(letter, cancel)}");
+                return Handover.Accepted($"250 {await client.HandOverAsync(letter, returnPath.Of(letter), cancel)}");
             }
             catch (Exception broken) when (!IsStopped(broken, client, cancel))
             {
@@ -83,7 +82,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors is SslPolicyErrors.None
                 || (Fingerprint.Parse(mail.CertificateFingerprint) is { } trusted && Fingerprint.Is(certificate, trusted));
             await socket.ConnectAsync(mail.Host, mail.Port, limit.Token);
-            await client.ConnectAsync(socket, mail.Host, mail.Port, Secure(), limit.Token);
+            await client.ConnectAsync(socket, mail.Host, mail.Port, mail.Security.ForMailKit(), limit.Token);
             signingIn = true;
             if (mail.UserName.Length > 0)
                 await client.AuthenticateAsync(Encoding.UTF8, mail.UserName, mail.Password, limit.Token);
@@ -104,14 +103,6 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             throw;
         }
     }
-
-    // Never Auto nor StartTlsWhenAvailable: both go on in clear when somebody strips STARTTLS.
-    private SecureSocketOptions Secure() => mail.Security switch
-    {
-        MailSecurity.StartTls => SecureSocketOptions.StartTls,
-        MailSecurity.TlsOnConnect => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.None,
-    };
 
     private async Task HangUpAsync(int line)
     {

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+using MimeKit;
+
+namespace Assignr.Portal.Tests.Bounces;
+
+/// <summary>A real IMAP server on loopback, with one mailbox and a folder of its own.</summary>
+internal sealed class Dovecot : IAsyncDisposable
+{
+    public const string UserName = "bounces";
+    public const string Password = "whistle-in-the-snow-42";
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-imap-").FullName;
+    private readonly Process process;
+
+    private Dovecot()
+    {
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        // Started by root it wants users of its own, which its package made.
+        var isRoot = Environment.UserName == "root";
+        var (user, login) = isRoot ? ("dovecot", "dovenull") : (Environment.UserName, Environment.UserName);
+        var settings = Path.Combine(folder, "dovecot.conf");
+        Directory.CreateDirectory(Path.Combine(folder, "mail"));
+        if (isRoot)
+            Run("chown", user, Path.Combine(folder, "mail"));
+        Run("chmod", "755", folder);
+        File.WriteAllText(settings, $$"""
+            base_dir = {{folder}}/run
+            state_dir = {{folder}}/state
+            log_path = {{folder}}/log
+            protocols = imap
+            listen = 127.0.0.1
+            ssl = no
+            disable_plaintext_auth = no
+            default_internal_user = {{user}}
+            default_login_user = {{login}}
+            first_valid_uid = 0
+            mail_location = maildir:{{folder}}/mail
+            passdb {
+              driver = static
+              args = password={{Password}}
+            }
+            userdb {
+              driver = static
+              args = uid={{user}} gid={{user}} home={{folder}}/mail
+            }
+            service imap-login {
+              chroot =
+              inet_listener imap {
+                port = {{Port}}
+              }
+              inet_listener imaps {
+                port = 0
+              }
+            }
+            service anvil {
+              chroot =
+            }
+            service stats {
+              chroot =
+            }
+            """);
+        process = Process.Start("dovecot", ["-F", "-c", settings]);
+    }
+
+    public int Port { get; }
+
+    public static async Task<Dovecot> StartAsync()
+    {
+        var server = new Dovecot();
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var client = await server.ConnectAsync();
+                return server;
+            }
+            catch (Exception notYet) when (tries < 200 && notYet is SocketException or IOException or ServiceNotConnectedException or ImapProtocolException)
+            {
+                await Task.Delay(Moment);
+            }
+        }
+    }
+
+    /// <summary>As a mail server delivers it.</summary>
+    public async Task DeliverAsync(params MimeMessage[] mails)
+    {
+        using var client = await ConnectAsync();
+        foreach (var mail in mails)
+            await client.Inbox!.AppendAsync(new AppendRequest(mail, MessageFlags.None));
+        await client.DisconnectAsync(quit: true);
+    }
+
+    /// <summary>How many mails are there, and how many of them were read by a person or the portal.</summary>
+    public async Task<(int All, int Seen)> CountAsync()
+    {
+        using var client = await ConnectAsync();
+        await client.Inbox!.OpenAsync(FolderAccess.ReadOnly);
+        return (client.Inbox.Count, (await client.Inbox.SearchAsync(SearchQuery.Seen)).Count);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The master takes its children with it when it is asked to end.
+        Run("kill", "-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+    }
+
+    private async Task<ImapClient> ConnectAsync()
+    {
+        var client = new ImapClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", Port, MailKit.Security.SecureSocketOptions.None);
+            await client.AuthenticateAsync(UserName, Password);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using MimeKit;
+
+namespace Assignr.Portal.Tests.Bounces;
+
+/// <summary>Reports as mail servers write them.</summary>
+internal static class Reports
+{
+    /// <summary>A delivery report, RFC 3464.</summary>
+    /// <param name="to">Where it comes back to.</param>
+    /// <param name="envelopeId">Original-Envelope-Id; left out where null.</param>
+    /// <param name="messageId">Message-ID in the headers that come with it; left out where null.</param>
+    public static MimeMessage Bounce(string to = "bounces@league.example.com", string? envelopeId = null, string? messageId = null, string action = "failed") => Parse($"""
+        From: MAILER-DAEMON@mx.example.net
+        To: {to}
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="AAA"
+
+        --AAA
+        Content-Type: text/plain
+
+        I am sorry to inform you that your message could not be delivered.
+
+        --AAA
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.net{(envelopeId is null ? "" : $"\nOriginal-Envelope-Id: {envelopeId}")}
+
+        Final-Recipient: rfc822; ana@officials.example.com
+        Action: {action}
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 5.1.1 User unknown in virtual mailbox table
+
+        --AAA
+        Content-Type: text/rfc822-headers
+
+        From: assignors@league.example.com
+        To: ana@officials.example.com{(messageId is null ? "" : $"\nMessage-ID: <{messageId}>")}
+
+        --AAA--
+        """);
+
+    /// <summary>A complaint, RFC 5965.</summary>
+    public static MimeMessage Complaint(string messageId, string type = "abuse") => Parse($"""
+        From: feedback@isp.example.net
+        To: bounces@league.example.com
+        Subject: FW: Your account
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report; boundary="BBB"
+
+        --BBB
+        Content-Type: text/plain
+
+        This is an email abuse report.
+
+        --BBB
+        Content-Type: message/feedback-report
+
+        Feedback-Type: {type}
+        User-Agent: SomeGenerator/1.0
+        Version: 1
+
+        --BBB
+        Content-Type: message/rfc822
+
+        From: assignors@league.example.com
+        To: ana@officials.example.com
+        Message-ID: <{messageId}>
+        Subject: Your account
+
+        Hello
+
+        --BBB--
+        """);
+
+    public static MimeMessage Plain() => Parse("""
+        From: ana@officials.example.com
+        To: bounces@league.example.com
+        Subject: Re: Your account
+
+        Thanks!
+        """);
+
+    private static MimeMessage Parse(string text)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n") + "\r\n"));
+        return MimeMessage.Load(stream);
+    }
+}

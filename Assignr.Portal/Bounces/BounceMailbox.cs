@@ -1,0 +1,61 @@
+using System.Net.Security;
+using System.Text;
+using Assignr.Portal.Mail;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Assignr.Portal.Bounces;
+
+/// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once; nothing is deleted.</summary>
+internal sealed class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport)
+{
+    public const string ReadKeyword = "AssignrRead";
+
+    /// <summary>Reports are small; something larger is none, and is not fetched.</summary>
+    private const uint MostBytes = 1 << 20;
+
+    private const int Seconds = 60;
+    private readonly BounceOptions mailbox = options.Value;
+
+    /// <returns>How many reports were taken.</returns>
+    public async Task<int> ReadAsync(CancellationToken cancel)
+    {
+        using var client = new ImapClient { Timeout = Seconds * 1000 };
+        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors is SslPolicyErrors.None
+            || (Fingerprint.Parse(mailbox.CertificateFingerprint) is { } trusted && Fingerprint.Is(certificate, trusted));
+        await client.ConnectAsync(mailbox.Host, mailbox.Port, mailbox.Security.ForMailKit(), cancel);
+        await client.AuthenticateAsync(Encoding.UTF8, mailbox.UserName, mailbox.Password, cancel);
+        var folder = await client.GetFolderAsync(mailbox.Folder, cancel);
+        await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
+        var taken = 0;
+        var unread = await folder.SearchAsync(SearchQuery.NotKeyword(ReadKeyword), cancel);
+        foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancel))
+        {
+            var report = summary.Size > MostBytes ? null : Read(await folder.GetMessageAsync(summary.UniqueId, cancel));
+            // First written down, then marked: after a crash in between it is read again, which changes nothing.
+            if (report is not null && !await takeReport.RunAsync(report, cancel))
+                continue;
+            taken += report is null ? 0 : 1;
+            var flags = report is null ? MessageFlags.None : MessageFlags.Seen;
+            await folder.StoreAsync(summary.UniqueId, new StoreFlagsRequest(StoreAction.Add, flags, [ReadKeyword]) { Silent = true }, cancel);
+        }
+        await client.DisconnectAsync(quit: true, cancel);
+        return taken;
+    }
+
+    // Whatever stands in the mailbox, nobody vouches for it.
+    private Report? Read(MimeMessage mail)
+    {
+        try
+        {
+            return Report.Read(mail, returnPath);
+        }
+        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

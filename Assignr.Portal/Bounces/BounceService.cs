@@ -1,0 +1,48 @@
+using Assignr.Portal.Mail;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Bounces;
+
+/// <summary>Looks into the mailbox again and again, in the portal that sends.</summary>
+internal sealed partial class BounceService(BounceMailbox mailbox, SenderSeat seat, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Host.Length == 0)
+            return;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.EverySeconds), clock);
+        try
+        {
+            do
+            {
+                if (seat.IsOurs)
+                    await LookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal ends.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (await mailbox.ReadAsync(cancel) is > 0 and var taken)
+                Taken(taken);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            // Nothing is lost: the reports stay where they are.
+            CannotRead(broken.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reports about letters that came back were taken")]
+    private partial void Taken(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox for reports (Bounces:Host) cannot be read; it is tried again: {Exception}")]
+    private partial void CannotRead(string exception);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Bounces;
+
+public static class BouncesSetup
+{
+    public static IServiceCollection AddBounces(this IServiceCollection services)
+    {
+        services.AddOptions<BounceOptions>().BindConfiguration("Bounces").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BounceOptions>, BounceOptionsCheck>();
+        services.AddSingleton<TakeReport>();
+        services.AddSingleton<BounceMailbox>();
+        services.AddHostedService<BounceService>();
+        return services;
+    }
+}

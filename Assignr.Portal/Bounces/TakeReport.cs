@@ -1,0 +1,69 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Bounces;
+
+/// <summary>
+/// Writes a report down: the message counts as refused, its address is marked with the reason and gets no more mail until an assignor
+/// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
+/// </summary>
+internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+{
+    /// <returns>False where it cannot be said yet, because a sender holds the message: come again with it.</returns>
+    public async Task<bool> RunAsync(Report report, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var moved = await database.WriteAsync(async db =>
+        {
+            var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(message => message.Id == report.MessageId, cancel);
+            if (message is null || message.RefusedAt is not null || message.SkippedAt is not null)
+                return new MailMoved([], []);
+            if (message.ClaimedBy is not null)
+                return null;
+            await RefuseAsync(db, message, report.Reason, now, cancel);
+            var mailings = await StopMailToAsync(db, message, now, cancel);
+            if (message.Kind == NewAccountQueue.Kind)
+                await MarkPersonAsync(db, message, now, cancel);
+            db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {report.Reason}");
+            return new MailMoved([.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : []);
+        }, cancel);
+        if (moved is null)
+            return false;
+        bell.Tell(moved);
+        return true;
+    }
+
+    private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.Messages.Where(row => row.Id == message.Id && row.ClaimedBy == null).ExecuteUpdateAsync(row => row
+            .SetProperty(one => one.HandedOverAt, (DateTimeOffset?)null)
+            .SetProperty(one => one.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(one => one.RefusedAt, now)
+            .SetProperty(one => one.SettledAt, now)
+            .SetProperty(one => one.LastReply, reason), cancel);
+        await db.BulkInsertAsync([new Attempt { MessageId = message.Id, Number = message.Attempts, At = now, Phase = Phases.Report, Outcome = AttemptOutcome.Refused, Reply = reason }], cancel: cancel);
+        var key = EmailAddress.KeyOf(message.Address);
+        await db.Addresses.Where(address => address.PersonId == message.PersonId && address.Key == key)
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, now).SetProperty(address => address.RefusedBecause, reason), cancel);
+    }
+
+    private static async Task<List<Guid>> StopMailToAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = db.Messages.Where(other => other.PersonId == message.PersonId && other.Address == message.Address && other.Id != message.Id);
+        var mailings = await waiting.Where(other => other.SettledAt == null && other.MailingId != null).Select(other => other.MailingId!.Value).Distinct().ToListAsync(cancel);
+        await db.CancelAsync(waiting, now, cancel);
+        await MailingBook.EndAsync(db, mailings.Select(id => (Guid?)id).Append(message.MailingId), now, cancel);
+        return mailings;
+    }
+
+    // Who was reached at another of their addresses by the same asking counts as reached.
+    private static Task<int> MarkPersonAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
+        .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
+            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
+        .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
+}
