@@ -62,5 +62,7 @@ internal static class FaultTable
 
     private static string Seconds(TimeSpan? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s") : "";
 
-    private static void Write(string row, string line) => File.WriteAllText(Path.Combine(Folder, $"{row.PadLeft(3, '0')}.md"), line + "\n");
+    // Sorted by name they stand in the order of the table.
+    private static void Write(string row, string line) =>
+        File.WriteAllText(Path.Combine(Folder, $"{(row.Length > 1 && char.IsDigit(row[1]) ? row : "0" + row)}.md"), line + "\n");
 }
