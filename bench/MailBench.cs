@@ -36,7 +36,7 @@ internal static class MailBench
         return 0;
     }
 
-    private static async Task<TimeSpan> SourceAsync(PostfixTools tools, int port, int lines, int messages)
+    internal static async Task<TimeSpan> SourceAsync(PostfixTools tools, int port, int lines, int messages)
     {
         var letter = await Letters.FileAsync();
         var watch = Stopwatch.StartNew();
@@ -81,7 +81,7 @@ internal static class MailBench
         return watch.Elapsed;
     }
 
-    private static async Task<(TimeSpan Queue, TimeSpan Send)> PortalAsync(int port, int lines, int messages)
+    internal static async Task<(TimeSpan Queue, TimeSpan Send)> PortalAsync(int port, int lines, int messages)
     {
         await using var league = await League.StartAsync(messages, port, lines);
         var preview = await league.LookAsync();

@@ -13,7 +13,7 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 {
     public Site Site => site;
 
-    public static async Task<League> StartAsync(int people, int port, int connections)
+    public static async Task<League> StartAsync(int people, int port, int connections, int perMinute = 0)
     {
         var clock = new JumpingClock();
         var league = new League(
@@ -25,6 +25,7 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
                 ["Mail:Security"] = nameof(MailSecurity.None),
                 ["Mail:From"] = "assignors@league.example.com",
                 ["Mail:Connections"] = $"{connections}",
+                ["Mail:PerMinute"] = $"{perMinute}",
             }), clock);
         await league.FillAsync(people);
         return league;

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Assignr.Bench.Mail;
+
+/// <summary>A receiver in this process that takes its time after every letter, as one at the other end of the Internet does.</summary>
+internal sealed class SlowReceiver : IAsyncDisposable
+{
+    private static readonly byte[] End = "\r\n.\r\n"u8.ToArray();
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly TimeSpan delay;
+    private readonly Task accepting;
+
+    public SlowReceiver(TimeSpan delay)
+    {
+        this.delay = delay;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Stop();
+        await accepting;
+        closing.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = TalkAsync(await listener.AcceptSocketAsync(closing.Token));
+        }
+        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The measurement is over.
+        }
+    }
+
+    private async Task TalkAsync(Socket socket)
+    {
+        socket.NoDelay = true;
+        using var stream = new NetworkStream(socket, ownsSocket: true);
+        var (buffer, filled) = (new byte[64 * 1024], 0);
+        try
+        {
+            await stream.WriteAsync("220 slow.test ESMTP\r\n"u8.ToArray(), closing.Token);
+            while (true)
+            {
+                var end = buffer.AsSpan(0, filled).IndexOf("\r\n"u8);
+                if (end < 0)
+                {
+                    if (await stream.ReadAsync(buffer.AsMemory(filled), closing.Token) is var more && more == 0)
+                        return;
+                    filled += more;
+                    continue;
+                }
+                var verb = System.Text.Encoding.ASCII.GetString(buffer, 0, Math.Min(4, end)).ToUpperInvariant();
+                (buffer, filled) = Drop(buffer, filled, end + 2);
+                await stream.WriteAsync(verb switch
+                {
+                    "EHLO" => "250-slow.test\r\n250-PIPELINING\r\n250 8BITMIME\r\n"u8.ToArray(),
+                    "DATA" => "354 Go ahead\r\n"u8.ToArray(),
+                    _ => "250 Ok\r\n"u8.ToArray(),
+                }, closing.Token);
+                if (verb == "QUIT")
+                    return;
+                if (verb != "DATA")
+                    continue;
+                while ((end = buffer.AsSpan(0, filled).IndexOf(End)) < 0)
+                {
+                    // Of what came only its end can matter.
+                    (buffer, filled) = Drop(buffer, filled, Math.Max(0, filled - End.Length));
+                    if (await stream.ReadAsync(buffer.AsMemory(filled), closing.Token) is var more && more == 0)
+                        return;
+                    filled += more;
+                }
+                (buffer, filled) = Drop(buffer, filled, end + End.Length);
+                await Task.Delay(delay, closing.Token);
+                await stream.WriteAsync("250 2.0.0 Ok\r\n"u8.ToArray(), closing.Token);
+            }
+        }
+        catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The client went, or the measurement is over.
+        }
+    }
+
+    private static (byte[] Buffer, int Filled) Drop(byte[] buffer, int filled, int bytes)
+    {
+        Buffer.BlockCopy(buffer, bytes, buffer, 0, filled - bytes);
+        return (buffer, filled - bytes);
+    }
+}
