@@ -65,9 +65,11 @@ public sealed partial class ReceiverFaultTests
     private static async Task NotNowAsync()
     {
         var (recipients, senders) = (new Every(100), new Every(100));
+        // An address once only: a second time would be five minutes of waiting for one message.
+        var busy = new ConcurrentDictionary<string, bool>();
         var figures = await RunAsync("8", "452 at every 100th RCPT, 421 and close at every 100th MAIL", turn => turn.Verb switch
         {
-            "RCPT" when recipients.Now() => SmtpAnswer.Say("452 4.2.2 Mailbox busy"),
+            "RCPT" when recipients.Now() && busy.TryAdd(turn.To!, true) => SmtpAnswer.Say("452 4.2.2 Mailbox busy"),
             "MAIL" when senders.Now() => SmtpAnswer.SayAndClose("421 4.3.2 Closing"),
             _ => null,
         }, rig => $"{rig.Receiver.Sessions.Count} connections");
@@ -226,7 +228,7 @@ public sealed partial class ReceiverFaultTests
         rig.Receiver.Script = turn => (row, turn.Verb) switch
         {
             ("10a", "MAIL") => SmtpAnswer.Say("530 5.7.0 Authentication required"),
-            ("10b", "MAIL") => SmtpAnswer.Say("550 5.7.1 Sender rejected"),
+            ("10b", "MAIL") => SmtpAnswer.Say("550 5.7.1 <assignors@league.example.com>: sender rejected"),
             ("10c", "AUTH") => SmtpAnswer.Say("535 5.7.8 Bad credentials"),
             ("10d", "EHLO") when !turn.Session.Encrypted => SmtpAnswer.Say("250-receiver.test\r\n250 PIPELINING"),
             ("10e", "STARTTLS") => SmtpAnswer.Say("454 4.7.0 TLS not available"),
@@ -234,6 +236,7 @@ public sealed partial class ReceiverFaultTests
         };
         var portal = await rig.StartPortalAsync("--Mail:Security", "StartTls", "--Mail:CertificateFingerprint", trusted);
         Assert.Contains(words, await portal.SaidAsync(MailPauses()), StringComparison.Ordinal);
+        Assert.DoesNotContain("@", portal.Output, StringComparison.Ordinal);
         await using (var site = await rig.OpenAsync())
             Assert.Equal(rig.Messages, await site.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null)));
         var tries = rig.Receiver.Sessions.Count;

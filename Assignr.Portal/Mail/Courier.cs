@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.People;
 
 namespace Assignr.Portal.Mail;
@@ -60,7 +61,7 @@ public sealed partial class Courier(
         if (handover.IsChannelFault)
         {
             channel.Fault(handover.Reply ?? "The mail server cannot be used.");
-            ChannelPaused(handover.Phase, handover.Reply);
+            ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
             return new Released(message, clock.GetUtcNow());
         }
         if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, handover.Reply) is { } hold)
@@ -84,6 +85,10 @@ public sealed partial class Courier(
 
     private Tried Said(Message message, Handover handover) => new(message, clock.GetUtcNow(), handover);
 
+    // Mail servers like to repeat the address they complain about; the log holds none.
+    [GeneratedRegex(@"[^\s<>""]+@[^\s<>""]+")]
+    private static partial Regex AddressIn();
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The letter of message {MessageId} could not be written: {Exception}\n{StackTrace}")]
     private partial void CannotWrite(Guid messageId, string exception, string? stackTrace);
 
@@ -94,5 +99,5 @@ public sealed partial class Courier(
     private partial void CannotRemember(string exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail pauses ({Phase}): {Reason}")]
-    private partial void ChannelPaused(string phase, string? reason);
+    private partial void ChannelPaused(string phase, string reason);
 }

@@ -1,0 +1,185 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Mail;
+
+/// <summary>What becomes of messages in hand when somebody stops them, when the sender ends, however, and when another takes over.</summary>
+public sealed class SenderInterruptedTests : IAsyncLifetime
+{
+    private MailBench bench = null!;
+
+    public async Task InitializeAsync() => bench = await MailBench.StartAsync();
+
+    public async Task DisposeAsync() => await bench.DisposeAsync();
+
+    [Fact]
+    public async Task Stopping_a_mailing_stops_it_within_the_messages_in_flight_and_cancels_the_rest()
+    {
+        var mailing = Guid.CreateVersion7();
+        await bench.QueueManyAsync(400, mailing);
+        var (seen, after) = (0, 0);
+        var stopped = 0;
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb == "MAIL" && Volatile.Read(ref stopped) == 1)
+                Interlocked.Increment(ref after);
+            return turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 100 ? SmtpAnswer.Wait(StopAsync()) : null;
+        };
+
+        await bench.SendAsync();
+        await bench.SendAsync();
+
+        var counts = await bench.CountsAsync();
+        Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
+        Assert.Equal(400 - bench.Receiver.MailCount, counts[MessageState.Cancelled]);
+        Assert.InRange(after, 0, 4);
+        Assert.Equal(counts[MessageState.Cancelled], await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null)));
+
+        async Task StopAsync()
+        {
+            await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
+            Volatile.Write(ref stopped, 1);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_killed_sender_held_goes_on_by_itself_within_two_minutes()
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Outbox.Lease));
+
+        Assert.Equal(0, await bench.SendAsync());
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await bench.SendAsync());
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        Assert.Equal(2, (await bench.FindAsync(message)).Attempts);
+    }
+
+    [Fact]
+    public async Task What_a_killed_sender_held_of_a_stopped_mailing_is_cancelled()
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Outbox.Lease));
+        await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now));
+
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
+        Assert.Empty(bench.Receiver.Mails);
+    }
+
+    [Fact]
+    public async Task A_late_answer_changes_no_fate_but_is_kept()
+    {
+        var message = await bench.QueueAsync();
+        bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(TakeOverAsync()) : null;
+
+        await bench.SendAsync();
+
+        var row = await bench.FindAsync(message);
+        Assert.Equal(("another sender", 2, null), (row.ClaimedBy, row.Attempts, row.HandedOverAt));
+        Assert.NotNull(row.DoubtfulAt);
+        var attempt = Assert.Single(await bench.AttemptsAsync(message));
+        Assert.Equal((1, AttemptOutcome.HandedOver), (attempt.Number, attempt.Outcome));
+        Assert.Empty(bench.Kind.Told);
+
+        Task TakeOverAsync() => ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "another sender").SetProperty(claimed => claimed.Attempts, 2));
+    }
+
+    [Fact]
+    public async Task Two_senders_on_one_outbox_hand_each_message_over_once()
+    {
+        await bench.QueueManyAsync(200);
+        await using var twin = bench.Twin();
+
+        await Task.WhenAll(bench.SendAsync(), twin.SendAsync());
+        await bench.SendAsync();
+
+        Assert.Equal(200, bench.Receiver.MailCount);
+        Assert.Equal(200, bench.Receiver.Mails.Select(mail => mail.To.Single()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_finishes_what_is_in_flight_starts_nothing_more_and_leaves_no_claim()
+    {
+        await bench.QueueManyAsync(300);
+        using var stopping = new CancellationTokenSource();
+        var seen = 0;
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 50 ? SmtpAnswer.Wait(stopping.CancelAsync()) : null;
+
+        await bench.SendAsync(stopping.Token);
+
+        var counts = await bench.CountsAsync();
+        Assert.InRange(bench.Receiver.MailCount, 50, 54);
+        Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
+        Assert.Equal(300 - bench.Receiver.MailCount, counts[MessageState.Queued]);
+        Assert.Equal(0, await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.ClaimedBy != null || (message.HandedOverAt == null && message.Attempts != 0))));
+
+        await bench.SendAsync();
+        Assert.Equal(300, bench.Receiver.Mails.Select(mail => mail.To.Single()).Distinct().Count());
+        Assert.Equal(300, bench.Receiver.MailCount);
+    }
+
+    [Fact]
+    public async Task Broken_off_in_the_middle_of_a_letter_it_says_that_it_may_have_gone()
+    {
+        using var abort = new CancellationTokenSource();
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb != "DOT")
+                return null;
+            abort.CancelAfter(0);
+            return SmtpAnswer.Silence;
+        };
+        var message = await bench.QueueAsync();
+
+        await Record.ExceptionAsync(() => bench.SendAsync(abort.Token, abort.Token));
+
+        Assert.Equal(AttemptOutcome.Doubtful, Assert.Single(await bench.AttemptsAsync(message)).Outcome);
+        Assert.Null((await bench.FindAsync(message)).ClaimedBy);
+    }
+
+    [Fact]
+    public async Task After_a_fault_of_the_channel_one_message_finds_out_before_the_others_follow()
+    {
+        var (down, knocks) = (true, 0);
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb != "CONNECT" || !Volatile.Read(ref down))
+                return null;
+            Interlocked.Increment(ref knocks);
+            return SmtpAnswer.Drop;
+        };
+        await bench.QueueManyAsync(50);
+
+        await bench.SendAsync();
+        Assert.InRange(knocks, 1, 4);
+        knocks = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            bench.Portal.Clock.Advance(MailChannel.Pause);
+            await bench.SendAsync();
+            await bench.SendAsync();
+        }
+        Assert.Equal(10, knocks);
+        Assert.Equal(50, (await bench.CountsAsync())[MessageState.Queued]);
+
+        Volatile.Write(ref down, false);
+        bench.Channel.Resume();
+        await bench.SendAsync();
+
+        Assert.Equal(50, bench.Receiver.MailCount);
+        Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
+    }
+
+    private Task<int> ChangeAsync(Message message, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Message>> set) =>
+        bench.Portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id).ExecuteUpdateAsync(set));
+}
