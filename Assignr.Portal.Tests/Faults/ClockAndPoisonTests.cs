@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The clock jumps, and some letters cannot be written: rows 21 and 26 of BAR's faults, on the portal's own sender with a clock of ours.</summary>
+/// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of BAR's faults, on the portal's own sender with a clock of ours.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class ClockAndPoisonTests : IAsyncLifetime
 {
     private static readonly int Many = FaultTable.InFull(10_000, 500);
+
+    /// <summary>As many as are set by default.</summary>
+    private static readonly int Lines = new MailOptions().Connections;
 
     private MailBench bench = null!;
 
@@ -39,6 +42,29 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         }
         await ReportAsync(row, fault, expectRefused: 0);
         Assert.Equal(1, jumped);
+        Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
+    }
+
+    [Fact]
+    public async Task A_relay_that_is_away_for_hours_is_asked_once_in_thirty_seconds_and_nobody_is_given_up()
+    {
+        var pauses = FaultTable.InFull(720, 60);
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.Drop : null;
+        await bench.QueueManyAsync(Many);
+        for (var pause = 0; pause < pauses; pause++)
+        {
+            await bench.SendAsync();
+            // Asked again too early, it does not even try.
+            bench.Portal.Clock.Advance(MailChannel.Pause / 2);
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(MailChannel.Pause / 2);
+        }
+        var probes = bench.Receiver.Sessions.Count;
+        bench.Receiver.Script = _ => null;
+        await bench.SendAsync();
+        await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours", expectRefused: 0, $"{probes} connections meanwhile");
+        // The first try is made on every line.
+        Assert.InRange(probes, pauses, pauses + Lines);
         Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
     }
 

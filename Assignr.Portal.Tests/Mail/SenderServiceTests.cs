@@ -56,6 +56,21 @@ public sealed class SenderServiceTests : IAsyncLifetime
         Assert.Equal(1, bench.Receiver.MailCount);
     }
 
+    [Fact]
+    public async Task A_hold_that_was_ended_in_another_portal_is_over_here_as_well()
+    {
+        await bench.Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
+        var message = await bench.QueueAsync();
+        using (var bell = new MailBell())
+            await new ResumeMail(bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderSeat>(), bell, bench.Portal.Clock).RunAsync(TestPortal.Assignor);
+        Assert.NotNull(bench.Channel.State.Held);
+
+        await RunAsync(Service(), () => bench.Receiver.MailCount == 1);
+
+        Assert.Null(bench.Channel.State.Held);
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+    }
+
     private SenderService Service() => ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services);
 
     private static async Task RunAsync(SenderService service, Func<bool> until)

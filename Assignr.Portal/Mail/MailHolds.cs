@@ -6,12 +6,17 @@ namespace Assignr.Portal.Mail;
 /// <summary>Holds mail and remembers it: the channel stops at once, the row keeps it stopped over a restart.</summary>
 public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel channel, TimeProvider clock)
 {
-    /// <summary>Takes up again, at the start, a hold that nobody has ended.</summary>
+    /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
     public async Task RememberAsync(CancellationToken cancel = default)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await Open(db).AsNoTracking().FirstOrDefaultAsync(cancel) is { } hold)
-            channel.Hold(hold);
+        if (await db.MailHolds.AsNoTracking().OrderByDescending(hold => hold.At).FirstOrDefaultAsync(cancel) is not { } last)
+            return;
+        if (last.ReleasedAt is null)
+            channel.Hold(last);
+        // One that could not be written down is not the last one, and stays.
+        else if (channel.State is { Held: not null } state && state.Since <= last.At)
+            channel.Resume();
     }
 
     public async Task HoldAsync(HoldReason reason, string detail, CancellationToken cancel = default)

@@ -26,6 +26,7 @@ public sealed partial class SenderService(
             {
                 try
                 {
+                    await holds.RememberAsync(stoppingToken);
                     if (await SitDownAsync(stoppingToken))
                         await SendAsync(stoppingToken, abort.Token);
                     else
@@ -79,7 +80,6 @@ public sealed partial class SenderService(
             return false;
         try
         {
-            await holds.RememberAsync(cancel);
             if (await IsRestoredAsync(cancel))
                 await holds.HoldAsync(HoldReason.Restored, "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.", cancel);
             if (taking is SenderSeat.Taking.Taken)
