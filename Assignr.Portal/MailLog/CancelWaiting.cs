@@ -25,7 +25,7 @@ public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, MailBell
             await db.LetGoAsync(which.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
             await MailingBook.EndAsync(db, ids, now, cancel);
             var stillHeld = await which.CountAsync(message => message.SettledAt == null, cancel);
-            db.Record(caller, Act.MailCancelled, now, detail: $"{Emails(count)} that waited");
+            db.Record(caller, Act.MailCancelled, now, detail: $"{MailingPreview.Emails(count)} that waited");
             return (count, stillHeld, ids.OfType<Guid>().ToList());
         }, cancel);
         bell.Ring();
@@ -33,10 +33,8 @@ public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, MailBell
         return (cancelled, held) switch
         {
             (0, 0) => "Nothing waited any more.",
-            (_, 0) => $"{Emails(cancelled)} cancelled.",
-            _ => $"{Emails(cancelled)} cancelled, {held} {(held == 1 ? "is" : "are")} with the mail server at this moment.",
+            (_, 0) => $"{MailingPreview.Emails(cancelled)} cancelled.",
+            _ => $"{MailingPreview.Emails(cancelled)} cancelled, {held} {(held == 1 ? "is" : "are")} with the mail server at this moment.",
         };
     }
-
-    private static string Emails(int count) => count == 1 ? "1 email" : $"{count} emails";
 }

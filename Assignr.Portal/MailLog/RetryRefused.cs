@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.MailLog;
@@ -34,7 +35,7 @@ public sealed class RetryRefused(IDbContextFactory<PortalDb> database, IEnumerab
                     again++;
             }
             if (messageId is null && again > 0)
-                db.Record(caller, Act.RefusedRetried, now, detail: Emails(again));
+                db.Record(caller, Act.RefusedRetried, now, detail: MailingPreview.Emails(again));
             return (again, refused.Count);
         }, cancel);
         bell.Ring();
@@ -42,10 +43,8 @@ public sealed class RetryRefused(IDbContextFactory<PortalDb> database, IEnumerab
         return (asked, found - asked) switch
         {
             (0, _) => "Nothing to retry: they are gone, need no email any more, or got another one meanwhile.",
-            (_, 0) => $"{Emails(asked)} on the way again.",
-            (_, var left) => $"{Emails(asked)} on the way again. {left} left out: gone, or no email needed any more.",
+            (_, 0) => $"{MailingPreview.Emails(asked)} on the way again.",
+            (_, var left) => $"{MailingPreview.Emails(asked)} on the way again. {left} left out: gone, or no email needed any more.",
         };
     }
-
-    private static string Emails(int count) => count == 1 ? "1 email" : $"{count} emails";
 }
