@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>One mailing, live in every open browser: it asks the database again whenever something moved, at most four times a second.</summary>
+/// <summary>One mailing, live in every open browser: its numbers as <see cref="MailingProgress"/> hands them on, its messages anew at most once a second.</summary>
 public sealed partial class MailingPage : IDisposable
 {
     private const int FewRefused = 10;
@@ -35,7 +35,7 @@ public sealed partial class MailingPage : IDisposable
 
     [Inject] private ReadSite ReadSite { get; set; } = null!;
 
-    [Inject] private MailBell Bell { get; set; } = null!;
+    [Inject] private MailingProgress Progress { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -70,7 +70,7 @@ public sealed partial class MailingPage : IDisposable
 
     public void Dispose()
     {
-        Bell.Moved -= WhenMoved;
+        Progress.Moved -= WhenMoved;
         throttle?.Dispose();
         ticker?.Dispose();
     }
@@ -80,8 +80,8 @@ public sealed partial class MailingPage : IDisposable
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        throttle = new Throttle(Clock, TimeSpan.FromMilliseconds(250), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
-        Bell.Moved += WhenMoved;
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        Progress.Moved += WhenMoved;
         // Seconds pass without anything moving: the undo window, the time that is left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -92,10 +92,17 @@ public sealed partial class MailingPage : IDisposable
         await LoadAsync();
     }
 
-    private void WhenMoved(MailMoved moved)
+    private void WhenMoved(MailingSummary moved)
     {
-        if (moved.Mailings.Contains(Id))
-            throttle?.Ask();
+        if (moved.Mailing.Id != Id)
+            return;
+        _ = InvokeAsync(() =>
+        {
+            now = Clock.GetUtcNow();
+            view = view is null ? null : view with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
+            StateHasChanged();
+        });
+        throttle?.Ask();
     }
 
     private void Tick()

@@ -21,6 +21,7 @@ public static class NewAccountsSetup
         .AddSingleton<LoadMailing>()
         .AddSingleton<ListMailings>()
         .AddSingleton<FindRunningMailing>()
+        .AddSingleton<MailingProgress>()
         .AddSingleton<ExportMailing>()
         .AddSingleton<FixAddressAndSendAgain>();
 

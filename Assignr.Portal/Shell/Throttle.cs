@@ -15,7 +15,9 @@ internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Ta
             if (disposed || timer is not null)
                 return;
             var wait = lastAt + atMostEvery - clock.GetUtcNow();
-            timer = clock.CreateTimer(_ => _ = RunAsync(), null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            // Started only when it is known: a clock may run what is due at once, here and now.
+            timer = clock.CreateTimer(_ => _ = RunAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 
