@@ -24,7 +24,15 @@ public class RefusalWatchTests
         Count(answers: 100, refusedEvery: 20);
 
         Assert.Equal(HoldReason.RefusedTooOften, watch.Count(true, Now));
-        Assert.Equal("The mail server refused 6 of the last 101 emails, the last with: 550 No", watch.Words(HoldReason.RefusedTooOften, "550 No"));
+        Assert.Equal("6 of the last 101 emails were refused or came back, the last with: 550 No", watch.Words(HoldReason.RefusedTooOften, "550 No"));
+    }
+
+    [Fact]
+    public void What_comes_back_counts_into_the_share_and_not_into_the_row()
+    {
+        Count(answers: 94, refusedEvery: 100);
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.Null(watch.CountReturned(Now)));
+        Assert.Equal(HoldReason.RefusedTooOften, watch.CountReturned(Now));
     }
 
     [Fact]

@@ -12,8 +12,10 @@ namespace Assignr.Portal.Bounces;
 /// Writes a report down: the message counts as refused, its address is marked with the reason and gets no more mail until an assignor
 /// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
 /// </summary>
-internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
+    private static readonly MailMoved Nothing = new([], []);
+
     /// <returns>False where it cannot be said yet, because a sender holds the message: come again with it.</returns>
     public async Task<bool> RunAsync(Report report, CancellationToken cancel)
     {
@@ -22,7 +24,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         {
             var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(message => message.Id == report.MessageId, cancel);
             if (message is null || message.RefusedAt is not null || message.SkippedAt is not null)
-                return new MailMoved([], []);
+                return Nothing;
             if (message.ClaimedBy is not null)
                 return null;
             await RefuseAsync(db, message, report.Reason, now, cancel);
@@ -34,7 +36,11 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         }, cancel);
         if (moved is null)
             return false;
+        if (ReferenceEquals(moved, Nothing))
+            return true;
         bell.Tell(moved);
+        if (channel.Returned(report.Reason) is { } hold)
+            await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
         return true;
     }
 

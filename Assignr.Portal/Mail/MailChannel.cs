@@ -69,6 +69,14 @@ public sealed class MailChannel(TimeProvider clock)
             return state.Held is null && refusals.Count(isRefusal, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
     }
 
+    /// <summary>A letter that was taken came back.</summary>
+    /// <returns>Why mail should be held now, with the words for it, or null.</returns>
+    internal (HoldReason Reason, string Detail)? Returned(string reply)
+    {
+        lock (gate)
+            return state.Held is null && refusals.CountReturned(clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
+    }
+
     private void Change(Func<ChannelState, ChannelState> next)
     {
         lock (gate)

@@ -27,14 +27,12 @@ internal sealed class RefusalWatch
     public HoldReason? Count(bool isRefusal, DateTimeOffset now)
     {
         inARow = isRefusal ? inARow + 1 : 0;
-        latest.Enqueue(isRefusal);
-        refused += isRefusal ? 1 : 0;
-        if (latest.Count > Remembered && latest.Dequeue())
-            refused--;
-        if (inARow >= MostInARow)
-            return HoldReason.RefusedInARow;
-        return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare ? HoldReason.RefusedTooOften : null;
+        return Judge(isRefusal, now);
     }
+
+    /// <summary>Counts a letter that was taken and came back after all: into the share, not into the row.</summary>
+    /// <returns>Why mail should be held now, or null.</returns>
+    public HoldReason? CountReturned(DateTimeOffset now) => Judge(isRefusal: true, now);
 
     /// <summary>Somebody has looked and lets mail go on.</summary>
     public void Forgive(DateTimeOffset now)
@@ -45,5 +43,16 @@ internal sealed class RefusalWatch
 
     public string Words(HoldReason reason, string? reply) => reason == HoldReason.RefusedInARow
         ? $"The mail server refused {MostInARow} emails in a row, the last with: {reply}"
-        : $"The mail server refused {refused} of the last {latest.Count} emails, the last with: {reply}";
+        : $"{refused} of the last {latest.Count} emails were refused or came back, the last with: {reply}";
+
+    private HoldReason? Judge(bool isRefusal, DateTimeOffset now)
+    {
+        latest.Enqueue(isRefusal);
+        refused += isRefusal ? 1 : 0;
+        if (latest.Count > Remembered && latest.Dequeue())
+            refused--;
+        if (inARow >= MostInARow)
+            return HoldReason.RefusedInARow;
+        return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare ? HoldReason.RefusedTooOften : null;
+    }
 }
