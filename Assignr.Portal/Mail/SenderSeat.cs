@@ -118,9 +118,10 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider cl
             return false;
         }
         var before = Note();
-        if (before.Length == 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength), out var last))
+        if (before.Length >= 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength, IdLength), out var last))
             lastAttempt = last;
-        note = new FileStream(NotePath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        // Written over, never emptied first: killed in between, or on a full disk, it would know nothing any more.
+        note = new FileStream(NotePath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         Write();
         return true;
     }
