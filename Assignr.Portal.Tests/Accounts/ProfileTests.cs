@@ -99,7 +99,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         var page = (await visitor.GetAsync("/")).Text;
 
         Assert.Contains("Terrence, your next game is on", page, StringComparison.Ordinal);
-        Assert.Contains("KC at TB", page, StringComparison.Ordinal);
+        Assert.Contains("TB at KC", page, StringComparison.Ordinal);
         Assert.Contains("with Greta Abernathy, Referee", page, StringComparison.Ordinal);
         Assert.Contains("2 more games", page, StringComparison.Ordinal);
         Assert.DoesNotContain("2 more games", (await visitor.GetAsync("/my-games?all=1")).Text, StringComparison.Ordinal);
