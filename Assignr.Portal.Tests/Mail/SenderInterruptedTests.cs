@@ -95,6 +95,49 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_in_hand_when_the_clock_jumps_past_its_lease_is_not_claimed_again()
+    {
+        var slow = await bench.QueueAsync();
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && bench.Receiver.MailCount == 0 ? SmtpAnswer.Wait(JumpAsync()) : null;
+
+        await bench.SendAsync();
+
+        Assert.Equal(21, bench.Receiver.MailCount);
+        Assert.Equal((1, MessageState.HandedOver), ((await bench.FindAsync(slow)).Attempts, await bench.StateAsync(slow)));
+
+        async Task JumpAsync()
+        {
+            bench.Receiver.Script = _ => null;
+            bench.Portal.Clock.Advance(Outbox.Lease * 2);
+            await bench.QueueManyAsync(20);
+            for (var patience = 0; bench.Receiver.MailCount < 20 && patience < 1_000; patience++)
+                await Task.Delay(20);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_worker_of_ours_dropped_goes_on_after_its_lease()
+    {
+        var owner = "";
+        bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(LookAsync()) : null;
+        await bench.QueueAsync();
+        await bench.SendAsync();
+        bench.Receiver.Script = _ => null;
+        var dropped = await bench.QueueAsync("dropped@officials.example.com");
+        await ChangeAsync(dropped, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, owner).SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Outbox.Lease));
+
+        Assert.Equal(0, await bench.SendAsync());
+        bench.Portal.Clock.Advance(Outbox.Lease * 2);
+        Assert.Equal(1, await bench.SendAsync());
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(dropped));
+
+        async Task LookAsync() => owner = await bench.Portal.ReadAsync(db => db.Messages.Select(message => message.ClaimedBy!).SingleAsync());
+    }
+
+    [Fact]
     public async Task Two_senders_on_one_outbox_hand_each_message_over_once()
     {
         await bench.QueueManyAsync(200);

@@ -67,17 +67,20 @@ public sealed partial class Outbox(
     }
 
     /// <summary>Takes back, where nobody else sends from this database, what an ended sender had claimed.</summary>
-    internal Task ReclaimAsync(CancellationToken cancel) => recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
-        .Where(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null)
-        .ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel), cancel);
+    internal Task ReclaimAsync(CancellationToken cancel) =>
+        LetGoAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
 
-    /// <summary>Ends stopped messages that no living sender holds.</summary>
+    /// <summary>
+    /// Before a run, when nothing is in hand: lets go of what a worker of ours dropped a lease ago, and ends stopped messages that no
+    /// living sender holds.
+    /// </summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        Expression<Func<Message, bool>> dropped = message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
         await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Messages.AnyAsync(dropped, cancel))
+            await LetGoAsync(dropped, cancel);
         var stopped = await db.Messages.AsNoTracking()
             .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
             .ToListAsync(cancel);
@@ -93,9 +96,16 @@ public sealed partial class Outbox(
             .MinAsync(message => (DateTimeOffset?)message.DueAt, cancel);
     }
 
-    private static Expression<Func<Message, bool>> Due(DateTimeOffset now) => message =>
+    // What this sender holds itself is in its hands whatever the clock says: a clock that jumps past the lease must not claim it again.
+    private Expression<Func<Message, bool>> Due(DateTimeOffset now) => message =>
         message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
-        && (message.ClaimedBy == null || message.ClaimedUntil < now);
+        && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now));
+
+    private Task<int> LetGoAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) => recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
+        .Where(which)
+        .ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel), cancel);
 
     private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
     {
