@@ -99,7 +99,7 @@ public sealed class MailBench : IAsyncDisposable
 
 public sealed class TwinSender : IAsyncDisposable
 {
-    private readonly Recorder recorder;
+    private readonly SenderPen pen;
     private readonly SmtpTransport transport;
     private readonly MailBell bell = new();
 
@@ -107,11 +107,12 @@ public sealed class TwinSender : IAsyncDisposable
     {
         var services = bench.Portal.Services;
         T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
-        recorder = Make<Recorder>(bell);
+        pen = Make<SenderPen>();
+        var recorder = Make<Recorder>(pen, bell);
         transport = Make<SmtpTransport>();
-        Outbox = Make<Outbox>(recorder, bell);
+        Outbox = Make<Outbox>(pen, recorder, bell);
         var channel = Make<MailChannel>();
-        Sender = Make<Sender>(Outbox, Make<Courier>(transport, Outbox, channel, Make<MailHolds>(channel)), recorder, transport, channel, bell);
+        Sender = Make<Sender>(Outbox, Make<Courier>(transport, recorder, channel, Make<MailHolds>(channel)), recorder, pen, transport, channel, bell);
     }
 
     public Outbox Outbox { get; }
@@ -123,7 +124,7 @@ public sealed class TwinSender : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         transport.Dispose();
-        recorder.Dispose();
+        pen.Dispose();
         bell.Dispose();
         return ValueTask.CompletedTask;
     }

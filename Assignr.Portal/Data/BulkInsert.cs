@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Assignr.Portal.Data;
 
@@ -17,7 +13,7 @@ public static class BulkInsert
     // SQLite takes 32,766 parameters in a statement, but finds each by its name in a walk over all of them: long statements are slow.
     private const int MostParameters = 250;
 
-    private static readonly ConcurrentDictionary<Type, List<Column>> Shapes = [];
+    private static readonly ConditionalWeakTable<IEntityType, IProperty[]> Shapes = [];
 
     /// <summary>Inserts in the current transaction, without tracking.</summary>
     /// <param name="skipConflicts">Rows that a unique index refuses are left out instead of failing the whole.</param>
@@ -28,68 +24,32 @@ public static class BulkInsert
     {
         if (rows.Count == 0)
             return 0;
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("Bulk inserts need a transaction.");
-        var columns = Shapes.GetOrAdd(typeof(T), _ => Columns<T>(db));
+        var entity = RowStatement.EntityOf<T>(db);
+        var columns = Shapes.GetValue(entity, Shape);
         var written = 0;
-        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Length))
         {
-            var command = db.Prepared(transaction, $"INSERT {typeof(T).Name} {chunk.Length} {skipConflicts}", command => Build<T>(db, command, columns, chunk.Length, skipConflicts));
-            Fill(command, columns, chunk);
-            written += await command.ExecuteNonQueryAsync(cancel);
+            var prepared = db.Prepared((typeof(T), chunk.Length, skipConflicts), prepared => Build(prepared, entity, columns, chunk.Length, skipConflicts));
+            for (var index = 0; index < prepared.Command.Parameters.Count; index++)
+                prepared[index] = columns[index % columns.Length].GetGetter().GetClrValue(chunk[index / columns.Length]);
+            written += await prepared.Command.ExecuteNonQueryAsync(cancel);
         }
         return written;
     }
 
-    private static List<Column> Columns<T>(PortalDb db)
-    {
-        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
-        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
-        // A number that the database gives is not ours to write.
-        return [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long))).Select(property => new Column(property.GetColumnName(table)!, property.GetGetter(), property.GetRelationalTypeMapping()))];
-    }
+    // A number that the database gives is not ours to write.
+    private static IProperty[] Shape(IEntityType entity) =>
+        [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long)))];
 
-    private static void Build<T>(PortalDb db, DbCommand command, List<Column> columns, int rows, bool skipConflicts)
+    private static void Build(PreparedCommand prepared, IEntityType entity, IProperty[] columns, int rows, bool skipConflicts)
     {
-        var helper = db.Database.GetInfrastructure().GetRequiredService<ISqlGenerationHelper>();
-        var entity = db.Model.FindEntityType(typeof(T))!;
-        var sql = new StringBuilder("INSERT INTO ").Append(helper.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema())).Append(" (")
-            .AppendJoin(", ", columns.Select(column => helper.DelimitIdentifier(column.Name))).Append(") VALUES ");
-        for (var row = 0; row < rows; row++)
-        {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < columns.Count; column++)
-            {
-                var parameter = columns[column].Mapping.CreateParameter(command, $"@p{command.Parameters.Count}", null, nullable: true);
-                sql.Append(column == 0 ? "" : ", ").Append(parameter.ParameterName);
-                command.Parameters.Add(parameter);
-            }
-            sql.Append(')');
-        }
+        var sql = new StringBuilder("INSERT INTO ").Append(prepared.Name(entity)).Append(" (").AppendJoin(", ", columns.Select(prepared.Name)).Append(") VALUES ")
+            .AppendJoin(", ", Enumerable.Range(0, rows).Select(_ => $"({string.Join(", ", columns.Select(prepared.Add))})"));
         if (skipConflicts)
             sql.Append(" ON CONFLICT DO NOTHING");
         // Identifiers come from the model, values are parameters.
 #pragma warning disable CA2100
-        command.CommandText = sql.ToString();
+        prepared.Command.CommandText = sql.ToString();
 #pragma warning restore CA2100
-    }
-
-    private static void Fill<T>(DbCommand command, List<Column> columns, T[] chunk) where T : class
-    {
-        var next = 0;
-        foreach (var row in chunk)
-        {
-            foreach (var column in columns)
-                command.Parameters[next++].Value = column.ValueOf(row);
-        }
-    }
-
-    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping)
-    {
-        public object ValueOf(object row)
-        {
-            var value = Getter.GetClrValue(row);
-            return (Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
-        }
     }
 }

@@ -14,11 +14,12 @@ public static class DataSetup
         // The model depends on it: passkeys have their table from the first migration on.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
+            // A list is one parameter: SQLite finds each by its name in a walk over all of them.
             .UseSqlite(new SqliteConnectionStringBuilder
             {
                 DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath,
                 ForeignKeys = true,
-            }.ToString())
+            }.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<DemoLeague>();

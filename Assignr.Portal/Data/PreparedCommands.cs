@@ -1,6 +1,10 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Assignr.Portal.Data;
 
@@ -10,36 +14,66 @@ namespace Assignr.Portal.Data;
 /// </summary>
 internal static class PreparedCommands
 {
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> Kept = [];
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<object, PreparedCommand>> Kept = [];
 
-    /// <param name="name">Says all that the text depends on; the same name always means the same command.</param>
+    /// <param name="key">Stands for all that the text depends on; an equal key always means the same command.</param>
     /// <param name="build">Sets text and parameters.</param>
-    public static DbCommand Prepared(this PortalDb db, DbTransaction transaction, string name, Action<DbCommand> build)
+    /// <exception cref="InvalidOperationException">There is no transaction: half of it could stay.</exception>
+    public static PreparedCommand Prepared(this PortalDb db, object key, Action<PreparedCommand> build)
     {
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Many rows at once need a transaction.");
         var connection = transaction.Connection!;
         var kept = Kept.GetValue(connection, Keep);
-        if (!kept.TryGetValue(name, out var command))
+        if (!kept.TryGetValue(key, out var prepared))
         {
-            command = connection.CreateCommand();
-            build(command);
-            command.Prepare();
-            kept.Add(name, command);
+            prepared = new PreparedCommand(connection.CreateCommand(), db.Database.GetInfrastructure().GetRequiredService<ISqlGenerationHelper>());
+            build(prepared);
+            prepared.Command.Prepare();
+            kept.Add(key, prepared);
         }
-        command.Transaction = transaction;
-        return command;
+        prepared.Command.Transaction = transaction;
+        return prepared;
     }
 
-    private static Dictionary<string, DbCommand> Keep(DbConnection connection)
+    private static Dictionary<object, PreparedCommand> Keep(DbConnection connection)
     {
-        var commands = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
+        var commands = new Dictionary<object, PreparedCommand>();
         connection.StateChange += (_, change) =>
         {
             if (change.CurrentState == ConnectionState.Open)
                 return;
-            foreach (var command in commands.Values)
-                command.Dispose();
+            foreach (var prepared in commands.Values)
+                prepared.Command.Dispose();
             commands.Clear();
         };
         return commands;
+    }
+}
+
+/// <summary>A command whose parameters stand for properties and take their values as the model stores them.</summary>
+internal sealed class PreparedCommand(DbCommand command, ISqlGenerationHelper names)
+{
+    private readonly List<Func<object?, object?>?> conversions = [];
+
+    public DbCommand Command => command;
+
+    public string Name(IEntityType entity) => names.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+
+    public string Name(IProperty property) => names.DelimitIdentifier(property.GetColumnName());
+
+    /// <summary>One more parameter, for a value of this property.</summary>
+    /// <returns>Its name in the text.</returns>
+    public string Add(IProperty property)
+    {
+        var mapping = property.GetRelationalTypeMapping();
+        var parameter = mapping.CreateParameter(command, $"@p{command.Parameters.Count}", null, nullable: true);
+        command.Parameters.Add(parameter);
+        conversions.Add(mapping.Converter?.ConvertToProvider);
+        return parameter.ParameterName;
+    }
+
+    public object? this[int parameter]
+    {
+        set => command.Parameters[parameter].Value = (conversions[parameter] is { } convert ? convert(value) : value) ?? DBNull.Value;
     }
 }

@@ -8,26 +8,22 @@ public static class Transactions
     private const int Busy = 5;
     private const int MostTries = 4;
 
+    // SQLite's own 2 MB hold what a page reads; what a mailing of thousands touches takes 16 (negative: in KiB).
+    private const string BusyCache = "PRAGMA cache_size=-16384";
+
     /// <summary>
     /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. On SQLite the transaction is
     /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again (BAR 85);
     /// the work must therefore keep its effects inside the database.
     /// </summary>
-    public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+    public static Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default) =>
+        UntilNotBusyAsync(
+            async () =>
             {
                 await using var db = await database.CreateDbContextAsync(cancel);
                 return await db.CommitAsync(work, cancel);
-            }
-            catch (Exception broken) when (attempt < MostTries && IsBusy(broken))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancel);
-            }
-        }
-    }
+            },
+            cancel);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public static Task WriteAsync(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task> work, CancellationToken cancel = default) =>
@@ -36,6 +32,32 @@ public static class Transactions
             await work(db);
             return true;
         }, cancel);
+
+    /// <summary>Runs the whole of a unit of work again when the database is busy.</summary>
+    internal static async Task<T> UntilNotBusyAsync<T>(Func<Task<T>> unit, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await unit();
+            }
+            catch (Exception broken) when (attempt < MostTries && IsBusy(broken))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancel);
+            }
+        }
+    }
+
+    /// <summary>A context whose connection stays open and keeps the pages in memory that it works with.</summary>
+    internal static async Task<PortalDb> CreateBusyDbContextAsync(this IDbContextFactory<PortalDb> database, CancellationToken cancel)
+    {
+        var db = await database.CreateDbContextAsync(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync(BusyCache, cancel);
+        return db;
+    }
 
     /// <summary>One try on a context that the caller keeps: its tracked entities are forgotten, however it ends.</summary>
     internal static async Task<T> CommitAsync<T>(this PortalDb db, Func<PortalDb, Task<T>> work, CancellationToken cancel)

@@ -5,20 +5,43 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Courier(
-    IMailTransport transport, LetterComposer composer, Outbox outbox, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Courier> log)
+    IMailTransport transport, LetterComposer composer, Recorder recorder, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Courier> log)
 {
+    /// <summary>Records what became of the line's last message, then hands the next one over.</summary>
     /// <param name="line">Which connection.</param>
+    /// <param name="last">Null: there was none.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
-    /// <returns>Null where another sender holds the message by now: then it is not ours to say anything.</returns>
-    internal async Task<Answer?> DeliverAsync(int line, Job job, CancellationToken stopping, CancellationToken abort)
+    /// <returns>What is to be recorded next. Null where another sender holds the message by now: then it is not ours to say anything.</returns>
+    internal async Task<Answer?> DeliverAsync(int line, Answer? last, Job job, CancellationToken stopping, CancellationToken abort)
     {
+        if (IsToRest(stopping) || pace.IsLimited)
+        {
+            // Nobody rests or waits for a turn with an answer in hand.
+            if (last is not null)
+                await recorder.RecordAsync(last);
+            last = null;
+            await pace.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        if (IsToRest(stopping))
+            return new Released(job.Message, clock.GetUtcNow());
+        // While the last answer is committed the next letter is written; it leaves only then. And as late as can be it is asked
+        // whether it still should: whoever stops a mailing stops all but what is on the wire.
+        var asked = recorder.RecordAsync(last, job.Message);
+        var written = WriteAsync(job, abort);
+        switch (await asked)
+        {
+            case Hold.Lost:
+                return null;
+            case Hold.Stopped:
+                return new Stopped(job.Message, clock.GetUtcNow());
+        }
         try
         {
-            if (stopping.IsCancellationRequested || channel.IsPaused)
-                return new Released(job.Message, clock.GetUtcNow());
-            await pace.WaitAsync(stopping);
-            return await SendAsync(line, job, stopping, abort);
+            var (letter, trouble) = await written;
+            return trouble ?? (IsToRest(stopping)
+                ? new Released(job.Message, clock.GetUtcNow())
+                : await JudgeAsync(job.Message, await transport.HandOverAsync(line, letter!, abort)));
         }
         catch (OperationCanceledException)
         {
@@ -26,32 +49,22 @@ public sealed partial class Courier(
         }
     }
 
-    private async Task<Answer?> SendAsync(int line, Job job, CancellationToken stopping, CancellationToken abort)
+    private bool IsToRest(CancellationToken stopping) => stopping.IsCancellationRequested || channel.IsPaused;
+
+    private async Task<(MimeKit.MimeMessage? Letter, Tried? Trouble)> WriteAsync(Job job, CancellationToken abort)
     {
         var message = job.Message;
         if (EmailAddress.Parse(message.Address, out var problem) is not { } to || to.Value != message.Address)
-            return Said(message, Handover.Refused(Phases.Judged, $"Not sent: this is not an email address. {problem}"));
-        MimeKit.MimeMessage letter;
+            return (null, Said(message, Handover.Refused(Phases.Judged, $"Not sent: this is not an email address. {problem}")));
         try
         {
-            letter = composer.Compose(await job.WriteAsync(abort), message, to, job.Site, clock.GetUtcNow());
+            return (composer.Compose(await job.WriteAsync(abort), message, to, job.Site, clock.GetUtcNow()), null);
         }
         catch (Exception broken) when (broken is not OperationCanceledException || !abort.IsCancellationRequested)
         {
             CannotWrite(message.Id, broken.GetType().Name, broken.StackTrace);
-            return Said(message, Handover.Deferred(Phases.Letter, $"The letter could not be written ({broken.GetType().Name})."));
+            return (null, Said(message, Handover.Deferred(Phases.Letter, $"The letter could not be written ({broken.GetType().Name}).")));
         }
-        // As late as can be: whoever stops a mailing stops all but what is on the wire.
-        switch (await outbox.HoldAsync(message, abort))
-        {
-            case Outbox.Hold.Lost:
-                return null;
-            case Outbox.Hold.Stopped:
-                return new Stopped(message, clock.GetUtcNow());
-        }
-        if (stopping.IsCancellationRequested || channel.IsPaused)
-            return new Released(message, clock.GetUtcNow());
-        return await JudgeAsync(message, await transport.HandOverAsync(line, letter, abort));
     }
 
     private async Task<Answer> JudgeAsync(Message message, Handover handover)

@@ -9,6 +9,18 @@ internal sealed record Job(Message Message, Site Site, Func<CancellationToken, T
 /// <param name="Taken">How many messages were claimed, those skipped at once included.</param>
 internal sealed record Claim(int Taken, IReadOnlyList<Job> Jobs);
 
+/// <summary>How a message in hand stands when it is about to be handed over.</summary>
+internal enum Hold
+{
+    Ours,
+
+    /// <summary>Somebody stopped it.</summary>
+    Stopped,
+
+    /// <summary>Another sender has it by now.</summary>
+    Lost,
+}
+
 /// <summary>What a worker has to say about its message.</summary>
 internal abstract record Answer(Message Message, DateTimeOffset At);
 

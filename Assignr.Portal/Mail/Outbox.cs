@@ -7,15 +7,10 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>Claims of messages: who holds which until when (BAR 94 to 96).</summary>
 public sealed partial class Outbox(
-    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, Recorder recorder, MailBell bell, TimeProvider clock, ILogger<Outbox> log)
+    IDbContextFactory<PortalDb> database, SenderPen pen, IEnumerable<IMailKind> kinds, Recorder recorder, MailBell bell, TimeProvider clock, ILogger<Outbox> log)
 {
     /// <summary>Short enough that a dead sender's messages go on within two minutes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(100);
-
-    // Asked for every single message, so it is compiled once: whether it was stopped, null where it is not ours any more.
-    private static readonly Func<PortalDb, Guid, string, int, Task<bool?>> HoldOf = EF.CompileAsyncQuery((PortalDb db, Guid id, string by, int attempt) =>
-        db.Messages.Where(message => message.Id == id && message.ClaimedBy == by && message.Attempts == attempt && message.SettledAt == null)
-            .Select(message => (bool?)(message.CancelledAt != null)).SingleOrDefault());
 
     private readonly string owner =
         $"{(Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName)}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..12]}";
@@ -38,32 +33,13 @@ public sealed partial class Outbox(
         }
     }
 
-    internal enum Hold
-    {
-        Ours,
-        Stopped,
-        Lost,
-    }
-
-    /// <summary>Asked right before the hand-over: is it still ours to send?</summary>
-    internal async Task<Hold> HoldAsync(Message message, CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await HoldOf(db, message.Id, owner, message.Attempts) switch
-        {
-            null => Hold.Lost,
-            true => Hold.Stopped,
-            false => Hold.Ours,
-        };
-    }
-
     /// <summary>Holds on to everything this sender has in hand.</summary>
     internal Task RenewAsync(CancellationToken cancel)
     {
         var until = clock.GetUtcNow() + Lease;
-        return recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
+        return pen.WriteAsync(db => db.Messages
             .Where(message => message.ClaimedBy == owner && message.SettledAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel), cancel), cancel);
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel), cancel);
     }
 
     /// <summary>Takes back, where nobody else sends from this database, what an ended sender had claimed.</summary>
@@ -85,7 +61,7 @@ public sealed partial class Outbox(
             .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
             .ToListAsync(cancel);
         foreach (var message in stopped)
-            await recorder.RecordAsync(new Stopped(message, now), cancel);
+            await recorder.RecordAsync(new Stopped(message, now));
     }
 
     /// <summary>When the next waiting message is due; null where none waits.</summary>
@@ -101,17 +77,17 @@ public sealed partial class Outbox(
         message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
         && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now));
 
-    private Task<int> LetGoAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) => recorder.AloneAsync(() => database.WriteAsync(db => db.Messages
+    private Task<int> LetGoAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) => pen.WriteAsync(db => db.Messages
         .Where(which)
         .ExecuteUpdateAsync(row => row
             .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel), cancel);
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel);
 
     private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var skipped = new List<Message>();
-        var claim = await recorder.AloneAsync(() => database.WriteAsync(async db =>
+        var claim = await pen.WriteAsync(async db =>
         {
             skipped.Clear();
             var batch = await HoldOnAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), due, now + Lease, cancel);
@@ -130,7 +106,7 @@ public sealed partial class Outbox(
                     await Settlement.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
             }
             return new Claim(batch.Count, jobs);
-        }, cancel), cancel);
+        }, cancel);
         if (claim.Taken > 0)
             bell.Tell(Recorder.MovedBy(claim.Jobs.Select(job => job.Message).Concat(skipped)));
         return claim;
@@ -190,10 +166,10 @@ public sealed partial class Outbox(
             {
                 var now = clock.GetUtcNow();
                 CannotPrepare(id, bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
-                var held = await recorder.AloneAsync(() => database.WriteAsync(async db =>
-                    await HoldOnAsync(db, await db.Messages.AsNoTracking().Where(due).Where(message => message.Id == id).ToListAsync(cancel), due, now + Lease, cancel), cancel), cancel);
+                var held = await pen.WriteAsync(async db =>
+                    await HoldOnAsync(db, await db.Messages.AsNoTracking().Where(due).Where(message => message.Id == id).ToListAsync(cancel), due, now + Lease, cancel), cancel);
                 foreach (var message in held)
-                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The letter could not be prepared ({bad.InnerException.GetType().Name}).")), cancel);
+                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The letter could not be prepared ({bad.InnerException.GetType().Name}).")));
             }
         }
         return new Claim(ids.Count, jobs);

@@ -8,10 +8,12 @@ public sealed class Pace(IOptions<MailOptions> options, TimeProvider clock)
     private readonly Lock gate = new();
     private DateTimeOffset next;
 
+    public bool IsLimited => options.Value.PerMinute > 0;
+
     /// <summary>Returns when the next letter may go.</summary>
     public Task WaitAsync(CancellationToken cancel)
     {
-        if (options.Value.PerMinute == 0)
+        if (!IsLimited)
             return Task.CompletedTask;
         TimeSpan wait;
         lock (gate)

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Assignr.Portal.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
@@ -10,140 +8,128 @@ namespace Assignr.Portal.Mail;
 /// committed, so that a crash doubles at most one message for each connection (BAR 97).
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log) : IDisposable
+    SenderPen pen, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
-    private readonly SemaphoreSlim pen = new(1);
     private readonly Lock gate = new();
-    private List<(Answer Answer, TaskCompletionSource Done)> waiting = [];
-    private PortalDb? db;
+    private List<Entry> waiting = [];
+    private bool writing;
 
     internal static MailMoved MovedBy(IEnumerable<Message> messages)
     {
-        var all = messages.ToList();
-        return new MailMoved(
-            [.. all.Select(message => message.MailingId).OfType<Guid>().Distinct()],
-            [.. all.Select(message => message.PersonId).OfType<Guid>().Distinct()]);
-    }
-
-    /// <summary>The sender's own writes go one after the other: waiting here is cheaper than waiting for SQLite's lock.</summary>
-    internal async Task<T> AloneAsync<T>(Func<Task<T>> write, CancellationToken cancel)
-    {
-        await pen.WaitAsync(cancel);
-        try
+        var (mailings, people) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var message in messages)
         {
-            return await write();
+            if (message.MailingId is { } mailing)
+                mailings.Add(mailing);
+            if (message.PersonId is { } person)
+                people.Add(person);
         }
-        finally
-        {
-            pen.Release();
-        }
+        return new MailMoved(mailings, people);
     }
 
     /// <summary>Returns when the answer is committed; as long as the database cannot take it, it is tried again.</summary>
-    internal async Task RecordAsync(Answer answer, CancellationToken cancel)
+    internal Task RecordAsync(Answer answer) => EnterAsync(new Entry(answer, null));
+
+    /// <summary>Records what became of a line's last message, and asks in the same transaction how its next one stands.</summary>
+    /// <param name="last">Null: there was none.</param>
+    internal Task<Hold> RecordAsync(Answer? last, Message next) => EnterAsync(new Entry(last, next));
+
+    private Task<Hold> EnterAsync(Entry entry)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
-            waiting.Add((answer, done));
-        await AloneAsync(async () =>
         {
-            await RecordWaitingAsync(cancel);
-            return true;
-        }, cancel);
-        await done.Task;
-    }
-
-    /// <summary>Lets go of the database, between two runs of the sender.</summary>
-    internal Task RestAsync(CancellationToken cancel) => AloneAsync(async () =>
-    {
-        await CloseAsync();
-        return true;
-    }, cancel);
-
-    public void Dispose()
-    {
-        db?.Dispose();
-        pen.Dispose();
-    }
-
-    private async Task CloseAsync()
-    {
-        if (db is null)
-            return;
-        await db.DisposeAsync();
-        db = null;
-    }
-
-    private async Task RecordWaitingAsync(CancellationToken cancel)
-    {
-        List<(Answer Answer, TaskCompletionSource Done)> group;
-        lock (gate)
-            (group, waiting) = (waiting, []);
-        if (group.Count == 0)
-            return;
-        try
-        {
-            await CommitAsync(group.ConvertAll(one => one.Answer), cancel);
-            group.ForEach(one => one.Done.TrySetResult());
-            bell.Tell(MovedBy(group.Select(one => one.Answer.Message)));
+            waiting.Add(entry);
+            if (!writing)
+            {
+                writing = true;
+                _ = WriteWaitingAsync();
+            }
         }
-        catch (Exception broken)
+        return entry.Done.Task;
+    }
+
+    // Not to be broken off: what the mail server said must be written down.
+    private async Task WriteWaitingAsync()
+    {
+        while (true)
         {
-            group.ForEach(one => one.Done.TrySetException(broken));
+            // Lines that are ready to go on come first: what they have to say goes into the same commit.
+            await Task.Yield();
+            List<Entry> group;
+            lock (gate)
+            {
+                if (waiting.Count == 0)
+                {
+                    writing = false;
+                    return;
+                }
+                (group, waiting) = (waiting, []);
+            }
+            try
+            {
+                await CommitAsync(group);
+                group.ForEach(entry => entry.Done.TrySetResult(entry.Hold));
+                Tell(group);
+            }
+            catch (Exception broken)
+            {
+                group.ForEach(entry => entry.Done.TrySetException(broken));
+            }
         }
     }
 
-    private async Task CommitAsync(List<Answer> answers, CancellationToken cancel)
+    private void Tell(List<Entry> group)
+    {
+        var moved = group.Select(entry => entry.Answer).OfType<Answer>().Select(answer => answer.Message).ToList();
+        if (moved.Count > 0)
+            bell.Tell(MovedBy(moved));
+    }
+
+    private async Task CommitAsync(List<Entry> group)
     {
         while (true)
         {
             try
             {
-                await WriteAsync(answers, kinds, cancel);
+                await WriteAsync(group, kinds);
                 return;
             }
-            catch (Exception broken) when (broken is not OperationCanceledException && Outbox.IsStorageTrouble(broken))
+            catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
             {
-                CannotRecord(answers.Count, broken.GetType().Name);
-                await Task.Delay(AfterTrouble, clock, cancel);
+                CannotRecord(group.Count, broken.GetType().Name);
+                await Task.Delay(AfterTrouble, clock);
             }
-            catch (Exception broken) when (broken is not OperationCanceledException)
+            catch (Exception broken)
             {
                 // A kind failed. The mail server's answers count all the same: each alone, at last without telling the kind.
                 KindFailed(broken.GetType().Name, broken.StackTrace);
-                if (answers.Count == 1)
-                    await WriteAsync(answers, FrozenDictionary<string, IMailKind>.Empty, cancel);
+                if (group.Count == 1)
+                    await WriteAsync(group, FrozenDictionary<string, IMailKind>.Empty);
                 else
-                    foreach (var answer in answers)
-                        await CommitAsync([answer], cancel);
+                    foreach (var entry in group)
+                        await CommitAsync([entry]);
                 return;
             }
         }
     }
 
-    // On a connection of its own that stays open, with its statements prepared: this runs for every letter.
-    private async Task WriteAsync(List<Answer> answers, IReadOnlyDictionary<string, IMailKind> told, CancellationToken cancel)
+    private async Task WriteAsync(List<Entry> group, IReadOnlyDictionary<string, IMailKind> told)
     {
-        try
-        {
-            if (db is null)
+        var answers = group.Select(entry => entry.Answer).OfType<Answer>().ToList();
+        var attempts = await pen.WriteAsync(
+            async db =>
             {
-                db = await database.CreateDbContextAsync(cancel);
-                await db.Database.OpenConnectionAsync(cancel);
-            }
-            var attempts = await db.CommitAsync(db => Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, cancel), cancel);
-            if (attempts.Count > 0)
-                seat.Remember(attempts[^1].Id);
-            meter.Recorded(attempts);
-        }
-        catch
-        {
-            await CloseAsync();
-            throw;
-        }
+                var attempts = await Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, CancellationToken.None);
+                foreach (var entry in group.Where(entry => entry.Next is not null))
+                    entry.Hold = await Settlement.HoldAsync(db, entry.Next!, CancellationToken.None);
+                return attempts;
+            }, CancellationToken.None);
+        if (attempts.Count > 0)
+            seat.Remember(attempts[^1].Id);
+        meter.Recorded(attempts);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} answers of the mail server wait: the database cannot be written ({Exception})")]
@@ -151,4 +137,15 @@ public sealed partial class Recorder(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A kind of letter failed when told what became of its messages: {Exception}\n{StackTrace}")]
     private partial void KindFailed(string exception, string? stackTrace);
+
+    private sealed class Entry(Answer? answer, Message? next)
+    {
+        public Answer? Answer => answer;
+
+        public Message? Next => next;
+
+        public Hold Hold { get; set; }
+
+        public TaskCompletionSource<Hold> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Mail;
 /// several connections. <see cref="SenderService"/> runs it again and again.
 /// </summary>
 public sealed partial class Sender(
-    Outbox outbox, Courier courier, Recorder recorder, IMailTransport transport, MailChannel channel, SenderPulse pulse, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
+    Outbox outbox, Courier courier, Recorder recorder, SenderPen pen, IMailTransport transport, MailChannel channel, SenderPulse pulse, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
     ILogger<Sender> log)
 {
     private const int MostPortion = 512;
@@ -46,7 +46,7 @@ public sealed partial class Sender(
             await drained.CancelAsync();
             await Task.WhenAll(workers);
             await transport.HangUpAsync();
-            await recorder.RestAsync(CancellationToken.None);
+            await pen.RestAsync();
         }
     }
 
@@ -109,30 +109,65 @@ public sealed partial class Sender(
 
     private async Task WorkAsync(int line, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken drained)
     {
-        await foreach (var job in jobs.ReadAllAsync(CancellationToken.None))
+        Answer? last = null;
+        while (true)
         {
-            Answer? answer = null;
-            try
+            if (last is Released { RestLine: true })
             {
-                answer = await courier.DeliverAsync(line, job, stopping, abort);
-                // Not to be broken off: what the mail server said must be written down.
-                if (answer is not null)
-                    await recorder.RecordAsync(answer, CancellationToken.None);
-            }
-            catch (Exception broken)
-            {
-                // The message stays claimed until its lease ends; the worker goes on with the next one.
-                WorkerFailed(job.Message.Id, broken.GetType().Name, broken.StackTrace);
-            }
-            finally
-            {
-                // Half empty or empty: the feeder claims more, or ends.
-                if (Interlocked.Decrement(ref inHand) is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
-                    bell.Ring();
-            }
-            if (answer is Released { RestLine: true })
+                await SettleAsync(last);
+                last = null;
                 await Task.Delay(MailChannel.Pause, clock, drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            if (jobs.TryRead(out var job))
+            {
+                last = await DeliverAsync(line, last, job, stopping, abort);
+                continue;
+            }
+            if (last is not null)
+                await SettleAsync(last);
+            last = null;
+            if (!await jobs.WaitToReadAsync(CancellationToken.None))
+                return;
         }
+    }
+
+    private async Task<Answer?> DeliverAsync(int line, Answer? last, Job job, CancellationToken stopping, CancellationToken abort)
+    {
+        Answer? answer = null;
+        try
+        {
+            answer = await courier.DeliverAsync(line, last, job, stopping, abort);
+        }
+        catch (Exception broken)
+        {
+            // The message stays claimed until its lease ends; the worker goes on with the next one.
+            WorkerFailed(job.Message.Id, broken.GetType().Name, broken.StackTrace);
+        }
+        if (last is not null)
+            PutDown();
+        if (answer is null)
+            PutDown();
+        return answer;
+    }
+
+    private async Task SettleAsync(Answer last)
+    {
+        try
+        {
+            await recorder.RecordAsync(last);
+        }
+        catch (Exception broken)
+        {
+            WorkerFailed(last.Message.Id, broken.GetType().Name, broken.StackTrace);
+        }
+        PutDown();
+    }
+
+    private void PutDown()
+    {
+        // Half empty or empty: the feeder claims more, or ends.
+        if (Interlocked.Decrement(ref inHand) is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
+            bell.Ring();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} could not be dealt with: {Exception}\n{StackTrace}")]

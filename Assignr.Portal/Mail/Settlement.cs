@@ -10,6 +10,23 @@ internal static class Settlement
     private const int MostLetterTries = 3;
     private const int MostDoubts = 3;
 
+    // Nearly every answer: written for each letter, so prepared once.
+    private static readonly RowStatement<Message, Tried> Accept = RowStatement<Message, Tried>.Update(
+        where: [new(message => message.Id, tried => tried.Message.Id), new(message => message.ClaimedBy, tried => tried.Message.ClaimedBy), new(message => message.Attempts, tried => tried.Message.Attempts)],
+        set:
+        [
+            new(message => message.HandedOverAt, tried => tried.At),
+            new(message => message.SettledAt, tried => tried.At),
+            new(message => message.CancelledAt, null),
+            new(message => message.LastReply, tried => tried.Handover.Reply),
+            new(message => message.ClaimedBy, null),
+            new(message => message.ClaimedUntil, null),
+        ]);
+
+    private static readonly RowStatement<Message, Message> Wish = RowStatement<Message, Message>.Find(
+        where: [new(message => message.Id, claimed => claimed.Id), new(message => message.ClaimedBy, claimed => claimed.ClaimedBy), new(message => message.Attempts, claimed => claimed.Attempts)],
+        message => message.CancelledAt);
+
     /// <summary>Still this attempt's: the fence that keeps a late answer out (BAR 96).</summary>
     internal static Expression<Func<Message, bool>> Held(Message claimed) => row =>
         row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
@@ -21,15 +38,7 @@ internal static class Settlement
     {
         var attempts = new List<Attempt>(answers.Count);
         var recorded = new List<Recorded>(answers.Count);
-        // Nearly all of them, and nothing about them needs a look: together.
-        var accepted = answers.OfType<Tried>().Where(tried => tried.Handover.Outcome == AttemptOutcome.HandedOver).ToList();
-        var settled = await SettleAcceptedAsync(db, accepted, cancel);
-        foreach (var tried in accepted.Where(tried => settled.Contains(tried.Message.Id)))
-        {
-            attempts.Add(Attempt(tried.Message, tried.At, tried.Handover.Phase, AttemptOutcome.HandedOver, tried.Handover.Reply));
-            recorded.Add(new Recorded(tried.Message, AttemptOutcome.HandedOver, tried.Handover.Reply, tried.At));
-        }
-        foreach (var answer in answers.Where(answer => !settled.Contains(answer.Message.Id)))
+        foreach (var answer in answers)
         {
             switch (answer)
             {
@@ -60,19 +69,13 @@ internal static class Settlement
         return attempts;
     }
 
-    private static Task<HashSet<Guid>> SettleAcceptedAsync(PortalDb db, List<Tried> accepted, CancellationToken cancel) =>
-        db.BulkUpdateAsync<Message, Tried>(
-            accepted,
-            [(message => message.Id, tried => tried.Message.Id), (message => message.ClaimedBy, tried => tried.Message.ClaimedBy), (message => message.Attempts, tried => tried.Message.Attempts)],
-            [
-                (message => message.HandedOverAt, tried => tried.At),
-                (message => message.SettledAt, tried => tried.At),
-                (message => message.CancelledAt, _ => null),
-                (message => message.LastReply, tried => tried.Handover.Reply),
-                (message => message.ClaimedBy, _ => null),
-                (message => message.ClaimedUntil, _ => null),
-            ],
-            cancel);
+    /// <summary>Asked right before the hand-over: is it still ours to send?</summary>
+    public static async Task<Hold> HoldAsync(PortalDb db, Message claimed, CancellationToken cancel) => await Wish.FindAsync(db, claimed, cancel) switch
+    {
+        null => Hold.Lost,
+        DBNull => Hold.Ours,
+        _ => Hold.Stopped,
+    };
 
     // As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.
     private static Task<int> ReleaseAsync(PortalDb db, Message message, CancellationToken cancel) =>
@@ -110,12 +113,12 @@ internal static class Settlement
 
     private static async Task<bool> SettleAsync(PortalDb db, Tried tried, Handover handover, DateTimeOffset? again, CancellationToken cancel)
     {
+        if (handover.Outcome == AttemptOutcome.HandedOver)
+            return await Accept.HitsAsync(db, tried, cancel);
         var (at, reply, due) = (tried.At, handover.Reply, again ?? tried.At);
         var held = db.Messages.Where(Held(tried.Message));
         var rows = handover.Outcome switch
         {
-            // It did not settle with the others: the claim has passed on.
-            AttemptOutcome.HandedOver => Task.FromResult(0),
             AttemptOutcome.Refused => held.ExecuteUpdateAsync(row => row
                 .SetProperty(message => message.RefusedAt, at)
                 .SetProperty(message => message.SettledAt, at)

@@ -9,15 +9,15 @@ namespace Assignr.Portal.NewAccounts;
 internal static class MailingBook
 {
     // Asked with every commit of the sender.
-    private static readonly Func<PortalDb, Guid, Task<bool>> GoesOn = EF.CompileAsyncQuery((PortalDb db, Guid id) =>
-        db.Messages.Any(message => message.MailingId == id && message.SettledAt == null));
+    private static readonly RowStatement<Message, Guid> Open = RowStatement<Message, Guid>.Find(
+        where: [new(message => message.MailingId, id => id), new(message => message.SettledAt, null)], message => message.Id);
 
     /// <summary>Ends those of these mailings whose last message has come to its end.</summary>
     public static async Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
     {
         foreach (var id in mailingIds.OfType<Guid>().Distinct())
         {
-            if (!await GoesOn(db, id))
+            if (await Open.FindAsync(db, id, cancel) is null)
                 await db.Mailings.Where(mailing => mailing.Id == id && mailing.EndedAt == null)
                     .ExecuteUpdateAsync(row => row.SetProperty(mailing => mailing.EndedAt, at), cancel);
         }
@@ -28,9 +28,15 @@ internal static class MailingBook
     {
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
-        await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
+        var revoked = await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
             .ExecuteUpdateAsync(row => row
                 .SetProperty(token => token.RevokedAt, now)
                 .SetProperty(token => token.RevokedBecause, Revocation.Withdrawn), cancel);
+        if (revoked == 0)
+            return;
+        await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, person => db.Tokens
+                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
+                .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
     }
 }

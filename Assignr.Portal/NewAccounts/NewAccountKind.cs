@@ -16,10 +16,9 @@ namespace Assignr.Portal.NewAccounts;
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
 {
-    // Asked for every letter that was handed over.
-    private static readonly Func<PortalDb, Guid, Task<DateTimeOffset?>> WorksUntil = EF.CompileAsyncQuery((PortalDb db, Guid personId) => db.Tokens
-        .Where(token => token.PersonId == personId && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
-        .Max(token => (DateTimeOffset?)token.ExpiresAt));
+    // Written for every letter that was handed over.
+    private static readonly RowStatement<Person, Recorded> Reach = RowStatement<Person, Recorded>.Update(
+        where: [new(person => person.Id, answer => answer.Message.PersonId)], set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
 
     public string Name => NewAccountQueue.Kind;
 
@@ -29,7 +28,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var personIds = batch.Select(message => message.PersonId).OfType<Guid>().Distinct().ToList();
-        var people = (await Candidates.ReadAsync(db, personIds, site.StartOfToday(now), cancel)).ToDictionary(person => person.PersonId);
+        var people = await Claimed.ReadAsync(db, personIds, cancel);
         var (skipped, going) = JudgeAgain(batch, people, site, now);
         if (going.Count == 0)
             return skipped;
@@ -46,6 +45,9 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             IssuedAt = now,
             ExpiresAt = worksUntil,
         }), cancel: cancel);
+        var minters = going.ConvertAll(one => one.Person.PersonId);
+        await db.People.Where(person => minters.Contains(person.Id) && (person.LinkExpiresAt == null || person.LinkExpiresAt < worksUntil))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, worksUntil), cancel);
         return
         [
             .. skipped,
@@ -61,15 +63,13 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
     {
         foreach (var group in answers.Where(answer => answer.Message.PersonId is not null).GroupBy(answer => answer.Outcome))
         {
-            var ids = group.Select(answer => answer.Message.PersonId!.Value).Distinct().ToList();
-            var people = db.People.Where(person => ids.Contains(person.Id));
-            var at = group.Max(answer => answer.At);
             if (group.Key == AttemptOutcome.HandedOver)
-                await HandedOverAsync(db, ids, at, cancel);
+                foreach (var answer in group)
+                    await Reach.HitsAsync(db, answer, cancel);
             else if (group.Key == AttemptOutcome.Refused)
-                await RefusedAsync(db, people, [.. group], at, cancel);
+                await RefusedAsync(db, [.. group], cancel);
             else
-                await DroppedAsync(db, group.Key == AttemptOutcome.Skipped ? people : null, [.. group.Select(answer => answer.Message.Id)], at, cancel);
+                await DroppedAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
         }
         await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0 ? default : answers.Max(answer => answer.At), cancel);
     }
@@ -111,28 +111,21 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         return (skipped, going);
     }
 
-    private static async Task HandedOverAsync(PortalDb db, List<Guid> personIds, DateTimeOffset at, CancellationToken cancel)
-    {
-        var reached = new List<(Guid Id, DateTimeOffset? WorksUntil)>();
-        foreach (var id in personIds)
-            reached.Add((id, await WorksUntil(db, id)));
-        await db.BulkUpdateAsync<Person, (Guid Id, DateTimeOffset? WorksUntil)>(
-            reached, [(person => person.Id, one => one.Id)],
-            [(person => person.NewAccountHandedOverAt, _ => at), (person => person.LinkExpiresAt, one => one.WorksUntil)], cancel);
-    }
-
     // What was put off is dropped as well when it was stopped meanwhile.
-    private static async Task DroppedAsync(PortalDb db, IQueryable<Person>? skipped, List<Guid> messageIds, DateTimeOffset at, CancellationToken cancel)
+    private static async Task DroppedAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
     {
-        if (skipped is not null)
-            await skipped.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
-        await db.LetGoAsync(db.Messages.Where(message => messageIds.Contains(message.Id) && message.CancelledAt != null && message.SettledAt != null), at, cancel);
+        var at = answers.Max(answer => answer.At);
+        if (skipped)
+            await PeopleOf(db, answers).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
+        var ids = answers.ConvertAll(answer => answer.Message.Id);
+        await db.LetGoAsync(db.Messages.Where(message => ids.Contains(message.Id) && message.CancelledAt != null && message.SettledAt != null), at, cancel);
     }
 
-    private static async Task RefusedAsync(PortalDb db, IQueryable<Person> people, List<Recorded> answers, DateTimeOffset at, CancellationToken cancel)
+    private static async Task RefusedAsync(PortalDb db, List<Recorded> answers, CancellationToken cancel)
     {
+        var at = answers.Max(answer => answer.At);
         // Who was reached at another of their addresses by the same asking counts as reached.
-        await people
+        await PeopleOf(db, answers)
             .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
         foreach (var answer in answers)
@@ -141,6 +134,12 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             await db.Addresses.Where(one => one.PersonId == answer.Message.PersonId && one.Key == key)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt, answer.At).SetProperty(one => one.RefusedBecause, answer.Reply), cancel);
         }
+    }
+
+    private static IQueryable<Person> PeopleOf(PortalDb db, List<Recorded> answers)
+    {
+        var ids = answers.ConvertAll(answer => answer.Message.PersonId!.Value);
+        return db.People.Where(person => ids.Contains(person.Id));
     }
 }
 

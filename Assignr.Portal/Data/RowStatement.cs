@@ -1,0 +1,75 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Assignr.Portal.Data;
+
+/// <summary>
+/// What is done to single rows again and again, said once and kept in a static field: the text comes from the model, and each
+/// connection prepares it once.
+/// </summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <typeparam name="TRow">What the values are taken from.</typeparam>
+internal sealed class RowStatement<T, TRow> where T : class
+{
+    private readonly Cell<T, TRow>[] where;
+    private readonly Cell<T, TRow>[] set;
+    private readonly Expression<Func<T, object?>>? find;
+    private readonly Func<TRow, object?>[] values;
+
+    private RowStatement(Cell<T, TRow>[] where, Cell<T, TRow>[] set, Expression<Func<T, object?>>? find)
+    {
+        (this.where, this.set, this.find) = (where, set, find);
+        values = [.. set.Concat(where).Select(cell => cell.Value).OfType<Func<TRow, object?>>()];
+    }
+
+    /// <summary>The guarded UPDATE of STYLE 21.</summary>
+    /// <param name="where">What the row must be like.</param>
+    /// <param name="set">What is written.</param>
+    public static RowStatement<T, TRow> Update(Cell<T, TRow>[] where, Cell<T, TRow>[] set) => new(where, set, null);
+
+    /// <summary>Looks one column up, of the first row that is like this.</summary>
+    public static RowStatement<T, TRow> Find(Cell<T, TRow>[] where, Expression<Func<T, object?>> column) => new(where, [], column);
+
+    /// <returns>Whether exactly one row was like this, and is written.</returns>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public async Task<bool> HitsAsync(PortalDb db, TRow row, CancellationToken cancel) => await Filled(db, row).Command.ExecuteNonQueryAsync(cancel) == 1;
+
+    /// <returns>As stored; null where there is no such row, <see cref="DBNull"/> where the column is empty.</returns>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public Task<object?> FindAsync(PortalDb db, TRow row, CancellationToken cancel) => Filled(db, row).Command.ExecuteScalarAsync(cancel);
+
+    private PreparedCommand Filled(PortalDb db, TRow row)
+    {
+        var prepared = db.Prepared(this, prepared => Build(db, prepared));
+        for (var index = 0; index < values.Length; index++)
+            prepared[index] = values[index](row);
+        return prepared;
+    }
+
+    private void Build(PortalDb db, PreparedCommand prepared)
+    {
+        var entity = RowStatement.EntityOf<T>(db);
+        IEnumerable<string> Cells(Cell<T, TRow>[] cells, string empty) => cells.Select(cell => (RowStatement.PropertyOf(entity, cell.Column), cell.Value))
+            .Select(cell => $"{prepared.Name(cell.Item1)} {(cell.Value is null ? empty : $"= {prepared.Add(cell.Item1)}")}");
+        var what = find is null
+            ? $"UPDATE {prepared.Name(entity)} SET {string.Join(", ", Cells(set, "= NULL"))}"
+            : $"SELECT {prepared.Name(RowStatement.PropertyOf(entity, find))} FROM {prepared.Name(entity)}";
+        // Identifiers come from the model, values are parameters.
+#pragma warning disable CA2100
+        prepared.Command.CommandText = $"{what} WHERE {string.Join(" AND ", Cells(where, "IS NULL"))}";
+#pragma warning restore CA2100
+    }
+}
+
+/// <summary>A column and what it is compared with or set to.</summary>
+/// <param name="Value">Null: the column is empty.</param>
+internal sealed record Cell<T, TRow>(Expression<Func<T, object?>> Column, Func<TRow, object?>? Value);
+
+internal static class RowStatement
+{
+    public static IEntityType EntityOf<T>(PortalDb db) => db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
+
+    public static IProperty PropertyOf<T>(IEntityType entity, Expression<Func<T, object?>> column) =>
+        entity.FindProperty(((column.Body is UnaryExpression { Operand: var inner } ? inner : column.Body) as MemberExpression)?.Member.Name ?? "")
+        ?? throw new ArgumentException($"{column} is no mapped property.");
+}
