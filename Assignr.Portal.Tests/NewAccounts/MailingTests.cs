@@ -80,6 +80,27 @@ public sealed class MailingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_whose_newest_link_dies_with_its_stopped_message_has_the_older_one_to_go_by()
+    {
+        await SendToAsync(1);
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        var before = await portal.ReadAsync(db => db.People.Select(person => person.LinkExpiresAt).SingleAsync());
+        portal.Clock.Advance(TimeSpan.FromDays(5));
+        var again = await SendAsync();
+        LetItStart();
+        await outbox.ClaimAsync(1);
+        await outbox.PrepareAsync();
+        Assert.Equal(portal.Now.AddDays(14), await portal.ReadAsync(db => db.People.Select(person => person.LinkExpiresAt).SingleAsync()));
+
+        await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, again);
+        await outbox.SettleAsync(_ => throw new InvalidOperationException("It was stopped."));
+
+        var person = await portal.ReadAsync(db => db.People.SingleAsync());
+        Assert.Equal((before, Standing.Sent), (person.LinkExpiresAt, Standings.Of(person, portal.Now)));
+    }
+
+    [Fact]
     public async Task Stopping_what_has_ended_changes_nothing()
     {
         var id = await SendToAsync(2);

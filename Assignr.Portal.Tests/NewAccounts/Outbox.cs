@@ -19,6 +19,10 @@ internal sealed class Outbox(TestPortal portal)
             .SetProperty(message => message.ClaimedBy, "test").SetProperty(message => message.Attempts, message => message.Attempts + 1));
     });
 
+    /// <summary>Mints the links of what is claimed.</summary>
+    public Task PrepareAsync() => portal.Database.WriteAsync(async db =>
+        await Kind.PrepareAsync(db, await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null).ToListAsync(), portal.Now, CancellationToken.None));
+
     /// <summary>Brings every claimed message to the end that <paramref name="answer"/> says; a stopped one is cancelled, one that the kind skips is skipped.</summary>
     public Task SettleAsync(Func<Message, (AttemptOutcome Outcome, string Reply)> answer) => portal.Database.WriteAsync(async db =>
     {
