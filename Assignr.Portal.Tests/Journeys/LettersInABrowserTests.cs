@@ -25,7 +25,7 @@ public sealed class LettersInABrowserTests(Chromium chromium)
         });
         var reader = await Visitor.OpenAsync(context, "");
 
-        foreach (var letter in await LettersAsync(portal))
+        foreach (var letter in Letters(portal))
         {
             await reader.Page.SetContentAsync(letter.Html);
 
@@ -38,11 +38,11 @@ public sealed class LettersInABrowserTests(Chromium chromium)
         Assert.Empty(reader.Asked);
     }
 
-    private static async Task<IReadOnlyList<Letter>> LettersAsync(TestPortal portal) =>
+    private static IReadOnlyList<Letter> Letters(TestPortal portal) =>
     [
-        await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
-        await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(new string('W', 200), site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
-        await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset()),
-        await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed()),
+        portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
+        portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(new string('W', 200), site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
+        portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
+        portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
     ];
 }

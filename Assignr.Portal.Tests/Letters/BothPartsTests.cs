@@ -18,7 +18,7 @@ public sealed partial class BothPartsTests
     public async Task Both_parts_say_the_same_in_the_same_order(string which)
     {
         await using var portal = await TestPortal.StartAsync();
-        var letter = await WriteAsync(portal, which);
+        var letter = Write(portal, which);
         var html = new HtmlParser().ParseDocument(letter.Html);
         html.QuerySelector("body > div")!.Remove();
         html.QuerySelectorAll("p").FirstOrDefault(paragraph => paragraph.TextContent.StartsWith("Does the button", StringComparison.Ordinal))?.Remove();
@@ -37,7 +37,7 @@ public sealed partial class BothPartsTests
     public async Task The_link_survives_the_way(ContentEncoding encoding)
     {
         await using var portal = await TestPortal.StartAsync();
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(
+        var letter = portal.Get<NewAccountLetterWriter>().Write(
             Some.NewAccount("Renée 🏈", note: string.Concat(Enumerable.Repeat("🏈", 250)) + "\n.\nlast line", games: Some.Games));
         var message = new MimeMessage
         {
@@ -84,13 +84,13 @@ public sealed partial class BothPartsTests
         return System.Text.Encoding.UTF8.GetString(decoded.ToArray());
     }
 
-    private static async Task<Letter> WriteAsync(TestPortal portal, string which) => which switch
+    private static Letter Write(TestPortal portal, string which) => which switch
     {
-        "new account" => await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
-        "reset" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset()),
-        "reset by an assignor" => await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(by: "Marcy Dolan")),
-        "address removed" => await portal.Get<AddressRemovedLetterWriter>().WriteAsync(Some.AddressRemoved()),
-        _ => await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed()),
+        "new account" => portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
+        "reset" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
+        "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
+        "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),
+        _ => portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
     };
 
     // The text part says "Marcy Dolan writes:" where the HTML part has a rule.

@@ -23,10 +23,10 @@ public sealed partial class HostileWordsTests
         await using var portal = await TestPortal.StartAsync();
         var game = new LetterGame(DateTimeOffset.UnixEpoch, words, words, words);
 
-        AssertSafe(await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
-        AssertSafe(await portal.Get<PasswordResetLetterWriter>().WriteAsync(Some.Reset(words, words, words, words)), links: 2);
-        AssertSafe(await portal.Get<PasswordChangedLetterWriter>().WriteAsync(Some.Changed(words, words, words)), links: 0);
-        AssertSafe(await portal.Get<AddressRemovedLetterWriter>().WriteAsync(Some.AddressRemoved(words, words, words)), links: 0);
+        AssertSafe(portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
+        AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
+        AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
+        AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words)), links: 0);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed partial class HostileWordsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(name));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(name));
 
         Assert.Equal($"{name}, your account at Sunday Officials is ready", letter.Subject);
         Assert.Contains($"\r\n{name}, your account is ready\r\n", letter.Text, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed partial class HostileWordsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount());
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount());
 
         Assert.Contains("sign in as terrence.miles@officials.example.com.", letter.Text, StringComparison.Ordinal);
         Assert.Equal("terrence.miles@officials.example.com", Html(letter).QuerySelectorAll("b")[1].TextContent);

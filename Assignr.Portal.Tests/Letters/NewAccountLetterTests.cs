@@ -9,7 +9,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(
             note: "Sign in before Thursday, please: the playoff crews are posted in the portal this week.", games: Some.Games));
 
         Assert.Equal("Terrence Miles", letter.ToName);
@@ -51,7 +51,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: " \r\n "));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: " \r\n "));
 
         Assert.Contains("Choose a password, and you can sign in.", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("games", part, StringComparison.Ordinal));
@@ -63,10 +63,10 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
 
         Assert.Contains("\n    Two things:\n    - shoes\n\n    - whistle\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains(">Two things:<br>- shoes<br><br>- whistle</p>", letter.Html, StringComparison.Ordinal);
+        Assert.Contains(">Two things:<br>\r\n- shoes<br>\r\n<br>\r\n- whistle</p>", letter.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(
             games: [.. Some.Games, new LetterGame(new DateTimeOffset(2027, 1, 3, 18, 0, 0, TimeSpan.Zero), "NE", "MIA", "Back Judge")]));
 
         Assert.Contains("NYJ at SEA", letter.Text, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(by: null));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(by: null));
 
         Assert.Null(letter.ReplyTo);
         Assert.Contains("it goes to Sunday Officials.", letter.Text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class NewAccountLetterTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var letter = await portal.Get<NewAccountLetterWriter>().WriteAsync(Some.NewAccount(games: Some.Games));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(games: Some.Games));
 
         Assert.DoesNotContain("src=", letter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", letter.Html, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IM
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
         return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId ?? Guid.Empty) is { UserName: { } userName } addressee
-            ? (Prepared)new SendIt(message.Id, _ => writer.WriteAsync(new AddressRemovedFacts
+            ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new AddressRemovedFacts
             {
                 Site = site,
                 FirstName = addressee.FirstName,
@@ -24,7 +24,7 @@ internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IM
                 Address = message.Address,
                 UserName = userName,
                 ChangedAt = message.AskedAt,
-            }))
+            })))
             : new SkipIt(message.Id, "This person was deleted meanwhile"))];
     }
 

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>Tells an address that it was taken out of somebody's profile. No link acts.</summary>
-public sealed class AddressRemovedLetterWriter(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts)
+public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts)
 {
-    public Task<Letter> WriteAsync(AddressRemovedFacts facts) => renderer.WriteAsync(Content(facts), facts.FullName, replyTo: null);
+    public Letter Write(AddressRemovedFacts facts) => Content(facts).Write(facts.FullName, replyTo: null);
 
     private LetterContent Content(AddressRemovedFacts facts)
     {

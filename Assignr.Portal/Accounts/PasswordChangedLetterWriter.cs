@@ -5,9 +5,9 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>Tells somebody that their password was changed. No link acts: nobody learns here to press one in such a letter.</summary>
-public sealed class PasswordChangedLetterWriter(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<PasswordChangedLetter> texts)
+public sealed class PasswordChangedLetterWriter(LetterTexts shared, IStringLocalizer<PasswordChangedLetter> texts)
 {
-    public Task<Letter> WriteAsync(PasswordChangedFacts facts) => renderer.WriteAsync(Content(facts), facts.FullName, facts.ReplyTo);
+    public Letter Write(PasswordChangedFacts facts) => Content(facts).Write(facts.FullName, facts.ReplyTo);
 
     private LetterContent Content(PasswordChangedFacts facts)
     {

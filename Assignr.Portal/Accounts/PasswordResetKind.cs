@@ -44,7 +44,7 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
                 ExpiresAt = now + (message.AskedBy is null ? TimeSpan.FromMinutes(links.Value.ResetMinutes) : TimeSpan.FromHours(links.Value.AssignorResetHours)),
             };
             tokens.Add(token);
-            prepared.Add(new SendIt(message.Id, _ => writer.WriteAsync(new PasswordResetFacts
+            prepared.Add(new SendIt(message.Id, _ => Task.FromResult(writer.Write(new PasswordResetFacts
             {
                 Site = site,
                 FirstName = addressee.FirstName,
@@ -55,7 +55,7 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
                 WorksUntil = token.ExpiresAt,
                 AskedByName = asker?.FullName,
                 ReplyTo = asker?.PrimaryAddress,
-            })));
+            }))));
         }
         await db.BulkInsertAsync(tokens, cancel: cancel);
         return prepared;

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>Writes the email with the link to the page where a new password is chosen.</summary>
-public sealed class PasswordResetLetterWriter(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<PasswordResetLetter> texts)
+public sealed class PasswordResetLetterWriter(LetterTexts shared, IStringLocalizer<PasswordResetLetter> texts)
 {
-    public Task<Letter> WriteAsync(PasswordResetFacts facts) => renderer.WriteAsync(Content(facts), facts.FullName, facts.ReplyTo);
+    public Letter Write(PasswordResetFacts facts) => Content(facts).Write(facts.FullName, facts.ReplyTo);
 
     private LetterContent Content(PasswordResetFacts facts)
     {

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// What a letter says, once: <see cref="LetterFrame"/> and <see cref="PlainLetter"/> show the same blocks in the same order,
+/// What a letter says, once: <see cref="HtmlLetter"/> and <see cref="PlainLetter"/> show the same blocks in the same order,
 /// so that the two parts of an email cannot drift apart. All texts are ready for readers: cleaned, and without foreign links.
 /// </summary>
 public sealed record LetterContent
@@ -21,6 +21,16 @@ public sealed record LetterContent
     public required IReadOnlyList<LetterBlock> Blocks { get; init; }
 
     public required Phrase SentTo { get; init; }
+
+    /// <summary>Both parts, from the same content; lines end as in mail (RFC 2046 4.1.1), so that no encoding has to know.</summary>
+    public Letter Write(string toName, string? replyTo) => new()
+    {
+        ToName = Untrusted.Name(toName, linkable: true),
+        Subject = Subject,
+        Html = HtmlLetter.Write(this).ReplaceLineEndings("\r\n"),
+        Text = PlainLetter.Write(this).ReplaceLineEndings("\r\n"),
+        ReplyTo = replyTo,
+    };
 }
 
 public abstract record LetterBlock;

@@ -6,7 +6,6 @@ public static class LettersSetup
     public static IServiceCollection AddLetters(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddSingleton<LetterRenderer>();
         services.AddSingleton<LetterTexts>();
         return services;
     }

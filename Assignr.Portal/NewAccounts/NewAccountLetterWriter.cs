@@ -4,11 +4,14 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Writes the personal email with the link to the page where a password is chosen.</summary>
-public sealed class NewAccountLetterWriter(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<NewAccountLetter> texts)
+public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<NewAccountLetter> texts)
 {
     public const int MostGames = 3;
 
-    public Task<Letter> WriteAsync(NewAccountFacts facts) => renderer.WriteAsync(Content(facts), facts.FullName, facts.ReplyTo);
+    public Letter Write(NewAccountFacts facts) => Content(facts).Write(facts.FullName, facts.ReplyTo);
+
+    /// <summary>As <see cref="Write"/>, for those who wait for a task.</summary>
+    public Task<Letter> WriteAsync(NewAccountFacts facts) => Task.FromResult(Write(facts));
 
     private LetterContent Content(NewAccountFacts facts)
     {

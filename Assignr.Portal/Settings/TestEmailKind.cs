@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Settings;
 
 /// <summary>The letter with which an assignor tries out whether mail goes.</summary>
-public sealed class TestEmailKind(LetterRenderer renderer, LetterTexts shared, IStringLocalizer<TestEmailLetter> texts) : IMailKind
+public sealed class TestEmailKind(LetterTexts shared, IStringLocalizer<TestEmailLetter> texts) : IMailKind
 {
     public const string Kind = "test";
 
@@ -32,7 +32,7 @@ public sealed class TestEmailKind(LetterRenderer renderer, LetterTexts shared, I
         if (person.Addresses.All(address => address.Key != EmailAddress.KeyOf(message.Address)))
             return new SkipIt(message.Id, "This is no longer their address");
         var (content, name) = (Content(site, person.FirstName, message.Address, now), person.FullName);
-        return new SendIt(message.Id, _ => renderer.WriteAsync(content, name, replyTo: null));
+        return new SendIt(message.Id, _ => Task.FromResult(content.Write(name, replyTo: null)));
     }
 
     private LetterContent Content(Site site, string firstName, string address, DateTimeOffset now)
