@@ -15,7 +15,7 @@ public static class Text
 
     /// <summary>As <see cref="OneLine"/>, but line breaks stay, as \n.</summary>
     public static string Lines(string? text) =>
-        string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Clean(line).TrimEnd())).Trim();
+        string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => IsPlain(line) ? line : Clean(line).TrimEnd())).Trim();
 
     /// <summary>For searching and sorting: lower case without accents, so that "jose" finds "José" and "strom" finds "Strøm".</summary>
     public static string Fold(string? text)

@@ -1,28 +1,23 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Assignr.Portal.Mail;
 
 /// <summary>One paragraph of a letter, cut where its look changes.</summary>
-public sealed partial record Phrase(IReadOnlyList<Run> Runs)
+public sealed record Phrase(IReadOnlyList<Run> Runs)
 {
     /// <param name="format">A text from resources, with {0}, {1} … where the values go.</param>
     public static Phrase Of(string format, params IReadOnlyList<Run> values)
     {
-        var runs = new List<Run>();
+        var runs = new List<Run>((2 * values.Count) + 1);
         var from = 0;
-        foreach (Match hole in Hole().Matches(format))
+        for (var hole = format.IndexOf('{', from); hole >= 0; hole = format.IndexOf('{', from))
         {
-            runs.Add(Run.Plain(format[from..hole.Index]));
-            runs.Add(values[int.Parse(hole.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
-            from = hole.Index + hole.Length;
+            runs.Add(Run.Plain(format[from..hole]));
+            runs.Add(values[format[hole + 1] - '0']);
+            from = hole + "{0}".Length;
         }
         runs.Add(Run.Plain(format[from..]));
-        return new Phrase([.. runs.Where(run => run.Text.Length > 0)]);
+        runs.RemoveAll(run => run.Text.Length == 0);
+        return new Phrase(runs);
     }
-
-    [GeneratedRegex(@"\{(\d)\}")]
-    private static partial Regex Hole();
 }
 
 /// <param name="Exact">An address or a user name: to be copied as it stands, so nothing is put into it and no line breaks it.</param>

@@ -3,92 +3,125 @@ using System.Text;
 namespace Assignr.Portal.Mail;
 
 /// <summary>The text part: at most 72 columns, except links and addresses, which stay whole.</summary>
-internal static class PlainLetter
+internal sealed class PlainLetter
 {
     private const int Width = 72;
     private const string Indent = "    ";
 
+    private readonly StringBuilder text = new(2 * 1024);
+    private readonly StringBuilder word = new();
+    private int column;
+
     public static string Write(LetterContent letter)
     {
-        var paragraphs = new List<string> { Wrap(letter.SiteName), Wrap(letter.Title) };
-        paragraphs.AddRange(letter.Blocks.Select(Block).OfType<string>());
-        paragraphs.Add(Wrap(letter.SentTo));
-        return string.Join("\n\n", paragraphs) + "\n";
+        var plain = new PlainLetter();
+        plain.Wrap(letter.SiteName);
+        plain.EmptyLine();
+        plain.Wrap(letter.Title);
+        plain.EmptyLine();
+        foreach (var block in letter.Blocks.Where(block => block is not LinkInFull))
+        {
+            plain.Write(block);
+            plain.EmptyLine();
+        }
+        plain.Wrap(letter.SentTo);
+        return plain.text.ToString();
     }
 
-    private static string? Block(LetterBlock block) => block switch
+    private void Write(LetterBlock block)
     {
-        Lead lead => Wrap(lead.Phrase),
-        Button button => Wrap(button.Label + ":") + "\n" + button.Link,
-        Details details => string.Join('\n', details.Lines.Select(line => Wrap(line))),
-        Quote quote => Wrap(quote.Head + ":") + "\n" + string.Join('\n', quote.Lines.Select(line => Wrap(line, Indent))),
-        Schedule schedule => Wrap(schedule.Head) + "\n" + Table(schedule.Rows),
-        SmallPrint small => Wrap(small.Phrase),
-        LinkInFull => null,
-        _ => throw new NotSupportedException($"The text part has no {block.GetType().Name}."),
-    };
+        switch (block)
+        {
+            case Lead lead:
+                Wrap(lead.Phrase);
+                break;
+            case Button button:
+                Wrap(button.Label + ":");
+                text.Append(button.Link).Append('\n');
+                break;
+            case Details details:
+                foreach (var line in details.Lines)
+                    Wrap(line);
+                break;
+            case Quote quote:
+                Wrap(quote.Head + ":");
+                foreach (var line in quote.Lines)
+                    Wrap(line, Indent);
+                break;
+            case Schedule schedule:
+                Wrap(schedule.Head);
+                Table(schedule.Rows);
+                break;
+            case SmallPrint small:
+                Wrap(small.Phrase);
+                break;
+            default:
+                throw new NotSupportedException($"The text part has no {block.GetType().Name}.");
+        }
+    }
 
-    private static string Table(IReadOnlyList<ScheduleRow> rows)
+    private void EmptyLine() => text.Append('\n');
+
+    private void Table(IReadOnlyList<ScheduleRow> rows)
     {
         var (first, second) = (rows.Max(row => row.When.Length), rows.Max(row => row.What.Length));
         var lines = rows.Select(row => $"{Indent}{row.When.PadRight(first)}   {row.What.PadRight(second)}   {row.As}".TrimEnd()).ToList();
-        return string.Join('\n', lines.All(line => line.Length <= Width)
-            ? lines
-            : rows.Select(row => Wrap($"{row.When}, {row.What}, {row.As}", Indent)));
-    }
-
-    private static string Wrap(string text, string indent = "") => Wrap(new Phrase([Run.Plain(text)]), indent);
-
-    private static string Wrap(Phrase phrase, string indent = "")
-    {
-        var lines = new List<string>();
-        var line = new StringBuilder(indent);
-        foreach (var word in Words(phrase).SelectMany(word => word.Whole ? [word.Text] : Pieces(word.Text, Width - indent.Length)))
+        if (lines.TrueForAll(line => line.Length <= Width))
         {
-            if (line.Length > indent.Length && line.Length + 1 + word.Length > Width)
-            {
-                lines.Add(line.ToString());
-                line.Clear().Append(indent);
-            }
-            line.Append(line.Length > indent.Length ? " " : "").Append(word);
+            foreach (var line in lines)
+                text.Append(line).Append('\n');
+            return;
         }
-        lines.Add(line.ToString().TrimEnd());
-        return string.Join('\n', lines);
+        foreach (var row in rows)
+            Wrap($"{row.When}, {row.What}, {row.As}", Indent);
     }
 
-    private static IEnumerable<(string Text, bool Whole)> Words(Phrase phrase)
+    private void Wrap(string words, string indent = "") => Wrap(new Phrase([Run.Plain(words)]), indent);
+
+    private void Wrap(Phrase phrase, string indent = "")
     {
-        var (word, whole) = (new StringBuilder(), false);
+        column = 0;
+        var whole = false;
         foreach (var run in phrase.Runs)
         {
-            foreach (var (index, part) in run.Text.Split(' ').Index())
+            var rest = run.Text.AsSpan();
+            for (var space = rest.IndexOf(' '); space >= 0; space = rest.IndexOf(' '))
             {
-                if (index > 0)
-                {
-                    if (word.Length > 0)
-                        yield return (word.ToString(), whole);
-                    (word, whole) = (new StringBuilder(), false);
-                }
-                word.Append(part);
-                whole |= run.Exact;
+                word.Append(rest[..space]);
+                EndWord(whole || run.Exact, indent);
+                whole = false;
+                rest = rest[(space + 1)..];
             }
+            word.Append(rest);
+            whole |= run.Exact;
         }
-        if (word.Length > 0)
-            yield return (word.ToString(), whole);
+        EndWord(whole, indent);
+        text.Append('\n');
     }
 
-    private static IEnumerable<string> Pieces(string word, int longest)
+    private void EndWord(bool whole, string indent)
     {
-        var piece = new StringBuilder();
-        foreach (var rune in word.EnumerateRunes())
+        var longest = whole ? int.MaxValue : Width - indent.Length;
+        while (word.Length > longest)
         {
-            if (piece.Length + rune.Utf16SequenceLength > longest)
-            {
-                yield return piece.ToString();
-                piece.Clear();
-            }
-            piece.Append(rune);
+            var end = char.IsHighSurrogate(word[longest - 1]) ? longest - 1 : longest;
+            Put(word.ToString(0, end), indent);
+            word.Remove(0, end);
         }
-        yield return piece.ToString();
+        if (word.Length > 0)
+            Put(word.ToString(), indent);
+        word.Clear();
+    }
+
+    private void Put(string piece, string indent)
+    {
+        if (column > 0 && column + 1 + piece.Length > Width)
+        {
+            text.Append('\n');
+            column = 0;
+        }
+        var before = column == 0 ? indent : " ";
+        text.Append(before).Append(piece);
+        column += before.Length + piece.Length;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
@@ -14,6 +15,8 @@ internal static partial class Untrusted
 {
     private const string HairSpace = "\u200A";
 
+    private static readonly SearchValues<char> Joints = SearchValues.Create(@".。．｡:/\@＠﹫");
+
     /// <summary>A name of somebody or something, on one line.</summary>
     /// <param name="linkable">True for a header that is never shown as text, such as the To line.</param>
     public static string Name(string? text, int longest = 80, bool linkable = false)
@@ -26,7 +29,9 @@ internal static partial class Untrusted
     public static IReadOnlyList<string> Note(string? text) =>
         Text.Lines(text) is { Length: > 0 } lines ? [.. lines.Split('\n').Select(Defang)] : [];
 
-    private static string Defang(string text) => LinkJoint().Replace(text, "$0" + HairSpace);
+    // Most names and lines have nothing in them that could join a link.
+    private static string Defang(string text) =>
+        text.AsSpan().ContainsAny(Joints) ? LinkJoint().Replace(text, "$0" + HairSpace) : text;
 
     private static string Cut(string text, int longest)
     {
