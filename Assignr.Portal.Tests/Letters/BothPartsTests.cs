@@ -55,8 +55,8 @@ public sealed partial class BothPartsTests
 
         Assert.All(lines, line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal)));
         Assert.Equal(letter.Subject, arrived.Subject);
-        var text = await RawAsync(arrived.BodyParts.OfType<TextPart>().Single(part => part.IsPlain));
-        Assert.Contains(Some.Link, text.Split("\r\n"));
+        var text = (await RawAsync(arrived.BodyParts.OfType<TextPart>().Single(part => part.IsPlain))).ReplaceLineEndings("\n");
+        Assert.Contains(Some.Link, text.Split('\n'));
         Assert.Equal(letter.Text, text);
         Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"), link => Assert.Equal(Some.Link, link.GetAttribute("href")));
     }

@@ -43,7 +43,7 @@ public sealed partial class HostileWordsTests
         var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(name));
 
         Assert.Equal($"{name}, your account at Sunday Officials is ready", letter.Subject);
-        Assert.Contains($"\r\n{name}, your account is ready\r\n", letter.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n{name}, your account is ready\n", letter.Text, StringComparison.Ordinal);
         Assert.Contains($"{name}, your account is ready", Html(letter).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -67,16 +67,16 @@ public sealed partial class HostileWordsTests
         Assert.All(html.Body!.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(above => above.LocalName != "a")),
             text => Assert.DoesNotMatch(LooksLikeALink(), text.Data));
 
-        var ours = letter.Text.Split("\r\n").Count(line => line == Some.Link);
+        var ours = letter.Text.Split('\n').Count(line => line == Some.Link);
         Assert.Equal(links / 2, ours);
         Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
             .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "", StringComparison.Ordinal));
 
         Assert.DoesNotMatch(LooksLikeALink(), letter.Subject);
         Assert.True(letter.Subject.Length < 250, "The subject is endless.");
-        Assert.All([letter.Subject, letter.ToName, letter.Text.Replace("\r\n", "", StringComparison.Ordinal), html.Body!.TextContent.Replace("\n", "", StringComparison.Ordinal)],
+        Assert.All([letter.Subject, letter.ToName, letter.Text.Replace("\n", "", StringComparison.Ordinal), html.Body!.TextContent.Replace("\n", "", StringComparison.Ordinal)],
             text => Assert.DoesNotMatch(Invisible(), text));
-        Assert.All(letter.Text.Split("\r\n").Where(line => line != Some.Link), line => Assert.True(line.Length <= 72, line));
+        Assert.All(letter.Text.Split('\n').Where(line => line != Some.Link), line => Assert.True(line.Length <= 72, line));
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Html(Letter letter) => new HtmlParser().ParseDocument(letter.Html);

@@ -43,7 +43,7 @@ public sealed class NewAccountLetterTests
 
             Sent by Sunday Officials to terrence.miles@officials.example.com
 
-            """, letter.Text.ReplaceLineEndings("\n"));
+            """, letter.Text);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class NewAccountLetterTests
 
         var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: " \r\n "));
 
-        Assert.Contains("Choose a password, and you can sign in.", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Choose a password, and you can sign in.", letter.Text.Replace('\n', ' '), StringComparison.Ordinal);
         Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("games", part, StringComparison.Ordinal));
         Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("writes", part, StringComparison.Ordinal));
     }
@@ -65,8 +65,8 @@ public sealed class NewAccountLetterTests
 
         var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "Two things:\r\n- shoes\r\n\r\n- whistle"));
 
-        Assert.Contains("\n    Two things:\n    - shoes\n\n    - whistle\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains(">Two things:<br>\r\n- shoes<br>\r\n<br>\r\n- whistle</p>", letter.Html, StringComparison.Ordinal);
+        Assert.Contains("\n    Two things:\n    - shoes\n\n    - whistle\n", letter.Text, StringComparison.Ordinal);
+        Assert.Contains(">Two things:\n<br>- shoes\n<br>\n<br>- whistle</p>", letter.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,40 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         Assert.All(parts, part => Assert.Equal("utf-8", part.ContentType.Charset));
     }
 
+    [Fact]
+    public async Task Plain_English_goes_as_it_stands()
+    {
+        await bench.QueueAsync();
+
+        var mail = await SendAsync(new Letter { ToName = "x", Subject = "x", Html = $"<p>a=b\n<br>.</p><a href=\"{Link}\">x</a>\n", Text = $"a=b\n.\n{Link}\n" });
+
+        Assert.All(mail.Parsed().BodyParts.OfType<TextPart>(), part => Assert.Equal(ContentEncoding.SevenBit, part.ContentTransferEncoding));
+        Assert.Contains($"\r\n\r\n<p>a=b\r\n<br>.</p><a href=\"{Link}\">x</a>\r\n", mail.Text, StringComparison.Ordinal);
+        Assert.Equal($"a=b\n.\n{Link}\n", mail.Parsed().TextBody!.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("Zoë\n")]
+    [InlineData("a trailing space \n")]
+    [InlineData("a tab\tor a bell\a\n")]
+    [InlineData("a null\0\n")]
+    [InlineData("one\nFrom me\nto you\n")]
+    [InlineData("From me\n")]
+    [InlineData("no line break at the end of this =")]
+    public async Task Whatever_a_mail_server_could_change_is_encoded_and_arrives_as_it_was(string text)
+    {
+        await bench.QueueAsync();
+        var longLine = new string('x', 999) + " " + text;
+
+        var mail = await SendAsync(new Letter { ToName = "x", Subject = "x", Html = longLine, Text = text });
+
+        var letter = mail.Parsed();
+        Assert.Equal(text.TrimEnd('\n'), letter.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n'));
+        Assert.Equal(longLine.TrimEnd('\n'), letter.HtmlBody!.ReplaceLineEndings("\n").TrimEnd('\n'));
+        var body = mail.Text[mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)..];
+        Assert.All(body.Split("\r\n"), line => Assert.False(line.StartsWith("From ", StringComparison.Ordinal) || line.EndsWith(' ') || line.Length > 76, line));
+    }
+
     private async Task<ReceivedMail> SendAsync(Letter letter)
     {
         bench.Kind.Write = _ => letter;

@@ -110,8 +110,8 @@ internal static class HtmlLetter
             case LinkInFull full:
                 html.Line($"""
                     <p class="t2 ln"
-                    style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #DFDCD3;color:#565D59;font-size:13px;line-height:20px">{full.Help}<br>
-                    <a class="lk" href="{full.Link}" style="color:#1B6B3E;word-break:break-all">{full.Link}</a></p>
+                    style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #DFDCD3;color:#565D59;font-size:13px;line-height:20px">{full.Help}
+                    <br><a class="lk" href="{full.Link}" style="color:#1B6B3E;word-break:break-all">{full.Link}</a></p>
                     """);
                 break;
             case SmallPrint small:

@@ -46,7 +46,7 @@ internal sealed class HtmlWriter
     {
         foreach (var (index, line) in lines.Index())
         {
-            text.Append(index > 0 ? "<br>\n" : "");
+            text.Append(index > 0 ? "\n<br>" : "");
             write(line);
         }
     }

@@ -22,13 +22,13 @@ public sealed record LetterContent
 
     public required Phrase SentTo { get; init; }
 
-    /// <summary>Both parts, from the same content; lines end as in mail (RFC 2046 4.1.1), so that no encoding has to know.</summary>
+    /// <summary>Both parts, from the same content.</summary>
     public Letter Write(string toName, string? replyTo) => new()
     {
         ToName = Untrusted.Name(toName, linkable: true),
         Subject = Subject,
-        Html = HtmlLetter.Write(this).ReplaceLineEndings("\r\n"),
-        Text = PlainLetter.Write(this).ReplaceLineEndings("\r\n"),
+        Html = HtmlLetter.Write(this),
+        Text = PlainLetter.Write(this),
         ReplyTo = replyTo,
     };
 }
