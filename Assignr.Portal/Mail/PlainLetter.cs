@@ -9,7 +9,6 @@ internal sealed class PlainLetter
     private const string Indent = "    ";
 
     private readonly StringBuilder text = new(2 * 1024);
-    private readonly StringBuilder word = new();
     private int column;
 
     public static string Write(LetterContent letter)
@@ -81,39 +80,38 @@ internal sealed class PlainLetter
     private void Wrap(Phrase phrase, string indent = "")
     {
         column = 0;
-        var whole = false;
+        // A word may go on in the next run: a full stop after an address, say.
+        var (begun, whole) = ("", false);
         foreach (var run in phrase.Runs)
         {
             var rest = run.Text.AsSpan();
             for (var space = rest.IndexOf(' '); space >= 0; space = rest.IndexOf(' '))
             {
-                word.Append(rest[..space]);
-                EndWord(whole || run.Exact, indent);
-                whole = false;
+                EndWord(begun.Length == 0 ? rest[..space] : string.Concat(begun, rest[..space]), whole || run.Exact, indent);
+                (begun, whole) = ("", false);
                 rest = rest[(space + 1)..];
             }
-            word.Append(rest);
+            begun = string.Concat(begun, rest);
             whole |= run.Exact;
         }
-        EndWord(whole, indent);
+        EndWord(begun, whole, indent);
         text.Append('\n');
     }
 
-    private void EndWord(bool whole, string indent)
+    private void EndWord(ReadOnlySpan<char> word, bool whole, string indent)
     {
         var longest = whole ? int.MaxValue : Width - indent.Length;
         while (word.Length > longest)
         {
             var end = char.IsHighSurrogate(word[longest - 1]) ? longest - 1 : longest;
-            Put(word.ToString(0, end), indent);
-            word.Remove(0, end);
+            Put(word[..end], indent);
+            word = word[end..];
         }
         if (word.Length > 0)
-            Put(word.ToString(), indent);
-        word.Clear();
+            Put(word, indent);
     }
 
-    private void Put(string piece, string indent)
+    private void Put(ReadOnlySpan<char> piece, string indent)
     {
         if (column > 0 && column + 1 + piece.Length > Width)
         {
