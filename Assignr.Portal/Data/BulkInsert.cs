@@ -11,7 +11,7 @@ namespace Assignr.Portal.Data;
 public static class BulkInsert
 {
     // SQLite takes 32,766 parameters in a statement, but finds each by its name in a walk over all of them: long statements are slow.
-    private const int MostParameters = 250;
+    private const int MostParameters = 80;
 
     private static readonly ConditionalWeakTable<IEntityType, IProperty[]> Shapes = [];
 

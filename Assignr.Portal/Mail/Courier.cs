@@ -39,9 +39,11 @@ public sealed partial class Courier(
         try
         {
             var (letter, trouble) = await written;
-            return trouble ?? (IsToRest(stopping)
-                ? new Released(job.Message, clock.GetUtcNow())
-                : await JudgeAsync(job.Message, await transport.HandOverAsync(line, letter!, abort)));
+            // Left to its finalizers, a letter costs more than to write it.
+            using (letter)
+                return trouble ?? (IsToRest(stopping)
+                    ? new Released(job.Message, clock.GetUtcNow())
+                    : await JudgeAsync(job.Message, await transport.HandOverAsync(line, letter!, abort)));
         }
         catch (OperationCanceledException)
         {
