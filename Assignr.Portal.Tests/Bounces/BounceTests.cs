@@ -1,10 +1,13 @@
+using System.Text;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
+using Assignr.Portal.MailLog;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Bounces;
 
@@ -126,6 +129,117 @@ public sealed class BounceTests : IAsyncLifetime
 
         Assert.Equal(1, await portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report)));
     }
+
+    [Fact]
+    public async Task What_is_malformed_or_huge_holds_up_no_report_and_is_looked_at_once()
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        await imap.DropAsync("1.empty", []);
+        await imap.DropAsync("2.binary", [.. Enumerable.Range(0, 4096).Select(at => (byte)(at * 7))]);
+        await imap.DropAsync("3.nested", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(level => $"Content-Type: multipart/report; boundary=b{level}\n\n--b{level}\n"))));
+        await imap.DropAsync("4.huge", Encoding.ASCII.GetBytes($"To: bounces+{id:N}@league.example.com\n\n{new string('x', 2 << 20)}"));
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{Guid.CreateVersion7():N}"), Reports.Bounce(envelopeId: $"{id:N}"));
+
+        Assert.Equal(2, await ReadAsync());
+        Assert.Equal(0, await ReadAsync());
+
+        Assert.Equal(1, await ReportsAsync(id));
+        Assert.Equal(1, await portal.ReadAsync(db => db.Messages.CountAsync(message => message.RefusedAt != null)));
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_was_made_anew_changes_nothing_of_what_was_read()
+    {
+        var (first, second) = (await MessageAsync("ana@officials.example.com"), await MessageAsync("kofi@officials.example.com"));
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{first:N}"));
+        await ReadAsync();
+
+        imap.Forget();
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{first:N}"), Reports.Bounce(envelopeId: $"{second:N}"));
+        await ReadAsync();
+
+        Assert.Equal((1, 1), (await ReportsAsync(first), await ReportsAsync(second)));
+    }
+
+    [Fact]
+    public async Task Ended_after_it_was_written_down_and_before_it_was_marked_it_is_read_again_and_counts_once()
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        var report = Reports.Bounce(envelopeId: $"{id:N}");
+        await imap.DeliverAsync(report);
+        Assert.True(await portal.Get<TakeReport>().RunAsync(Report.Read(report, portal.Get<ReturnPath>())!, CancellationToken.None));
+
+        Assert.Equal(1, await ReadAsync());
+
+        Assert.Equal((0, 1), (await ReadAsync(), await ReportsAsync(id)));
+    }
+
+    [Fact]
+    public async Task Where_the_server_keeps_no_keywords_a_mail_is_read_once_all_the_same()
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        await using var strict = await Dovecot.StartAsync(keepsKeywords: false);
+        await strict.DeliverAsync(Reports.Plain(), Reports.Bounce(envelopeId: $"{id:N}"));
+        var mailbox = Mailbox(bounces => bounces.Port = strict.Port);
+
+        Assert.Equal(1, await mailbox.ReadAsync(CancellationToken.None));
+        Assert.Equal(0, await mailbox.ReadAsync(CancellationToken.None));
+
+        Assert.Equal((2, 2), await strict.CountAsync());
+        Assert.Equal(1, await ReportsAsync(id));
+    }
+
+    [Theory]
+    [InlineData("password", "127.0.0.1 did not accept Bounces:UserName and Bounces:Password.")]
+    [InlineData("folder", "There is no folder Returned (Bounces:Folder).")]
+    [InlineData("port", "Nothing answers at 127.0.0.1:1 (Bounces:Host, Bounces:Port).")]
+    public async Task A_mailbox_that_cannot_be_read_is_said_and_read_again_when_it_can(string wrong, string words)
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{id:N}"));
+        var options = Options(bounces =>
+        {
+            bounces.Password = wrong == "password" ? "another" : bounces.Password;
+            bounces.Folder = wrong == "folder" ? "Returned" : bounces.Folder;
+            bounces.Port = wrong == "port" ? 1 : bounces.Port;
+        });
+        var trouble = portal.Get<BounceTrouble>();
+        using var service = ActivatorUtilities.CreateInstance<BounceService>(portal.Services, ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, options), options);
+
+        await service.LookAsync(CancellationToken.None);
+        Assert.Equal((portal.Now, words), trouble.Now);
+
+        using var mended = ActivatorUtilities.CreateInstance<BounceService>(portal.Services, portal.Get<BounceMailbox>());
+        await mended.LookAsync(CancellationToken.None);
+        Assert.Null(trouble.Now);
+        Assert.Equal(1, await ReportsAsync(id));
+    }
+
+    [Fact]
+    public async Task Whoever_is_tried_again_by_an_assignor_is_refused_no_longer()
+    {
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{await MessageAsync("ana@officials.example.com"):N}"));
+        await ReadAsync();
+
+        Assert.Equal("1 email on the way again.", await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        await portal.Get<Sender>().RunOnceAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Null((await portal.ReadAsync(db => db.Addresses.SingleAsync(address => address.PersonId == ana.Id))).RefusedAt);
+        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        Assert.Contains(preview.Recipients, recipient => recipient.PersonId == ana.Id);
+    }
+
+    private BounceMailbox Mailbox(Action<BounceOptions> change) => ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, Options(change));
+
+    private IOptions<BounceOptions> Options(Action<BounceOptions> change)
+    {
+        var options = new BounceOptions { Host = "127.0.0.1", Port = imap.Port, Security = MailSecurity.None, UserName = Dovecot.UserName, Password = Dovecot.Password };
+        change(options);
+        return Microsoft.Extensions.Options.Options.Create(options);
+    }
+
+    private Task<int> ReportsAsync(Guid id) => portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report));
 
     private Task<int> ReadAsync() => portal.Get<BounceMailbox>().ReadAsync(CancellationToken.None);
 

@@ -18,7 +18,7 @@ internal sealed class Dovecot : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-imap-").FullName;
     private readonly Process process;
 
-    private Dovecot()
+    private Dovecot(bool keepsKeywords)
     {
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
@@ -53,6 +53,13 @@ internal sealed class Dovecot : IAsyncDisposable
               driver = static
               args = uid={{user}} gid={{user}} home={{folder}}/mail
             }
+            {{(keepsKeywords ? "" : "mail_plugins = acl")}}
+            protocol imap {
+              {{(keepsKeywords ? "" : "mail_plugins = acl imap_acl")}}
+            }
+            plugin {
+              {{(keepsKeywords ? "" : $"acl = vfile:{folder}/rights")}}
+            }
             service imap-login {
               chroot =
               inet_listener imap {
@@ -69,14 +76,17 @@ internal sealed class Dovecot : IAsyncDisposable
               chroot =
             }
             """);
+        // Look up, read, mark as seen and put in: and no other flag.
+        File.WriteAllText(Path.Combine(folder, "rights"), "* owner lrsi\n");
         process = Process.Start("dovecot", ["-F", "-c", settings]);
     }
 
     public int Port { get; }
 
-    public static async Task<Dovecot> StartAsync()
+    /// <param name="keepsKeywords">False: it takes no flags but its own, as some servers do.</param>
+    public static async Task<Dovecot> StartAsync(bool keepsKeywords = true)
     {
-        var server = new Dovecot();
+        var server = new Dovecot(keepsKeywords);
         for (var tries = 0; ; tries++)
         {
             try
@@ -98,6 +108,26 @@ internal sealed class Dovecot : IAsyncDisposable
         foreach (var mail in mails)
             await client.Inbox!.AppendAsync(new AppendRequest(mail, MessageFlags.None));
         await client.DisconnectAsync(quit: true);
+    }
+
+    /// <summary>Puts a file into the mailbox that is hardly an email.</summary>
+    public async Task DropAsync(string name, byte[] content)
+    {
+        var inbox = Directory.CreateDirectory(Path.Combine(folder, "mail", "new")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(inbox, name), content);
+        Run("chmod", "-R", "a+rwX", Path.Combine(folder, "mail"));
+    }
+
+    /// <summary>The mailbox is gone and comes back empty, with other numbers for its mails (UIDVALIDITY).</summary>
+    public void Forget()
+    {
+        foreach (var entry in new DirectoryInfo(Path.Combine(folder, "mail")).GetFileSystemInfos())
+        {
+            if (entry is DirectoryInfo sub)
+                sub.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
     }
 
     /// <summary>How many mails are there, and how many of them were read by a person or the portal.</summary>

@@ -40,6 +40,33 @@ internal static class Reports
         --AAA--
         """);
 
+    /// <summary>What a report says of one recipient.</summary>
+    public static string Told(string recipient, string action, string words) => $"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: 5.0.0\nDiagnostic-Code: smtp; {words}";
+
+    /// <summary>A delivery report about several recipients.</summary>
+    public static MimeMessage Of(Guid id, params string[] told) => Raw("message/delivery-status", $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {id:N}\n\n{string.Join("\n\n", told)}");
+
+    /// <summary>A report with this as its part for machines.</summary>
+    public static MimeMessage Raw(string type, string status) => Parse($"""
+        From: MAILER-DAEMON@mx.example.net
+        To: bounces@league.example.com
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="CCC"
+
+        --CCC
+        Content-Type: text/plain
+
+        Not delivered.
+
+        --CCC
+        Content-Type: {type}
+
+        {status}
+
+        --CCC--
+        """);
+
     /// <summary>A complaint, RFC 5965.</summary>
     public static MimeMessage Complaint(string messageId, string type = "abuse") => Parse($"""
         From: feedback@isp.example.net

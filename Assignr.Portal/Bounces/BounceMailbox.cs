@@ -10,7 +10,7 @@ using MimeKit;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once; nothing is deleted.</summary>
-internal sealed class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport)
+internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ILogger<BounceMailbox> log)
 {
     public const string ReadKeyword = "AssignrRead";
 
@@ -30,25 +30,36 @@ internal sealed class BounceMailbox(IOptions<BounceOptions> options, ReturnPath 
         await client.AuthenticateAsync(Encoding.UTF8, mailbox.UserName, mailbox.Password, cancel);
         var folder = await client.GetFolderAsync(mailbox.Folder, cancel);
         await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
+        // Some servers keep no keyword of ours, Exchange among them: there a mail is read once it counts as seen.
+        var keeps = folder.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
+        var unread = await folder.SearchAsync(keeps ? SearchQuery.NotKeyword(ReadKeyword) : SearchQuery.NotSeen, cancel);
         var taken = 0;
-        var unread = await folder.SearchAsync(SearchQuery.NotKeyword(ReadKeyword), cancel);
         foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancel))
         {
-            var report = summary.Size > MostBytes ? null : Read(await folder.GetMessageAsync(summary.UniqueId, cancel));
+            var report = summary.Size > MostBytes ? null : await FetchAsync(folder, summary.UniqueId, cancel);
             // First written down, then marked: after a crash in between it is read again, which changes nothing.
-            if (report is not null && !await takeReport.RunAsync(report, cancel))
+            if (report is not null && !await IsTakenAsync(report, cancel))
                 continue;
             taken += report is null ? 0 : 1;
-            var flags = report is null ? MessageFlags.None : MessageFlags.Seen;
-            await folder.StoreAsync(summary.UniqueId, new StoreFlagsRequest(StoreAction.Add, flags, [ReadKeyword]) { Silent = true }, cancel);
+            var flags = report is null && keeps ? MessageFlags.None : MessageFlags.Seen;
+            await folder.StoreAsync(summary.UniqueId, new StoreFlagsRequest(StoreAction.Add, flags, keeps ? [ReadKeyword] : []) { Silent = true }, cancel);
         }
         await client.DisconnectAsync(quit: true, cancel);
         return taken;
     }
 
-    // Whatever stands in the mailbox, nobody vouches for it.
-    private Report? Read(MimeMessage mail)
+    // Whatever stands in the mailbox, nobody vouches for it: what cannot be parsed, or is gone by now, is no report and holds up no other.
+    private async Task<Report?> FetchAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
     {
+        MimeMessage mail;
+        try
+        {
+            mail = await folder.GetMessageAsync(id, cancel);
+        }
+        catch (Exception malformed) when (malformed is FormatException or MessageNotFoundException)
+        {
+            return null;
+        }
         try
         {
             return Report.Read(mail, returnPath);
@@ -58,4 +69,21 @@ internal sealed class BounceMailbox(IOptions<BounceOptions> options, ReturnPath 
             return null;
         }
     }
+
+    private async Task<bool> IsTakenAsync(Report report, CancellationToken cancel)
+    {
+        try
+        {
+            return await takeReport.RunAsync(report, cancel);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException && !Outbox.IsStorageTrouble(broken))
+        {
+            // It stays unread and is tried again; the others wait for nobody.
+            CannotTake(report.MessageId, broken.GetType().Name, broken.StackTrace);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report about message {MessageId} could not be taken: {Exception}\n{StackTrace}")]
+    private partial void CannotTake(Guid messageId, string exception, string? stackTrace);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Looks into the mailbox again and again, in the portal that sends.</summary>
-internal sealed partial class BounceService(BounceMailbox mailbox, SenderSeat seat, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
+internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderSeat seat, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +17,8 @@ internal sealed partial class BounceService(BounceMailbox mailbox, SenderSeat se
             {
                 if (seat.IsOurs)
                     await LookAsync(stoppingToken);
+                else
+                    trouble.Over();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -26,23 +28,24 @@ internal sealed partial class BounceService(BounceMailbox mailbox, SenderSeat se
         }
     }
 
-    private async Task LookAsync(CancellationToken cancel)
+    internal async Task LookAsync(CancellationToken cancel)
     {
         try
         {
             if (await mailbox.ReadAsync(cancel) is > 0 and var taken)
                 Taken(taken);
+            trouble.Over();
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
             // Nothing is lost: the reports stay where they are.
-            CannotRead(broken.GetType().Name);
+            CannotRead(trouble.Failed(broken, options.Value), broken.GetType().Name);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reports about letters that came back were taken")]
     private partial void Taken(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox for reports (Bounces:Host) cannot be read; it is tried again: {Exception}")]
-    private partial void CannotRead(string exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox for reports (Bounces:Host) cannot be read; it is tried again. {Reason} ({Exception})")]
+    private partial void CannotRead(string reason, string exception);
 }

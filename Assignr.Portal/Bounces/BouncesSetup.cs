@@ -10,6 +10,7 @@ public static class BouncesSetup
         services.AddSingleton<IValidateOptions<BounceOptions>, BounceOptionsCheck>();
         services.AddSingleton<TakeReport>();
         services.AddSingleton<BounceMailbox>();
+        services.AddSingleton<BounceTrouble>();
         services.AddHostedService<BounceService>();
         return services;
     }

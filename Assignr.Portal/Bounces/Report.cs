@@ -1,36 +1,48 @@
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 
 /// <summary>What a report about one of our letters says.</summary>
 /// <param name="MessageId">The message it is about.</param>
-/// <param name="Reason">In one line, with the mail server's words.</param>
-public sealed record Report(Guid MessageId, string Reason)
+/// <param name="Told">What it says of whom; at least one of them failed.</param>
+public sealed record Report(Guid MessageId, IReadOnlyList<Told> Told)
 {
-    private const int LongestReason = 900;
-
     /// <summary>Reads a delivery report (RFC 3464) of a final failure, or a complaint (RFC 5965).</summary>
     /// <returns>Null where it is neither, is not final, or does not say which letter of ours it is about.</returns>
     public static Report? Read(MimeMessage mail, ReturnPath returnPath)
     {
         if (mail.Body is not MultipartReport report)
             return null;
-        var reason = report.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status ? Failure(status)
+        var told = report.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status ? Deliveries(status)
             : report.OfType<MessageFeedbackReport>().FirstOrDefault() is { } feedback ? Complaint(feedback)
-            : null;
-        return reason is not null && MessageOf(mail, report, returnPath) is { } id ? new Report(id, Cut(reason)) : null;
+            : [];
+        return told.Any(one => one.Failed) && MessageOf(mail, report, returnPath) is { } id ? new Report(id, told) : null;
     }
 
-    // Of the recipients, the one that failed: each letter of ours has one only.
-    private static string? Failure(MessageDeliveryStatus status) => status.StatusGroups.Skip(1)
-        .Where(group => string.Equals(group["Action"]?.Trim(), "failed", StringComparison.OrdinalIgnoreCase))
-        .Select(group => $"It came back: {Words(group["Diagnostic-Code"]) ?? Words(group["Status"]) ?? "no reason was given"}").FirstOrDefault();
+    /// <summary>
+    /// Why mail to this address has failed, in one line with the mail server's words; null where the report says that it has not. Servers
+    /// report several recipients at once: what became of the others is not ours. Where none of them is ours, it was passed on to there.
+    /// </summary>
+    public string? ReasonFor(string address)
+    {
+        var ours = Told.Where(one => one.IsFor(address)).ToList();
+        return (ours.Count > 0 ? ours : Told).FirstOrDefault(one => one.Failed)?.Reason;
+    }
 
-    private static string? Complaint(MessageFeedbackReport feedback) =>
+    // The first group is about the message, the others are about one recipient each; some servers make one of it.
+    private static List<Told> Deliveries(MessageDeliveryStatus status) => [.. status.StatusGroups
+        .Where(group => group["Action"] is not null)
+        .Select(group => new Told(
+            [.. new[] { Words(group["Original-Recipient"]), Words(group["Final-Recipient"]) }.OfType<string>()],
+            string.Equals(group["Action"]!.Trim(), "failed", StringComparison.OrdinalIgnoreCase),
+            $"It came back: {Words(group["Diagnostic-Code"]) ?? Words(group["Status"]) ?? "no reason was given"}"))];
+
+    private static List<Told> Complaint(MessageFeedbackReport feedback) =>
         feedback.Fields["Feedback-Type"]?.Trim() is { Length: > 0 } type && !type.Equals("not-spam", StringComparison.OrdinalIgnoreCase)
-            ? $"Whoever reads this address complained about our email ({Words(type)})."
-            : null;
+            ? [new Told([], Failed: true, $"Whoever reads this address complained about our email ({Words(type)}).")]
+            : [];
 
     private static Guid? MessageOf(MimeMessage mail, MultipartReport report, ReturnPath returnPath) =>
         Recipients(mail).Select(returnPath.MessageOf).FirstOrDefault(id => id is not null)
@@ -59,7 +71,19 @@ public sealed record Report(Guid MessageId, string Reason)
 
     private static Guid? Parse(string? id) => Guid.TryParseExact((id ?? "").Trim().Trim('<', '>').Split('@')[0], "N", out var parsed) ? parsed : null;
 
+    // After the kind of address or of words: "rfc822; ana@example.com", "smtp; 550 No".
     private static string? Words(string? field) => Data.Text.OneLine(field) is { Length: > 0 } words ? words.Split(';', 2)[^1].Trim() : null;
+}
 
-    private static string Cut(string reason) => reason[..Math.Min(reason.Length, LongestReason)];
+/// <summary>What a report says of one recipient.</summary>
+/// <param name="Recipients">Under which addresses: as it was given, and where it went. Empty: it names none.</param>
+/// <param name="Failed">For good.</param>
+/// <param name="Reason">In one line, with the mail server's words.</param>
+public sealed record Told(IReadOnlyList<string> Recipients, bool Failed, string Reason)
+{
+    private const int LongestReason = 900;
+
+    public string Reason { get; } = Reason[..Math.Min(Reason.Length, LongestReason)];
+
+    public bool IsFor(string address) => Recipients.Any(recipient => EmailAddress.KeyOf(recipient) is { } key && key == EmailAddress.KeyOf(address));
 }

@@ -14,32 +14,29 @@ namespace Assignr.Portal.Bounces;
 /// </summary>
 internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
-    private static readonly MailMoved Nothing = new([], []);
-
     /// <returns>False where it cannot be said yet, because a sender holds the message: come again with it.</returns>
     public async Task<bool> RunAsync(Report report, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var moved = await database.WriteAsync(async db =>
+        var (isHeld, returned) = await database.WriteAsync<(bool, Returned?)>(async db =>
         {
             var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(message => message.Id == report.MessageId, cancel);
-            if (message is null || message.RefusedAt is not null || message.SkippedAt is not null)
-                return Nothing;
+            if (message is null || message.RefusedAt is not null || message.SkippedAt is not null || report.ReasonFor(message.Address) is not { } reason)
+                return (false, null);
             if (message.ClaimedBy is not null)
-                return null;
-            await RefuseAsync(db, message, report.Reason, now, cancel);
+                return (true, null);
+            await RefuseAsync(db, message, reason, now, cancel);
             var mailings = await StopMailToAsync(db, message, now, cancel);
             if (message.Kind == NewAccountQueue.Kind)
                 await MarkPersonAsync(db, message, now, cancel);
-            db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {report.Reason}");
-            return new MailMoved([.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : []);
+            db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
+            return (false, new Returned(reason, new MailMoved(
+                [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : [])));
         }, cancel);
-        if (moved is null)
-            return false;
-        if (ReferenceEquals(moved, Nothing))
-            return true;
-        bell.Tell(moved);
-        if (channel.Returned(report.Reason) is { } hold)
+        if (returned is null)
+            return !isHeld;
+        bell.Tell(returned.Moved);
+        if (channel.Returned(returned.Reason) is { } hold)
             await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
         return true;
     }
@@ -72,4 +69,6 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
             other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
+
+    private sealed record Returned(string Reason, MailMoved Moved);
 }

@@ -51,6 +51,10 @@ public static class NewAccountQueue
         foreach (var ids in messages.Select(message => message.PersonId!.Value).Distinct().Chunk(IdsInOneStatement))
             await db.People.Where(person => ids.Contains(person.Id))
                 .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
+        var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
+            .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null), (verdict, address) => (verdict.Person.PersonId, address.Key));
+        foreach (var (personId, key) in triedAgain)
+            await TryAgainAsync(db, personId, key, cancel);
         // A mailing is one act with an entry of its own.
         if (order.MailingId is null)
         {
@@ -59,6 +63,13 @@ public static class NewAccountQueue
         }
         return queued;
     }
+
+    // An assignor wants it tried: what the mail server said of it before holds no longer. If it says so again, it is marked again.
+    private static Task<int> TryAgainAsync(PortalDb db, Guid personId, string key, CancellationToken cancel) => db.Addresses
+        .Where(address => address.PersonId == personId && address.Key == key)
+        .ExecuteUpdateAsync(row => row
+            .SetProperty(address => address.RefusedAt, (DateTimeOffset?)null)
+            .SetProperty(address => address.RefusedBecause, (string?)null), cancel);
 }
 
 /// <summary>How new account emails are to be queued.</summary>

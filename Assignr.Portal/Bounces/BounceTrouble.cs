@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Security;
+
+namespace Assignr.Portal.Bounces;
+
+/// <summary>Whether the mailbox for reports can be read, for health and for the mail log. Reports that cannot be read are not lost: they stay where they are.</summary>
+public sealed class BounceTrouble(TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private (DateTimeOffset Since, string Words)? trouble;
+
+    /// <summary>Since when it cannot be read, and why, as a sentence without addresses or secrets; null while it can, or none is set.</summary>
+    public (DateTimeOffset Since, string Words)? Now
+    {
+        get
+        {
+            lock (gate)
+                return trouble;
+        }
+    }
+
+    internal void Over()
+    {
+        lock (gate)
+            trouble = null;
+    }
+
+    /// <returns>The sentence.</returns>
+    internal string Failed(Exception broken, BounceOptions mailbox)
+    {
+        var words = Words(broken, mailbox);
+        lock (gate)
+            trouble = (trouble?.Since ?? clock.GetUtcNow(), words);
+        return words;
+    }
+
+    private static string Words(Exception broken, BounceOptions mailbox) => broken switch
+    {
+        AuthenticationException => $"{mailbox.Host} did not accept Bounces:UserName and Bounces:Password.",
+        FolderNotFoundException => $"There is no folder {mailbox.Folder} (Bounces:Folder).",
+        SslHandshakeException => $"There is no safe connection to {mailbox.Host}: it does not speak TLS on port {mailbox.Port}, or its certificate cannot be trusted.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"No server called {mailbox.Host} can be found (Bounces:Host).",
+        SocketException => $"Nothing answers at {mailbox.Host}:{mailbox.Port} (Bounces:Host, Bounces:Port).",
+        IOException or ProtocolException or TimeoutException => $"{mailbox.Host} broke the connection off or stopped answering.",
+        NotSupportedException => $"{mailbox.Host} offers no STARTTLS, which Bounces:Security asks for.",
+        _ => $"It failed with {broken.GetType().Name}.",
+    };
+}
