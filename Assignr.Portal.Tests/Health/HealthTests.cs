@@ -1,8 +1,10 @@
 using System.Net;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Health;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +21,7 @@ public sealed class HealthTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await TestPortal.StartAsync();
+        portal = await TestPortal.StartAsync(services => services.AddSingleton<Conservation>());
         checks = ActivatorUtilities.CreateInstance<HealthChecks>(portal.Services);
         portal.Get<IKeyManager>().CreateNewKey(portal.Now, portal.Now.AddDays(90));
     }
@@ -62,6 +64,45 @@ public sealed class HealthTests : IAsyncLifetime
         OnlyTurned("claims");
     }
 
+    [Theory]
+    [InlineData("UPDATE Messages SET HandedOverAt = DueAt")]
+    [InlineData("UPDATE Messages SET SettledAt = DueAt")]
+    [InlineData("UPDATE Messages SET SettledAt = DueAt, HandedOverAt = DueAt, RefusedAt = DueAt")]
+    [InlineData("UPDATE Messages SET SettledAt = DueAt, SkippedAt = DueAt, ClaimedBy = 'somebody'")]
+    public async Task Messages_that_do_not_add_up(string damage)
+    {
+        await QueueAsync(claimedUntil: null);
+        await DoAsync(damage);
+        OnlyTurned("conservation");
+    }
+
+    [Fact]
+    public async Task A_mailing_that_lost_a_message()
+    {
+        await portal.SaveAsync(new Mailing
+        {
+            PressKey = Guid.CreateVersion7(),
+            Audience = Audience.AllAssignedOfficials,
+            AskedBy = Guid.Empty,
+            AskedByName = "Marcy Dolan",
+            AskedAt = portal.Now,
+            StartsAt = portal.Now,
+            PeopleCount = 1,
+            MessageCount = 1,
+        });
+        OnlyTurned("conservation");
+        Assert.Equal("1 messages or mailings do not add up.", checks.Conservation().Description);
+    }
+
+    [Fact]
+    public void A_mailbox_for_reports_that_cannot_be_read_is_no_reason_to_restart()
+    {
+        portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("secret words of the server"), new BounceOptions { Host = "imap.example.com" });
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal((HealthStatus.Degraded, "The mailbox for reports has not been readable for 30 seconds."), (checks.Bounces().Status, checks.Bounces().Description));
+        OnlyTurned();
+    }
+
     [Fact]
     public async Task A_clock_that_went_back()
     {
@@ -89,7 +130,7 @@ public sealed class HealthTests : IAsyncLifetime
         await using var holder = await portal.Database.CreateDbContextAsync();
         await holder.Database.OpenConnectionAsync();
         await holder.Database.ExecuteSqlRawAsync("PRAGMA query_only = ON");
-        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderPulse>(), portal.Get<MailChannel>(), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
+        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderPulse>(), portal.Get<MailChannel>(), portal.Get<BounceTrouble>(), new Conservation(portal.Database), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
     }
 
     private Dictionary<string, HealthStatus> All() => new()
@@ -99,12 +140,20 @@ public sealed class HealthTests : IAsyncLifetime
         ["sender"] = checks.Sender().Status,
         ["queue"] = checks.Queue().Status,
         ["claims"] = checks.Claims().Status,
+        ["conservation"] = checks.Conservation().Status,
+        ["bounces"] = checks.Bounces().Status,
         ["disk"] = checks.Disk().Status,
         ["clock"] = checks.Clock().Status,
         ["keys"] = checks.Keys().Status,
     };
 
-    private void OnlyTurned(string name) => Assert.Equal([name], All().Where(check => check.Value == HealthStatus.Unhealthy).Select(check => check.Key));
+    private void OnlyTurned(params string[] names) => Assert.Equal(names, All().Where(check => check.Value == HealthStatus.Unhealthy).Select(check => check.Key));
+
+    private async Task DoAsync(string sql)
+    {
+        await using var db = await portal.Database.CreateDbContextAsync();
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(sql));
+    }
 
     private async Task QueueAsync(DateTimeOffset? claimedUntil)
     {

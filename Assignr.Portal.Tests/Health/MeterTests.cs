@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
 using Assignr.Portal.Health;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Tests.Faults;
@@ -19,7 +22,7 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         bench = await MailBench.StartAsync();
-        meter = ActivatorUtilities.CreateInstance<PortalMeter>(bench.Portal.Services, new CircuitCounts());
+        meter = ActivatorUtilities.CreateInstance<PortalMeter>(bench.Portal.Services, new CircuitCounts(), new Conservation(bench.Portal.Database));
         listener = new MeterListener
         {
             // Other tests measure at the same time: only this portal's instruments count.
@@ -64,8 +67,28 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
         Assert.Equal((6, 12), (seen["assignr.mail.messages Refused"], seen["assignr.mail.messages Queued"]));
         Assert.InRange(seen["assignr.mail.queue.age"], 90, 120);
         Assert.Equal(0, seen["assignr.mail.paused"]);
+        Assert.Equal((6, 0), (seen["assignr.mail.doubtful"], seen["assignr.mail.unaccounted"]));
         Assert.Equal(48, seen["assignr.mail.phase.duration answer"]);
         Assert.InRange(seen["assignr.mail.phase.duration connect"], 1, 60);
+    }
+
+    [Fact]
+    public async Task What_people_do_is_counted_by_what_came_of_it()
+    {
+        var person = A.Person("Ana Zamora", "ana@officials.example.com");
+        await bench.Portal.Database.WriteAsync(db =>
+        {
+            foreach (var act in new[] { Act.LoggedIn, Act.LoggedIn, Act.LoginRefused, Act.LockedOut, Act.LinkIssued, Act.LinkRefused, Act.AccountActivated, Act.PasswordReset })
+                db.Record(TestPortal.Assignor, act, bench.Portal.Now, person.Id);
+            return Task.CompletedTask;
+        });
+        await bench.Portal.Get<Passwords>().CheckAsync(null, "whistle in the snow");
+
+        listener.RecordObservableInstruments();
+
+        Assert.Equal((2, 1, 1), (seen["assignr.acts login.done"], seen["assignr.acts login.refused"], seen["assignr.acts login.locked-out"]));
+        Assert.Equal((1, 1, 1, 1), (seen["assignr.acts link.issued"], seen["assignr.acts link.refused"], seen["assignr.acts account.activated"], seen["assignr.acts password.reset"]));
+        Assert.Equal((1, 0, 0), (seen["assignr.passwords.wait"], seen["assignr.passwords.waiting"], seen["assignr.circuits"]));
     }
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -35,6 +35,9 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
     private int waiting;
 
+    /// <summary>Somebody was let in, after waiting so long; raised on any thread.</summary>
+    public event Action<TimeSpan>? Entered;
+
     /// <summary>How many are at the gate, those inside included.</summary>
     public int Waiting => Volatile.Read(ref waiting);
 
@@ -84,9 +87,11 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
         }
         try
         {
+            var came = TimeProvider.System.GetTimestamp();
             await gate.WaitAsync(cancel);
             try
             {
+                Entered?.Invoke(TimeProvider.System.GetElapsedTime(came));
                 return await Task.Run(work, cancel);
             }
             finally

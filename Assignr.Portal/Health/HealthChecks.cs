@@ -1,3 +1,4 @@
+using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -9,7 +10,7 @@ namespace Assignr.Portal.Health;
 
 /// <summary>What can be wrong with a portal that still answers (BAR 117): one sentence each, without addresses, names or secrets.</summary>
 internal sealed class HealthChecks(
-    IDbContextFactory<PortalDb> database, SenderPulse pulse, MailChannel channel, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, SenderPulse pulse, MailChannel channel, BounceTrouble bounces, Conservation conservation, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
 {
     public static readonly TimeSpan SilenceOfSender = TimeSpan.FromSeconds(45);
     public static readonly TimeSpan LateQueue = TimeSpan.FromMinutes(5);
@@ -60,6 +61,15 @@ internal sealed class HealthChecks(
             ? HealthCheckResult.Unhealthy($"{orphans} messages are claimed by a sender that is gone.")
             : HealthCheckResult.Healthy("No claim is orphaned.");
     }
+
+    public HealthCheckResult Conservation() => conservation.CountUnaccounted() is > 0 and var count
+        ? HealthCheckResult.Unhealthy($"{count} messages or mailings do not add up.")
+        : HealthCheckResult.Healthy("Every message that was asked for is accounted for.");
+
+    /// <summary>Nobody waits for what comes back: a mailbox that cannot be read is no reason to restart.</summary>
+    public HealthCheckResult Bounces() => bounces.Now is { } trouble
+        ? HealthCheckResult.Degraded($"The mailbox for reports has not been readable for {Words(Now - trouble.Since)}.")
+        : HealthCheckResult.Healthy("Nothing keeps reports from being read.");
 
     public HealthCheckResult Disk()
     {

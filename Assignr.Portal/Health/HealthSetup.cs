@@ -3,6 +3,7 @@ using Assignr.Portal.Mail;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Assignr.Portal.Health;
 
@@ -12,6 +13,8 @@ public static class HealthSetup
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<Conservation>();
+        services.AddHostedService<ConservationService>();
         services.AddSingleton<HealthChecks>();
         services.AddHealthChecks()
             .Add("database", checks => checks.Readable(), Ready)
@@ -19,6 +22,8 @@ public static class HealthSetup
             .Add("sender", checks => checks.Sender())
             .Add("queue", checks => checks.Queue())
             .Add("claims", checks => checks.Claims())
+            .Add("conservation", checks => checks.Conservation())
+            .Add("bounces", checks => checks.Bounces())
             .Add("disk", checks => checks.Disk())
             .Add("clock", checks => checks.Clock())
             .Add("keys", checks => checks.Keys());
@@ -35,7 +40,7 @@ public static class HealthSetup
             .ValidateOnStart();
         if (!IsEndpoint(telemetry.OtlpEndpoint))
             return;
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("assignr-portal")).WithMetrics(metrics => metrics
             .AddMeter(MailMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components.Server.Circuits", "System.Runtime")
             .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(telemetry.OtlpEndpoint)));
     }

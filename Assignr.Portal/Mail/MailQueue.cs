@@ -10,6 +10,15 @@ public static class MailQueue
         db.Messages.Where(message => message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null && message.DueAt <= now)
             .Min(message => (DateTimeOffset?)message.DueAt);
 
+    /// <summary>
+    /// How many messages do not stand in exactly one place: one that came to its end has one end and no holder, one that waits or goes has
+    /// none (BAR 95). Never any, unless something is wrong with us.
+    /// </summary>
+    public static int CountUnaccounted(PortalDb db) => db.Messages.Count(message => message.SettledAt == null
+        ? message.HandedOverAt != null || message.RefusedAt != null || message.SkippedAt != null
+        : message.ClaimedBy != null
+            || (message.HandedOverAt != null ? 1 : 0) + (message.RefusedAt != null ? 1 : 0) + (message.SkippedAt != null ? 1 : 0) + (message.CancelledAt != null ? 1 : 0) != 1);
+
     /// <summary>How many messages a sender claimed that has not been heard of for so long that another should have taken them.</summary>
     public static int CountOrphans(PortalDb db, DateTimeOffset now)
     {

@@ -1,0 +1,56 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Health;
+
+/// <summary>
+/// Every message that was asked for stands in exactly one place, and every mailing has as many as were asked for (BAR 95): queued =
+/// handed over + refused + skipped + cancelled + waiting, those in doubt among them.
+/// </summary>
+public sealed class Conservation(IDbContextFactory<PortalDb> database)
+{
+    /// <returns>How many messages and mailings do not add up. Never any, unless something is wrong with us.</returns>
+    public int CountUnaccounted()
+    {
+        using var db = database.CreateDbContext();
+        // Two statements, each of one instant and true or not by itself: whatever is being recorded meanwhile.
+        return MailQueue.CountUnaccounted(db) + db.Mailings.Count(mailing => mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
+    }
+}
+
+/// <summary>Looks again and again, whether anybody asks for the health or not.</summary>
+internal sealed partial class ConservationService(Conservation conservation, TimeProvider clock, ILogger<ConservationService> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                Look();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal ends.
+        }
+    }
+
+    internal void Look()
+    {
+        try
+        {
+            if (conservation.CountUnaccounted() is > 0 and var count)
+                DoesNotAddUp(count);
+        }
+        catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
+        {
+            // Then others say so, and it is looked at again.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages or mailings do not add up: what was asked for is not what came of it and what waits")]
+    private partial void DoesNotAddUp(int count);
+}
