@@ -36,7 +36,7 @@ public sealed class RestoredBackupTests(Chromium chromium)
         await using var again = await chromium.VisitAsync(await portal.ListeningAsync());
         await again.SignInAsync(Visitor.Assignor, PortalServer.Password);
         var notice = again.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert);
-        await Expect(notice).ToContainTextAsync("Mail is held since");
+        await Expect(notice).ToContainTextAsync("Mail has been held since");
         await Expect(notice).ToContainTextAsync("This is a backup, put back in place");
         Assert.Empty(await again.ViolationsAsync());
         await again.Button("Let mail go on").ClickAsync();

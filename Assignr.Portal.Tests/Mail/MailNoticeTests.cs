@@ -17,8 +17,8 @@ public sealed class MailNoticeTests : PageContext
 
         Portal.Get<MailChannel>().Fault("Nothing answers at smtp.example.com:587.");
 
-        notice.WaitForAssertion(() => Assert.Contains("Mail pauses since 09:00: Nothing answers at smtp.example.com:587.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Contains("Nothing is lost: 0 emails wait. The next try comes at 09:00.", notice.Markup, StringComparison.Ordinal);
+        notice.WaitForAssertion(() => Assert.Contains("Mail has been paused since 09:00. Nothing answers at smtp.example.com:587.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Nothing is lost: 0 emails wait. The next try comes at 09:00, and mail goes on by itself when it gets through.", notice.Markup, StringComparison.Ordinal);
         await notice.Find("button").ClickAsync();
         Assert.True(Portal.Get<MailChannel>().IsProbing);
     }
@@ -29,7 +29,7 @@ public sealed class MailNoticeTests : PageContext
         var notice = Show<MailNotice>();
         await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
 
-        notice.WaitForAssertion(() => Assert.Contains("Mail is held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
+        notice.WaitForAssertion(() => Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
         var restarted = new MailChannel(Portal.Clock);
         await new MailHolds(Portal.Database, restarted, Portal.Clock).RememberAsync();
         Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
@@ -39,6 +39,21 @@ public sealed class MailNoticeTests : PageContext
         notice.WaitForAssertion(() => Assert.Empty(notice.Markup.Trim()));
         Assert.False(Portal.Get<MailChannel>().IsPaused);
         Assert.NotNull((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
+    }
+
+    [Fact]
+    public async Task How_many_wait_is_counted_anew_while_mail_is_held_and_yesterdays_time_has_its_day()
+    {
+        var notice = Show<MailNotice>();
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
+        notice.WaitForAssertion(() => Assert.Contains("0 emails wait", notice.Markup, StringComparison.Ordinal));
+        await Portal.SaveAsync(new Message { Kind = "plain", Lane = Lane.Bulk, Address = "official@officials.example.com", AskedAt = Portal.Now, DueAt = Portal.Now });
+        Portal.Clock.Advance(TimeSpan.FromDays(1));
+
+        Portal.Get<MailBell>().Tell(new MailMoved([], []));
+
+        notice.WaitForAssertion(() => Assert.Contains("1 email waits", notice.Markup, StringComparison.Ordinal));
+        Assert.Contains("Mail has been held since 23 Nov, 09:00.", notice.Markup, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Assignr.Portal.Audit;
+using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.MailLog;
@@ -109,6 +110,53 @@ public sealed class MailLogTests : PageContext
         var page = Show<MailLogPage>();
 
         Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_another_try_is_marked_as_well()
+    {
+        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == siân.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.DoubtfulAt, Portal.Now).SetProperty(message => message.Attempts, 1).SetProperty(message => message.DueAt, Portal.Now.AddMinutes(1))));
+        Navigation.NavigateTo("/mail?perhaps-twice=yes");
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("May have been handed over twice. Goes again 23 Nov, 09:01.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_mail_pauses_nothing_is_said_to_go_next()
+    {
+        Portal.Get<MailChannel>().Fault("Nothing answers.");
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("Waits until mail goes on.", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Goes next", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offers_to_fix_the_address_that_was_refused_until_something_else_was_done_about_it()
+    {
+        const string Fix = "button[aria-label='Fix the address kofi@officials.example.com and send again']";
+        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
+        var page = Show<MailLogPage>();
+        Assert.Single(page.FindAll(Fix));
+
+        await page.Find("button[aria-label='Retry kofi@officials.example.com']").ClickAsync();
+
+        Assert.Empty(page.FindAll(Fix));
+    }
+
+    [Fact]
+    public void Says_that_what_comes_back_cannot_be_read()
+    {
+        Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."), new BounceOptions { Host = "imap.example.com" });
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("What comes back cannot be read since 23 Nov, 09:00.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("imap.example.com did not accept Bounces:UserName and Bounces:Password.", page.Markup, StringComparison.Ordinal);
     }
 
     [Theory]

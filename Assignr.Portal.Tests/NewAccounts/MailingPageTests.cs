@@ -47,6 +47,24 @@ public sealed class MailingPageTests : PageContext
     }
 
     [Fact]
+    public async Task While_mail_pauses_it_says_that_it_waits_and_no_time_that_is_left()
+    {
+        Portal.Clock.Advance(SendMailing.UndoWindow);
+        await outbox.ClaimAsync(3);
+        await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 Ok"));
+        Portal.Clock.Advance(TimeSpan.FromSeconds(5));
+        var page = Open();
+        Assert.Contains("left", page.Find(".progress .muted").TextContent, StringComparison.Ordinal);
+
+        Portal.Get<MailChannel>().Fault("Nothing answers.");
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal("2 of 5 emails wait", page.Find("h1").TextContent));
+        Assert.Contains("Nothing leaves at the moment", page.Find(".under").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Find(".progress .muted").TextContent);
+    }
+
+    [Fact]
     public async Task Follows_the_sending_by_itself_and_ends_with_a_summary()
     {
         var page = Open();

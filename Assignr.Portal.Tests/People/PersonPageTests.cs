@@ -37,6 +37,19 @@ public sealed class PersonPageTests : PageContext
     }
 
     [Fact]
+    public async Task Says_at_the_address_why_mail_to_it_failed_until_another_one_is_typed()
+    {
+        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(address => address.RefusedAt, Portal.Now).SetProperty(address => address.RefusedBecause, "It came back: 550 5.1.1 User unknown")));
+        var page = Open();
+        Assert.Contains("Mail to this address failed. It came back: 550 5.1.1 User unknown", page.Find("#person-address-0-help").TextContent, StringComparison.Ordinal);
+
+        page.Find("#person-address-0").Input("sarah.thomas@officials.example.com");
+
+        Assert.Empty(page.FindAll("#person-address-0-help"));
+    }
+
+    [Fact]
     public async Task Sends_the_new_account_email_and_shows_that_it_is_on_its_way()
     {
         var page = Open();

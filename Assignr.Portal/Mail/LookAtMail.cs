@@ -7,7 +7,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>Whether mail goes, and what waits where it does not: for the notice on every page.</summary>
 [Allow(Who.Readers)]
-public sealed class LookAtMail(IDbContextFactory<PortalDb> database, MailChannel channel)
+public sealed class LookAtMail(IDbContextFactory<PortalDb> database, MailChannel channel, TimeProvider clock)
 {
     /// <returns>Null while mail goes.</returns>
     public async Task<MailNews?> RunAsync(Caller caller, CancellationToken cancel = default)
@@ -20,23 +20,26 @@ public sealed class LookAtMail(IDbContextFactory<PortalDb> database, MailChannel
         return new MailNews(
             state,
             await db.Messages.CountAsync(message => message.SettledAt == null && message.CancelledAt == null, cancel),
-            await db.Site.AsNoTracking().SingleAsync(cancel));
+            await db.Site.AsNoTracking().SingleAsync(cancel),
+            clock.GetUtcNow());
     }
 }
 
 /// <param name="Waiting">How many messages have not come to their end yet.</param>
-public sealed record MailNews(ChannelState Channel, int Waiting, Site Site)
+public sealed record MailNews(ChannelState Channel, int Waiting, Site Site, DateTimeOffset Now)
 {
     public string Title => Channel.Held is not null
-        ? $"Mail is held since {Shell.Dates.Time(Channel.Since, Site)}. {Channel.Reason}"
-        : $"Mail pauses since {Shell.Dates.Time(Channel.Since, Site)}: {Channel.Reason}";
+        ? $"Mail has been held since {When(Channel.Since)}. {Channel.Reason}"
+        : $"Mail has been paused since {When(Channel.Since)}. {Channel.Reason}";
 
     public string Text => $"Nothing is lost: {(Waiting == 1 ? "1 email waits" : $"{Waiting} emails wait")}. " + Channel.Held switch
     {
-        null => $"The next try comes at {Shell.Dates.Time(Channel.PausedUntil, Site)}.",
+        null => $"{(Channel.PausedUntil > Now ? $"The next try comes at {When(Channel.PausedUntil)}" : "One is being tried")}, and mail goes on by itself when it gets through. If this lasts, tell whoever runs the portal.",
         HoldReason.Restored => "Look at what waits in the mail log, cancel what people have got already, then let mail go on.",
-        _ => "Look at the refusals in the mail log: wrong addresses you mend there; where the mail server has something against you, ask whoever runs it. Then let mail go on.",
+        _ => "Look at the refusals in the mail log. Wrong addresses: fix them there. If the mail server has something against you, ask whoever runs it. Then let mail go on, and retry there who was refused for nothing.",
     };
+
+    private string When(DateTimeOffset? time) => time is { } known && Site.Today(known) == Site.Today(Now) ? Shell.Dates.Time(known, Site) : Shell.Dates.Moment(time, Site, Now);
 
     public string Button => Channel.Held is null ? "Try now" : "Let mail go on";
 }

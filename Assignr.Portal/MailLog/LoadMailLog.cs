@@ -9,7 +9,7 @@ namespace Assignr.Portal.MailLog;
 
 /// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, TimeProvider clock)
+public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, TimeProvider clock)
 {
     private readonly Dictionary<string, string> kinds = kinds.ToDictionary(kind => kind.Name, kind => kind.Called);
 
@@ -22,11 +22,13 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
             .Select(message => new
             {
                 Message = message,
-                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName }).FirstOrDefault(),
+                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt }).FirstOrDefault(),
+                IsMarked = db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.RefusedAt != null),
                 IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
             }).ToListAsync(cancel);
         return new MailLogView
         {
+            IsPaused = channel.State.Reason is not null,
             Now = await MailNumbers.ReadAsync(db, clock.GetUtcNow(), cancel),
             RowCount = await found.CountAsync(cancel),
             Rows = rows.ConvertAll(row => new MailLogRow
@@ -44,6 +46,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 Attempts = row.Message.Attempts,
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
+                MayBeFixed = row is { IsLast: true, IsMarked: true, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
                 MayBeRetried = row.Message.RefusedAt is not null && row.IsLast && row.Person is not null && kinds.ContainsKey(row.Message.Kind),
             }),
         };
@@ -67,6 +70,9 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
 public sealed record MailLogView
 {
     public required MailNumbers Now { get; init; }
+
+    /// <summary>Mail pauses or is held: what waits does not go.</summary>
+    public required bool IsPaused { get; init; }
 
     public required IReadOnlyList<MailLogRow> Rows { get; init; }
 
@@ -105,6 +111,9 @@ public sealed record MailLogRow
     public required bool IsDoubtful { get; init; }
 
     public required string? LastReply { get; init; }
+
+    /// <summary>A new account email to an address that was refused and that its person still has.</summary>
+    public required bool MayBeFixed { get; init; }
 
     /// <summary>Refused, and nothing was sent there since.</summary>
     public required bool MayBeRetried { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Assignr.Portal.Access;
+using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +36,8 @@ public sealed partial class MailLogPage
     [Inject] private CancelWaiting CancelWaiting { get; set; } = null!;
 
     [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private BounceTrouble BounceTrouble { get; set; } = null!;
 
     [Inject] private MailBell Bell { get; set; } = null!;
 
@@ -107,6 +111,15 @@ public sealed partial class MailLogPage
 
     private Task CancelAsync(MailLogRow row) => ActAsync(async me => await CancelWaiting.RunAsync(me, row.Id));
 
+    private async Task FixAsync(MailLogRow row)
+    {
+        var mailed = new MailingRow { Id = row.Id, PersonId = row.PersonId, FirstName = row.Name, Address = row.Address, State = row.State, DueAt = row.DueAt, Attempts = row.Attempts, LastReply = row.LastReply };
+        if (!await FixAddressDialog.OpenAsync(Dialogs, mailed))
+            return;
+        Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
+        await LoadAsync();
+    }
+
     private async Task RetryAllAsync()
     {
         if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?", "Everybody whose last email was refused gets another one, to the same address. Mend wrong addresses first: refused again and again, mail of ours is trusted less.", "Retry all"))
@@ -135,12 +148,18 @@ public sealed partial class MailLogPage
 
     private string Said(MailLogRow row) => row.State switch
     {
-        MessageState.Queued when row.Attempts > 0 => $"Goes again {Dates.Moment(row.DueAt, site, now)}, after {row.LastReply}",
-        MessageState.Queued => row.DueAt > now ? $"Goes {Dates.Moment(row.DueAt, site, now)}" : "Goes next",
+        _ when row.IsDoubtful => $"May have been handed over twice. {(row.SettledAt is null ? Next(row) : row.LastReply)}",
+        MessageState.Queued when row.Attempts > 0 => $"{Next(row)} {row.LastReply}",
+        MessageState.Queued => Next(row),
         MessageState.Sending => "Talking to the mail server",
-        _ when row.IsDoubtful => $"May have been handed over twice. {row.LastReply}",
         _ => row.LastReply ?? row.Called,
     };
+
+    private string Next(MailLogRow row) =>
+        row.State is MessageState.Sending ? "Talking to the mail server."
+        : row.DueAt > now ? $"Goes {(row.Attempts > 0 ? "again " : "")}{Dates.Moment(row.DueAt, site, now)}."
+        : view!.IsPaused ? "Waits until mail goes on."
+        : "Goes next.";
 
     private static string Outcome(Attempt attempt) => attempt.Outcome switch
     {

@@ -37,6 +37,8 @@ public sealed partial class MailingPage : IDisposable
 
     [Inject] private MailingProgress Progress { get; set; } = null!;
 
+    [Inject] private MailChannel Channel { get; set; } = null!;
+
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
@@ -53,6 +55,7 @@ public sealed partial class MailingPage : IDisposable
         { Mailing: { StoppedAt: not null, EndedAt: null } } => "Stopping",
         { Mailing.StoppedAt: not null } => "Stopped",
         { Mailing.EndedAt: not null } => $"{MailingPreview.Emails(view.Counts.All)} done",
+        _ when Waits => $"{view.Counts.All - view.Counts.Done} of {MailingPreview.Emails(view.Counts.All)} wait",
         _ => $"Sending {MailingPreview.Emails(view.Counts.All)}",
     };
 
@@ -60,10 +63,13 @@ public sealed partial class MailingPage : IDisposable
     {
         { Mailing.StoppedByName: { } name, Counts: var counts } => $"Stopped by {name}: {(counts.HandedOver == 0 ? "nothing had left" : $"{MailingPreview.Emails(counts.HandedOver)} had gone")}, {counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
         { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
+        _ when Waits => "Nothing leaves at the moment: the notice above says why. You may leave this page.",
         _ => "You may leave this page, the sending goes on.",
     };
 
-    private string TimeLeft => view is not { TimeLeft: { } left } || !IsRunning ? ""
+    private bool Waits => IsRunning && Channel.State.Reason is not null;
+
+    private string TimeLeft => view is not { TimeLeft: { } left } || !IsRunning || Waits ? ""
         : left.TotalSeconds < 90 ? $"about {Count(left.TotalSeconds, "second")} left"
         : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
         : $"about {Count(left.TotalHours, "hour")} left";

@@ -26,7 +26,7 @@ public sealed class PersonForm
         var form = new PersonForm { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone ?? "", ExternalId = person.ExternalId ?? "", Permissions = person.Permissions };
         if (person.Addresses.Count > 0)
             form.Addresses.Clear();
-        form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address }));
+        form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address, Refusal = address.RefusedAt is null ? null : $"Mail to this address failed. {address.RefusedBecause}".TrimEnd() }));
         return form;
     }
 
@@ -75,6 +75,9 @@ public sealed class AddressLine
     public Guid Key { get; } = Guid.NewGuid();
 
     public string Text { get; set; } = "";
+
+    /// <summary>Why mail to it failed, as it stands; null once another one is typed.</summary>
+    public string? Refusal { get; set; }
 
     /// <summary>Who else has it.</summary>
     public string? Notice { get; set; }
