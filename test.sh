@@ -1,6 +1,6 @@
 #!/bin/sh
 # Everything that must hold before a change lands: formatting, warnings, every test. Ends with "N passed, N failed".
-# ./test.sh faults runs the faults in full instead, for an hour or so, and prints their table.
+# ./test.sh faults runs the faults in full instead, for most of an hour, and prints their table.
 # With CI=true a missing browser or IMAP server is a failure; elsewhere their tests are left out, loudly.
 cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en

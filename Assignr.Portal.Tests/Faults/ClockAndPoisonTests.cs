@@ -1,6 +1,7 @@
 using Assignr.Portal.Mail;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Faults;
 
@@ -65,6 +66,22 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours", expectRefused: 0, $"{probes} connections meanwhile");
         // The first try is made on every line.
         Assert.InRange(probes, pauses, pauses + Lines);
+        Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
+    }
+
+    [Fact]
+    public async Task A_relay_whose_name_nobody_knows_pauses_mail_and_harms_nobody()
+    {
+        var mail = bench.Portal.Get<IOptions<MailOptions>>().Value;
+        mail.Host = "relay.invalid";
+        await bench.QueueManyAsync(Many);
+        await bench.SendAsync();
+        Assert.Contains("relay.invalid", bench.Channel.State.Reason, StringComparison.Ordinal);
+        Assert.Equal(Many, await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null && message.Attempts == 0)));
+        mail.Host = "localhost";
+        bench.Portal.Clock.Advance(MailChannel.Pause);
+        await bench.SendAsync();
+        await ReportAsync("16c", "DNS does not know the relay; then it does", expectRefused: 0);
         Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
     }
 

@@ -43,7 +43,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Metrics_go_by_OpenTelemetry_where_a_setting_says_and_hold_no_address()
+    public async Task Health_is_told_on_the_spot_and_metrics_go_by_OpenTelemetry_where_a_setting_says_and_hold_no_address()
     {
         var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -52,7 +52,10 @@ public sealed class TelemetryTests : IAsyncLifetime
             PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder,
             "--Telemetry:OtlpEndpoint", address, "--OTEL_METRIC_EXPORT_INTERVAL", "500",
         ]);
-        await portal.ListeningAsync();
+        using var browser = new HttpClient();
+        var health = await browser.GetStringAsync(new Uri(await portal.ListeningAsync(), "health/deep"));
+        Assert.All(["database", "writing", "sender", "queue", "claims", "conservation", "bounces", "disk", "clock", "keys"], name => Assert.Contains($"\"{name}\":{{", health, StringComparison.Ordinal));
+        Assert.DoesNotContain("example.com", health, StringComparison.Ordinal);
         string[] wanted = ["assignr-portal", "assignr.mail.messages", "assignr.mail.doubtful", "assignr.mail.unaccounted", "assignr.mail.queue.age", "assignr.mail.paused", "assignr.acts", "assignr.passwords.waiting", "assignr.circuits"];
         string all;
         do
