@@ -7,12 +7,14 @@ return args switch
     ["mail", var messages, var rounds] => await MailBench.RunAsync(Number(messages), Number(rounds)),
     ["conditions"] => await ConditionsBench.RunAsync(100_000),
     ["conditions", var many] => await ConditionsBench.RunAsync(Number(many)),
+    ["memory"] => await ConditionsBench.MemoryAsync(100_000),
+    ["memory", var many] => await ConditionsBench.MemoryAsync(Number(many)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- import [rounds] | mail [messages rounds] | conditions [messages]");
+    Console.WriteLine("dotnet run -c Release --project bench -- import [rounds] | mail [messages rounds] | conditions [messages] | memory [messages]");
     return 1;
 }
 

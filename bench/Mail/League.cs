@@ -11,6 +11,11 @@ namespace Assignr.Bench.Mail;
 /// <summary>Officials with an address and a game ahead each, on a portal whose mail goes to a receiver.</summary>
 internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 {
+    /// <summary>Whole crews.</summary>
+    private const int AtOnce = 700;
+
+    private static readonly string[] Positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"];
+
     public Site Site => site;
 
     public static async Task<League> StartAsync(int people, int port, int connections, int perMinute = 0)
@@ -53,24 +58,37 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
+    // Little by little, so that what is measured afterwards is the portal's memory and not what filling it left behind.
     private async Task FillAsync(int count)
     {
+        foreach (var numbers in Enumerable.Range(0, count).Chunk(AtOnce))
+            await AddAsync(numbers);
+    }
+
+    private Task AddAsync(int[] numbers)
+    {
         var now = clock.GetUtcNow();
-        var people = Enumerable.Range(0, count).Select(number =>
-        {
-            var person = Person.Add($"First{number % 977}", $"Last{number}", Permissions.Official, now);
-            person.Reach([EmailAddress.Parse($"official{number}@officials.example.com", out _)!], now);
-            return person;
-        }).ToList();
-        string[] positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"];
-        var games = people.Chunk(positions.Length).Select((crew, number) =>
-        {
-            var game = Game.Add(now.AddDays(1 + (number % 200)), $"Home {number % 400}", $"Away {number / 400}", positions);
-            foreach (var (slot, person) in game.Crew.Zip(crew))
-                slot.Assign(person.Id, now);
-            return game;
-        }).ToList();
-        await site.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
+        Person[] people =
+        [
+            .. numbers.Select(number =>
+            {
+                var person = Person.Add($"First{number % 977}", $"Last{number}", Permissions.Official, now);
+                person.Reach([EmailAddress.Parse($"official{number}@officials.example.com", out _)!], now);
+                return person;
+            }),
+        ];
+        Game[] games =
+        [
+            .. people.Chunk(Positions.Length).Select((crew, index) =>
+            {
+                var number = (numbers[0] / Positions.Length) + index;
+                var game = Game.Add(now.AddDays(1 + (number % 200)), $"Home {number % 400}", $"Away {number / 400}", Positions);
+                foreach (var (slot, person) in game.Crew.Zip(crew))
+                    slot.Assign(person.Id, now);
+                return game;
+            }),
+        ];
+        return site.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
         {
             await db.BulkInsertAsync(people);
             await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
