@@ -85,7 +85,7 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
 
         var queued = await portal.Database.WriteAsync(async db =>
         {
-            var candidates = await Candidates.ReadAsync(db, Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, portal.Now), portal.Now);
+            var candidates = await Candidates.ReadAsync(db, [.. people.Select(person => person.Id)], portal.Now);
             var verdicts = candidates.ConvertAll(person => Eligibility.Judge(person, new Rules { Now = portal.Now }));
             return await NewAccountQueue.QueueAsync(db, TestPortal.Assignor, verdicts, new NewAccountOrder { Lane = Lane.Bulk }, portal.Now);
         });
@@ -98,10 +98,10 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
     [Fact]
     public async Task A_shared_address_is_noticed()
     {
-        await portal.SaveAsync(
-            A.Person("Allen Baynes", "baynes.family@home.example"), A.Person("Rusty Baynes", "Baynes.Family@home.example"), A.Person());
+        Person[] saved = [A.Person("Allen Baynes", "baynes.family@home.example"), A.Person("Rusty Baynes", "Baynes.Family@home.example"), A.Person()];
+        await portal.SaveAsync([.. saved]);
 
-        var people = await portal.ReadAsync(db => Candidates.ReadAsync(db, db.People, portal.Now));
+        var people = await portal.ReadAsync(db => Candidates.ReadAsync(db, [.. saved.Select(person => person.Id)], portal.Now));
 
         Assert.Equal([true, true, false], people.Select(person => person.Addresses[0].IsShared));
     }

@@ -36,8 +36,9 @@ public sealed class SendMailingTests : IAsyncLifetime
         Assert.Equal("1 person gets 1 email.", preview.Sentence);
         Assert.Equal("3 do not: 1 no email address, 1 emailed in the last 24 hours, 1 refused before", preview.Rest + preview.Reasons);
         Assert.Equal(preview.NeverLoggedIn, preview.Recipients.Count + preview.ExcludedPeople);
-        Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"),
-            preview.Excluded.Select(group => (group.Reason, group.People[0].Name, group.People[0].Exclusion.Reply)).Last());
+        var last = Assert.Single(await LoadAsync(preview, preview.Excluded[^1].People));
+        Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"), (last.Exclusion!.Reason, last.Person.FullName, last.Exclusion.Reply));
+        Assert.Equal([Reason.NoAddress, Reason.EmailedInTheLast24Hours, Reason.RefusedBefore], preview.Excluded.Select(group => group.Reason));
         Assert.Equal(1, preview.Deactivated);
     }
 
@@ -50,7 +51,7 @@ public sealed class SendMailingTests : IAsyncLifetime
         var preview = await PreviewAsync(Audience.AllAssignedOfficials);
 
         Assert.Equal((1, 2, 1), (preview.AssignedOfficials, preview.NeverLoggedIn, preview.LoggedIn));
-        Assert.Equal("Sam Doe", Assert.Single(preview.Recipients).Name);
+        Assert.Equal("Sam Doe", Assert.Single(await LoadAsync(preview, preview.Recipients.PersonIds)).Person.FullName);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Equal(20, await portal.ReadAsync(db => db.Messages.CountAsync()));
         var late = Assert.Single(results, result => result.MailingId is null);
-        Assert.Empty(late.Fresh!.Recipients);
+        Assert.Equal(0, late.Fresh!.Recipients.Count);
         Assert.Equal(Reason.AlreadyQueued, Assert.Single(late.Fresh.Excluded).Reason);
         Assert.Equal("And 10 more.", late.Changes[^1]);
     }
@@ -147,7 +148,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         var again = await PreviewAsync();
 
-        Assert.Empty(again.Recipients);
+        Assert.Equal(0, again.Recipients.Count);
         Assert.Equal("5 do not: 5 emailed in the last 24 hours", again.Rest + again.Reasons);
         Assert.Equal("Nobody gets an email, so nothing was sent.", (await SendAsync(again)).Sentence);
     }
@@ -185,7 +186,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         var preview = await PreviewAsync();
 
-        Assert.Equal([true, true], preview.Recipients.Select(recipient => recipient.IsShared));
+        Assert.Equal([true, true], (await LoadAsync(preview, preview.Recipients.PersonIds)).Select(verdict => Recipient.Of(verdict, portal.Now).IsShared));
         Assert.NotNull((await SendAsync(preview)).MailingId);
         Assert.Equal(2, await portal.ReadAsync(db => db.Messages.CountAsync()));
     }
@@ -207,6 +208,9 @@ public sealed class SendMailingTests : IAsyncLifetime
 
     private Task<MailingPreview> PreviewAsync(Audience audience = Audience.AllUsersThatHaveNeverLoggedIn, bool sendAgain = false) =>
         portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, sendAgain);
+
+    private Task<IReadOnlyList<Verdict>> LoadAsync(MailingPreview preview, IReadOnlyList<Guid> personIds) =>
+        portal.Get<LoadPreviewed>().RunAsync(TestPortal.Assignor, preview, personIds);
 
     private Task<SendMailingResult> SendAsync(MailingPreview seen, string? note = null) =>
         portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), seen, note);

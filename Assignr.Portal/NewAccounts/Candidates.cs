@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
@@ -9,6 +10,8 @@ namespace Assignr.Portal.NewAccounts;
 /// <summary>Reads the facts that <see cref="Eligibility"/> judges by, for many people in one query.</summary>
 public static class Candidates
 {
+    private const int ChunkSize = 500;
+
     /// <summary>Everybody whom a choice of audience is about: active, never logged in, and for assigned officials with a game ahead.</summary>
     public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
     {
@@ -33,11 +36,42 @@ public static class Candidates
         return people.Where(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id));
     }
 
-    /// <summary>In the order of the grid.</summary>
-    public static async Task<List<Candidate>> ReadAsync(PortalDb db, IQueryable<Person> people, DateTimeOffset today, CancellationToken cancel = default)
+    /// <summary>In the order of the grid, a chunk at a time: however many they are, few are held at once.</summary>
+    public static async IAsyncEnumerable<List<Candidate>> ReadInChunksAsync(
+        PortalDb db, IQueryable<Person> people, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var assigned = UpcomingGames.AssignedPeople(db, today);
-        return await people.AsNoTracking()
+        // Their order, and who has a game ahead, is found once and with narrow rows; only a chunk of them is read whole.
+        var chunks = await people.OrderBy(person => person.SortKey).ThenBy(person => person.Id)
+            .Select(person => new ValueTuple<Guid, bool>(person.Id, assigned.Contains(person.Id)))
+            .AsAsyncEnumerable().Chunk(ChunkSize).ToListAsync(cancel);
+        foreach (var chunk in chunks)
+            yield return await ReadAsync(db, Array.ConvertAll(chunk, one => one.Item1), [.. chunk.Where(one => one.Item2).Select(one => one.Item1)], cancel);
+    }
+
+    /// <summary>A few people by id: a batch of the sender, a page of a list, or the one on a page.</summary>
+    public static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset today, CancellationToken cancel = default)
+    {
+        var assigned = await db.Slots
+            .Where(slot => slot.PersonId != null && EF.Parameter(personIds).Contains(slot.PersonId.Value) && UpcomingGames.From(db, today).Any(game => game.Id == slot.GameId))
+            .Select(slot => slot.PersonId!.Value).Distinct().ToListAsync(cancel);
+        return await ReadAsync(db, personIds, [.. assigned], cancel);
+    }
+
+    // Two plain statements with one parameter each, however many they are.
+    private static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, HashSet<Guid> assigned, CancellationToken cancel)
+    {
+        var addresses = (await db.Addresses.Where(address => EF.Parameter(personIds).Contains(address.PersonId))
+            .OrderBy(address => address.Position)
+            .Select(address => new
+            {
+                address.PersonId,
+                Candidate = new CandidateAddress(
+                    address.Address, address.Key, address.RefusedAt, address.RefusedBecause,
+                    db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId)),
+            })
+            .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => address.Candidate);
+        var people = await db.People.Where(person => EF.Parameter(personIds).Contains(person.Id))
             .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
             .Select(person => new Candidate
             {
@@ -49,15 +83,9 @@ public static class Candidates
                 HandedOverAt = person.NewAccountHandedOverAt,
                 LinkExpiresAt = person.LinkExpiresAt,
                 HasPending = db.Messages.Any(message => message.PersonId == person.Id && message.Kind == NewAccountQueue.Kind && message.SettledAt == null),
-                HasUpcomingGame = assigned.Contains(person.Id),
-                Addresses = person.Addresses.OrderBy(address => address.Position).Select(address => new CandidateAddress(
-                    address.Address, address.Key, address.RefusedAt, address.RefusedBecause,
-                    db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId))).ToList(),
+                Addresses = Array.Empty<CandidateAddress>(),
             })
             .ToListAsync(cancel);
+        return people.ConvertAll(person => person with { Addresses = [.. addresses[person.PersonId]], HasUpcomingGame = assigned.Contains(person.PersonId) });
     }
-
-    /// <summary>A few people by id: a batch of the sender, or the one on a page.</summary>
-    public static Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset today, CancellationToken cancel = default) =>
-        ReadAsync(db, db.People.Where(person => personIds.Contains(person.Id)), today, cancel);
 }

@@ -1,3 +1,4 @@
+using Assignr.Portal.Access;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
@@ -8,23 +9,30 @@ public sealed partial class ExcludedList
 {
     private const int FewRows = 3;
 
+    /// <summary>As many names as the line of a shut group has room for.</summary>
+    private const int NamesInALine = 8;
+
     private readonly HashSet<Reason> all = [];
+    private MailingPreview? read;
+    private IEnumerable<string> emailed = [];
     private bool open = true;
 
     [Parameter, EditorRequired] public required MailingPreview Preview { get; set; }
 
     [Parameter, EditorRequired] public required Site Site { get; set; }
 
-    /// <summary>Narrows the names; every group is open then.</summary>
-    [Parameter] public string Find { get; set; } = "";
+    /// <summary>Narrows the names; every group is open then. Null: all.</summary>
+    [Parameter] public FoundInPreview? Found { get; set; }
 
     [Parameter] public bool Disabled { get; set; }
 
     [Parameter] public EventCallback<bool> SendAgainChanged { get; set; }
 
-    private bool IsSearching => Find.Trim().Length > 0;
+    [Inject] private CurrentCaller Me { get; set; } = null!;
 
-    private IEnumerable<Excluded> Groups => IsSearching ? Preview.Excluded.Where(group => Shown(group).Count > 0) : AllGroups;
+    [Inject] private LoadPreviewed LoadPreviewed { get; set; } = null!;
+
+    private IEnumerable<Excluded> Groups => Found?.Excluded ?? AllGroups;
 
     // Ticked, the group is empty, but its tick has to stay.
     private IEnumerable<Excluded> AllGroups => Preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 }
@@ -43,32 +51,31 @@ public sealed partial class ExcludedList
         }
     }
 
-    private int Count(Excluded group) => group.Reason == Reason.EmailedInTheLast24Hours ? Preview.EmailedInTheLast24Hours : group.People.Count;
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(read, Preview))
+            return;
+        read = Preview;
+        var first = Preview.Excluded.FirstOrDefault(group => group.Reason.Mend() == Mend.SendAgain)?.People.Take(NamesInALine) ?? [];
+        emailed = (await LoadPreviewed.RunAsync(await Me.GetAsync(), Preview, [.. first])).Select(verdict => verdict.Person.FullName);
+    }
 
-    private bool CanFold(Excluded group) => group.People.Count > FewRows && !IsSearching;
+    private int Count(Excluded group) => group.Reason == Reason.EmailedInTheLast24Hours
+        ? Preview.EmailedInTheLast24Hours
+        : Preview.Excluded.FirstOrDefault(whole => whole.Reason == group.Reason)?.People.Count ?? 0;
+
+    private bool CanFold(Excluded group) => group.People.Count > FewRows && Found is null;
+
+    private bool Folds(Excluded group) => CanFold(group) && !all.Contains(group.Reason);
 
     private bool IsOpen(Excluded group) =>
-        group.People.Count > 0 && (group.Reason.Mend() != Mend.SendAgain || IsSearching || all.Contains(group.Reason));
-
-    private List<ExcludedPerson> Shown(Excluded group) =>
-    [
-        .. IsSearching ? group.People.Where(person => Finding.Finds(Find, person.Name, []))
-            : all.Contains(group.Reason) ? group.People
-            : group.People.Take(FewRows),
-    ];
+        group.People.Count > 0 && (group.Reason.Mend() != Mend.SendAgain || Found is not null || all.Contains(group.Reason));
 
     private void Toggle(Reason reason)
     {
         if (!all.Remove(reason))
             all.Add(reason);
     }
-
-    private string Detail(Exclusion exclusion) => exclusion.Reason switch
-    {
-        Reason.RefusedBefore => exclusion.Reply ?? "no reason given",
-        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => Dates.Exact(exclusion.At, Site),
-        _ => "",
-    };
 
     private static string Icon(Reason reason) => reason switch
     {

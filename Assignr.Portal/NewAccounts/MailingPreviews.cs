@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,33 +8,46 @@ namespace Assignr.Portal.NewAccounts;
 /// <summary>Judges an audience: the one way for the dialog and for the sending, so that both say the same.</summary>
 internal static class MailingPreviews
 {
+    /// <summary>Everybody of the audience, in the order of the grid, a chunk at a time.</summary>
+    public static async IAsyncEnumerable<List<Verdict>> JudgeAsync(
+        PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var people in Candidates.ReadInChunksAsync(db, Candidates.Of(db, audience, today).Among(db, among), today, cancel))
+            yield return people.ConvertAll(person => Eligibility.Judge(person, rules));
+    }
+
     /// <param name="seenAt">When the assignor chose; now where null.</param>
-    public static async Task<(MailingPreview Preview, List<Verdict> Verdicts)> ReadAsync(
-        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="changes">Is told every verdict, where it matters what became of an older preview.</param>
+    public static async Task<MailingPreview> ReadAsync(
+        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now, PreviewChanges? changes, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var today = site.StartOfToday(now);
-        var rules = new Rules { Now = now, Audience = audience, SendAgain = sendAgain, PreviewedAt = seenAt };
-        var people = await Candidates.ReadAsync(db, Candidates.Of(db, audience, today).Among(db, among), today, cancel);
-        var verdicts = people.ConvertAll(person => Eligibility.Judge(person, rules));
+        var rules = new Rules { Now = now, Audience = audience, SendAgain = sendAgain, PreviewedAt = seenAt ?? now };
+        var people = await Candidates.Of(db, audience, today).Among(db, among).CountAsync(cancel);
+        var tally = new Tally(rules, people);
+        await foreach (var verdicts in JudgeAsync(db, audience, among, rules, today, cancel))
+        {
+            foreach (var verdict in verdicts)
+            {
+                tally.Count(verdict);
+                changes?.Compare(verdict);
+            }
+        }
         var assigned = db.People.Where(Candidates.Assigned(db, today)).Among(db, among);
-        var preview = new MailingPreview
+        return new MailingPreview
         {
             Audience = audience,
             Among = among,
             SendAgain = sendAgain,
             PreviewedAt = seenAt ?? now,
-            AssignedOfficials = audience == Audience.AllAssignedOfficials ? people.Count : people.Count(person => person.IsAssignedOfficial),
-            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
-                ? people.Count
-                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
-            Recipients = [.. verdicts.Where(verdict => verdict.GetsMail).Select(verdict => Recipient.Of(verdict, now))],
-            Excluded =
-            [
-                .. verdicts.Where(verdict => !verdict.GetsMail).GroupBy(verdict => verdict.Exclusion!.Reason).OrderBy(group => group.Key)
-                    .Select(group => new Excluded(group.Key,
-                        [.. group.Select(verdict => new ExcludedPerson(verdict.Person.PersonId, verdict.Person.FullName, verdict.Exclusion!))])),
-            ],
+            ReadAt = now,
+            AssignedOfficials = tally.AssignedOfficials,
+            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn ? people : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
+            Recipients = tally.Recipients,
+            Messages = tally.Messages,
+            Excluded = [.. tally.Excluded.Select(group => new Excluded(group.Key, group.Value))],
+            EmailedInTheLast24Hours = tally.EmailedInTheLast24Hours,
             LoggedIn = audience == Audience.AllAssignedOfficials ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel) : 0,
             Deactivated = audience == Audience.AllAssignedOfficials
                 ? 0
@@ -41,6 +55,45 @@ internal static class MailingPreviews
             Note = site.Note,
             LinkDays = linkDays,
         };
-        return (preview, verdicts);
+    }
+
+    private sealed class Tally(Rules rules, int people)
+    {
+        public int AssignedOfficials { get; private set; }
+
+        public int Messages { get; private set; }
+
+        public int EmailedInTheLast24Hours { get; private set; }
+
+        public SeenRecipients Recipients { get; } = new(people);
+
+        public SortedDictionary<Reason, List<Guid>> Excluded { get; } = [];
+
+        public void Count(Verdict verdict)
+        {
+            if (verdict.Person.IsAssignedOfficial)
+                AssignedOfficials++;
+            if (verdict.Exclusion is { } exclusion)
+                Exclude(verdict.Person.PersonId, exclusion.Reason);
+            else
+                Include(verdict);
+        }
+
+        private void Include(Verdict verdict)
+        {
+            Recipients.Add(verdict);
+            Messages += verdict.Addresses.Count;
+            if (rules.SendAgain && verdict.Person.HandedOverAt > rules.PreviewedAt - Eligibility.Cooldown)
+                EmailedInTheLast24Hours++;
+        }
+
+        private void Exclude(Guid personId, Reason reason)
+        {
+            if (!Excluded.TryGetValue(reason, out var people))
+                Excluded.Add(reason, people = []);
+            people.Add(personId);
+            if (!rules.SendAgain && reason == Reason.EmailedInTheLast24Hours)
+                EmailedInTheLast24Hours++;
+        }
     }
 }

@@ -15,8 +15,6 @@ public static class NewAccountQueue
     /// <summary>The kind of message, as stored.</summary>
     public const string Kind = "new-account";
 
-    private const int IdsInOneStatement = 500;
-
     /// <summary>Judges these people now and queues for those who may have it. Answers a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
         PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order, CancellationToken cancel = default)
@@ -48,9 +46,9 @@ public static class NewAccountQueue
             })
             .ToList();
         var queued = await db.BulkInsertAsync(messages, skipConflicts: true, cancel);
-        foreach (var ids in messages.Select(message => message.PersonId!.Value).Distinct().Chunk(IdsInOneStatement))
-            await db.People.Where(person => ids.Contains(person.Id))
-                .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
+        var asked = verdicts.Where(verdict => verdict.GetsMail).Select(verdict => verdict.Person.PersonId).ToList();
+        await db.People.Where(person => asked.Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
         var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
             .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null), (verdict, address) => (verdict.Person.PersonId, address.Key));
         foreach (var (personId, key) in triedAgain)

@@ -15,6 +15,8 @@ public static class NewAccountsSetup
         .AddSingleton<DescribeDeletion>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
+        .AddSingleton<LoadPreviewed>()
+        .AddSingleton<FindPreviewed>()
         .AddSingleton<PreviewLetter>()
         .AddSingleton<SendMailing>()
         .AddSingleton<StopMailing>()

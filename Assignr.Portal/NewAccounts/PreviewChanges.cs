@@ -1,25 +1,62 @@
+using System.Collections;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>What became different between what an assignor saw and what is.</summary>
-internal static class PreviewChanges
+/// <summary>What became different between what an assignor saw and what is: told of every verdict, it keeps what it will name.</summary>
+internal sealed class PreviewChanges(SeenRecipients seen, Site site, DateTimeOffset at)
 {
     private const int Most = 10;
 
-    public static IReadOnlyList<string> Between(MailingPreview seen, MailingPreview now, List<Verdict> verdicts, Site site, DateTimeOffset at)
+    private readonly BitArray stillGetOne = new(seen.Count);
+    private readonly SortedDictionary<int, Exclusion> excluded = [];
+    private readonly List<string> added = [];
+    private readonly List<string> changed = [];
+    private int addedCount;
+    private int changedCount;
+
+    public void Compare(Verdict verdict)
     {
-        var (before, after) = (seen.Recipients.ToDictionary(one => one.PersonId), now.Recipients.ToDictionary(one => one.PersonId));
-        var reasons = verdicts.Where(verdict => !verdict.GetsMail).ToDictionary(verdict => verdict.Person.PersonId, verdict => verdict.Exclusion!);
-        List<string> changes =
+        var place = seen.PlaceOf(verdict.Person.PersonId);
+        if (verdict.Exclusion is { } exclusion)
+        {
+            if (place is { } lost)
+                Exclude(lost, exclusion);
+        }
+        else if (place is not { } kept)
+        {
+            if (addedCount++ < Most)
+                added.Add($"{verdict.Person.FullName} gets one now.");
+        }
+        else
+        {
+            stillGetOne[kept] = true;
+            if (!seen.HadSameAddresses(kept, verdict) && changedCount++ < Most)
+                changed.Add($"{verdict.Person.FullName}'s addresses changed.");
+        }
+    }
+
+    /// <summary>A sentence each; of very many the first ten, and how many more.</summary>
+    public IReadOnlyList<string> Sentences()
+    {
+        var lost = Enumerable.Range(0, seen.Count).Where(place => !stillGetOne[place]);
+        List<string> first =
         [
-            .. seen.Recipients.Where(one => !after.ContainsKey(one.PersonId)).Select(one =>
-                $"{one.Name} no longer gets one: {(reasons.TryGetValue(one.PersonId, out var reason) ? Lower(reason.Sentence(site, at)) : "no longer in this audience")}."),
-            .. now.Recipients.Where(one => !before.ContainsKey(one.PersonId)).Select(one => $"{one.Name} gets one now."),
-            .. now.Recipients.Where(one => before.TryGetValue(one.PersonId, out var old) && !old.Keys.Order(StringComparer.Ordinal).SequenceEqual(one.Keys.Order(StringComparer.Ordinal)))
-                .Select(one => $"{one.Name}'s addresses changed."),
+            .. lost.Take(Most).Select(place => $"{seen.NameAt(place)} no longer gets one: "
+                + $"{(excluded.TryGetValue(place, out var exclusion) ? Lower(exclusion.Sentence(site, at)) : "no longer in this audience")}."),
+            .. added,
+            .. changed,
         ];
-        return changes.Count <= Most ? changes : [.. changes.Take(Most), $"And {changes.Count - Most} more."];
+        var count = lost.Count() + addedCount + changedCount;
+        return count <= Most ? first : [.. first.Take(Most), $"And {count - Most} more."];
+    }
+
+    // Only the first ones will be named.
+    private void Exclude(int place, Exclusion exclusion)
+    {
+        excluded[place] = exclusion;
+        if (excluded.Count > Most)
+            excluded.Remove(excluded.Keys.Last());
     }
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];

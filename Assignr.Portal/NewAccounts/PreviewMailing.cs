@@ -1,3 +1,4 @@
+using System.Data;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (preview, _) = await MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), cancel);
-        return preview;
+        // All chunks see the same moment. On SQLite this is the level that waits for no writer and keeps none waiting.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
+        return await MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), changes: null, cancel);
     }
 }

@@ -16,6 +16,8 @@ namespace Assignr.Portal.NewAccounts;
 [Allow(Who.Assignors)]
 public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell bell, IOptions<LinkOptions> links, TimeProvider clock)
 {
+    private const string NothingQueued = "NothingQueued";
+
     /// <summary>How long nothing leaves after the press, so that it can be taken back.</summary>
     public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);
 
@@ -41,7 +43,7 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         if (result is { MailingId: { } id, IsNew: true })
         {
             bell.Ring();
-            bell.Tell(new MailMoved([id], [.. seen.Recipients.Select(recipient => recipient.PersonId)]));
+            bell.Tell(new MailMoved([id], seen.Recipients.PersonIds));
         }
         return result;
     }
@@ -52,18 +54,6 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id).SingleOrDefaultAsync(cancel) is { } before)
             return new SendMailingResult { MailingId = before };
         var now = clock.GetUtcNow();
-        var (current, verdicts) = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, cancel);
-        if (current.Fingerprint() != seen.Fingerprint())
-        {
-            return new SendMailingResult
-            {
-                Fresh = current,
-                Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
-                Changes = PreviewChanges.Between(seen, current, verdicts, await db.Site.AsNoTracking().SingleAsync(cancel), now),
-            };
-        }
-        if (current.Recipients.Count == 0)
-            return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
         var mailing = new Mailing
         {
             PressKey = press,
@@ -74,17 +64,52 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
             AskedByName = caller.Name,
             AskedAt = now,
             StartsAt = now + UndoWindow,
-            PeopleCount = current.Recipients.Count,
-            MessageCount = current.Messages,
+            PeopleCount = seen.Recipients.Count,
+            MessageCount = seen.Messages,
             Note = note,
         };
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(NothingQueued, cancel);
+        if (!await QueueAsync(db, caller, mailing, seen, cancel))
+        {
+            await transaction.RollbackToSavepointAsync(NothingQueued, cancel);
+            return await LookAgainAsync(db, seen, now, cancel);
+        }
+        if (seen.Recipients.Count == 0)
+            return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
         db.Mailings.Add(mailing);
         (await db.Site.SingleAsync(cancel)).Remember(note);
-        db.Record(caller, Act.MailingSent, now, detail: Detail(current));
-        await db.SaveChangesAsync(cancel);
-        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
-        await NewAccountQueue.QueueAsync(db, caller, verdicts, order, now, cancel);
+        db.Record(caller, Act.MailingSent, now, detail: Detail(seen));
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
+    }
+
+    /// <summary>Judges everybody once more and queues a chunk at a time.</summary>
+    /// <returns>False where those who get mail are not exactly those who were seen: what is queued by then has to be taken back.</returns>
+    private static async Task<bool> QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
+    {
+        var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
+        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
+        var people = 0;
+        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among, seen.Rules with { Now = mailing.AskedAt }, today, cancel))
+        {
+            var recipients = verdicts.FindAll(verdict => verdict.GetsMail);
+            people += recipients.Count;
+            if (!recipients.TrueForAll(seen.Recipients.Includes))
+                return false;
+            await NewAccountQueue.QueueAsync(db, caller, recipients, order, mailing.AskedAt, cancel);
+        }
+        return people == seen.Recipients.Count;
+    }
+
+    private async Task<SendMailingResult> LookAgainAsync(PortalDb db, MailingPreview seen, DateTimeOffset now, CancellationToken cancel)
+    {
+        var changes = new PreviewChanges(seen.Recipients, await db.Site.AsNoTracking().SingleAsync(cancel), now);
+        return new SendMailingResult
+        {
+            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, changes, cancel),
+            Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
+            Changes = changes.Sentences(),
+        };
     }
 
     private static string Detail(MailingPreview preview) =>

@@ -13,6 +13,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     // Made here, on the server, once for the whole life of the dialog: however often the press arrives, it is one.
     private readonly Guid press = Guid.CreateVersion7();
     private MailingPreview? preview;
+    private FoundInPreview? found;
     private SendMailingResult? changed;
     private Site site = Site.New();
     private Throttle? throttle;
@@ -32,6 +33,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
     [Inject] private PreviewMailing PreviewMailing { get; set; } = null!;
+
+    [Inject] private FindPreviewed FindPreviewed { get; set; } = null!;
 
     [Inject] private SendMailing SendMailing { get; set; } = null!;
 
@@ -97,12 +100,28 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         loading = true;
         try
         {
-            preview = await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt, Among);
+            await ShowAsync(await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt, Among));
         }
         finally
         {
             loading = false;
         }
+    }
+
+    private Task ShowAsync(MailingPreview current)
+    {
+        preview = current;
+        return FindAsync(find);
+    }
+
+    private async Task FindAsync(string typed)
+    {
+        find = typed;
+        var current = preview!;
+        var matches = await FindPreviewed.RunAsync(await Me.GetAsync(), current, typed);
+        // What was typed or read meanwhile asks for itself.
+        if (find == typed && ReferenceEquals(preview, current))
+            found = matches;
     }
 
     private Task ChooseAsync(Audience audience)
@@ -129,7 +148,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             }
             changed = result.Fresh is null ? null : result;
             problem = result.Fresh is null ? result.Sentence : null;
-            preview = result.Fresh ?? preview;
+            if (result.Fresh is { } fresh)
+                await ShowAsync(fresh);
         }
         finally
         {
