@@ -83,6 +83,28 @@ public sealed class InBulkTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Long_lists_are_read_to_their_end_and_searched()
+    {
+        await using var portal = await StartAsync();
+        await portal.SaveAsync([.. Enumerable.Range(1, 700).Select(number => A.Person($"Sam Zz{number:D3}", number > 600 ? null : $"sam{number}@officials.example.com"))]);
+        var marcy = await OpenDialogAsync(portal);
+        await Expect(marcy.Dialog).ToContainTextAsync("603 people get 603 emails.");
+        await Expect(marcy.Dialog.GetByText("Terrence Miles")).ToBeVisibleAsync();
+        await Expect(marcy.Dialog.GetByText("Sam Zz601")).ToBeVisibleAsync();
+
+        await ToTheEndAsync("603 who get an email");
+        await Expect(marcy.Dialog.GetByText("Sam Zz600")).ToBeInViewportAsync();
+        await marcy.Button("See all 100").ClickAsync();
+        await ToTheEndAsync("100 who get none");
+        await Expect(marcy.Dialog.GetByText("Sam Zz700")).ToBeInViewportAsync();
+        await marcy.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Find somebody by name or address" }).FillAsync("zz55");
+
+        await Expect(marcy.Dialog.Locator(".who-name")).ToHaveTextAsync([.. Enumerable.Range(550, 10).Select(number => $"Sam Zz{number}")]);
+
+        Task ToTheEndAsync(string list) => marcy.Dialog.GetByRole(AriaRole.Group, new() { Name = list }).EvaluateAsync("list => list.scrollTo(0, list.scrollHeight)");
+    }
+
+    [Fact]
     public async Task Whoever_logs_in_between_Send_Emails_and_the_hand_over_gets_no_email()
     {
         await using var portal = await StartAsync();

@@ -87,6 +87,24 @@ public sealed class SendDialogTests : PageContext
     }
 
     [Fact]
+    public async Task Those_who_get_none_are_shown_a_few_first_then_all_in_the_order_of_the_grid()
+    {
+        await Portal.SaveAsync([.. Enumerable.Range(1, 5).Select(number => A.Person($"Nobody Number{number}", address: null))]);
+        var dialog = await OpenAsync();
+        string[] Names() => [.. dialog.FindAll("[aria-label='Get none'] .it span.sub.grow[title]").Select(name => name.TextContent.Trim())];
+        Assert.Equal(["Tra Blake", "Nobody Number1", "Nobody Number2"], Names());
+        Assert.Equal("Alan Eck", Words(dialog, "[aria-label='Get none'] .sub.clip.muted"));
+
+        await dialog.FindAll("button").Single(button => button.TextContent == "See all 6").ClickAsync();
+
+        dialog.WaitForAssertion(() => Assert.Equal(["Tra Blake", "Nobody Number1", "Nobody Number2", "Nobody Number3", "Nobody Number4", "Nobody Number5"], Names()));
+        await dialog.FindAll("button").Single(button => button.TextContent == "See fewer").ClickAsync();
+        dialog.WaitForAssertion(() => Assert.Equal(3, Names().Length));
+        await dialog.FindAll("button").Single(button => button.TextContent == "See times").ClickAsync();
+        dialog.WaitForAssertion(() => Assert.Equal("Alan Eck Mon 23 Nov 2026, 08:00", Names()[^1]));
+    }
+
+    [Fact]
     public async Task Send_Emails_queues_them_and_leads_to_the_mailing()
     {
         var dialog = await OpenAsync();
