@@ -53,7 +53,7 @@ public static class Candidates
     public static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset today, CancellationToken cancel = default)
     {
         var assigned = await db.Slots
-            .Where(slot => slot.PersonId != null && EF.Parameter(personIds).Contains(slot.PersonId.Value) && UpcomingGames.From(db, today).Any(game => game.Id == slot.GameId))
+            .Where(slot => slot.PersonId != null && personIds.Contains(slot.PersonId.Value) && UpcomingGames.From(db, today).Any(game => game.Id == slot.GameId))
             .Select(slot => slot.PersonId!.Value).Distinct().ToListAsync(cancel);
         return await ReadAsync(db, personIds, [.. assigned], cancel);
     }
@@ -61,7 +61,7 @@ public static class Candidates
     // Two plain statements with one parameter each, however many they are.
     private static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, HashSet<Guid> assigned, CancellationToken cancel)
     {
-        var addresses = (await db.Addresses.Where(address => EF.Parameter(personIds).Contains(address.PersonId))
+        var addresses = (await db.Addresses.Where(address => personIds.Contains(address.PersonId))
             .OrderBy(address => address.Position)
             .Select(address => new
             {
@@ -71,7 +71,7 @@ public static class Candidates
                     db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId)),
             })
             .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => address.Candidate);
-        var people = await db.People.Where(person => EF.Parameter(personIds).Contains(person.Id))
+        var people = await db.People.Where(person => personIds.Contains(person.Id))
             .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
             .Select(person => new Candidate
             {

@@ -19,7 +19,8 @@ internal static class MailingPreviews
     /// <param name="seenAt">When the assignor chose; now where null.</param>
     /// <param name="changes">Is told every verdict, where it matters what became of an older preview.</param>
     public static async Task<MailingPreview> ReadAsync(
-        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now, PreviewChanges? changes, CancellationToken cancel)
+        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now,
+        PreviewChanges? changes, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var today = site.StartOfToday(now);
@@ -43,7 +44,9 @@ internal static class MailingPreviews
             PreviewedAt = seenAt ?? now,
             ReadAt = now,
             AssignedOfficials = tally.AssignedOfficials,
-            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn ? people : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
+            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
+                ? people
+                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
             Recipients = tally.Recipients,
             Messages = tally.Messages,
             Excluded = [.. tally.Excluded.Select(group => new Excluded(group.Key, group.Value))],

@@ -9,16 +9,25 @@ namespace Assignr.Portal.NewAccounts;
 /// Whom an assignor was shown as getting an email, at which addresses and by which name. What is sent must be what was seen
 /// (BAR 40), so all of them are remembered, each in some fifty bytes.
 /// </summary>
-/// <param name="capacity">How many there may be: room is made once, for large lists that grow leave as much behind again.</param>
-public sealed class SeenRecipients(int capacity)
+public sealed class SeenRecipients
 {
     private const int UsualName = 16;
 
-    private readonly List<Guid> personIds = new(capacity);
-    private readonly List<UInt128> addresses = new(capacity);
-    private readonly List<int> nameEnds = new(capacity);
-    private readonly List<byte> names = new(capacity * UsualName);
-    private (Guid[] Ids, int[] Places)? byId;
+    private readonly List<Guid> personIds;
+    private readonly List<UInt128> addresses;
+    private readonly List<int> nameEnds;
+    private readonly List<byte> names;
+    private readonly Lazy<(Guid[] Ids, int[] Places)> byId;
+
+    /// <param name="capacity">How many there may be: room is made once, for a large list that grows leaves as much behind again.</param>
+    internal SeenRecipients(int capacity)
+    {
+        personIds = new(capacity);
+        addresses = new(capacity);
+        nameEnds = new(capacity);
+        names = new(capacity * UsualName);
+        byId = new(Sorted);
+    }
 
     public int Count => personIds.Count;
 
@@ -36,7 +45,7 @@ public sealed class SeenRecipients(int capacity)
     /// <returns>Null where they were not shown as getting one.</returns>
     public int? PlaceOf(Guid personId)
     {
-        var (ids, places) = byId ??= Sorted();
+        var (ids, places) = byId.Value;
         return Array.BinarySearch(ids, personId) is >= 0 and var found ? places[found] : null;
     }
 
