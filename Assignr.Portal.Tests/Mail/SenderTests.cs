@@ -98,7 +98,9 @@ public sealed class SenderTests : IAsyncLifetime
             Assert.InRange(wait, wanted, wanted * 1.2);
         Assert.InRange((bench.Portal.Now - message.AskedAt).TotalDays, 2.7, 3);
         Assert.StartsWith("Gave up after 3 days. 451 4.7.1 Greylisted", (await bench.FindAsync(message)).LastReply, StringComparison.Ordinal);
-        Assert.Equal(waits.Count, (await bench.AttemptsAsync(message)).Count);
+        var attempts = await bench.AttemptsAsync(message);
+        Assert.Equal(waits.Count, attempts.Count);
+        Assert.Equal((AttemptOutcome.GivenUp, AttemptOutcome.GivenUp), (attempts[^1].Outcome, bench.Kind.Told[^1].Outcome));
     }
 
     [Fact]
@@ -118,6 +120,20 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.NotNull(row.HandedOverAt);
         Assert.NotNull(row.DoubtfulAt);
         Assert.Equal([AttemptOutcome.Doubtful, AttemptOutcome.HandedOver], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
+    }
+
+    [Fact]
+    public async Task Where_doubt_is_for_an_assignor_to_settle_nothing_goes_twice_and_the_address_is_not_blamed()
+    {
+        await using var careful = await MailBench.StartAsync(mail => mail.AfterDoubt = AfterDoubt.Hold);
+        careful.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.KeepAndDrop : null;
+        var message = await careful.QueueAsync();
+
+        await careful.SendAsync();
+
+        Assert.Equal(MessageState.Refused, await careful.StateAsync(message));
+        Assert.Equal(AttemptOutcome.GivenUp, Assert.Single(careful.Kind.Told).Outcome);
+        Assert.NotNull((await careful.FindAsync(message)).DoubtfulAt);
     }
 
     [Fact]
@@ -160,6 +176,7 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Equal((90, 10, 2), (counts[MessageState.HandedOver], counts[MessageState.Refused], counts.Count));
         var reasons = await bench.Portal.ReadAsync(db => db.Messages.Where(message => message.RefusedAt != null).Select(message => message.LastReply).Distinct().ToListAsync());
         Assert.Equal("Set aside after 3 tries. The letter could not be written (InvalidOperationException).", Assert.Single(reasons));
+        Assert.Equal(10, bench.Kind.Told.Count(told => told.Outcome is AttemptOutcome.GivenUp));
     }
 
     [Fact]

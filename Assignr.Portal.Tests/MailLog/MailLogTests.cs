@@ -68,6 +68,18 @@ public sealed class MailLogTests : PageContext
     }
 
     [Fact]
+    public async Task A_try_that_was_the_last_is_not_said_to_be_refused()
+    {
+        var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
+        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 3, At = Portal.Now, Phase = Phases.Letter, Outcome = AttemptOutcome.GivenUp, Reply = "Set aside after 3 tries." });
+        var page = Show<MailLogPage>();
+
+        await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
+
+        Assert.Contains("Given up while the letter was written.", page.Find(".tries").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retries_one_that_was_refused_as_a_new_message_and_only_once()
     {
         var page = Show<MailLogPage>();

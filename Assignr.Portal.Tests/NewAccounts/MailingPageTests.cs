@@ -75,7 +75,7 @@ public sealed class MailingPageTests : PageContext
 
         page.WaitForAssertion(() => Assert.Equal("5 emails done", page.Find("h1").TextContent));
         Assert.Equal(["4", "0", "0", "1", "0", "0"], Numbers(page));
-        Assert.Contains("The mail server refused 1 email.", page.Find(".refusals").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 email did not get through.", page.Find(".refusals").TextContent, StringComparison.Ordinal);
         Assert.Equal("550 5.1.1 no such user here", page.Find(".refusal code").TextContent);
         Assert.Empty(page.FindAll("button.stop"));
     }
@@ -109,7 +109,24 @@ public sealed class MailingPageTests : PageContext
         await click;
 
         Assert.Equal("right@example.com", await Portal.ReadAsync(db => db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
-        page.WaitForAssertion(() => Assert.Contains("Fixed, or no longer needed", page.Find(".refusal").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_is_sent_again_to_the_same_address_from_here()
+    {
+        Portal.Clock.Advance(SendMailing.UndoWindow);
+        await outbox.SendEverythingAsync(message => message.Address == "number1@example.com"
+            ? (AttemptOutcome.GivenUp, "Set aside after 3 tries. The letter could not be written (InvalidOperationException).") : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
+        var page = Open();
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("1 email did not get through.", page.Find(".refusals").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Send again", page.Find(".refusal button").TextContent);
+
+        await page.Find(".refusal button").ClickAsync();
+
+        Assert.Equal("number1@example.com", await Portal.ReadAsync(db => db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
+        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

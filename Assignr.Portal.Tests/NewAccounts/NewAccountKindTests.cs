@@ -162,6 +162,22 @@ public sealed partial class NewAccountKindTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_given_up_says_nothing_against_the_address_and_the_next_mailing_tries_it_again()
+    {
+        var person = A.Person();
+        var message = await QueueAsync(person);
+
+        await RecordAsync(message, AttemptOutcome.GivenUp, "Gave up after 3 days. 451 4.7.1 Greylisted");
+
+        Assert.Equal(Standing.Refused, await StandingAsync(portal.Now));
+        var address = await portal.ReadAsync(db => db.Addresses.SingleAsync());
+        Assert.Equal((null, null), (address.RefusedAt, address.RefusedBecause));
+        await portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt, portal.Now).SetProperty(one => one.SettledAt, portal.Now)));
+        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        Assert.Equal("1 person gets 1 email.", preview.Sentence);
+    }
+
+    [Fact]
     public async Task Who_was_reached_at_one_of_two_addresses_counts_as_sent_in_either_order()
     {
         foreach (var refusedFirst in new[] { true, false })

@@ -39,7 +39,7 @@ internal sealed class Outbox(TestPortal portal)
                 await (outcome switch
                 {
                     AttemptOutcome.HandedOver => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.HandedOverAt, portal.Now)),
-                    AttemptOutcome.Refused => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.RefusedAt, portal.Now)),
+                    AttemptOutcome.Refused or AttemptOutcome.GivenUp => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.RefusedAt, portal.Now)),
                     _ => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SkippedAt, portal.Now)),
                 });
             await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SettledAt, portal.Now).SetProperty(one => one.LastReply, reply).SetProperty(one => one.ClaimedBy, (string?)null));

@@ -49,6 +49,18 @@ public sealed class PersonPageTests : PageContext
         Assert.Empty(page.FindAll("#person-address-0-help"));
     }
 
+    [Theory]
+    [InlineData(true, "The mail server refused the email of 23 Nov, 09:00. Fix the address and send again.")]
+    [InlineData(false, "The email of 23 Nov, 09:00 did not get through. Nothing is known against the address: send it again.")]
+    public async Task Says_to_fix_the_address_only_where_it_was_refused(bool isMarked, string sentence)
+    {
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == sarah.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, Portal.Now)));
+        if (isMarked)
+            await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
+
+        Assert.Contains(sentence, Open().Find("#why").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sends_the_new_account_email_and_shows_that_it_is_on_its_way()
     {

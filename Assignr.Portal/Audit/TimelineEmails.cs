@@ -60,6 +60,7 @@ internal sealed class TimelineEmails
     {
         AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over", $"To {message.Address}.{LinkWords(link)}") with { ServerSaid = attempt.Reply },
         AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused", $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up", $"To {message.Address}, {Try(attempt.Number)} try. {Sentence(attempt.Reply)}"),
         AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off", $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
         AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off", $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
         _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),

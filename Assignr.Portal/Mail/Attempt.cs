@@ -25,7 +25,7 @@ public enum AttemptOutcome
 {
     HandedOver = 1,
 
-    /// <summary>For good: no further try.</summary>
+    /// <summary>The mail server, or a report that came back, said no for good: no further try.</summary>
     Refused = 2,
 
     /// <summary>For now: another try follows.</summary>
@@ -35,4 +35,7 @@ public enum AttemptOutcome
     Doubtful = 4,
 
     Skipped = 5,
+
+    /// <summary>No further try, and nobody said no for good: the letter cannot be written, it took too long, or it may have arrived.</summary>
+    GivenUp = 6,
 }

@@ -19,6 +19,8 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
 
     public static Handover Refused(string phase, string? reply) => new(AttemptOutcome.Refused, phase, Clean(reply));
 
+    public static Handover GivenUp(string phase, string? reply) => new(AttemptOutcome.GivenUp, phase, Clean(reply));
+
     public static Handover Deferred(string phase, string? reply) => new(AttemptOutcome.Deferred, phase, Clean(reply));
 
     public static Handover Doubtful(string? reply) => new(AttemptOutcome.Doubtful, Phases.Answer, Clean(reply));

@@ -41,6 +41,7 @@ public sealed record SkipIt(Guid MessageId, string Reason) : Prepared(MessageId)
 public sealed record SendIt(Guid MessageId, Func<CancellationToken, Task<Letter>> WriteAsync) : Prepared(MessageId);
 
 /// <summary>What became of one attempt, for the kind that asked.</summary>
+/// <param name="Outcome"><see cref="AttemptOutcome.Refused"/> is about the address; <see cref="AttemptOutcome.GivenUp"/> says nothing against it.</param>
 /// <param name="Reply">The mail server's words, or the reason for skipping.</param>
 public sealed record Recorded(Message Message, AttemptOutcome Outcome, string? Reply, DateTimeOffset At);
 

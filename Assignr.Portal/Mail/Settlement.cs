@@ -97,18 +97,18 @@ internal static class Settlement
         if (handover.Outcome is AttemptOutcome.HandedOver or AttemptOutcome.Refused)
             return (handover, null);
         if (handover.Outcome is AttemptOutcome.Doubtful && afterDoubt is AfterDoubt.Hold)
-            return (Handover.Refused(handover.Phase, $"Not sent again by itself, because it may have arrived. {handover.Reply}"), null);
+            return (Handover.GivenUp(handover.Phase, $"Not sent again by itself, because it may have arrived. {handover.Reply}"), null);
         var before = await db.Attempts.Where(attempt => attempt.MessageId == tried.Message.Id)
             .Select(attempt => new { attempt.At, attempt.Phase, attempt.Outcome }).ToListAsync(cancel);
         if (handover.Phase == Phases.Letter && before.Count(attempt => attempt.Phase == Phases.Letter) + 1 >= MostLetterTries)
-            return (Handover.Refused(Phases.Letter, $"Set aside after {MostLetterTries} tries. {handover.Reply}"), null);
+            return (Handover.GivenUp(Phases.Letter, $"Set aside after {MostLetterTries} tries. {handover.Reply}"), null);
         var doubts = before.Count(attempt => attempt.Outcome is AttemptOutcome.Doubtful) + 1;
         if (handover.Outcome is AttemptOutcome.Doubtful && doubts >= MostDoubts)
-            return (Handover.Refused(handover.Phase, $"Given up after {doubts} tries that broke off after the letter had left; it may have arrived. {handover.Reply}"), null);
+            return (Handover.GivenUp(handover.Phase, $"Given up after {doubts} tries that broke off after the letter had left; it may have arrived. {handover.Reply}"), null);
         var first = before.Count == 0 ? tried.At : before.Min(attempt => attempt.At);
         return RetrySchedule.Next(before.Count + 1, first, tried.At, Random.Shared.NextDouble()) is { } again
             ? (handover, again)
-            : (Handover.Refused(handover.Phase, $"Gave up after {RetrySchedule.GiveUpAfter.Days} days. {handover.Reply}"), null);
+            : (Handover.GivenUp(handover.Phase, $"Gave up after {RetrySchedule.GiveUpAfter.Days} days. {handover.Reply}"), null);
     }
 
     private static async Task<bool> SettleAsync(PortalDb db, Tried tried, Handover handover, DateTimeOffset? again, CancellationToken cancel)
@@ -119,7 +119,7 @@ internal static class Settlement
         var held = db.Messages.Where(Held(tried.Message));
         var rows = handover.Outcome switch
         {
-            AttemptOutcome.Refused => held.ExecuteUpdateAsync(row => row
+            AttemptOutcome.Refused or AttemptOutcome.GivenUp => held.ExecuteUpdateAsync(row => row
                 .SetProperty(message => message.RefusedAt, at)
                 .SetProperty(message => message.SettledAt, at)
                 .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)

@@ -165,6 +165,7 @@ public sealed partial class MailLogPage
     {
         AttemptOutcome.HandedOver => "Handed over.",
         AttemptOutcome.Refused => $"Refused{Where(attempt)}.",
+        AttemptOutcome.GivenUp => $"Given up{Where(attempt)}.",
         AttemptOutcome.Deferred => $"Put off{Where(attempt)}.",
         AttemptOutcome.Doubtful => "Broken off after the letter had left: it may have been handed over.",
         _ => "Not sent.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
+using Assignr.Portal.MailLog;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,7 @@ public sealed partial class MailingPage : IDisposable
     private bool loaded;
     private bool mayAct;
     private bool stopping;
+    private bool sendingAgain;
     private bool allRefused;
 
     [Parameter] public Guid Id { get; set; }
@@ -32,6 +34,8 @@ public sealed partial class MailingPage : IDisposable
     [Inject] private LoadMailing LoadMailing { get; set; } = null!;
 
     [Inject] private StopMailing StopMailing { get; set; } = null!;
+
+    [Inject] private RetryRefused RetryRefused { get; set; } = null!;
 
     [Inject] private ReadSite ReadSite { get; set; } = null!;
 
@@ -165,6 +169,20 @@ public sealed partial class MailingPage : IDisposable
             return;
         Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
         await LoadAsync();
+    }
+
+    private async Task SendAgainAsync(MailingRow row)
+    {
+        sendingAgain = true;
+        try
+        {
+            Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
+            await LoadAsync();
+        }
+        finally
+        {
+            sendingAgain = false;
+        }
     }
 
     private static RenderFragment Name(MailingRow row) => builder =>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 
@@ -34,8 +35,11 @@ public sealed record MailingRow
     /// <summary>The mail server's last words, or why it was skipped.</summary>
     public string? LastReply { get; init; }
 
-    /// <summary>The person still has the address and has never logged in: it can be mended from here.</summary>
+    /// <summary>The address was refused, and the person still has it and has never logged in: it can be mended from here.</summary>
     public bool CanBeMended { get; init; }
+
+    /// <summary>It was given up and nothing is known against the address; nothing was sent there since, and the person still needs it.</summary>
+    public bool CanBeSentAgain { get; init; }
 
     /// <summary>What the last column says.</summary>
     public string Said => State switch
@@ -77,6 +81,9 @@ internal static class MailingRows
                 person.FirstName,
                 person.LastName,
                 Mendable = person.FirstLoginAt == null && person.Addresses.Any(address => address.Address == message.Address && address.RefusedAt != null),
+                Waits = message.RefusedAt != null && person.FirstLoginAt == null && person.Permissions != Permissions.None
+                    && person.Addresses.Any(address => address.Address == message.Address && address.RefusedAt == null)
+                    && !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
             }).FirstOrDefault(),
         }).Select(row => new MailingRow
         {
@@ -92,6 +99,7 @@ internal static class MailingRows
             DoubtfulAt = row.Message.DoubtfulAt,
             LastReply = row.Message.LastReply,
             CanBeMended = row.Person != null && row.Person.Mendable,
+            CanBeSentAgain = row.Person != null && row.Person.Waits,
         });
     }
 }

@@ -66,7 +66,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             if (group.Key == AttemptOutcome.HandedOver)
                 foreach (var answer in group)
                     await Reach.HitsAsync(db, answer, cancel);
-            else if (group.Key == AttemptOutcome.Refused)
+            else if (group.Key is AttemptOutcome.Refused or AttemptOutcome.GivenUp)
                 await RefusedAsync(db, [.. group], cancel);
             else
                 await DroppedAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
@@ -128,7 +128,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         await PeopleOf(db, answers)
             .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
-        foreach (var answer in answers)
+        // What we gave up ourselves says nothing against the address: the next mailing tries it again.
+        foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.Refused))
         {
             var key = EmailAddress.KeyOf(answer.Message.Address);
             await db.Addresses.Where(one => one.PersonId == answer.Message.PersonId && one.Key == key)

@@ -63,7 +63,7 @@ public sealed class Person
     /// <summary>When the mail server last took a new account email.</summary>
     public DateTimeOffset? NewAccountHandedOverAt { get; private set; }
 
-    /// <summary>When the mail server last said no for good; cleared when the addresses change.</summary>
+    /// <summary>When an email last ended without getting through: refused for good, come back or given up. Cleared when the addresses change.</summary>
     public DateTimeOffset? NewAccountRefusedAt { get; private set; }
 
     /// <summary>When a queued new account email last ended without going: skipped or cancelled.</summary>

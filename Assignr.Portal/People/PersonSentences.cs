@@ -33,6 +33,7 @@ public static class PersonSentences
         {
             Standing.NoEmail => "Without an email address nothing can be sent.",
             Standing.Sending => "An email is on its way.",
+            Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) => $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it again.",
             Standing.Refused => $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
             _ when person.NewAccountHandedOverAt is { } sent => $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
             _ => "No email was sent yet.",

@@ -55,7 +55,7 @@ public static class StandingWords
     {
         Standing.Sending => $"Asked for {Dates.Exact(since, site)}",
         Standing.Sent => $"Handed over {Dates.Exact(since, site)}",
-        Standing.Refused => $"Refused {Dates.Exact(since, site)}",
+        Standing.Refused => $"Did not get through {Dates.Exact(since, site)}",
         Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
         Standing.LoggedIn => $"Last login {Dates.Exact(since, site)}",
         _ => $"Since {Dates.Exact(since, site)}",
