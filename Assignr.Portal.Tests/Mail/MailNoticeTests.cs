@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,20 @@ public sealed class MailNoticeTests : PageContext
         notice.WaitForAssertion(() => Assert.Empty(notice.Markup.Trim()));
         Assert.False(Portal.Get<MailChannel>().IsPaused);
         Assert.NotNull((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
+    }
+
+    [Fact]
+    public async Task A_hold_is_audited_once_with_its_reason_and_so_is_its_end()
+    {
+        var holds = Portal.Get<MailHolds>();
+        await holds.HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+        await holds.HoldAsync(HoldReason.RefusedTooOften, "6 of the last 101 emails were refused or came back.");
+        await new MailHolds(Portal.Database, new MailChannel(Portal.Clock), Portal.Clock).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
+        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor);
+
+        var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
+        Assert.Equal([(Act.MailHeld, "Assignr Portal"), (Act.MailResumed, "Marcy Dolan")], entries.Select(entry => (entry.Act, entry.ActorName)));
+        Assert.Equal("The mail server refused 10 emails in a row, the last with: 550 Blocked", entries[0].Detail);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ public static class Act
     public const string SiteSetUp = "site.set-up";
     public const string SettingsChanged = "settings.changed";
     public const string TestEmailAsked = "settings.test-email";
+    public const string MailHeld = "mail.held";
     public const string MailResumed = "mail.resumed";
     public const string MailReturned = "mail.returned";
     public const string MailCancelled = "mail.cancelled";

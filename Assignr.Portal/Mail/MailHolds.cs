@@ -1,3 +1,5 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,8 +28,10 @@ public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel 
             return;
         await database.WriteAsync(async db =>
         {
-            if (!await Open(db).AnyAsync(cancel))
-                db.MailHolds.Add(hold);
+            if (await Open(db).AnyAsync(cancel))
+                return;
+            db.MailHolds.Add(hold);
+            db.Record(Caller.Portal, Act.MailHeld, hold.At, detail: detail);
         }, cancel);
     }
 
