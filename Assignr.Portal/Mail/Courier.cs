@@ -75,8 +75,8 @@ public sealed partial class Courier(
             return new Released(message, clock.GetUtcNow(), RestLine: true);
         if (handover.IsChannelFault)
         {
-            channel.Fault(handover.Reply ?? "The mail server cannot be used.");
-            ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
+            if (channel.Fault(handover.Reply ?? "The mail server cannot be used."))
+                ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
             return new Released(message, clock.GetUtcNow());
         }
         if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, handover.Reply) is { } hold)

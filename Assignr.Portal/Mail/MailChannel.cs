@@ -42,9 +42,17 @@ public sealed class MailChannel(TimeProvider clock)
         Change(old => old.Held is not null ? ChannelState.Open : old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
     }
 
-    internal void Fault(string reason) => Change(old => old.Held is not null
-        ? old
-        : new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow()));
+    /// <returns>True where mail went until now: every line meets the same fault, and one of them tells.</returns>
+    internal bool Fault(string reason)
+    {
+        var isNew = false;
+        Change(old =>
+        {
+            isNew = old.Reason is null;
+            return old.Held is not null ? old : new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow());
+        });
+        return isNew;
+    }
 
     /// <returns>False where it is held already.</returns>
     internal bool Hold(MailHold hold)

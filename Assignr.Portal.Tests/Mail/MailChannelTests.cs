@@ -1,0 +1,37 @@
+using Assignr.Portal.Mail;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Assignr.Portal.Tests.Mail;
+
+public class MailChannelTests
+{
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    private readonly MailChannel channel;
+
+    public MailChannelTests() => channel = new MailChannel(clock);
+
+    [Fact]
+    public void Of_all_lines_that_meet_a_fault_and_of_all_tries_that_follow_only_the_first_begins_a_pause()
+    {
+        Assert.True(channel.Fault("Nothing answers."));
+        Assert.False(channel.Fault("Nothing answers."));
+        clock.Advance(MailChannel.Pause);
+        Assert.True(channel.IsProbing);
+        Assert.False(channel.Fault("Nothing answers."));
+        Assert.True(channel.IsPaused);
+
+        clock.Advance(MailChannel.Pause);
+        channel.Answered(isRefusal: false, "250 Ok");
+
+        Assert.True(channel.Fault("Nothing answers."));
+    }
+
+    [Fact]
+    public void While_mail_is_held_a_fault_begins_nothing()
+    {
+        channel.Hold(new MailHold { At = clock.GetUtcNow(), Reason = HoldReason.RefusedInARow, Detail = "Ten in a row." });
+
+        Assert.False(channel.Fault("Nothing answers."));
+        Assert.Equal((HoldReason.RefusedInARow, "Ten in a row."), (channel.State.Held, channel.State.Reason));
+    }
+}
