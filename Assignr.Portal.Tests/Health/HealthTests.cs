@@ -117,6 +117,21 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_clock_that_jumped_ahead_until_it_is_right_again()
+    {
+        var clock = new WallClock(portal.Clock);
+        var since = ActivatorUtilities.CreateInstance<HealthChecks>(portal.Services, clock);
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(HealthStatus.Healthy, since.Clock().Status);
+
+        clock.Ahead = TimeSpan.FromHours(2);
+        Assert.Equal((HealthStatus.Degraded, "The clock went 120 minutes further than time did since the portal started: it was put forward, or the machine slept."), (since.Clock().Status, since.Clock().Description));
+
+        clock.Ahead = TimeSpan.Zero;
+        Assert.Equal(HealthStatus.Healthy, since.Clock().Status);
+    }
+
+    [Fact]
     public void Keys_that_have_all_expired()
     {
         portal.Clock.Advance(TimeSpan.FromDays(91));
@@ -161,6 +176,18 @@ public sealed class HealthTests : IAsyncLifetime
         if (claimedUntil is { } until)
             message.Claimed("somebody", until);
         await portal.SaveAsync(message);
+    }
+
+    /// <summary>A clock on the wall that can be put forward while time goes on as it does.</summary>
+    private sealed class WallClock(TimeProvider time) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override long TimestampFrequency => time.TimestampFrequency;
     }
 
     private sealed class Only(PortalDb db) : IDbContextFactory<PortalDb>

@@ -20,6 +20,9 @@ internal sealed class HealthChecks(
     private const long FewBytes = 500L << 20;
     private const long FewestBytes = 50L << 20;
 
+    private readonly DateTimeOffset startedAt = clock.GetUtcNow();
+    private readonly long started = clock.GetTimestamp();
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>It can be read.</summary>
@@ -78,14 +81,20 @@ internal sealed class HealthChecks(
         return free < FewestBytes ? HealthCheckResult.Unhealthy(words) : free < FewBytes ? HealthCheckResult.Degraded(words) : HealthCheckResult.Healthy(words);
     }
 
-    /// <summary>What is written down already cannot lie ahead.</summary>
+    /// <summary>
+    /// What is written down already cannot lie ahead; and since the start no more time can have gone by on the clock than went by. A
+    /// machine that slept looks the same as a clock that was put forward, so that is no reason to restart.
+    /// </summary>
     public HealthCheckResult Clock()
     {
         using var db = database.CreateDbContext();
         var newest = db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
-        return newest - Now is { } ahead && ahead > MostClockOffset
-            ? HealthCheckResult.Unhealthy($"The clock is {Words(ahead)} behind what was written down last.")
-            : HealthCheckResult.Healthy("The clock has not gone back.");
+        if (newest - Now is { } behind && behind > MostClockOffset)
+            return HealthCheckResult.Unhealthy($"The clock is {Words(behind)} behind what was written down last.");
+        var jumped = Now - startedAt - clock.GetElapsedTime(started);
+        return jumped > MostClockOffset
+            ? HealthCheckResult.Degraded($"The clock went {Words(jumped)} further than time did since the portal started: it was put forward, or the machine slept.")
+            : HealthCheckResult.Healthy("The clock has not gone back, nor ahead.");
     }
 
     public HealthCheckResult Keys() => keys.GetAllKeys().Where(key => !key.IsRevoked).Select(key => (DateTimeOffset?)key.ExpirationDate).Max() is { } expires && expires > Now

@@ -53,6 +53,8 @@ public static class HealthSetup
     {
         // Whoever collects finds the instruments there from the start.
         app.Services.GetRequiredService<PortalMeter>();
+        // From now on the clock is held against the time that goes by.
+        app.Services.GetRequiredService<HealthChecks>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
         app.MapGet("/health/deep", DeepAsync).AllowAnonymous();
