@@ -161,6 +161,18 @@ public sealed class MailLogTests : PageContext
     }
 
     [Fact]
+    public async Task Offers_no_retry_to_an_address_that_its_person_no_longer_has()
+    {
+        await Portal.Database.WriteAsync(async db =>
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == kofi.Id)).Reach([A.Address("kofi@home.example")], Portal.Now));
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("kofi@officials.example.com", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']"));
+    }
+
+    [Fact]
     public void Says_that_what_comes_back_cannot_be_read()
     {
         Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."), new BounceOptions { Host = "imap.example.com" });

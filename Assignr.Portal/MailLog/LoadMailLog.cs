@@ -23,7 +23,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
             {
                 Message = message,
                 Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt }).FirstOrDefault(),
-                IsMarked = db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.RefusedAt != null),
+                Address = db.Addresses.Where(address => address.PersonId == message.PersonId && address.Address == message.Address).Select(address => new { address.RefusedAt }).FirstOrDefault(),
                 IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
             }).ToListAsync(cancel);
         return new MailLogView
@@ -46,8 +46,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 Attempts = row.Message.Attempts,
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
-                MayBeFixed = row is { IsLast: true, IsMarked: true, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
-                MayBeRetried = row.Message.RefusedAt is not null && row.IsLast && row.Person is not null && kinds.ContainsKey(row.Message.Kind),
+                MayBeFixed = row is { IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
+                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null } && kinds.ContainsKey(row.Message.Kind),
             }),
         };
     }
@@ -115,6 +115,6 @@ public sealed record MailLogRow
     /// <summary>A new account email to an address that was refused and that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused, and nothing was sent there since.</summary>
+    /// <summary>Refused, nothing was sent there since, and its person still has the address.</summary>
     public required bool MayBeRetried { get; init; }
 }
