@@ -34,4 +34,19 @@ public class MailChannelTests
         Assert.False(channel.Fault("Nothing answers."));
         Assert.Equal((HoldReason.RefusedInARow, "Ten in a row."), (channel.State.Held, channel.State.Reason));
     }
+
+    [Fact]
+    public void A_pause_elsewhere_is_shown_until_it_ends_there_and_is_found_out_about_by_one_message_after_a_take_over()
+    {
+        var since = clock.GetUtcNow().AddMinutes(-5);
+        channel.Follow((since, "Nothing answers."));
+        Assert.Equal(("Nothing answers.", since, true), (channel.State.Reason, channel.State.Since, channel.IsProbing));
+        channel.Follow(null);
+        Assert.Null(channel.State.Reason);
+
+        channel.Follow((since, "Nothing answers."));
+        Assert.True(channel.Fault("Nothing answers."));
+
+        Assert.Equal((since, false), (channel.State.Since, channel.State.IsElsewhere));
+    }
 }

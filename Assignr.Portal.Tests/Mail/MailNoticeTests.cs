@@ -25,6 +25,18 @@ public sealed class MailNoticeTests : PageContext
     }
 
     [Fact]
+    public void A_pause_of_the_portal_that_sends_is_told_by_the_one_that_stands_by()
+    {
+        Portal.Get<MailChannel>().Follow((Portal.Now.AddMinutes(-5), "Nothing answers at smtp.example.com:587."));
+
+        var notice = Show<MailNotice>();
+
+        Assert.Contains("Mail has been paused since 08:55. Nothing answers at smtp.example.com:587.", notice.Markup, StringComparison.Ordinal);
+        Assert.Contains("The portal that sends tries one every 30 seconds, and mail goes on by itself when it gets through.", notice.Markup, StringComparison.Ordinal);
+        Assert.Empty(notice.FindAll("button"));
+    }
+
+    [Fact]
     public async Task A_hold_outlasts_a_restart_and_ends_only_when_an_assignor_lets_mail_go_on()
     {
         var notice = Show<MailNotice>();

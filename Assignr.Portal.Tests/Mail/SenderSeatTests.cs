@@ -10,10 +10,15 @@ public sealed class SenderSeatTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-seat-").FullName;
     // File times are the system's own.
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+    private readonly MailChannel channel;
     private readonly SenderSeat one;
     private readonly SenderSeat other;
 
-    public SenderSeatTests() => (one, other) = (Seat(), Seat());
+    public SenderSeatTests()
+    {
+        channel = new MailChannel(clock);
+        (one, other) = (Seat(), Seat());
+    }
 
     public void Dispose()
     {
@@ -64,13 +69,30 @@ public sealed class SenderSeatTests : IDisposable
     }
 
     [Fact]
+    public void Who_stands_by_learns_why_and_since_when_mail_pauses_and_that_it_goes_on()
+    {
+        one.Take();
+        Assert.Null(other.PauseElsewhere);
+
+        channel.Fault("Nothing answers at smtp.example.com:587. Größe.");
+        one.Take();
+        Assert.Equal((clock.GetUtcNow(), "Nothing answers at smtp.example.com:587. Größe."), other.PauseElsewhere);
+
+        clock.Advance(MailChannel.Pause);
+        channel.Answered(isRefusal: false, "250 Ok");
+        one.Remember(Guid.CreateVersion7());
+        Assert.Null(other.PauseElsewhere);
+    }
+
+    [Fact]
     public void A_file_that_says_nothing_sensible_is_as_good_as_none()
     {
         File.WriteAllText(Path.Combine(folder, "portal.db.sent"), "half a li");
 
         Assert.Equal(SenderSeat.Taking.Taken, one.Take());
         Assert.Equal(Guid.Empty, one.LastAttempt);
+        Assert.Null(other.PauseElsewhere);
     }
 
-    private SenderSeat Seat() => new(Options.Create(new StorageOptions { Folder = folder }), clock);
+    private SenderSeat Seat() => new(Options.Create(new StorageOptions { Folder = folder }), channel, clock);
 }

@@ -1,5 +1,7 @@
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Mail;
 
@@ -69,6 +71,22 @@ public sealed class SenderServiceTests : IAsyncLifetime
 
         Assert.Null(bench.Channel.State.Held);
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+    }
+
+    [Fact]
+    public async Task Who_stands_by_shows_why_mail_pauses_at_the_one_that_sends()
+    {
+        var storage = bench.Portal.Get<IOptions<StorageOptions>>();
+        var there = new MailChannel(bench.Portal.Clock);
+        using var sends = new SenderSeat(storage, there, bench.Portal.Clock);
+        there.Fault("Nothing answers at smtp.example.com:587.");
+        sends.Take();
+        // File times are the system's own.
+        File.SetLastWriteTimeUtc(storage.Value.FullPath + ".sent", bench.Portal.Now.UtcDateTime);
+
+        await RunAsync(Service(), () => bench.Channel.State.IsElsewhere);
+
+        Assert.Equal("Nothing answers at smtp.example.com:587.", bench.Channel.State.Reason);
     }
 
     private SenderService Service() => ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services);

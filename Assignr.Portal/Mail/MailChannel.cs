@@ -48,10 +48,21 @@ public sealed class MailChannel(TimeProvider clock)
         var isNew = false;
         Change(old =>
         {
-            isNew = old.Reason is null;
+            isNew = old.Reason is null || old.IsElsewhere;
             return old.Held is not null ? old : new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow());
         });
         return isNew;
+    }
+
+    /// <summary>Shows what the portal that sends notes of its way, while this one stands by.</summary>
+    internal void Follow((DateTimeOffset Since, string Reason)? pause)
+    {
+        var (now, known) = (clock.GetUtcNow(), State);
+        if ((known.Reason, known.Since) == (pause?.Reason, pause?.Since))
+            return;
+        Change(old => old.Held is not null ? old
+            : pause is not { } there ? ChannelState.Open
+            : new ChannelState(now, there.Reason, there.Since) { IsElsewhere = true });
     }
 
     /// <returns>False where it is held already.</returns>
@@ -99,5 +110,8 @@ public sealed class MailChannel(TimeProvider clock)
 /// <param name="Held">Why only an assignor can let mail go on; null where it goes on by itself.</param>
 public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, DateTimeOffset? Since, HoldReason? Held = null)
 {
+    /// <summary>It is the way of another portal, which sends from the same database.</summary>
+    public bool IsElsewhere { get; init; }
+
     internal static ChannelState Open { get; } = new(null, null, null);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Assignr.Portal.Data;
 using Microsoft.Extensions.Options;
@@ -7,9 +8,10 @@ namespace Assignr.Portal.Mail;
 /// <summary>
 /// Of several portals on one database file one sends and the others stand by (BAR 90). The seat is a locked file beside the database:
 /// the system frees it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Outbox.Lease"/>.
-/// Beside it lies a note of who sits there and which attempt was recorded last: a database that does not know it is a restored backup.
+/// Beside it lies a note of who sits there, which attempt was recorded last (a database that does not know it is a restored backup),
+/// and why mail pauses there, for those that stand by to show.
 /// </summary>
-public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider clock) : IDisposable
+public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
 {
     private const int IdLength = 36;
 
@@ -51,6 +53,19 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider cl
         {
             lock (gate)
                 return lastAttempt;
+        }
+    }
+
+    /// <summary>Why and since when mail pauses at the one that sits there, as far as its note tells; null where it goes.</summary>
+    internal (DateTimeOffset Since, string Reason)? PauseElsewhere
+    {
+        get
+        {
+            var note = Note();
+            return note.Length > 2 * IdLength && note[(2 * IdLength)..].Split('\n') is [{ Length: > 0 } line, ..]
+                && line.Split(' ', 2) is [var time, var reason] && DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+                ? (since, reason)
+                : null;
         }
     }
 
@@ -127,14 +142,19 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, TimeProvider cl
     }
 
     // Not waited for: what a power cut takes away makes the note older, which does no harm.
-    private void Write() => RandomAccess.Write(note!.SafeFileHandle, Encoding.ASCII.GetBytes($"{me}{lastAttempt:D}"), 0);
+    // What an earlier, longer note left behind the end of the line says nothing.
+    private void Write()
+    {
+        var pause = channel.State is { Held: null, Reason: { } reason, Since: { } since } ? string.Create(CultureInfo.InvariantCulture, $"{since:O} {reason}") : "";
+        RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes($"{me}{lastAttempt:D}{pause}\n"), 0);
+    }
 
     private string Note()
     {
         try
         {
             using var file = new FileStream(NotePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, Encoding.ASCII);
+            using var reader = new StreamReader(file, Encoding.UTF8);
             return reader.ReadToEnd();
         }
         catch (FileNotFoundException)

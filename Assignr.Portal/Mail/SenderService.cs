@@ -5,7 +5,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>The loop around <see cref="Sender"/>, for as long as this portal has the seat.</summary>
 public sealed partial class SenderService(
-    Sender sender, SenderSeat seat, Outbox outbox, MailHolds holds, SenderPulse pulse, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
+    Sender sender, SenderSeat seat, Outbox outbox, MailChannel channel, MailHolds holds, SenderPulse pulse, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
     : BackgroundService
 {
     /// <summary>How long the host waits for us; a hand-over that takes longer is broken off a little earlier, so that it can be recorded.</summary>
@@ -30,7 +30,10 @@ public sealed partial class SenderService(
                     if (await SitDownAsync(stoppingToken))
                         await SendAsync(stoppingToken, abort.Token);
                     else
+                    {
+                        channel.Follow(seat.PauseElsewhere);
                         await Task.Delay(LongestRest, stoppingToken);
+                    }
                     pulse.Beat();
                 }
                 catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
