@@ -23,7 +23,7 @@ internal sealed class PostfixTools
         if (!File.Exists(Path.Combine(unpacked, "usr/sbin/smtp-sink")))
         {
             Directory.CreateDirectory(folder);
-            await RunAsync("apt-get", "download postfix", folder);
+            await DownloadAsync(folder);
             await RunAsync("dpkg-deb", $"-x {Directory.GetFiles(folder, "postfix_*.deb").Last()} {unpacked}", folder);
         }
         return new PostfixTools(Path.Combine(unpacked, "usr/sbin"), Path.Combine(unpacked, "usr/lib/postfix"));
@@ -37,14 +37,27 @@ internal sealed class PostfixTools
         return Process.Start(start)!;
     }
 
+    private static async Task DownloadAsync(string folder)
+    {
+        // A fresh machine has no lists of packages yet, and only root may fetch them.
+        if (Environment.IsPrivilegedProcess && await ComplaintAsync("apt-get", "download postfix", folder) is not null)
+            await RunAsync("apt-get", "update -qq", folder);
+        await RunAsync("apt-get", "download postfix", folder);
+    }
+
     private static async Task RunAsync(string program, string arguments, string folder)
+    {
+        if (await ComplaintAsync(program, arguments, folder) is { } complaint)
+            throw new InvalidOperationException($"smtp-sink and smtp-source are missing, and \"{program} {arguments}\" failed: {complaint} Run \"apt-get update\" as root and try again, or install Debian's package postfix.");
+    }
+
+    private static async Task<string?> ComplaintAsync(string program, string arguments, string folder)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         await said;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"smtp-sink and smtp-source are missing, and \"{program} {arguments}\" failed: {complained.Trim()} Install Debian's package postfix.");
+        return process.ExitCode == 0 ? null : complained.Trim();
     }
 }
