@@ -1,21 +1,25 @@
+using System.Globalization;
 using Assignr.Bench;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 return args switch
 {
+    ["goals"] => await AllGoals.RunAsync(),
     ["import"] or ["import", _] => await ImportBench.RunAsync(args.Length > 1 ? Number(args[1]) : 3),
-    ["mail"] => await MailBench.RunAsync(10_000, 3),
-    ["mail", var messages, var rounds] => await MailBench.RunAsync(Number(messages), Number(rounds)),
-    ["conditions"] => await ConditionsBench.RunAsync(100_000),
-    ["conditions", var many] => await ConditionsBench.RunAsync(Number(many)),
-    ["memory"] => await ConditionsBench.MemoryAsync(100_000),
-    ["memory", var many] => await ConditionsBench.MemoryAsync(Number(many)),
+    ["mail"] => Goal.Print(await MailBench.RunAsync(10_000, 3)),
+    ["mail", var messages, var rounds] => Goal.Print(await MailBench.RunAsync(Number(messages), Number(rounds))),
+    ["conditions"] => Goal.Print(await ConditionsBench.RunAsync(100_000)),
+    ["conditions", var many] => Goal.Print(await ConditionsBench.RunAsync(Number(many))),
+    ["memory"] => Goal.Print(await ConditionsBench.MemoryAsync(100_000)),
+    ["memory", var many] => Goal.Print(await ConditionsBench.MemoryAsync(Number(many))),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- import [rounds] | mail [messages rounds] | conditions [messages] | memory [messages]");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | import [rounds]");
     return 1;
 }
 
-static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
