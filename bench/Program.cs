@@ -13,12 +13,14 @@ return args switch
     ["conditions", var many] => Goal.Print(await ConditionsBench.RunAsync(Number(many))),
     ["memory"] => Goal.Print(await ConditionsBench.MemoryAsync(100_000)),
     ["memory", var many] => Goal.Print(await ConditionsBench.MemoryAsync(Number(many))),
+    ["drain"] => Goal.Print(await DrainBench.RunAsync(10_000)),
+    ["drain", var people] => Goal.Print(await DrainBench.RunAsync(Number(people))),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | import [rounds]");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | import [rounds]");
     return 1;
 }
 

@@ -9,7 +9,6 @@ namespace Assignr.Bench;
 /// <summary>The portal's slices on a SQLite file of their own, with its pragmas, and no web server.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-bench-").FullName;
     private readonly ServiceProvider services;
 
     private Site(TimeProvider clock, IEnumerable<KeyValuePair<string, string?>> settings)
@@ -17,7 +16,7 @@ internal sealed class Site : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
         [
-            KeyValuePair.Create<string, string?>("Storage:Folder", folder),
+            KeyValuePair.Create<string, string?>("Storage:Folder", Folder),
             KeyValuePair.Create<string, string?>("Portal:PublicAddress", "https://portal.example.test"),
             .. settings,
         ]).Build());
@@ -26,6 +25,9 @@ internal sealed class Site : IAsyncDisposable
         collection.AddSlices();
         services = collection.BuildServiceProvider();
     }
+
+    /// <summary>Where the database is; deleted in the end.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("assignr-bench-").FullName;
 
     public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
 
@@ -42,6 +44,6 @@ internal sealed class Site : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 
     public Site Site => site;
 
+    /// <summary>Whether somebody of the league is reached there, and not somebody who was added to it.</summary>
+    public static bool IsOfficial(string address) => address.StartsWith("official", StringComparison.Ordinal);
+
     public static async Task<League> StartAsync(int people, int port, int connections, int perMinute = 0)
     {
         var clock = new JumpingClock();

@@ -20,6 +20,9 @@ internal sealed class SlowReceiver : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
+    /// <summary>Called with the recipient of each letter that was taken, on any thread.</summary>
+    public Action<string>? Took { get; init; }
+
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public async ValueTask DisposeAsync()
@@ -47,7 +50,7 @@ internal sealed class SlowReceiver : IAsyncDisposable
     {
         socket.NoDelay = true;
         using var stream = new NetworkStream(socket, ownsSocket: true);
-        var (buffer, filled) = (new byte[64 * 1024], 0);
+        var (buffer, filled, to) = (new byte[64 * 1024], 0, "");
         try
         {
             await stream.WriteAsync("220 slow.test ESMTP\r\n"u8.ToArray(), closing.Token);
@@ -62,6 +65,8 @@ internal sealed class SlowReceiver : IAsyncDisposable
                     continue;
                 }
                 var verb = System.Text.Encoding.ASCII.GetString(buffer, 0, Math.Min(4, end)).ToUpperInvariant();
+                if (verb == "RCPT")
+                    to = System.Text.Encoding.ASCII.GetString(buffer, 0, end).Split('<', '>')[1];
                 (buffer, filled) = Drop(buffer, filled, end + 2);
                 await stream.WriteAsync(verb switch
                 {
@@ -84,6 +89,7 @@ internal sealed class SlowReceiver : IAsyncDisposable
                 (buffer, filled) = Drop(buffer, filled, end + End.Length);
                 await Task.Delay(delay, closing.Token);
                 await stream.WriteAsync("250 2.0.0 Ok\r\n"u8.ToArray(), closing.Token);
+                Took?.Invoke(to);
             }
         }
         catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace Assignr.Bench.Drain;
+
+/// <summary>The Chromium that is installed, with a profile of its own that is thrown away. Nothing is downloaded.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    public const string HowToGetIt = "Chromium is missing. On Debian, as root: apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the PATH.";
+
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
+    private static readonly string[] Quiet = ["--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly IPlaywright playwright;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
+
+    /// <summary>Where it is installed; null where it is not.</summary>
+    public static string? Installed { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
+
+    public IBrowser Browser { get; }
+
+    public static async Task<Chromium> StartAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(60_000);
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Installed,
+            // Its sandbox does not run as root.
+            Args = Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
+        }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
