@@ -54,21 +54,27 @@ internal static class ConditionsBench
     {
         await using var slow = new SlowReceiver(TimeSpan.FromMilliseconds(50));
         await SlowAsync(tools, slow.Port, Slowly[0]);
-        var goals = new List<Goal>();
-        foreach (var lines in Slowly)
-            goals.Add(await SlowAsync(tools, slow.Port, lines));
-        return goals;
+        var measured = new List<(int Lines, double Share, double Rate)>();
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var lines in Slowly)
+                measured.Add(await SlowAsync(tools, slow.Port, lines));
+        }
+        return
+        [
+            .. measured.GroupBy(one => one.Lines).Select(rounds => rounds.OrderBy(one => one.Share).ElementAt(1)).Select(median => new Goal(
+                $"90 % of smtp-source where each letter takes 50 ms, {median.Lines} connections", $"{median.Share:P0} ({median.Rate:N0} a second)", median.Share >= 0.9)),
+        ];
     }
 
     // So many that making the connections is less than a hundredth of the ten seconds.
-    private static async Task<Goal> SlowAsync(PostfixTools tools, int port, int lines)
+    private static async Task<(int Lines, double Share, double Rate)> SlowAsync(PostfixTools tools, int port, int lines)
     {
         var messages = lines * 200;
         var source = await MailBench.SourceAsync(tools, port, lines, messages);
         var (_, send, _) = await MailBench.PortalAsync(port, lines, messages);
-        var share = source / send;
-        Say($"50 ms for each letter, {lines} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a second, portal {messages / send.TotalSeconds:N0}, {share:P0}");
-        return new Goal($"90 % of smtp-source where each letter takes 50 ms, {lines} connections", $"{share:P0} ({messages / send.TotalSeconds:N0} a second)", share >= 0.9);
+        Say($"50 ms for each letter, {lines} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a second, portal {messages / send.TotalSeconds:N0}, {source / send:P0}");
+        return (lines, source / send, messages / send.TotalSeconds);
     }
 
     private static async Task<Goal> PaceAsync(int perMinute, int messages)
