@@ -52,7 +52,7 @@ internal static class ConditionsBench
 
     private static async Task<IReadOnlyList<Goal>> SlowAsync(PostfixTools tools)
     {
-        await using var slow = new SlowReceiver(TimeSpan.FromMilliseconds(50));
+        await using var slow = await Receiver.SlowAsync(TimeSpan.FromMilliseconds(50));
         await SlowAsync(tools, slow.Port, Slowly[0]);
         var measured = new List<(int Lines, double Share, double Rate)>();
         for (var round = 0; round < 3; round++)
@@ -79,7 +79,7 @@ internal static class ConditionsBench
 
     private static async Task<Goal> PaceAsync(int perMinute, int messages)
     {
-        await using var slow = new SlowReceiver(TimeSpan.Zero);
+        await using var slow = await Receiver.SlowAsync(TimeSpan.Zero);
         await using var league = await League.StartAsync(messages, slow.Port, Lines, perMinute);
         await league.PressAsync(await league.LookAsync());
         var watch = Stopwatch.StartNew();

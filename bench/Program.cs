@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assignr.Bench;
+using Assignr.Bench.Mail;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -15,6 +16,8 @@ return args switch
     ["memory", var many] => Goal.Print(await ConditionsBench.MemoryAsync(Number(many))),
     ["drain"] => Goal.Print(await DrainBench.RunAsync(10_000)),
     ["drain", var people] => Goal.Print(await DrainBench.RunAsync(Number(people))),
+    // What the conditions start beside themselves.
+    ["receive", var milliseconds] => await SlowReceiver.ServeAsync(TimeSpan.FromMilliseconds(Number(milliseconds))),
     _ => Usage(),
 };
 

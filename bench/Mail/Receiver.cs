@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>A receiver in a process of its own on loopback: smtp-sink, which takes everything and keeps nothing.</summary>
+/// <summary>A receiver in a process of its own on loopback, which takes everything and keeps nothing.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly Process process;
@@ -17,6 +18,17 @@ internal sealed class Receiver : IAsyncDisposable
     {
         var port = FreePort();
         return await ListeningAsync(tools.Start("smtp-sink", $"-4 {(Environment.UserName == "root" ? "-u nobody " : "")}127.0.0.1:{port} 1024"), port);
+    }
+
+    /// <summary>A <see cref="SlowReceiver"/> that nothing in this process holds up.</summary>
+    public static async Task<Receiver> SlowAsync(TimeSpan each)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Receiver).Assembly.Location, "receive", $"{each.TotalMilliseconds}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        return new Receiver(process, int.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The receiver did not start."), CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>A receiver in this process that takes its time after every letter, as one at the other end of the Internet does.</summary>
+/// <summary>A receiver that takes its time after every letter, as one at the other end of the Internet does.</summary>
 internal sealed class SlowReceiver : IAsyncDisposable
 {
     private static readonly byte[] End = "\r\n.\r\n"u8.ToArray();
@@ -24,6 +24,15 @@ internal sealed class SlowReceiver : IAsyncDisposable
     public Action<string>? Took { get; init; }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Says its port and serves until whoever started this process is gone.</summary>
+    public static async Task<int> ServeAsync(TimeSpan delay)
+    {
+        await using var receiver = new SlowReceiver(delay);
+        Console.WriteLine(receiver.Port);
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
 
     public async ValueTask DisposeAsync()
     {
