@@ -15,6 +15,7 @@ public sealed partial class MailingPage : IDisposable
     private const int FewRefused = 10;
 
     private MailingView? view;
+    private MailingSummary? latest;
     private Site site = Site.New();
     private Throttle? throttle;
     private ITimer? ticker;
@@ -109,7 +110,8 @@ public sealed partial class MailingPage : IDisposable
         _ = InvokeAsync(() =>
         {
             now = Clock.GetUtcNow();
-            view = view is null ? null : view with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
+            latest = moved;
+            view = view is null ? null : Latest(view, moved);
             StateHasChanged();
         });
         throttle?.Ask();
@@ -123,11 +125,17 @@ public sealed partial class MailingPage : IDisposable
         StateHasChanged();
     }
 
+    // Only the messages are new: numbers that were counted in between would be one more change to look at.
     private async Task RefreshAsync()
     {
         await LoadAsync();
+        if (view is not null && latest is { } moved && moved.Mailing.Id == Id)
+            view = Latest(view, moved);
         StateHasChanged();
     }
+
+    private MailingView Latest(MailingView loaded, MailingSummary moved) =>
+        loaded with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
 
     private async Task LoadAsync()
     {
