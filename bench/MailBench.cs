@@ -75,7 +75,7 @@ internal static class MailBench
             for (var number = Interlocked.Increment(ref next); number <= messages; number = Interlocked.Increment(ref next))
             {
                 var (facts, message, to) = Letters.For(number);
-                using var letter = composer.Compose(await writer.WriteAsync(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
+                using var letter = composer.Compose(writer.Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
                 if (await transport.HandOverAsync(line, letter, CancellationToken.None) is not { Outcome: AttemptOutcome.HandedOver })
                     throw new InvalidOperationException("Not handed over.");
             }

@@ -54,7 +54,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             .. minted.Select(one =>
             {
                 var letter = facts[one.Message.Id] with { Link = address.Link($"choose-password/{one.Secret.Raw}"), WorksUntil = worksUntil };
-                return new SendIt(one.Message.Id, _ => writer.WriteAsync(letter));
+                return new SendIt(one.Message.Id, _ => Task.FromResult(writer.Write(letter)));
             }),
         ];
     }

@@ -10,9 +10,6 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
 
     public Letter Write(NewAccountFacts facts) => Content(facts).Write(facts.FullName, facts.ReplyTo);
 
-    /// <summary>As <see cref="Write"/>, for those who wait for a task.</summary>
-    public Task<Letter> WriteAsync(NewAccountFacts facts) => Task.FromResult(Write(facts));
-
     private LetterContent Content(NewAccountFacts facts)
     {
         var (first, site) = (Untrusted.Name(facts.FirstName), Untrusted.Name(facts.Site.Name));

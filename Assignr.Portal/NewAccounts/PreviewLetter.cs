@@ -36,7 +36,7 @@ public sealed class PreviewLetter(
             DueAt = now,
         };
         var facts = await LetterFacts.ReadAsync(db, [new Going(message, person, to)], site, now, cancel);
-        return await writer.WriteAsync(facts[message.Id] with
+        return writer.Write(facts[message.Id] with
         {
             Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),
             WorksUntil = now.AddDays(links.Value.NewAccountDays),

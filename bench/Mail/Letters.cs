@@ -36,7 +36,7 @@ internal static class Letters
         var path = Path.Combine(AppContext.BaseDirectory, "letter.eml");
         await using var league = await Mail.League.StartAsync(0, 1, 1);
         var (facts, message, to) = For(1);
-        var letter = league.Site.Get<LetterComposer>().Compose(await league.Site.Get<NewAccountLetterWriter>().WriteAsync(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
+        var letter = league.Site.Get<LetterComposer>().Compose(league.Site.Get<NewAccountLetterWriter>().Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
         await letter.WriteToAsync(MimeKit.FormatOptions.Default, path);
         return path;
     }
