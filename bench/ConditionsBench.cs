@@ -29,7 +29,7 @@ internal static class ConditionsBench
         [
             new Goal($"{many:N0} queued within 5 s", $"{all.Queue.TotalSeconds:F1} s", all.Queue <= TimeSpan.FromSeconds(5)),
             new Goal($"memory of {many / 10:N0} rises by at most 64 MB", $"{few.Rise} MB", few.Rise <= 64),
-            new Goal($"memory of {many:N0} at most 1.1 times as high as of {many / 10:N0}", $"{(double)all.Peak / few.Peak:F1} times ({all.Peak} MB, {few.Peak} MB)", all.Peak <= 1.1 * few.Peak),
+            new Goal($"memory of {many:N0} at most 1.1 times as high as of {many / 10:N0}", $"{(double)all.Peak / few.Peak:F2} times ({all.Peak} MB, {few.Peak} MB)", all.Peak <= 1.1 * few.Peak),
         ];
     }
 
