@@ -21,7 +21,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             {
                 await marcy.SetUpAsync(rig.Portal);
                 await PressAsync(marcy, rig.Messages);
-                await Task.Delay(random.Next(0, FaultTable.InFull(400, 60)));
+                await Task.Delay(random.Next(0, FaultTable.InFull(1_000, 60)));
                 await rig.KillAsync();
             }
             await using var site = await rig.OpenAsync();
@@ -46,7 +46,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             figures.AreClean();
             Assert.Equal(0, figures.Doubled);
         }
-        FaultTable.Add("6", $"kill -9 within {FaultTable.InFull(400, 60)} ms of the press, {rounds} times", total[^1] with { Messages = total.Sum(one => one.Messages) }, $"the mailing was whole {whole} times, not there {rounds - whole} times");
+        FaultTable.Add("6", $"kill -9 within {FaultTable.InFull(1_000, 60)} ms of the press, {rounds} times", total[^1] with { Messages = total.Sum(one => one.Messages) }, $"the mailing was whole {whole} times, not there {rounds - whole} times");
     }
 
     private static async Task PressAsync(Visitor marcy, int people)
