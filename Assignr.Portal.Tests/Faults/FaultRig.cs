@@ -210,11 +210,23 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     private static Match Link(MimeKit.MimeMessage letter) => LinkIn().Match(letter.TextBody ?? "");
 
+    // Below those that the system gives to outgoing connections: thousands of them come and go before the portal listens, and again
+    // before it is started anew.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(15_000, 32_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 
     [GeneratedRegex(@"http\S+/(?:choose|reset)-password/([\w-]{43})")]
