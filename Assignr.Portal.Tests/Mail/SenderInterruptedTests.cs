@@ -75,6 +75,70 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         Assert.Empty(bench.Receiver.Mails);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(150)]
+    public async Task What_a_killed_sender_handed_over_is_not_sent_again_although_its_message_had_not_caught_up(int leftOfTheLease)
+    {
+        var message = await HandedOverByADeadSenderAsync(TimeSpan.FromSeconds(leftOfTheLease));
+
+        Assert.Equal(0, await bench.SendAsync());
+
+        var row = await bench.FindAsync(message);
+        Assert.Equal((bench.Portal.Now, bench.Portal.Now, null, 1), (row.HandedOverAt, row.SettledAt, row.ClaimedBy, row.Attempts));
+        Assert.Equal("250 kept", row.LastReply);
+        Assert.Equal(AttemptOutcome.HandedOver, Assert.Single(bench.Kind.Told).Outcome);
+        Assert.Empty(bench.Receiver.Mails);
+    }
+
+    [Fact]
+    public async Task What_a_killed_sender_handed_over_is_not_taken_back_before_it_caught_up()
+    {
+        var message = await HandedOverByADeadSenderAsync(Outbox.Lease);
+
+        await bench.Portal.Get<Outbox>().ReclaimAsync(CancellationToken.None);
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+    }
+
+    [Fact]
+    public async Task What_is_on_record_is_neither_claimed_nor_cancelled_however_late_it_was_recorded()
+    {
+        var message = await HandedOverByADeadSenderAsync(-Outbox.Lease);
+
+        Assert.Equal(0, (await bench.Portal.Get<Outbox>().ClaimAsync(10, Lane.Bulk, CancellationToken.None)).Taken);
+        await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now));
+        await bench.Portal.Get<Recorder>().RecordAsync(new Stopped(await bench.FindAsync(message), bench.Portal.Now));
+
+        Assert.Equal(MessageState.Sending, await bench.StateAsync(message));
+        await bench.SendAsync();
+        Assert.Equal((MessageState.HandedOver, null), (await bench.StateAsync(message), (await bench.FindAsync(message)).CancelledAt));
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_shows_soon_although_its_line_is_long_at_the_next_one()
+    {
+        await using var one = await MailBench.StartAsync(mail => mail.Connections = 1);
+        var (first, second) = (await one.QueueAsync("first@officials.example.com"), await one.QueueAsync("second@officials.example.com"));
+        var shown = false;
+        one.Receiver.Script = turn => turn.Verb == "DOT" && one.Receiver.MailCount == 1 ? SmtpAnswer.Wait(WatchAsync()) : null;
+
+        await one.SendAsync();
+
+        Assert.True(shown);
+        Assert.Equal(MessageState.HandedOver, await one.StateAsync(second));
+
+        async Task WatchAsync()
+        {
+            for (var patience = 0; !shown && patience < 500; patience++)
+            {
+                one.Portal.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(10);
+                shown = await one.StateAsync(first) == MessageState.HandedOver;
+            }
+        }
+    }
+
     [Fact]
     public async Task A_late_answer_changes_no_fate_but_is_kept()
     {
@@ -221,6 +285,16 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
 
         Assert.Equal(50, bench.Receiver.MailCount);
         Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
+    }
+
+    private async Task<Message> HandedOverByADeadSenderAsync(TimeSpan leftOfTheLease)
+    {
+        var message = await bench.QueueAsync();
+        await ChangeAsync(message, row => row
+            .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
+            .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + leftOfTheLease));
+        await bench.Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 1, At = bench.Portal.Now, Phase = Phases.Answer, Outcome = AttemptOutcome.HandedOver, Reply = "250 kept" });
+        return message;
     }
 
     private Task<int> ChangeAsync(Message message, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Message>> set) =>

@@ -33,3 +33,8 @@ internal sealed record Released(Message Message, DateTimeOffset At, bool RestLin
 
 /// <summary>Somebody stopped it before the hand-over.</summary>
 internal sealed record Stopped(Message Message, DateTimeOffset At) : Answer(Message, At);
+
+/// <summary>What a commit of answers wrote.</summary>
+/// <param name="Attempts">All that were added.</param>
+/// <param name="Accepted">Hand-overs that are on record as attempts only.</param>
+internal sealed record Written(IReadOnlyList<Attempt> Attempts, IReadOnlyList<Recorded> Accepted);

@@ -20,16 +20,16 @@ public sealed partial class Outbox(
     /// <summary>Claims what is due, lanes in order, and asks each message's kind about it once more.</summary>
     internal async Task<Claim> ClaimAsync(int most, Lane upTo, CancellationToken cancel)
     {
-        var due = Due(clock.GetUtcNow());
-        IQueryable<Message> Choose(PortalDb db) => db.Messages.Where(due).Where(message => message.Lane <= upTo)
+        var now = clock.GetUtcNow();
+        IQueryable<Message> Choose(PortalDb db) => Due(db, now).Where(message => message.Lane <= upTo)
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Id).Take(most);
         try
         {
-            return await TakeAsync(Choose, due, cancel);
+            return await TakeAsync(Choose, now, cancel);
         }
         catch (BadKindException)
         {
-            return await TakeOneByOneAsync(Choose, due, cancel);
+            return await TakeOneByOneAsync(Choose, now, cancel);
         }
     }
 
@@ -43,15 +43,19 @@ public sealed partial class Outbox(
     }
 
     /// <summary>Takes back, where nobody else sends from this database, what an ended sender had claimed.</summary>
-    internal Task ReclaimAsync(CancellationToken cancel) =>
-        LetGoAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
+    internal async Task ReclaimAsync(CancellationToken cancel)
+    {
+        await recorder.CatchUpAsync(cancel);
+        await LetGoAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
+    }
 
     /// <summary>
-    /// Before a run, when nothing is in hand: lets go of what a worker of ours dropped a lease ago, and ends stopped messages that no
-    /// living sender holds.
+    /// Before a run, when nothing is in hand: lets messages catch up that an ended sender left behind, lets go of what a worker of ours
+    /// dropped a lease ago, and ends stopped messages that no living sender holds.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
+        await recorder.CatchUpAsync(cancel);
         var now = clock.GetUtcNow();
         Expression<Func<Message, bool>> dropped = message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -73,9 +77,10 @@ public sealed partial class Outbox(
     }
 
     // What this sender holds itself is in its hands whatever the clock says: a clock that jumps past the lease must not claim it again.
-    private Expression<Func<Message, bool>> Due(DateTimeOffset now) => message =>
+    // And what another sender handed over before its lease ended only has to catch up.
+    private IQueryable<Message> Due(PortalDb db, DateTimeOffset now) => db.Messages.Where(message =>
         message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
-        && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now));
+        && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now && !Settlement.Taken(db).Any(attempt => attempt.MessageId == message.Id && attempt.Number == message.Attempts))));
 
     private Task<int> LetGoAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) => pen.WriteAsync(db => db.Messages
         .Where(which)
@@ -83,14 +88,13 @@ public sealed partial class Outbox(
             .SetProperty(message => message.ClaimedBy, (string?)null)
             .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel);
 
-    private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
+    private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
         var skipped = new List<Message>();
         var claim = await pen.WriteAsync(async db =>
         {
             skipped.Clear();
-            var batch = await HoldOnAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), due, now + Lease, cancel);
+            var batch = await HoldOnAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
             if (batch.Count == 0)
                 return new Claim(0, []);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -112,14 +116,14 @@ public sealed partial class Outbox(
         return claim;
     }
 
-    private async Task<List<Message>> HoldOnAsync(
-        PortalDb db, List<Message> wanted, Expression<Func<Message, bool>> due, DateTimeOffset until, CancellationToken cancel)
+    private async Task<List<Message>> HoldOnAsync(PortalDb db, List<Message> wanted, DateTimeOffset now, CancellationToken cancel)
     {
         if (wanted.Count == 0)
             return wanted;
+        var until = now + Lease;
         var ids = wanted.ConvertAll(message => message.Id);
         // The condition stands here again: where writers do not queue up, another sender may have been quicker.
-        var held = await db.Messages.Where(message => ids.Contains(message.Id)).Where(due).ExecuteUpdateAsync(row => row
+        var held = await Due(db, now).Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.ClaimedBy, owner)
             .SetProperty(message => message.ClaimedUntil, until)
             .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
@@ -150,7 +154,7 @@ public sealed partial class Outbox(
     }
 
     // One bad message must not hold the others up (BAR 100): each gets a transaction of its own, and the bad one is put off or set aside.
-    private async Task<Claim> TakeOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, Expression<Func<Message, bool>> due, CancellationToken cancel)
+    private async Task<Claim> TakeOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         List<Guid> ids;
         await using (var db = await database.CreateDbContextAsync(cancel))
@@ -160,14 +164,13 @@ public sealed partial class Outbox(
         {
             try
             {
-                jobs.AddRange((await TakeAsync(db => db.Messages.Where(due).Where(message => message.Id == id), due, cancel)).Jobs);
+                jobs.AddRange((await TakeAsync(db => Due(db, now).Where(message => message.Id == id), now, cancel)).Jobs);
             }
             catch (BadKindException bad)
             {
-                var now = clock.GetUtcNow();
                 CannotPrepare(id, bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
                 var held = await pen.WriteAsync(async db =>
-                    await HoldOnAsync(db, await db.Messages.AsNoTracking().Where(due).Where(message => message.Id == id).ToListAsync(cancel), due, now + Lease, cancel), cancel);
+                    await HoldOnAsync(db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel), cancel);
                 foreach (var message in held)
                     await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The letter could not be prepared ({bad.InnerException.GetType().Name}).")));
             }

@@ -1,21 +1,29 @@
 using System.Collections.Frozen;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// Writes down what became of messages. Whatever answers wait are committed together; a worker goes on only when its own answer is
-/// committed, so that a crash doubles at most one message for each connection (BAR 97).
+/// committed, so that a crash doubles at most one message for each connection (BAR 97). Of a hand-over only the attempt is in that
+/// commit; the messages catch up with their attempts many at once, soon or when a line has nothing more to do.
 /// </summary>
 public sealed partial class Recorder(
-    SenderPen pen, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
+    IDbContextFactory<PortalDb> database, SenderPen pen, IEnumerable<IMailKind> kinds, MailBell bell, SenderSeat seat, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
 {
+    private const int MostBehind = 256;
+    private static readonly TimeSpan LongestBehind = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
     private readonly Lock gate = new();
+    private readonly List<Recorded> behind = [];
     private List<Entry> waiting = [];
     private bool writing;
+    private volatile bool soon;
 
     internal static MailMoved MovedBy(IEnumerable<Message> messages)
     {
@@ -51,6 +59,15 @@ public sealed partial class Recorder(
         return entry.Done.Task;
     }
 
+    /// <summary>Lets messages catch up that an ended sender left behind. Asked before anybody is told that they are still to be sent.</summary>
+    internal async Task CatchUpAsync(CancellationToken cancel)
+    {
+        List<Recorded> left;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            left = await Settlement.BehindAsync(db, cancel);
+        await CatchUpAsync(left);
+    }
+
     // Not to be broken off: what the mail server said must be written down.
     private async Task WriteWaitingAsync()
     {
@@ -70,9 +87,16 @@ public sealed partial class Recorder(
             }
             try
             {
-                await CommitAsync(group);
-                group.ForEach(entry => entry.Done.TrySetResult(entry.Hold));
-                Tell(group);
+                if (group.Exists(entry => entry.Answer is not null || entry.Next is not null))
+                    await CommitAsync(group);
+                foreach (var entry in group.Where(entry => entry.Next is not null))
+                    entry.Done.TrySetResult(entry.Hold);
+                if (behind.Count >= MostBehind || group.Exists(entry => entry.Next is null))
+                    await CatchUpAsync();
+                else if (behind.Count > 0 && !soon)
+                    _ = CatchUpSoonAsync();
+                foreach (var entry in group)
+                    entry.Done.TrySetResult(entry.Hold);
             }
             catch (Exception broken)
             {
@@ -81,36 +105,75 @@ public sealed partial class Recorder(
         }
     }
 
-    private void Tell(List<Entry> group)
+    // Where lines are long on the wire, those who watch must not wait for them.
+    private async Task CatchUpSoonAsync()
     {
-        var moved = group.Select(entry => entry.Answer).OfType<Answer>().Select(answer => answer.Message).ToList();
-        if (moved.Count > 0)
-            bell.Tell(MovedBy(moved));
+        soon = true;
+        await Task.Delay(LongestBehind, clock);
+        soon = false;
+        await EnterAsync(new Entry(null, null));
     }
 
-    private async Task CommitAsync(List<Entry> group)
+    private Task CommitAsync(List<Entry> group) => TryAsync(
+        group.Count,
+        told => WriteAsync(group, told),
+        async () =>
+        {
+            foreach (var entry in group)
+                await CommitAsync([entry]);
+        });
+
+    private async Task CatchUpAsync()
+    {
+        // Whatever becomes of it: what is on record will be found again.
+        var now = behind.ToList();
+        behind.Clear();
+        await CatchUpAsync(now);
+    }
+
+    private async Task CatchUpAsync(List<Recorded> left)
+    {
+        if (left.Count == 0)
+            return;
+        await TryAsync(
+            left.Count,
+            told => pen.WriteAsync(
+                async db =>
+                {
+                    await Settlement.CatchUpAsync(db, left, told, CancellationToken.None);
+                    return true;
+                }, CancellationToken.None),
+            async () =>
+            {
+                foreach (var said in left)
+                    await CatchUpAsync([said]);
+            });
+        bell.Tell(MovedBy(left.Select(said => said.Message)));
+    }
+
+    /// <summary>As long as the database cannot be written, it is tried again; where a kind fails, its messages are written one by one, at last without telling it.</summary>
+    private async Task TryAsync(int count, Func<IReadOnlyDictionary<string, IMailKind>, Task> write, Func<Task> oneByOneAsync)
     {
         while (true)
         {
             try
             {
-                await WriteAsync(group, kinds);
+                await write(kinds);
                 return;
             }
             catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
             {
-                CannotRecord(group.Count, broken.GetType().Name);
+                CannotRecord(count, broken.GetType().Name);
                 await Task.Delay(AfterTrouble, clock);
             }
             catch (Exception broken)
             {
-                // A kind failed. The mail server's answers count all the same: each alone, at last without telling the kind.
+                // A kind failed. The mail server's answers count all the same.
                 KindFailed(broken.GetType().Name, broken.StackTrace);
-                if (group.Count == 1)
-                    await WriteAsync(group, FrozenDictionary<string, IMailKind>.Empty);
+                if (count > 1)
+                    await oneByOneAsync();
                 else
-                    foreach (var entry in group)
-                        await CommitAsync([entry]);
+                    await write(FrozenDictionary<string, IMailKind>.Empty);
                 return;
             }
         }
@@ -119,17 +182,20 @@ public sealed partial class Recorder(
     private async Task WriteAsync(List<Entry> group, IReadOnlyDictionary<string, IMailKind> told)
     {
         var answers = group.Select(entry => entry.Answer).OfType<Answer>().ToList();
-        var attempts = await pen.WriteAsync(
+        var written = await pen.WriteAsync(
             async db =>
             {
-                var attempts = await Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, CancellationToken.None);
+                var written = await Settlement.WriteAsync(db, answers, told, options.Value.AfterDoubt, CancellationToken.None);
                 foreach (var entry in group.Where(entry => entry.Next is not null))
                     entry.Hold = await Settlement.HoldAsync(db, entry.Next!, CancellationToken.None);
-                return attempts;
+                return written;
             }, CancellationToken.None);
-        if (attempts.Count > 0)
-            seat.Remember(attempts[^1].Id);
-        meter.Recorded(attempts);
+        behind.AddRange(written.Accepted);
+        if (written.Attempts.Count > 0)
+            seat.Remember(written.Attempts[^1].Id);
+        meter.Recorded(written.Attempts);
+        if (answers.Count > written.Accepted.Count)
+            bell.Tell(MovedBy(answers.Select(answer => answer.Message)));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} answers of the mail server wait: the database cannot be written ({Exception})")]

@@ -10,15 +10,15 @@ internal static class Settlement
     private const int MostLetterTries = 3;
     private const int MostDoubts = 3;
 
-    // Nearly every answer: written for each letter, so prepared once.
-    private static readonly RowStatement<Message, Tried> Accept = RowStatement<Message, Tried>.Update(
-        where: [new(message => message.Id, tried => tried.Message.Id), new(message => message.ClaimedBy, tried => tried.Message.ClaimedBy), new(message => message.Attempts, tried => tried.Message.Attempts)],
+    // Run for every letter, so prepared once.
+    private static readonly RowStatement<Message, Recorded> Accept = RowStatement<Message, Recorded>.Update(
+        where: [new(message => message.Id, said => said.Message.Id), new(message => message.ClaimedBy, said => said.Message.ClaimedBy), new(message => message.Attempts, said => said.Message.Attempts)],
         set:
         [
-            new(message => message.HandedOverAt, tried => tried.At),
-            new(message => message.SettledAt, tried => tried.At),
+            new(message => message.HandedOverAt, said => said.At),
+            new(message => message.SettledAt, said => said.At),
             new(message => message.CancelledAt, null),
-            new(message => message.LastReply, tried => tried.Handover.Reply),
+            new(message => message.LastReply, said => said.Reply),
             new(message => message.ClaimedBy, null),
             new(message => message.ClaimedUntil, null),
         ]);
@@ -31,13 +31,15 @@ internal static class Settlement
     internal static Expression<Func<Message, bool>> Held(Message claimed) => row =>
         row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
 
-    /// <summary>Writes these answers and tells the kinds.</summary>
+    /// <summary>
+    /// Writes these answers and tells the kinds; but of a hand-over only the attempt, which is what must be on disk before the line goes
+    /// on. Its message, and the kind, learn of it by <see cref="CatchUpAsync"/>, many at once.
+    /// </summary>
     /// <param name="kinds">By name; those that are not among them are not told.</param>
-    /// <returns>The attempts that were added.</returns>
-    public static async Task<IReadOnlyList<Attempt>> WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, AfterDoubt afterDoubt, CancellationToken cancel)
+    public static async Task<Written> WriteAsync(PortalDb db, List<Answer> answers, IReadOnlyDictionary<string, IMailKind> kinds, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var attempts = new List<Attempt>(answers.Count);
-        var recorded = new List<Recorded>(answers.Count);
+        var (accepted, recorded) = (new List<Recorded>(answers.Count), new List<Recorded>());
         foreach (var answer in answers)
         {
             switch (answer)
@@ -51,22 +53,54 @@ internal static class Settlement
                     break;
                 case Tried tried:
                     var (handover, again) = await FinalAsync(db, tried, afterDoubt, cancel);
-                    var attempt = Attempt(tried.Message, tried.At, handover.Phase, handover.Outcome!.Value, handover.Reply);
-                    if (await SettleAsync(db, tried, handover, again, cancel))
-                        recorded.Add(new Recorded(tried.Message, handover.Outcome.Value, handover.Reply, tried.At));
+                    var said = new Recorded(tried.Message, handover.Outcome!.Value, handover.Reply, tried.At);
+                    if (said.Outcome == AttemptOutcome.HandedOver && await HoldAsync(db, tried.Message, cancel) is not Hold.Lost)
+                        accepted.Add(said);
+                    else if (said.Outcome != AttemptOutcome.HandedOver && await SettleAsync(db, tried, handover, again, cancel))
+                        recorded.Add(said);
                     else if (!await IsKeptLateAsync(db, tried, handover, cancel))
                         break;
-                    attempts.Add(attempt);
+                    attempts.Add(Attempt(tried.Message, tried.At, handover.Phase, said.Outcome, handover.Reply));
                     break;
             }
         }
         await db.BulkInsertAsync(attempts, cancel: cancel);
+        await TellAsync(db, recorded, kinds, cancel);
+        return new Written(attempts, accepted);
+    }
+
+    /// <summary>What mail servers took.</summary>
+    public static IQueryable<Attempt> Taken(PortalDb db) => db.Attempts.Where(attempt => attempt.Outcome == AttemptOutcome.HandedOver);
+
+    /// <summary>Messages whose hand-over is on record although they are still held: what a sender left behind that ended before they caught up.</summary>
+    public static async Task<List<Recorded>> BehindAsync(PortalDb db, CancellationToken cancel)
+    {
+        var rows = await db.Messages.AsNoTracking().Where(message => message.SettledAt == null && message.ClaimedBy != null)
+            .SelectMany(
+                message => Taken(db).Where(attempt => attempt.MessageId == message.Id && attempt.Number == message.Attempts), (message, attempt) => new { message, attempt })
+            .ToListAsync(cancel);
+        return rows.ConvertAll(row => new Recorded(row.message, AttemptOutcome.HandedOver, row.attempt.Reply, row.attempt.At));
+    }
+
+    /// <summary>Makes messages what their attempts on record say, handed over, and tells the kinds.</summary>
+    public static async Task CatchUpAsync(PortalDb db, IReadOnlyList<Recorded> accepted, IReadOnlyDictionary<string, IMailKind> kinds, CancellationToken cancel)
+    {
+        var moved = new List<Recorded>(accepted.Count);
+        foreach (var said in accepted)
+        {
+            if (await Accept.HitsAsync(db, said, cancel))
+                moved.Add(said);
+        }
+        await TellAsync(db, moved, kinds, cancel);
+    }
+
+    private static async Task TellAsync(PortalDb db, List<Recorded> recorded, IReadOnlyDictionary<string, IMailKind> kinds, CancellationToken cancel)
+    {
         foreach (var group in recorded.GroupBy(one => one.Message.Kind))
         {
             if (kinds.TryGetValue(group.Key, out var kind))
                 await kind.RecordedAsync(db, [.. group], cancel);
         }
-        return attempts;
     }
 
     /// <summary>Asked right before the hand-over: is it still ours to send?</summary>
@@ -85,7 +119,8 @@ internal static class Settlement
             .SetProperty(held => held.Attempts, held => held.Attempts - 1), cancel);
 
     private static async Task<bool> CancelAsync(PortalDb db, Stopped stopped, CancellationToken cancel) =>
-        await db.Messages.Where(Held(stopped.Message)).Where(row => row.CancelledAt != null).ExecuteUpdateAsync(row => row
+        await db.Messages.Where(Held(stopped.Message))
+            .Where(row => row.CancelledAt != null && !Taken(db).Any(attempt => attempt.MessageId == row.Id && attempt.Number == row.Attempts)).ExecuteUpdateAsync(row => row
             .SetProperty(held => held.SettledAt, stopped.At)
             .SetProperty(held => held.ClaimedBy, (string?)null)
             .SetProperty(held => held.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
@@ -113,8 +148,6 @@ internal static class Settlement
 
     private static async Task<bool> SettleAsync(PortalDb db, Tried tried, Handover handover, DateTimeOffset? again, CancellationToken cancel)
     {
-        if (handover.Outcome == AttemptOutcome.HandedOver)
-            return await Accept.HitsAsync(db, tried, cancel);
         var (at, reply, due) = (tried.At, handover.Reply, again ?? tried.At);
         var held = db.Messages.Where(Held(tried.Message));
         var rows = handover.Outcome switch
