@@ -47,9 +47,6 @@ public static class BulkInsert
             .AppendJoin(", ", Enumerable.Range(0, rows).Select(_ => $"({string.Join(", ", columns.Select(prepared.Add))})"));
         if (skipConflicts)
             sql.Append(" ON CONFLICT DO NOTHING");
-        // Identifiers come from the model, values are parameters.
-#pragma warning disable CA2100
-        prepared.Command.CommandText = sql.ToString();
-#pragma warning restore CA2100
+        prepared.Text = sql.ToString();
     }
 }

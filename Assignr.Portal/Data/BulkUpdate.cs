@@ -37,9 +37,6 @@ public static class BulkUpdate
             .AppendJoin(", ", Enumerable.Range(0, rows).Select(_ => $"({string.Join(", ", cells.Select(prepared.Add))})"))
             .Append(") AS v WHERE ")
             .AppendJoin(" AND ", Enumerable.Range(0, keys).Select(index => $"{prepared.Name(entity)}.{prepared.Name(cells[index])} = v.column{index + 1}"));
-        // Identifiers come from the model, values are parameters.
-#pragma warning disable CA2100
-        prepared.Command.CommandText = sql.ToString();
-#pragma warning restore CA2100
+        prepared.Text = sql.ToString();
     }
 }

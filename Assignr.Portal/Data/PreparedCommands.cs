@@ -57,6 +57,14 @@ internal sealed class PreparedCommand(DbCommand command, ISqlGenerationHelper na
 
     public DbCommand Command => command;
 
+    /// <summary>The statement. Identifiers come from the model (<see cref="Name(IProperty)"/>), values are parameters (<see cref="Add"/>).</summary>
+    public string Text
+    {
+#pragma warning disable CA2100
+        set => command.CommandText = value;
+#pragma warning restore CA2100
+    }
+
     public string Name(IEntityType entity) => names.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
 
     public string Name(IProperty property) => names.DelimitIdentifier(property.GetColumnName());

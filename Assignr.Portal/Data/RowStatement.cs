@@ -54,10 +54,7 @@ internal sealed class RowStatement<T, TRow> where T : class
         var what = find is null
             ? $"UPDATE {prepared.Name(entity)} SET {string.Join(", ", Cells(set, "= NULL"))}"
             : $"SELECT {prepared.Name(RowStatement.PropertyOf(entity, find))} FROM {prepared.Name(entity)}";
-        // Identifiers come from the model, values are parameters.
-#pragma warning disable CA2100
-        prepared.Command.CommandText = $"{what} WHERE {string.Join(" AND ", Cells(where, "IS NULL"))}";
-#pragma warning restore CA2100
+        prepared.Text = $"{what} WHERE {string.Join(" AND ", Cells(where, "IS NULL"))}";
     }
 }
 
