@@ -1,3 +1,4 @@
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
@@ -158,6 +159,17 @@ public sealed class MailLogTests : PageContext
         await page.Find("button[aria-label='Retry kofi@officials.example.com']").ClickAsync();
 
         Assert.Empty(page.FindAll(Fix));
+    }
+
+    [Fact]
+    public async Task Offers_no_retry_of_a_notice_that_nobody_asks_for_again()
+    {
+        await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Kind, PasswordMail.ChangedKind)));
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("kofi@officials.example.com", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']"));
     }
 
     [Fact]

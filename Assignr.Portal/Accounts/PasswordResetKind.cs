@@ -17,6 +17,8 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
 
     public string Called => "Password reset email";
 
+    public bool MayBeAskedAgain => true;
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);

@@ -26,6 +26,9 @@ public interface IMailKind
     /// </summary>
     Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
 
+    /// <summary>Whether a refused one can be asked for again, by <see cref="AskAgainAsync"/>; a notice, for instance, cannot.</summary>
+    bool MayBeAskedAgain => false;
+
     /// <summary>Queues another message in place of one that was refused, where somebody still needs it.</summary>
     /// <returns>False where nothing was queued.</returns>
     Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) => Task.FromResult(false);

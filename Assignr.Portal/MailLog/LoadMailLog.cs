@@ -11,7 +11,7 @@ namespace Assignr.Portal.MailLog;
 [Allow(Who.Readers)]
 public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, TimeProvider clock)
 {
-    private readonly Dictionary<string, string> kinds = kinds.ToDictionary(kind => kind.Name, kind => kind.Called);
+    private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
     public async Task<MailLogView> RunAsync(Caller caller, MailLogQuery query, CancellationToken cancel = default)
     {
@@ -37,7 +37,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 PersonId = row.Person?.Id,
                 Name = row.Person is { } person ? $"{person.FirstName} {person.LastName}" : "Deleted person",
                 Address = row.Message.Address,
-                Called = kinds.GetValueOrDefault(row.Message.Kind, "Email"),
+                Called = kinds.GetValueOrDefault(row.Message.Kind)?.Called ?? "Email",
                 MailingId = row.Message.MailingId,
                 State = MessageStates.Now(row.Message),
                 AskedAt = row.Message.AskedAt,
@@ -47,7 +47,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
                 MayBeFixed = row is { IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
-                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null } && kinds.ContainsKey(row.Message.Kind),
+                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null } && kinds.GetValueOrDefault(row.Message.Kind)?.MayBeAskedAgain is true,
             }),
         };
     }
@@ -115,6 +115,6 @@ public sealed record MailLogRow
     /// <summary>A new account email to an address that was refused and that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused, nothing was sent there since, and its person still has the address.</summary>
+    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the address.</summary>
     public required bool MayBeRetried { get; init; }
 }

@@ -24,6 +24,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 
     public string Called => "New account email";
 
+    public bool MayBeAskedAgain => true;
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
