@@ -64,7 +64,7 @@ echo "== Tests"
 rm -rf "$results" artifacts/faults
 if [ "${1:-}" = faults ]; then
     export FAULTS=full
-    filter='FullyQualifiedName~Faults|FullyQualifiedName~KilledWhileSending|FullyQualifiedName~RestoredBackup'
+    filter='FullyQualifiedName~Faults|FullyQualifiedName~KilledWhileSending|FullyQualifiedName~RestoredBackup|FullyQualifiedName~BusyDatabase|FullyQualifiedName~LostKeys|FullyQualifiedName~WithoutTemporaryFiles'
 fi
 dotnet test Assignr.sln --no-build --results-directory "$results" --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=minimal" --filter "$filter"
 tested=$?

@@ -9,6 +9,7 @@ public sealed class PragmasTests
     [InlineData("synchronous", "2")]
     [InlineData("foreign_keys", "1")]
     [InlineData("busy_timeout", "10000")]
+    [InlineData("temp_store", "2")]
     public async Task Every_connection_keeps_what_was_confirmed(string pragma, string value)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -42,6 +42,12 @@ internal sealed partial class FaultRig : IAsyncDisposable
     /// <summary>The one that was started last.</summary>
     public PortalProcess Portal => processes[^1];
 
+    /// <summary>A file that takes what the portals say; null: it is read here.</summary>
+    public string? Log { get; set; }
+
+    /// <summary>Where the portals have their temporary files; null: where the system has them.</summary>
+    public string? Temporary { get; set; }
+
     /// <param name="messages">Of one press of Send Emails, made and due before the portal starts.</param>
     /// <param name="script">What the receiver does otherwise.</param>
     /// <param name="tlsOnConnect">The receiver speaks TLS from the first byte.</param>
@@ -84,7 +90,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
     {
         // Two at once cannot listen at one port: only the first one's links are followed.
         var url = $"http://127.0.0.1:{(processes.Any(process => !process.HasEnded) ? 0 : port)}";
-        processes.Add(PortalProcess.Start(Path.GetTempPath(),
+        processes.Add(PortalProcess.Start(Path.GetTempPath(), Log, Temporary,
         [
             PortalProcess.Dll, "--environment", "Development", "--urls", url, "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
             "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From", "assignors@league.example.com",

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Assignr.Portal.Tests.Mail;
 using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests.Faults;
@@ -14,39 +14,61 @@ public sealed class StorageFaultTests
     [Fact]
     public async Task A_full_disk_loses_nothing_and_the_sending_goes_on_by_itself_when_there_is_room()
     {
-        var disk = Directory.CreateTempSubdirectory("assignr-disk-").FullName;
-        await RunAsync("mount", "-t", "tmpfs", "-o", $"size={FaultTable.InFull(64, 24)}m", "tmpfs", disk);
-        try
+        await using var disk = await SmallDisk.MountAsync(FaultTable.InFull(64, 24));
+        await using var rig = await FaultRig.QueueAsync(Many, folder: Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName);
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        disk.Fill();
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var before = rig.Receiver.MailCount;
+        await Task.Delay(TimeSpan.FromSeconds(FaultTable.InFull(30, 5)));
+        var meanwhile = rig.Receiver.MailCount - before;
+        using (var browser = new HttpClient())
         {
-            await using var rig = await FaultRig.QueueAsync(Many, folder: Directory.CreateDirectory(Path.Combine(disk, "data")).FullName);
-            await rig.StartPortalAsync();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
-            Fill(Path.Combine(disk, "filler"));
-            await Task.Delay(TimeSpan.FromSeconds(3));
-            var before = rig.Receiver.MailCount;
-            await Task.Delay(TimeSpan.FromSeconds(FaultTable.InFull(30, 5)));
-            var meanwhile = rig.Receiver.MailCount - before;
-            using (var browser = new HttpClient())
-            {
-                Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
-                using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health/deep"));
-                Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
-                Assert.Contains("\"disk\":{\"status\":\"Unhealthy\"", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            }
-            File.Delete(Path.Combine(disk, "filler"));
-            rig.NoteFault();
-            await rig.QuietAsync();
-            var figures = await rig.FiguresAsync();
-            FaultTable.Add("18", "the disk is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
-            figures.AreClean();
-            Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
-            Assert.InRange(meanwhile, 0, FaultRig.Lines);
+            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+            using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health/deep"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+            Assert.Contains("\"disk\":{\"status\":\"Unhealthy\"", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        finally
+        disk.Empty();
+        rig.NoteFault();
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("18", "the disk is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+        Assert.InRange(meanwhile, 0, FaultRig.Lines);
+    }
+
+    [Fact]
+    public async Task A_full_disk_under_the_log_costs_lines_of_the_log_and_nothing_else()
+    {
+        await using var disk = await SmallDisk.MountAsync(FaultTable.InFull(256, 24));
+        // So that every letter has something to say: each claim is logged with its statements.
+        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null, settings: ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"]);
+        rig.Log = Path.Combine(disk.Folder, "portal.log");
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        disk.Fill();
+        var (sent, said) = (rig.Receiver.MailCount, new FileInfo(rig.Log).Length);
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 2 * Many / 3, TimeSpan.FromMinutes(3));
+        using (var browser = new HttpClient())
         {
-            await RunAsync("umount", "-l", disk);
-            Directory.Delete(disk);
+            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+            using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health"));
+            Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         }
+        var meanwhile = rig.Receiver.MailCount - sent;
+        // What the file's last page had room for.
+        Assert.InRange(new FileInfo(rig.Log).Length - said, 0, Environment.SystemPageSize);
+        disk.Empty();
+        await rig.QuietAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("18b", "the disk of the log is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers; the log goes on when there is room"));
+        figures.AreClean();
+        Assert.Equal(0, figures.Doubled);
+        Assert.InRange(meanwhile, 1, Many);
+        Assert.InRange(new FileInfo(rig.Log).Length - said, Environment.SystemPageSize, long.MaxValue);
     }
 
     [Fact]
@@ -92,27 +114,5 @@ public sealed class StorageFaultTests
         FaultTable.Add("30", "data protection keys deleted in the middle", figures);
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
-    }
-
-    private static void Fill(string path)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var block = new byte[4096];
-        try
-        {
-            while (true)
-                file.Write(block);
-        }
-        catch (IOException)
-        {
-            // Full.
-        }
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed: a full disk is made with a small tmpfs, which takes root on Linux.");
     }
 }

@@ -8,7 +8,6 @@ namespace Assignr.Portal.Tests.Mail;
 public sealed class SenderSeatTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-seat-").FullName;
-    // File times are the system's own.
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private readonly MailChannel channel;
     private readonly SenderSeat one;
@@ -42,16 +41,37 @@ public sealed class SenderSeatTests : IDisposable
     public void One_that_hangs_loses_the_seat_and_learns_it_when_it_wakes_up()
     {
         one.Take();
+        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
         clock.Advance(Outbox.Lease - TimeSpan.FromSeconds(5));
         Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
         clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(SenderSeat.Taking.TakenOver, other.Take());
 
-        clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddSeconds(200));
-        File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime);
         Assert.Equal(SenderSeat.Taking.StandBy, one.Take());
         Assert.Equal(SenderSeat.Taking.Kept, other.Take());
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public void Another_clock_moves_nobody_from_the_seat_and_finds_out_as_soon_who_hangs(int minutes)
+    {
+        var theirs = new FakeTimeProvider(clock.GetUtcNow().AddMinutes(minutes));
+        using var skewed = new SenderSeat(Options.Create(new StorageOptions { Folder = folder }), channel, theirs);
+        one.Take();
+        for (var look = 0; look < 20; look++)
+        {
+            Assert.Equal(SenderSeat.Taking.StandBy, skewed.Take());
+            theirs.Advance(Outbox.Lease / 4);
+            // The system's clock need not have moved on meanwhile.
+            one.Take();
+            File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime.AddSeconds(look));
+        }
+
+        Assert.Equal(SenderSeat.Taking.StandBy, skewed.Take());
+        theirs.Advance(Outbox.Lease);
+        Assert.Equal(SenderSeat.Taking.TakenOver, skewed.Take());
     }
 
     [Fact]

@@ -12,11 +12,13 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new();
+    private readonly string? log;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool disposed;
 
-    private PortalProcess(ProcessStartInfo start)
+    private PortalProcess(ProcessStartInfo start, string? log)
     {
+        this.log = log;
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
@@ -39,6 +41,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     {
         get
         {
+            if (log is not null)
+                return File.ReadAllText(log);
             lock (output)
                 return output.ToString();
         }
@@ -46,9 +50,15 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     /// <param name="folder">The current directory it starts in.</param>
     /// <param name="arguments">For <c>dotnet</c>.</param>
-    public static PortalProcess Start(string folder, params string[] arguments)
+    public static PortalProcess Start(string folder, params string[] arguments) => Start(folder, null, null, arguments);
+
+    /// <param name="folder">The current directory it starts in.</param>
+    /// <param name="log">A file that takes both its streams; null: nothing of them is written down.</param>
+    /// <param name="temporary">Where its temporary files are; null: where the system has them.</param>
+    /// <param name="arguments">For <c>dotnet</c>.</param>
+    public static PortalProcess Start(string folder, string? log, string? temporary, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(log is null ? "dotnet" : "sh", log is null ? [] : ["-c", "exec dotnet \"$@\" >>\"$0\" 2>&1", log])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -59,12 +69,16 @@ internal sealed partial class PortalProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
-        return new PortalProcess(start);
+        if (temporary is not null)
+            start.Environment["TMPDIR"] = temporary;
+        return new PortalProcess(start, log);
     }
 
     /// <summary>Where it says one can open it; fails with its output when it ends before.</summary>
     public async Task<Uri> ListeningAsync()
     {
+        if (log is not null)
+            return new Uri(OpenItAt().Match(await SaidAsync(OpenItAt())).Groups[1].Value);
         var ended = process.WaitForExitAsync();
         if (await Task.WhenAny(listening.Task, ended).WaitAsync(Patience) == ended)
             throw new InvalidOperationException($"The portal ended with {process.ExitCode}:\n{Output}");

@@ -27,7 +27,9 @@ public static class AccountsSetup
         // Requests for links carry the secret in their path: whatever logs paths, or puts them into scopes, is silent (BAR 10).
         services.AddLogging(logs => logs
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning));
+            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning)
+            // A cookie of keys that are gone is replaced by a new one: nothing to be told with an exception for each browser.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddIdentity();
         services.AddSingleton<Passwords>();
         services.AddSingleton<PasswordRules>();

@@ -38,9 +38,17 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         if (check == PasswordCheck.Busy)
             return new LogInResult(LogInOutcome.Busy, null);
         var rehashed = check == PasswordCheck.RightButDated ? await passwords.HashAsync(password!, cancel) : null;
-        var result = await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
-            ? AdmitAsync(db, caller, account!, rehashed, now, cancel)
-            : RefuseAsync(db, caller, open ? account : null, account?.PersonId, now, cancel), cancel);
+        LogInResult result;
+        try
+        {
+            result = await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
+                ? AdmitAsync(db, caller, account!, rehashed, now, cancel)
+                : RefuseAsync(db, caller, open ? account : null, account?.PersonId, now, cancel), cancel);
+        }
+        catch (BusyDatabaseException)
+        {
+            return new LogInResult(LogInOutcome.Busy, null);
+        }
         // Open pages that show them see it at once.
         if (result.Account is { } admitted)
             bell.Tell(new MailMoved([], [admitted.PersonId]));

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Accounts;
 
@@ -32,6 +33,9 @@ public sealed class PasswordRequests
 /// <summary>Answers requests one after the other, and on the way out those that still wait.</summary>
 internal sealed partial class PasswordRequestWorker(PasswordRequests requests, AnswerPasswordRequest answer, ILogger<PasswordRequestWorker> log) : BackgroundService
 {
+    // Two minutes of a database that somebody else holds.
+    private const int MostTries = 12;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -48,14 +52,23 @@ internal sealed partial class PasswordRequestWorker(PasswordRequests requests, A
 
     private async Task AnswerAsync(PasswordRequest request)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await answer.RunAsync(Caller.Portal, request);
-        }
-        catch (Exception broken)
-        {
-            // The next one's answer does not depend on this one (STYLE 18).
-            Failed(broken);
+            try
+            {
+                await answer.RunAsync(Caller.Portal, request);
+                return;
+            }
+            catch (BusyDatabaseException) when (tries < MostTries)
+            {
+                // Whoever asked was told that an email comes; each try waits by itself.
+            }
+            catch (Exception broken)
+            {
+                // The next one's answer does not depend on this one (STYLE 18).
+                Failed(broken);
+                return;
+            }
         }
     }
 

@@ -19,6 +19,8 @@ public static class DataSetup
             {
                 DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath,
                 ForeignKeys = true,
+                // In seconds. SQLite itself waits for a busy database (Pragmas); the driver would wait anew for half a minute.
+                DefaultTimeout = 1,
             }.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();

@@ -7,12 +7,13 @@ using SQLitePCL;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// WAL and FULL: a change that was confirmed survives a power cut (BAR 85). Waits 10 s for a busy database. WAL is kept in the file
-/// itself, so <see cref="SchemaUpdate"/> sets it once; the rest belongs to each connection, and a pooled one keeps it.
+/// WAL and FULL: a change that was confirmed survives a power cut (BAR 85). Waits 10 s for a busy database. What is sorted or may be
+/// taken back stays in memory: a full disk for temporary files would refuse long imports and lists. WAL is kept in the file itself, so
+/// <see cref="SchemaUpdate"/> sets it once; the rest belongs to each connection, and a pooled one keeps it.
 /// </summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA temp_store=MEMORY;";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Set = [];
 

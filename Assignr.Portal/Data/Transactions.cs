@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,8 +6,10 @@ namespace Assignr.Portal.Data;
 
 public static class Transactions
 {
-    private const int Busy = 5;
     private const int MostTries = 4;
+
+    /// <summary>How long somebody at a page waits; a little less than SQLite does, so that it waits once.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     // SQLite's own 2 MB hold what a page reads; what a mailing of thousands touches takes 16 (negative: in KiB). And what is written
     // again and again goes from the log into the file once for 8 MB of it, not for 4: more would be quicker still, and need as much more room on the disk.
@@ -17,14 +20,24 @@ public static class Transactions
     /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again (BAR 85);
     /// the work must therefore keep its effects inside the database.
     /// </summary>
-    public static Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default) =>
-        UntilNotBusyAsync(
-            async () =>
-            {
-                await using var db = await database.CreateDbContextAsync(cancel);
-                return await db.CommitAsync(work, cancel);
-            },
-            cancel);
+    /// <exception cref="BusyDatabaseException">It stayed busy for ten seconds.</exception>
+    public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await UntilNotBusyAsync(
+                async () =>
+                {
+                    await using var db = await database.CreateDbContextAsync(cancel);
+                    return await db.CommitAsync(work, cancel);
+                },
+                cancel, Patience);
+        }
+        catch (Exception broken) when (IsBusy(broken))
+        {
+            throw new BusyDatabaseException(broken.GetBaseException().Message);
+        }
+    }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public static Task WriteAsync(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task> work, CancellationToken cancel = default) =>
@@ -35,15 +48,17 @@ public static class Transactions
         }, cancel);
 
     /// <summary>Runs the whole of a unit of work again when the database is busy.</summary>
-    internal static async Task<T> UntilNotBusyAsync<T>(Func<Task<T>> unit, CancellationToken cancel)
+    /// <param name="patience">After which it is given up; null: as many times as there are.</param>
+    internal static async Task<T> UntilNotBusyAsync<T>(Func<Task<T>> unit, CancellationToken cancel, TimeSpan? patience = null)
     {
+        var waiting = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await unit();
             }
-            catch (Exception broken) when (attempt < MostTries && IsBusy(broken))
+            catch (Exception broken) when (attempt < MostTries && !(waiting.Elapsed > patience) && IsBusy(broken))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancel);
             }
@@ -78,5 +93,5 @@ public static class Transactions
     }
 
     private static bool IsBusy(Exception broken) =>
-        broken is SqliteException { SqliteErrorCode: Busy } || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
+        broken is SqliteException { SqliteErrorCode: BusyDatabaseException.Busy } || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
 }

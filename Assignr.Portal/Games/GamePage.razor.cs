@@ -71,8 +71,19 @@ public sealed partial class GamePage
         if (running || !Changed)
             return;
         running = true;
-        var result = await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, input);
-        (running, problems, wrong, refusal) = (false, result.Problems, result.Problems.Count > 0, result.Saved ? null : result.Sentence);
+        try
+        {
+            await AnswerAsync(await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, input));
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    private async Task AnswerAsync(EditGameResult result)
+    {
+        (problems, wrong, refusal) = (result.Problems, result.Problems.Count > 0, result.Saved ? null : result.Sentence);
         if (result.Revision is { } theirs)
             revision = theirs;
         else if (!result.Saved)
@@ -97,8 +108,14 @@ public sealed partial class GamePage
     private async Task RunAsync(Func<Caller, Task<string>> act)
     {
         running = true;
-        Snackbar.Add(await act(await Me.GetAsync()));
-        running = false;
+        try
+        {
+            Snackbar.Add(await act(await Me.GetAsync()));
+        }
+        finally
+        {
+            running = false;
+        }
         await LoadAsync();
         if (!isGone)
             revision = details!.Game.Revision;

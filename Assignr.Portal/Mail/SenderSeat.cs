@@ -7,7 +7,8 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// Of several portals on one database file one sends and the others stand by (BAR 90). The seat is a locked file beside the database:
-/// the system frees it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Outbox.Lease"/>.
+/// the system frees it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Outbox.Lease"/>, by
+/// the watch of whoever stands by: two clocks need not agree.
 /// Beside it lies a note of who sits there, which attempt was recorded last (a database that does not know it is a restored backup),
 /// and why mail pauses there, for those that stand by to show.
 /// </summary>
@@ -20,6 +21,7 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
     private FileStream? seat;
     private FileStream? note;
     private Guid lastAttempt;
+    private (DateTime Written, long Since) seen;
 
     public enum Taking
     {
@@ -86,7 +88,7 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
             LeaveSeat();
             if (TrySit(FileMode.OpenOrCreate))
                 return Taking.Taken;
-            if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(NotePath) < Outbox.Lease)
+            if (!IsSilent())
                 return Taking.StandBy;
             // Its holder keeps its lock on a file that is nowhere any more, and finds our name in the note.
             File.Delete(SeatPath);
@@ -121,6 +123,15 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
     }
 
     public void Dispose() => Leave();
+
+    // Its holder writes the note now and then: nothing was written since we looked first.
+    private bool IsSilent()
+    {
+        var written = File.GetLastWriteTimeUtc(NotePath);
+        if (seen.Since == 0 || seen.Written != written)
+            seen = (written, clock.GetTimestamp());
+        return clock.GetElapsedTime(seen.Since) >= Outbox.Lease;
+    }
 
     private bool TrySit(FileMode mode)
     {

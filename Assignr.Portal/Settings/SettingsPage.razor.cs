@@ -38,17 +38,23 @@ public sealed partial class SettingsPage
     private async Task SaveAsync()
     {
         saving = true;
-        var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, input);
-        problems = answer.Problems;
-        changedMeanwhile = answer.ChangedMeanwhile;
-        if (answer.IsSaved || answer.ChangedMeanwhile)
-            await ReloadAsync();
-        if (answer.IsSaved)
+        try
         {
-            input = view.Input with { };
-            Snackbar.Add("Saved.", Severity.Normal);
+            var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, input);
+            problems = answer.Problems;
+            changedMeanwhile = answer.ChangedMeanwhile;
+            if (answer.IsSaved || answer.ChangedMeanwhile)
+                await ReloadAsync();
+            if (answer.IsSaved)
+            {
+                input = view.Input with { };
+                Snackbar.Add("Saved.", Severity.Normal);
+            }
         }
-        saving = false;
+        finally
+        {
+            saving = false;
+        }
     }
 
     private void ShowTheirs()
@@ -60,10 +66,16 @@ public sealed partial class SettingsPage
     private async Task SendTestAsync()
     {
         testing = true;
-        var asked = await SendTest.RunAsync(await Me.GetAsync());
-        (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
-        await FollowAsync();
-        testing = false;
+        try
+        {
+            var asked = await SendTest.RunAsync(await Me.GetAsync());
+            (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
+            await FollowAsync();
+        }
+        finally
+        {
+            testing = false;
+        }
     }
 
     private async Task FollowAsync() => test = testId is { } id ? await FollowTest.RunAsync(await Me.GetAsync(), id) : null;

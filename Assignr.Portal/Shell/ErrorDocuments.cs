@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -20,6 +21,7 @@ internal static class ErrorDocuments
             {
                 NotAllowedException => StatusCodes.Status403Forbidden,
                 BadHttpRequestException refused => refused.StatusCode,
+                BusyDatabaseException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace Assignr.Portal.Tests.Faults;
+
+/// <summary>
+/// The database's files as they are before each statement that the portal runs: byte for byte what kill -9 at that moment leaves on
+/// the disk. SQLite itself tells of the statements, so that those which go past Entity Framework count as well.
+/// </summary>
+/// <param name="cachePages">So few that pages are written before the commit; null: as many as the portal has.</param>
+internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDisposable
+{
+    private const int LogHeader = 32;
+    private const int FrameHeader = 24;
+
+    private readonly List<Snapshot> taken = [];
+    private FileStream? file;
+    private FileStream? log;
+
+    public IReadOnlyList<Snapshot> Taken => taken;
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (cachePages is { } pages)
+            raw.sqlite3_exec(handle, $"PRAGMA cache_size={pages}");
+        raw.sqlite3_trace(handle, (_, sql) => Take(sql), null);
+    }
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>From now on; the log is empty at this moment.</summary>
+    public void Start(string database)
+    {
+        // Kept open: a file that this process closes takes SQLite's own locks on it away.
+        (file, log) = (Open(database), Open(database + "-wal"));
+        Assert.Equal(0, log.Length);
+    }
+
+    /// <summary>As it is at last, and on the way there: cut off at each page of the log, and within it, as far as the commit had come.</summary>
+    public IEnumerable<Snapshot> CommitPageByPage()
+    {
+        Take("the end");
+        var (whole, page) = (taken[^1], PageSize(taken[^1].Log));
+        for (var length = LogHeader; length < whole.Log.Length; length += FrameHeader + page)
+        {
+            yield return whole with { Log = whole.Log[..length] };
+            yield return whole with { Log = whole.Log[..(length + FrameHeader + (page / 2))] };
+        }
+        yield return whole;
+    }
+
+    public void Dispose()
+    {
+        file?.Dispose();
+        log?.Dispose();
+    }
+
+    private void Take(string before)
+    {
+        if (file is not null && log is not null)
+            taken.Add(new Snapshot(before, Read(file), Read(log)));
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    private static byte[] Read(FileStream stream)
+    {
+        var bytes = new byte[RandomAccess.GetLength(stream.SafeFileHandle)];
+        Assert.Equal(bytes.Length, RandomAccess.Read(stream.SafeFileHandle, bytes, 0));
+        return bytes;
+    }
+
+    private static int PageSize(byte[] log) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(log.AsSpan(8));
+}
+
+/// <param name="Before">The statement that had not yet run.</param>
+/// <param name="File">The database.</param>
+/// <param name="Log">What of it is in the log only.</param>
+internal sealed record Snapshot(string Before, byte[] File, byte[] Log)
+{
+    public bool Equals(Snapshot? other) => other is not null && File.AsSpan().SequenceEqual(other.File) && Log.AsSpan().SequenceEqual(other.Log);
+
+    public override int GetHashCode() => HashCode.Combine(File.Length, Log.Length);
+
+    public void WriteTo(string database)
+    {
+        System.IO.File.WriteAllBytes(database, File);
+        System.IO.File.WriteAllBytes(database + "-wal", Log);
+    }
+}

@@ -1,0 +1,54 @@
+using Assignr.Portal.Tests.Faults;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of BAR's faults.</summary>
+[Collection(Journey.Name)]
+public sealed class LostKeysTests(Chromium chromium)
+{
+    private static readonly int Many = FaultTable.InFull(10_000, 300);
+
+    [Fact]
+    public async Task Lost_keys_cost_a_new_sign_in_with_the_same_password_and_no_mail()
+    {
+        await using var rig = await FaultRig.QueueAsync(Many);
+        await using var marcy = await chromium.VisitAsync(await (await rig.StartPortalAsync()).ListeningAsync());
+        await marcy.SetUpAsync(rig.Portal);
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KillAsync();
+        await ForgetKeysAsync(rig.Database);
+        await rig.StartPortalAsync();
+
+        // The open window finds out by itself, and so does whoever opens another page.
+        await marcy.Page.WaitForURLAsync("**/login?*", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(marcy.Heading("Sign in")).ToBeVisibleAsync();
+        var answer = await marcy.Page.GotoAsync("/people");
+        Assert.Equal((200, "/login"), (answer!.Status, new Uri(marcy.Page.Url).AbsolutePath));
+        await marcy.SignInAsync(Visitor.Assignor, PortalServer.Password);
+        await marcy.OpenAsync("/people");
+        await Expect(marcy.Link("Official Number1").First).ToBeVisibleAsync();
+        await marcy.Button("+ Add a New Person").First.ClickAsync();
+        await Expect(marcy.Dialog).ToBeVisibleAsync();
+
+        await rig.QuietAsync();
+        await rig.FollowDoublesAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("30b", "the same with an assignor signed in", figures, "asked to sign in again, with the same password; no exception in the log");
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+        Assert.DoesNotContain("Exception", rig.Portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", rig.Portal.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task ForgetKeysAsync(string path)
+    {
+        await using var database = new SqliteConnection($"Data Source={path};Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "DELETE FROM DataProtectionKeys";
+        Assert.True(await command.ExecuteNonQueryAsync() > 0);
+    }
+}

@@ -1,0 +1,54 @@
+using Assignr.Portal.Data;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.Shell;
+
+/// <summary>
+/// What every component is, by _Imports.razor: a press for which the database had no time is told and can be tried again, while the
+/// page stays as it is with what was typed in it. Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place.
+/// </summary>
+public abstract class PortalComponent : ComponentBase, IHandleEvent
+{
+    // Only who has to tell asks for dialogs: documents outside the pages have none.
+    [Inject] private IServiceProvider Services { get; set; } = null!;
+
+    Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
+    {
+        var running = callback.InvokeAsync(arg);
+        StateHasChanged();
+        return running.IsCompletedSuccessfully || running.IsCanceled ? Task.CompletedTask : FinishAsync(running, callback, arg);
+    }
+
+    private async Task FinishAsync(Task running, EventCallbackWorkItem callback, object? arg)
+    {
+        while (await IsBusyAsync(running))
+        {
+            StateHasChanged();
+            if (!await ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "The portal is busy",
+                    "Something else has been writing to its database. Nothing was changed, and what you typed is still here.", "Try again"))
+                return;
+            running = callback.InvokeAsync(arg);
+            StateHasChanged();
+        }
+        if (!running.IsCanceled)
+            StateHasChanged();
+    }
+
+    private async Task<bool> IsBusyAsync(Task running)
+    {
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (running.IsCanceled)
+        {
+            // As everywhere in Blazor: what was cancelled is no fault.
+        }
+        catch (BusyDatabaseException) when (RendererInfo.IsInteractive)
+        {
+            return true;
+        }
+        return false;
+    }
+}
