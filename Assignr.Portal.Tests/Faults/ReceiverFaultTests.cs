@@ -94,11 +94,13 @@ public sealed partial class ReceiverFaultTests
     private static async Task BrokenOffEarlyAsync()
     {
         var (senders, letters) = (new Every(100), new Every(100));
+        // An address once only, as above.
+        var dropped = new ConcurrentDictionary<string, bool>();
         var figures = await RunAsync("11", "dropped before the banner once, after MAIL and before 354 every 100th", turn => turn.Verb switch
         {
             "CONNECT" when turn.Session.Number == 2 => SmtpAnswer.Drop,
-            "RCPT" when senders.Now() => SmtpAnswer.Drop,
-            "DATA" when letters.Now() => SmtpAnswer.Drop,
+            "RCPT" when senders.Now() && dropped.TryAdd(turn.To!, true) => SmtpAnswer.Drop,
+            "DATA" when letters.Now() && dropped.TryAdd(turn.To!, true) => SmtpAnswer.Drop,
             _ => null,
         });
         figures.AreClean();

@@ -58,6 +58,9 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     /// <param name="arguments">For <c>dotnet</c>.</param>
     public static PortalProcess Start(string folder, string? log, string? temporary, string[] arguments)
     {
+        // There from the first moment on, for whoever reads it.
+        if (log is not null)
+            File.AppendAllText(log, "");
         var start = new ProcessStartInfo(log is null ? "dotnet" : "sh", log is null ? [] : ["-c", "exec dotnet \"$@\" >>\"$0\" 2>&1", log])
         {
             WorkingDirectory = folder,

@@ -21,6 +21,7 @@ public sealed partial class Recorder(
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
     private readonly Lock gate = new();
     private readonly List<Recorded> behind = [];
+    private readonly List<Message> settled = [];
     private List<Entry> waiting = [];
     private bool writing;
     private volatile bool soon;
@@ -91,6 +92,7 @@ public sealed partial class Recorder(
                     await CommitAsync(group);
                 foreach (var entry in group.Where(entry => entry.Next is not null))
                     entry.Done.TrySetResult(entry.Hold);
+                TellOfSettled();
                 if (behind.Count >= MostBehind || group.Exists(entry => entry.Next is null))
                     await CatchUpAsync();
                 else if (behind.Count > 0 && !soon)
@@ -103,6 +105,16 @@ public sealed partial class Recorder(
                 group.ForEach(entry => entry.Done.TrySetException(broken));
             }
         }
+    }
+
+    // Of hand-overs those who watch are told when the messages have caught up.
+    private void TellOfSettled()
+    {
+        if (settled.Count == 0)
+            return;
+        var moved = MovedBy(settled);
+        settled.Clear();
+        bell.Tell(moved);
     }
 
     // Where lines are long on the wire, those who watch must not wait for them.
@@ -195,7 +207,7 @@ public sealed partial class Recorder(
             seat.Remember(written.Attempts[^1].Id);
         meter.Recorded(written.Attempts);
         if (answers.Count > written.Accepted.Count)
-            bell.Tell(MovedBy(answers.Select(answer => answer.Message)));
+            settled.AddRange(answers.Select(answer => answer.Message));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} answers of the mail server wait: the database cannot be written ({Exception})")]
