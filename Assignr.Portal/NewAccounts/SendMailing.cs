@@ -16,8 +16,6 @@ namespace Assignr.Portal.NewAccounts;
 [Allow(Who.Assignors)]
 public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell bell, IOptions<LinkOptions> links, TimeProvider clock)
 {
-    private const string NothingQueued = "NothingQueued";
-
     /// <summary>How long nothing leaves after the press, so that it can be taken back.</summary>
     public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);
 
@@ -34,6 +32,10 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
         try
         {
             result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
+        }
+        catch (ListChangedException)
+        {
+            return await LookAgainAsync(seen, cancel);
         }
         catch (DbUpdateException) when (cancel.IsCancellationRequested is false)
         {
@@ -68,13 +70,7 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
             MessageCount = seen.Messages,
             Note = note,
         };
-        var transaction = db.Database.CurrentTransaction!;
-        await transaction.CreateSavepointAsync(NothingQueued, cancel);
-        if (!await QueueAsync(db, caller, mailing, seen, cancel))
-        {
-            await transaction.RollbackToSavepointAsync(NothingQueued, cancel);
-            return await LookAgainAsync(db, seen, now, cancel);
-        }
+        await QueueAsync(db, caller, mailing, seen, cancel);
         if (seen.Recipients.Count == 0)
             return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
         db.Mailings.Add(mailing);
@@ -84,8 +80,8 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
     }
 
     /// <summary>Judges everybody once more and queues a chunk at a time.</summary>
-    /// <returns>False where those who get mail are not exactly those who were seen: what is queued by then has to be taken back.</returns>
-    private static async Task<bool> QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
+    /// <exception cref="ListChangedException">Those who get mail are not exactly those who were seen: what is queued by then must not stay.</exception>
+    private static async Task QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
     {
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
         var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
@@ -95,14 +91,17 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
             var recipients = verdicts.FindAll(verdict => verdict.GetsMail);
             people += recipients.Count;
             if (!recipients.TrueForAll(seen.Recipients.Includes))
-                return false;
+                throw new ListChangedException();
             await NewAccountQueue.QueueAsync(db, caller, recipients, order, mailing.AskedAt, cancel);
         }
-        return people == seen.Recipients.Count;
+        if (people != seen.Recipients.Count)
+            throw new ListChangedException();
     }
 
-    private async Task<SendMailingResult> LookAgainAsync(PortalDb db, MailingPreview seen, DateTimeOffset now, CancellationToken cancel)
+    private async Task<SendMailingResult> LookAgainAsync(MailingPreview seen, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
         var changes = new PreviewChanges(seen.Recipients, await db.Site.AsNoTracking().SingleAsync(cancel), now);
         return new SendMailingResult
         {
@@ -115,6 +114,9 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
     private static string Detail(MailingPreview preview) =>
         $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
+
+    // Leaves the transaction, and takes back what it had queued; a savepoint to go back to would keep a copy of all that is overwritten.
+    private sealed class ListChangedException : Exception;
 }
 
 /// <summary>A mailing, or why there is none.</summary>
