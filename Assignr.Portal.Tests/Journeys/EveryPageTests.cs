@@ -50,6 +50,27 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.Empty(marcy.Complaints);
     }
 
+    // A list that draws only what is in view measures its own changes at once: one that is on its way leaves its end blank.
+    [Fact]
+    public async Task Whoever_wants_less_motion_sees_a_change_at_once_and_not_on_its_way()
+    {
+        await using var portal = await StartAsync();
+        var marcy = await portal.AssignorAsync();
+        await marcy.OpenAsync("/people");
+
+        var heights = await marcy.Page.EvaluateAsync<int[]>("""
+            () => {
+                const spacer = document.body.appendChild(document.createElement('div'));
+                spacer.style.height = '0px';
+                const before = spacer.offsetHeight;
+                spacer.style.height = '2448px';
+                return [before, spacer.offsetHeight];
+            }
+            """);
+
+        Assert.Equal([0, 2448], heights);
+    }
+
     private static readonly string[] OfficialPages = ["/", "/profile"];
 
     private static readonly (string Path, string Button)[] Dialogs = [("/people", "+ Add a New Person"), ("/people", "Send New Account Emails"), ("/games", "Add a game")];
