@@ -29,6 +29,8 @@ public sealed class BusyDatabaseTests(Chromium chromium)
             var held = Task.Delay(TimeSpan.FromSeconds(FaultTable.InFull(60, 0)));
             await marcy.Button("Save").ClickAsync();
             await sending.Button("Send Emails").ClickAsync();
+            await Expect(marcy.Button("Save")).ToBeDisabledAsync();
+            await Expect(sending.Dialog).ToContainTextAsync($"Queueing {rig.Messages}");
             await stranger.Page.GotoAsync("/login");
             await SignInAsync(stranger);
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Bunit;
@@ -184,6 +185,19 @@ public sealed class SendDialogTests : PageContext
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
 
         dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails.", Words(dialog, ".sum"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_mail_does_not_go_it_says_so_before_anything_is_sent()
+    {
+        var dialog = await OpenAsync();
+        Assert.Empty(dialog.FindAll(".announcement"));
+
+        Portal.Get<MailChannel>().Fault("Nothing answers at smtp.example.com:587.");
+        dialog.WaitForAssertion(() => Assert.Equal("Mail is paused. These emails go by themselves when it goes on.", Words(dialog, ".announcement")));
+
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
+        dialog.WaitForAssertion(() => Assert.Equal("Mail is held. These emails go when an assignor lets mail go on.", Words(dialog, ".announcement")));
     }
 
     private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync()

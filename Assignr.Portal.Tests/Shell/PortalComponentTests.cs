@@ -63,6 +63,23 @@ public sealed class PortalComponentTests : MudContext
         await Assert.ThrowsAsync<InvalidOperationException>(() => PressAsync(page));
     }
 
+    [Fact]
+    public async Task A_button_pressed_again_before_its_press_has_come_to_its_end_is_pressed_once()
+    {
+        var (page, _) = Show(isInteractive: true);
+        (page.Instance.Trouble, page.Instance.Slow) = (null, new TaskCompletionSource());
+
+        var (first, second) = (page.Find("button").ClickAsync(new()), page.Find("button").ClickAsync(new()));
+        await second;
+        await page.Find("input").InputAsync("Renée");
+        page.Instance.Slow.SetResult();
+        await first;
+        var pressedOnce = page.Instance.Presses;
+        await page.Find("button").ClickAsync(new());
+
+        Assert.Equal((1, 2, "Renée"), (pressedOnce, page.Instance.Presses, page.Instance.Saved));
+    }
+
     private (IRenderedComponent<Form> Page, IRenderedComponent<MudDialogProvider> Dialogs) Show(bool isInteractive)
     {
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
@@ -80,6 +97,8 @@ public sealed class PortalComponentTests : MudContext
         private string typed = "";
 
         public Exception? Trouble { get; set; } = new BusyDatabaseException("database is locked");
+
+        public TaskCompletionSource? Slow { get; set; }
 
         public int Presses { get; private set; }
 
@@ -100,6 +119,7 @@ public sealed class PortalComponentTests : MudContext
         {
             Presses++;
             await Task.Yield();
+            await (Slow?.Task ?? Task.CompletedTask);
             if (Trouble is not null)
                 throw Trouble;
             Saved = typed;

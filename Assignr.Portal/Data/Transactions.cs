@@ -25,13 +25,16 @@ public static class Transactions
     {
         try
         {
-            return await UntilNotBusyAsync(
-                async () =>
-                {
-                    await using var db = await database.CreateDbContextAsync(cancel);
-                    return await db.CommitAsync(work, cancel);
-                },
-                cancel, Patience);
+            // SQLite waits and writes where it is called: elsewhere than a page, which goes on showing that it is at work.
+            return await Task.Run(
+                () => UntilNotBusyAsync(
+                    async () =>
+                    {
+                        await using var db = await database.CreateDbContextAsync(cancel);
+                        return await db.CommitAsync(work, cancel);
+                    },
+                    cancel, Patience),
+                cancel);
         }
         catch (Exception broken) when (IsBusy(broken))
         {

@@ -22,6 +22,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private string? problem;
     private bool notes;
     private bool loading;
+    private int loads;
     private bool sending;
     private bool showsLetter;
 
@@ -42,6 +43,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     [Inject] private MailBell Bell { get; set; } = null!;
 
+    [Inject] private MailChannel Channel { get; set; } = null!;
+
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -61,6 +64,14 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
     };
 
+    /// <summary>Why what is sent now does not go at once; null where it does.</summary>
+    private string? Waits => Channel.State switch
+    {
+        { Reason: null } => null,
+        { Held: not null } => "Mail is held. These emails go when an assignor lets mail go on.",
+        _ => "Mail is paused. These emails go by themselves when it goes on.",
+    };
+
     /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
     /// <param name="importId">Only to people of this import; null: of everybody.</param>
     /// <param name="importName">That import's file, for the words.</param>
@@ -72,6 +83,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     public void Dispose()
     {
         Bell.Moved -= WhenMoved;
+        Channel.Changed -= WhenChanged;
         throttle?.Dispose();
     }
 
@@ -79,6 +91,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     {
         throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += WhenMoved;
+        Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync(Audience.AllUsersThatHaveNeverLoggedIn, sendAgain: false);
         note = preview!.Note ?? "";
@@ -86,6 +99,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
     private void WhenMoved(MailMoved moved) => throttle?.Ask();
+
+    private void WhenChanged() => _ = InvokeAsync(StateHasChanged);
 
     private async Task RefreshAsync()
     {
@@ -97,14 +112,19 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task LoadAsync(Audience audience, bool sendAgain, DateTimeOffset? seenAt = null)
     {
+        var mine = ++loads;
         loading = true;
         try
         {
-            await ShowAsync(await PreviewMailing.RunAsync(await Me.GetAsync(), audience, sendAgain, seenAt, Among));
+            var me = await Me.GetAsync();
+            // A long list takes a moment; the dialog shows it meanwhile. What was chosen last counts.
+            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, sendAgain, seenAt, Among));
+            if (mine == loads)
+                await ShowAsync(current);
         }
         finally
         {
-            loading = false;
+            loading = mine != loads;
         }
     }
 

@@ -1,23 +1,48 @@
 using Assignr.Portal.Data;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 
 namespace Assignr.Portal.Shell;
 
 /// <summary>
-/// What every component is, by _Imports.razor: a press for which the database had no time is told and can be tried again, while the
-/// page stays as it is with what was typed in it. Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place.
+/// What every component is, by _Imports.razor: a button pressed again before its first press has come to its end is pressed once; and
+/// a press for which the database had no time is told and can be tried again, while the page stays as it is with what was typed in it.
+/// Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place.
 /// </summary>
 public abstract class PortalComponent : ComponentBase, IHandleEvent
 {
+    private readonly HashSet<EventCallbackWorkItem> pressed = [];
+
     // Only who has to tell asks for dialogs: documents outside the pages have none.
     [Inject] private IServiceProvider Services { get; set; } = null!;
 
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
     {
+        if (pressed.Contains(callback))
+            return Task.CompletedTask;
         var running = callback.InvokeAsync(arg);
         StateHasChanged();
-        return running.IsCompletedSuccessfully || running.IsCanceled ? Task.CompletedTask : FinishAsync(running, callback, arg);
+        return running.IsCompletedSuccessfully || running.IsCanceled ? Task.CompletedTask
+            : IsPress(arg) ? FinishPressAsync(running, callback, arg)
+            : FinishAsync(running, callback, arg);
+    }
+
+    // A click, or a form that is sent off. Of what is typed and moved each event counts.
+    private static bool IsPress(object? arg) => arg is MouseEventArgs || arg?.GetType() == typeof(EventArgs);
+
+    // The browser learns late that a button is disabled by now.
+    private async Task FinishPressAsync(Task running, EventCallbackWorkItem callback, object? arg)
+    {
+        pressed.Add(callback);
+        try
+        {
+            await FinishAsync(running, callback, arg);
+        }
+        finally
+        {
+            pressed.Remove(callback);
+        }
     }
 
     private async Task FinishAsync(Task running, EventCallbackWorkItem callback, object? arg)
