@@ -44,7 +44,7 @@ public sealed class MailNoticeTests : PageContext
 
         notice.WaitForAssertion(() => Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
         var restarted = new MailChannel(Portal.Clock);
-        await new MailHolds(Portal.Database, restarted, Portal.Clock).RememberAsync();
+        await new MailHolds(Portal.Database, restarted, Portal.Get<MailBell>(), Portal.Clock).RememberAsync();
         Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
 
         await notice.Find("button").ClickAsync();
@@ -60,7 +60,7 @@ public sealed class MailNoticeTests : PageContext
         var holds = Portal.Get<MailHolds>();
         await holds.HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await holds.HoldAsync(HoldReason.RefusedTooOften, "6 of the last 101 emails were refused or came back.");
-        await new MailHolds(Portal.Database, new MailChannel(Portal.Clock), Portal.Clock).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
+        await new MailHolds(Portal.Database, new MailChannel(Portal.Clock), Portal.Get<MailBell>(), Portal.Clock).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor);
 
         var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());

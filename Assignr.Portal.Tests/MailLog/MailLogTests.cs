@@ -200,6 +200,23 @@ public sealed class MailLogTests : PageContext
     [InlineData("/mail?q=kofi&state=refused&perhaps-twice=yes&page=3")]
     public void What_the_log_shows_is_what_the_address_says(string url) => Assert.Equal(url, MailLogQuery.Read(url).ToUrl());
 
+    [Fact]
+    public async Task Tells_what_was_done_to_all_mail_by_whom_and_why()
+    {
+        var page = Show<MailLogPage>();
+        Assert.DoesNotContain("What was done to mail", page.Markup, StringComparison.Ordinal);
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor);
+        await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null);
+
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal(["Waiting mail cancelled", "Mail let go on", "Mail held"], page.FindAll("ol.time b").Select(title => title.TextContent)));
+        Assert.Contains("1 email that waited.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"By {TestPortal.Assignor.Name}.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
+        Assert.Contains("550 Blocked", page.Find("ol.time").TextContent, StringComparison.Ordinal);
+    }
+
     private async Task SendAsync()
     {
         var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);

@@ -8,6 +8,9 @@ public enum TimelineKind
     SignIns,
     Changes,
     Games,
+
+    /// <summary>What was done to all mail at once; nobody's own.</summary>
+    Mail,
 }
 
 /// <summary>The pin of an entry.</summary>
@@ -27,7 +30,7 @@ public enum TimelineMark
     Link,
 }
 
-/// <summary>One thing that happened to one person, in words.</summary>
+/// <summary>One thing that happened, to one person or to all mail, in words.</summary>
 public sealed record TimelineEntry
 {
     public required DateTimeOffset At { get; init; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Mail;
 
 /// <summary>Holds mail and remembers it: the channel stops at once, the row keeps it stopped over a restart.</summary>
-public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel channel, TimeProvider clock)
+public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock)
 {
     /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
     public async Task RememberAsync(CancellationToken cancel = default)
@@ -33,6 +33,7 @@ public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel 
             db.MailHolds.Add(hold);
             db.Record(Caller.Portal, Act.MailHeld, hold.At, detail: detail);
         }, cancel);
+        bell.Tell(new MailMoved([], []));
     }
 
     /// <summary>The open hold, at most one.</summary>

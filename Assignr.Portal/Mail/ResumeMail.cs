@@ -24,5 +24,6 @@ public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel
         seat.Remember(last);
         channel.Resume();
         bell.Ring();
+        bell.Tell(new MailMoved([], []));
     }
 }

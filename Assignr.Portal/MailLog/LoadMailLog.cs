@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
@@ -11,6 +12,8 @@ namespace Assignr.Portal.MailLog;
 [Allow(Who.Readers)]
 public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, TimeProvider clock)
 {
+    private const int FewActs = 5;
+
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
     public async Task<MailLogView> RunAsync(Caller caller, MailLogQuery query, CancellationToken cancel = default)
@@ -30,6 +33,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         {
             IsPaused = channel.State.Reason is not null,
             Now = await MailNumbers.ReadAsync(db, clock.GetUtcNow(), cancel),
+            Done = await ActsAsync(db, cancel),
             RowCount = await found.CountAsync(cancel),
             Rows = rows.ConvertAll(row => new MailLogRow
             {
@@ -52,6 +56,13 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         };
     }
 
+    private static async Task<Timeline> ActsAsync(PortalDb db, CancellationToken cancel)
+    {
+        var acts = TimelineActs.Of(TimelineKind.Mail);
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => acts.Contains(entry.Act)).OrderByDescending(entry => entry.Id).Take(FewActs).ToListAsync(cancel);
+        return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
+    }
+
     private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, CancellationToken cancel)
     {
         var messages = db.Messages.AsNoTracking();
@@ -70,6 +81,9 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
 public sealed record MailLogView
 {
     public required MailNumbers Now { get; init; }
+
+    /// <summary>What was done to all mail lately: held, let go on, cancelled, retried.</summary>
+    public required Timeline Done { get; init; }
 
     /// <summary>Mail pauses or is held: what waits does not go.</summary>
     public required bool IsPaused { get; init; }
