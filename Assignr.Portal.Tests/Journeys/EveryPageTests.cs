@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -124,6 +125,8 @@ public sealed class EveryPageTests(Chromium chromium)
         await portal.SaveAsync(
             A.Game(now.AddDays(6), ("Referee", sian), ("Umpire", terrence), ("Back Judge", null)), A.Game(now.AddDays(-6), ("Referee", sian), ("Umpire", null)));
         await SendAsync(portal);
+        await portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 5.7.1 Blocked by policy");
+        await portal.Get<ResumeMail>().RunAsync(portal.AsMarcy);
         await portal.SaveAsync(A.Person("Zainab Brandt", "zainab.brandt@officials.example.com"));
         return portal;
     }
