@@ -8,6 +8,8 @@ public abstract class MudContext : BunitContext, IAsyncLifetime
 {
     protected MudContext()
     {
+        // A busy machine takes its time.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
     }

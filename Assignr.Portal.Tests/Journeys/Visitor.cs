@@ -81,7 +81,7 @@ public sealed partial class Visitor : IAsyncDisposable
         await Field("Email or user name").FillAsync(name);
         await Field("Password").FillAsync(password);
         await Button("Sign in").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(Page).Not.ToHaveURLAsync(LoginPage());
         await ReadyAsync();
     }
 
@@ -96,7 +96,7 @@ public sealed partial class Visitor : IAsyncDisposable
         })
             await Field(label).FillAsync(text);
         await Page.Locator("form button").Last.ClickAsync();
-        await Page.WaitForURLAsync("**/people", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(Page).ToHaveURLAsync(new Uri(new Uri(Url), "/people").AbsoluteUri);
         await ReadyAsync();
     }
 
@@ -130,6 +130,9 @@ public sealed partial class Visitor : IAsyncDisposable
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    [GeneratedRegex("/login")]
+    private static partial Regex LoginPage();
 
     [GeneratedRegex(@"http\S+/set-up/\S+(?=\s)")]
     private static partial Regex SetUpLink();

@@ -82,7 +82,6 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         await page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"{people} people get {people} emails.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/mailings/*", new() { WaitUntil = WaitUntilState.Commit });
         await page.Locator("section[aria-label=Progress]").WaitForAsync();
         await page.EvaluateAsync(Watch);
         leafing = await context.NewPageAsync();
