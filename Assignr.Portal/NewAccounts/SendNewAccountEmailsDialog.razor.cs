@@ -124,7 +124,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         }
         finally
         {
-            loading = mine != loads;
+            if (mine == loads)
+                loading = false;
         }
     }
 
