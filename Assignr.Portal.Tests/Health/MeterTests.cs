@@ -23,12 +23,13 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
     {
         bench = await MailBench.StartAsync();
         meter = ActivatorUtilities.CreateInstance<PortalMeter>(bench.Portal.Services, new CircuitCounts(), new Conservation(bench.Portal.Database));
+        var ours = bench.Portal.Get<IMeterFactory>();
         listener = new MeterListener
         {
             // Other tests measure at the same time: only this portal's instruments count.
             InstrumentPublished = (instrument, mine) =>
             {
-                if (ReferenceEquals(instrument.Meter.Scope, bench.Portal.Get<IMeterFactory>()))
+                if (ReferenceEquals(instrument.Meter.Scope, ours))
                     mine.EnableMeasurementEvents(instrument);
             },
         };
@@ -40,6 +41,8 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
+        // It hears of every portal's instruments, also when this one is gone.
+        Dispose();
         meter.Dispose();
         await bench.DisposeAsync();
     }
