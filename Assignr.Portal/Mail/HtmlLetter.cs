@@ -9,33 +9,32 @@ internal static class HtmlLetter
     private static readonly Markup Cell = new("padding:9px 12px 9px 0;border-top:1px solid #DFDCD3;font-size:15px;line-height:22px");
 
     // Fonts are inherited from the outermost cell; the rule for td, h1 and h2 is for Outlook, which forgets them inside.
+    // No line begins with a dot, which SMTP would have to double: MailKit would copy every letter for it.
     private static readonly Markup Styles = new("""
         <style>
         :root{color-scheme:light dark}
         td,h1,h2{font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif}
         a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
-        @media (max-width:479px){
-        .edge{padding:0 0 24px!important}
-        .card{border-radius:0!important}
-        .pad{padding:28px 20px 32px!important}
-        .wide{width:100%!important}
-        .row{display:block!important;border-top:1px solid #DFDCD3;padding:9px 0!important}
-        .row td{display:inline-block!important;border-top:0!important;padding:0!important}
-        .row .when{display:block!important}
-        .row .what{margin-right:8px}
-        }
-        @media (prefers-color-scheme:dark){
-        .bg{background:#111412!important}
-        .sf{background:#191D1A!important}
-        .t1{color:#ECEEE9!important}
-        .t2{color:#A9B1AB!important}
-        .lk{color:#5DC98A!important}
-        .ln{border-color:#2C332E!important}
-        .nt{background:#202622!important;border-color:#747D77!important}
-        .bt{background:#5DC98A!important}
-        .bt a{color:#06210F!important}
-        .st{background:repeating-linear-gradient(90deg,#ECEEE9 0 6px,#191D1A 6px 12px)!important}
-        }
+        @media (max-width:479px){.edge{padding:0 0 24px!important
+        }.card{border-radius:0!important
+        }.pad{padding:28px 20px 32px!important
+        }.wide{width:100%!important
+        }.row{display:block!important;border-top:1px solid #DFDCD3;padding:9px 0!important
+        }.row td{display:inline-block!important;border-top:0!important;padding:0!important
+        }.row .when{display:block!important
+        }.row .what{margin-right:8px
+        }}
+        @media (prefers-color-scheme:dark){.bg{background:#111412!important
+        }.sf{background:#191D1A!important
+        }.t1{color:#ECEEE9!important
+        }.t2{color:#A9B1AB!important
+        }.lk{color:#5DC98A!important
+        }.ln{border-color:#2C332E!important
+        }.nt{background:#202622!important;border-color:#747D77!important
+        }.bt{background:#5DC98A!important
+        }.bt a{color:#06210F!important
+        }.st{background:repeating-linear-gradient(90deg,#ECEEE9 0 6px,#191D1A 6px 12px)!important
+        }}
         </style>
         """);
 

@@ -16,13 +16,21 @@ public sealed partial class Recorder(
     private const int MostBehind = 256;
     private static readonly TimeSpan LongestBehind = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For lines that are about to come: less than a second commit for them would take.</summary>
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(2);
+
+    private const int GatherAgainAfter = 50;
+
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
+    private readonly int worthACommit = options.Value.Connections * 3 / 4;
     private readonly Lock gate = new();
     private readonly List<Recorded> behind = [];
     private readonly List<Message> settled = [];
     private List<Entry> waiting = [];
+    private TaskCompletionSource? gathering;
+    private int withoutGathering;
     private bool writing;
     private volatile bool soon;
 
@@ -51,6 +59,8 @@ public sealed partial class Recorder(
         lock (gate)
         {
             waiting.Add(entry);
+            if (!IsToGather())
+                gathering?.TrySetResult();
             if (!writing)
             {
                 writing = true;
@@ -76,6 +86,7 @@ public sealed partial class Recorder(
         {
             // Lines that are ready to go on come first: what they have to say goes into the same commit.
             await Task.Yield();
+            await GatherAsync();
             List<Entry> group;
             lock (gate)
             {
@@ -106,6 +117,24 @@ public sealed partial class Recorder(
             }
         }
     }
+
+    // A commit costs as much for one answer as for all, so where lines come back at once most of them are waited for. Where they are
+    // long on the wire that is tried now and then only.
+    private async Task GatherAsync()
+    {
+        Task enough;
+        lock (gate)
+        {
+            if (!IsToGather() || --withoutGathering > 0)
+                return;
+            gathering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            enough = gathering.Task;
+        }
+        if (await Task.WhenAny(enough, Task.Delay(LongestGathering)) != enough)
+            withoutGathering = GatherAgainAfter;
+    }
+
+    private bool IsToGather() => waiting.Count > 0 && waiting.Count < worthACommit && waiting.TrueForAll(entry => entry.Next is not null);
 
     // Of hand-overs those who watch are told when the messages have caught up.
     private void TellOfSettled()

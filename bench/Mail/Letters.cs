@@ -1,3 +1,4 @@
+using System.Text;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
@@ -37,7 +38,10 @@ internal static class Letters
         await using var league = await Mail.League.StartAsync(0, 1, 1);
         var (facts, message, to) = For(1);
         var letter = league.Site.Get<LetterComposer>().Compose(league.Site.Get<NewAccountLetterWriter>().Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
-        await letter.WriteToAsync(MimeKit.FormatOptions.Default, path);
+        using var written = new MemoryStream();
+        await letter.WriteToAsync(written);
+        // smtp-source makes the line breaks of SMTP itself.
+        await File.WriteAllTextAsync(path, Encoding.ASCII.GetString(written.ToArray()).ReplaceLineEndings("\n"));
         return path;
     }
 }
