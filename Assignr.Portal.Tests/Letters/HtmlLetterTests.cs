@@ -34,12 +34,13 @@ public sealed class HtmlLetterTests
     }
 
     [Fact]
-    public void Keeps_lines_short_and_has_no_white_space_at_their_ends()
+    public void Keeps_lines_short_without_white_space_at_their_ends_or_dots_that_smtp_doubles()
     {
         var lines = HtmlLetter.Write(Everything("word")).Split('\n');
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 200));
         Assert.All(lines, line => Assert.Equal(line.Trim(), line));
+        Assert.DoesNotContain(lines, line => line.StartsWith('.'));
     }
 
     [Fact]

@@ -125,6 +125,27 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         Assert.All(body.Split("\r\n"), line => Assert.False(line.StartsWith("From ", StringComparison.Ordinal) || line.EndsWith(' ') || line.Length > 76, line));
     }
 
+    [Fact]
+    public async Task A_letter_that_grows_while_it_is_encoded_arrives_whole()
+    {
+        await bench.QueueAsync();
+        var text = string.Concat(Enumerable.Repeat("🏈", 3000));
+
+        var mail = await SendAsync(new Letter { ToName = "x", Subject = "x", Html = $"<p>{text}</p>", Text = text });
+
+        Assert.Equal((text, $"<p>{text}</p>"), (mail.Parsed().TextBody, mail.Parsed().HtmlBody));
+    }
+
+    [Fact]
+    public void Tells_transports_that_write_letters_themselves_what_both_parts_say()
+    {
+        using var letter = new MimeMessage();
+
+        letter.Body = new LetterBody("Hi Zoë\n", "<p>Hi Zoë</p>\n");
+
+        Assert.Equal(("Hi Zoë\n", "<p>Hi Zoë</p>\n"), (letter.TextBody, letter.HtmlBody));
+    }
+
     private async Task<ReceivedMail> SendAsync(Letter letter)
     {
         bench.Kind.Write = _ => letter;
