@@ -103,7 +103,9 @@ internal sealed class LetterBody : Multipart
     {
         var plain = Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\r\n"));
         var encoder = new QuotedPrintableEncoder(72);
-        var encoded = new byte[encoder.EstimateOutputLength(plain.Length)];
+        // Three for each at most, and two for each line of 71. What the encoder itself reckons is too little where nothing is English, and
+        // it writes beyond the end without looking.
+        var encoded = new byte[(plain.Length * 4) + 8];
         var count = encoder.Flush(plain, 0, plain.Length, encoded);
         var lines = ("\n" + Encoding.ASCII.GetString(encoded, 0, count)).Replace("\nFrom ", "\n=46rom ", StringComparison.Ordinal);
         return lines[1..].ReplaceLineEndings("\r\n");
