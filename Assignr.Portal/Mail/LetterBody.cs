@@ -62,9 +62,7 @@ internal sealed class LetterBody : Multipart
     {
         if (!contentOnly)
             await Headers.WriteToAsync(options, stream, cancellationToken);
-#pragma warning disable CA1835 // MimeKit's streams would copy memory into an array first.
-        await stream.WriteAsync(bytes, 0, length, cancellationToken);
-#pragma warning restore CA1835
+        await stream.WriteAsync(bytes.AsMemory(0, length), cancellationToken);
     }
 
     private void Part(string format, string words)
