@@ -16,7 +16,7 @@ public sealed partial class Recorder(
     private const int MostBehind = 256;
     private static readonly TimeSpan LongestBehind = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>For lines that are about to come: less than a second commit for them would take.</summary>
+    /// <summary>For lines that come back at once this is plenty; for others it is what one try in fifty costs.</summary>
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(2);
 
     private const int GatherAgainAfter = 50;
