@@ -77,25 +77,27 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     }
 
     /// <summary>Somebody at a browser who has not signed in.</summary>
-    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true)
+    /// <param name="through">A network before the portal; null: none.</param>
+    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true, SlowNetwork? through = null)
     {
+        var url = through?.Url ?? Url;
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Url,
+            BaseURL = url,
             ColorScheme = colors,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
         });
-        var visitor = await Visitor.OpenAsync(context, Url);
+        var visitor = await Visitor.OpenAsync(context, url);
         visitors.Add(visitor);
         return visitor;
     }
 
     /// <summary>Marcy, signed in and looking at the people.</summary>
-    public async Task<Visitor> AssignorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280)
+    public async Task<Visitor> AssignorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, SlowNetwork? through = null)
     {
-        var marcy = await VisitorAsync(colors, width);
+        var marcy = await VisitorAsync(colors, width, through: through);
         await marcy.SignInAsync(Marcy.PrimaryAddress!, Password);
         return marcy;
     }
