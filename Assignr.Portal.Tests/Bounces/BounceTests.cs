@@ -88,7 +88,7 @@ public sealed class BounceTests : IAsyncLifetime
 
         await ReadAsync();
 
-        Assert.Equal(MessageState.Cancelled, MessageStates.Now(await portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.PersonId == ana.Id && message.Id != id))));
+        Assert.Equal(MessageState.Cancelled, MessageStates.Now(await portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.PersonId == ana.Id && message.Id != id)), []));
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
         Assert.DoesNotContain(ana.Id, preview.Recipients.PersonIds);
     }

@@ -116,7 +116,7 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now));
         await bench.Portal.Get<Recorder>().RecordAsync(new Stopped(await bench.FindAsync(message), bench.Portal.Now));
 
-        Assert.Equal(MessageState.Sending, await bench.StateAsync(message));
+        Assert.Equal(MessageState.Queued, await bench.StateAsync(message));
         await bench.SendAsync();
         Assert.Equal((MessageState.HandedOver, null), (await bench.StateAsync(message), (await bench.FindAsync(message)).CancelledAt));
     }

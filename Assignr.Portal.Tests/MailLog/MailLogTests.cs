@@ -89,7 +89,7 @@ public sealed class MailLogTests : PageContext
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
-        Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(MessageStates.Now));
+        Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
         Assert.Equal("Nothing to retry: they are gone, need no email any more, or got another one meanwhile.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
     }
 

@@ -43,6 +43,7 @@ public sealed class MailingPageTests : PageContext
         Assert.Equal("Stopped", page.Find("h1").TextContent);
         Assert.Contains("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.", page.Find(".under").TextContent, StringComparison.Ordinal);
         Assert.Equal(["0", "0", "0", "0", "0", "5"], Numbers(page));
+        Assert.Equal("0 of 5 handed over", page.Find(".progress b").TextContent);
         Assert.Empty(page.FindAll("button.stop"));
     }
 

@@ -40,22 +40,38 @@ public sealed class MailingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_cancels_what_waits_and_what_a_sender_holds_comes_to_its_end()
+    public async Task Stop_cancels_what_waits_and_what_is_on_the_wire_comes_to_its_end()
     {
         var id = await SendToAsync(30);
         LetItStart();
         await outbox.ClaimAsync(19);
         await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
-        await outbox.ClaimAsync(2);
+        await outbox.ClaimAsync(3);
+        await outbox.BeginAsync(1);
 
         var sentence = await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
 
-        Assert.Equal("Stopped. 19 emails had gone, 9 were cancelled, 2 are with the mail server at this moment.", sentence);
-        Assert.Null((await LoadAsync(id)).Mailing.EndedAt);
+        Assert.Equal("Stopped. 19 emails had gone, 10 were cancelled, 1 is with the mail server at this moment.", sentence);
+        var stopping = await LoadAsync(id);
+        Assert.Null(stopping.Mailing.EndedAt);
+        Assert.Equal((19, 1), (stopping.Counts.HandedOver, stopping.Counts.Sending));
         await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
         var view = await LoadAsync(id);
         Assert.Equal((19, 11, 30), (view.Counts.HandedOver, view.Counts.Cancelled, view.Counts.All));
         Assert.Equal(portal.Now, view.Mailing.EndedAt);
+    }
+
+    [Fact]
+    public async Task Stop_says_that_nothing_has_left_where_a_sender_has_claimed_messages_but_hands_none_over()
+    {
+        var id = await SendToAsync(30);
+        LetItStart();
+        await outbox.ClaimAsync(30);
+        Assert.Equal((0, 30), ((await LoadAsync(id)).Counts.Sending, (await LoadAsync(id)).Counts.Queued));
+
+        Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.", await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id));
+        await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
+        Assert.Equal(30, (await LoadAsync(id)).Counts.Cancelled);
     }
 
     [Fact]
@@ -122,6 +138,7 @@ public sealed class MailingTests : IAsyncLifetime
         await outbox.SettleAsync(message => message.Address == "number1@example.com"
             ? (AttemptOutcome.Refused, "550 5.1.1 no such user here") : (AttemptOutcome.HandedOver, "250 2.0.0 queued as 4F2A91"));
         await outbox.ClaimAsync(1);
+        await outbox.BeginAsync(1);
 
         var view = await LoadAsync(id);
 

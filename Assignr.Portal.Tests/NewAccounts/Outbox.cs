@@ -19,6 +19,14 @@ internal sealed class Outbox(TestPortal portal)
             .SetProperty(message => message.ClaimedBy, "test").SetProperty(message => message.Attempts, message => message.Attempts + 1));
     });
 
+    /// <summary>Of what is claimed, so many are being handed over from now on.</summary>
+    public async Task BeginAsync(int count)
+    {
+        foreach (var id in await portal.ReadAsync(db => db.Messages.Where(message => message.ClaimedBy != null && message.SettledAt == null)
+            .OrderBy(message => message.Address).Select(message => message.Id).Take(count).ToListAsync()))
+            portal.Get<OnTheWire>().Begin(id);
+    }
+
     /// <summary>Mints the links of what is claimed.</summary>
     public Task PrepareAsync() => portal.Database.WriteAsync(async db =>
         await Kind.PrepareAsync(db, await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null).ToListAsync(), portal.Now, CancellationToken.None));
@@ -43,6 +51,7 @@ internal sealed class Outbox(TestPortal portal)
                     _ => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SkippedAt, portal.Now)),
                 });
             await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SettledAt, portal.Now).SetProperty(one => one.LastReply, reply).SetProperty(one => one.ClaimedBy, (string?)null));
+            portal.Get<OnTheWire>().End(message.Id);
             await Kind.RecordedAsync(db, [new Recorded(message, outcome, reply, portal.Now)], CancellationToken.None);
         }
     });

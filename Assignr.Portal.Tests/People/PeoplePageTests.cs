@@ -40,7 +40,7 @@ public sealed class PeoplePageTests : PageContext
         var page = Open("/people");
 
         var banner = page.WaitForElement(".announcement");
-        Assert.Contains("3 people have never logged in.", banner.TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 people have never logged in.", banner.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 of them has a game coming up.", banner.TextContent, StringComparison.Ordinal);
         Assert.Equal("Send New Account Emails", banner.QuerySelector("button")!.TextContent.Trim());
     }

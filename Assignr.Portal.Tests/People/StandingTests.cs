@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,14 +65,33 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_banner_counts_active_people_with_an_address_who_have_never_logged_in()
+    public async Task The_banner_counts_everybody_active_who_has_never_logged_in_with_or_without_an_address()
     {
         var assigned = A.Person("Ann Alpha");
         await portal.SaveAsync(
             assigned, A.Person("Bob Beta"), A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None), A.Person("Eve Epsilon", loggedInAt: portal.Now),
             A.Game(portal.Now.AddDays(1), ("Referee", assigned), ("Umpire", assigned)));
 
-        Assert.Equal(new NeverLoggedIn(2, 1), await portal.Get<CountNeverLoggedIn>().RunAsync(TestPortal.Assignor));
+        Assert.Equal(new NeverLoggedInCounts(3, 1), await portal.Get<CountNeverLoggedIn>().RunAsync(TestPortal.Assignor));
+    }
+
+    [Fact]
+    public async Task Banner_and_dialog_count_the_same_people()
+    {
+        var (official, observer) = (A.Person("Ann Alpha"), A.Person("Bob Beta", permissions: Permissions.Observer));
+        await portal.SaveAsync(
+            official, observer, A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None), A.Person("Eve Epsilon", loggedInAt: portal.Now),
+            A.Game(portal.Now.AddDays(1), ("Referee", official), ("Observer", observer)));
+
+        var banner = await portal.Get<CountNeverLoggedIn>().RunAsync(TestPortal.Assignor);
+
+        foreach (var audience in Enum.GetValues<Audience>())
+        {
+            var dialog = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience);
+            Assert.Equal((3, 1), (dialog.NeverLoggedIn, dialog.AssignedOfficials));
+            Assert.Equal((dialog.NeverLoggedIn, dialog.AssignedOfficials), (banner.People, banner.Assigned));
+            Assert.Equal(audience == Audience.AllAssignedOfficials ? 1 : 3, dialog.Recipients.Count + dialog.ExcludedPeople);
+        }
     }
 
     private Task<Standing> StandingAsync() => portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).SingleAsync());

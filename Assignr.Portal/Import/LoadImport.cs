@@ -25,8 +25,8 @@ public sealed class LoadImport(IDbContextFactory<PortalDb> database)
             Batch = batch,
             Failed = [.. failed.Select(entry => (entry.Line, Row: FailedRow.Read(entry))).Select(one => new FailedLine(one.Line, one.Row.Title, one.Row.Reason))],
             People = await db.ImportedPeople.CountAsync(one => one.ImportId == importId, cancel),
-            NeverLoggedIn = await db.ImportedPeople.CountAsync(
-                one => one.ImportId == importId && db.People.Any(person => person.Id == one.PersonId && person.FirstLoginAt == null && person.Permissions != Permissions.None), cancel),
+            NeverLoggedIn = await People.NeverLoggedIn.Among(db.People)
+                .CountAsync(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id), cancel),
             NoUndo = batch.UndoneAt is null ? await UndoRule.RefuseAsync(db, importId, cancel) : null,
         };
     }

@@ -22,6 +22,7 @@ public static class MailSetup
         services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
+        services.AddSingleton<OnTheWire>();
         services.AddSingleton<SenderPen>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Outbox>();

@@ -5,9 +5,10 @@ namespace Assignr.Portal.Mail;
 /// <summary>Where a message stands. Computed from its dates, never stored.</summary>
 public enum MessageState
 {
+    /// <summary>It waits, whether or not a sender has claimed it.</summary>
     Queued,
 
-    /// <summary>A sender holds it.</summary>
+    /// <summary>On the wire: its letter leaves, or the mail server has yet to answer.</summary>
     Sending,
 
     /// <summary>The mail server took it; whether it arrived, only a used link tells.</summary>
@@ -23,15 +24,14 @@ public enum MessageState
 public static class MessageStates
 {
     /// <summary>The one rule, for the database and, compiled, for everything else.</summary>
-    public static Expression<Func<Message, MessageState>> Of { get; } = message =>
+    /// <param name="onTheWire">What <see cref="OnTheWire"/> says: the dates of a message do not tell.</param>
+    public static Expression<Func<Message, MessageState>> Of(IReadOnlyCollection<Guid> onTheWire) => message =>
         message.HandedOverAt != null ? MessageState.HandedOver
         : message.RefusedAt != null ? MessageState.Refused
         : message.SkippedAt != null ? MessageState.Skipped
         : message.SettledAt != null ? MessageState.Cancelled
-        : message.ClaimedBy != null ? MessageState.Sending
+        : onTheWire.Contains(message.Id) ? MessageState.Sending
         : MessageState.Queued;
 
-    private static readonly Func<Message, MessageState> Compiled = Of.Compile();
-
-    public static MessageState Now(Message message) => Compiled(message);
+    public static MessageState Now(Message message, IReadOnlyCollection<Guid> onTheWire) => Of(onTheWire).Compile(preferInterpretation: true)(message);
 }

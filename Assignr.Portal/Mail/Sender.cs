@@ -8,8 +8,8 @@ namespace Assignr.Portal.Mail;
 /// several connections. <see cref="SenderService"/> runs it again and again.
 /// </summary>
 public sealed partial class Sender(
-    Outbox outbox, Courier courier, Recorder recorder, SenderPen pen, IMailTransport transport, MailChannel channel, SenderPulse pulse, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
-    ILogger<Sender> log)
+    Outbox outbox, Courier courier, Recorder recorder, SenderPen pen, IMailTransport transport, MailChannel channel, SenderPulse pulse,
+    OnTheWire wire, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
 {
     private const int MostPortion = 512;
     private static readonly TimeSpan RenewEvery = Outbox.Lease / 4;
@@ -134,6 +134,7 @@ public sealed partial class Sender(
     private async Task<Answer?> DeliverAsync(int line, Answer? last, Job job, CancellationToken stopping, CancellationToken abort)
     {
         Answer? answer = null;
+        wire.Begin(job.Message.Id);
         try
         {
             answer = await courier.DeliverAsync(line, last, job, stopping, abort);
@@ -144,9 +145,9 @@ public sealed partial class Sender(
             WorkerFailed(job.Message.Id, broken.GetType().Name, broken.StackTrace);
         }
         if (last is not null)
-            PutDown();
+            PutDown(last.Message);
         if (answer is null)
-            PutDown();
+            PutDown(job.Message);
         return answer;
     }
 
@@ -160,11 +161,12 @@ public sealed partial class Sender(
         {
             WorkerFailed(last.Message.Id, broken.GetType().Name, broken.StackTrace);
         }
-        PutDown();
+        PutDown(last.Message);
     }
 
-    private void PutDown()
+    private void PutDown(Message message)
     {
+        wire.End(message.Id);
         // Half empty or empty: the feeder claims more, or ends.
         if (Interlocked.Decrement(ref inHand) is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
             bell.Ring();

@@ -10,7 +10,7 @@ namespace Assignr.Portal.MailLog;
 
 /// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, TimeProvider clock)
+public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, OnTheWire wire, TimeProvider clock)
 {
     private const int FewActs = 5;
 
@@ -20,7 +20,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var found = await FilterAsync(db, query, cancel);
+        var onTheWire = wire.Ids;
+        var found = await FilterAsync(db, query, onTheWire, cancel);
         var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
             .Select(message => new
             {
@@ -32,7 +33,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         return new MailLogView
         {
             IsPaused = channel.State.Reason is not null,
-            Now = await MailNumbers.ReadAsync(db, clock.GetUtcNow(), cancel),
+            Now = await MailNumbers.ReadAsync(db, onTheWire, clock.GetUtcNow(), cancel),
             Done = await ActsAsync(db, cancel),
             RowCount = await found.CountAsync(cancel),
             Rows = rows.ConvertAll(row => new MailLogRow
@@ -43,7 +44,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 Address = row.Message.Address,
                 Called = kinds.GetValueOrDefault(row.Message.Kind)?.Called ?? "Email",
                 MailingId = row.Message.MailingId,
-                State = MessageStates.Now(row.Message),
+                State = MessageStates.Now(row.Message, onTheWire),
                 AskedAt = row.Message.AskedAt,
                 SettledAt = row.Message.SettledAt,
                 DueAt = row.Message.DueAt,
@@ -63,11 +64,11 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
     }
 
-    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, CancellationToken cancel)
+    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, IReadOnlyCollection<Guid> onTheWire, CancellationToken cancel)
     {
         var messages = db.Messages.AsNoTracking();
         if (query.State is { } state)
-            messages = messages.Where(MailingRows.In(state));
+            messages = messages.Where(MailingRows.In(state, onTheWire));
         if (query.Doubtful)
             messages = messages.Where(message => message.DoubtfulAt != null);
         if (query.Search.Trim() is not { Length: > 0 } words)

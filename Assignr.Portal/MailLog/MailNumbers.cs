@@ -23,10 +23,10 @@ public sealed record MailNumbers
 
     public int this[MessageState state] => States.GetValueOrDefault(state);
 
-    internal static async Task<MailNumbers> ReadAsync(PortalDb db, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<MailNumbers> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> onTheWire, DateTimeOffset now, CancellationToken cancel)
     {
         var (minute, day) = (now.AddMinutes(-1), now.AddDays(-1));
-        var states = await db.Messages.GroupBy(MessageStates.Of)
+        var states = await db.Messages.GroupBy(MessageStates.Of(onTheWire))
             .Select(group => new
             {
                 group.Key,

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.People;
@@ -13,18 +12,11 @@ public static class Candidates
     private const int ChunkSize = 500;
 
     /// <summary>Everybody whom a choice of audience is about: active, never logged in, and for assigned officials with a game ahead.</summary>
+    /// <param name="today">The moment at which today began in the site's time zone.</param>
     public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
     {
-        var waiting = db.People.Where(person => person.Permissions != Permissions.None && person.FirstLoginAt == null);
-        return audience == Audience.AllAssignedOfficials ? waiting.Where(Assigned(db, today)) : waiting;
-    }
-
-    /// <summary>Officials with an assignment on a game that is not cancelled and starts today or later.</summary>
-    /// <param name="today">The moment at which today began in the site's time zone.</param>
-    public static System.Linq.Expressions.Expression<Func<Person, bool>> Assigned(PortalDb db, DateTimeOffset today)
-    {
-        var assigned = UpcomingGames.AssignedPeople(db, today);
-        return person => (person.Permissions & Permissions.Official) != 0 && assigned.Contains(person.Id);
+        var people = NeverLoggedIn.Among(db.People);
+        return audience == Audience.AllAssignedOfficials ? people.Where(NeverLoggedIn.IsAssigned(db, today)) : people;
     }
 
     /// <summary>Those among them whom an import was about; null: all of them.</summary>

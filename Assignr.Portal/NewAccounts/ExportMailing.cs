@@ -2,13 +2,14 @@ using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Every message of a mailing as a spreadsheet. Taking addresses out of the portal is audited.</summary>
 [Allow(Who.Readers)]
-public sealed class ExportMailing(IDbContextFactory<PortalDb> database, TimeProvider clock)
+public sealed class ExportMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, TimeProvider clock)
 {
     /// <returns>Null where there is no such mailing.</returns>
     public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
@@ -20,7 +21,7 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, TimeProv
             if (mailing is null)
                 return null;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId)).ToListAsync(cancel);
+            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), wire.Ids).ToListAsync(cancel);
             db.Record(caller, Act.MailingDownloaded, clock.GetUtcNow(), detail: $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}");
             return new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),

@@ -7,7 +7,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>All mailings, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class ListMailings(IDbContextFactory<PortalDb> database)
+public sealed class ListMailings(IDbContextFactory<PortalDb> database, OnTheWire wire)
 {
     public const int PageSize = 25;
 
@@ -20,6 +20,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
             .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
+        var onTheWire = wire.Ids;
         var messages = await db.Messages.Where(message => ids.Contains(message.MailingId))
             .GroupBy(message => new
             {
@@ -28,7 +29,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
                 Refused = message.RefusedAt != null,
                 Skipped = message.SkippedAt != null,
                 Settled = message.SettledAt != null,
-                Claimed = message.ClaimedBy != null,
+                Sending = onTheWire.Contains(message.Id),
             })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
@@ -37,7 +38,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database)
             : row.Key.Refused ? MessageState.Refused
             : row.Key.Skipped ? MessageState.Skipped
             : row.Key.Settled ? MessageState.Cancelled
-            : row.Key.Claimed ? MessageState.Sending
+            : row.Key.Sending ? MessageState.Sending
             : MessageState.Queued, row.Count));
         return new MailingList(
             mailings.ConvertAll(mailing => new MailingSummary(mailing, MailingCounts.Of(

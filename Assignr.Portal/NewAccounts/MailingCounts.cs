@@ -14,6 +14,9 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
 
     public bool IsDone => Sending + Queued == 0;
 
+    /// <summary>"20 of 30 done"; of a stopped mailing only what went counts: "19 of 30 handed over".</summary>
+    public string Progress(Mailing mailing) => mailing.StoppedAt is null ? $"{Done} of {All} done" : $"{HandedOver} of {All} handed over";
+
     public int this[MessageState state] => state switch
     {
         MessageState.HandedOver => HandedOver,
@@ -28,8 +31,8 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
         counts.GetValueOrDefault(MessageState.HandedOver), counts.GetValueOrDefault(MessageState.Sending), counts.GetValueOrDefault(MessageState.Queued),
         counts.GetValueOrDefault(MessageState.Refused), counts.GetValueOrDefault(MessageState.Skipped), counts.GetValueOrDefault(MessageState.Cancelled));
 
-    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, CancellationToken cancel) =>
-        Of(await messages.Select(MessageStates.Of).GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() })
+    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, IReadOnlyCollection<Guid> onTheWire, CancellationToken cancel) =>
+        Of(await messages.Select(MessageStates.Of(onTheWire)).GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel));
 
     internal static TimeSpan? TimeLeft(Mailing mailing, MailingCounts counts, DateTimeOffset now)

@@ -54,17 +54,17 @@ public sealed record MailingRow
 
 internal static class MailingRows
 {
-    public static Expression<Func<Message, bool>> In(MessageState state)
+    public static Expression<Func<Message, bool>> In(MessageState state, IReadOnlyCollection<Guid> onTheWire)
     {
-        var message = MessageStates.Of.Parameters[0];
-        return Expression.Lambda<Func<Message, bool>>(Expression.Equal(MessageStates.Of.Body, Expression.Constant(state)), message);
+        var rule = MessageStates.Of(onTheWire);
+        return Expression.Lambda<Func<Message, bool>>(Expression.Equal(rule.Body, Expression.Constant(state)), rule.Parameters[0]);
     }
 
     /// <summary>What is going first, then what moved last, then what waits.</summary>
-    public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages)
+    public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages, IReadOnlyCollection<Guid> onTheWire)
     {
         var ordered = messages
-            .OrderBy(message => message.SettledAt != null ? 1 : message.ClaimedBy != null ? 0 : 2)
+            .OrderBy(message => message.SettledAt != null ? 1 : onTheWire.Contains(message.Id) ? 0 : 2)
             .ThenByDescending(message => message.SettledAt).ThenBy(message => message.Id);
         return ordered.Select(message => new
         {
@@ -73,7 +73,7 @@ internal static class MailingRows
                 : message.RefusedAt != null ? MessageState.Refused
                 : message.SkippedAt != null ? MessageState.Skipped
                 : message.SettledAt != null ? MessageState.Cancelled
-                : message.ClaimedBy != null ? MessageState.Sending
+                : onTheWire.Contains(message.Id) ? MessageState.Sending
                 : MessageState.Queued,
             Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new
             {

@@ -11,7 +11,7 @@ namespace Assignr.Portal.NewAccounts;
 /// this very moment still goes (BAR 44). In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class StopMailing(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, MailBell bell, TimeProvider clock)
 {
     /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
@@ -24,7 +24,7 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, MailBell b
         return sentence;
     }
 
-    private static async Task<string?> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
+    private async Task<string?> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
     {
         var running = await db.Mailings.Where(mailing => mailing.Id == mailingId && mailing.EndedAt == null && mailing.StoppedAt == null)
             .ExecuteUpdateAsync(row => row
@@ -36,17 +36,20 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, MailBell b
         var cancelled = await db.CancelAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
-        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
-        var held = await messages.CountAsync(message => message.SettledAt == null, cancel);
-        var sentence = Sentence(gone, held, cancelled);
+        var left = await LeftByStop.ReadAsync(db, messages, wire, cancel);
+        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel) + left.Gone;
+        var sentence = Sentence(gone, cancelled + left.Cancelled, left.OnTheWire);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
         return sentence;
     }
 
-    private static string Sentence(int gone, int held, int cancelled) => (gone, held) switch
+    private static string Sentence(int gone, int cancelled, int onTheWire)
     {
-        (0, 0) => $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {(cancelled == 1 ? "was" : "were")} cancelled.",
-        (_, 0) => $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {(cancelled == 1 ? "was" : "were")} cancelled.",
-        _ => $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {(cancelled == 1 ? "was" : "were")} cancelled, {held} {(held == 1 ? "is" : "are")} with the mail server at this moment.",
-    };
+        var sentence = gone == 0 && onTheWire == 0
+            ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
+            : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {WasOrWere(cancelled)} cancelled";
+        return onTheWire == 0 ? $"{sentence}." : $"{sentence}, {onTheWire} {(onTheWire == 1 ? "is" : "are")} with the mail server at this moment.";
+    }
+
+    private static string WasOrWere(int count) => count == 1 ? "was" : "were";
 }

@@ -25,7 +25,7 @@ public sealed partial class PeoplePage
     private string search = "";
     private ListedPeople? people;
     private StandingCounts? counts;
-    private NeverLoggedIn? never;
+    private NeverLoggedInCounts? never;
     private Site? site;
     private bool mayEdit;
     private bool busy;
@@ -56,7 +56,7 @@ public sealed partial class PeoplePage
 
     private string Export(string format) => PeopleUrl.Of(query with { Page = 0 }).Replace(PeopleUrl.Path, $"{PeopleUrl.Path}/export.{format}", StringComparison.Ordinal);
 
-    private string Upcoming => never!.WithUpcomingGame switch
+    private string Upcoming => never!.Assigned switch
     {
         0 => never.People == 1 ? "No game is coming up for them." : "None of them has a game coming up.",
         1 => never.People == 1 ? "A game of theirs is coming up." : "1 of them has a game coming up.",
