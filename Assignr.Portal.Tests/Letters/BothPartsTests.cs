@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Settings;
 using MimeKit;
 
 namespace Assignr.Portal.Tests.Letters;
@@ -75,6 +76,23 @@ public sealed partial class BothPartsTests
         site.Describe("Sunday Officials", zone);
 
         Assert.Equal(name, portal.Get<LetterTexts>().Zone(site));
+    }
+
+    [Fact]
+    public async Task Letters_write_times_in_the_way_of_the_site()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var site = Portal.Settings.Site.New();
+        site.Describe("KC Officials", "America/Chicago");
+        var texts = portal.Get<LetterTexts>();
+        var time = new DateTimeOffset(2026, 11, 29, 22, 5, 0, TimeSpan.Zero);
+        Assert.Equal(("Sunday 29 November 2026, 16:05", "Sunday 29 November", "Sun 29 Nov, 16:05"), (texts.Moment(time, site), texts.Day(time, site), texts.Start(time, site)));
+
+        site.WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst));
+
+        Assert.Equal(
+            ("Sunday November 29, 2026, 4:05 PM", "Sunday November 29", "Sun Nov 29, 4:05 PM"),
+            (texts.Moment(time, site), texts.Day(time, site), texts.Start(time, site)));
     }
 
     private static async Task<string> RawAsync(TextPart part)

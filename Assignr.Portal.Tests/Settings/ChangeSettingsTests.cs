@@ -7,6 +7,8 @@ namespace Assignr.Portal.Tests.Settings;
 
 public sealed class ChangeSettingsTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Winter = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
     private TestPortal portal = null!;
 
     public async Task InitializeAsync() => portal = await TestPortal.StartAsync();
@@ -70,9 +72,11 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
             SenderAddress = "root",
             ReplyTo = "a@example.com, b@example.com",
             Note = new string('x', 501),
+            Hours = (ClockHours)7,
+            DateOrder = (DateOrder)7,
         });
 
-        Assert.Equal(["Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Keys.Order());
+        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Keys.Order());
         Assert.All(answer.Problems.Values, problem => Assert.EndsWith(".", problem, StringComparison.Ordinal));
         Assert.Equal(before, await ReadAsync());
     }
@@ -81,7 +85,42 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     [InlineData("chicago", "America/Chicago")]
     [InlineData("new york", "America/New_York")]
     [InlineData("utc", "UTC")]
-    public void A_time_zone_is_found_by_its_city(string words, string id) => Assert.Contains(id, TimeZones.Find(words));
+    [InlineData("utc-06:00", "America/Chicago")]
+    public void A_time_zone_is_found_by_its_city_and_by_its_offset(string words, string id) => Assert.Contains(id, TimeZones.Find(words, Winter));
+
+    [Fact]
+    public void A_time_zone_is_shown_with_the_offset_of_the_season()
+    {
+        Assert.Equal("America/New York, UTC-05:00", TimeZones.Label("America/New_York", Winter));
+        Assert.Equal("America/New York, UTC-04:00", TimeZones.Label("America/New_York", Winter.AddMonths(6)));
+        Assert.Equal("Asia/Kolkata, UTC+05:30", TimeZones.Label("Asia/Kolkata", Winter));
+        Assert.Equal("Mars/Olympus", TimeZones.Label("Mars/Olympus", Winter));
+    }
+
+    [Fact]
+    public async Task How_times_are_written_is_saved_and_audited()
+    {
+        var before = await ReadAsync();
+
+        Assert.True((await ChangeAsync(before, before with { Hours = ClockHours.Twelve, DateOrder = DateOrder.MonthFirst })).IsSaved);
+
+        Assert.Equal(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst), (await portal.ReadAsync(db => db.Site.SingleAsync())).Style);
+        Assert.Equal(
+            "Times: 24 hours, as 16:05 to 12 hours, as 4:05 PM. Dates: Day first, as 29 Nov to Month first, as Nov 29.",
+            await portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Detail).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("en-US,en;q=0.9", ClockHours.Twelve, DateOrder.MonthFirst)]
+    [InlineData("en-GB", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData("de-AT,de;q=0.8", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData("en", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData("", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData(null, ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData("xx-Not-A-Language-Tag-At-All", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    [InlineData("\0-\u2215", ClockHours.TwentyFour, DateOrder.DayFirst)]
+    public void A_new_site_writes_times_as_the_browser_of_its_first_assignor_does(string? languages, ClockHours hours, DateOrder order) =>
+        Assert.Equal(new DateStyle(hours, order), DateStyle.Of(languages));
 
     private async Task<SettingsInput> ReadAsync() => (await portal.Get<LoadSettings>().RunAsync(TestPortal.Assignor)).Input;
 

@@ -37,6 +37,22 @@ public sealed class DatesTests
     }
 
     [Fact]
+    public void Times_and_dates_are_written_in_the_way_of_the_site()
+    {
+        var american = In("America/Chicago");
+        american.WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst));
+        var kickOff = Utc(2026, 11, 29, 22, 5);
+
+        Assert.Equal(("29 Nov", "Nov 29"), (Dates.Short(kickOff, Chicago, Now), Dates.Short(kickOff, american, Now)));
+        Assert.Equal(("29 Nov, 16:05", "Nov 29, 4:05 PM"), (Dates.Moment(kickOff, Chicago, Now), Dates.Moment(kickOff, american, Now)));
+        Assert.Equal(("Sun 29 Nov 2026, 16:05", "Sun Nov 29, 2026, 4:05 PM"), (Dates.Exact(kickOff, Chicago), Dates.Exact(kickOff, american)));
+        Assert.Equal(("Sun 29 Nov, 16:05", "Sun Nov 29, 4:05 PM"), (Dates.DayAndTime(kickOff, Chicago), Dates.DayAndTime(kickOff, american)));
+        Assert.Equal(("16:05", "4:05 PM"), (Dates.Time(kickOff, Chicago), Dates.Time(kickOff, american)));
+        Assert.Equal(("16:05:00", "4:05:00 PM"), (Dates.TimeWithSeconds(kickOff, Chicago), Dates.TimeWithSeconds(kickOff, american)));
+        Assert.Equal(("Sun 29 Nov", "Sun Nov 29"), (Dates.Day(kickOff, Chicago, Now), Dates.Day(kickOff, american, Now)));
+    }
+
+    [Fact]
     public void The_year_stands_only_when_it_is_another_one()
     {
         Assert.Equal("5 Jan", Dates.Short(Utc(2026, 1, 5, 12, 0), Chicago, Now));

@@ -15,14 +15,17 @@ internal sealed class TimelineEmails
     private const int MostMessages = 500;
 
     private readonly IReadOnlyDictionary<string, string> called;
+    private readonly IReadOnlyCollection<Guid> onTheWire;
     private readonly Site site;
     private readonly DateTimeOffset now;
 
-    private TimelineEmails(IReadOnlyDictionary<string, string> called, Site site, DateTimeOffset now) => (this.called, this.site, this.now) = (called, site, now);
+    private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> onTheWire, Site site, DateTimeOffset now) =>
+        (this.called, this.onTheWire, this.site, this.now) = (called, onTheWire, site, now);
 
     /// <param name="called">What each kind is called.</param>
     public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
-        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, Site site, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> onTheWire, Site site, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
             .OrderByDescending(message => message.AskedAt).Take(MostMessages).ToListAsync(cancel);
@@ -31,7 +34,7 @@ internal sealed class TimelineEmails
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
-        var words = new TimelineEmails(called, site, now);
+        var words = new TimelineEmails(called, onTheWire, site, now);
         return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
             .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
     }
@@ -66,9 +69,9 @@ internal sealed class TimelineEmails
         _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
     };
 
-    private TimelineEntry Waiting(Message message) => message.ClaimedBy is null
-        ? Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.")
-        : Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.");
+    private TimelineEntry Waiting(Message message) => onTheWire.Contains(message.Id)
+        ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
+        : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
 
     private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
     {
@@ -92,11 +95,7 @@ internal sealed class TimelineEmails
     private string NextTry(Message message, Attempt attempt) =>
         message.SettledAt is null && attempt.Number == message.Attempts ? $" The next try is due at {Moment(message.DueAt)}." : "";
 
-    private string Moment(DateTimeOffset time)
-    {
-        var local = site.Local(time);
-        return local.ToString(local.Year == site.Local(now).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-    }
+    private string Moment(DateTimeOffset time) => Shell.Dates.Moment(time, site, now);
 
     private static string Try(int number) => number switch
     {

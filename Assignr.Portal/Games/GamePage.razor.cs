@@ -24,6 +24,8 @@ public sealed partial class GamePage
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
+    [Inject] private Mail.LetterTexts Shared { get; set; } = null!;
+
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -84,10 +84,5 @@ public sealed partial class GamesPage
             Navigation.NavigateTo($"/games/{gameId}");
     }
 
-    // The year only where it is another one.
-    private string Day(GameRow game)
-    {
-        var day = site!.Local(game.StartsAt);
-        return day.ToString(day.Year == site.Today(Clock.GetUtcNow()).Year ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
-    }
+    private string Day(GameRow game) => Dates.Day(game.StartsAt, site!, Clock.GetUtcNow());
 }

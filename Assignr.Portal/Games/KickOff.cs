@@ -14,19 +14,18 @@ public sealed record KickOff(DateTimeOffset StartsAt, string? Notice)
     {
         var local = date.ToDateTime(time);
         var zone = site.TimeZone;
+        var (day, clock) = (date.ToString(site.Style.DateWithYear, CultureInfo.InvariantCulture), time.ToString(site.Style.Time, CultureInfo.InvariantCulture));
         if (zone.IsInvalidTime(local))
         {
             var before = zone.GetUtcOffset(local.AddHours(-3));
             var moment = new DateTimeOffset(local, before).ToUniversalTime();
-            return new KickOff(moment, Say($"The clocks go forward on {date:d MMM yyyy}, so there is no {time:HH:mm}. The game is set for {site.Local(moment):HH:mm}."));
+            return new KickOff(moment, $"The clocks go forward on {day}, so there is no {clock}. The game is set for {Shell.Dates.Time(moment, site)}.");
         }
         if (zone.IsAmbiguousTime(local))
         {
             var first = zone.GetAmbiguousTimeOffsets(local).Max();
-            return new KickOff(new DateTimeOffset(local, first).ToUniversalTime(), Say($"The clocks go back on {date:d MMM yyyy}, so {time:HH:mm} comes twice. The game is set for the first of the two."));
+            return new KickOff(new DateTimeOffset(local, first).ToUniversalTime(), $"The clocks go back on {day}, so {clock} comes twice. The game is set for the first of the two.");
         }
         return new KickOff(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
     }
-
-    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

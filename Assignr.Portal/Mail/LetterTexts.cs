@@ -13,13 +13,13 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
     private CultureInfo Culture => CultureInfo.GetCultureInfo(Language);
 
     /// <summary>"Monday 7 December 2026, 09:41", in the site's zone.</summary>
-    public string Moment(DateTimeOffset time, Site site) => site.Local(time).ToString(texts["MomentFormat"], Culture);
+    public string Moment(DateTimeOffset time, Site site) => Write(time, site, texts["MomentFormat", site.Style.LongDateWithYear, site.Style.Time]);
 
     /// <summary>"Monday 7 December".</summary>
-    public string Day(DateTimeOffset time, Site site) => site.Local(time).ToString(texts["DayFormat"], Culture);
+    public string Day(DateTimeOffset time, Site site) => Write(time, site, texts["DayFormat", site.Style.LongDate]);
 
     /// <summary>"Sun 29 Nov, 13:00".</summary>
-    public string Start(DateTimeOffset time, Site site) => site.Local(time).ToString(texts["StartFormat"], Culture);
+    public string Start(DateTimeOffset time, Site site) => Write(time, site, texts["StartFormat", site.Style.Date, site.Style.Time]);
 
     /// <summary>"Eastern time" where people have such a name for it, otherwise "Bogota time".</summary>
     public string Zone(Site site)
@@ -28,6 +28,8 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
         var city = site.TimeZoneId.Split('/')[^1].Replace('_', ' ');
         return known.ResourceNotFound ? texts["ZoneOfCity", city] : known;
     }
+
+    private string Write(DateTimeOffset time, Site site, string format) => site.Local(time).ToString(format, Culture);
 
     public LinkInFull LinkInFull(string link) => new(texts["LinkInFull"], link);
 

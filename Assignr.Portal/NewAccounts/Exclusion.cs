@@ -47,8 +47,8 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
             return "before";
         var local = site.Local(time);
         return DateOnly.FromDateTime(local.DateTime) == site.Today(now)
-            ? local.ToString("'at' HH:mm", CultureInfo.InvariantCulture)
-            : local.ToString(local.Year == site.Today(now).Year ? "'on' d MMM" : "'on' d MMM yyyy", CultureInfo.InvariantCulture);
+            ? local.ToString($"'at' {site.Style.Time}", CultureInfo.InvariantCulture)
+            : local.ToString($"'on' {(local.Year == site.Today(now).Year ? site.Style.Date : site.Style.DateWithYear)}", CultureInfo.InvariantCulture);
     }
 }
 

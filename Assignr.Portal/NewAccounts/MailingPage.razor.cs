@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
 using Assignr.Portal.MailLog;
@@ -206,8 +205,6 @@ public sealed partial class MailingPage : IDisposable
         builder.AddContent(4, row.Name);
         builder.CloseElement();
     };
-
-    private string Clock24(DateTimeOffset at) => site.Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
 }

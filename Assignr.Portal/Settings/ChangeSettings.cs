@@ -29,6 +29,10 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             problems[nameof(after.Name)] = name.Length == 0 ? "Give the site a name: it stands on top of every letter." : $"At most {Site.LongestName} characters.";
         if (!Site.IsTimeZone(after.TimeZoneId))
             problems[nameof(after.TimeZoneId)] = "Choose a time zone from the list.";
+        if (!Enum.IsDefined(after.Hours))
+            problems[nameof(after.Hours)] = "Choose 12 or 24 hours.";
+        if (!Enum.IsDefined(after.DateOrder))
+            problems[nameof(after.DateOrder)] = "Choose an order.";
         if (Text.OneLine(after.SenderName).Length > Site.LongestName)
             problems[nameof(after.SenderName)] = $"At most {Site.LongestName} characters.";
         if (Text.Lines(after.Note).Length > Site.LongestNote)
@@ -42,6 +46,7 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             if (current != before)
                 return new SettingsChanged(problems, ChangedMeanwhile: true);
             site.Describe(name, after.TimeZoneId);
+            site.WriteTimes(new DateStyle(after.Hours, after.DateOrder));
             site.SendAs(after.SenderName, sender, replyTo);
             site.Remember(after.Note);
             if (SettingsInput.Of(site) is var saved && saved != current)
@@ -64,6 +69,8 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
     {
         ("Name", before.Name, after.Name),
         ("Time zone", before.TimeZoneId, after.TimeZoneId),
+        ("Times", before.Hours.Words(), after.Hours.Words()),
+        ("Dates", before.DateOrder.Words(), after.DateOrder.Words()),
         ("Sender name", before.SenderName, after.SenderName),
         ("Sender address", before.SenderAddress, after.SenderAddress),
         ("Reply-to", before.ReplyTo, after.ReplyTo),

@@ -7,6 +7,10 @@ public sealed record SettingsInput
 
     public string TimeZoneId { get; set; } = "";
 
+    public ClockHours Hours { get; set; }
+
+    public DateOrder DateOrder { get; set; }
+
     public string SenderName { get; set; } = "";
 
     public string SenderAddress { get; set; } = "";
@@ -19,6 +23,8 @@ public sealed record SettingsInput
     {
         Name = site.Name,
         TimeZoneId = site.TimeZoneId,
+        Hours = site.Hours,
+        DateOrder = site.DateOrder,
         SenderName = site.SenderName ?? "",
         SenderAddress = site.SenderAddress ?? "",
         ReplyTo = site.ReplyTo ?? "",

@@ -21,7 +21,7 @@ public sealed partial class SettingsPage
     private TestEmailProgress? test;
 
     private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
-        ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString("ddd HH:mm", CultureInfo.InvariantCulture)} now."
+        ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
         : "Games and letters show times of this zone.";
 
     public void Dispose() => Bell.Moved -= MailMoved;
@@ -93,7 +93,7 @@ public sealed partial class SettingsPage
             });
     }
 
-    private Task<IEnumerable<string>> ZonesAsync(string? words, CancellationToken cancel) => Task.FromResult(TimeZones.Find(words == TimeZones.Label(input.TimeZoneId) ? null : words));
+    private Task<IEnumerable<string>> ZonesAsync(string? words, CancellationToken cancel) => Task.FromResult(TimeZones.Find(words == TimeZones.Label(input.TimeZoneId, Clock.GetUtcNow()) ? null : words, Clock.GetUtcNow()));
 
     private string? Wrong(string field) => problems.GetValueOrDefault(field);
 

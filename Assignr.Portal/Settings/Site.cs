@@ -20,6 +20,12 @@ public sealed class Site
     /// <summary>IANA name, such as America/Chicago.</summary>
     public string TimeZoneId { get; private set; } = "UTC";
 
+    public ClockHours Hours { get; private set; } = ClockHours.TwentyFour;
+
+    public DateOrder DateOrder { get; private set; } = DateOrder.DayFirst;
+
+    public DateStyle Style => new(Hours, DateOrder);
+
     /// <summary>The name letters come from; the site's own where null.</summary>
     public string? SenderName { get; private set; }
 
@@ -47,6 +53,8 @@ public sealed class Site
         Name = Text.OneLine(name);
         TimeZoneId = timeZoneId;
     }
+
+    public void WriteTimes(DateStyle style) => (Hours, DateOrder) = style;
 
     public void SendAs(string? senderName, string? senderAddress, string? replyTo)
     {

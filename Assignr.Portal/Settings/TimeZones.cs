@@ -7,17 +7,23 @@ public static class TimeZones
         .Where(zone => zone.HasIanaId && (zone.Id == "UTC" || (zone.Id.Contains('/', StringComparison.Ordinal) && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal))))
         .Select(zone => zone.Id).Order(StringComparer.Ordinal)];
 
-    /// <summary>"America/New York".</summary>
-    public static string Label(string? id) => (id ?? "").Replace('_', ' ');
+    /// <summary>"America/New York, UTC-05:00": with the offset at that moment.</summary>
+    public static string Label(string? id, DateTimeOffset at) => id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+        ? Named(id)
+        : $"{Named(id)}, UTC{Offset(zone.GetUtcOffset(at))}";
 
     /// <summary>Those whose name, or whose usual English name such as Eastern Time, has all the words; all without any.</summary>
-    public static IEnumerable<string> Find(string? words)
+    public static IEnumerable<string> Find(string? words, DateTimeOffset at)
     {
-        var wanted = (words ?? "").Split([' ', '/', '_'], StringSplitOptions.RemoveEmptyEntries);
+        var wanted = (words ?? "").Split([' ', '/', '_', ','], StringSplitOptions.RemoveEmptyEntries);
         return All.Where(id =>
         {
-            var names = $"{Label(id)} {TimeZoneInfo.FindSystemTimeZoneById(id).StandardName} {TimeZoneInfo.FindSystemTimeZoneById(id).DisplayName}";
+            var names = $"{Label(id, at)} {TimeZoneInfo.FindSystemTimeZoneById(id).StandardName} {TimeZoneInfo.FindSystemTimeZoneById(id).DisplayName}";
             return wanted.All(word => names.Contains(word, StringComparison.OrdinalIgnoreCase));
         });
     }
+
+    private static string Named(string? id) => (id ?? "").Replace('_', ' ');
+
+    private static string Offset(TimeSpan offset) => $"{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
 }

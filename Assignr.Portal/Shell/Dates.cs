@@ -3,7 +3,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>Times as they are shown: in the site's zone, the year only when it is another one, an en dash where there is none.</summary>
+/// <summary>Times as they are shown: in the site's zone and its way to write them, the year only when it is another one, an en dash where there is none.</summary>
 public static class Dates
 {
     public const string None = "–";
@@ -18,23 +18,30 @@ public static class Dates
         {
             0 => "Today",
             1 => "Yesterday",
-            _ => date.ToString(date.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+            _ => date.ToString(date.Year == today.Year ? site.Style.Date : site.Style.DateWithYear, CultureInfo.InvariantCulture),
         };
     }
 
     /// <summary>20 Nov, 10:02; with the year when it is another one.</summary>
     public static string Moment(DateTimeOffset? utc, Site site, DateTimeOffset now) => utc is { } time
-        ? Write(time, site, site.Local(time).Year == site.Local(now).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm")
+        ? Write(time, site, $"{(site.Local(time).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}, {site.Style.Time}")
         : None;
 
     /// <summary>Fri 20 Nov 2026, 10:02.</summary>
-    public static string Exact(DateTimeOffset? utc, Site site) => Write(utc, site, "ddd d MMM yyyy, HH:mm");
+    public static string Exact(DateTimeOffset? utc, Site site) => Write(utc, site, $"ddd {site.Style.DateWithYear}, {site.Style.Time}");
 
     /// <summary>Sun 29 Nov, 16:05.</summary>
-    public static string DayAndTime(DateTimeOffset? utc, Site site) => Write(utc, site, "ddd d MMM, HH:mm");
+    public static string DayAndTime(DateTimeOffset? utc, Site site) => Write(utc, site, $"ddd {site.Style.Date}, {site.Style.Time}");
 
     /// <summary>10:02.</summary>
-    public static string Time(DateTimeOffset? utc, Site site) => Write(utc, site, "HH:mm");
+    public static string Time(DateTimeOffset? utc, Site site) => Write(utc, site, site.Style.Time);
+
+    /// <summary>10:02:31, for what goes several times a minute.</summary>
+    public static string TimeWithSeconds(DateTimeOffset utc, Site site) => Write(utc, site, site.Style.TimeWithSeconds);
+
+    /// <summary>Sun 29 Nov; with the year when it is another one.</summary>
+    public static string Day(DateTimeOffset utc, Site site, DateTimeOffset now) =>
+        Write(utc, site, $"ddd {(site.Local(utc).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}");
 
     /// <summary>today, yesterday, 3 days ago: counted in days of the site's calendar, for the middle of a sentence.</summary>
     public static string Ago(DateTimeOffset utc, Site site, DateTimeOffset now) => (site.Today(now).DayNumber - site.Today(utc).DayNumber) switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Assignr.Portal.Settings;
 
@@ -45,7 +44,7 @@ internal sealed record GameState
         }
         return changes;
 
-        string Start(GameState state) => site.Local(state.StartsAt).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        string Start(GameState state) => Shell.Dates.Exact(state.StartsAt, site);
 
         void Compare(string label, string? old, string? now)
         {

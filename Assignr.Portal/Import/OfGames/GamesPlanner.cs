@@ -65,7 +65,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 Outcome = Outcome.Look,
                 Reason = $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
-                Offers = [.. choices.Take(3).Select(one => new Offer("", $"The one at {source.Site.Local(one.State.StartsAt):HH:mm}", new RowEdit { Match = one.Id })), new Offer("add-as-new", "Add as another game", new RowEdit { AsNew = true })],
+                Offers = [.. choices.Take(3).Select(one => new Offer("", $"The one at {Shell.Dates.Time(one.State.StartsAt, source.Site)}", new RowEdit { Match = one.Id })), new Offer("add-as-new", "Add as another game", new RowEdit { AsNew = true })],
             };
         }
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
