@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,8 +50,11 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Me = person;
         await Portal.SaveAsync(person);
         await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, UserName = person.PrimaryAddress, NormalizedUserName = person.PrimaryAddress, SecurityStamp = "stamp" });
+        // It lasts however far a test moves the clock.
+        var (secret, never) = (Secret.Mint(), Portal.Now.AddYears(10));
+        await Portal.SaveAsync(new Session { Hash = secret.Hash, PersonId = person.Id, Stamp = "stamp", Since = never, SeenAt = never, Browser = "Chrome on Linux" });
         this.AddAuthorization().SetAuthorized(person.FullName).SetClaims(
-            new Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new Claim(CurrentCaller.StampClaim, "stamp"));
+            new Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new Claim(CurrentCaller.SessionClaim, secret.Raw));
     }
 
     /// <summary>The page with what stands around it in the frame.</summary>

@@ -112,6 +112,14 @@ public sealed partial class Visitor(HttpClient client)
 
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
+    /// <summary>Takes over every cookie of another browser.</summary>
+    public Visitor WithCookiesOf(Visitor other)
+    {
+        foreach (var (name, value) in other.cookies)
+            cookies[name] = value;
+        return this;
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

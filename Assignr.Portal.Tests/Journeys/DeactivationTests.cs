@@ -26,6 +26,7 @@ public sealed class DeactivationTests(Chromium chromium)
         });
 
         await Expect(visitor.Heading("Sign in")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        Assert.Equal("/people", System.Web.HttpUtility.ParseQueryString(new Uri(visitor.Page.Url).Query)["returnUrl"]);
         await visitor.Page.GotoAsync("/people");
         await Expect(visitor.Heading("Sign in")).ToBeVisibleAsync();
     }

@@ -149,7 +149,7 @@ public sealed class EditPersonTests : IAsyncLifetime
 
         var result = await EditAsync(person, input => input with { Permissions = Permissions.None });
 
-        Assert.Equal((true, 1, 1), (result.Deactivated, result.LinksStopped, result.EmailsCancelled));
+        Assert.Equal((true, 1, 1), (result.SessionsEnded, result.LinksStopped, result.EmailsCancelled));
         Assert.Equal([person.Id], ended);
         Assert.NotEqual("stamp", (await portal.ReadAsync(db => db.Users.SingleAsync())).SecurityStamp);
         Assert.Equal(Revocation.Deactivated, (await portal.ReadAsync(db => db.Tokens.SingleAsync())).RevokedBecause);

@@ -5,6 +5,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.Mail;
+using Assignr.Portal.Tokens;
 using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -112,10 +113,18 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
     private async Task<IRenderedComponent<SettingsPage>> OpenAsync(Person person)
     {
         var account = Account.Open(person.Id, person.PrimaryAddress!, "not a hash");
-        await bench.Portal.SaveAsync(person, account);
-        var user = new ClaimsPrincipal(new ClaimsIdentity(
-            [new System.Security.Claims.Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new System.Security.Claims.Claim(CurrentCaller.StampClaim, account.SecurityStamp!)], "test"));
-        Services.AddSingleton(new CurrentCaller(new Signed(user), bench.Portal.Database));
+        var (secret, never) = (Secret.Mint(), bench.Portal.Now.AddYears(10));
+        await bench.Portal.SaveAsync(person, account, new Session
+        {
+            Hash = secret.Hash,
+            PersonId = person.Id,
+            Stamp = account.SecurityStamp!,
+            Since = never,
+            SeenAt = never,
+            Browser = "Chrome on Linux",
+        });
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(CurrentCaller.SessionClaim, secret.Raw)], "test"));
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<CurrentCaller>(bench.Portal.Services, new Signed(user)));
         Render<MudPopoverProvider>();
         var page = Render<SettingsPage>();
         page.WaitForElement("form");

@@ -14,6 +14,9 @@ public sealed record Caller
     /// <summary>Null for a stranger and for the portal itself.</summary>
     public Guid? PersonId { get; init; }
 
+    /// <summary>The session the act comes from; null for the portal, for strangers, and where no browser is.</summary>
+    public Guid? SessionId { get; init; }
+
     public required string Name { get; init; }
 
     public Permissions Permissions { get; init; }

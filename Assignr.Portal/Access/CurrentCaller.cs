@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Assignr.Portal.Data;
+using Assignr.Portal.Tokens;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,11 +8,15 @@ namespace Assignr.Portal.Access;
 
 /// <summary>
 /// Turns the signed-in user of a circuit or request into a <see cref="Caller"/>, freshly from the database for each act:
-/// a permission taken away is gone with the next click (BAR 70).
+/// a session that has ended, and a permission taken away, are gone with the next click (BAR 23, 70).
 /// </summary>
-public sealed class CurrentCaller(AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database)
+public sealed class CurrentCaller(AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database, TimeProvider time)
 {
     public const string PersonClaim = "person";
+
+    /// <summary>The secret of the <see cref="Session"/>.</summary>
+    public const string SessionClaim = "session";
+
     public const string StampClaim = "AspNet.Identity.SecurityStamp";
     public const string AddressClaim = "ip";
 
@@ -24,22 +29,18 @@ public sealed class CurrentCaller(AuthenticationStateProvider authentication, ID
 
     public async Task<Caller> FromAsync(ClaimsPrincipal user, string? ipAddress, CancellationToken cancel = default)
     {
-        if (!Guid.TryParse(user.FindFirstValue(PersonClaim), out var personId))
+        if (Secret.HashOf(user.FindFirstValue(SessionClaim)) is not { } hash)
             return Caller.Anonymous(ipAddress);
-        var stamp = user.FindFirstValue(StampClaim);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var person = await db.People.AsNoTracking()
-            .Where(person => person.Id == personId && person.Permissions != Permissions.None)
-            .Where(person => db.Users.Any(account => account.PersonId == person.Id && account.SecurityStamp == stamp))
-            .Select(person => new { person.FirstName, person.LastName, person.Permissions })
-            .SingleOrDefaultAsync(cancel);
-        return person is null
+        var session = await db.Living().AsNoTracking().SingleOrDefaultAsync(session => session.Hash == hash, cancel);
+        return session is null || time.GetUtcNow() - session.Since > TimeSpan.FromDays(7)
             ? Caller.Anonymous(ipAddress)
             : new Caller
             {
-                PersonId = personId,
-                Name = $"{person.FirstName} {person.LastName}",
-                Permissions = person.Permissions,
+                PersonId = session.PersonId,
+                SessionId = session.Id,
+                Name = $"{session.FirstName} {session.LastName}",
+                Permissions = session.Permissions,
                 IpAddress = ipAddress,
             };
     }

@@ -101,11 +101,14 @@ public static class AccountsSetup
         cookie.LogoutPath = "/logout";
         cookie.AccessDeniedPath = "/";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = Sessions.Idle;
-        cookie.SlidingExpiration = true;
+        // The row says when a session is over; the cookie only has to last as long.
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(7);
+        cookie.SlidingExpiration = false;
         cookie.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = Sessions.CheckAsync,
+            OnSigningIn = SessionCookie.StartAsync,
+            OnSigningOut = SessionCookie.EndAsync,
+            OnValidatePrincipal = SessionCookie.CheckAsync,
             OnRedirectToLogin = static context =>
             {
                 // A circuit that may not be opened is refused; only pages lead to the login.

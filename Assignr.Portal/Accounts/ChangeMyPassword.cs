@@ -45,6 +45,7 @@ public sealed class ChangeMyPassword(
         var account = await db.Users.SingleAsync(account => account.PersonId == caller.PersonId, cancel);
         var person = await db.People.SingleAsync(person => person.Id == caller.PersonId, cancel);
         account.Protect(hash);
+        await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
         db.Record(caller, Act.PasswordChanged, now, person.Id);
         await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);

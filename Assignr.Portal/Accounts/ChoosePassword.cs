@@ -106,6 +106,7 @@ public sealed class ChoosePassword(
             db.Users.Add(account = Account.Open(person.Id, name, hash));
         else
             account.Protect(hash);
+        await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         var first = person.FirstLoginAt is null;
         var self = LogIn.As(caller, person);
         db.Record(self, Act.AccountActivated, now, person.Id, $"Chose a password as {account.UserName}.");

@@ -28,7 +28,7 @@ internal sealed partial class CircuitSession : RevalidatingServerAuthenticationS
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await Sessions.IsGoodAsync(scope.ServiceProvider, authenticationState.User, cancellationToken);
+            return (await scope.ServiceProvider.GetRequiredService<CurrentCaller>().FromAsync(authenticationState.User, null, cancellationToken)).PersonId is not null;
         }
         catch (DbException broken)
         {

@@ -7,19 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>Writes down that somebody signed out; the session itself is the cookie's.</summary>
+/// <summary>Somebody signs out: the session is over, wherever its cookie may have been copied to.</summary>
 [Allow(Who.Anyone)]
-public sealed class LogOut(IDbContextFactory<PortalDb> database, TimeProvider time)
+public sealed class LogOut(IDbContextFactory<PortalDb> database, TimeProvider time, LiveSessions live)
 {
     public async Task RunAsync(Caller caller, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        if (caller.PersonId is { } personId)
-            await database.WriteAsync(db =>
-            {
-                db.Record(caller, Act.LoggedOut, time.GetUtcNow(), personId);
-                return Task.CompletedTask;
-            }, cancel);
+        if (caller is not { PersonId: { } personId, SessionId: { } sessionId })
+            return;
+        await database.WriteAsync(async db =>
+        {
+            var now = time.GetUtcNow();
+            if (await db.EndSessionAsync(personId, sessionId, SessionEnd.SignedOut, now, cancel))
+                db.Record(caller, Act.LoggedOut, now, personId);
+        }, cancel);
+        live.End(personId);
     }
 }
 
@@ -27,11 +30,12 @@ internal static class LogOutEndpoint
 {
     public static void MapLogOut(this WebApplication app) => app.MapPost("/logout", RunAsync).AllowAnonymous();
 
-    private static async Task<IResult> RunAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> signIn, CurrentCaller me, LogOut logOut)
+    private static async Task<IResult> RunAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> signIn)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        // Whoever is signed out already needs no form to be signed out.
+        var signedIn = context.User.HasClaim(claim => claim.Type == CurrentCaller.SessionClaim);
+        if (signedIn && !await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
-        await logOut.RunAsync(await me.FromAsync(context.User, context.User.FindFirst(CurrentCaller.AddressClaim)?.Value), context.RequestAborted);
         await signIn.SignOutAsync();
         // Back shows nothing of the pages that were open (BAR 83).
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

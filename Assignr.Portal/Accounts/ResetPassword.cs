@@ -62,6 +62,7 @@ public sealed class ResetPassword(
             return null;
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
         account.Protect(hash);
+        await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         db.Record(LogIn.As(caller, person), Act.PasswordReset, now, person.Id);
         await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
         return person.Id;

@@ -1,3 +1,4 @@
+using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Games;
@@ -27,6 +28,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Game> Games => Set<Game>();
 
     public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Token> Tokens => Set<Token>();
 

@@ -52,7 +52,7 @@ public sealed record ImportSource
 public sealed record ImportProgress(string Step, int Done, int All);
 
 /// <param name="NamesAdded">People added because a crew named them.</param>
-/// <param name="SessionsEnded">Whose sessions end once it is committed: deactivated.</param>
+/// <param name="SessionsEnded">Whose sessions ended with it: their permissions are others now.</param>
 public sealed record ApplyReport(int NamesAdded, IReadOnlyList<Guid> SessionsEnded);
 
 /// <param name="Left">What it could not take back, a sentence each.</param>

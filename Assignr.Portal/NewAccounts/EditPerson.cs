@@ -71,14 +71,14 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
             EmailsCancelled = cancelled.Count,
             Mailings = cancelled.Mailings,
             EmailsQueued = verdict?.Addresses.Count ?? 0,
-            Deactivated = change.Deactivated,
+            SessionsEnded = change.SessionsEnded,
             MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && change.LinksStopped + cancelled.Count > 0,
         };
     }
 
     private void Tell(Guid personId, EditPersonResult result)
     {
-        if (result.Deactivated)
+        if (result.SessionsEnded)
             sessions.End(personId);
         if (result.EmailsQueued > 0)
             bell.Ring();
@@ -135,7 +135,8 @@ public sealed record EditPersonResult(EditPersonOutcome Outcome)
 
     public int EmailsQueued { get; init; }
 
-    public bool Deactivated { get; init; }
+    /// <summary>Their permissions are others now: they have to sign in again.</summary>
+    public bool SessionsEnded { get; init; }
 
     /// <summary>Links or emails are gone and the person still needs one: offer a new email.</summary>
     public bool MayGetNewEmail { get; init; }

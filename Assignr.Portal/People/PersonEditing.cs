@@ -48,10 +48,11 @@ public static class PersonEditing
         var stopped = await StopLinksAsync(db, person, deactivated, [.. lost.Select(address => address.Key)], now, cancel);
         foreach (var (act, detail) in PersonChanges.Describe(before, after, stopped, deactivated))
             db.Record(caller, act, now, person.Id, detail);
-        if (deactivated)
-            await EndSessionsAsync(db, person.Id, cancel);
+        var sessionsEnded = before.Permissions != person.Permissions;
+        if (sessionsEnded)
+            await EndSessionsAsync(db, caller, person, now, cancel);
         await db.SaveChangesAsync(cancel);
-        return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, LinksStopped = stopped };
+        return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, SessionsEnded = sessionsEnded, LinksStopped = stopped };
     }
 
     /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
@@ -68,11 +69,21 @@ public static class PersonEditing
             person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && person.PrimaryAddress != null
                 && db.Users.Any(account => account.PersonId == person.Id), cancel);
 
-    /// <summary>Every cookie of this person is void from now on. After the commit the caller tells <see cref="LiveSessions"/>.</summary>
-    public static Task<int> EndSessionsAsync(PortalDb db, Guid personId, CancellationToken cancel = default)
+    /// <summary>
+    /// Other permissions end the sessions that began with the old ones (BAR 25); only whoever changes their own goes on where they do it.
+    /// After the commit the caller tells <see cref="LiveSessions"/>.
+    /// </summary>
+    private static async Task EndSessionsAsync(PortalDb db, Caller caller, Person person, DateTimeOffset now, CancellationToken cancel)
     {
+        if (person.IsActive)
+        {
+            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id ? caller.SessionId : null, cancel);
+            return;
+        }
+        await db.EndSessionsAsync(person.Id, SessionEnd.Deactivated, now, cancel: cancel);
+        // A sign-in that is under way comes to nothing too.
         var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-        return db.Users.Where(account => account.PersonId == personId)
+        await db.Users.Where(account => account.PersonId == person.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.SecurityStamp, stamp), cancel);
     }
 
@@ -103,6 +114,9 @@ public sealed record PersonChange
     public IReadOnlyList<OldAddress> LostAddresses { get; init; } = [];
 
     public bool Deactivated { get; init; }
+
+    /// <summary>Nobody who was signed in before may go on as this person: <see cref="LiveSessions"/> is to be told.</summary>
+    public bool SessionsEnded { get; init; }
 
     /// <summary>How many links stopped working.</summary>
     public int LinksStopped { get; init; }

@@ -1,6 +1,14 @@
 // What the frame of interactive pages needs in the browser itself.
+let leaving = false;
 globalThis.portal = {
-  signOut: () => document.getElementById("sign-out").requestSubmit(),
+  signOut: () => {
+    leaving = true;
+    document.getElementById("sign-out").requestSubmit();
+  },
+  // The session is over. The page that signs out itself is on its way already.
+  leave: (address) => {
+    if (!leaving) location.assign(address);
+  },
   focusWrong: () => document.querySelector('[aria-invalid="true"]')?.focus(),
 };
 

@@ -67,6 +67,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     private async Task UpdateGentlyAsync(List<Person> people, IReadOnlyDictionary<Guid, PersonState> wanted, CancellationToken cancel)
     {
         var (entries, addresses, added) = (new List<AuditEntry>(), new List<PersonAddress>(), new List<PersonAddress>());
+        var promoted = new List<Guid>();
         foreach (var person in people)
         {
             var state = wanted[person.Id];
@@ -81,11 +82,15 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
             entries.AddRange(PersonChanges.Describe(before, new Before(person), 0, false).Select(change => AuditTrail.Entry(caller, change.Act, now, person.Id, change.Detail)));
             addresses.AddRange(person.Addresses.Where(address => had.Contains(address.Id)));
             added.AddRange(person.Addresses.Where(address => !had.Contains(address.Id)));
+            if (before.Permissions != person.Permissions)
+                promoted.Add(person.Id);
         }
         await db.BulkUpdateAsync(people, Written, cancel);
         await db.BulkUpdateAsync(addresses, [address => address.Position, address => address.Address], cancel);
         await db.BulkInsertAsync(added, cancel: cancel);
         await db.BulkInsertAsync(entries, cancel: cancel);
+        await db.EndSessionsAsync(promoted, SessionEnd.PermissionsChanged, now, caller.SessionId, cancel);
+        SessionsEnded.AddRange(promoted);
     }
 
     private async Task UpdateCarefullyAsync(Guid personId, PersonState state, CancellationToken cancel)
@@ -95,7 +100,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel);
         var cancelled = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
         await cancelled.SettleAsync(db, personId, now, cancel);
-        if (change.Deactivated)
+        if (change.SessionsEnded)
             SessionsEnded.Add(personId);
         // Saved, and in the way of the next one: each save looks through everything that is tracked.
         foreach (var saved in db.ChangeTracker.Entries().Where(entry => entry.Entity is Person or PersonAddress or AuditEntry).ToList())

@@ -1,0 +1,69 @@
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Assignr.Portal.Access;
+
+/// <summary>Why a session is over.</summary>
+public enum SessionEnd
+{
+    SignedOut = 1,
+
+    /// <summary>By its person, from another browser.</summary>
+    EndedElsewhere = 2,
+
+    /// <summary>Somebody signed in at the same browser.</summary>
+    Replaced = 3,
+
+    PasswordChanged = 4,
+    Deactivated = 5,
+    PermissionsChanged = 6,
+}
+
+/// <summary>Somebody is signed in at one browser. The cookie there holds a secret of which only the hash is here (BAR 23).</summary>
+public sealed class Session
+{
+    public const int LongestBrowser = 60;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>SHA-256 of the secret in the cookie; unique.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The account's security stamp at the sign-in. With another one it is over, even if it began while the password was being changed.</summary>
+    public required string Stamp { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When its person last did something; written at most once a minute.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>A plain name such as "Chrome on Android".</summary>
+    public required string Browser { get; init; }
+
+    /// <summary>Where the sign-in came from.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>Set once, by <see cref="SessionBook"/>.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public SessionEnd? EndedBecause { get; private set; }
+}
+
+internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> table)
+    {
+        table.ToTable("Sessions");
+        table.Property(session => session.Id).ValueGeneratedNever();
+        table.Property(session => session.Hash).HasMaxLength(32);
+        table.Property(session => session.Stamp).HasMaxLength(40);
+        table.Property(session => session.Browser).HasMaxLength(Session.LongestBrowser);
+        table.Property(session => session.IpAddress).HasMaxLength(64);
+        table.HasOne<Person>().WithMany().HasForeignKey(session => session.PersonId).OnDelete(DeleteBehavior.Cascade);
+        table.HasIndex(session => session.Hash).IsUnique();
+        table.HasIndex(session => session.PersonId);
+    }
+}
