@@ -123,7 +123,7 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         var visitor = portal.Visit();
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1")).Status);
-        Assert.DoesNotContain("blazor.web", (await visitor.GetAsync("/login")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("_framework/blazor", (await visitor.GetAsync("/login")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,10 +15,12 @@ public sealed class SlowNetwork : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Task, bool> connections = new();
+    private readonly ConcurrentDictionary<Socket, bool> open = new();
     private readonly Line up;
     private readonly Line down;
     private readonly int target;
     private readonly Task accepting;
+    private volatile bool isDown;
 
     private SlowNetwork(Uri target, TimeSpan roundTrip, double kilobits)
     {
@@ -34,6 +36,18 @@ public sealed class SlowNetwork : IAsyncDisposable
 
     /// <summary>May be changed at any time; what is under way keeps its delay, and order is kept all the same.</summary>
     public TimeSpan RoundTrip { get; set; }
+
+    /// <summary>Cuts every connection, and any that is made, until it is false again.</summary>
+    public bool IsDown
+    {
+        get => isDown;
+        set
+        {
+            isDown = value;
+            foreach (var socket in value ? open.Keys : [])
+                socket.Dispose();
+        }
+    }
 
     /// <summary>How many bytes came back from the server, counted when they enter the line.</summary>
     public long BytesDown => down.Bytes;
@@ -73,6 +87,10 @@ public sealed class SlowNetwork : IAsyncDisposable
         using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using (client)
         {
+            if (isDown)
+                return;
+            open.TryAdd(client, true);
+            open.TryAdd(server, true);
             client.NoDelay = true;
             try
             {
@@ -82,6 +100,11 @@ public sealed class SlowNetwork : IAsyncDisposable
             catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException or SocketException)
             {
                 // Either side hung up without a word, or nobody listens there: so does this side.
+            }
+            finally
+            {
+                open.TryRemove(client, out _);
+                open.TryRemove(server, out _);
             }
         }
     }

@@ -101,7 +101,12 @@ public sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>Interactive pages stand once their circuit has drawn the title; static ones at once.</summary>
-    public Task ReadyAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+    public async Task ReadyAsync()
+    {
+        // The document holds a frame with the title until then.
+        await Expect(Page.Locator(".first-screen")).ToHaveCountAsync(0);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+    }
 
     /// <summary>Presses Tab until the focus is there, as somebody without a mouse does.</summary>
     public async Task TabToAsync(ILocator target)

@@ -7,7 +7,6 @@ namespace Assignr.Portal.Shell;
 /// <summary>The frame of every interactive page.</summary>
 public partial class MainLayout
 {
-    private bool open = true;
     private string siteName = "";
     private Caller? caller;
     private PageFault? fault;

@@ -89,7 +89,7 @@ public static class PortalIcons
 
     public const string Screen = Open + """<rect x="3" y="4.500" width="18" height="12" rx="2"/><path d="M9 20h6M12 16.500V20"/>""" + Shut;
 
-    private const string Open = """<g fill="none" stroke="currentColor" stroke-width="1.750" stroke-linecap="round" stroke-linejoin="round">""";
+    private const string Open = """<g class="ink">""";
 
     private const string Shut = "</g>";
 }

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Shell;
 /// </summary>
 public static class PortalTheme
 {
-    private static readonly string[] Fonts = ["Inter Variable", "Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"];
+    private static readonly string[] Fonts = ["Inter Variable", "Inter Fallback", "Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"];
 
     public static MudTheme Light { get; } = Make(":root");
 

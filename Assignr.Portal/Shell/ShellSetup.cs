@@ -29,6 +29,7 @@ public static class ShellSetup
             circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(15);
         });
         services.AddCircuitLimit();
+        services.AddFrameCompression();
         return services;
     }
 
@@ -39,11 +40,15 @@ public static class ShellSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseFrameCompression();
     }
 
     public static void MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
+        // What watches for edited files in Development sends every file of ours uncompressed. Whoever edits sheets passes
+        // --ReloadStaticAssetsAtRuntime true.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>

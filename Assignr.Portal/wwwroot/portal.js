@@ -24,32 +24,6 @@ document.addEventListener("keydown", (press) => {
   field.select();
 });
 
-document.addEventListener("click", async (click) => {
-  if (click.target.closest("[data-reload]")) location.reload();
-  if (click.target.closest("[data-reconnect]") && !(await Blazor.reconnect())) location.reload();
-});
-
-// Where something was typed since the page opened. Searches do not count: nothing is lost with them.
-let typedAt;
-document.addEventListener("input", (typing) => {
-  if (!typing.target.closest("[data-search]")) typedAt = location.pathname;
-});
-
-// The circuit is gone for good, and with it what the page knew. Where nothing is lost by it, load the page again without asking.
-document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", async (change) => {
-  const modal = change.currentTarget;
-  const gone = change.detail.state === "rejected" || (change.detail.state === "retrying" && (await signedOut()));
-  if (!gone) return;
-  if (typedAt !== location.pathname && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
-  else modal.classList.add("components-reconnect-rejected");
-});
-
-// The portal answers, but this session is over: trying on would never end. Its pages lead to the sign-in then.
-async function signedOut() {
-  const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" }).catch(() => null);
-  return answer?.type === "opaqueredirect";
-}
-
 // Pasted cells go the way of a file: as long as they like, and read by the same reader.
 document.addEventListener("click", (click) => {
   const button = click.target.closest("[data-paste-cells]");
