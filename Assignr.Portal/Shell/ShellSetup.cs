@@ -30,6 +30,7 @@ public static class ShellSetup
         });
         services.AddCircuitLimit();
         services.AddFrameCompression();
+        services.AddSingleton<Files>();
         return services;
     }
 

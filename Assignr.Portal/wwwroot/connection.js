@@ -66,11 +66,12 @@ for (const kind of ["click", "submit", "drop"]) {
 }
 
 // Straight to the socket saves a trip to the server. Where a network lets none through, the page loads again and asks for another way.
+// Coming back always asks: the framework tells of a socket that fails as if the page had broken.
 const asks = "portal-negotiates";
 let opened = false;
 await Blazor.start({
   configureSignalR: (connection) => {
-    if (!sessionStorage.getItem(asks)) connection.withUrl("_blazor", { skipNegotiation: true, transport: 1 });
+    if (!opened && !sessionStorage.getItem(asks)) connection.withUrl("_blazor", { skipNegotiation: true, transport: 1 });
   },
   // There are none to ask the server for.
   initializers: { beforeStart: [], afterStarted: [] },
