@@ -129,10 +129,10 @@ public sealed class NastyFilesTests
         Text("white-space.csv", " \r\n\t \n,,,\n", "This file is empty.");
         Text("headings-alone.csv", $"{Head}\n", "This file has headings and no rows below them.");
         Text("no-headings.csv", $"{Row}\nKofi,Olvera,kofi@x.example\n", "The first line holds data (“ana@x.example”) and no headings.");
-        Text("huge-cell.csv", $"{Head}\n{new string('x', 1_000_000)},Zamora,\n", "a cell with more than 1,000 characters");
-        Text("cell-just-too-long.csv", $"{Head}\n{new string('x', 1_001)},Zamora,\n", "Line 2, column 1, holds 1,001 characters");
-        Text("endless-line.csv", string.Concat(Enumerable.Repeat("x,", 500_000)), "columns; at most 100 are read.");
-        Text("columns.csv", $"{string.Join(',', Enumerable.Range(0, 1_001).Select(number => $"c{number}"))}\n1\n", "Line 1 has 1,001 columns; at most 100 are read.");
+        Text("huge-cell.csv", $"{Head}\n{new string('x', 1_000_000)},Zamora,\n", "Line 2, column 1 (A), holds 1,000,000 characters");
+        Text("cell-just-too-long.csv", $"{Head}\n{new string('x', 1_001)},Zamora,\n", "Line 2, column 1 (A), holds 1,001 characters");
+        Text("endless-line.csv", string.Concat(Enumerable.Repeat("x,", 500_000)), "Line 1 has something in column 101 (CW); at most 100 columns are read.");
+        Text("columns.csv", $"{string.Join(',', Enumerable.Range(0, 1_001).Select(number => $"c{number}"))}\n1\n", "Line 1 has something in column 101 (CW); at most 100 columns are read.");
         Text("rows.csv", $"Name\n{string.Concat(Enumerable.Repeat("Ana Zamora\n", 50_001))}", "This file has more than 50,000 rows; line 50002 is one too many.");
         Text("page.html", "<!DOCTYPE html><html><body><table></table></body></html>", "This is a web page or XML");
         Text("page-as.xls", "<html><table><tr><td>Ana</td></tr></table></html>", "This file is called .xls and holds a web page.");
@@ -150,7 +150,7 @@ public sealed class NastyFilesTests
         files.Add("empty.xlsx", (Make(("Empty", Sheet(""))), "This workbook is empty."));
         files.Add("truncated.xlsx", (Of(["Name"], ["Ana Zamora"])[..300], "This workbook is damaged"));
         files.Add("no-sheet-part.xlsx", (Pack(Parts(("List", Sheet(""))).Where(part => !part.Key.Contains("sheet1", StringComparison.Ordinal))), "This workbook"));
-        files.Add("broken-xml.xlsx", (Make(("List", "<worksheet><sheetData><row><c>")), "This workbook is empty."));
+        files.Add("broken-xml.xlsx", (Make(("List", "<worksheet><sheetData><row><c>")), "This workbook is damaged"));
         files.Add("open-document.ods", (Pack([new("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), new("content.xml", "<x/>"u8.ToArray())]), "This is an OpenDocument file."));
         files.Add("document.docx", (Pack([new("word/document.xml", "<x/>"u8.ToArray())]), "This is a Word document."));
         files.Add("archive.zip", (Pack([new("list.csv", "Name\nAna"u8.ToArray())]), "This is a zip file and no workbook."));
@@ -159,8 +159,8 @@ public sealed class NastyFilesTests
         files.Add("billion-laughs.xlsx", (Make(("List", "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + Sheet("<row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row>"))), "This workbook declares XML entities"));
         files.Add("bomb.xlsx", (Pack(Parts(("List", Sheet("<row/>"))).Append(new("xl/media/zeros.bin", new byte[40 * 1024 * 1024]))), "Unpacked, this workbook is larger than 4 MB."));
         files.Add("parts.xlsx", (Pack(Parts(("List", Sheet("<row/>"))).Concat(Enumerable.Range(0, 10_000).Select(number => new KeyValuePair<string, byte[]>($"xl/p{number}", [])))), "parts, more than the 1,000 that are read."));
-        files.Add("wide.xlsx", (Of([.. Enumerable.Range(0, 200).Select(number => $"c{number}")]), "Line 1 has 200 columns; at most 100 are read."));
-        files.Add("long-cell.xlsx", (Of(["Name"], [new string('x', 5_000)]), "Line 2, column 1, holds 5,000 characters"));
+        files.Add("wide.xlsx", (Of([.. Enumerable.Range(0, 200).Select(number => $"c{number}")]), "Line 1 has something in column 101 (CW); at most 100 columns are read."));
+        files.Add("long-cell.xlsx", (Of(["Name"], [new string('x', 5_000)]), "Line 2, column 1 (A), holds 5,000 characters"));
         return files;
     }
 

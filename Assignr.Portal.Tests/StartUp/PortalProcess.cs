@@ -34,6 +34,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>The portal as it was built with the tests.</summary>
     public static string Dll { get; } = Path.Combine(Root, "Assignr.Portal", "bin", Configuration, "net10.0", "Assignr.Portal.dll");
 
+    public int Id => process.Id;
+
     public bool HasEnded => disposed || process.HasExited;
 
     /// <summary>Everything it said so far, on both streams.</summary>

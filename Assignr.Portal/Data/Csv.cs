@@ -14,7 +14,16 @@ public static class Csv
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t\0");
 
     /// <summary>A whole table, as a file.</summary>
-    public static byte[] Of(Table table) => Encoding.UTF8.GetBytes(string.Concat(table.Rows.Prepend(table.Headings).Select(row => Row(row)).Prepend(ByteOrderMark)));
+    public static byte[] Of(Table table, CancellationToken cancel = default)
+    {
+        var text = new StringBuilder(ByteOrderMark);
+        foreach (var row in table.Rows.Prepend(table.Headings))
+        {
+            cancel.ThrowIfCancellationRequested();
+            text.Append(Row(row));
+        }
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
 
     /// <summary>One row with its line end.</summary>
     public static string Row(params IEnumerable<string?> values) => string.Join(',', values.Select(Field)) + "\r\n";

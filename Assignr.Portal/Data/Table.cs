@@ -20,12 +20,12 @@ public static class TableFile
         _ => null,
     };
 
-    public static byte[] Of(Table table, TableFormat format) => format == TableFormat.Csv ? Csv.Of(table) : Xlsx.Of(table);
+    public static byte[] Of(Table table, TableFormat format, CancellationToken cancel = default) => format == TableFormat.Csv ? Csv.Of(table, cancel) : Xlsx.Of(table, cancel);
 
     /// <summary>As an attachment that no cache keeps (BAR 64).</summary>
-    public static IResult Download(HttpContext http, Table table, string name, TableFormat format)
+    public static IResult Download(HttpContext http, Table table, string name, TableFormat format, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return format == TableFormat.Csv ? Results.File(Csv.Of(table), Csv.ContentType, $"{name}.csv") : Results.File(Xlsx.Of(table), Xlsx.ContentType, $"{name}.xlsx");
+        return format == TableFormat.Csv ? Results.File(Csv.Of(table, cancel), Csv.ContentType, $"{name}.csv") : Results.File(Xlsx.Of(table, cancel), Xlsx.ContentType, $"{name}.xlsx");
     }
 }

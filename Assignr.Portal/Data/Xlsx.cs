@@ -19,7 +19,7 @@ public static class Xlsx
 
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Of(Table table)
+    public static byte[] Of(Table table, CancellationToken cancel = default)
     {
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -27,7 +27,7 @@ public static class Xlsx
             var book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
             book.Workbook = new Workbook(new Sheets(new Sheet { Name = "List", SheetId = 1, Id = "rId1" }));
             book.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = Styles();
-            Write(book.AddNewPart<WorksheetPart>("rId1"), table);
+            Write(book.AddNewPart<WorksheetPart>("rId1"), table, cancel);
         }
         return WithoutTimes(file);
     }
@@ -37,7 +37,7 @@ public static class Xlsx
         new CellStyleFormats(new CellFormat()),
         new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true, FontId = 1, ApplyFont = true }));
 
-    private static void Write(WorksheetPart part, Table table)
+    private static void Write(WorksheetPart part, Table table, CancellationToken cancel)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
@@ -46,7 +46,10 @@ public static class Xlsx
         writer.WriteStartElement(new SheetData());
         WriteRow(writer, table.Headings, HeadingStyle);
         foreach (var row in table.Rows)
+        {
+            cancel.ThrowIfCancellationRequested();
             WriteRow(writer, row, TextStyle);
+        }
         writer.WriteEndElement();
         writer.WriteEndElement();
     }

@@ -54,7 +54,11 @@ public sealed partial class GamesPage
         await LoadAsync();
     }
 
-    public void Dispose() => Navigation.LocationChanged -= Moved;
+    public override void Dispose()
+    {
+        base.Dispose();
+        Navigation.LocationChanged -= Moved;
+    }
 
     private async Task LoadAsync()
     {

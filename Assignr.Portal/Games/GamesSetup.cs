@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Games;
 
@@ -19,7 +20,7 @@ public static class GamesSetup
 
     public static WebApplication MapGames(this WebApplication app)
     {
-        app.MapGet("/games/export.{format}", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/games/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 
@@ -29,6 +30,6 @@ public static class GamesSetup
             return Results.NotFound();
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
         var query = all == true ? null : GamesQuery.Read($"{http.Request.Path}{http.Request.QueryString}");
-        return TableFile.Download(http, await export.RunAsync(caller, query, cancel), "games", kind);
+        return TableFile.Download(http, await export.RunAsync(caller, query, cancel), "games", kind, cancel);
     }
 }

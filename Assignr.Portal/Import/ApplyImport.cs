@@ -7,16 +7,16 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Writes exactly what the preview showed, in one transaction: all of it, or nothing. Sends no email.</summary>
 [Allow(Who.Assignors)]
-public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, LiveSessions sessions, TimeProvider clock)
+public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, MailBell bell, LiveSessions sessions, TimeProvider clock)
 {
     /// <param name="seen">What the assignor saw when they pressed.</param>
     /// <param name="progress">Told now and then how far it is.</param>
-    /// <param name="cancel">Stops it: then nothing is written.</param>
+    /// <param name="cancel">Stops it, however far it is: then nothing is written.</param>
     public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var ended = (IReadOnlyList<Guid>)[];
-        var result = await database.WriteAsync(async db =>
+        var result = await turns.RunAsync(() => database.WriteAsync(async db =>
         {
             var current = await drafts.ViewAsync(db, caller, seen.Batch.Id, seen.Sheet, cancel);
             if (current is null)
@@ -35,7 +35,7 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
             await MappingMemory.RememberAsync(db, batch.Kind, current.Sheet.Headings, current.Mapping, now, cancel);
             await db.ImportDrafts.Where(draft => draft.ImportId == batch.Id).ExecuteDeleteAsync(cancel);
             return new ApplyImportResult(true, null, null);
-        }, cancel);
+        }, cancel), waits: null, cancel);
         foreach (var personId in ended)
             sessions.End(personId);
         if (result.Done)

@@ -7,7 +7,7 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Another mapping, another sheet of the workbook, or an edit of some rows: kept with the draft, so that it outlives the page.</summary>
 [Allow(Who.Assignors)]
-public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts)
+public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
     /// <param name="seen">The draft as the page shows it.</param>
     /// <returns>The draft as it is now; null where it is gone.</returns>
@@ -27,8 +27,13 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
                 if (change.Edits is { } edits)
                     row.SetProperty(draft => draft.Edits, JsonSerializer.Serialize(edits));
             }, cancel), cancel);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await drafts.ViewAsync(db, caller, id, change.Worksheet is null ? seen.Sheet : null, cancel) is { } view
+        return await turns.RunAsync(
+            async () =>
+            {
+                await using var db = await database.CreateDbContextAsync(cancel);
+                return await drafts.ViewAsync(db, caller, id, change.Worksheet is null ? seen.Sheet : null, cancel);
+            },
+            waits: null, cancel) is { } view
             ? new ChangeImportResult(view, saved == 1 ? null : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
             : null;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
@@ -20,10 +22,14 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
             if (batch is null || entries.Count == 0)
                 return null;
             db.Record(caller, Act.ImportDownloaded, clock.GetUtcNow(), detail: $"{entries.Count - 1} rows of {batch.FileName} that were not imported");
-            var csv = string.Concat(entries.Select(entry => (entry.Line, Row: FailedRow.Read(entry)))
-                .Select(one => Csv.Row([.. one.Row.Cells, .. one.Line == 0 ? (string[])["Line", "Reason"] : [one.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), one.Row.Reason]]))
-                .Prepend(Csv.ByteOrderMark));
-            return new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv", csv);
+            var csv = new StringBuilder(Csv.ByteOrderMark);
+            foreach (var entry in entries)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var row = FailedRow.Read(entry);
+                csv.Append(Csv.Row([.. row.Cells, .. entry.Line == 0 ? (string[])["Line", "Reason"] : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
+            }
+            return new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv", csv.ToString());
         }, cancel);
     }
 }

@@ -9,7 +9,6 @@ namespace Assignr.Portal.Import;
 /// <summary>One import: its columns and preview while it is a draft, what became of it once it is applied.</summary>
 public sealed partial class ImportPage
 {
-    private readonly CancellationTokenSource gone = new();
     private readonly SemaphoreSlim turn = new(1);
     private ImportView? view;
     private LoadedImport? applied;
@@ -18,6 +17,7 @@ public sealed partial class ImportPage
     private CancellationTokenSource? stop;
     private string? notice;
     private bool loaded;
+    private bool waiting;
     private int changes;
     private bool running;
 
@@ -55,16 +55,15 @@ public sealed partial class ImportPage
         : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
         : $"{ImportWords.Rest(plan.Counts)} {(Ready == 0 ? "Nothing can be imported yet." : "No email is sent.")}".Trim();
 
-    public void Dispose()
+    public override void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        base.Dispose();
         stop?.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        (view, applied, loaded) = (null, null, false);
+        (view, applied, loaded, waiting) = (null, null, false, false);
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync();
     }
@@ -74,7 +73,7 @@ public sealed partial class ImportPage
         var me = await Me.GetAsync();
         applied = await LoadImport.RunAsync(me, Id);
         // A long file takes a moment; the page is drawn meanwhile.
-        view = applied is null ? await Task.Run(() => ReadImport.RunAsync(me, Id, gone.Token), gone.Token) : null;
+        view = applied is null ? await ReadImport.RunAsync(me, Id, () => { waiting = true; StateHasChanged(); }, Leaving) : null;
         loaded = true;
     }
 
@@ -85,13 +84,13 @@ public sealed partial class ImportPage
         try
         {
             var chosenOn = view!.Sheet;
-            await turn.WaitAsync(gone.Token);
+            await turn.WaitAsync(Leaving);
             try
             {
                 if (view?.Sheet != chosenOn)
                     return;
-                var (me, seen) = (await Me.GetAsync(), view);
-                var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), gone.Token), gone.Token);
+                var (me, seen, leaving) = (await Me.GetAsync(), view, Leaving);
+                var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), leaving), leaving);
                 (view, notice) = (result?.View, result?.Sentence);
             }
             finally
@@ -110,7 +109,7 @@ public sealed partial class ImportPage
         if (running || Ready == 0)
             return;
         (running, notice, progress) = (true, null, null);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         var told = new Progress<ImportProgress>(step =>
         {
             progress = step;
@@ -119,13 +118,13 @@ public sealed partial class ImportPage
         try
         {
             var me = await Me.GetAsync();
-            var result = await Task.Run(() => ApplyImport.RunAsync(me, view!, told, stop.Token), stop.Token);
+            var result = await ApplyImport.RunAsync(me, view!, told, stop.Token);
             if (result.Done)
                 await LoadAsync();
             else
                 (view, notice) = (result.Fresh ?? view, result.Sentence);
         }
-        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (!Leaving.IsCancellationRequested)
         {
             notice = "Cancelled. Nothing was written.";
         }

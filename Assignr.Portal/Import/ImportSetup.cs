@@ -4,6 +4,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import;
 
@@ -16,6 +17,7 @@ public static class ImportSetup
             .AddSingleton<IImportKind, PeopleImport>()
             .AddSingleton<IImportKind, GamesImport>()
             .AddSingleton<Drafts>()
+            .AddSingleton<ImportTurns>()
             .AddSingleton<StartImport>()
             .AddSingleton<ReadImport>()
             .AddSingleton<ChangeImport>()
@@ -29,7 +31,7 @@ public static class ImportSetup
 
     public static WebApplication MapImport(this WebApplication app)
     {
-        app.MapGet("/imports/{id:guid}/failed.csv", DownloadAsync).WithMetadata(new PageForAttribute(Who.Assignors));
+        app.MapGet("/imports/{id:guid}/failed.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Assignors));
         return app;
     }
 

@@ -7,14 +7,20 @@ namespace Assignr.Portal.Import;
 
 /// <summary>A draft as the assignor sees it: the columns, what they become, and what would become of every row. Changes nothing.</summary>
 [Allow(Who.Assignors)]
-public sealed class ReadImport(IDbContextFactory<PortalDb> database, Drafts drafts)
+public sealed class ReadImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
     /// <returns>Null where there is no such draft any longer: applied, thrown away, or never there.</returns>
-    public async Task<ImportView?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    /// <param name="waits">Told where others are at it.</param>
+    public Task<ImportView?> RunAsync(Caller caller, Guid importId, Action? waits = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await drafts.ViewAsync(db, caller, importId, known: null, cancel);
+        return turns.RunAsync(
+            async () =>
+            {
+                await using var db = await database.CreateDbContextAsync(cancel);
+                return await drafts.ViewAsync(db, caller, importId, known: null, cancel);
+            },
+            waits, cancel);
     }
 }
 

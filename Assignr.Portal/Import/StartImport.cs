@@ -9,28 +9,33 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Takes a file in: read once to see that it is a table, then kept as a draft. Nothing else changes.</summary>
 [Allow(Who.Assignors)]
-public sealed class StartImport(IDbContextFactory<PortalDb> database, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurns turns, IOptions<ImportOptions> options, TimeProvider clock)
 {
     /// <param name="fileName">As the browser calls it: shown, and read for its ending where the content does not tell.</param>
     /// <param name="content">Read to its end, or until it is too long.</param>
-    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, CancellationToken cancel = default)
+    /// <param name="waits">Told where it is all there and others are read first.</param>
+    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, Action? waits = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var limits = options.Value;
         if (await ReadAsync(content, limits.MostBytes, cancel) is not { } file)
             return new StartImportResult(null, $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed. Nothing was changed.");
-        if (SheetReader.Read(file, fileName, limits, worksheet: null, cancel) is { Problem: { } problem })
+        var (problem, packed) = await turns.RunAsync(
+            async Task<(string? Problem, byte[]? Packed)> () => SheetReader.Read(file, fileName, limits, worksheet: null, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
+        if (packed is null)
             return new StartImportResult(null, problem);
         var now = clock.GetUtcNow();
         var batch = ImportBatch.Start(kind, fileName, caller, now);
-        await database.WriteAsync(async db =>
+        return await database.WriteAsync(async db =>
         {
             var stale = now.AddDays(-limits.KeepDraftsDays);
             await db.Imports.Where(old => old.AppliedAt == null && old.StartedAt < stale).ExecuteDeleteAsync(cancel);
+            if (await db.ImportDrafts.SumAsync(draft => (long)draft.File.Length, cancel) + packed.Length > limits.MostDraftBytes)
+                return new StartImportResult(null, $"Imports that are not finished hold {limits.MostDraftBytes / 1024 / 1024} MB already. Finish some of them under Past imports, or throw them away, and drop the file again. Nothing was changed.");
             db.Imports.Add(batch);
-            db.ImportDrafts.Add(new ImportDraft { ImportId = batch.Id, File = await PackAsync(file, cancel) });
+            db.ImportDrafts.Add(new ImportDraft { ImportId = batch.Id, File = packed });
+            return new StartImportResult(batch.Id, null);
         }, cancel);
-        return new StartImportResult(batch.Id, null);
     }
 
     /// <summary>Null where there is more of it than allowed; then the rest was not even read.</summary>

@@ -14,6 +14,7 @@ public sealed partial class StartImportPage
     private string fileName = "";
     private string? problem;
     private bool reading;
+    private bool waiting;
     private long done;
     private long size;
 
@@ -51,12 +52,12 @@ public sealed partial class StartImportPage
             problem = $"It has {Bytes(size)}; at most {Bytes(Options.Value.MostBytes)} are read. Split it into several files, or delete the columns that are not needed. Nothing was changed.";
             return;
         }
-        reading = true;
+        (reading, waiting) = (true, false);
         try
         {
             // A browser that sends more than it said is cut off by the stream itself.
-            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes), read => { done = read; StateHasChanged(); });
-            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file);
+            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving), read => { done = read; StateHasChanged(); });
+            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, () => { waiting = true; StateHasChanged(); }, Leaving);
             if (result.ImportId is { } id)
                 Navigation.NavigateTo($"/imports/{id}");
             problem = result.Problem;
@@ -64,6 +65,10 @@ public sealed partial class StartImportPage
         catch (IOException)
         {
             problem = "It could not be read to its end: it may have been moved or changed meanwhile. Choose it again. Nothing was changed.";
+        }
+        catch (TimeoutException)
+        {
+            problem = "Nothing of it has arrived for a minute. Look at your connection and choose it again. Nothing was changed.";
         }
         finally
         {

@@ -51,8 +51,9 @@ public sealed partial class MailLogPage
 
     private bool IsNarrowed => query is not { Search.Length: 0, State: null, Doubtful: false };
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         Navigation.LocationChanged -= WhenGone;
         Bell.Moved -= WhenMoved;
         throttle?.Dispose();

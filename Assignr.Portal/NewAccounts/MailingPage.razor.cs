@@ -78,8 +78,9 @@ public sealed partial class MailingPage : IDisposable
         : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
         : $"about {Count(left.TotalHours, "hour")} left";
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         Progress.Moved -= WhenMoved;
         throttle?.Dispose();
         ticker?.Dispose();

@@ -2,6 +2,7 @@ using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts;
 
@@ -29,7 +30,7 @@ public static class NewAccountsSetup
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {
-        app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 

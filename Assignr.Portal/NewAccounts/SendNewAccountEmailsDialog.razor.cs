@@ -80,8 +80,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
         new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         Bell.Moved -= WhenMoved;
         Channel.Changed -= WhenChanged;
         throttle?.Dispose();
@@ -116,9 +117,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         loading = true;
         try
         {
-            var me = await Me.GetAsync();
+            var (me, leaving) = (await Me.GetAsync(), Leaving);
             // A long list takes a moment; the dialog shows it meanwhile. What was chosen last counts.
-            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, sendAgain, seenAt, Among));
+            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, sendAgain, seenAt, Among, leaving), leaving);
             if (mine == loads)
                 await ShowAsync(current);
         }
@@ -139,7 +140,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     {
         find = typed;
         var current = preview!;
-        var matches = await FindPreviewed.RunAsync(await Me.GetAsync(), current, typed);
+        var matches = await FindPreviewed.RunAsync(await Me.GetAsync(), current, typed, Leaving);
         // What was typed or read meanwhile asks for itself.
         if (find == typed && ReferenceEquals(preview, current))
             found = matches;

@@ -79,8 +79,9 @@ public sealed partial class PeoplePage
         await Task.WhenAll(LoadAsync(), CountAsync());
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         Navigation.LocationChanged -= Moved;
         Bell.Moved -= Heard;
         throttle?.Dispose();

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.People;
 
@@ -15,7 +16,7 @@ public static class PeopleSetup
 
     public static WebApplication MapPeople(this WebApplication app)
     {
-        app.MapGet("/people/export.{format}", DownloadAsync).WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/people/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 
@@ -24,6 +25,6 @@ public static class PeopleSetup
         if (TableFile.Format(format) is not { } kind)
             return Results.NotFound();
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
-        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"), cancel), "people", kind);
+        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"), cancel), "people", kind, cancel);
     }
 }

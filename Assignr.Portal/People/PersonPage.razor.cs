@@ -101,8 +101,9 @@ public sealed partial class PersonPage
         focusWrong = false;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
+        base.Dispose();
         Bell.Moved -= Heard;
         throttle?.Dispose();
     }

@@ -24,7 +24,11 @@ public sealed partial class SettingsPage
         ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
         : "Games and letters show times of this zone.";
 
-    public void Dispose() => Bell.Moved -= MailMoved;
+    public override void Dispose()
+    {
+        base.Dispose();
+        Bell.Moved -= MailMoved;
+    }
 
     protected override async Task OnInitializedAsync()
     {

@@ -10,12 +10,37 @@ namespace Assignr.Portal.Shell;
 /// a press for which the database had no time is told and can be tried again, while the page stays as it is with what was typed in it.
 /// Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place.
 /// </summary>
-public abstract class PortalComponent : ComponentBase, IHandleEvent
+public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
 {
     private readonly HashSet<EventCallbackWorkItem> pressed = [];
+    private CancellationTokenSource? leaving;
+    private bool left;
 
     // Only who has to tell asks for dialogs: documents outside the pages have none.
     [Inject] private IServiceProvider Services { get; set; } = null!;
+
+    /// <summary>
+    /// Cancelled when the component goes: with its page, with its tab, or with the portal itself. Every long work takes it. What writes
+    /// and is cancelled is taken back whole, as it is one transaction; what should be finished all the same takes no token.
+    /// </summary>
+    protected CancellationToken Leaving
+    {
+        get
+        {
+            if (left)
+                return new CancellationToken(canceled: true);
+            leaving ??= CancellationTokenSource.CreateLinkedTokenSource(Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None);
+            return leaving.Token;
+        }
+    }
+
+    public virtual void Dispose()
+    {
+        left = true;
+        leaving?.Cancel();
+        leaving?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
     {

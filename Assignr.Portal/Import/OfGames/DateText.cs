@@ -6,6 +6,9 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Dates and times as people write them in a schedule.</summary>
 internal static partial class DateText
 {
+    /// <summary>"Wednesday, September 23rd, 2026 04:05:00 p.m." and room; a longer text is no date, and what looks for one in it would look long.</summary>
+    private const int Longest = 64;
+
     private static readonly string[] Named =
     [
         "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "d. MMMM yyyy", "d. MMM yyyy", "MMM d yyyy", "MMMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy",
@@ -31,6 +34,8 @@ internal static partial class DateText
     /// <summary>Null where it is no date.</summary>
     public static DateOnly? Date(string text, bool dayFirst)
     {
+        if (text.Length > Longest)
+            return null;
         var clean = text.Trim();
         if (DateOnly.TryParseExact(clean, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
             return date;
@@ -48,13 +53,15 @@ internal static partial class DateText
     /// <summary>Null where it is no time. Seconds do not count.</summary>
     public static TimeOnly? Time(string text)
     {
+        if (text.Length > Longest)
+            return null;
         var clean = text.Trim().ToUpperInvariant().Replace("A.M.", "AM", StringComparison.Ordinal).Replace("P.M.", "PM", StringComparison.Ordinal);
         return TimeOnly.TryParseExact(clean, Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
     }
 
     /// <summary>"2026-09-13 13:00" as its two halves; the second is empty where there is none.</summary>
     public static (string Date, string Time) Split(string text) =>
-        Both().Match(text.Trim()) is { Success: true } match ? (match.Groups[1].Value.TrimEnd(',', ' '), match.Groups[2].Value) : (text, "");
+        text.Length <= Longest && Both().Match(text.Trim()) is { Success: true } match ? (match.Groups[1].Value.TrimEnd(',', ' '), match.Groups[2].Value) : (text, "");
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

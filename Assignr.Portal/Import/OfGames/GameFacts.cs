@@ -12,12 +12,19 @@ internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName,
 {
     public string Name { get; } = $"{FirstName} {LastName}";
 
+    public string FoldedFirst { get; } = Text.Fold(FirstName);
+
+    public string FoldedLast { get; } = Text.Fold(LastName);
+
     public bool IsOfficial => Permissions.HasFlag(Permissions.Official);
 }
 
 /// <summary>Every game and everybody who is here, by whatever a row may know them by.</summary>
 internal sealed class GameFacts
 {
+    /// <summary>Of so many who share a name, those spelled alike are looked for.</summary>
+    private const int MostOfOneName = 1_000;
+
     private static readonly List<KnownGame> None = [];
     private static readonly List<KnownOfficial> Nobody = [];
 
@@ -69,10 +76,10 @@ internal sealed class GameFacts
     {
         var (first, last) = FullName.Split(name);
         var (foldedFirst, foldedLast) = (Text.Fold(first), Text.Fold(last));
-        return byOneName.GetValueOrDefault(foldedLast, Nobody).Where(one => Near(one.FirstName, foldedFirst))
-            .Concat(byOneName.GetValueOrDefault(foldedFirst, Nobody).Where(one => Near(one.LastName, foldedLast))).Distinct();
+        return byOneName.GetValueOrDefault(foldedLast, Nobody).Take(MostOfOneName).Where(one => Near(one.FoldedFirst, foldedFirst))
+            .Concat(byOneName.GetValueOrDefault(foldedFirst, Nobody).Take(MostOfOneName).Where(one => Near(one.FoldedLast, foldedLast))).Distinct();
 
-        static bool Near(string theirs, string said) => Text.Fold(theirs) is var folded && (Likeness.Distance(folded, said, 2) <= 2 || (said.Length > 0 && folded.StartsWith(said, StringComparison.Ordinal)));
+        static bool Near(string theirs, string said) => (said.Length > 0 && theirs.StartsWith(said, StringComparison.Ordinal)) || Likeness.Distance(theirs, said, 2) <= 2;
     }
 
     private CrewPlace Place(string position, Guid? personId) => new(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null);
@@ -81,9 +88,9 @@ internal sealed class GameFacts
     {
         people.Add(person.Id, person);
         Append(byName, FullName.Key(person.FirstName, person.LastName), person);
-        Append(byOneName, Text.Fold(person.LastName), person);
-        if (Text.Fold(person.FirstName) is var first && first != Text.Fold(person.LastName))
-            Append(byOneName, first, person);
+        Append(byOneName, person.FoldedLast, person);
+        if (person.FoldedFirst != person.FoldedLast)
+            Append(byOneName, person.FoldedFirst, person);
     }
 
     private void Add(KnownGame game, Site site)

@@ -36,9 +36,11 @@ internal sealed record GameState
         Compare(GameLabel.Home, before.Home, after.Home);
         Compare(GameLabel.Away, before.Away, after.Away);
         Compare(GameLabel.State, before.IsCancelled ? "Cancelled" : "On", after.IsCancelled ? "Cancelled" : "On");
-        foreach (var place in after.Crew)
+        for (var index = 0; index < after.Crew.Count; index++)
         {
-            var was = before.At(place.Position);
+            // Mostly they stand in the same order.
+            var place = after.Crew[index];
+            var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position) ? before.Crew[index] : before.At(place.Position);
             if (was?.Key != place.Key)
                 changes.Add(new FieldChange(place.Position, was?.Name ?? "", place.Name ?? ""));
         }

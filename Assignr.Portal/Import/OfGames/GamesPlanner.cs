@@ -78,6 +78,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)
     {
         var crew = game?.State.Crew.ToList() ?? [];
+        var places = new Dictionary<string, int>();
+        for (var index = 0; index < crew.Count; index++)
+            places.TryAdd(PositionName.Key(crew[index].Position), index);
         var undecided = new List<string>();
         foreach (var (position, name) in reading.Crew)
         {
@@ -91,10 +94,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 undecided.Add(name!);
                 continue;
             }
-            var index = crew.FindIndex(one => PositionName.Same(one.Position, position));
-            if (index < 0)
+            if (places.TryAdd(PositionName.Key(position), crew.Count))
                 crew.Add(place);
-            else if (place.Key is not null)
+            else if (place.Key is not null && places[PositionName.Key(position)] is var index)
                 crew[index] = place with { Position = crew[index].Position };
         }
         if (undecided.Count > 0)
@@ -123,12 +125,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 
     private static CrewPlace? Doubled(List<CrewPlace> crew)
     {
-        for (var index = 1; index < crew.Count; index++)
-        {
-            if (crew[index].Key is { } key && crew.FindIndex(place => place.Key == key) < index)
-                return crew[index];
-        }
-        return null;
+        var seen = new HashSet<(Guid?, string?)>();
+        return crew.Find(place => place.Key is { } key && !seen.Add(key));
     }
 
     /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>

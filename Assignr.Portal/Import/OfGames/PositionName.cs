@@ -13,6 +13,7 @@ internal static class PositionName
 
     public static bool Same(string one, string other) => one == other || Key(one) == Key(other);
 
-    private static string Key(string position) =>
+    /// <summary>What positions are compared by.</summary>
+    public static string Key(string position) =>
         Folded.TryGetValue(position, out var key) ? key : Folded.Count < MostKept ? Folded.GetOrAdd(position, Text.Fold) : Text.Fold(position);
 }

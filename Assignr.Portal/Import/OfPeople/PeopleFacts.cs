@@ -22,7 +22,9 @@ internal sealed class PeopleFacts
     private readonly Dictionary<Guid, KnownPerson> byId = [];
     private readonly Dictionary<string, KnownPerson> byExternalId = [];
     private readonly Dictionary<string, List<KnownPerson>> byName = [];
+    private readonly Dictionary<string, List<KnownPerson>> byNameWithoutId = [];
     private readonly Dictionary<string, List<KnownPerson>> byAddress = [];
+    private readonly Dictionary<(string Name, string Address), List<KnownPerson>> byNameAndAddress = [];
 
     public IEnumerable<KnownPerson> Everybody => byId.Values;
 
@@ -59,19 +61,31 @@ internal sealed class PeopleFacts
     /// <param name="key">Of <see cref="FullName.Key(string, string)"/>.</param>
     public IReadOnlyList<KnownPerson> Named(string key) => byName.GetValueOrDefault(key, Nobody);
 
+    /// <inheritdoc cref="Named"/>
+    public IReadOnlyList<KnownPerson> NamedWithoutId(string key) => byNameWithoutId.GetValueOrDefault(key, Nobody);
+
     public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.GetValueOrDefault(address.Key, Nobody);
+
+    /// <inheritdoc cref="Named"/>
+    public IReadOnlyList<KnownPerson> At(string key, EmailAddress address) => byNameAndAddress.GetValueOrDefault((key, address.Key), Nobody);
 
     private void Add(KnownPerson person)
     {
         byId.Add(person.Id, person);
         if (person.State.ExternalId is { } externalId)
             byExternalId.TryAdd(externalId, person);
-        Append(byName, FullName.Key(person.State.FirstName, person.State.LastName), person);
+        var name = FullName.Key(person.State.FirstName, person.State.LastName);
+        Append(byName, name, person);
+        if (person.State.ExternalId is null)
+            Append(byNameWithoutId, name, person);
         foreach (var address in person.State.Addresses)
+        {
             Append(byAddress, address.Key, person);
+            Append(byNameAndAddress, (name, address.Key), person);
+        }
     }
 
-    private static void Append(Dictionary<string, List<KnownPerson>> index, string key, KnownPerson person)
+    private static void Append<TKey>(Dictionary<TKey, List<KnownPerson>> index, TKey key, KnownPerson person) where TKey : notnull
     {
         if (!index.TryGetValue(key, out var list))
             index.Add(key, list = []);

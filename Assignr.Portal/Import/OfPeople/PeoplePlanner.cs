@@ -7,24 +7,33 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Makes the plan of one file, row by row in its order; a row knows those before it.</summary>
 internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 {
+    /// <summary>Names that share an address, of which four are told: a file may give one address to everybody.</summary>
+    private const int MostAtAddress = 5;
+
     private readonly Dictionary<Guid, PersonReading> linesOf = [];
     private readonly Dictionary<string, PersonReading> byExternalId = [];
-    private readonly Dictionary<string, List<PersonReading>> byName = [];
+    private readonly Dictionary<string, PersonReading> byName = [];
+    private readonly Dictionary<(string Name, string Address), PersonReading> byNameAndAddress = [];
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
-    private Companions companions = new([], facts);
+    private Companions companions = new([], facts, default);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new PersonColumns(source.Sheet, source.Mapping);
-        var readings = source.Sheet.Rows.Select(row => PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line))).ToList();
+        var readings = new List<PersonReading>(source.Sheet.Rows.Count);
+        foreach (var row in source.Sheet.Rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            readings.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line)));
+        }
         foreach (var reading in readings.Where(reading => reading.Edit.LeftOut != true))
         {
             foreach (var address in reading.Addresses)
-                Append(byAddress, address.Key, reading);
+                Share(address.Key, reading);
         }
-        companions = new Companions(readings.Where(reading => reading.Edit.LeftOut != true), facts);
+        companions = new Companions(readings.Where(reading => reading.Edit.LeftOut != true), facts, cancel);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in readings)
         {
@@ -166,13 +175,15 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return row;
         if (person is not null)
             linesOf.Add(person.Id, reading);
-        Append(byName, reading.NameKey, reading);
+        byName.TryAdd(reading.NameKey, reading);
+        foreach (var address in reading.Addresses)
+            byNameAndAddress.TryAdd((reading.NameKey, address.Key), reading);
         return row;
     }
 
     /// <summary>The row before this one about somebody of this name: with a common address if there is one.</summary>
-    private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var earlier)
-        ? earlier.FirstOrDefault(one => one.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key))) ?? earlier[0]
+    private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var first)
+        ? reading.Addresses.Select(address => byNameAndAddress.GetValueOrDefault((reading.NameKey, address.Key))).OfType<PersonReading>().MinBy(one => one.Line) ?? first
         : null;
 
     private static bool HaveDifferentIds(PersonReading one, PersonReading other) => one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
@@ -181,7 +192,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     {
         if (reading.Addresses.Count == 0)
             return [];
-        var here = reading.Addresses.SelectMany(facts.At).Where(one => one.Id != person?.Id).Select(one => one.Name);
+        var here = reading.Addresses.SelectMany(address => facts.At(address).Take(PersonMatch.MostAtAddress)).Where(one => one.Id != person?.Id).Select(one => one.Name);
         var inFile = reading.Addresses.SelectMany(address => byAddress[address.Key]).Where(one => one.Line != reading.Line && one.NameKey != reading.NameKey).Select(one => one.Name);
         var names = here.Concat(inFile).Distinct().Take(4).ToList();
         return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}. Each gets an email of their own."];
@@ -205,10 +216,11 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static void Append(Dictionary<string, List<PersonReading>> index, string key, PersonReading reading)
+    private void Share(string address, PersonReading reading)
     {
-        if (!index.TryGetValue(key, out var list))
-            index.Add(key, list = []);
-        list.Add(reading);
+        if (!byAddress.TryGetValue(address, out var names))
+            byAddress.Add(address, names = []);
+        if (names.Count < MostAtAddress && names.TrueForAll(other => other.NameKey != reading.NameKey))
+            names.Add(reading);
     }
 }

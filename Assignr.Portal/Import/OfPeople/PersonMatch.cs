@@ -9,6 +9,9 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="ByNameAlone">Nothing but the name says so: right only where the row would change nothing.</param>
 internal sealed record PersonMatch(KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null, bool ByNameAlone = false)
 {
+    /// <summary>More people at one address are no family: whoever else is there is not looked at for each row.</summary>
+    public const int MostAtAddress = 50;
+
     private const int Alike = 2;
     private const int CommonBeginning = 3;
 
@@ -23,20 +26,19 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
             return Nobody;
         if (facts.WithExternalId(row.ExternalId) is { } known)
             return row.Edit.Accepted == true || IsPlausible(row, known) ? new PersonMatch(known) : new PersonMatch(null, $"The id {row.ExternalId} is {known.Name}'s, and neither the name nor an address is theirs.", [known]);
-        var atAddress = row.Addresses.SelectMany(facts.At).Distinct().ToList();
-        var namesakes = facts.Named(row.NameKey);
         var sure = companions.PeopleOf(row);
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)
             return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}.", sure) : new PersonMatch(sure[0]);
-        if (namesakes.Where(one => !Contradicts(row, one)).ToList() is { Count: > 0 } same)
+        // Whoever has the row's own id was found by it.
+        if ((row.ExternalId is null ? facts.Named(row.NameKey) : facts.NamedWithoutId(row.NameKey)) is { Count: > 0 } same)
         {
             return same.Count == 1
                 ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
                 : new PersonMatch(null, $"{same.Count} people here are called {row.Name}. The name alone does not tell which one it is.", same);
         }
-        return atAddress.FirstOrDefault(one => !Contradicts(row, one) && IsSpelledAlike(row, one)) is { } twin
+        return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => !Contradicts(row, one) && IsSpelledAlike(row, one)) is { } twin
             ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
             : Nobody;
     }

@@ -71,7 +71,7 @@ internal sealed partial record PersonReading
                     ReadAddresses(cell, addresses, problems, suspects);
                     break;
                 case PeopleFields.Phone:
-                    phones.AddRange(cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0 && !phones.Contains(phone)));
+                    ReadPhones(cell, phones);
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
@@ -97,23 +97,49 @@ internal sealed partial record PersonReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
+    // As many as are too long together are enough to say so.
+    private static void ReadPhones(PlanCell cell, List<string> phones)
+    {
+        foreach (var phone in cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0))
+        {
+            if (phones.Count > Person.LongestPhone)
+                return;
+            if (!phones.Contains(phone))
+                phones.Add(phone);
+        }
+    }
+
+    // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
     private static void ReadAddresses(PlanCell cell, List<EmailAddress> addresses, List<Finding> problems, List<Finding> suspects)
     {
+        var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
         foreach (var piece in Pieces(cell.Text))
         {
+            if (addresses.Count + problems.Count > Person.MostAddresses)
+                break;
             if (EmailAddress.Parse(piece, out var problem) is not { } address)
             {
                 var mended = AddressTypos.Mend(piece);
-                problems.Add(new Finding(cell.Field, $"“{piece}” is no email address. {problem}", mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?",
-                    mended is null ? null : cell.Text.Replace(piece, mended, StringComparison.Ordinal), mended));
+                problems.Add(new Finding(cell.Field, $"“{piece}” is no email address. {problem}", mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
+                corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
             }
             else if (addresses.All(other => other.Key != address.Key))
             {
                 addresses.Add(address);
-                if (AddressTypos.Suspect(address) is { } meant)
-                    suspects.Add(new Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", cell.Text.Replace(piece, meant, StringComparison.Ordinal), meant));
+                if (AddressTypos.Suspect(address) is not { } meant)
+                    continue;
+                suspects.Add(new Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
+                corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
             }
         }
+        Correct(problems, firstProblem, corrected);
+        Correct(suspects, firstSuspect, corrected);
+    }
+
+    private static void Correct(List<Finding> findings, int from, string corrected)
+    {
+        for (var index = from; index < findings.Count; index++)
+            findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
     }
 
     /// <summary>The addresses of a cell. Where every piece is one, white space and slashes part them too; else they may be the error.</summary>
@@ -121,7 +147,7 @@ internal sealed partial record PersonReading
     {
         if (text.Length == 0)
             return [];
-        var bare = Mailto().Replace(Named().Replace(text, "$1"), "");
+        var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? Named().Replace(text, "$1") : text, "");
         var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         // A comma for a dot, as in ana@example,com, parts nothing.
         if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))

@@ -11,15 +11,21 @@ public static class SheetReader
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, string? worksheet = null, CancellationToken cancel = default)
     {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(TimeSpan.FromSeconds(limits.MostSeconds));
         try
         {
             if (file.Length > limits.MostBytes)
                 throw new UnreadableFileException($"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed.");
-            return new SheetResult(FileSignature.IsZip(file) ? WorkbookReader.Read(file, limits, worksheet, cancel) : ReadText(file, fileName, limits, cancel), null);
+            return new SheetResult(FileSignature.IsZip(file) ? WorkbookReader.Read(file, limits, worksheet, time.Token) : ReadText(file, fileName, limits, time.Token), null);
         }
         catch (UnreadableFileException refused)
         {
             return new SheetResult(null, $"{refused.Message} Nothing was changed.");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new SheetResult(null, $"Reading this file took more than {limits.MostSeconds} seconds and was given up. Split it into several files, or copy the list alone into a new one. Nothing was changed.");
         }
     }
 

@@ -15,14 +15,15 @@ internal static class WorkbookGuard
     {
         try
         {
+            // Counted before the package is opened, which keeps something of each.
+            if (file.AsSpan().Count("PK\x01\x02"u8) is var parts && parts > limits.MostParts)
+                throw new UnreadableFileException($"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new workbook and drop that file.");
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            if (package.Entries.Count > limits.MostParts)
-                throw new UnreadableFileException($"This workbook has {package.Entries.Count:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new workbook and drop that file.");
             if (package.GetEntry("xl/workbook.xml") is null)
                 throw new UnreadableFileException(Kind(package));
-            var left = (long)limits.MostUnpackedBytes;
+            var left = new UnpackedBytes(limits);
             foreach (var part in package.Entries)
-                left = Unpack(part, left, limits, cancel);
+                Unpack(part, left, cancel);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
@@ -30,7 +31,7 @@ internal static class WorkbookGuard
         }
     }
 
-    private static long Unpack(ZipArchiveEntry part, long left, ImportOptions limits, CancellationToken cancel)
+    private static void Unpack(ZipArchiveEntry part, UnpackedBytes left, CancellationToken cancel)
     {
         using var content = part.Open();
         var buffer = new byte[81_920];
@@ -39,14 +40,12 @@ internal static class WorkbookGuard
         while ((read = content.ReadAtLeast(buffer, HeadLength, throwOnEndOfStream: false)) > 0)
         {
             cancel.ThrowIfCancellationRequested();
-            if ((left -= read) < 0)
-                throw new UnreadableFileException($"Unpacked, this workbook is larger than {limits.MostUnpackedBytes / 1024 / 1024} MB. Copy the list into a new workbook and drop that file.");
+            left.Take(read);
             // No spreadsheet program declares a document type: entities are how a small file becomes a large one, or reads another.
             if (head && Encoding.Latin1.GetString(buffer, 0, Math.Min(read, HeadLength)).Replace("\0", "", StringComparison.Ordinal).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
                 throw new UnreadableFileException("This workbook declares XML entities, which no spreadsheet program writes. Copy the list into a new workbook and drop that file.");
             head = false;
         }
-        return left;
     }
 
     private static string Kind(ZipArchive package) =>

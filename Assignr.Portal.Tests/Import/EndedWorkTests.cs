@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import;
+using Assignr.Portal.Import.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Import;
+
+/// <summary>Long work ends within two seconds when nobody waits for it any longer; here with three times the room.</summary>
+public sealed class EndedWorkTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(6);
+
+    [Theory]
+    [InlineData("wide rows of nothing.xlsx")]
+    [InlineData("formulas.xlsx")]
+    [InlineData("merged ranges.xlsx")]
+    [InlineData("empty quoted cells.csv")]
+    public void Reading_ends_where_it_is(string name)
+    {
+        var files = new WorstFiles(1);
+        var file = (files.Texts.TryGetValue(name, out var text) ? text : files.Workbooks[name]).Make();
+        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+        var watch = Stopwatch.StartNew();
+
+        var ended = Record.Exception(() => SheetReader.Read(file, name, new ImportOptions { MostSeconds = 600 }, cancel: gone.Token));
+
+        // A quick machine may have come to the end of it before.
+        Assert.True(ended is null or OperationCanceledException, $"{ended}");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Soon);
+    }
+
+    [Fact]
+    public void A_file_that_takes_too_long_is_given_up_with_a_sentence()
+    {
+        var file = new WorstFiles(1).Workbooks["wide rows of nothing.xlsx"].Make();
+        using var gone = new CancellationTokenSource();
+
+        var result = SheetReader.Read(file, "list.xlsx", new ImportOptions { MostSeconds = 0 }, cancel: gone.Token);
+
+        Assert.StartsWith("Reading this file took more than 0 seconds and was given up.", result.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_that_stalls_ends_with_its_page_and_leaves_nothing()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var stalled = new Stalled();
+        using var gone = new CancellationTokenSource();
+
+        var taking = portal.Get<StartImport>().RunAsync(TestPortal.Assignor, ImportKind.People, "list.csv", stalled, cancel: gone.Token);
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking.WaitAsync(Soon));
+        Assert.Equal(0, await portal.ReadAsync(db => db.Imports.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_while_others_read_is_told_waits_and_leaves_the_row_with_their_page()
+    {
+        using var turns = new ImportTurns();
+        var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var busy = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / 2)).Select(_ => turns.RunAsync(() => done.Task, null, default)).ToList();
+        using var gone = new CancellationTokenSource();
+        var told = 0;
+
+        var leaving = turns.RunAsync(() => Task.FromResult(1), () => told++, gone.Token);
+        var staying = turns.RunAsync(() => Task.FromResult(2), () => told++, default);
+        Assert.False(leaving.IsCompleted || staying.IsCompleted);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving.WaitAsync(Soon));
+        done.SetResult(0);
+
+        Assert.Equal(2, await staying.WaitAsync(Soon));
+        Assert.Equal(2, told);
+        await Task.WhenAll(busy);
+    }
+
+    [Fact]
+    public async Task Drafts_take_no_more_of_the_database_than_they_may()
+    {
+        await using var portal = await TestPortal.StartAsync(services => services.Configure<ImportOptions>(limits => limits.MostDraftBytes = 100));
+        const string list = "Name,Email\nAna Zamora,ana@x.example\n";
+        Assert.Null((await portal.StartAsync(ImportKind.People, "one.csv", System.Text.Encoding.UTF8.GetBytes(list))).Problem);
+        Assert.Null((await portal.StartAsync(ImportKind.People, "two.csv", System.Text.Encoding.UTF8.GetBytes(list))).Problem);
+
+        var third = await portal.StartAsync(ImportKind.People, "three.csv", System.Text.Encoding.UTF8.GetBytes(list));
+
+        Assert.StartsWith("Imports that are not finished hold 0 MB already.", third.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, await portal.ReadAsync(db => db.Imports.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(TableFormat.Csv)]
+    [InlineData(TableFormat.Xlsx)]
+    public void An_export_ends_with_whoever_asked_for_it(TableFormat format)
+    {
+        using var gone = new CancellationTokenSource();
+        var rows = new Endless(gone);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => TableFile.Of(new Table(["Name"], rows), format, gone.Token));
+
+        Assert.InRange(rows.Given, 1, 200);
+    }
+
+    private sealed class Stalled : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+
+    /// <summary>Whoever asked leaves at the hundredth row.</summary>
+    private sealed class Endless(CancellationTokenSource gone) : IReadOnlyList<IReadOnlyList<string>>
+    {
+        public int Given { get; private set; }
+
+        public int Count => int.MaxValue;
+
+        public IReadOnlyList<string> this[int index] => throw new NotSupportedException();
+
+        public IEnumerator<IReadOnlyList<string>> GetEnumerator()
+        {
+            while (true)
+            {
+                if (++Given == 100)
+                    gone.Cancel();
+                yield return ["Ana Zamora"];
+            }
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

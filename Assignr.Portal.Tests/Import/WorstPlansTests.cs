@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+using Assignr.Portal.Import;
+
+namespace Assignr.Portal.Tests.Import;
+
+/// <summary>
+/// Files that are read at once, and whose rows have to do with each other so that looking at each beside all the others would take
+/// minutes: their preview comes in the time that so many rows take, with room for a busy machine.
+/// </summary>
+public sealed class WorstPlansTests
+{
+    private const int Rows = 50_000;
+
+    private static readonly string[] Headings = ["Game ID", "Date", "Time", "Home", "Away"];
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3 * 10);
+
+    private static readonly Dictionary<string, (ImportKind Kind, Func<string> File, Func<ImportView, bool> Holds)> Files = new()
+    {
+        ["one name with an id each"] = (ImportKind.People, () => People("Id,Name", row => $"{row},Ana Zamora"), view => view.Plan!.Counts.Add == Rows),
+        ["one address, one name many times"] = (ImportKind.People, () => People("Name,Email", row => row < Rows / 2 ? "Ana Zamora,x@x.example" : $"Ana Zamora{row},x@x.example"), view => view.Plan!.Counts.Add == (Rows / 2) + 1),
+        ["each shares an address with the next"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora,a{row + 1}@x.example; a{row}@x.example"), view => view.Plan!.Counts.All == Rows),
+        ["many wrong addresses in a cell"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},\"{WorstFiles.Repeat("a@,", 330)}\"", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["many mistyped addresses in a cell"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},\"{string.Join(',', Enumerable.Range(0, 60).Select(number => $"a{number}@gmial.com"))}\"", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["an address that never begins"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},<>{new string('a', 990)}<", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["many phones"] = (ImportKind.People, () => Encoding.UTF8.GetString(WorstFiles.Table(150, 100, (row, column) => column == 0 ? $"Ana Zamora{row}" : $"\"{string.Join('\n', Enumerable.Range(column * 150, 150))}\"", column => column == 0 ? "Name" : "Phone")), view => view.Plan!.Counts.Error == 150),
+        ["dates that never end"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => $"{WorstFiles.Repeat("1111 ", 198)},10:00,A,B{row}", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),
+        ["nobody of the crews is here"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Referee,Umpire", row => $"2026-12-05,10:00,A{row},B,Ana Zamora{row},Luca Zamora{row}"), view => view.Plan!.Names.Count == 2 * Rows),
+    };
+
+    public static TheoryData<string> Names() => [.. Files.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Each_row_takes_as_long_as_in_a_short_file(string name)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (kind, file, holds) = Files[name];
+        var started = await portal.StartAsync(kind, "list.csv", Encoding.UTF8.GetBytes(file()));
+        Assert.Null(started.Problem);
+        var watch = Stopwatch.StartNew();
+
+        var view = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Longest);
+        Assert.True(holds(view!), $"{view!.Problem} {view.Plan?.Counts}");
+    }
+
+    [Fact]
+    public async Task Thousands_who_are_here_at_one_address_are_not_looked_at_again_for_each_row()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.SaveAsync([.. Enumerable.Range(0, 5_000).Select(_ => A.Person("Ana Zamora", "x@x.example"))]);
+        var started = await portal.StartAsync(ImportKind.People, "list.csv", Encoding.UTF8.GetBytes(People("Name,Email", row => $"{(row % 2 == 0 ? "Ana" : $"Anna{row}")} Zamora,x@x.example", 20_000)));
+        var watch = Stopwatch.StartNew();
+
+        var view = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Longest);
+        Assert.Equal("5000 people here are called Ana Zamora and have this address.", view!.Plan!.Rows[0].Reason);
+    }
+
+    [Fact]
+    public async Task Every_mistyped_address_of_a_cell_is_corrected_at_once()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, "Name,Email\nAna Zamora,\"ana@gmial.com, ana@example.con, ana@y.example\"\n");
+
+        Assert.Equal("ana@gmail.com, ana@example.com, ana@y.example", view.Row(2).Offers[0].Edit.Cells["email"]);
+    }
+
+    private static string People(string headings, Func<int, string> row, int rows = Rows) => $"{headings}\n{string.Concat(Enumerable.Range(0, rows).Select(number => row(number) + "\n"))}";
+
+    private static string Crew(int row, int column) => column switch { 1 => "2026-12-05", 2 => "10:00", 3 => $"A{row}", 4 => "B", _ => "" };
+}

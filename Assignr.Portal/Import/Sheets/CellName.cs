@@ -1,0 +1,24 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>How a spreadsheet names its columns: A to Z, AA to XFD.</summary>
+internal static class CellName
+{
+    private const int Letters = 26;
+
+    /// <param name="column">From 0.</param>
+    public static string Column(int column) => column < Letters ? $"{(char)('A' + column)}" : Column((column / Letters) - 1) + (char)('A' + (column % Letters));
+
+    /// <summary>The column of a reference such as XFD1048576, from 0; -1 where it is none that a spreadsheet has.</summary>
+    public static int ColumnOf(ReadOnlySpan<char> reference)
+    {
+        var column = 0;
+        var letters = 0;
+        for (; letters < reference.Length && char.IsAsciiLetter(reference[letters]); letters++)
+        {
+            if (letters == 3)
+                return -1;
+            column = (column * Letters) + (char.ToUpperInvariant(reference[letters]) - 'A' + 1);
+        }
+        return column - 1;
+    }
+}

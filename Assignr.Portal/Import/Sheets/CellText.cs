@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>What a cell of a workbook keeps, as people see it: 46278 with a date format is 2026-09-13.</summary>
+internal static partial class CellText
+{
+    private const double Most = 2_958_466;
+
+    /// <summary>Excel takes 1900 for a leap year, so that its first sixty days are one off.</summary>
+    private const double LastOfWrongDays = 60;
+
+    /// <summary>Between 1 January 1900 and 1904, from which some workbooks count.</summary>
+    private const double FourYears = 1_462;
+
+    /// <summary>A number: a day, a time, both, or what it is.</summary>
+    public static string OfNumber(string text, bool isDate, bool from1904) =>
+        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? text
+        : isDate && number is >= 0 and < Most - FourYears ? Moment(number, from1904)
+        : Number(number);
+
+    /// <summary>A day as ISO 8601 has it, which some programs write.</summary>
+    public static string OfIsoDate(string text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? Moment(moment) : text;
+
+    /// <summary>_x000D_ is a character that XML has no other word for (ECMA-376 part 1, 22.9.2.19).</summary>
+    public static string Unescaped(string text) =>
+        text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()) : text;
+
+    private static string Moment(double number, bool from1904) =>
+        number < 1 ? Time(Seconds(DateTime.FromOADate(number)).TimeOfDay)
+        : Moment(DateTime.FromOADate(from1904 ? number + FourYears : number < LastOfWrongDays ? number + 1 : number));
+
+    private static string Moment(DateTime moment)
+    {
+        var rounded = Seconds(moment);
+        var day = rounded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return rounded.TimeOfDay == TimeSpan.Zero ? day : $"{day} {Time(rounded.TimeOfDay)}";
+    }
+
+    // What Excel keeps of 16:05 is a fraction of a day: seconds are rounded, so that 16:04:59.9999 is not one.
+    private static DateTime Seconds(DateTime moment) => new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+
+    private static string Time(TimeSpan time) => time.ToString(time.Seconds == 0 ? @"hh\:mm" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) =>
+        Math.Abs(number) < 1e15 && Math.Floor(number) == number ? number.ToString("F0", CultureInfo.InvariantCulture)
+        : Math.Abs(number) is < 1e27 and > 1e-9 ? ((decimal)number).ToString("0.#############", CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>Which cells of a workbook are days or times: their number does not tell, the format of their style does.</summary>
+internal sealed partial class NumberFormats
+{
+    /// <summary>A spreadsheet program has fewer than 65,491 of each.</summary>
+    private const int Most = 65_536;
+
+    private const int LongestCode = 255;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("dmhysDMHYS");
+
+    private readonly Dictionary<string, bool> own = [];
+    private readonly List<bool> styles = [];
+
+    /// <param name="part">The workbook's styles.</param>
+    public void Read(PackagePart part)
+    {
+        while (part.Read())
+        {
+            if (!part.IsElement)
+                continue;
+            if (part.Name == "numFmts")
+                ReadCodes(part);
+            else if (part.Name == "cellXfs")
+                ReadStyles(part);
+        }
+    }
+
+    /// <param name="style">As the cell names it; null where it names none.</param>
+    public bool IsDate(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < styles.Count && styles[index];
+
+    private void ReadCodes(PackagePart part)
+    {
+        foreach (var element in part.Elements())
+        {
+            if (element != "numFmt" || part["numFmtId"] is not { } id || part["formatCode"] is not { } code)
+                continue;
+            RefuseMany(own.Count);
+            own[id] = code.Length <= LongestCode && ShowsDate(code);
+        }
+    }
+
+    private void ReadStyles(PackagePart part)
+    {
+        foreach (var element in part.Elements())
+        {
+            if (element != "xf")
+                continue;
+            RefuseMany(styles.Count);
+            var id = part["numFmtId"] ?? "";
+            styles.Add(own.TryGetValue(id, out var isDate) ? isDate : IsBuiltIn(id));
+        }
+    }
+
+    // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are those of East Asia.
+    private static bool IsBuiltIn(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
+
+    /// <summary>Whether the part of a format that is for positive numbers has a letter of a date or a time outside quotes and brackets.</summary>
+    private static bool ShowsDate(string code)
+    {
+        var bare = NotShown().Replace(code, "");
+        var positive = bare.Split(';')[0];
+        return !positive.Contains("General", StringComparison.OrdinalIgnoreCase) && positive.AsSpan().ContainsAny(Letters);
+    }
+
+    private static void RefuseMany(int count)
+    {
+        if (count >= Most)
+            throw new UnreadableFileException($"This workbook has more than {Most:N0} cell formats. Copy the list into a new workbook and drop that file.");
+    }
+
+    // Text in quotes, a character by itself, colours, conditions and languages in brackets; not [h], [mm] and [ss], which count hours and more.
+    [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotShown();
+}
