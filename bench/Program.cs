@@ -8,6 +8,8 @@ return args switch
 {
     ["goals"] => await AllGoals.RunAsync(),
     ["import"] or ["import", _] => await ImportBench.RunAsync(args.Length > 1 ? Number(args[1]) : 3),
+    ["worst"] => await WorstFilesBench.RunAsync(),
+    ["worst", var file] => await WorstFilesBench.OneAsync(file),
     ["mail"] => Goal.Print(await MailBench.RunAsync(10_000, 3)),
     ["mail", var messages, var rounds] => Goal.Print(await MailBench.RunAsync(Number(messages), Number(rounds))),
     ["conditions"] => Goal.Print(await ConditionsBench.RunAsync(100_000)),
@@ -23,7 +25,7 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | import [rounds]");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | import [rounds] | worst");
     return 1;
 }
 

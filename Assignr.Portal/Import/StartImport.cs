@@ -13,12 +13,13 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurn
 {
     /// <param name="fileName">As the browser calls it: shown, and read for its ending where the content does not tell.</param>
     /// <param name="content">Read to its end, or until it is too long.</param>
+    /// <param name="size">As the browser says: room is made for it once; what comes is counted all the same.</param>
     /// <param name="waits">Told where it is all there and others are read first.</param>
-    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, Action? waits = null, CancellationToken cancel = default)
+    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, long size = 0, Action? waits = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var limits = options.Value;
-        if (await ReadAsync(content, limits.MostBytes, cancel) is not { } file)
+        if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
             return new StartImportResult(null, $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed. Nothing was changed.");
         var (problem, packed) = await turns.RunAsync(
             async Task<(string? Problem, byte[]? Packed)> () => SheetReader.Read(file, fileName, limits, worksheet: null, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
@@ -39,9 +40,9 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurn
     }
 
     /// <summary>Null where there is more of it than allowed; then the rest was not even read.</summary>
-    private static async Task<byte[]?> ReadAsync(Stream content, int most, CancellationToken cancel)
+    private static async Task<byte[]?> ReadAsync(Stream content, int most, long size, CancellationToken cancel)
     {
-        using var file = new MemoryStream();
+        using var file = new MemoryStream((int)Math.Clamp(size, 0, most));
         var buffer = new byte[81_920];
         int read;
         while ((read = await content.ReadAsync(buffer, cancel)) > 0)
@@ -50,7 +51,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurn
                 return null;
             file.Write(buffer, 0, read);
         }
-        return file.ToArray();
+        return file.Length == file.Capacity ? file.GetBuffer() : file.ToArray();
     }
 
     private static async Task<byte[]> PackAsync(byte[] file, CancellationToken cancel)

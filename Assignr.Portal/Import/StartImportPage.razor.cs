@@ -57,7 +57,7 @@ public sealed partial class StartImportPage
         {
             // A browser that sends more than it said is cut off by the stream itself.
             await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving), read => { done = read; StateHasChanged(); });
-            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, () => { waiting = true; StateHasChanged(); }, Leaving);
+            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size, () => { waiting = true; StateHasChanged(); }, Leaving);
             if (result.ImportId is { } id)
                 Navigation.NavigateTo($"/imports/{id}");
             problem = result.Problem;
