@@ -55,7 +55,7 @@ internal sealed class WorstFiles(int share)
         ["text between comments.xlsx"] = (() => Book($"{Heading}{Repeat($"<row><c t=\"str\"><v>{Repeat("x<!---->", 32_000)}</v></c></row>", 340 / share)}"), "holds 32,000 characters; a cell has at most 1,000."),
         ["formulas.xlsx"] = (() => Book($"{Heading}{Repeat($"<row><c t=\"str\"><f>{new string('1', 8_000)}</f><v>Ana Zamora</v></c></row>", 10_000 / share)}"), null),
         ["shared texts.xlsx"] = (() => Book("<row/>", Shared(Repeat("<si/>", 18_000_000 / share))), "The sheets of this workbook hold more than 1,000,000 different texts"),
-        ["long shared texts.xlsx"] = (() => Book("<row/>", Shared(Repeat($"<si><t>{new string('x', 30_000)}</t></si>", 3_000))), "The sheets of this workbook hold more than 1,000,000 different texts, or 16,777,216 characters."),
+        ["long shared texts.xlsx"] = (() => Book("<row/>", Shared(Repeat($"<si><t>{new string('x', 30_000)}</t></si>", 700))), "The sheets of this workbook hold more than 1,000,000 different texts, or 16,777,216 characters."),
         ["one text a million times.xlsx"] = (() => Book(Repeat("<row>" + Repeat("<c t=\"s\"><v>0</v></c>", 20) + "</row>", 50_000), Shared($"<si><t>{new string('x', 1_000)}</t></si>")), "hold more than 16,777,216 characters together."),
         ["pronunciations.xlsx"] = (() => Book($"{Heading}<row><c t=\"s\"><v>0</v></c></row>", Shared($"<si><t>Ana Zamora</t>{Repeat("<rPh><t>xxxxxxxx</t></rPh>", 3_000_000 / share)}</si>")), null),
         ["formats.xlsx"] = (() => Book("<row/>", styles: $"<cellXfs>{Repeat("<xf/>", 17_000_000 / share)}</cellXfs>"), "This workbook has more than 65,536 cell formats."),
