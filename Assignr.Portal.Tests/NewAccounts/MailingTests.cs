@@ -143,7 +143,7 @@ public sealed class MailingTests : IAsyncLifetime
         var view = await LoadAsync(id);
 
         Assert.Equal(new MailingCounts(HandedOver: 1, Sending: 1, Queued: 1, Refused: 1, Skipped: 1, Cancelled: 0), view.Counts);
-        Assert.Equal(("Number 1", "550 5.1.1 no such user here", true), view.Refused.Select(row => (row.Name, row.Said, row.CanBeMended)).Single());
+        Assert.Equal(("Number 1", "No such mailbox. 550 5.1.1 no such user here", true), view.Refused.Select(row => (row.Name, row.Said, row.CanBeMended)).Single());
         Assert.Equal(MessageState.Sending, view.Rows[0].State);
         Assert.Equal(MessageState.Queued, view.Rows[^1].State);
         Assert.Equal("Logged in at 08:59, no email needed", Assert.Single((await LoadAsync(id, MessageState.Skipped)).Rows).Said);

@@ -42,7 +42,7 @@ public sealed class PersonPageTests : PageContext
         await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row
             .SetProperty(address => address.RefusedAt, Portal.Now).SetProperty(address => address.RefusedBecause, "It came back: 550 5.1.1 User unknown")));
         var page = Open();
-        Assert.Contains("Mail to this address failed. It came back: 550 5.1.1 User unknown", page.Find("#person-address-0-help").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mail to this address failed. No such mailbox. It came back: 550 5.1.1 User unknown", page.Find("#person-address-0-help").TextContent, StringComparison.Ordinal);
 
         page.Find("#person-address-0").Input("sarah.thomas@officials.example.com");
 

@@ -114,8 +114,7 @@ public sealed partial class MailLogPage
 
     private async Task FixAsync(MailLogRow row)
     {
-        var mailed = new MailingRow { Id = row.Id, PersonId = row.PersonId, FirstName = row.Name, Address = row.Address, State = row.State, DueAt = row.DueAt, Attempts = row.Attempts, LastReply = row.LastReply };
-        if (!await FixAddressDialog.OpenAsync(Dialogs, mailed))
+        if (!await FixAddressDialog.OpenAsync(Dialogs, new WrongAddress(row.PersonId!.Value, row.Name, row.Address, row.LastReply)))
             return;
         Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
         await LoadAsync();
@@ -153,6 +152,7 @@ public sealed partial class MailLogPage
         MessageState.Queued when row.Attempts > 0 => $"{Next(row)} {row.LastReply}",
         MessageState.Queued => Next(row),
         MessageState.Sending => "Talking to the mail server",
+        MessageState.Refused => Refusals.InWords(row.LastReply) ?? row.Called,
         _ => row.LastReply ?? row.Called,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.NewAccounts;
@@ -34,7 +35,7 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
     {
         Reason.NoAddress => "No email address",
         Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => $"Emailed {When(site, now)}",
-        Reason.RefusedBefore => $"The mail server refused every address: {Reply ?? "it gave no reason"}",
+        Reason.RefusedBefore => $"The mail server refused every address. {Refusals.InWords(Reply) ?? "It gave no reason."}",
         Reason.AlreadyQueued => "An email is on its way",
         Reason.NotAssigned => "No game from today on",
         Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",

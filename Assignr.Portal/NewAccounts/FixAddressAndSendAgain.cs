@@ -6,21 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>After a refusal: the right address in place of the wrong one, the links to the old one dead, and a new email, in one step.</summary>
+/// <summary>
+/// The right address in place of one that was refused, or for somebody who has none: the links to the old one dead and, where it is wanted,
+/// a new email, in one step.
+/// </summary>
 [Allow(Who.Assignors)]
 public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
 {
-    /// <param name="wrong">The address that was refused.</param>
+    /// <param name="wrong">The address that was refused; null: the person has none.</param>
     /// <param name="right">What the assignor typed.</param>
+    /// <param name="send">Whether a new account email goes there at once.</param>
     /// <returns>The sentence for the field where it was not done, otherwise null.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid personId, string wrong, string? right, CancellationToken cancel = default)
+    public async Task<string?> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var address = EmailAddress.Parse(right, out var problem);
         if (address is null)
             return problem;
         var now = clock.GetUtcNow();
-        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, now, cancel), cancel);
+        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel), cancel);
         if (problem is null)
         {
             bell.Ring();
@@ -30,7 +34,7 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
     }
 
     private static async Task<string?> FixAsync(
-        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now, CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
@@ -41,17 +45,23 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
             return $"{person.FirstName} is deactivated. Tick a permission first.";
         var addresses = person.Addresses.Select(address => Parse(address.Address)).ToList();
         var place = addresses.FindIndex(address => address.Key == wrong);
-        if (place < 0)
+        if (place < 0 && wrong is not null)
             return $"{person.FirstName} no longer has this address. Look at their page.";
+        if (wrong is null && addresses.Count > 0)
+            return $"{person.FirstName} has an address by now. Look at their page.";
         if (right.Key == wrong)
             return "This is the address that was refused. Type another one.";
         if (addresses.Exists(address => address.Key == right.Key))
             return $"{person.FirstName} has this address already.";
-        addresses[place] = right;
+        if (wrong is null)
+            addresses.Add(right);
+        else
+            addresses[place] = right;
         var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
         var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
         var waiting = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
-        await QueueAsync(db, caller, personId, right, now, cancel);
+        if (send)
+            await QueueAsync(db, caller, personId, right, now, cancel);
         await waiting.SettleAsync(db, personId, now, cancel);
         return null;
     }

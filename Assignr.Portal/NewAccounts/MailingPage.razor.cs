@@ -173,7 +173,7 @@ public sealed partial class MailingPage : IDisposable
 
     private async Task FixAsync(MailingRow row)
     {
-        if (!await FixAddressDialog.OpenAsync(Dialogs, row))
+        if (!await FixAddressDialog.OpenAsync(Dialogs, new WrongAddress(row.PersonId!.Value, row.Name, row.Address, row.LastReply)))
             return;
         Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
         await LoadAsync();

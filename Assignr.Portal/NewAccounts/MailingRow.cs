@@ -48,6 +48,7 @@ public sealed record MailingRow
         MessageState.Sending => "Talking to the mail server",
         MessageState.Queued when Attempts > 0 => $"Goes again, after {LastReply}",
         MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
+        MessageState.Refused => Refusals.InWords(LastReply) ?? "",
         _ => LastReply ?? "",
     };
 }

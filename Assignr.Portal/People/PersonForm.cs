@@ -26,7 +26,7 @@ public sealed class PersonForm
         var form = new PersonForm { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone ?? "", ExternalId = person.ExternalId ?? "", Permissions = person.Permissions };
         if (person.Addresses.Count > 0)
             form.Addresses.Clear();
-        form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address, Refusal = address.RefusedAt is null ? null : $"Mail to this address failed. {address.RefusedBecause}".TrimEnd() }));
+        form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address, Refusal = address.RefusedAt is null ? null : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd() }));
         return form;
     }
 
