@@ -268,6 +268,21 @@ public sealed class MailingTests : IAsyncLifetime
         async Task<Person> RandomPersonAsync(PortalDb db) => await db.People.OrderBy(person => person.Id).Skip(chance.Next(await db.People.CountAsync())).FirstAsync();
     }
 
+    [Fact]
+    public async Task Whoever_has_no_address_gets_one_and_where_it_is_wanted_an_email_at_once()
+    {
+        var (now, later) = (A.Person("Now", null), A.Person("Later", null));
+        await portal.SaveAsync(now, later);
+        var fix = portal.Get<FixAddressAndSendAgain>();
+
+        Assert.Null(await fix.RunAsync(TestPortal.Assignor, now.Id, null, "now@example.com"));
+        Assert.Null(await fix.RunAsync(TestPortal.Assignor, later.Id, null, "later@example.com", send: false));
+        Assert.EndsWith("has an address by now. Look at their page.", await fix.RunAsync(TestPortal.Assignor, later.Id, null, "other@example.com"), StringComparison.Ordinal);
+
+        Assert.Equal(["now@example.com"], await portal.ReadAsync(db => db.Messages.Select(message => message.Address).ToListAsync()));
+        Assert.Equal("later@example.com", await portal.ReadAsync(db => db.People.Where(person => person.Id == later.Id).Select(person => person.PrimaryAddress).SingleAsync()));
+    }
+
     private async Task<Guid> SendToAsync(int people)
     {
         await portal.SaveAsync([.. Enumerable.Range(0, people).Select(number => A.Person($"Number {number}", $"number{number}@example.com"))]);

@@ -62,6 +62,21 @@ public sealed class SendDialogTests : PageContext
     }
 
     [Fact]
+    public async Task An_address_is_added_over_the_dialog_and_its_person_is_then_among_those_who_get_an_email()
+    {
+        var dialog = await OpenAsync();
+
+        _ = dialog.Find("button[aria-label='Add an address for Tra Blake']").ClickAsync();
+        await dialog.WaitForElement("#fix-address").InputAsync("tra@example.com");
+        await dialog.Find("#fix-address-form").SubmitAsync();
+
+        dialog.WaitForAssertion(() => Assert.Empty(dialog.FindAll("#fix-address-form")));
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails.", Words(dialog, ".sum"), StringComparison.Ordinal));
+        Assert.Empty(await Portal.ReadAsync(db => db.Messages.ToListAsync()));
+    }
+
+    [Fact]
     public async Task Whoever_is_outside_the_audience_is_told_with_a_link_to_them()
     {
         var brad = A.Person("Brad Allen", "brad@example.com", loggedInAt: Portal.Now);
