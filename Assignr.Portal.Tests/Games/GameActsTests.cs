@@ -157,7 +157,7 @@ public class GameActsTests
 
         var choice = Assert.Single(await portal.Get<FindOfficials>().RunAsync(TestPortal.Assignor, game.Id, "zoe w"));
 
-        Assert.Equal((official.Id, "Zoë Whitlock", "13:00 TB at KC"), (choice.Id, choice.Name, choice.Elsewhere));
+        Assert.Equal((official.Id, "Zoë Whitlock", "13:00 TB at KC", true), (choice.Id, choice.Name, choice.Elsewhere, choice.NeverLoggedIn));
         Assert.Equal("Not saved: Zoe Watcher is not an official.", await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, observer.Id));
     }
 

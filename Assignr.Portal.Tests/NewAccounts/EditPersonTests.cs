@@ -196,7 +196,27 @@ public sealed class EditPersonTests : IAsyncLifetime
         Assert.Equal(EditPersonOutcome.AskFirst, (await EditAsync(self, input => input with { Permissions = Permissions.Official }, caller: caller)).Outcome);
         Assert.Equal(
             EditPersonOutcome.Saved,
-            (await EditAsync(self, input => input with { Permissions = Permissions.Official }, edit => edit with { EvenIfItEndsMyOwnRights = true }, caller)).Outcome);
+            (await EditAsync(self, input => input with { Permissions = Permissions.Official }, edit => edit with { Confirmed = true }, caller)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(Permissions.None, "Deactivate Ana Zamora?")]
+    [InlineData(Permissions.Observer, "Take away the Official permission of Ana Zamora?")]
+    public async Task Whoever_has_games_ahead_is_not_taken_off_officiating_before_they_were_named(Permissions permissions, string question)
+    {
+        var person = A.Person("Ana Zamora");
+        await portal.SaveAsync(person, A.Game(portal.Now.AddDays(-2), ("Referee", person)));
+        await portal.SaveAsync([.. Enumerable.Range(1, 4).Select(day => A.Game(portal.Now.AddDays(day), ("Referee", person)))]);
+
+        var asked = await EditAsync(person, input => input with { Permissions = permissions });
+
+        Assert.Equal((EditPersonOutcome.AskFirst, question), (asked.Outcome, asked.Question));
+        Assert.Equal(
+            "Ana is assigned to 4 games: Tue 24 Nov, 09:00, TB at KC; Wed 25 Nov, 09:00, TB at KC; Thu 26 Nov, 09:00, TB at KC; and 1 more. "
+            + "The crews stay as they are until you change them.",
+            asked.Sentence);
+        Assert.Equal(Permissions.Official, await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Permissions).SingleAsync()));
+        Assert.Equal(EditPersonOutcome.Saved, (await EditAsync(person, input => input with { Permissions = permissions }, edit => edit with { Confirmed = true })).Outcome);
     }
 
     [Fact]

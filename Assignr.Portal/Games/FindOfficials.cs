@@ -7,7 +7,8 @@ namespace Assignr.Portal.Games;
 
 /// <summary>Somebody who could take a position.</summary>
 /// <param name="Elsewhere">Their other game on that day, in words, or null.</param>
-public sealed record OfficialChoice(Guid Id, string Name, string? Elsewhere);
+/// <param name="NeverLoggedIn">Whether they have yet to sign in for the first time.</param>
+public sealed record OfficialChoice(Guid Id, string Name, string? Elsewhere, bool NeverLoggedIn = false);
 
 /// <summary>Active officials whose name has every typed word, for one game: the first few, with what else they do that day.</summary>
 [Allow(Who.Readers)]
@@ -27,9 +28,9 @@ public sealed class FindOfficials(IDbContextFactory<PortalDb> database)
         foreach (var word in Text.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             officials = officials.Where(person => person.SortKey.Contains(word));
         var found = await officials.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Most)
-            .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName }).ToListAsync(cancel);
+            .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName, NeverLoggedIn = person.FirstLoginAt == null }).ToListAsync(cancel);
         var elsewhere = await ElsewhereAsync(db, game, [.. found.Select(person => person.Id)], cancel);
-        return [.. found.Select(person => new OfficialChoice(person.Id, person.Name, elsewhere.GetValueOrDefault(person.Id)))];
+        return [.. found.Select(person => new OfficialChoice(person.Id, person.Name, elsewhere.GetValueOrDefault(person.Id), person.NeverLoggedIn))];
     }
 
     /// <summary>The first other game on that day in the site's zone, for each who has one.</summary>

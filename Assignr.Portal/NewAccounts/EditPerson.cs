@@ -10,6 +10,8 @@ namespace Assignr.Portal.NewAccounts;
 [Allow(Who.Assignors)]
 public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell bell, LiveSessions sessions, TimeProvider clock)
 {
+    private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
+
     public async Task<EditPersonResult> RunAsync(Caller caller, EditPersonInput input, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -19,7 +21,9 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
         var result = await database.WriteAsync(async db =>
         {
             var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
-            return await RefuseAsync(db, caller, person, input, addresses.Count, cancel) ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
+            return await RefuseAsync(db, person, input, addresses.Count, cancel)
+                ?? await AskAsync(db, caller, person!, input, cancel)
+                ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
         }, cancel);
         if (result.Outcome == EditPersonOutcome.Saved)
             Tell(input.PersonId, result);
@@ -27,7 +31,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
     }
 
     private static async Task<EditPersonResult?> RefuseAsync(
-        PortalDb db, Caller caller, Person? person, EditPersonInput input, int addresses, CancellationToken cancel)
+        PortalDb db, Person? person, EditPersonInput input, int addresses, CancellationToken cancel)
     {
         if (person is null)
             return new EditPersonResult(EditPersonOutcome.Deleted) { Sentence = "Not saved: this person was deleted meanwhile." };
@@ -50,9 +54,26 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
                 Sentence = $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.",
             };
         }
-        return !staysAssignor && person.Id == caller.PersonId && !input.EvenIfItEndsMyOwnRights
-            ? new EditPersonResult(EditPersonOutcome.AskFirst) { Sentence = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it." }
+        return null;
+    }
+
+    /// <summary>What follows from this edit that is easily overlooked; null where nothing does, or where the assignor was asked.</summary>
+    private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input, CancellationToken cancel)
+    {
+        if (input.Confirmed)
+            return null;
+        var wanted = input.Person.Permissions;
+        var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor) && !wanted.HasFlag(Permissions.Assignor);
+        var games = person.Permissions.HasFlag(Permissions.Official) && !wanted.HasFlag(Permissions.Official)
+            ? await AssignedGames.DescribeAsync(db, person, clock.GetUtcNow(), cancel)
             : null;
+        if (!endsOwnRights && games is null)
+            return null;
+        return new EditPersonResult(EditPersonOutcome.AskFirst)
+        {
+            Question = endsOwnRights ? "Take away your own permission?" : wanted == Permissions.None ? $"Deactivate {person.FullName}?" : $"Take away the Official permission of {person.FullName}?",
+            Sentence = string.Join(" ", new[] { endsOwnRights ? OwnRights : null, games }.OfType<string>()),
+        };
     }
 
     private async Task<EditPersonResult> SaveAsync(
@@ -99,7 +120,7 @@ public sealed record EditPersonInput
     public bool SendNewEmail { get; init; }
 
     /// <summary>The assignor was asked and wants it.</summary>
-    public bool EvenIfItEndsMyOwnRights { get; init; }
+    public bool Confirmed { get; init; }
 }
 
 public enum EditPersonOutcome
@@ -113,12 +134,15 @@ public enum EditPersonOutcome
     Deleted,
     LastAssignor,
 
-    /// <summary>Ask with the sentence, then run it again with <see cref="EditPersonInput.EvenIfItEndsMyOwnRights"/>.</summary>
+    /// <summary>Ask with the sentence, then run it again with <see cref="EditPersonInput.Confirmed"/>.</summary>
     AskFirst,
 }
 
 public sealed record EditPersonResult(EditPersonOutcome Outcome)
 {
+    /// <summary>What to ask, where <see cref="EditPersonOutcome.AskFirst"/>; the sentence says why.</summary>
+    public string? Question { get; init; }
+
     /// <summary>For the user; null where it was saved.</summary>
     public string? Sentence { get; init; }
 

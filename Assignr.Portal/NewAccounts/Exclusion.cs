@@ -1,3 +1,4 @@
+using Assignr.Portal.Shell;
 using System.Globalization;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
@@ -59,24 +60,24 @@ public static class Reasons
     /// <summary>A group's head: "3 have no email address".</summary>
     public static string Heading(this Reason reason, int count) => reason switch
     {
-        Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count} have no email address",
-        Reason.EmailedInTheLast24Hours => $"{count} emailed in the last 24 hours",
-        Reason.RefusedBefore => $"{count} refused before",
-        Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count} have an email on its way",
-        Reason.EmailedSincePreview => $"{count} emailed while you were looking",
-        Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count} have no game from today on",
-        Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count} have logged in already",
-        _ => count == 1 ? "1 is deactivated" : $"{count} are deactivated",
+        Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count.Grouped()} have no email address",
+        Reason.EmailedInTheLast24Hours => $"{count.Grouped()} emailed in the last 24 hours",
+        Reason.RefusedBefore => $"{count.Grouped()} refused before",
+        Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
+        Reason.EmailedSincePreview => $"{count.Grouped()} emailed while you were looking",
+        Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
+        Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count.Grouped()} have logged in already",
+        _ => count == 1 ? "1 is deactivated" : $"{count.Grouped()} are deactivated",
     };
 
     /// <summary>In the sentence that sums up: "3 no email address".</summary>
     public static string InSum(this Reason reason, int count) => reason switch
     {
-        Reason.NoAddress => $"{count} no email address",
-        Reason.AlreadyQueued => $"{count} on its way already",
-        Reason.NotAssigned => $"{count} no game from today on",
-        Reason.LoggedIn => $"{count} logged in already",
-        Reason.Deactivated => $"{count} deactivated",
+        Reason.NoAddress => $"{count.Grouped()} no email address",
+        Reason.AlreadyQueued => $"{count.Grouped()} on its way already",
+        Reason.NotAssigned => $"{count.Grouped()} no game from today on",
+        Reason.LoggedIn => $"{count.Grouped()} logged in already",
+        Reason.Deactivated => $"{count.Grouped()} deactivated",
         _ => reason.Heading(count),
     };
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
@@ -15,7 +16,7 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
     public bool IsDone => Sending + Queued == 0;
 
     /// <summary>"20 of 30 done"; of a stopped mailing only what went counts: "19 of 30 handed over".</summary>
-    public string Progress(Mailing mailing) => mailing.StoppedAt is null ? $"{Done} of {All} done" : $"{HandedOver} of {All} handed over";
+    public string Progress(Mailing mailing) => mailing.StoppedAt is null ? $"{Done.Grouped()} of {All.Grouped()} done" : $"{HandedOver.Grouped()} of {All.Grouped()} handed over";
 
     public int this[MessageState state] => state switch
     {

@@ -1,3 +1,5 @@
+using Assignr.Portal.Shell;
+
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
@@ -54,7 +56,7 @@ public sealed record MailingPreview
     {
         0 => "Nobody gets an email.",
         1 => $"1 person gets {Emails(Messages)}.",
-        _ => $"{Recipients.Count} people get {Emails(Messages)}.",
+        _ => $"{Recipients.Count.Grouped()} people get {Emails(Messages)}.",
     };
 
     /// <summary>"9 do not"; empty where everybody does.</summary>
@@ -62,7 +64,7 @@ public sealed record MailingPreview
     {
         0 => "",
         1 => "1 does not",
-        var count => $"{count} do not",
+        var count => $"{count.Grouped()} do not",
     };
 
     /// <summary>": 3 no email address, 3 emailed in the last 24 hours, 3 refused before"</summary>
@@ -71,7 +73,7 @@ public sealed record MailingPreview
     /// <summary>What it was judged by.</summary>
     internal Rules Rules => new() { Now = ReadAt, Audience = Audience, SendAgain = SendAgain, PreviewedAt = PreviewedAt };
 
-    public static string Emails(int count) => count == 1 ? "1 email" : $"{count} emails";
+    public static string Emails(int count) => count == 1 ? "1 email" : $"{count.Grouped()} emails";
 }
 
 /// <summary>Those who get none for one and the same reason, in the order of the grid.</summary>

@@ -60,7 +60,7 @@ public sealed partial class PeoplePage
     {
         0 => never.People == 1 ? "No game is coming up for them." : "None of them has a game coming up.",
         1 => never.People == 1 ? "A game of theirs is coming up." : "1 of them has a game coming up.",
-        var count => $"{count} of them have a game coming up.",
+        var count => $"{count.Grouped()} of them have a game coming up.",
     };
 
     private int More => (query.Permission == Permissions.None ? 0 : 1) + (query.HasUpcomingGame ? 1 : 0);

@@ -131,9 +131,9 @@ public sealed partial class PersonPage
         var result = await RunAsync(async me => await EditPerson.RunAsync(me, edit));
         if (result.Outcome == EditPersonOutcome.AskFirst)
         {
-            if (!await ConfirmDialog.AskAsync(Dialogs, "Take away your own permission?", result.Sentence!, "Save all the same", danger: true))
+            if (!await ConfirmDialog.AskAsync(Dialogs, result.Question!, result.Sentence!, "Save all the same", danger: true))
                 return;
-            result = await RunAsync(async me => await EditPerson.RunAsync(me, edit with { EvenIfItEndsMyOwnRights = true }));
+            result = await RunAsync(async me => await EditPerson.RunAsync(me, edit with { Confirmed = true }));
         }
         await AnswerAsync(result);
     }
