@@ -9,7 +9,7 @@ public abstract class MudContext : BunitContext, IAsyncLifetime
     protected MudContext()
     {
         // A busy machine takes its time.
-        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
     }

@@ -75,7 +75,7 @@ public sealed class TestPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        OwnPool.Clear(folder);
         if (isOurs)
             Directory.Delete(folder, recursive: true);
     }

@@ -56,7 +56,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        OwnPool.Clear(folder);
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -84,7 +84,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (!disposing || !Directory.Exists(folder))
             return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        OwnPool.Clear(folder);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -20,11 +20,7 @@ internal sealed class Dovecot : IAsyncDisposable
 
     private Dovecot(bool keepsKeywords)
     {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        Port = Ports.Free();
         // Started by root it wants users of its own, which its package made.
         var isRoot = Environment.UserName == "root";
         var (user, login) = isRoot ? ("dovecot", "dovenull") : (Environment.UserName, Environment.UserName);

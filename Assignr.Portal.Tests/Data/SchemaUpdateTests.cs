@@ -56,7 +56,7 @@ public class SchemaUpdateTests
         await using (var db = await portal.Database.CreateDbContextAsync())
             await portal.Get<SchemaUpdate>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
 
-        await using var copy = new SqliteConnection($"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before");
+        await using var copy = new SqliteConnection($"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before;Pooling=False");
         await copy.OpenAsync();
         await using var count = copy.CreateCommand();
         count.CommandText = "SELECT count(*) FROM People";

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
@@ -23,7 +22,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     private readonly string folder;
     private readonly string[] settings;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private readonly List<(DateTimeOffset At, int Sessions)> faults = [];
     private readonly List<PortalProcess> processes = [];
 
@@ -187,7 +186,6 @@ internal sealed partial class FaultRig : IAsyncDisposable
         foreach (var process in processes.Where(process => !process.HasEnded))
             await process.DisposeAsync();
         await Receiver.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -215,25 +213,6 @@ internal sealed partial class FaultRig : IAsyncDisposable
     }
 
     private static Match Link(MimeKit.MimeMessage letter) => LinkIn().Match(letter.TextBody ?? "");
-
-    // Below those that the system gives to outgoing connections: thousands of them come and go before the portal listens, and again
-    // before it is started anew.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(15_000, 32_000));
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            }
-            catch (SocketException)
-            {
-                // Taken.
-            }
-        }
-    }
 
     [GeneratedRegex(@"http\S+/(?:choose|reset)-password/([\w-]{43})")]
     private static partial Regex LinkIn();

@@ -16,6 +16,7 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
     private const int FrameHeader = 24;
 
     private readonly List<Snapshot> taken = [];
+    private SqliteConnection? keeper;
     private FileStream? file;
     private FileStream? log;
 
@@ -38,6 +39,14 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
     /// <summary>From now on; the log is empty at this moment.</summary>
     public void Start(string database)
     {
+        // While this one is open the log stays: SQLite deletes it with the last connection.
+        keeper = new SqliteConnection($"Data Source={database};Pooling=False");
+        keeper.Open();
+        using (var read = keeper.CreateCommand())
+        {
+            read.CommandText = "SELECT count(*) FROM sqlite_master";
+            read.ExecuteScalar();
+        }
         // Kept open: a file that this process closes takes SQLite's own locks on it away.
         (file, log) = (Open(database), Open(database + "-wal"));
         Assert.Equal(0, log.Length);
@@ -58,6 +67,7 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
 
     public void Dispose()
     {
+        keeper?.Dispose();
         file?.Dispose();
         log?.Dispose();
     }

@@ -60,7 +60,7 @@ public sealed class GamesPageTests : PageContext
         Navigation.LocationChanged += (_, location) => moved.TrySetResult(location.Location);
         Dialogs.Find("#add-game").Submit();
 
-        Assert.Matches("/games/[0-9a-f-]{36}$", await moved.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Matches("/games/[0-9a-f-]{36}$", await moved.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             await visitor.DisposeAsync();
         await base.DisposeAsync();
         await Receiver.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        OwnPool.Clear(folder);
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }

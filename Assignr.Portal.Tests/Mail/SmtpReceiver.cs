@@ -15,7 +15,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
 {
     private static readonly Lazy<X509Certificate2> MadeCertificate = new(MakeCertificate);
 
-    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private TcpListener listener;
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentQueue<SmtpSession> sessions = new();
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
@@ -28,8 +28,9 @@ public sealed class SmtpReceiver : IAsyncDisposable
     private SmtpReceiver(bool tlsOnConnect)
     {
         TlsOnConnect = tlsOnConnect;
+        Port = Ports.Free();
+        listener = new TcpListener(IPAddress.Loopback, Port);
         listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync();
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,13 +14,7 @@ public static class DataSetup
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
             // A list is one parameter: SQLite finds each by its name in a walk over all of them.
-            .UseSqlite(new SqliteConnectionStringBuilder
-            {
-                DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath,
-                ForeignKeys = true,
-                // In seconds. SQLite itself waits for a busy database (Pragmas); the driver would wait anew for half a minute.
-                DefaultTimeout = 1,
-            }.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<DemoLeague>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Data;
 
@@ -20,6 +21,15 @@ public sealed class StorageOptions
     public int MigrateSeconds { get; set; } = 120;
 
     public string FullPath => Path.GetFullPath(Path.Combine(Home(), Folder, File));
+
+    /// <summary>Also the name of the connections' pool.</summary>
+    public string ConnectionString => new SqliteConnectionStringBuilder
+    {
+        DataSource = FullPath,
+        ForeignKeys = true,
+        // In seconds. SQLite itself waits for a busy database (Pragmas); the driver would wait anew for half a minute.
+        DefaultTimeout = 1,
+    }.ToString();
 
     private static string Home()
     {
