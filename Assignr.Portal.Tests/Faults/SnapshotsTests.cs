@@ -1,5 +1,4 @@
 using Assignr.Portal.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Faults;
