@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Tokens;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Access;
 
@@ -10,7 +11,8 @@ namespace Assignr.Portal.Access;
 /// Turns the signed-in user of a circuit or request into a <see cref="Caller"/>, freshly from the database for each act:
 /// a session that has ended, and a permission taken away, are gone with the next click (BAR 23, 70).
 /// </summary>
-public sealed class CurrentCaller(AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database, TimeProvider time)
+public sealed class CurrentCaller(
+    AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits, TimeProvider time)
 {
     public const string PersonClaim = "person";
 
@@ -33,7 +35,7 @@ public sealed class CurrentCaller(AuthenticationStateProvider authentication, ID
             return Caller.Anonymous(ipAddress);
         await using var db = await database.CreateDbContextAsync(cancel);
         var session = await db.Living().AsNoTracking().SingleOrDefaultAsync(session => session.Hash == hash, cancel);
-        return session is null || time.GetUtcNow() - session.Since > TimeSpan.FromDays(7)
+        return session is null || !limits.Value.Holds(session, time.GetUtcNow())
             ? Caller.Anonymous(ipAddress)
             : new Caller
             {

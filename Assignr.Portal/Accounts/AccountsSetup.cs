@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
@@ -8,7 +7,6 @@ using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Claim = System.Security.Claims.Claim;
@@ -35,6 +33,8 @@ public static class AccountsSetup
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<LogIn>();
         services.AddSingleton<LogOut>();
+        services.AddSingleton<ListMySessions>();
+        services.AddSingleton<EndMySessions>();
         services.AddSingleton<LinkCookie>();
         services.AddSingleton<LookAtLink>();
         services.AddSingleton<ChoosePassword>();
@@ -76,17 +76,17 @@ public static class AccountsSetup
         services.AddScoped<ILookupNormalizer, NameNormalizer>();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PortalOptions>>(SetUpCookie);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<PortalOptions>, IOptions<SessionLimits>>(SetUpCookie);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((antiforgery, portal) =>
             OwnCookie.Dress(antiforgery.Cookie, "assignr-form", portal.Value));
-        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddCascadingAuthenticationState();
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
             limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+                ? RateLimitPartition.GetFixedWindowLimiter(Network.Of(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = accounts.Value.PostsPerMinute,
                     Window = TimeSpan.FromMinutes(1),
@@ -94,7 +94,7 @@ public static class AccountsSetup
                 : RateLimitPartition.GetNoLimiter("reading")));
     }
 
-    private static void SetUpCookie(CookieAuthenticationOptions cookie, IOptions<PortalOptions> portal)
+    private static void SetUpCookie(CookieAuthenticationOptions cookie, IOptions<PortalOptions> portal, IOptions<SessionLimits> sessions)
     {
         OwnCookie.Dress(cookie.Cookie, "assignr", portal.Value);
         cookie.LoginPath = "/login";
@@ -102,7 +102,7 @@ public static class AccountsSetup
         cookie.AccessDeniedPath = "/";
         cookie.ReturnUrlParameter = "returnUrl";
         // The row says when a session is over; the cookie only has to last as long.
-        cookie.ExpireTimeSpan = TimeSpan.FromDays(7);
+        cookie.ExpireTimeSpan = sessions.Value.Longest;
         cookie.SlidingExpiration = false;
         cookie.Events = new CookieAuthenticationEvents
         {
@@ -125,16 +125,7 @@ public static class AccountsSetup
     private static Task AddressOfRequest(HttpContext context, RequestDelegate next)
     {
         if (context.Connection.RemoteIpAddress is { } address)
-            context.User.AddIdentity(new ClaimsIdentity([new Claim(CurrentCaller.AddressClaim, Plain(address).ToString())]));
+            context.User.AddIdentity(new ClaimsIdentity([new Claim(CurrentCaller.AddressClaim, Network.Plain(address).ToString())]));
         return next(context);
     }
-
-    // Whoever has one IPv6 address has a /64 of them.
-    private static string NetworkOf(IPAddress? address) => address is null ? "nowhere" : Plain(address) switch
-    {
-        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),
-        var four => four.ToString(),
-    };
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -59,9 +59,17 @@ internal static class SessionCookie
             return;
         var services = context.HttpContext.RequestServices;
         if (context.Principal is { } user
-            && (await services.GetRequiredService<CurrentCaller>().FromAsync(user, null, context.HttpContext.RequestAborted)).PersonId is not null)
+            && (await services.GetRequiredService<CurrentCaller>().FromAsync(user, null, context.HttpContext.RequestAborted)).SessionId is { } sessionId)
+        {
+            if (IsAct(context.Request))
+                services.GetRequiredService<SeenSessions>().Touch(sessionId);
             return;
+        }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
+
+    /// <summary>Somebody opens a page or sends a form. What scripts ask for by themselves keeps nobody signed in, and in a circuit each press says so itself.</summary>
+    private static bool IsAct(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");
 }

@@ -41,6 +41,7 @@ public static class Act
     public const string LoginRefused = "login.refused";
     public const string LockedOut = "login.locked-out";
     public const string LoggedOut = "login.ended";
+    public const string SessionEnded = "login.session-ended";
 
     public const string LinkIssued = "link.issued";
     public const string LinkRefused = "link.refused";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Assignr.Portal.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ public static class Transactions
     /// the work must therefore keep its effects inside the database.
     /// </summary>
     /// <exception cref="BusyDatabaseException">It stayed busy for ten seconds.</exception>
+    /// <exception cref="NotAllowedException">The session that the use case acts for has ended since it was asked.</exception>
     public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default)
     {
         try
@@ -84,6 +86,7 @@ public static class Transactions
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
+            await Acting.DemandAsync(db, cancel);
             var result = await work(db);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

@@ -1,3 +1,4 @@
+using Assignr.Portal.Circuits;
 using Microsoft.AspNetCore.Http.Connections;
 using MudBlazor;
 using MudBlazor.Services;
@@ -9,6 +10,7 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddDoor();
+        services.AddCircuits();
         services.AddMudServices(library =>
         {
             library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -25,10 +27,10 @@ public static class ShellSetup
         {
             circuits.DetailedErrors = false;
             circuits.DisconnectedCircuitMaxRetained = 50;
-            circuits.PersistedCircuitInMemoryMaxRetained = 100;
-            circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(15);
+            // CircuitGate brings none of them back.
+            circuits.PersistedCircuitInMemoryMaxRetained = 0;
         });
-        services.AddCircuitLimit();
+        services.AddSingleton<CircuitCounts>();
         services.AddFrameCompression();
         services.AddSingleton<Files>();
         return services;
@@ -41,6 +43,7 @@ public static class ShellSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseCircuits();
         app.UseFrameCompression();
     }
 

@@ -1,0 +1,129 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Tests.Access;
+
+public sealed class SessionTests : IAsyncLifetime
+{
+    private TestPortal portal = null!;
+    private Person marcy = null!;
+    private Session session = null!;
+
+    public async Task InitializeAsync()
+    {
+        portal = await TestPortal.StartAsync();
+        marcy = A.Person("Marcy Dolan", "marcy.dolan@officials.example.com", Permissions.Assignor);
+        var account = Account.Open(marcy.Id, marcy.PrimaryAddress!, "not a hash");
+        session = new Session
+        {
+            Hash = Secret.Mint().Hash,
+            PersonId = marcy.Id,
+            Stamp = account.SecurityStamp!,
+            Since = portal.Now,
+            SeenAt = portal.Now,
+            Browser = "Chrome on Linux",
+        };
+        await portal.SaveAsync(marcy, account, session);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_press_whose_session_ended_meanwhile_writes_nothing()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+        var press = Press();
+        await portal.ReadAsync(db => db.EndSessionAsync(marcy.Id, session.Id, SessionEnd.SignedOut, portal.Now));
+
+        await Assert.ThrowsAsync<NotAllowedException>(() => portal.Get<EditPerson>().RunAsync(press, new EditPersonInput
+        {
+            PersonId = person.Id,
+            Revision = person.Revision,
+            Person = new PersonInput
+            {
+                FirstName = "Somebody",
+                LastName = "Else",
+                Addresses = [person.PrimaryAddress!],
+                Permissions = Permissions.Official,
+            },
+        }));
+
+        Assert.Equal("Terrence", (await portal.ReadAsync(db => db.People.SingleAsync(row => row.Id == person.Id))).FirstName);
+        Assert.Empty(await portal.ReadAsync(db => db.AuditEntries.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_press_of_a_session_that_holds_writes_and_the_portal_itself_has_none()
+    {
+        var press = Press();
+
+        await portal.Get<DeletePerson>().RunAsync(press, Guid.NewGuid());
+        await portal.ReadAsync(db => db.EndSessionAsync(marcy.Id, session.Id, SessionEnd.SignedOut, portal.Now));
+        await portal.Get<DeletePerson>().RunAsync(Caller.Portal, Guid.NewGuid());
+    }
+
+    [Fact]
+    public async Task Of_many_who_end_it_at_once_one_does()
+    {
+        var ended = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() =>
+            portal.ReadAsync(db => db.EndSessionAsync(marcy.Id, session.Id, SessionEnd.SignedOut, portal.Now)))));
+
+        Assert.Single(ended, won => won);
+    }
+
+    [Fact]
+    public async Task What_somebody_does_is_written_once_a_minute()
+    {
+        var seen = portal.Get<SeenSessions>();
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        seen.Touch(session.Id);
+        await seen.WriteAsync();
+        Assert.Equal(session.SeenAt, await SeenAsync());
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await seen.WriteAsync();
+
+        Assert.Equal(session.SeenAt.AddSeconds(30), await SeenAsync());
+    }
+
+    [Fact]
+    public async Task A_press_after_the_end_revives_nothing()
+    {
+        var seen = portal.Get<SeenSessions>();
+        portal.Clock.Advance(TimeSpan.FromMinutes(31));
+        seen.Touch(session.Id);
+        await seen.WriteAsync();
+
+        Assert.Equal(session.SeenAt, await SeenAsync());
+    }
+
+    [Theory]
+    [InlineData(60, 12, 30, 7)]
+    [InlineData(30, 48, 120, 1)]
+    [InlineData(4, 12, 120, 7)]
+    [InlineData(30, 12, 120, 31)]
+    public void Limits_that_are_out_of_range_or_milder_for_assignors_are_refused(
+        int assignorIdle, int assignorHours, int officialIdle, int officialDays)
+    {
+        var options = new SessionLimits
+        {
+            AssignorIdleMinutes = assignorIdle,
+            AssignorHours = assignorHours,
+            OfficialIdleMinutes = officialIdle,
+            OfficialDays = officialDays,
+        };
+
+        Assert.True(new DataAnnotationValidateOptions<SessionLimits>(null).Validate(null, options).Failed);
+    }
+
+    private Caller Press() =>
+        new() { PersonId = marcy.Id, SessionId = session.Id, Name = marcy.FullName, Permissions = marcy.Permissions };
+
+    private Task<DateTimeOffset> SeenAsync() => portal.ReadAsync(db => db.Sessions.Select(row => row.SeenAt).SingleAsync());
+}

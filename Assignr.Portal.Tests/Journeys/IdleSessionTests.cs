@@ -1,0 +1,34 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+[Collection(Journey.Name)]
+public sealed class IdleSessionTests(Chromium chromium)
+{
+    [Fact]
+    public async Task An_open_page_warns_before_the_end_one_press_answers_and_without_one_it_leads_to_the_sign_in_and_back()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.AssignorAsync();
+        await marcy.OpenAsync("/people");
+
+        portal.PutForward(TimeSpan.FromMinutes(29));
+        await Expect(marcy.Button("Stay signed in")).ToBeVisibleAsync();
+        Assert.Empty(await marcy.ViolationsAsync());
+        await marcy.Button("Stay signed in").ClickAsync();
+        await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
+
+        portal.PutForward(TimeSpan.FromMinutes(20));
+        // Longer than the page is looked after: it is neither warned nor gone.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
+        await Expect(marcy.Heading("People")).ToBeVisibleAsync();
+
+        portal.PutForward(TimeSpan.FromMinutes(11));
+        await Expect(marcy.Heading("Sign in")).ToBeVisibleAsync();
+        await marcy.Field("Email or user name").FillAsync(portal.Marcy.PrimaryAddress!);
+        await marcy.Field("Password").FillAsync(PortalServer.Password);
+        await marcy.Button("Sign in").ClickAsync();
+        await Expect(marcy.Heading("People")).ToBeVisibleAsync();
+    }
+}

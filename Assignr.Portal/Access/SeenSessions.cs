@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Access;
+
+/// <summary>
+/// When people did something, kept in memory and written at most once a minute for each session: a press is no reason to write, and
+/// hundreds of open pages are one transaction.
+/// </summary>
+public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<SessionLimits> options, TimeProvider time)
+{
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> seen = [];
+
+    public void Touch(Guid sessionId) => seen[sessionId] = time.GetUtcNow();
+
+    /// <summary>What is known of it by now, written or not.</summary>
+    internal DateTimeOffset LastOf(LivingSession session) =>
+        seen.TryGetValue(session.Id, out var at) && at > session.SeenAt && at <= options.Value.IdleEnd(session.Permissions, session.SeenAt)
+            ? at
+            : session.SeenAt;
+
+    /// <summary>Writes what is due. A press that came after the end revives nothing.</summary>
+    public async Task WriteAsync(CancellationToken cancel = default)
+    {
+        if (seen.IsEmpty)
+            return;
+        var noticed = seen.ToDictionary();
+        var ids = noticed.Keys.ToList();
+        var now = time.GetUtcNow();
+        List<LivingSession> sessions;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            sessions = await db.Living().AsNoTracking().Where(session => ids.Contains(session.Id)).ToListAsync(cancel);
+        var due = sessions.FindAll(session => now - session.SeenAt >= AtMostEvery && LastOf(session) > session.SeenAt);
+        if (due.Count > 0)
+            await database.WriteAsync(async db =>
+            {
+                foreach (var id in due.ConvertAll(session => session.Id))
+                {
+                    var at = noticed[id];
+                    await db.Sessions.Where(session => session.Id == id && session.EndedAt == null && session.SeenAt < at)
+                        .ExecuteUpdateAsync(row => row.SetProperty(session => session.SeenAt, at), cancel);
+                }
+            }, cancel);
+        // What is not due yet waits for its minute. What was written, came too late or belongs to nobody any more is forgotten.
+        var waiting = sessions.Where(session => now - session.SeenAt < AtMostEvery && LastOf(session) > session.SeenAt)
+            .Select(session => session.Id).ToHashSet();
+        foreach (var one in noticed.Where(one => !waiting.Contains(one.Key)))
+            seen.TryRemove(one);
+    }
+}

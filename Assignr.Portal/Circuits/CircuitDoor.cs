@@ -1,0 +1,31 @@
+using Assignr.Portal.Access;
+
+namespace Assignr.Portal.Circuits;
+
+internal static class CircuitDoor
+{
+    /// <summary>The field in which a browser says which circuit it means.</summary>
+    public const string Name = "circuitId";
+
+    /// <summary>Only the session that a circuit belongs to may post that its page was closed.</summary>
+    public static async Task RunAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/_blazor/disconnect", StringComparison.OrdinalIgnoreCase)
+            && !await IsOwnAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        await next(context);
+    }
+
+    private static async Task<bool> IsOwnAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
+            return false;
+        var services = context.RequestServices;
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var me = await services.GetRequiredService<CurrentCaller>().FromAsync(context.User, null, context.RequestAborted);
+        return me.SessionId is { } sessionId && services.GetRequiredService<OpenCircuits>().Find(form[Name], sessionId) is not null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Assignr.Portal.Circuits;
+
+/// <summary>Ends what a session has open: asks its pages to go, and soon after cuts what is still there (BAR 25).</summary>
+internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpoints, IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>In which a browser that does as it is told has left the page.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+
+    private readonly ConcurrentDictionary<Guid, bool> ending = [];
+
+    public async Task EndAsync(Guid sessionId)
+    {
+        if (!ending.TryAdd(sessionId, true))
+            return;
+        try
+        {
+            foreach (var circuit in circuits.Of(sessionId))
+                circuit.User?.Leave();
+            await Task.Delay(Grace, time);
+            foreach (var connection in circuits.ConnectionsOf(sessionId).ToList())
+                connection.Abort();
+            // Also those whose connection is away and that wait for it to come back.
+            foreach (var circuit in circuits.Of(sessionId).ToList())
+                await TerminateAsync(circuit.Name!);
+        }
+        finally
+        {
+            ending.TryRemove(sessionId, out _);
+        }
+    }
+
+    /// <summary>The framework has one door to end a circuit by: what a browser posts when its page is closed.</summary>
+    private async Task TerminateAsync(string name)
+    {
+        var door = endpoints.Endpoints.OfType<RouteEndpoint>().First(endpoint =>
+            endpoint.RoutePattern.RawText?.TrimEnd('/').EndsWith("_blazor/disconnect", StringComparison.Ordinal) == true);
+        await using var scope = scopes.CreateAsyncScope();
+        var post = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        post.Request.Method = HttpMethods.Post;
+        var form = new FormCollection(new Dictionary<string, StringValues> { [CircuitDoor.Name] = name });
+        post.Features.Set<IFormFeature>(new FormFeature(form));
+        await door.RequestDelegate!(post);
+    }
+}

@@ -1,0 +1,100 @@
+using Assignr.Portal.Access;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Assignr.Portal.Circuits;
+
+/// <summary>
+/// Stands before every call of <c>/_blazor</c>: a connection belongs to a session, a circuit to the session that started it, and
+/// nobody else gets it, whatever they know (BAR 73).
+/// </summary>
+internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSessions seen) : IHubFilter
+{
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        var connection = context.Context;
+        var callers = context.ServiceProvider.GetRequiredService<CurrentCaller>();
+        var me = await callers.FromAsync(connection.User!, null, connection.ConnectionAborted);
+        var http = connection.GetHttpContext();
+        // Connections that are no sockets count the same.
+        var socket = Socket.Of(http) ?? sockets.TryOpen(Network.Of(http?.Connection.RemoteIpAddress), connection.Abort);
+        connection.Items[typeof(Socket)] = socket;
+        if (me.SessionId is null || socket is null)
+        {
+            connection.Abort();
+            return;
+        }
+        circuits.Connect(connection, me);
+        await next(context);
+    }
+
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        circuits.Disconnect(context.Context);
+        (context.Context.Items[typeof(Socket)] as Socket)?.Dispose();
+        await next(context, exception);
+    }
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (circuits.CallerOf(call.Context) is not { SessionId: { } sessionId, PersonId: { } personId })
+        {
+            call.Context.Abort();
+            return null;
+        }
+        switch (call.HubMethodName)
+        {
+            case "StartCircuit":
+                return await StartAsync(call, sessionId, personId, next);
+            case "ConnectCircuit":
+                return await ConnectAsync(call, sessionId, next);
+            // Nothing of a circuit is kept once it is gone: the page loads anew.
+            case "ResumeCircuit":
+                return null;
+            case "PauseCircuit":
+                return false;
+            default:
+                if (IsAct(call))
+                    seen.Touch(sessionId);
+                return await next(call);
+        }
+    }
+
+    private async ValueTask<object?> StartAsync(
+        HubInvocationContext call, Guid sessionId, Guid personId, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (circuits.TryOpen(call.Context, sessionId, personId) is not { } circuit)
+        {
+            call.Context.Abort();
+            return null;
+        }
+        circuits.Starting.Value = circuit;
+        var name = await next(call) as string;
+        if (name is null)
+            circuits.Remove(circuit);
+        else if (circuits.Add(circuit, name))
+            circuit.Carried(true);
+        return name;
+    }
+
+    private async ValueTask<object?> ConnectAsync(
+        HubInvocationContext call, Guid sessionId, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (circuits.Find(call.HubMethodArguments[0] as string, sessionId) is not { } circuit)
+            return false;
+        var connected = await next(call);
+        if (connected is true)
+        {
+            circuit.Connection = call.Context;
+            circuit.Carried(true);
+        }
+        return connected;
+    }
+
+    /// <summary>What a person does, not what the page answers by itself: events of the browser, and going to another page.</summary>
+    private static bool IsAct(HubInvocationContext call) => call.HubMethodName switch
+    {
+        "BeginInvokeDotNetFromJS" => call.HubMethodArguments is [_, _, "DispatchEventAsync", ..],
+        "OnLocationChanged" => true,
+        _ => false,
+    };
+}

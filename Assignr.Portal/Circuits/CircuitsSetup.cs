@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Assignr.Portal.Circuits;
+
+public static class CircuitsSetup
+{
+    public static IServiceCollection AddCircuits(this IServiceCollection services)
+    {
+        services.AddSingleton<Sockets>();
+        services.AddSingleton<OpenCircuits>();
+        services.AddSingleton<CircuitGate>();
+        services.AddSingleton<CircuitEnd>();
+        services.AddSingleton<SessionWatch>();
+        services.AddHostedService<SessionWatchWorker>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<CircuitHandler, CircuitBinding>();
+        services.Configure<HubOptions>(hub =>
+        {
+            hub.AddFilter<CircuitGate>();
+            hub.HandshakeTimeout = Sockets.WithoutCircuit;
+        });
+        return services;
+    }
+
+    /// <summary>Stands behind authorization, before the circuits' own endpoints.</summary>
+    public static void UseCircuits(this WebApplication app)
+    {
+        app.Use(SocketLimit.RunAsync);
+        app.Use(CircuitDoor.RunAsync);
+    }
+}

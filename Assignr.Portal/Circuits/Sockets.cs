@@ -1,0 +1,96 @@
+using Assignr.Portal.Access;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Assignr.Portal.Circuits;
+
+/// <summary>
+/// The sockets to <c>/_blazor</c>. Each costs memory as long as it is open: no network has more than its share, and one that carries
+/// no circuit ends soon (BAR 73).
+/// </summary>
+public sealed class Sockets(TimeProvider time)
+{
+    /// <summary>From one network address; a school or a club house may sit behind one.</summary>
+    public const int MostPerNetwork = 100;
+
+    /// <summary>How long a socket may be open without a circuit.</summary>
+    public static readonly TimeSpan WithoutCircuit = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> open = [];
+
+    /// <returns>Null, and nothing counted, where the network already has as many as it may.</returns>
+    /// <param name="network">One of <see cref="Network.Of"/>.</param>
+    /// <param name="end">Cuts the socket.</param>
+    internal Socket? TryOpen(string network, Action end)
+    {
+        lock (gate)
+        {
+            var count = open.GetValueOrDefault(network);
+            if (count >= MostPerNetwork)
+                return null;
+            open[network] = count + 1;
+        }
+        return new Socket(time, end, () => Close(network));
+    }
+
+    private void Close(string network)
+    {
+        lock (gate)
+        {
+            if (--open[network] == 0)
+                open.Remove(network);
+        }
+    }
+}
+
+/// <summary>One socket, ended after a while in which no circuit was on it.</summary>
+internal sealed class Socket : IDisposable
+{
+    private readonly ITimer timer;
+    private Action? closed;
+
+    public Socket(TimeProvider time, Action end, Action closed)
+    {
+        this.closed = closed;
+        timer = time.CreateTimer(_ => end(), null, Sockets.WithoutCircuit, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Where the connection over it finds it.</summary>
+    public static Socket? Of(HttpContext? context) => context?.Items[typeof(Socket)] as Socket;
+
+    public void Carries(bool circuit) =>
+        timer.Change(circuit ? Timeout.InfiniteTimeSpan : Sockets.WithoutCircuit, Timeout.InfiniteTimeSpan);
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        Interlocked.Exchange(ref closed, null)?.Invoke();
+    }
+}
+
+internal static class SocketLimit
+{
+    /// <summary>Stands behind authorization: strangers open no socket at all.</summary>
+    public static async Task RunAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || !IsSocket(context))
+        {
+            await next(context);
+            return;
+        }
+        var sockets = context.RequestServices.GetRequiredService<Sockets>();
+        using var socket = sockets.TryOpen(Network.Of(context.Connection.RemoteIpAddress), context.Abort);
+        if (socket is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+        context.Items[typeof(Socket)] = socket;
+        await next(context);
+    }
+
+    // The middleware that knows for sure stands further in.
+    private static bool IsSocket(HttpContext context) =>
+        context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == "websocket"
+        || context.Request.Headers.Upgrade.Any(upgrade => string.Equals(upgrade, "websocket", StringComparison.OrdinalIgnoreCase));
+}
