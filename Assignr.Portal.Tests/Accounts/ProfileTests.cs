@@ -16,7 +16,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var (visitor, person) = await SignedInAsync();
 
-        var answer = await SaveAsync(visitor, "(555) 010-0199", "", person.PrimaryAddress!);
+        var answer = await SaveAsync(visitor, person, "(555) 010-0199", "", person.PrimaryAddress!);
 
         Assert.Equal("/profile?done=saved", answer.Location);
         Assert.Equal("(555) 010-0199", (await ReadAsync(person)).Phone);
@@ -27,22 +27,24 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var (visitor, person) = await SignedInAsync();
 
-        Assert.Contains("Enter your password to change an email.", (await SaveAsync(visitor, "", "", "new@example.com")).Text, StringComparison.Ordinal);
-        Assert.Contains("This is not your password.", (await SaveAsync(visitor, "", "wrong wrong wrong", "new@example.com")).Text, StringComparison.Ordinal);
+        Assert.Contains("Enter your password to change an email.", (await SaveAsync(visitor, person, "", "", "new@example.com")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("This is not your password.", (await SaveAsync(visitor, person, "", "wrong wrong wrong", "new@example.com")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(person.PrimaryAddress, (await ReadAsync(person)).PrimaryAddress);
     }
 
     [Fact]
     public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
     {
-        var (visitor, person) = await SignedInAsync();
-        var old = person.PrimaryAddress!;
+        var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");
+        var (old, kept) = (person.Addresses[0].Address, person.Addresses[1].Address);
         var raw = await portal.MintAsync(person, Purpose.PasswordReset);
 
-        var answer = await SaveAsync(visitor, "", PortalHttp.Password, "new.address@example.com", "");
+        var answer = await SaveAsync(visitor, person, "", PortalHttp.Password, "", kept);
 
         Assert.Equal("/profile?done=saved", answer.Location);
-        Assert.Equal("new.address@example.com", (await ReadAsync(person)).PrimaryAddress);
+        Assert.Equal(kept, (await ReadAsync(person)).PrimaryAddress);
         Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync($"/reset-password/{raw}")).Text, StringComparison.Ordinal);
         Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "address-removed" && message.Address == old)));
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.AddressesChanged && entry.ActorId == person.Id)));
@@ -51,10 +53,25 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     [Fact]
     public async Task The_last_address_stays_and_a_wrong_one_gets_its_sentence()
     {
-        var (visitor, _) = await SignedInAsync();
+        var (visitor, person) = await SignedInAsync();
 
-        Assert.Contains("Keep at least one email", (await SaveAsync(visitor, "", PortalHttp.Password, "", "")).Text, StringComparison.Ordinal);
-        Assert.Contains("An email address looks like name@example.com.", (await SaveAsync(visitor, "", PortalHttp.Password, "nonsense")).Text, StringComparison.Ordinal);
+        Assert.Contains("Keep at least one email", (await SaveAsync(visitor, person, "", PortalHttp.Password, "", "")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("An email address looks like name@example.com.",
+            (await SaveAsync(visitor, person, "", PortalHttp.Password, "nonsense")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_another_tab_has_overtaken_is_not_saved_and_shows_what_is_there()
+    {
+        var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");
+        var kept = person.Addresses[1].Address;
+        await SaveAsync(visitor, person, "", PortalHttp.Password, "", kept);
+
+        var late = await SaveAsync(visitor, person, "", PortalHttp.Password, person.Addresses[0].Address, "late@example.com");
+
+        Assert.Contains("Not saved: your addresses changed meanwhile.", late.Text, StringComparison.Ordinal);
+        Assert.Contains($"name=\"Contact.Addresses[0]\" value=\"{kept}\"", late.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,9 +122,10 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         Assert.DoesNotContain("2 more games", (await visitor.GetAsync("/my-games?all=1")).Text, StringComparison.Ordinal);
     }
 
-    private async Task<(Visitor Visitor, Person Person)> SignedInAsync(Permissions permissions = Permissions.Official)
+    private async Task<(Visitor Visitor, Person Person)> SignedInAsync(Permissions permissions = Permissions.Official, params string[] more)
     {
-        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com", permissions: permissions));
+        var person = await portal.WithAccountAsync(
+            A.Person(address: $"{Guid.NewGuid():n}@example.com", permissions: permissions, moreAddresses: more));
         return (await SignInAsync(person), person);
     }
 
@@ -118,9 +136,14 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         return visitor;
     }
 
-    private static Task<Answer> SaveAsync(Visitor visitor, string phone, string current, params string[] addresses) =>
+    /// <param name="person">As the form showed them.</param>
+    private static Task<Answer> SaveAsync(Visitor visitor, Person person, string phone, string current, params string[] addresses) =>
         visitor.PostAsync("/profile", "profile",
-            [("Contact.Phone", phone), ("Contact.Current", current), .. addresses.Select((address, i) => ($"Contact.Addresses[{i}]", address))]);
+            [
+                ("Contact.Phone", phone), ("Contact.Current", current),
+                .. person.Addresses.Select((address, i) => ($"Contact.Shown[{i}]", address.Address)),
+                .. addresses.Select((address, i) => ($"Contact.Addresses[{i}]", address)),
+            ]);
 
     private static Task<Answer> ChangeAsync(Visitor visitor, string current, string password) =>
         visitor.PostAsync("/profile", "password", ("Input.Current", current), ("Input.Password", password), ("Input.Again", password));

@@ -1,6 +1,8 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -101,7 +103,33 @@ public sealed class EveryPageTests(Chromium chromium)
     private static async Task<List<string>> PublicPagesAsync(PortalServer portal)
     {
         var link = HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync()).Parsed().TextBody!);
-        return ["/login", "/forgot-password", "/forgot-password?done=1", "/choose-password/unknown", new Uri(link).AbsolutePath];
+        return
+        [
+            "/login", "/forgot-password", "/forgot-password?done=1", "/choose-password/unknown", new Uri(link).AbsolutePath,
+            "/confirm-address/unknown", "/confirm-address?done=1", $"/confirm-address/{await ConfirmationAsync(portal)}",
+        ];
+    }
+
+    /// <summary>Siân and Terrence wait for addresses of their own to be confirmed.</summary>
+    private static async Task<string> ConfirmationAsync(PortalServer portal)
+    {
+        var (secret, now) = (Secret.Mint(), portal.Clock.GetUtcNow());
+        foreach (var id in await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Terrence" || row.FirstName == "Siân")
+            .Select(row => row.Id).ToListAsync()))
+            await portal.SaveAsync(
+                new PendingAddress { PersonId = id, Address = "a.rather.long.address.of.somebody@subdomain.example.org",
+                    Key = "a.rather.long.address.of.somebody@subdomain.example.org", AskedAt = now });
+        var sian = await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Siân").Select(row => row.Id).SingleAsync());
+        await portal.SaveAsync(new Token
+        {
+            Purpose = Purpose.ConfirmAddress,
+            PersonId = sian,
+            AddressKey = "a.rather.long.address.of.somebody@subdomain.example.org",
+            Hash = secret.Hash,
+            IssuedAt = now,
+            ExpiresAt = now.AddHours(48),
+        });
+        return secret.Raw;
     }
 
     private static async Task<List<string>> AssignorPagesAsync(PortalServer portal)

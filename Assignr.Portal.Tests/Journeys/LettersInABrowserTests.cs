@@ -1,4 +1,5 @@
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Tests.Letters;
@@ -44,5 +45,8 @@ public sealed class LettersInABrowserTests(Chromium chromium)
         portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(new string('W', 200), site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
+        portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),
+        portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress()),
+        portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged()),
     ];
 }

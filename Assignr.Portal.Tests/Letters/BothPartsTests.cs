@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
@@ -16,6 +17,10 @@ public sealed partial class BothPartsTests
     [InlineData("reset by an assignor")]
     [InlineData("changed")]
     [InlineData("address removed")]
+    [InlineData("address removed by an assignor")]
+    [InlineData("confirm an address")]
+    [InlineData("addresses changed")]
+    [InlineData("addresses changed by an assignor")]
     public async Task Both_parts_say_the_same_in_the_same_order(string which)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -108,6 +113,10 @@ public sealed partial class BothPartsTests
         "reset" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
         "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),
+        "address removed by an assignor" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),
+        "confirm an address" => portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress()),
+        "addresses changed" => portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged()),
+        "addresses changed by an assignor" => portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged(by: "Marcy Dolan")),
         _ => portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
     };
 

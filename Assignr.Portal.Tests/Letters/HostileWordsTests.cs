@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 
@@ -26,7 +27,9 @@ public sealed partial class HostileWordsTests
         AssertSafe(portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
         AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
-        AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words)), links: 0);
+        AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words, words)), links: 0);
+        AssertSafe(portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress(words, words, words)), links: 2);
+        AssertSafe(portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged(words, words, words, words)), links: 0);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Tests.Letters;
@@ -57,15 +59,42 @@ internal static class Some
         ChangedAt = Until,
     };
 
-    public static AddressRemovedFacts AddressRemoved(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") => new()
+    public static AddressRemovedFacts AddressRemoved(
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            UserName = "terrence.miles",
+            ChangedAt = Until,
+            RemovedByName = by,
+        };
+
+    public static ConfirmAddressFacts ConfirmAddress(string first = "Terrence", string last = "Miles",
+        string site = "Sunday Officials") => new()
     {
         Site = Site(site),
         FirstName = first,
         FullName = $"{first} {last}",
         Address = "terrence.miles@officials.example.com",
-        UserName = "terrence.miles",
-        ChangedAt = Until,
+        Link = Link,
+        WorksUntil = Until,
     };
+
+    public static AddressesChangedFacts AddressesChanged(
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            UserName = "terrence.miles",
+            Change = new AddressChange(["terrence.miles@officials.example.com"], ["terrence.miles@officials.example.com"],
+                ["terrence.miles@officials.example.com"]),
+            ChangedAt = Until,
+            ChangedByName = by,
+        };
 
     private static Site Site(string name)
     {

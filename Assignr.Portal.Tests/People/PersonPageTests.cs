@@ -49,6 +49,30 @@ public sealed class PersonPageTests : PageContext
         Assert.Empty(page.FindAll("#person-address-0-help"));
     }
 
+    [Fact]
+    public async Task An_address_that_waits_for_confirmation_is_shown_and_withdrawn()
+    {
+        await Portal.SaveAsync(
+            new PendingAddress { PersonId = sarah.Id, Address = "new@example.org", Key = "new@example.org", AskedAt = Portal.Now });
+        var page = Open();
+        var waiting = page.Find("[aria-labelledby=waiting]").TextContent;
+        Assert.Contains("new@example.org", waiting, StringComparison.Ordinal);
+        Assert.Contains("added by Sarah, 23 Nov, 09:00", waiting, StringComparison.Ordinal);
+
+        await page.Find("[aria-label='Withdraw new@example.org']").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-labelledby=waiting]")));
+        Assert.NotNull((await Portal.ReadAsync(db => db.PendingAddresses.SingleAsync())).WithdrawnAt);
+    }
+
+    [Fact]
+    public async Task Of_somebody_with_an_account_it_says_where_no_link_was_used_yet()
+    {
+        await Portal.SaveAsync(Account.Open(sarah.Id, "sarah.thomas", "hash"));
+
+        Assert.Contains("No link sent to sara.thomas@officials.example.com was used yet.", Open().Markup, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, "The mail server refused the email of 23 Nov, 09:00. Fix the address and send again.")]
     [InlineData(false, "The email of 23 Nov, 09:00 did not get through. Nothing is known against the address: send it again.")]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
@@ -49,6 +50,7 @@ public static class AccountsSetup
         services.AddSingleton<IMailKind, PasswordChangedKind>();
         services.AddSingleton<AddressRemovedLetterWriter>();
         services.AddSingleton<IMailKind, AddressRemovedKind>();
+        services.AddAddressesOfProfiles();
         services.AddSingleton<MintSetUpLink>();
         services.AddSingleton<LookAtSetUp>();
         services.AddSingleton<SetUpSite>();

@@ -1,13 +1,14 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>The notice to an address that its owner took out of their profile.</summary>
+/// <summary>The notice to an address that was taken out of a profile.</summary>
 internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IMailKind
 {
-    public string Name => PasswordMail.AddressRemovedKind;
+    public string Name => AddressNotices.RemovedKind;
 
     public string Called => "Notice of a removed address";
 
@@ -24,6 +25,7 @@ internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IM
                 Address = message.Address,
                 UserName = userName,
                 ChangedAt = message.AskedAt,
+                RemovedByName = addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty)?.FullName,
             })))
             : new SkipIt(message.Id, "This person was deleted meanwhile"))];
     }

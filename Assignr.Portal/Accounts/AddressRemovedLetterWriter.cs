@@ -13,6 +13,7 @@ public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocali
     {
         var (first, site) = (Untrusted.Name(facts.FirstName), Untrusted.Name(facts.Site.Name));
         var (moment, zone) = (shared.Moment(facts.ChangedAt, facts.Site), shared.Zone(facts.Site));
+        var address = Run.ToCopy(facts.Address);
         return new LetterContent
         {
             Language = shared.Language,
@@ -22,7 +23,9 @@ public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocali
             Title = texts["Title"],
             Blocks =
             [
-                new Lead(Phrase.Of(texts["Lead"], Run.Plain(first), Run.ToCopy(facts.Address), Run.Plain(site))),
+                new Lead(facts.RemovedByName is { } name
+                    ? Phrase.Of(texts["LeadBy"], Run.Plain(first), address, Run.Plain(site), Run.Plain(Untrusted.Name(name)))
+                    : Phrase.Of(texts["Lead"], Run.Plain(first), address, Run.Plain(site))),
                 new Details(
                     Phrase.Of(texts["When"], Run.Strong(moment), Run.Plain(zone)),
                     Phrase.Of(texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true))),
@@ -48,6 +51,9 @@ public sealed record AddressRemovedFacts
     public required string UserName { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The assignor who took it out; null where the person did.</summary>
+    public string? RemovedByName { get; init; }
 }
 
 /// <summary>Names AddressRemovedLetter.resx.</summary>

@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -47,6 +48,7 @@ public sealed class ChangeMyPassword(
         account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
+        await db.WithdrawAddressesAsync(caller, person.Id, null, "The password was changed.", now, cancel);
         db.Record(caller, Act.PasswordChanged, now, person.Id);
         await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
         return account;

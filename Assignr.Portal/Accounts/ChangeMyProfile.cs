@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
@@ -10,67 +11,110 @@ namespace Assignr.Portal.Accounts;
 public enum ProfileOutcome
 {
     Saved,
+
+    /// <summary>And a link went to each new address, which does not count before it is used.</summary>
+    SavedAndAsked,
+
     Unchanged,
     Refused,
+
+    /// <summary>Refused: the addresses are no longer those that the form showed.</summary>
+    ChangedMeanwhile,
+
     Busy,
 }
 
 /// <param name="Problems">At the fields Phone, Addresses[n], Current or none.</param>
 public sealed record ProfileResult(ProfileOutcome Outcome, params IReadOnlyList<Problem> Problems);
 
+/// <summary>What the profile's form says.</summary>
+public sealed record ProfileInput
+{
+    public string? Phone { get; init; }
+
+    /// <summary>The addresses that the form showed, in order: they tell what is typed over, and what another tab changed.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>What is in these fields and those after them now, the primary one first; empty ones do not count.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>The password; only looked at where the addresses change.</summary>
+    public string? Current { get; init; }
+}
+
 /// <summary>
 /// Somebody changes their own phone number and addresses. An address is where links go, so a change of addresses needs the password
-/// again; links sent to an address that is gone die, and a notice goes there (BAR 38).
+/// again, the old addresses are told, links sent to one that is gone die, and a new one waits until a link sent there was used (BAR 38).
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyProfile(
     IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, MailBell bell, IStringLocalizer<AccountTexts> texts)
 {
-    /// <param name="addresses">In order, the primary one first; empty ones do not count.</param>
-    /// <param name="current">The password; only looked at where the addresses change.</param>
-    public async Task<ProfileResult> RunAsync(
-        Caller caller, string? phone, IReadOnlyList<string> addresses, string? current, CancellationToken cancel = default)
+    public async Task<ProfileResult> RunAsync(Caller caller, ProfileInput input, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var input = new PersonInput { FirstName = "-", LastName = "-", Phone = phone, Addresses = addresses };
-        if (input.Check(out var wanted) is { Count: > 0 } problems)
-            return new ProfileResult(ProfileOutcome.Refused, [.. problems.Select(problem => new Problem(problem.Field, texts[problem.Sentence]))]);
-        if (wanted.Count == 0)
-            return new ProfileResult(ProfileOutcome.Refused, new Problem("Addresses[0]", texts["Profile.NeedsAddress"]));
-        if (await ChangesAddressesAsync(caller, wanted, cancel))
+        var form = new PersonInput { FirstName = "-", LastName = "-", Phone = input.Phone, Addresses = input.Addresses };
+        if (form.Check(out _) is { Count: > 0 } problems)
+            return Refused([.. problems.Select(problem => new Problem(problem.Field, texts[problem.Sentence]))]);
+        if (ChangesAddresses(input) && await RefuseWithoutPasswordAsync(caller, input.Current, cancel) is { } refusal)
+            return refusal;
+        var result = await database.WriteAsync(db => ChangeAsync(db, caller, input, cancel), cancel);
+        if (result.Outcome is ProfileOutcome.Saved or ProfileOutcome.SavedAndAsked)
         {
-            var check = await own.CheckAsync(caller, current, cancel);
-            if (check == PasswordCheck.Busy)
-                return new ProfileResult(ProfileOutcome.Busy, new Problem("", texts["Busy"]));
-            if (check == PasswordCheck.Wrong)
-                return new ProfileResult(ProfileOutcome.Refused, new Problem("Current", texts[string.IsNullOrEmpty(current) ? "Profile.NeedsPassword" : "Password.CurrentWrong"]));
+            bell.Ring();
+            bell.Tell(new MailMoved([], [caller.PersonId!.Value]));
         }
-        else
-        {
-            wanted = [];
-        }
-        var changed = await database.WriteAsync(db => ChangeAsync(db, caller, phone, wanted, cancel), cancel);
-        bell.Ring();
-        return new ProfileResult(changed ? ProfileOutcome.Saved : ProfileOutcome.Unchanged);
+        return result;
     }
 
-    private async Task<bool> ChangesAddressesAsync(Caller caller, IReadOnlyList<EmailAddress> wanted, CancellationToken cancel)
+    // Another spelling of the same mailbox is no change: mail goes to the one that was confirmed, letter by letter.
+    private static bool ChangesAddresses(ProfileInput input) =>
+        !input.Addresses.Select(EmailAddress.KeyOf).OfType<string>().SequenceEqual(input.Shown.Select(EmailAddress.KeyOf).OfType<string>());
+
+    private async Task<ProfileResult?> RefuseWithoutPasswordAsync(Caller caller, string? current, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var now = await db.Addresses.Where(address => address.PersonId == caller.PersonId).OrderBy(address => address.Position).Select(address => address.Address).ToListAsync(cancel);
-        return !now.SequenceEqual(wanted.Select(address => address.Value));
+        var wrong = string.IsNullOrEmpty(current) ? "Profile.NeedsPassword" : "Password.CurrentWrong";
+        return await own.CheckAsync(caller, current, cancel) switch
+        {
+            PasswordCheck.Busy => new ProfileResult(ProfileOutcome.Busy, new Problem("", texts["Busy"])),
+            PasswordCheck.Wrong => Refused(new Problem("Current", texts[wrong])),
+            _ => null,
+        };
     }
 
-    /// <param name="wanted">Empty where the addresses stay as they are.</param>
-    private async Task<bool> ChangeAsync(PortalDb db, Caller caller, string? phone, IReadOnlyList<EmailAddress> wanted, CancellationToken cancel)
+    private async Task<ProfileResult> ChangeAsync(PortalDb db, Caller caller, ProfileInput input, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == caller.PersonId, cancel);
-        IReadOnlyList<EmailAddress> addresses = wanted.Count > 0 ? wanted : [.. person.Addresses.Select(address => EmailAddress.Parse(address.Address, out _)).OfType<EmailAddress>()];
-        var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = phone, Permissions = person.Permissions };
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
-        foreach (var lost in change.LostAddresses)
-            await PasswordMail.QueueAddressRemovedAsync(db, person, lost.Address, now, cancel);
-        return change.Changed;
+        var here = person.Addresses.Select(address => EmailAddress.Stored(address.Address, address.Key)).ToList();
+        var plan = ChangesAddresses(input) ? AddressPlan.Of(input.Shown, input.Addresses, here) : new AddressPlan(here, []);
+        if (plan.Changes(here) && !input.Shown.Select(EmailAddress.KeyOf).SequenceEqual(here.Select(address => address.Key)))
+            return new ProfileResult(ProfileOutcome.ChangedMeanwhile, new Problem("", texts["Profile.ChangedMeanwhile"]));
+        if (plan.Changes(here) && await RefuseAsync(db, person, plan, now, cancel) is { } problem)
+            return Refused(problem);
+        var form = PersonEditing.AsItIs(person) with { Phone = input.Phone };
+        var before = new Before(person);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, form, plan.Stay, now, tellAddresses: false, cancel: cancel);
+        await NewAddresses.AskAsync(db, caller, person.Id, plan.Asked, now, cancel);
+        var told = PersonEditing.ChangeOf(before, new Before(person)) with { Asked = [.. plan.Asked.Select(asked => asked.Address.Value)] };
+        await AddressNotices.QueueAsync(db, caller, person.Id, before.Addresses, told, now, cancel);
+        return new ProfileResult(plan.Asked.Count > 0 ? ProfileOutcome.SavedAndAsked
+            : change.Changed ? ProfileOutcome.Saved
+            : ProfileOutcome.Unchanged);
     }
+
+    private async Task<Problem?> RefuseAsync(PortalDb db, Person person, AddressPlan plan, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (plan.Stay.Count == 0)
+            return new Problem("Addresses[0]", texts["Profile.NeedsAddress"]);
+        var waiting = await db.WaitingAddresses(person.Id).Select(pending => pending.Key).ToListAsync(cancel);
+        if (plan.Asked.FirstOrDefault(asked => waiting.Contains(asked.Address.Key)) is { } twice)
+            return new Problem($"Addresses[{twice.Field}]", texts["Profile.WaitsAlready"]);
+        return plan.Asked.Count == 0 ? null
+            : plan.Stay.Count + waiting.Count + plan.Asked.Count > Person.MostAddresses
+                ? new Problem($"Addresses[{plan.Asked[^1].Field}]", texts[$"A person has at most {Person.MostAddresses} addresses."])
+                : await NewAddresses.RefuseAsync(db, texts, person.Id, plan.Asked, now, cancel);
+    }
+
+    private static ProfileResult Refused(params IReadOnlyList<Problem> problems) => new(ProfileOutcome.Refused, problems);
 }

@@ -40,6 +40,7 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
     {
         Purpose.NewAccount => "choose",
         Purpose.PasswordReset => "reset",
+        Purpose.ConfirmAddress => "confirm",
         _ => "set-up",
     }}", portal.Value);
 
@@ -60,7 +61,11 @@ internal static class LinkEndpoints
     /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page: nothing else happens (BAR 3).</summary>
     public static void MapLinks(this WebApplication app)
     {
-        foreach (var (path, purpose) in new[] { ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp) })
+        foreach (var (path, purpose) in new[]
+        {
+            ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp),
+            ("confirm-address", Purpose.ConfirmAddress),
+        })
         {
             app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, LinkCookie cookie, string? token) =>
             {

@@ -11,7 +11,10 @@ internal static class PasswordMail
 {
     public const string ResetKind = "password-reset";
     public const string ChangedKind = "password-changed";
-    public const string AddressRemovedKind = "address-removed";
+    public const string ConfirmKind = "confirm-address";
+
+    /// <summary>Letters that tell what happened to an account, whatever becomes of it.</summary>
+    public static IReadOnlyList<string> Notices { get; } = [ChangedKind, AddressNotices.ChangedKind, AddressNotices.RemovedKind];
 
     /// <summary>False where one to that address waits already.</summary>
     public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now, CancellationToken cancel) =>
@@ -20,9 +23,9 @@ internal static class PasswordMail
     public static Task<bool> QueueChangedAsync(PortalDb db, Person person, string? address, DateTimeOffset now, CancellationToken cancel) =>
         address is null ? Task.FromResult(false) : QueueAsync(db, ChangedKind, person.Id, address, null, now, cancel);
 
-    /// <summary>The notice to an address that somebody took out of their own profile.</summary>
-    public static Task<bool> QueueAddressRemovedAsync(PortalDb db, Person person, string address, DateTimeOffset now, CancellationToken cancel) =>
-        QueueAsync(db, AddressRemovedKind, person.Id, address, null, now, cancel);
+    /// <summary>The link that confirms an address; false where one to it waits already.</summary>
+    public static Task<bool> QueueConfirmationAsync(PortalDb db, PendingAddress pending, DateTimeOffset now, CancellationToken cancel) =>
+        QueueAsync(db, ConfirmKind, pending.PersonId, pending.Address, null, now, cancel);
 
     private static async Task<bool> QueueAsync(
         PortalDb db, string kind, Guid personId, string address, Guid? askedBy, DateTimeOffset now, CancellationToken cancel)

@@ -10,6 +10,7 @@ public partial class ProfilePage
 {
     private MyProfile? profile;
     private IReadOnlyList<string> rows = [];
+    private IReadOnlyList<string> shown = [];
     private IReadOnlyList<Problem> problems = [];
     private IReadOnlyList<Problem> newProblems = [];
 
@@ -38,17 +39,27 @@ public partial class ProfilePage
     protected override async Task OnInitializedAsync()
     {
         profile = await ReadMyProfile.RunAsync(await Me.GetAsync(), Request.RequestAborted);
+        shown = Contact?.Shown is { Count: > 0 } before ? before.ConvertAll(address => address ?? "") : profile.Addresses;
         rows = Contact?.Addresses is { Count: > 0 } typed ? typed.ConvertAll(address => address ?? "") : [.. profile.Addresses, ""];
     }
 
     private async Task SaveAsync()
     {
-        var result = await ChangeMyProfile.RunAsync(await Me.GetAsync(), Contact?.Phone, rows, Contact?.Current, Request.RequestAborted);
+        var input = new ProfileInput
+        {
+            Phone = Contact?.Phone,
+            Shown = [.. shown.Where(address => address.Length > 0)],
+            Addresses = rows,
+            Current = Contact?.Current,
+        };
+        var result = await ChangeMyProfile.RunAsync(await Me.GetAsync(), input, Request.RequestAborted);
         problems = result.Problems;
         if (result.Outcome == ProfileOutcome.Busy)
             Request.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        else if (result.Outcome == ProfileOutcome.ChangedMeanwhile)
+            (shown, rows) = (profile!.Addresses, [.. profile.Addresses, ""]);
         else if (result.Outcome != ProfileOutcome.Refused)
-            Navigation.NavigateTo("/profile?done=saved");
+            Navigation.NavigateTo(result.Outcome == ProfileOutcome.SavedAndAsked ? "/profile?done=asked" : "/profile?done=saved");
     }
 
     private async Task ChangePasswordAsync()
@@ -66,6 +77,8 @@ public partial class ProfilePage
     private sealed class ContactInput
     {
         public string? Phone { get; set; }
+
+        public List<string?>? Shown { get; set; }
 
         public List<string?>? Addresses { get; set; }
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
@@ -12,6 +13,7 @@ public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
+        var waiting = await db.ReadWaitingAddressesAsync(caller.PersonId!.Value, cancel);
         return await db.People.AsNoTracking().Where(person => person.Id == caller.PersonId)
             .Select(person => new MyProfile
             {
@@ -20,6 +22,7 @@ public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
                 Phone = person.Phone,
                 UserName = db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName!).First(),
                 Addresses = person.Addresses.OrderBy(address => address.Position).Select(address => address.Address).ToList(),
+                Waiting = waiting,
             })
             .SingleAsync(cancel);
     }
@@ -37,6 +40,9 @@ public sealed record MyProfile
 
     /// <summary>In order, the primary one first.</summary>
     public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>Those that are not among them before a link sent there is used.</summary>
+    public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
 
     public string FullName => $"{FirstName} {LastName}";
 }

@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,7 @@ public sealed class ResetPassword(
             || !await db.RedeemAsync(link.Token!, now, cancel))
             return null;
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
+        await db.WithdrawAddressesAsync(LogIn.As(caller, person), person.Id, null, "The password was changed.", now, cancel);
         account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         db.Record(LogIn.As(caller, person), Act.PasswordReset, now, person.Id);

@@ -15,6 +15,9 @@ public static class Act
     public const string PersonAdded = "person.added";
     public const string PersonChanged = "person.changed";
     public const string AddressesChanged = "person.addresses-changed";
+    public const string AddressAsked = "person.address-asked";
+    public const string AddressConfirmed = "person.address-confirmed";
+    public const string AddressWithdrawn = "person.address-withdrawn";
     public const string PermissionsChanged = "person.permissions-changed";
     public const string PersonDeactivated = "person.deactivated";
     public const string PersonDeleted = "person.deleted";

@@ -23,6 +23,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<PersonAddress> Addresses => Set<PersonAddress>();
 
+    public DbSet<PendingAddress> PendingAddresses => Set<PendingAddress>();
+
     public DbSet<ImportedPerson> ImportedPeople => Set<ImportedPerson>();
 
     public DbSet<Game> Games => Set<Game>();

@@ -39,7 +39,10 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
         foreach (var personId in ended)
             sessions.End(personId);
         if (result.Done)
+        {
+            bell.Ring();
             bell.Tell(new MailMoved([], []));
+        }
         return result;
     }
 }

@@ -34,7 +34,10 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
             return new UndoImportResult(true, $"{report.Removed:N0} removed and {report.Restored:N0} restored.", left);
         }, cancel);
         if (result.Done)
+        {
+            bell.Ring();
             bell.Tell(new MailMoved([], touched));
+        }
         return result;
     }
 }

@@ -18,6 +18,8 @@ public enum Lane
 /// </summary>
 public sealed class Message
 {
+    public const int LongestAbout = 1000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The name of the <see cref="IMailKind"/> that judges and writes it.</summary>
@@ -39,6 +41,12 @@ public sealed class Message
 
     /// <summary>The assignor's note for the letter of a single email; a mailing keeps its own.</summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// What a notice is about, where each of several waiting for one address is to go: its kind knows how to read it. Empty where one
+    /// that waits says all there is to say.
+    /// </summary>
+    public string About { get; init; } = "";
 
     public required DateTimeOffset AskedAt { get; init; }
 

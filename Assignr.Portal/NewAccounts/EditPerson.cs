@@ -80,7 +80,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
         PortalDb db, Caller caller, Person person, EditPersonInput input, IReadOnlyList<EmailAddress> addresses, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel: cancel);
         var cancelled = await WaitingMail.CancelAsync(db, person.Id, change, now, cancel);
         var verdict = input.SendNewEmail
             ? (await NewAccountQueue.JudgeAndQueueAsync(db, caller, [person.Id], new Rules { Now = now, SendAgain = true }, new NewAccountOrder(), cancel)).Single()
@@ -101,8 +101,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
     {
         if (result.SessionsEnded)
             sessions.End(personId);
-        if (result.EmailsQueued > 0)
-            bell.Ring();
+        bell.Ring();
         bell.Tell(new MailMoved(result.Mailings, [personId]));
     }
 }

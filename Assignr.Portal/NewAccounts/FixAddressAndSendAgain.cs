@@ -58,7 +58,7 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
         else
             addresses[place] = right;
         var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel: cancel);
         var waiting = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
         if (send)
             await QueueAsync(db, caller, personId, right, now, cancel);

@@ -1,3 +1,4 @@
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>Mail that waits for a person who is gone, deactivated, or no longer has the address.</summary>
+/// <summary>Mail that waits for a person who is gone, deactivated, or has lost the address. Notices go on unless they are gone.</summary>
 /// <param name="Count">How many emails do not go any more.</param>
 /// <param name="Mailings">Those they belonged to.</param>
 internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings)
@@ -17,11 +18,12 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
         if (!change.Deactivated && change.LostAddresses.Count == 0)
             return None;
         var lost = change.LostAddresses.Select(address => address.Key).ToHashSet();
-        return await CancelAsync(db, personId, address => change.Deactivated || EmailAddress.KeyOf(address) is not { } key || lost.Contains(key), now, cancel);
+        bool IsOver(string address) => change.Deactivated || EmailAddress.KeyOf(address) is not { } key || lost.Contains(key);
+        return await CancelAsync(db, personId, (kind, address) => !PasswordMail.Notices.Contains(kind) && IsOver(address), now, cancel);
     }
 
     public static Task<WaitingMail> CancelAllAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) =>
-        CancelAsync(db, personId, static _ => true, now, cancel);
+        CancelAsync(db, personId, static (_, _) => true, now, cancel);
 
     /// <summary>Of people who are about to be deleted; nothing of them is left to settle.</summary>
     public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now, CancellationToken cancel)
@@ -43,10 +45,13 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
             await db.People.Where(person => person.Id == personId).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
     }
 
-    private static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, Func<string, bool> which, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<WaitingMail> CancelAsync(
+        PortalDb db, Guid personId, Func<string, string, bool> which, DateTimeOffset now, CancellationToken cancel)
     {
-        var waiting = (await db.Messages.AsNoTracking().Where(message => message.PersonId == personId && message.SettledAt == null)
-            .Select(message => new { message.Id, message.Address, message.MailingId }).ToListAsync(cancel)).FindAll(message => which(message.Address));
+        var waiting = (await db.Messages.AsNoTracking()
+            .Where(message => message.PersonId == personId && message.SettledAt == null)
+            .Select(message => new { message.Id, message.Kind, message.Address, message.MailingId }).ToListAsync(cancel))
+            .FindAll(message => which(message.Kind, message.Address));
         if (waiting.Count == 0)
             return None;
         var ids = waiting.ConvertAll(message => message.Id);

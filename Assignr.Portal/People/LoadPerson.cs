@@ -36,6 +36,7 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             OpenLinks = await db.Tokens
                 .Where(token => token.PersonId == personId && token.AddressKey != null && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now)
                 .Select(token => token.AddressKey!).Distinct().ToListAsync(cancel),
+            Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
                 .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.Home, row.Game.Away, row.Slot.Position))
@@ -63,6 +64,9 @@ public sealed record PersonDetails
 
     /// <summary>The keys of the addresses that a link which still works went to.</summary>
     public required IReadOnlyList<string> OpenLinks { get; init; }
+
+    /// <summary>Addresses that they added themselves and have not confirmed.</summary>
+    public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
 
     public required int GameCount { get; init; }
 

@@ -30,11 +30,16 @@ public sealed class PersonAddress
 
     public DateTimeOffset AddedAt { get; private init; }
 
+    /// <summary>When a link that went there was first used; null: it is an assignor's word, and mail goes there on it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
     /// <summary>When the mail server refused this very address for good; new account emails then leave it out until it is changed.</summary>
     public DateTimeOffset? RefusedAt { get; private set; }
 
     /// <summary>The mail server's words at that refusal.</summary>
     public string? RefusedBecause { get; private set; }
+
+    internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;
 
     internal void Place(EmailAddress address, int position)
     {

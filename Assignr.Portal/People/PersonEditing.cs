@@ -25,11 +25,15 @@ public static class PersonEditing
         return person;
     }
 
-    /// <summary>Takes over what the form says, records what changed and kills the links that must not work any longer.</summary>
+    /// <summary>
+    /// Takes over what the form says, records what changed, kills the links that must not work any longer and tells the old addresses.
+    /// </summary>
     /// <param name="person">Tracked, with its addresses.</param>
-    /// <remarks>Saves, because what it revokes and counts is read from the database.</remarks>
+    /// <param name="tellAddresses">False where the caller tells them, together with more.</param>
+    /// <remarks>Saves, because what it revokes and counts is read from the database. After the commit the caller rings the bell.</remarks>
     public static async Task<PersonChange> ChangeAsync(
-        PortalDb db, Caller caller, Person person, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now, CancellationToken cancel = default)
+        PortalDb db, Caller caller, Person person, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now,
+        bool tellAddresses = true, CancellationToken cancel = default)
     {
         var before = new Before(person);
         person.Rename(input.FirstName, input.LastName);
@@ -52,8 +56,24 @@ public static class PersonEditing
         if (sessionsEnded)
             await EndSessionsAsync(db, caller, person, now, cancel);
         await db.SaveChangesAsync(cancel);
+        await StopWaitingAsync(db, caller, person, deactivated, now, cancel);
+        if (tellAddresses)
+            await AddressNotices.QueueAsync(db, caller, person.Id, before.Addresses, ChangeOf(before, after), now, cancel);
         return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, SessionsEnded = sessionsEnded, LinksStopped = stopped };
     }
+
+    /// <summary>What a form says that changes nothing.</summary>
+    internal static PersonInput AsItIs(Person person) => new()
+    {
+        FirstName = person.FirstName,
+        LastName = person.LastName,
+        Phone = person.Phone,
+        Permissions = person.Permissions,
+    };
+
+    /// <summary>Which addresses came and went; another spelling or order is none.</summary>
+    internal static AddressChange ChangeOf(Before before, Before after) =>
+        new([], Beyond(after, before), Beyond(before, after));
 
     /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
     public static async Task<FieldProblem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
@@ -87,11 +107,24 @@ public static class PersonEditing
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.SecurityStamp, stamp), cancel);
     }
 
+    private static List<string> Beyond(Before some, Before others) =>
+        [.. some.Addresses.Where(address => others.Addresses.All(other => other.Key != address.Key)).Select(address => address.Address)];
+
+    // Nobody confirms what is theirs already, and nobody who is deactivated confirms anything.
+    private static Task<int> StopWaitingAsync(
+        PortalDb db, Caller caller, Person person, bool deactivated, DateTimeOffset now, CancellationToken cancel)
+    {
+        var keys = person.Addresses.Select(address => address.Key).ToList();
+        return deactivated
+            ? db.WithdrawAddressesAsync(caller, person.Id, null, "Deactivated meanwhile.", now, cancel)
+            : db.WithdrawAddressesAsync(caller, person.Id, keys, "It is one of the addresses now.", now, cancel);
+    }
+
     private static async Task<int> StopLinksAsync(
         PortalDb db, Person person, bool deactivated, IReadOnlyCollection<string> lostKeys, DateTimeOffset now, CancellationToken cancel)
     {
         var stopped = deactivated ? await db.RevokeLinksAsync(person.Id, Revocation.Deactivated, now, cancel: cancel)
-            : lostKeys.Count > 0 ? await db.RevokeLinksAsync(person.Id, Revocation.AddressChanged, now, lostKeys, cancel)
+            : lostKeys.Count > 0 ? await db.RevokeLinksAsync(person.Id, Revocation.AddressChanged, now, lostKeys, cancel: cancel)
             : 0;
         if (stopped > 0)
         {

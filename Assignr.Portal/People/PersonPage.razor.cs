@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Shell;
@@ -56,6 +57,8 @@ public sealed partial class PersonPage
     [Inject] private SendNewAccountEmail SendNewAccountEmail { get; set; } = null!;
 
     [Inject] private SendPasswordReset SendPasswordReset { get; set; } = null!;
+
+    [Inject] private WithdrawAddress WithdrawAddress { get; set; } = null!;
 
     private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
 
@@ -189,6 +192,12 @@ public sealed partial class PersonPage
         if (done)
             Snackbar.Add(sentence);
         await LoadAsync(fill: !Changed);
+    }
+
+    private async Task WithdrawAsync(WaitingAddress address)
+    {
+        var done = await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id));
+        await SaidAsync(done, done ? $"{address.Address} no longer waits for confirmation." : $"{address.Address} does not wait any more.");
     }
 
     private async Task DeleteAsync()

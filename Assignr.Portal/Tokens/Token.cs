@@ -8,6 +8,9 @@ public enum Purpose
 
     /// <summary>The first assignor's one-time link; it belongs to no person yet.</summary>
     SetUp = 3,
+
+    /// <summary>That an address which somebody added to their own profile is theirs.</summary>
+    ConfirmAddress = 4,
 }
 
 /// <summary>The right to do one thing once. The secret itself is only in the email.</summary>
@@ -20,7 +23,7 @@ public sealed class Token
     /// <summary>Null only for <see cref="Purpose.SetUp"/>.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>The key of the address it went to; the token dies when the person loses that address.</summary>
+    /// <summary>The key of the address it went to; the token dies when that is the person's no longer, or waits no longer to be.</summary>
     public string? AddressKey { get; init; }
 
     /// <summary>SHA-256 of the secret; unique.</summary>

@@ -30,26 +30,38 @@ public static class TokenBook
         return new FoundLink(StateOf(token, now), token);
     }
 
-    /// <summary>Uses the token up: true for exactly one caller, however many try at once. Other links of that purpose die with it.</summary>
+    /// <summary>
+    /// Uses the token up: true for exactly one caller, however many try at once. Other links of that purpose die with it; of those that
+    /// confirm an address, the ones to the same address. The address it went to is confirmed: its mail reaches this person.
+    /// </summary>
     /// <remarks>Call it in the transaction that does what the token allows, before anything else is written (BAR 4).</remarks>
     public static async Task<bool> RedeemAsync(this PortalDb db, Token token, DateTimeOffset now, CancellationToken cancel = default)
     {
         var won = await db.Tokens
             .Where(row => row.Id == token.Id && row.UsedAt == null && row.RevokedAt == null && row.ExpiresAt >= now)
             .ExecuteUpdateAsync(row => row.SetProperty(token => token.UsedAt, now), cancel) == 1;
-        if (won)
-            await db.Tokens.Where(row => row.Purpose == token.Purpose && row.PersonId == token.PersonId && row.UsedAt == null && row.RevokedAt == null)
-                .ExecuteUpdateAsync(Revoked(now, Revocation.AnotherUsed), cancel);
-        return won;
+        if (!won)
+            return false;
+        await db.Tokens
+            .Where(row => row.Purpose == token.Purpose && row.PersonId == token.PersonId && row.UsedAt == null && row.RevokedAt == null
+                && (row.Purpose != Purpose.ConfirmAddress || row.AddressKey == token.AddressKey))
+            .ExecuteUpdateAsync(Revoked(now, Revocation.AnotherUsed), cancel);
+        await db.Addresses
+            .Where(address => address.PersonId == token.PersonId && address.Key == token.AddressKey && address.ConfirmedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.ConfirmedAt, now), cancel);
+        return true;
     }
 
-    /// <summary>Kills the open links of one person, all of them or those that went to certain addresses. Answers how many.</summary>
+    /// <summary>Kills open links of one person: all of them, or those of one purpose or to certain addresses. Answers how many.</summary>
     public static Task<int> RevokeLinksAsync(
-        this PortalDb db, Guid personId, Revocation because, DateTimeOffset now, IReadOnlyCollection<string>? addressKeys = null, CancellationToken cancel = default)
+        this PortalDb db, Guid personId, Revocation because, DateTimeOffset now, IReadOnlyCollection<string>? addressKeys = null,
+        Purpose? purpose = null, CancellationToken cancel = default)
     {
         var open = db.Tokens.Where(token => token.PersonId == personId && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
         if (addressKeys is not null)
             open = open.Where(token => token.AddressKey != null && addressKeys.Contains(token.AddressKey));
+        if (purpose is not null)
+            open = open.Where(token => token.Purpose == purpose);
         return open.ExecuteUpdateAsync(Revoked(now, because), cancel);
     }
 

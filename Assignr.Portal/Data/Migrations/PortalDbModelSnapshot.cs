@@ -461,6 +461,11 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -533,7 +538,7 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("Lane", "DueAt", "Id")
                         .HasFilter("\"SettledAt\" IS NULL");
 
-                    b.HasIndex("PersonId", "Kind", "Address")
+                    b.HasIndex("PersonId", "Kind", "Address", "About")
                         .IsUnique()
                         .HasFilter("\"SettledAt\" IS NULL");
 
@@ -614,6 +619,51 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("ImportedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.People.PendingAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("PendingAddresses", (string)null);
                 });
 
             modelBuilder.Entity("Assignr.Portal.People.Person", b =>
@@ -717,6 +767,9 @@ namespace Assignr.Portal.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1000,6 +1053,15 @@ namespace Assignr.Portal.Data.Migrations
                 });
 
             modelBuilder.Entity("Assignr.Portal.People.ImportedPerson", b =>
+                {
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.People.PendingAddress", b =>
                 {
                     b.HasOne("Assignr.Portal.People.Person", null)
                         .WithMany()

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,8 @@ namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>
 /// Makes many people what they are to be, in the caller's transaction. Where nobody loses an address or a permission it is set-based;
-/// where somebody does, links, waiting mail and sessions follow, one by one, as when the person's page is saved.
+/// where somebody does, or waits for an address to be confirmed, links, waiting mail and sessions follow, one by one, as when the
+/// person's page is saved.
 /// </summary>
 internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset now)
 {
@@ -54,8 +56,12 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         {
             var ids = chunk.Select(one => one.Key).ToList();
             var people = await db.People.AsNoTracking().Include(person => person.Addresses).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
-            await UpdateGentlyAsync(people.FindAll(person => !Loses(person, wanted[person.Id])), wanted, cancel);
-            foreach (var person in people.Where(person => Loses(person, wanted[person.Id])))
+            var waiting = (await db.PendingAddresses
+                .Where(pending => ids.Contains(pending.PersonId) && pending.ConfirmedAt == null && pending.WithdrawnAt == null)
+                .Select(pending => pending.PersonId).ToListAsync(cancel)).ToHashSet();
+            bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id);
+            await UpdateGentlyAsync(people.FindAll(person => !NeedsCare(person)), wanted, cancel);
+            foreach (var person in people.Where(NeedsCare))
                 await UpdateCarefullyAsync(person.Id, wanted[person.Id], cancel);
             told?.Invoke(done += chunk.Length);
         }
@@ -68,6 +74,10 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     {
         var (entries, addresses, added) = (new List<AuditEntry>(), new List<PersonAddress>(), new List<PersonAddress>());
         var promoted = new List<Guid>();
+        var ids = people.ConvertAll(person => person.Id);
+        var accounts = (await db.Users.Where(account => ids.Contains(account.PersonId))
+            .Select(account => account.PersonId).ToListAsync(cancel)).ToHashSet();
+        var notices = new List<Message>();
         foreach (var person in people)
         {
             var state = wanted[person.Id];
@@ -79,7 +89,11 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
             person.Permit(state.Permissions, now);
             person.Reach(state.Addresses, now);
             person.Edited();
-            entries.AddRange(PersonChanges.Describe(before, new Before(person), 0, false).Select(change => AuditTrail.Entry(caller, change.Act, now, person.Id, change.Detail)));
+            var after = new Before(person);
+            if (accounts.Contains(person.Id) && PersonEditing.ChangeOf(before, after) is { IsNothing: false } change)
+                notices.AddRange(AddressNotices.Of(caller, person.Id, before.Addresses, change, now));
+            entries.AddRange(PersonChanges.Describe(before, after, 0, false)
+                .Select(told => AuditTrail.Entry(caller, told.Act, now, person.Id, told.Detail)));
             addresses.AddRange(person.Addresses.Where(address => had.Contains(address.Id)));
             added.AddRange(person.Addresses.Where(address => !had.Contains(address.Id)));
             if (before.Permissions != person.Permissions)
@@ -91,13 +105,14 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         await db.BulkInsertAsync(entries, cancel: cancel);
         await db.EndSessionsAsync(promoted, SessionEnd.PermissionsChanged, now, caller.SessionId, cancel);
         SessionsEnded.AddRange(promoted);
+        await AddressNotices.QueueAsync(db, notices, cancel);
     }
 
     private async Task UpdateCarefullyAsync(Guid personId, PersonState state, CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == personId, cancel);
         var input = new PersonInput { FirstName = state.FirstName, LastName = state.LastName, Phone = state.Phone, ExternalId = state.ExternalId ?? "", Permissions = state.Permissions };
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel: cancel);
         var cancelled = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
         await cancelled.SettleAsync(db, personId, now, cancel);
         if (change.SessionsEnded)

@@ -1,0 +1,62 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Addresses;
+
+/// <summary>
+/// The link of a confirmation email is used: the address that waited becomes one of its person's. Nobody is signed in by it: whoever reads
+/// that mailbox need not be who signs in.
+/// </summary>
+[Allow(Who.Anyone)]
+public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+{
+    /// <returns>Whose address it is now; null where the link does not work, or not any more.</returns>
+    public async Task<Guid?> RunAsync(Caller caller, string? raw, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, cancel), cancel);
+        if (personId is { } changed)
+        {
+            bell.Ring();
+            bell.Tell(new MailMoved([], [changed]));
+        }
+        else
+        {
+            await OpenedLink.RefuseAsync(database, caller, raw, Purpose.ConfirmAddress, time.GetUtcNow(), cancel);
+        }
+        return personId;
+    }
+
+    private async Task<Guid?> RedeemAsync(PortalDb db, Caller caller, string? raw, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (await OpenedConfirmation.OpenAsync(db, raw, now, cancel) is not { Token: { } token, Person: { } person, Pending: { } pending }
+            || !await db.RedeemAsync(token, now, cancel) || !await db.ConfirmAsync(pending, now, cancel))
+            return null;
+        var self = LogIn.As(caller, person);
+        db.Record(self, Act.AddressConfirmed, now, person.Id, pending.Address);
+        var before = new Before(person);
+        await PersonEditing.ChangeAsync(
+            db, self, person, PersonEditing.AsItIs(person), With(person, pending), now, tellAddresses: false, cancel: cancel);
+        person.Addresses.Single(address => address.Key == pending.Key).Confirm(now);
+        // That it was to be added was told when it was asked for.
+        var told = PersonEditing.ChangeOf(before, new Before(person)) with { Added = [] };
+        await AddressNotices.QueueAsync(db, self, person.Id, before.Addresses, told, now, cancel);
+        return person.Id;
+    }
+
+    private static List<EmailAddress> With(Person person, PendingAddress pending)
+    {
+        var confirmed = EmailAddress.Stored(pending.Address, pending.Key);
+        var addresses = person.Addresses
+            .Select(address => address.Key == pending.Replaces ? confirmed : EmailAddress.Stored(address.Address, address.Key)).ToList();
+        if (!addresses.Contains(confirmed))
+            addresses.Add(confirmed);
+        return addresses;
+    }
+}

@@ -1,0 +1,49 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Accounts.Addresses;
+
+/// <summary>
+/// Addresses that somebody adds to their own profile: so many a day, and a link to each. Whether somebody else has one is not looked at:
+/// families share, and nobody learns who is here.
+/// </summary>
+internal static class NewAddresses
+{
+    /// <summary>The sentence where these are too many for a day, those included that were taken out again; otherwise null.</summary>
+    public static async Task<Problem?> RefuseAsync(
+        PortalDb db, IStringLocalizer<AccountTexts> texts, Guid personId, IReadOnlyList<AskedAddress> asked, DateTimeOffset now,
+        CancellationToken cancel)
+    {
+        var field = $"Addresses[{asked[0].Field}]";
+        if (asked.Count > PendingAddress.MostInADay)
+            return new Problem(field, texts["Profile.TooManyNew", PendingAddress.MostInADay]);
+        if (await db.MayAddAddressesFromAsync(personId, asked.Count, now, cancel) is not { } from)
+            return null;
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        return new Problem(field, texts["Profile.TooManyNew.Until", PendingAddress.MostInADay, Dates.Moment(from, site, now)]);
+    }
+
+    public static async Task AskAsync(
+        PortalDb db, Caller caller, Guid personId, IReadOnlyList<AskedAddress> asked, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var (address, _, replaces) in asked)
+        {
+            var pending = new PendingAddress
+            {
+                PersonId = personId,
+                Address = address.Value,
+                Key = address.Key,
+                Replaces = replaces,
+                AskedAt = now,
+            };
+            db.PendingAddresses.Add(pending);
+            db.Record(caller, Act.AddressAsked, now, personId, address.Value);
+            await PasswordMail.QueueConfirmationAsync(db, pending, now, cancel);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Accounts.Addresses;
+
+/// <summary>Another link to an address that waits to be confirmed; those sent before work until one of them is used.</summary>
+[Allow(Who.SignedIn)]
+public sealed class SendConfirmationAgain(
+    IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, IStringLocalizer<AccountTexts> texts)
+{
+    /// <returns>The sentence why not; null where it is on its way.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var refusal = await database.WriteAsync(db => QueueAsync(db, caller, pendingId, cancel), cancel);
+        if (refusal is null)
+            bell.Ring();
+        return refusal is null ? null : texts[refusal].Value;
+    }
+
+    private async Task<string?> QueueAsync(PortalDb db, Caller caller, Guid pendingId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var pending = await db.WaitingAddresses(caller.PersonId).AsNoTracking()
+            .SingleOrDefaultAsync(pending => pending.Id == pendingId, cancel);
+        if (pending is null)
+            return "Waiting.Over";
+        if (!await PasswordMail.QueueConfirmationAsync(db, pending, now, cancel))
+            return "Waiting.OnItsWay";
+        if (!await db.CountLetterAsync(pending, cancel))
+        {
+            db.ChangeTracker.Clear();
+            return "Waiting.Enough";
+        }
+        db.Record(caller, Act.AddressAsked, now, caller.PersonId, $"{pending.Address}. Another link was asked for.");
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Addresses;
+
+/// <summary>
+/// Takes out an address that waits to be confirmed: whoever added it, or an assignor. Links that went there confirm nothing any more.
+/// </summary>
+[Allow(Who.SignedIn)]
+public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+{
+    /// <returns>False where it waited no longer, or is somebody else's.</returns>
+    public async Task<bool> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var personId = await database.WriteAsync(async db =>
+        {
+            var pending = await db.PendingAddresses.AsNoTracking().SingleOrDefaultAsync(pending => pending.Id == pendingId, cancel);
+            var isTheirs = pending is not null && (pending.PersonId == caller.PersonId || caller.Is(Who.Assignors));
+            return isTheirs && await db.WithdrawAddressesAsync(caller, pending!.PersonId, [pending.Key], null, time.GetUtcNow(), cancel) > 0
+                ? pending.PersonId
+                : (Guid?)null;
+        }, cancel);
+        if (personId is { } changed)
+            bell.Tell(new MailMoved([], [changed]));
+        return personId is not null;
+    }
+}
