@@ -5,7 +5,7 @@ namespace Assignr.Bench;
 /// <summary>Every goal in one table. Each command runs in a process of its own, so that none warms up another or fills its memory.</summary>
 internal static class AllGoals
 {
-    private static readonly string[] Commands = ["mail", "conditions", "drain"];
+    private static readonly string[] Commands = ["mail", "conditions", "drain", "pages"];
 
     public static async Task<int> RunAsync()
     {

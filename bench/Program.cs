@@ -18,6 +18,8 @@ return args switch
     ["memory", var many] => Goal.Print(await ConditionsBench.MemoryAsync(Number(many))),
     ["drain"] => Goal.Print(await DrainBench.RunAsync(10_000)),
     ["drain", var people] => Goal.Print(await DrainBench.RunAsync(Number(people))),
+    ["pages"] => Goal.Print(await PagesBench.RunAsync(3)),
+    ["pages", var rounds] => Goal.Print(await PagesBench.RunAsync(Number(rounds))),
     // What the conditions start beside themselves.
     ["receive", var milliseconds] => await SlowReceiver.ServeAsync(TimeSpan.FromMilliseconds(Number(milliseconds))),
     _ => Usage(),
@@ -25,7 +27,7 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | import [rounds] | worst");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | import [rounds] | worst");
     return 1;
 }
 
