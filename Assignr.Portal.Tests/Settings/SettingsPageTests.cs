@@ -52,7 +52,7 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
     {
         var page = await OpenAsync(marcy);
 
-        page.Find("#site-name").Change("KC Officials");
+        page.Find("#site-name").Input("KC Officials");
         await page.Find("form").SubmitAsync();
 
         Assert.Equal("KC Officials", (await bench.Portal.ReadAsync(db => db.Site.SingleAsync())).Name);
@@ -64,7 +64,7 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
     {
         var page = await OpenAsync(marcy);
 
-        page.Find("#sender-address").Change("root");
+        page.Find("#sender-address").Input("root");
         await page.Find("form").SubmitAsync();
 
         Assert.Contains("An email address looks like name@example.com.", page.Find("#sender-address-help").TextContent, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
         var before = (await bench.Portal.Get<LoadSettings>().RunAsync(TestPortal.Assignor)).Input;
         await bench.Portal.Get<ChangeSettings>().RunAsync(TestPortal.Assignor, before, before with { Name = "Theirs" });
 
-        page.Find("#site-name").Change("Mine");
+        page.Find("#site-name").Input("Mine");
         await page.Find("form").SubmitAsync();
 
         Assert.Contains("Not saved: somebody else changed the settings meanwhile.", page.Markup, StringComparison.Ordinal);

@@ -75,7 +75,8 @@ public sealed partial class GamePage
         running = true;
         try
         {
-            await AnswerAsync(await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, input));
+            var sent = input with { };
+            await AnswerAsync(await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, sent), sent);
         }
         finally
         {
@@ -83,7 +84,7 @@ public sealed partial class GamePage
         }
     }
 
-    private async Task AnswerAsync(EditGameResult result)
+    private async Task AnswerAsync(EditGameResult result, GameInput sent)
     {
         (problems, wrong, refusal) = (result.Problems, result.Problems.Count > 0, result.Saved ? null : result.Sentence);
         if (result.Revision is { } theirs)
@@ -94,7 +95,10 @@ public sealed partial class GamePage
         if (!result.Saved)
             return;
         Snackbar.Add(result.Sentence ?? "Saved.");
-        Fill();
+        revision = details?.Game.Revision ?? revision;
+        // What was typed while it was being saved stays.
+        if (!isGone && input == sent)
+            Fill();
     }
 
     private async Task CancelAsync()

@@ -11,11 +11,13 @@ namespace Assignr.Portal.Games;
 public sealed partial class GamesPage
 {
     private GamesQuery query = new();
+    private string search = "";
     private ListedGames? games;
     private Site? site;
     private bool mayEdit;
     private bool busy;
     private int loads;
+    private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
@@ -47,7 +49,8 @@ public sealed partial class GamesPage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        query = GamesQuery.Read(Navigation.Uri);
+        sent = new SentAddresses(Navigation);
+        Read();
         var me = await Me.GetAsync();
         mayEdit = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
@@ -69,13 +72,30 @@ public sealed partial class GamesPage
             (games, busy) = (found, false);
     }
 
-    private void Go(GamesQuery wanted) => Navigation.NavigateTo(wanted.ToUrl());
+    private void Read()
+    {
+        query = GamesQuery.Read(Navigation.Uri);
+        search = query.Search;
+    }
+
+    private Task GoAsync(GamesQuery wanted)
+    {
+        (query, busy) = (wanted with { Search = search.Trim() }, true);
+        sent.Send(query.ToUrl());
+        return LoadAsync();
+    }
+
+    private Task ClearAsync()
+    {
+        search = "";
+        return GoAsync(new GamesQuery { Shown = query.Shown });
+    }
 
     private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
-        if (new Uri(location.Location).AbsolutePath != GamesQuery.Path)
+        if (new Uri(location.Location).AbsolutePath != GamesQuery.Path || sent.Brought(location.Location))
             return;
-        query = GamesQuery.Read(location.Location);
+        Read();
         busy = true;
         StateHasChanged();
         await LoadAsync();

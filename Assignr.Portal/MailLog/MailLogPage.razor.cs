@@ -15,6 +15,7 @@ namespace Assignr.Portal.MailLog;
 public sealed partial class MailLogPage
 {
     private MailLogQuery query = new();
+    private string search = "";
     private MailLogView? view;
     private Site site = Site.New();
     private Throttle? throttle;
@@ -24,6 +25,7 @@ public sealed partial class MailLogPage
     private Guid? opened;
     private IReadOnlyList<Attempt> attempts = [];
     private int loads;
+    private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
@@ -62,7 +64,8 @@ public sealed partial class MailLogPage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += WhenGone;
-        query = MailLogQuery.Read(Navigation.Uri);
+        sent = new SentAddresses(Navigation);
+        Read();
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
@@ -73,13 +76,30 @@ public sealed partial class MailLogPage
 
     private void WhenMoved(MailMoved moved) => throttle?.Ask();
 
-    private void Go(MailLogQuery wanted) => Navigation.NavigateTo(wanted.ToUrl());
+    private void Read()
+    {
+        (query, opened) = (MailLogQuery.Read(Navigation.Uri), null);
+        search = query.Search;
+    }
+
+    private Task GoAsync(MailLogQuery wanted)
+    {
+        (query, opened) = (wanted with { Search = search.Trim() }, null);
+        sent.Send(query.ToUrl());
+        return LoadAsync();
+    }
+
+    private Task ClearAsync()
+    {
+        search = "";
+        return GoAsync(new MailLogQuery());
+    }
 
     private void WhenGone(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
-        if (new Uri(location.Location).AbsolutePath != MailLogQuery.Path)
+        if (new Uri(location.Location).AbsolutePath != MailLogQuery.Path || sent.Brought(location.Location))
             return;
-        (query, opened) = (MailLogQuery.Read(location.Location), null);
+        Read();
         await RefreshAsync();
     });
 

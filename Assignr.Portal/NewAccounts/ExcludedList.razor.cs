@@ -26,6 +26,9 @@ public sealed partial class ExcludedList
 
     [Parameter] public bool Disabled { get; set; }
 
+    /// <summary>As it was ticked last; the preview follows.</summary>
+    [Parameter] public bool SendAgain { get; set; }
+
     [Parameter] public EventCallback<bool> SendAgainChanged { get; set; }
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -86,17 +89,5 @@ public sealed partial class ExcludedList
         Reason.LoggedIn => PortalIcons.Tick,
         Reason.Deactivated => PortalIcons.StruckRing,
         _ => PortalIcons.Bar,
-    };
-
-    private RenderFragment Tick(string words) => builder =>
-    {
-        builder.OpenElement(0, "input");
-        builder.AddAttribute(1, "type", "checkbox");
-        builder.AddAttribute(2, "class", "check");
-        builder.AddAttribute(3, "checked", Preview.SendAgain);
-        builder.AddAttribute(4, "disabled", Disabled);
-        builder.AddAttribute(5, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, change => SendAgainChanged.InvokeAsync(change.Value is true)));
-        builder.CloseElement();
-        builder.AddContent(6, words);
     };
 }

@@ -25,6 +25,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private int loads;
     private bool sending;
     private bool showsLetter;
+    private Audience chosen = Audience.AllUsersThatHaveNeverLoggedIn;
+    private bool sendAgain;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
@@ -94,7 +96,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         Bell.Moved += WhenMoved;
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
-        await LoadAsync(Audience.AllUsersThatHaveNeverLoggedIn, sendAgain: false);
+        await LoadAsync();
         note = preview!.Note ?? "";
     }
 
@@ -107,19 +109,19 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     {
         if (sending || loading || preview is null)
             return;
-        await LoadAsync(preview.Audience, preview.SendAgain, preview.PreviewedAt);
+        await LoadAsync(preview.PreviewedAt);
         StateHasChanged();
     }
 
-    private async Task LoadAsync(Audience audience, bool sendAgain, DateTimeOffset? seenAt = null)
+    private async Task LoadAsync(DateTimeOffset? seenAt = null)
     {
-        var mine = ++loads;
+        var (mine, audience, again) = (++loads, chosen, sendAgain);
         loading = true;
         try
         {
             var (me, leaving) = (await Me.GetAsync(), Leaving);
             // A long list takes a moment; the dialog shows it meanwhile. What was chosen last counts.
-            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, sendAgain, seenAt, Among, leaving), leaving);
+            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, again, seenAt, Among, leaving), leaving);
             if (mine == loads)
                 await ShowAsync(current);
         }
@@ -148,11 +150,15 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private Task ChooseAsync(Audience audience)
     {
-        (changed, problem) = (null, null);
-        return LoadAsync(audience, preview!.SendAgain);
+        (changed, problem, chosen) = (null, null, audience);
+        return LoadAsync();
     }
 
-    private Task SendAgainAsync(bool again) => LoadAsync(preview!.Audience, again);
+    private Task SendAgainAsync(bool again)
+    {
+        sendAgain = again;
+        return LoadAsync();
+    }
 
     private async Task SendAsync()
     {

@@ -33,6 +33,7 @@ public sealed partial class PeoplePage
     private int loads;
     private int keys;
     private Throttle? throttle;
+    private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
@@ -70,6 +71,7 @@ public sealed partial class PeoplePage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        sent = new SentAddresses(Navigation);
         throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         Bell.Moved += Heard;
         Read();
@@ -114,14 +116,21 @@ public sealed partial class PeoplePage
         never = await CountNeverLoggedIn.RunAsync(me);
     }
 
-    /// <summary>Everything that changes the grid goes over the address bar and comes back as <see cref="Moved"/>.</summary>
-    private Task GoAsync(PeopleQuery wanted, bool replace = false)
+    /// <summary>Everything that changes the grid goes into the address bar too, with what has been typed until now.</summary>
+    private Task GoAsync(PeopleQuery wanted, bool replace)
     {
-        Navigation.NavigateTo(PeopleUrl.Of(wanted), new NavigationOptions { ReplaceHistoryEntry = replace });
-        return Task.CompletedTask;
+        query = wanted with { Search = search.Trim() };
+        sent.Send(PeopleUrl.Of(query), replace);
+        return LoadAsync();
     }
 
     private Task GoAsync(PeopleQuery wanted) => GoAsync(wanted, replace: false);
+
+    private Task ClearAsync()
+    {
+        search = "";
+        return GoAsync(new PeopleQuery { PageSize = query.PageSize });
+    }
 
     private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
@@ -137,28 +146,24 @@ public sealed partial class PeoplePage
 
     private async Task FollowAsync(string url)
     {
-        if (new Uri(url).AbsolutePath != PeopleUrl.Path || PeopleUrl.Read(url) == query)
+        if (new Uri(url).AbsolutePath != PeopleUrl.Path || sent.Brought(url) || PeopleUrl.Read(url) == query)
             return;
-        var typed = search;
+        keys++;
         Read();
-        // What is being typed meanwhile stays.
-        if (keys > 0)
-            search = typed;
         busy = true;
         StateHasChanged();
         await LoadAsync();
         StateHasChanged();
     }
 
-    private async Task TypeAsync(ChangeEventArgs typed)
+    private async Task TypeAsync(string typed)
     {
-        search = (string?)typed.Value ?? "";
+        search = typed;
         var mine = ++keys;
         await Task.Delay(AfterTheLastKey, Clock, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (mine != keys || gone.IsCancellationRequested)
             return;
-        keys = 0;
-        await GoAsync(query with { Search = search.Trim(), Page = 0 }, replace: true);
+        await GoAsync(query with { Page = 0 }, replace: true);
     }
 
     private void Heard(MailMoved moved) => throttle?.Ask();

@@ -21,6 +21,7 @@ public sealed partial class PersonPage
     private Person? meanwhile;
     private int revision;
     private int reading;
+    private int typed;
     private bool isGone;
     private bool mayEdit;
     private bool running;
@@ -124,6 +125,7 @@ public sealed partial class PersonPage
     {
         if (running || !Changed)
             return;
+        var typedBefore = typed;
         var edit = new EditPersonInput
         {
             PersonId = PersonId,
@@ -138,10 +140,10 @@ public sealed partial class PersonPage
                 return;
             result = await RunAsync(async me => await EditPerson.RunAsync(me, edit with { Confirmed = true }));
         }
-        await AnswerAsync(result);
+        await AnswerAsync(result, typedMeanwhile: typed != typedBefore);
     }
 
-    private async Task AnswerAsync(EditPersonResult result)
+    private async Task AnswerAsync(EditPersonResult result, bool typedMeanwhile)
     {
         refusal = result.Sentence;
         offer = null;
@@ -155,7 +157,8 @@ public sealed partial class PersonPage
                     var count => $"Saved. {count} new account emails are on their way.",
                 });
                 offer = !result.MayGetNewEmail ? null : result.LinksStopped > 0 ? "The link sent to the old address stopped working." : "The email to the old address was cancelled.";
-                await LoadAsync(fill: true);
+                await LoadAsync(fill: !typedMeanwhile);
+                revision = details?.Person.Revision ?? revision;
                 break;
             case EditPersonOutcome.ChangedMeanwhile:
                 await LoadAsync(fill: false);
@@ -234,7 +237,7 @@ public sealed partial class PersonPage
 
     private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
 
-    private void Look() => StateHasChanged();
+    private void Look() => typed++;
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {

@@ -44,14 +44,17 @@ public sealed partial class SettingsPage
         saving = true;
         try
         {
-            var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, input);
+            var sent = input with { };
+            var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, sent);
             problems = answer.Problems;
             changedMeanwhile = answer.ChangedMeanwhile;
             if (answer.IsSaved || answer.ChangedMeanwhile)
                 await ReloadAsync();
             if (answer.IsSaved)
             {
-                input = view.Input with { };
+                // What was typed while it was being saved stays.
+                if (input == sent)
+                    input = view.Input with { };
                 Snackbar.Add("Saved.", Severity.Normal);
             }
         }

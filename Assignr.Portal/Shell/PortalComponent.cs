@@ -48,9 +48,13 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
             return Task.CompletedTask;
         var running = callback.InvokeAsync(arg);
         StateHasChanged();
-        return running.IsCompletedSuccessfully || running.IsCanceled ? Task.CompletedTask
-            : IsPress(arg) ? FinishPressAsync(running, callback, arg)
-            : FinishAsync(running, callback, arg);
+        if (running.IsCompletedSuccessfully || running.IsCanceled)
+            return Task.CompletedTask;
+        if (!IsPress(arg))
+            return FinishAsync(running, callback, arg);
+        var press = FinishPressAsync(running, callback, arg);
+        Services.GetService<Presses>()?.Add(press);
+        return press;
     }
 
     // A click, or a form that is sent off. Of what is typed and moved each event counts.

@@ -30,6 +30,7 @@ public static class ShellSetup
             // CircuitGate brings none of them back.
             circuits.PersistedCircuitInMemoryMaxRetained = 0;
         });
+        services.AddScoped<Presses>();
         services.AddSingleton<CircuitCounts>();
         services.AddFrameCompression();
         services.AddSingleton<Files>();

@@ -65,6 +65,31 @@ function strength(input) {
   show();
 }
 
+// A form is sent once, however often it is pressed; what was pressed shows it until the next page is there.
+const again = 20_000;
+let sending = 0;
+
+function release() {
+  clearTimeout(sending);
+  document.querySelectorAll("[data-pending]").forEach(pressed => pressed.removeAttribute("data-pending"));
+}
+
+function press(event, pressed) {
+  if (document.querySelector("form[data-pending]")) return event.preventDefault();
+  release();
+  for (const one of pressed) one?.setAttribute("data-pending", "");
+  // Whoever stopped the browser from loading can press again.
+  sending = setTimeout(release, again);
+}
+
+addEventListener("submit", (submit) => press(submit, [submit.target, submit.submitter]));
+addEventListener("click", (click) => {
+  const link = click.target.closest("a[href]");
+  if (link && !click.ctrlKey && !click.metaKey && !click.shiftKey && !link.target && !link.hash) press(click, [link]);
+});
+// Back: the page comes from the browser's memory as it was left.
+addEventListener("pageshow", (shown) => { if (shown.persisted) release(); });
+
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 

@@ -15,7 +15,7 @@ document.addEventListener("click", (click) => {
 // Where something was typed since the page opened. Searches do not count: nothing is lost with them.
 let typedAt;
 document.addEventListener("input", (typing) => {
-  if (!typing.target.closest("[data-search]")) typedAt = location.pathname;
+  if (!typing.target.closest("[data-search], #heard")) typedAt = location.pathname;
 });
 
 modal?.addEventListener("components-reconnect-state-changed", async (change) => {

@@ -1,0 +1,137 @@
+// What is said here takes its time to the server, and what the server draws takes its time back. Heard.razor draws the number of the
+// last word that has arrived, in its place among everything else: what is drawn before that number is older than the word.
+let said = 0;
+const line = () => document.getElementById("heard");
+const heard = () => Number(line()?.dataset.heard ?? said);
+
+// "input" is answered at once, "change" when what was pressed before has come to its end.
+function say(kind) {
+  const field = line();
+  if (!field) return 0;
+  field.value = ++said;
+  field.dispatchEvent(new Event(kind, { bubbles: true }));
+  return said;
+}
+
+// Typing. From a key until the server has heard of it the field is its owner's: what is written into it meanwhile is not put there.
+const typed = new WeakMap();
+const unheard = new Set();
+
+function own(field) {
+  const name = field.type === "checkbox" || field.type === "radio" ? "checked" : "value";
+  if (Object.hasOwn(field, name)) return;
+  const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), name);
+  Object.defineProperty(field, name, {
+    configurable: true,
+    get,
+    set(written) {
+      if (heard() >= typed.get(this)) set.call(this, written);
+    },
+  });
+}
+
+document.addEventListener("input", (typing) => {
+  const field = typing.target;
+  if (field.id === "heard" || field.type === "file" || !line()) return;
+  const number = say("input");
+  const together = field.type === "radio" && field.name ? document.querySelectorAll(`input[type="radio"][name="${CSS.escape(field.name)}"]`) : [field];
+  for (const one of together) {
+    typed.set(one, number);
+    own(one);
+  }
+  for (const one of unheard) if (heard() >= typed.get(one)) unheard.delete(one);
+  unheard.add(field);
+  entered = field;
+}, true);
+
+// What was typed while the connection was away was heard by nobody: it is said again.
+document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (change) => {
+  if (change.detail.state !== "hide") return;
+  for (const field of [...unheard].filter((one) => one.isConnected && heard() < typed.get(one))) {
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  // A press of that time was lost, or came to its end unseen: it is asked for once more.
+  for (const target of pending.keys()) ask(target);
+});
+
+// Focus. The server moves it as late as it draws: whoever has gone into a field since their last press stays in it.
+let entered;
+let moved = false;
+let fresh;
+
+const focus = HTMLElement.prototype.focus;
+HTMLElement.prototype.focus = function (...how) {
+  if (entered && entered !== this && entered === document.activeElement) return;
+  moved = true;
+  try {
+    focus.apply(this, how);
+  } finally {
+    moved = false;
+  }
+};
+
+document.addEventListener("focusin", (coming) => {
+  if (moved) return;
+  entered = coming.target.matches("input, textarea, select") ? coming.target : undefined;
+  fresh = coming.target.matches('[role="combobox"]') ? coming.target : undefined;
+}, true);
+
+// A list to choose from starts with all its text selected: here, for the server would select what has been typed by then.
+document.addEventListener("click", (click) => {
+  if (click.target === fresh) fresh.select();
+  fresh = undefined;
+});
+
+// Pressing. What was pressed shows it at once and cannot be pressed again until the press has come to its end on the server.
+const pending = new Map();
+const pressable = "button, a[href], [role='button'], [role='menuitem'], [role='option'], .mud-list-item-clickable";
+
+function press(target) {
+  entered = undefined;
+  const marked = !target.hasAttribute("aria-disabled") && !target.matches("form");
+  if (marked) target.setAttribute("aria-disabled", "true");
+  target.setAttribute("data-pending", "");
+  pending.set(target, { marked, number: Infinity });
+  // After the press itself, which is said by the page's own listeners.
+  setTimeout(() => ask(target));
+}
+
+function ask(target) {
+  const state = pending.get(target);
+  if (state && !(state.number = say("change"))) release(target);
+}
+
+function release(target) {
+  if (pending.get(target).marked) target.removeAttribute("aria-disabled");
+  target.removeAttribute("data-pending");
+  pending.delete(target);
+}
+
+function refuseSecond(event, target) {
+  if (!target.hasAttribute("data-pending")) return false;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  return true;
+}
+
+// A link is pressed where it leads to another page of the portal in this window.
+function leads(link, click) {
+  return click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey
+    && !link.target && !link.hasAttribute("download") && link.origin === location.origin;
+}
+
+window.addEventListener("click", (click) => {
+  const target = click.target.closest?.(pressable);
+  if (!target || !line() || target.closest("[data-reload], [data-reconnect]") || refuseSecond(click, target)) return;
+  if (!target.matches("a[href]") || leads(target, click)) press(target);
+}, true);
+
+window.addEventListener("submit", (submit) => {
+  if (line() && !refuseSecond(submit, submit.target)) press(submit.target);
+}, true);
+
+new MutationObserver(() => {
+  const answered = new Set(line()?.dataset.answered?.split(" ").map(Number));
+  for (const [target, { number }] of pending) if (answered.has(number) || !target.isConnected) release(target);
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answered"] });
