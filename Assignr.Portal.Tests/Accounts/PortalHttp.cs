@@ -120,6 +120,13 @@ public sealed partial class Visitor(HttpClient client)
         return this;
     }
 
+    /// <summary>Forgets the cookies whose names begin so; all of them where nothing is said.</summary>
+    public void Lose(string beginning = "")
+    {
+        foreach (var name in cookies.Keys.Where(name => name.StartsWith(beginning, StringComparison.Ordinal)).ToList())
+            cookies.Remove(name);
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -156,14 +163,15 @@ public sealed partial class Visitor(HttpClient client)
 
     public Task<Answer> PostAsync(Answer page, string path, string form, params (string Name, string Value)[] fields)
     {
-        var token = TokenField().Match(page.Body).Groups["value"].Value;
+        // As a browser does, with what the page carries along: of several forms the first one's.
+        var carried = HiddenField().Matches(page.Body).Select(field => (Name: field.Groups["name"].Value, Value: WebUtility.HtmlDecode(field.Groups["value"].Value)))
+            .Where(field => field.Name != "_handler" && fields.All(typed => typed.Name != field.Name)).DistinctBy(field => field.Name);
         return SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(
-            fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token))
-                .Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+            fields.Concat(carried).Append(("_handler", form)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
     }
 
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<value>[^"]+)""")]
-    private static partial Regex TokenField();
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""")]
+    private static partial Regex HiddenField();
 }
 
 public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDictionary<string, string> Headers, string[] SetCookies)

@@ -23,6 +23,7 @@ public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvide
         {
             State = LinkState.Good,
             FullName = person.FullName,
+            SignedInAs = caller.PersonId is { } here && here != person.Id ? caller.Name : null,
             UserName = suggested,
             MayChangeUserName = userName is null && suggested != link.Address,
         };
@@ -39,6 +40,9 @@ public sealed record LinkSeen
     public string FullName { get; init; } = "";
 
     public string UserName { get; init; } = "";
+
+    /// <summary>Who is signed in at this browser, where that is somebody else than the link is for.</summary>
+    public string? SignedInAs { get; init; }
 
     /// <summary>The address is somebody else's user name already, so this one is a suggestion.</summary>
     public bool MayChangeUserName { get; init; }

@@ -29,7 +29,7 @@ internal static class ErrorDocuments
     }
 
     /// <summary>With a renderer of its own: the request's one may be used up by the page that broke, and asks antiforgery, and so the database, which may be what broke.</summary>
-    private static async Task WriteAsync(HttpContext context, int status)
+    public static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";

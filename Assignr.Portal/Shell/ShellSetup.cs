@@ -51,6 +51,7 @@ public static class ShellSetup
     public static void MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.UseRefusedForms();
         // What watches for edited files in Development sends every file of ours uncompressed. Whoever edits sheets passes
         // --ReloadStaticAssetsAtRuntime true.
         app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
