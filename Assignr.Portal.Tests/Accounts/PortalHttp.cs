@@ -120,6 +120,9 @@ public sealed partial class Visitor(HttpClient client)
         return this;
     }
 
+    /// <summary>Where the browser says its requests come from: another site's page makes it say cross-site, an old browser says nothing.</summary>
+    public string? ComesFrom { get; set; } = "same-origin";
+
     /// <summary>Forgets the cookies whose names begin so; all of them where nothing is said.</summary>
     public void Lose(string beginning = "")
     {
@@ -132,6 +135,8 @@ public sealed partial class Visitor(HttpClient client)
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (ComesFrom is not null)
+            request.Headers.Add("Sec-Fetch-Site", ComesFrom);
         using var response = await client.SendAsync(request);
         string[] set = response.Headers.TryGetValues("Set-Cookie", out var values) ? [.. values] : [];
         foreach (var line in set)

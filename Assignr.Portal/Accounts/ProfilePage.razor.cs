@@ -1,4 +1,6 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.People;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -9,6 +11,8 @@ namespace Assignr.Portal.Accounts;
 public partial class ProfilePage
 {
     private MyProfile? profile;
+    private Guid? personId;
+    private bool isSomebodyElses;
     private IReadOnlyList<string> rows = [];
     private IReadOnlyList<string> shown = [];
     private IReadOnlyList<Problem> problems = [];
@@ -38,13 +42,32 @@ public partial class ProfilePage
 
     protected override async Task OnInitializedAsync()
     {
-        profile = await ReadMyProfile.RunAsync(await Me.GetAsync(), Request.RequestAborted);
-        shown = Contact?.Shown is { Count: > 0 } before ? before.ConvertAll(address => address ?? "") : profile.Addresses;
-        rows = Contact?.Addresses is { Count: > 0 } typed ? typed.ConvertAll(address => address ?? "") : [.. profile.Addresses, ""];
+        var me = await Me.GetAsync();
+        personId = me.PersonId;
+        // The page may have been opened by whoever was signed in here before: their form changes nobody else.
+        isSomebodyElses = SentForm.FieldOf(Request, "For") is { } sent && sent != personId.ToString();
+        if (isSomebodyElses)
+            (Contact, Typed) = (null, null);
+        profile = await ReadMyProfile.RunAsync(me, Request.RequestAborted);
+        shown = Contact?.Shown is { Count: > 0 } before ? before.ConvertAll(address => address ?? "") : Refused("Contact.Shown") ?? profile.Addresses;
+        rows = Contact?.Addresses is { Count: > 0 } typed
+            ? typed.ConvertAll(address => address ?? "")
+            : Refused("Contact.Addresses") ?? [.. profile.Addresses, ""];
+    }
+
+    /// <summary>A form of this person's own that was refused, to be shown again.</summary>
+    private RefusedForm? Mine => isSomebodyElses ? null : RefusedForm.Of(Request);
+
+    private List<string>? Refused(string list)
+    {
+        var sent = Enumerable.Range(0, Person.MostAddresses + 1).Select(at => Mine?[$"{list}[{at}]"]).TakeWhile(value => value is not null);
+        return sent.OfType<string>().ToList() is { Count: > 0 } some ? some : null;
     }
 
     private async Task SaveAsync()
     {
+        if (isSomebodyElses)
+            return;
         var input = new ProfileInput
         {
             Phone = Contact?.Phone,
@@ -64,6 +87,8 @@ public partial class ProfilePage
 
     private async Task ChangePasswordAsync()
     {
+        if (isSomebodyElses)
+            return;
         var result = await ChangeMyPassword.RunAsync(await Me.GetAsync(), Typed?.Current, Typed?.Password, Typed?.Again, Request.RequestAborted);
         newProblems = result.Problems;
         if (result.Outcome == PasswordOutcome.Busy)

@@ -15,9 +15,13 @@ internal static class RefusedForms
         var metadata = context.GetEndpoint()?.Metadata;
         if (!HttpMethods.IsPost(context.Request.Method) || metadata?.GetMetadata<ComponentTypeMetadata>() is null)
             return next(context);
+        var refused = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true };
+        // With it nothing of the request could be read, not even to show it again.
+        if (refused)
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
         if (!context.Request.HasFormContentType)
             return ErrorDocuments.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType);
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        if (!refused)
             return RunAsync(context, next);
         // Pages with a circuit have no form of their own.
         return metadata.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null
@@ -28,8 +32,6 @@ internal static class RefusedForms
     /// <summary>A request to look at the page, and no request to do something: the form's own code does not run.</summary>
     private static async Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
-        // Without it the form could not be read at all.
-        context.Features.Set<IAntiforgeryValidationFeature>(null);
         IFormCollection form;
         try
         {

@@ -1,0 +1,236 @@
+using System.Net;
+using System.Text;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assignr.Portal.Tests.Accounts;
+
+/// <summary>Forms that are refused, outside Development: each ends in a page that says how to go on, and pressing again works.</summary>
+public sealed class RefusedFormsTests(WebPortal portal) : IClassFixture<WebPortal>
+{
+    private const string Password = "muddy cleats in October";
+    private const string NotSent = "That was not sent.";
+
+    [Theory]
+    [InlineData("/login", "login", "Form.Name")]
+    [InlineData("/forgot-password", "forgot", "Form.Address")]
+    public async Task A_form_whose_cookies_are_gone_is_shown_again_with_what_was_typed(string path, string form, string field)
+    {
+        var visitor = Visit();
+        var page = await visitor.GetAsync(path);
+        visitor.Lose();
+
+        var refused = await visitor.PostAsync(page, path, form, (field, "emma@example.com"), ("Form.Password", "canary"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Allow cookies for this site", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"emma@example.com\"", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", refused.Body, StringComparison.Ordinal);
+        var again = await visitor.PostAsync(refused, path, form, (field, "emma@example.com"), ("Form.Password", "canary"));
+        Assert.DoesNotContain(NotSent, again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_password_is_set_by_pressing_again_after_the_cookies_were_gone()
+    {
+        var emma = await SavedAsync(Somebody("Emma Example"));
+        var visitor = Visit();
+        var page = await visitor.OpenAsync($"/choose-password/{await MintAsync(emma, Purpose.NewAccount)}");
+        visitor.Lose();
+        (string, string)[] typed = [("Input.UserName", "emma.example"), ("Input.Password", Password), ("Input.Again", Password)];
+
+        var refused = await visitor.PostAsync(page, "/choose-password", "choose", typed);
+
+        Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("For Emma Example", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"emma.example\"", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, refused.Body, StringComparison.Ordinal);
+        Assert.Equal("/?welcome=1", (await visitor.PostAsync(refused, "/choose-password", "choose", typed)).Location);
+    }
+
+    [Fact]
+    public async Task A_form_of_a_sibling_who_signed_in_meanwhile_in_another_window_says_so_and_works_when_pressed_again()
+    {
+        var (emma, luca) = (await SavedAsync(Somebody("Emma Example")), await SavedAsync(Somebody("Luca Example")));
+        var browser = Visit();
+        var first = await browser.OpenAsync($"/choose-password/{await MintAsync(emma, Purpose.NewAccount)}");
+        var second = await browser.OpenAsync($"/choose-password/{await MintAsync(luca, Purpose.NewAccount)}");
+        await browser.PostAsync(first, "/choose-password", "choose", Chosen(emma));
+
+        var refused = await browser.PostAsync(second, "/choose-password", "choose", Chosen(luca));
+        Assert.Contains("You are signed in as Emma Example here. This form is Luca Example's", refused.Text, StringComparison.Ordinal);
+        var answer = await browser.PostAsync(refused, "/choose-password", "choose", Chosen(luca));
+
+        Assert.Contains("Welcome, Luca", (await browser.OpenAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal("/", (await SignInAsync(Visit(), emma)).Location);
+        Assert.Equal("/", (await SignInAsync(Visit(), luca)).Location);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_in_a_window_older_than_somebody_elses_session_is_told_who_is_signed_in_and_gets_in_by_pressing_again()
+    {
+        var (emma, luca) = (await WithAccountAsync("Emma Example"), await WithAccountAsync("Luca Example"));
+        var browser = Visit();
+        var page = await browser.GetAsync("/login");
+        await SignInAsync(browser, luca);
+
+        var refused = await browser.PostAsync(page, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
+        Assert.Contains("You are signed in as Luca Example here.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("/", (await browser.PostAsync(refused, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password))).Location);
+        Assert.Contains("Emma Example, signing in as", (await browser.GetAsync("/profile")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_opened_by_somebody_else_before_changes_nobody_and_shows_nothing_of_what_they_typed()
+    {
+        var (emma, luca) = (await WithAccountAsync("Emma Example"), await WithAccountAsync("Luca Example"));
+        var browser = Visit();
+        await SignInAsync(browser, emma);
+        var page = await browser.GetAsync("/profile");
+        await SignInAsync(browser, luca, another: true);
+
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", "new@example.com"), ("Contact.Current", Password));
+        Assert.Contains("You are signed in as Luca Example here now.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("somebody else's, so nothing was changed", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("555 0100", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("new@example.com", refused.Body, StringComparison.Ordinal);
+
+        // Even with a token of Luca's own, a form that is Emma's changes nothing.
+        var mixed = refused with { Body = refused.Body.Replace(luca.Id.ToString(), emma.Id.ToString(), StringComparison.Ordinal) };
+        foreach (var form in new[] { "profile", "password" })
+        {
+            var kept = await browser.PostAsync(mixed, "/profile", form, ("Contact.Phone", "555 0100"), ("Input.Current", Password), ("Input.Password", "a much better password"), ("Input.Again", "a much better password"));
+            Assert.Contains("somebody else's, so nothing was changed", kept.Text, StringComparison.Ordinal);
+        }
+        Assert.False(await ReadAsync(db => db.People.AnyAsync(row => (row.Id == emma.Id || row.Id == luca.Id) && row.Phone != luca.Phone)));
+        Assert.Equal("/", (await SignInAsync(Visit(), luca)).Location);
+    }
+
+    [Fact]
+    public async Task Ones_own_profile_comes_back_with_what_was_typed_and_is_saved_by_pressing_again()
+    {
+        var emma = await WithAccountAsync("Emma Example");
+        var browser = Visit();
+        await SignInAsync(browser, emma);
+        var page = await browser.GetAsync("/profile");
+        browser.Lose("__Host-assignr-form");
+
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!));
+        Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"555 0100\"", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData(null)]
+    public async Task What_another_site_filled_in_is_not_shown_as_if_it_had_been_typed_here(string? from)
+    {
+        var visitor = Visit();
+        visitor.ComesFrom = from;
+
+        var refused = await visitor.SendAsync(HttpMethod.Post, "/login", new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login"), KeyValuePair.Create("Form.Name", "evil@example.com")]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil@example.com", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/login", "no-such-form")]
+    [InlineData("/login", "")]
+    [InlineData("/choose-password", "choose")]
+    [InlineData("/choose-password", "new-link")]
+    [InlineData("/reset-password", "reset")]
+    [InlineData("/set-up", "set-up")]
+    [InlineData("/not-found", "login")]
+    public async Task A_form_that_the_page_does_not_have_ends_in_a_page(string path, string form)
+    {
+        var visitor = Visit();
+        var page = await visitor.GetAsync("/login");
+
+        AssertIsPage(await visitor.PostAsync(page, path, form));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_posted_ends_in_a_blank_page()
+    {
+        var (stranger, assignor) = (Visit(), Visit());
+        await SignInAsync(assignor, await WithAccountAsync("Marcy Dolan", Permissions.Assignor));
+        foreach (var path in new[]
+        {
+            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people", "/settings", "/people/export.csv",
+            "/choose-password/whatever", "/mailbox", "/no-such-page", "/", "/logout",
+        })
+        {
+            AssertIsPage(await stranger.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([])));
+            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]), new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
+                AssertIsPage(await assignor.SendAsync(HttpMethod.Post, path, content));
+        }
+    }
+
+    private static FormUrlEncodedContent TooMany() => new(Enumerable.Range(0, 3_000).Select(i => KeyValuePair.Create($"field{i}", "x")));
+
+    private static void AssertIsPage(Answer answer)
+    {
+        if (answer.Location is not null)
+            return;
+        Assert.InRange((int)answer.Status, 200, 499);
+        Assert.StartsWith("text/html", answer.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Matches("<h1[ >]|blazor.web", answer.Body);
+    }
+
+    private Visitor Visit() => new(portal.CreateDefaultClient(WebPortal.Address));
+
+    private static Person Somebody(string name, Permissions permissions = Permissions.Official) =>
+        A.Person(name, $"{Guid.NewGuid():n}@example.com", permissions);
+
+    private async Task<Person> WithAccountAsync(string name, Permissions permissions = Permissions.Official)
+    {
+        var person = Somebody(name, permissions);
+        await portal.OpenAccountAsync(person, Password);
+        return person;
+    }
+
+    private async Task<Person> SavedAsync(Person person)
+    {
+        await SaveAsync(person);
+        return person;
+    }
+
+    private async Task<string> MintAsync(Person person, Purpose purpose)
+    {
+        var secret = Secret.Mint();
+        var now = portal.Clock.GetUtcNow();
+        await SaveAsync(new Token { Purpose = purpose, PersonId = person.Id, AddressKey = person.Addresses[0].Key, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now.AddDays(1) });
+        return secret.Raw;
+    }
+
+    private async Task SaveAsync(object entity)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        db.Add(entity);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    private static (string, string)[] Chosen(Person person) => [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
+
+    /// <param name="another">In another window of a browser in which somebody is signed in, signed out there first.</param>
+    private static async Task<Answer> SignInAsync(Visitor visitor, Person person, bool another = false)
+    {
+        if (another)
+            visitor.Lose();
+        return await visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", Password));
+    }
+}
