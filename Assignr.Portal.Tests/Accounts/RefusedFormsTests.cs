@@ -1,19 +1,27 @@
 using System.Net;
 using System.Text;
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts;
 
 /// <summary>Forms that are refused, outside Development: each ends in a page that says how to go on, and pressing again works.</summary>
-public sealed class RefusedFormsTests(WebPortal portal) : IClassFixture<WebPortal>
+public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebPortal>, IDisposable
 {
     private const string Password = "muddy cleats in October";
     private const string NotSent = "That was not sent.";
+
+    // Everything here comes from one address.
+    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host => host.UseSetting("Accounts:PostsPerMinute", "100000"));
+
+    public void Dispose() => portal.Dispose();
 
     [Theory]
     [InlineData("/login", "login", "Form.Name")]
@@ -193,7 +201,8 @@ public sealed class RefusedFormsTests(WebPortal portal) : IClassFixture<WebPorta
     private async Task<Person> WithAccountAsync(string name, Permissions permissions = Permissions.Official)
     {
         var person = Somebody(name, permissions);
-        await portal.OpenAccountAsync(person, Password);
+        var hash = await portal.Services.GetRequiredService<Passwords>().HashAsync(Password);
+        await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         return person;
     }
 
@@ -206,15 +215,15 @@ public sealed class RefusedFormsTests(WebPortal portal) : IClassFixture<WebPorta
     private async Task<string> MintAsync(Person person, Purpose purpose)
     {
         var secret = Secret.Mint();
-        var now = portal.Clock.GetUtcNow();
+        var now = production.Clock.GetUtcNow();
         await SaveAsync(new Token { Purpose = purpose, PersonId = person.Id, AddressKey = person.Addresses[0].Key, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now.AddDays(1) });
         return secret.Raw;
     }
 
-    private async Task SaveAsync(object entity)
+    private async Task SaveAsync(params object[] entities)
     {
         await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        db.Add(entity);
+        db.AddRange(entities);
         await db.SaveChangesAsync();
     }
 

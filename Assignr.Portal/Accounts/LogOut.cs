@@ -34,12 +34,26 @@ internal static class LogOutEndpoint
     {
         // Whoever is signed out already needs no form to be signed out.
         var signedIn = context.User.HasClaim(claim => claim.Type == CurrentCaller.SessionClaim);
-        if (signedIn && !await antiforgery.IsRequestValidAsync(context))
+        if (signedIn && !await IsOursAsync(context, antiforgery))
             return Results.BadRequest();
         await signIn.SignOutAsync();
         // Back shows nothing of the pages that were open (BAR 83).
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Redirect("/login?done=signed-out");
+    }
+
+    private static async Task<bool> IsOursAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            return true;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // Also where the form cannot be read at all, which asking for a yes or no would throw.
+            return false;
+        }
     }
 }
