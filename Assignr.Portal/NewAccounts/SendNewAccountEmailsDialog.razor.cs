@@ -80,7 +80,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
         new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
-        new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
+        new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false });
 
     public override void Dispose()
     {
