@@ -29,6 +29,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         Portal = await TestPortal.StartAsync();
+        // A busy machine takes its time.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Portal.Clock);
         Services.AddSingleton(Portal.Database);

@@ -5,7 +5,6 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -36,7 +36,7 @@ public sealed class CircuitPortal : IAsyncLifetime
         return visitor;
     }
 
-    public async Task UntilAsync(Func<Task<bool>> holds)
+    public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         var patience = TimeProvider.System.GetTimestamp();
         while (!await holds())

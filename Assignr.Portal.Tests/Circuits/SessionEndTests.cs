@@ -31,7 +31,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
         await EndAsync(end, person, visitor);
 
         Assert.True(await circuit.EndsWithinAsync(CircuitPortal.Soon));
-        await portal.UntilAsync(() => Task.FromResult(!portal.Server.Get<OpenCircuits>().Of(session.Id).Any()));
+        await CircuitPortal.UntilAsync(() => Task.FromResult(!portal.Server.Get<OpenCircuits>().Of(session.Id).Any()));
         var knock = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
         Assert.Equal(HttpStatusCode.Unauthorized, knock.Status);
         var again = await portal.SignInAsync(await ActiveAsync(person));
@@ -54,7 +54,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
         Assert.Equal(before, (await SessionAsync(person)).SeenAt);
 
         await circuit.SendAsync("BeginInvokeDotNetFromJS", null, "1", null, "DispatchEventAsync", 1, "[]");
-        await portal.UntilAsync(async () => (await SessionAsync(person)).SeenAt > before + TimeSpan.FromMinutes(1));
+        await CircuitPortal.UntilAsync(async () => (await SessionAsync(person)).SeenAt > before + TimeSpan.FromMinutes(1));
     }
 
     private async Task EndAsync(string end, Person person, Visitor visitor)

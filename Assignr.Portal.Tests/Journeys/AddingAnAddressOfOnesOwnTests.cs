@@ -1,4 +1,3 @@
-using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Audit;
-using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
