@@ -1,9 +1,11 @@
 using System.Net;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Tests.Accounts;
 
@@ -27,6 +29,39 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
 
         Assert.Contains("If we know this address, an email is on its way.", Assert.Single(answers.Distinct()).Item3, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/forgot-password")]
+    [InlineData("/login")]
+    public void Is_answered_on_a_tick(string path) =>
+        Assert.Contains(portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),
+            door => door.RoutePattern.RawText == path && door.Metadata.GetMetadata<AnswerOnTickAttribute>() is not null);
+
+    [Theory]
+    [InlineData(0, 500)]
+    [InlineData(1, 499)]
+    [InlineData(499, 1)]
+    [InlineData(500, 500)]
+    [InlineData(1730, 270)]
+    public void The_next_tick_is_a_multiple_of_half_a_second_after_the_request_came(int elapsed, int left) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(left), AnswerOnTickAttribute.Left(TimeSpan.FromMilliseconds(elapsed)));
+
+    [Fact]
+    public async Task No_answer_comes_before_its_tick()
+    {
+        var visitor = portal.Visit();
+        var page = await visitor.GetAsync("/forgot-password");
+        var came = TimeProvider.System.GetTimestamp();
+        await visitor.PostAsync(page, "/forgot-password", "forgot", ("Form.Address", "nobody@example.com"));
+
+        Assert.True(TimeProvider.System.GetElapsedTime(came) >= AnswerOnTickAttribute.Tick - TimeSpan.FromMilliseconds(20));
+    }
+
+    [Fact]
+    public void The_request_itself_looks_up_nothing_and_only_takes_down_what_was_asked() =>
+        Assert.Equal(
+            [typeof(PasswordRequests), typeof(IStringLocalizer<AccountTexts>)],
+            typeof(AskForLink).GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType));
 
     [Fact]
     public async Task Takes_exactly_one_address()
@@ -70,6 +105,7 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer!.Status);
         Assert.Contains("Wait a minute, then try again.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("60", answer.Headers["Retry-After"]);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/login")).Status);
     }
 

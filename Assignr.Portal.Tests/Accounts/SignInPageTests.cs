@@ -42,6 +42,9 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
     [InlineData("/%09/e.example")]
     [InlineData("%2f%2fe.example")]
     [InlineData("/@e.example")]
+    [InlineData("/%E2%88%95e.example")]
+    [InlineData("/%E2%88%95%E2%88%95e.example/people")]
+    [InlineData("/people%0d%0aX:y")]
     [InlineData("javascript:alert(1)")]
     public async Task Leads_home_from_a_return_address_that_is_not_a_page_of_the_portal(string url)
     {
@@ -68,6 +71,37 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         Assert.Equal((wrong.Status, wrong.Text), (unknown.Status, unknown.Text));
         Assert.Equal((wrong.Status, wrong.Text), (locked.Status, locked.Text));
         Assert.DoesNotContain("not it at all", wrong.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_that_signed_in_before_gets_in_while_strangers_try_and_a_stranger_does_not()
+    {
+        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
+        var own = portal.Visit();
+        var first = await own.PostAsync("/login", "login", Typed(person.PrimaryAddress!));
+        var cookie = first.SetCookies.Single(line => line.StartsWith("__Host-assignr-device=", StringComparison.Ordinal));
+        Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("; secure", cookie, StringComparison.Ordinal);
+        await own.PostAsync(await own.GetAsync("/profile"), "/logout", "");
+        for (var i = 0; i < 6; i++)
+            await portal.Visit().PostAsync("/login", "login", Typed(person.PrimaryAddress!, "not it at all"));
+
+        Assert.Null((await portal.Visit().PostAsync("/login", "login", Typed(person.PrimaryAddress!))).Location);
+        Assert.Equal("/", (await own.PostAsync("/login", "login", Typed(person.PrimaryAddress!))).Location);
+    }
+
+    [Fact]
+    public async Task Whoever_resets_the_password_is_known_on_that_device_and_strangers_cannot_keep_them_out()
+    {
+        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
+        var raw = await portal.MintAsync(person, Tokens.Purpose.PasswordReset);
+        var visitor = portal.Visit();
+        const string chosen = "kickoff in the pouring rain";
+        await visitor.PostAsync(await visitor.OpenAsync($"/reset-password/{raw}"), "/reset-password", "reset", ("Input.Password", chosen), ("Input.Again", chosen));
+        for (var i = 0; i < 6; i++)
+            await portal.Visit().PostAsync("/login", "login", Typed(person.PrimaryAddress!, "not it at all"));
+
+        Assert.Equal("/", (await visitor.PostAsync("/login", "login", Typed(person.PrimaryAddress!, chosen))).Location);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
                 db.Record(TestPortal.Assignor, act, bench.Portal.Now, person.Id);
             return Task.CompletedTask;
         });
-        await bench.Portal.Get<Passwords>().CheckAsync(null, "whistle in the snow");
+        await bench.Portal.Get<Passwords>().CheckAsync(HashingPlace.Known(""), () => Task.FromResult<string?>(null), "whistle in the snow");
 
         listener.RecordObservableInstruments();
 

@@ -2,6 +2,7 @@ using System.Net;
 using Assignr.Portal.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -87,6 +88,38 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
 
         Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
         Assert.Equal("https://portal.example.test/people?page=2", answer.Headers.Location!.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/login")]
+    [InlineData("///evil.example")]
+    [InlineData("//evil.example/%2e%2e?returnUrl=//evil.example")]
+    [InlineData("/\\evil.example")]
+    public async Task Plain_http_leads_nowhere_else_whatever_the_path(string path)
+    {
+        var answer = await portal.Server.SendAsync(context =>
+        {
+            context.Request.Scheme = "http";
+            context.Request.Host = new HostString("portal.example.test");
+            context.Request.Path = path.Split('?')[0];
+            context.Request.QueryString = QueryString.FromUriComponent(path.Contains('?', StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
+        });
+
+        Assert.Equal(StatusCodes.Status308PermanentRedirect, answer.Response.StatusCode);
+        Assert.StartsWith("https://portal.example.test/", answer.Response.Headers.Location.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_to_no_host_is_refused()
+    {
+        var answer = await portal.Server.SendAsync(context =>
+        {
+            context.Request.Scheme = "https";
+            context.Request.Host = new HostString("");
+            context.Request.Path = "/people";
+        });
+
+        Assert.Equal(StatusCodes.Status400BadRequest, answer.Response.StatusCode);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public static class AccountsSetup
     /// <summary>The name of the rate limit of the account pages' forms.</summary>
     public const string PostLimit = "account";
 
+    private const int PostCounters = 65_536;
+
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddLocalization();
@@ -37,6 +39,7 @@ public static class AccountsSetup
         services.AddSingleton<ListMySessions>();
         services.AddSingleton<EndMySessions>();
         services.AddSingleton<LinkCookie>();
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<LookAtLink>();
         services.AddSingleton<ChoosePassword>();
         services.AddSingleton<ResetPassword>();
@@ -67,6 +70,7 @@ public static class AccountsSetup
     {
         app.Use(AddressOfRequest);
         app.UseRateLimiter();
+        app.Use(AnswerOnTickAttribute.KeepAsync);
         app.MapLogOut();
         app.MapLinks();
     }
@@ -85,10 +89,18 @@ public static class AccountsSetup
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PortalOptions>>((antiforgery, portal) =>
             OwnCookie.Dress(antiforgery.Cookie, "assignr-form", portal.Value));
         services.AddCascadingAuthenticationState();
-        services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = static (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                return ValueTask.CompletedTask;
+            };
+        });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
             limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(Network.Of(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+                ? RateLimitPartition.GetFixedWindowLimiter(Bucket(context), _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = accounts.Value.PostsPerMinute,
                     Window = TimeSpan.FromMinutes(1),
@@ -117,11 +129,17 @@ public static class AccountsSetup
                 if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else
-                    context.Response.Redirect(context.RedirectUri);
+                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
                 return Task.CompletedTask;
             },
+            // The sign-in page says where to go, after it has looked at the address (BAR 29).
+            OnRedirectToReturnUrl = static _ => Task.CompletedTask,
         };
     }
+
+    // So many counters and no more, whoever posts from however many networks (BAR 103). Which share one, nobody outside can know.
+    private static int Bucket(HttpContext context) =>
+        (int)((uint)Network.Of(context.Connection.RemoteIpAddress).GetHashCode(StringComparison.Ordinal) % PostCounters);
 
     /// <summary>Where this request comes from, beside whoever sends it: circuits have no request to ask (BAR 78).</summary>
     private static Task AddressOfRequest(HttpContext context, RequestDelegate next)

@@ -23,7 +23,7 @@ public sealed class ChangeMyPassword(
         var check = await own.CheckAsync(caller, current, cancel);
         if (check == PasswordCheck.Wrong)
             return new PasswordResult(PasswordOutcome.Refused, null, new Problem("Current", texts["Password.CurrentWrong"]));
-        if (check == PasswordCheck.Busy || await passwords.HashAsync(password!, cancel) is not { } hash)
+        if (check == PasswordCheck.Busy || await passwords.HashAsync(password!, caller.PersonId.ToString()!, cancel) is not { } hash)
             return new PasswordResult(PasswordOutcome.Busy);
         var account = await database.WriteAsync(db => ChangeAsync(db, caller, hash, cancel), cancel);
         sessions.End(account.PersonId);
@@ -47,6 +47,7 @@ public sealed class ChangeMyPassword(
         var person = await db.People.SingleAsync(person => person.Id == caller.PersonId, cancel);
         account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
+        await db.ForgetTriesAsync(person.Id, cancel);
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
         await db.WithdrawAddressesAsync(caller, person.Id, null, "The password was changed.", now, cancel);
         db.Record(caller, Act.PasswordChanged, now, person.Id);

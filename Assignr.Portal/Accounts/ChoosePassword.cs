@@ -24,7 +24,11 @@ public enum PasswordOutcome
 
 /// <param name="Account">Who is to be signed in now: after a first activation only.</param>
 /// <param name="Problems">A sentence for each field, where refused.</param>
-public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = null, params IReadOnlyList<Problem> Problems);
+public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = null, params IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whose password was set by a link; null otherwise.</summary>
+    public Guid? PersonId { get; init; }
+}
 
 /// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
 [Allow(Who.Anyone)]
@@ -52,7 +56,7 @@ public sealed class ChoosePassword(
     {
         if (await LookAsync(raw, name, password, again, cancel) is { } refusal)
             return refusal;
-        if (await passwords.HashAsync(password!, cancel) is not { } hash)
+        if (await passwords.HashAsync(password!, raw ?? "", cancel) is not { } hash)
             return new PasswordResult(PasswordOutcome.Busy);
         try
         {
@@ -107,6 +111,7 @@ public sealed class ChoosePassword(
         else
             account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
+        await db.ForgetTriesAsync(person.Id, cancel);
         var first = person.FirstLoginAt is null;
         var self = LogIn.As(caller, person);
         db.Record(self, Act.AccountActivated, now, person.Id, $"Chose a password as {account.UserName}.");
@@ -115,6 +120,6 @@ public sealed class ChoosePassword(
             person.LogIn(now);
             db.Record(self, Act.LoggedIn, now, person.Id);
         }
-        return new PasswordResult(PasswordOutcome.Done, first ? account : null);
+        return new PasswordResult(PasswordOutcome.Done, first ? account : null) { PersonId = person.Id };
     }
 }

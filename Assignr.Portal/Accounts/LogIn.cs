@@ -21,29 +21,24 @@ public enum LogInOutcome
 /// <param name="Account">Who gets a session; null unless done.</param>
 public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 
-/// <summary>Somebody types an email or a user name and a password. Every refusal takes the same work (BAR 26).</summary>
+/// <summary>
+/// Somebody types an email or a user name and a password. A try is counted before anything is compared: however many come at once, no
+/// more are compared than may be (BAR 27). Every refusal takes the same work (BAR 26).
+/// </summary>
 [Allow(Who.Anyone)]
 public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, MailBell bell)
 {
     /// <summary>Whoever has no permission is deactivated, and whoever has no address cannot sign in until an assignor adds one.</summary>
     private static readonly Expression<Func<Person, bool>> MaySignIn = person => person.Permissions != Permissions.None && person.PrimaryAddress != null;
 
-    public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, CancellationToken cancel = default)
+    /// <param name="device">The device as <see cref="KnownDevices"/> knows it; null: none.</param>
+    public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, Guid? device = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var now = time.GetUtcNow();
-        var account = await FindAsync(name, cancel);
-        var open = account?.IsLockedOut(now) == false;
-        var check = await passwords.CheckAsync(open ? account!.PasswordHash : null, password, cancel);
-        if (check == PasswordCheck.Busy)
-            return new LogInResult(LogInOutcome.Busy, null);
-        var rehashed = check == PasswordCheck.RightButDated ? await passwords.HashAsync(password!, cancel) : null;
         LogInResult result;
         try
         {
-            result = await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
-                ? AdmitAsync(db, caller, account!, rehashed, now, cancel)
-                : RefuseAsync(db, caller, open ? account : null, account?.PersonId, now, cancel), cancel);
+            result = await TryAsync(caller, name, password, device, cancel);
         }
         catch (BusyDatabaseException)
         {
@@ -55,8 +50,35 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         return result;
     }
 
+    private async Task<LogInResult> TryAsync(Caller caller, string? name, string? password, Guid? device, CancellationToken cancel)
+    {
+        var (account, isKnown) = await FindAsync(name, device, cancel);
+        ReservedTry? reserved = null;
+        var check = await passwords.CheckAsync(
+            isKnown ? HashingPlace.Known(account!.PersonId.ToString()) : HashingPlace.Stranger(caller),
+            async () =>
+            {
+                reserved = await ReserveAsync(account, device);
+                return reserved is null ? null : account!.PasswordHash;
+            },
+            password, cancel);
+        if (check == PasswordCheck.Busy)
+            return new LogInResult(LogInOutcome.Busy, null);
+        // What was counted is written down as well: from here on nobody's hanging up stops it.
+        var rehashed = check == PasswordCheck.RightButDated ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None) : null;
+        return await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
+            ? AdmitAsync(db, caller, account!, reserved!, rehashed)
+            : RefuseAsync(db, caller, account?.PersonId, reserved), CancellationToken.None);
+    }
+
+    private Task<ReservedTry?> ReserveAsync(Account? account, Guid? device) => database.WriteAsync(
+        db => account is null
+            ? Task.FromResult<ReservedTry?>(null)
+            : db.ReserveTryAsync(account.PersonId, device, time.GetUtcNow(), CancellationToken.None),
+        CancellationToken.None);
+
     /// <summary>A user name decides; an address only where exactly one account is reachable at it.</summary>
-    private async Task<Account?> FindAsync(string? name, CancellationToken cancel)
+    private async Task<(Account? Account, bool IsKnown)> FindAsync(string? name, Guid? device, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var key = UserNames.Key(name);
@@ -64,16 +86,19 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         var found = await active
             .Where(account => account.NormalizedUserName == key || db.Addresses.Any(address => address.Key == key && address.PersonId == account.PersonId))
             .Take(20).ToListAsync(cancel);
-        return found.Find(account => account.NormalizedUserName == key) ?? (found.Count == 1 ? found[0] : null);
+        var account = found.Find(account => account.NormalizedUserName == key) ?? (found.Count == 1 ? found[0] : null);
+        return (account, account is not null && device is not null && await db.IsKnownAsync(account.PersonId, device, cancel));
     }
 
-    private static async Task<LogInResult> AdmitAsync(PortalDb db, Caller caller, Account seen, string? rehashed, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Judged again: the password may have been changed meanwhile, or the person deactivated.</summary>
+    private async Task<LogInResult> AdmitAsync(PortalDb db, Caller caller, Account seen, ReservedTry reserved, string? rehashed)
     {
-        var account = await db.Users.SingleOrDefaultAsync(account => account.Id == seen.Id && account.SecurityStamp == seen.SecurityStamp, cancel);
-        var person = await db.People.Where(MaySignIn).SingleOrDefaultAsync(person => person.Id == seen.PersonId, cancel);
+        var now = time.GetUtcNow();
+        var account = await db.Users.SingleOrDefaultAsync(account => account.Id == seen.Id && account.SecurityStamp == seen.SecurityStamp);
+        var person = await db.People.Where(MaySignIn).SingleOrDefaultAsync(person => person.Id == seen.PersonId);
         if (account is null || person is null)
-            return await RefuseAsync(db, caller, null, seen.PersonId, now, cancel);
-        account.Forgive();
+            return await RefuseAsync(db, caller, seen.PersonId, null);
+        await db.ForgiveTriesAsync(person.Id, reserved, CancellationToken.None);
         if (rehashed is not null)
             account.Rehash(rehashed);
         person.LogIn(now);
@@ -81,11 +106,10 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         return new LogInResult(LogInOutcome.Done, account);
     }
 
-    private static async Task<LogInResult> RefuseAsync(PortalDb db, Caller caller, Account? tried, Guid? personId, DateTimeOffset now, CancellationToken cancel)
+    private Task<LogInResult> RefuseAsync(PortalDb db, Caller caller, Guid? personId, ReservedTry? reserved)
     {
-        var account = tried is null ? null : await db.Users.SingleOrDefaultAsync(account => account.Id == tried.Id, cancel);
-        db.Record(caller, account?.Fail(now) == true ? Act.LockedOut : Act.LoginRefused, now, personId);
-        return new LogInResult(LogInOutcome.Refused, null);
+        db.Record(caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), personId);
+        return Task.FromResult(new LogInResult(LogInOutcome.Refused, null));
     }
 
     internal static Caller As(Caller caller, Person person) =>

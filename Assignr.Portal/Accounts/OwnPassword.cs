@@ -13,17 +13,32 @@ public sealed class OwnPassword(IDbContextFactory<PortalDb> database, TimeProvid
 {
     internal async Task<PasswordCheck> CheckAsync(Caller caller, string? password, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        Account? account;
+        string? hash;
         await using (var db = await database.CreateDbContextAsync(cancel))
-            account = await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.PersonId == caller.PersonId, cancel);
-        var check = await passwords.CheckAsync(account?.IsLockedOut(now) == false ? account.PasswordHash : null, password, cancel);
-        if (check == PasswordCheck.Wrong && account?.IsLockedOut(now) == false)
-            await database.WriteAsync(async db =>
+            hash = await db.Users.Where(account => account.PersonId == caller.PersonId).Select(account => account.PasswordHash).SingleOrDefaultAsync(cancel);
+        ReservedTry? reserved = null;
+        var check = await passwords.CheckAsync(
+            HashingPlace.Known(caller.PersonId.ToString()!),
+            async () =>
             {
-                var tried = await db.Users.SingleAsync(row => row.Id == account.Id, cancel);
-                db.Record(caller, tried.Fail(now) ? Act.LockedOut : Act.LoginRefused, now, caller.PersonId, "Wrong password on the profile page.");
-            }, cancel);
+                reserved = await ReserveAsync(caller);
+                return reserved is null ? null : hash;
+            },
+            password, cancel);
+        if (check != PasswordCheck.Busy)
+            await database.WriteAsync(db => SettleAsync(db, caller, check, reserved), CancellationToken.None);
         return check;
+    }
+
+    private Task<ReservedTry?> ReserveAsync(Caller caller) => database.WriteAsync(
+        db => db.ReserveTryAsync(caller.PersonId!.Value, SignInTries.SignedIn, time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
+
+    private Task SettleAsync(PortalDb db, Caller caller, PasswordCheck check, ReservedTry? reserved)
+    {
+        if (check != PasswordCheck.Wrong)
+            return db.ForgiveTriesAsync(caller.PersonId!.Value, reserved!, CancellationToken.None);
+        db.Record(
+            caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), caller.PersonId, "Wrong password on the profile page.");
+        return Task.CompletedTask;
     }
 }

@@ -21,7 +21,7 @@ public enum PasswordCheck
 /// Hashes and checks passwords, in NFC, behind a gate: a hash costs a quarter of a second of one core, and a flood of logins must
 /// not starve everybody else (BAR 14, 17, 18). A password that is not well-formed Unicode matches nothing.
 /// </summary>
-public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
+public sealed class Passwords(IPasswordHasher<Account> hasher, TimeProvider time)
 {
     /// <summary>PBKDF2-HMAC-SHA512, as OWASP asks.</summary>
     public const int Iterations = 220_000;
@@ -29,33 +29,33 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
     /// <summary>In code points; a longer one is refused before it is hashed (BAR 13).</summary>
     public const int Longest = 256;
 
-    private const int LongestQueue = 40;
     private static readonly Account Nobody = new();
-    private readonly SemaphoreSlim gate = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly HashingGate gate = new(Math.Max(1, Environment.ProcessorCount - 1), time);
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
-    private int waiting;
 
     /// <summary>Somebody was let in, after waiting so long; raised on any thread.</summary>
     public event Action<TimeSpan>? Entered;
 
     /// <summary>How many are at the gate, those inside included.</summary>
-    public int Waiting => Volatile.Read(ref waiting);
+    public int Waiting => gate.Count;
 
-    /// <summary>Null where too many wait already.</summary>
-    public Task<string?> HashAsync(string password, CancellationToken cancel = default) =>
-        BehindGateAsync<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC)), null, cancel);
+    /// <summary>For whoever holds a link or is signed in. Null where too many wait already.</summary>
+    /// <param name="owner">The link or the person: more than a few at once of one wait for nobody else's cost.</param>
+    public Task<string?> HashAsync(string password, string owner = "", CancellationToken cancel = default) =>
+        BehindGateAsync<string?>(
+            HashingPlace.Known(owner), () => Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
 
     /// <summary>Does the same work whether there is a hash to compare with or not (BAR 26).</summary>
-    public Task<PasswordCheck> CheckAsync(string? hash, string? password, CancellationToken cancel = default)
+    /// <param name="reserve">Asked when the turn has come, and then followed by the comparison: counts the try and answers the hash, or null.</param>
+    public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password, CancellationToken cancel = default)
     {
         var usable = IsWellFormed(password) ? password!.Normalize(NormalizationForm.FormC) : null;
         return BehindGateAsync(
-            () => hasher.VerifyHashedPassword(Nobody, usable is null ? nobodysHash.Value : hash ?? nobodysHash.Value, usable ?? "") switch
+            place,
+            async () =>
             {
-                _ when hash is null || usable is null => PasswordCheck.Wrong,
-                PasswordVerificationResult.Success => PasswordCheck.Right,
-                PasswordVerificationResult.SuccessRehashNeeded => PasswordCheck.RightButDated,
-                _ => PasswordCheck.Wrong,
+                var hash = await reserve();
+                return await Task.Run(() => Compare(hash, usable));
             },
             PasswordCheck.Busy, cancel);
     }
@@ -76,32 +76,28 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
         return count;
     }
 
-    public void Dispose() => gate.Dispose();
-
-    private async Task<T> BehindGateAsync<T>(Func<T> work, T busy, CancellationToken cancel)
-    {
-        if (Interlocked.Increment(ref waiting) > LongestQueue)
+    private PasswordCheck Compare(string? hash, string? usable) =>
+        hasher.VerifyHashedPassword(Nobody, usable is null ? nobodysHash.Value : hash ?? nobodysHash.Value, usable ?? "") switch
         {
-            Interlocked.Decrement(ref waiting);
+            _ when hash is null || usable is null => PasswordCheck.Wrong,
+            PasswordVerificationResult.Success => PasswordCheck.Right,
+            PasswordVerificationResult.SuccessRehashNeeded => PasswordCheck.RightButDated,
+            _ => PasswordCheck.Wrong,
+        };
+
+    private async Task<T> BehindGateAsync<T>(HashingPlace place, Func<Task<T>> work, T busy, CancellationToken cancel)
+    {
+        var came = time.GetTimestamp();
+        if (!await gate.EnterAsync(place, cancel))
             return busy;
-        }
         try
         {
-            var came = TimeProvider.System.GetTimestamp();
-            await gate.WaitAsync(cancel);
-            try
-            {
-                Entered?.Invoke(TimeProvider.System.GetElapsedTime(came));
-                return await Task.Run(work, cancel);
-            }
-            finally
-            {
-                gate.Release();
-            }
+            Entered?.Invoke(time.GetElapsedTime(came));
+            return await work();
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            gate.Leave();
         }
     }
 }

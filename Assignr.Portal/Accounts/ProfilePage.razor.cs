@@ -38,6 +38,8 @@ public partial class ProfilePage
 
     [Inject] private SignInManager<Account> SignIn { get; set; } = null!;
 
+    [Inject] private KnownDevices Devices { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -96,6 +98,7 @@ public partial class ProfilePage
         if (result.Account is not { } account)
             return;
         await SignIn.SignInAsync(account, isPersistent: true);
+        await Devices.RememberAsync(Request, account.PersonId);
         Navigation.NavigateTo("/profile?done=password");
     }
 

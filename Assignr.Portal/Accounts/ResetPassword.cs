@@ -34,10 +34,10 @@ public sealed class ResetPassword(
     {
         if (await LookAsync(raw, password, again, cancel) is { } refusal)
             return (refusal, null);
-        if (await passwords.HashAsync(password!, cancel) is not { } hash)
+        if (await passwords.HashAsync(password!, raw ?? "", cancel) is not { } hash)
             return (new PasswordResult(PasswordOutcome.Busy), null);
         var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, hash, cancel), cancel);
-        return (new PasswordResult(personId is null ? PasswordOutcome.DeadLink : PasswordOutcome.Done), personId);
+        return (new PasswordResult(personId is null ? PasswordOutcome.DeadLink : PasswordOutcome.Done) { PersonId = personId }, personId);
     }
 
     private async Task<PasswordResult?> LookAsync(string? raw, string? password, string? again, CancellationToken cancel)
@@ -65,6 +65,7 @@ public sealed class ResetPassword(
         await db.WithdrawAddressesAsync(LogIn.As(caller, person), person.Id, null, "The password was changed.", now, cancel);
         account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
+        await db.ForgetTriesAsync(person.Id, cancel);
         db.Record(LogIn.As(caller, person), Act.PasswordReset, now, person.Id);
         await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
         return person.Id;

@@ -43,7 +43,7 @@ public sealed class SetUpSite(
         var problems = Check(input, details, out var addresses);
         if (problems.Count > 0)
             return new PasswordResult(PasswordOutcome.Refused, null, problems);
-        if (await passwords.HashAsync(input.Password!, cancel) is not { } hash)
+        if (await passwords.HashAsync(input.Password!, raw ?? "", cancel) is not { } hash)
             return new PasswordResult(PasswordOutcome.Busy);
         var account = await database.WriteAsync(db => OpenAsync(db, caller, raw, input, details, addresses, hash, now, cancel), cancel);
         return account is null ? new PasswordResult(PasswordOutcome.DeadLink) : new PasswordResult(PasswordOutcome.Done, account);

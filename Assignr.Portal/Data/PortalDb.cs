@@ -35,6 +35,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Token> Tokens => Set<Token>();
 
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Attempt> Attempts => Set<Attempt>();

@@ -48,6 +48,8 @@ internal static partial class Door
 
     private static void OnlyOurHost(HostFilteringOptions hosts, IOptions<PortalOptions> portal, IHostEnvironment environment)
     {
+        // Without a host there is no address that an answer could lead to.
+        hosts.AllowEmptyHosts = false;
         if (environment.IsDevelopment() || !Uri.TryCreate(portal.Value.PublicAddress, UriKind.Absolute, out var address))
             return;
         hosts.AllowedHosts = [address.Host];
@@ -67,7 +69,7 @@ internal static partial class Door
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            context.Response.Redirect(new Uri(new Uri(portal.PublicAddress), context.Request.GetEncodedPath()).AbsoluteUri, permanent: true, preserveMethod: true);
+            context.Response.Redirect(portal.PublicAddress.TrimEnd('/') + context.Request.GetEncodedPath(), permanent: true, preserveMethod: true);
         else
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
@@ -91,6 +93,7 @@ internal static partial class Door
                 && string.Equals(origin, address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
     }
 
+    // Put behind the public address as text: resolved against it, a path that begins with two slashes would be another host.
     private static string GetEncodedPath(this HttpRequest request) => request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
 
     [LoggerMessage(LogLevel.Warning, "A request came through {Address}, which says that it speaks for others. It is not in Proxy:KnownProxies, so it was refused.")]

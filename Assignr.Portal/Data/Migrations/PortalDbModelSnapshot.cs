@@ -138,6 +138,29 @@ namespace Assignr.Portal.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Assignr.Portal.Accounts.SignInTries", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tried")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitsUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "DeviceId");
+
+                    b.ToTable("SignInTries", (string)null);
+                });
+
             modelBuilder.Entity("Assignr.Portal.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1007,6 +1030,15 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.People.Person", null)
                         .WithOne()
                         .HasForeignKey("Assignr.Portal.Accounts.Account", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.Accounts.SignInTries", b =>
+                {
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
