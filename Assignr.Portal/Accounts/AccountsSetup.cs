@@ -105,7 +105,7 @@ public static class AccountsSetup
                     PermitLimit = accounts.Value.PostsPerMinute,
                     Window = TimeSpan.FromMinutes(1),
                 })
-                : RateLimitPartition.GetNoLimiter("reading")));
+                : RateLimitPartition.GetNoLimiter(-1)));
     }
 
     private static void SetUpCookie(CookieAuthenticationOptions cookie, IOptions<PortalOptions> portal, IOptions<SessionLimits> sessions)
