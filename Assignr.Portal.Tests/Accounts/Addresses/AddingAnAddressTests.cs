@@ -208,6 +208,6 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
         Assert.Equal("This is not your password. After a few wrong tries, wait a little.", result.Problems.At("Current"));
         Assert.Equal((1, 0),
             await portal.ReadAsync(async db =>
-                (await db.Users.Select(account => account.AccessFailedCount).SingleAsync(), await db.PendingAddresses.CountAsync())));
+                (await db.SignInTries.SumAsync(tries => tries.Tried), await db.PendingAddresses.CountAsync())));
     }
 }
