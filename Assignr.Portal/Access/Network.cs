@@ -8,8 +8,6 @@ public static class Network
 {
     private const string Unknown = "unknown";
 
-    public static string Of(string? address) => IPAddress.TryParse(address, out var parsed) ? Of(parsed) : Unknown;
-
     public static string Of(IPAddress? address) => address is null ? Unknown : Plain(address) switch
     {
         { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),

@@ -1,3 +1,4 @@
+using System.Net;
 using Assignr.Portal.Access;
 
 namespace Assignr.Portal.Accounts;
@@ -15,7 +16,7 @@ public readonly record struct HashingPlace(bool IsKnown, string Owner)
 
     public static HashingPlace Known(string owner) => new(true, owner);
 
-    public static HashingPlace Stranger(Caller caller) => new(false, Network.Of(caller.IpAddress));
+    public static HashingPlace Stranger(Caller caller) => new(false, Network.Of(IPAddress.TryParse(caller.IpAddress, out var address) ? address : null));
 }
 
 /// <summary>
