@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using System.Text;
+using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Tests.Accounts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Assignr.Portal.Tests.Fuzz;
+
+/// <summary>The portal as it runs for real, on a port of its own, as the proxy in front of it sees it: for whoever writes bytes by hand.</summary>
+public sealed class FuzzPortal : WebApplicationFactory<Program>
+{
+    public const string Host = "portal.example.test";
+    public const string Password = "muddy cleats in October";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-fuzz-").FullName;
+
+    public FuzzPortal()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A browser behind the proxy.</summary>
+    public Visitor Visit()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Host = Host;
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        return new Visitor(client);
+    }
+
+    public async Task<Person> WithAccountAsync(Person person)
+    {
+        var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        db.AddRange(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
+        await db.SaveChangesAsync();
+        return person;
+    }
+
+    /// <summary>Writes these characters as bytes and reads until the server closes.</summary>
+    public async Task<string> SendAsync(string request)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var socket = new TcpClient { NoDelay = true };
+        await socket.ConnectAsync("127.0.0.1", Address.Port, patience.Token);
+        var stream = socket.GetStream();
+        var answer = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
+            await stream.CopyToAsync(answer, patience.Token);
+        }
+        catch (IOException)
+        {
+            // It may close while it is written to: what it said before counts.
+        }
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Portal:PublicAddress", $"https://{Host}");
+        builder.UseSetting("Proxy:KnownProxies:0", "127.0.0.1");
+        builder.UseSetting("Accounts:PostsPerMinute", "100000");
+        builder.UseSetting("Mail:Transport", "Smtp");
+        builder.UseSetting("Mail:Host", "mail.example.test");
+        builder.UseSetting("Mail:From", "portal@example.test");
+        builder.ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing || !Directory.Exists(folder))
+            return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
