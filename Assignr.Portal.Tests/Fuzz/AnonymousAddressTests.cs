@@ -44,7 +44,7 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         ("application/x-www-form-urlencoded", "%00=%00&%ED%A0%80=%ED%A0%80&=&&&_handler=%"),
         ("application/x-www-form-urlencoded", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"k{i}=v&"))),
         ("application/x-www-form-urlencoded", $"Form[0][Name]=a&Form.Name[a][b]=c&{new string('[', 3_000)}=x"),
-        ("application/json", $$"""{"_handler":"login","Form":{"Password":"{{Secret}}"}}"""),
+        ("application/json", $$$"""{"_handler":"login","Form":{"Password":"{{{Secret}}}"}}"""),
         ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\n\r\nlogin\r\n--x\r\nContent-Disposition: form-data; name=\"Form.Name\"; filename=\"a\"\r\n\r\nz\r\n--x--\r\n"),
         ("multipart/form-data", "no boundary"),
         ($"multipart/form-data; boundary={new string('x', 500)}", "--"),

@@ -87,7 +87,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (!disposing || !Directory.Exists(folder))
             return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        OwnPool.Clear(folder);
         Directory.Delete(folder, recursive: true);
     }
 }

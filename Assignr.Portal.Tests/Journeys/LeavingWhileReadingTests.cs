@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using Assignr.Portal.Tests.Import;
 using Assignr.Portal.Tests.StartUp;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,7 +21,6 @@ public sealed class LeavingWhileReadingTests(Chromium chromium) : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
