@@ -98,8 +98,8 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         var raw = await portal.MintAsync(person, Purpose.PasswordReset);
         var visitor = portal.Visit();
         var chosen = "kickoff in the pouring rain";
-        await visitor.OpenAsync($"/reset-password/{raw}");
-        await visitor.PostAsync("/reset-password", "reset", ("Input.Password", chosen), ("Input.Again", chosen));
+        var page = await visitor.OpenAsync($"/reset-password/{raw}");
+        await visitor.PostAsync(page, "/reset-password", "reset", ("Input.Password", chosen), ("Input.Again", chosen));
         for (var i = 0; i < 6; i++)
             await portal.Visit().PostAsync("/login", "login", Typed(person.PrimaryAddress!, "not it at all"));
 

@@ -65,7 +65,8 @@ public sealed class StorageFaultTests
         }
         var meanwhile = rig.Receiver.MailCount - sent;
         // What the file's last page had room for.
-        Assert.InRange(new FileInfo(rig.Log).Length - said, 0, Environment.SystemPageSize);
+        var full = new FileInfo(rig.Log).Length;
+        Assert.InRange(full - said, 0, Environment.SystemPageSize);
         disk.Empty();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
@@ -73,7 +74,7 @@ public sealed class StorageFaultTests
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
         Assert.InRange(meanwhile, 1, Many);
-        Assert.InRange(new FileInfo(rig.Log).Length - said, Environment.SystemPageSize, long.MaxValue);
+        Assert.True(new FileInfo(rig.Log).Length > full);
     }
 
     [Fact]

@@ -117,8 +117,13 @@ public sealed class EveryPageTests(Chromium chromium)
         foreach (var id in await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Terrence" || row.FirstName == "Siân")
             .Select(row => row.Id).ToListAsync()))
             await portal.SaveAsync(
-                new PendingAddress { PersonId = id, Address = "a.rather.long.address.of.somebody@subdomain.example.org",
-                    Key = "a.rather.long.address.of.somebody@subdomain.example.org", AskedAt = now });
+                new PendingAddress
+                {
+                    PersonId = id,
+                    Address = "a.rather.long.address.of.somebody@subdomain.example.org",
+                    Key = "a.rather.long.address.of.somebody@subdomain.example.org",
+                    AskedAt = now
+                });
         var sian = await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Siân").Select(row => row.Id).SingleAsync());
         await portal.SaveAsync(new Token
         {

@@ -73,14 +73,14 @@ internal static class Some
 
     public static ConfirmAddressFacts ConfirmAddress(string first = "Terrence", string last = "Miles",
         string site = "Sunday Officials") => new()
-    {
-        Site = Site(site),
-        FirstName = first,
-        FullName = $"{first} {last}",
-        Address = "terrence.miles@officials.example.com",
-        Link = Link,
-        WorksUntil = Until,
-    };
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            Link = Link,
+            WorksUntil = Until,
+        };
 
     public static AddressesChangedFacts AddressesChanged(
         string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()

@@ -31,7 +31,7 @@ public sealed class LargeMailingTests : IAsyncLifetime
     {
         var preview = await PreviewAsync();
 
-        Assert.Equal("2250 people get 2250 emails.", preview.Sentence);
+        Assert.Equal("2,250 people get 2,250 emails.", preview.Sentence);
         Assert.Equal(people.Where(person => person.AddressCount > 0).Select(person => person.Id), preview.Recipients.PersonIds);
         Assert.Equal(people.Where(person => person.AddressCount == 0).Select(person => person.Id), Assert.Single(preview.Excluded).People);
         Assert.Equal("Sam Number2499", preview.Recipients.NameAt(2_249));

@@ -1,7 +1,7 @@
-using Assignr.Portal.Shell;
 using System.Globalization;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts;
 

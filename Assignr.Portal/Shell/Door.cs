@@ -27,6 +27,7 @@ internal static partial class Door
         if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseErrorDocuments();
+        app.Use(OnlyRealPortsAsync);
         if (!app.Environment.IsDevelopment())
             app.Use(OnlyHttpsAsync);
         app.Use(OnlyOwnPagesOpenCircuitsAsync);
@@ -54,6 +55,15 @@ internal static partial class Door
             return;
         hosts.AllowedHosts = [address.Host];
         hosts.IncludeFailureMessage = false;
+    }
+
+    /// <summary>A host with a port that is none, such as 99999, makes no address: the pages would break on it.</summary>
+    private static Task OnlyRealPortsAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host}", UriKind.Absolute, out _))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     /// <summary>Plain http leads to the public address; what would have sent something along is refused, for it was readable on its way.</summary>

@@ -21,25 +21,15 @@ function dialogsIn(node) {
 function opened(dialog) {
   const now = document.activeElement;
   openers.set(dialog, { opener: now === document.body ? undefined : now, settled: false });
-  dialog.addEventListener("pointerdown", () => settled(dialog), { once: true });
-  dialog.addEventListener("keydown", () => settled(dialog), { once: true });
 }
 
-function settled(dialog) {
-  const known = openers.get(dialog);
-  if (known) known.settled = true;
-}
-
+// Whoever has gone into a field of the dialog meanwhile stays there.
 function settle(dialog) {
   if (dialog.querySelector("[aria-busy=true]")) return;
   const target = dialog.querySelector(field) ?? dialog.querySelector(button);
   if (!target) return;
-  target.focus();
-  // The library moves the focus to the dialog itself once it has drawn it.
-  setTimeout(() => {
-    if (!openers.get(dialog)?.settled && !document.activeElement?.matches("input, textarea, select, button")) target.focus();
-    settled(dialog);
-  }, 300);
+  openers.get(dialog).settled = true;
+  if (!dialog.contains(document.activeElement)) target.focus();
 }
 
 function closed(dialog) {

@@ -165,8 +165,13 @@ public sealed class AddressNoticesTests : IAsyncLifetime
         {
             PersonId = person.Id,
             Revision = await portal.ReadAsync(db => db.People.Where(row => row.Id == person.Id).Select(row => row.Revision).SingleAsync()),
-            Person = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Addresses = addresses,
-                Permissions = person.Permissions },
+            Person = new PersonInput
+            {
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Addresses = addresses,
+                Permissions = person.Permissions
+            },
         });
         Assert.Equal(EditPersonOutcome.Saved, result.Outcome);
     }

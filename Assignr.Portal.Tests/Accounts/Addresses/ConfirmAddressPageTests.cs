@@ -116,8 +116,15 @@ public sealed class ConfirmAddressPageTests(PortalHttp portal) : IClassFixture<P
         var (key, now, secret) = ($"{Guid.NewGuid():n}@example.org", TimeProvider.System.GetUtcNow(), Secret.Mint());
         await portal.SaveAsync(
             new PendingAddress { PersonId = person.Id, Address = key, Key = key, AskedAt = now },
-            new Token { Purpose = Purpose.ConfirmAddress, PersonId = person.Id, AddressKey = key, Hash = secret.Hash, IssuedAt = now,
-                ExpiresAt = now.AddHours(48) });
+            new Token
+            {
+                Purpose = Purpose.ConfirmAddress,
+                PersonId = person.Id,
+                AddressKey = key,
+                Hash = secret.Hash,
+                IssuedAt = now,
+                ExpiresAt = now.AddHours(48)
+            });
         return (person, secret.Raw);
     }
 }

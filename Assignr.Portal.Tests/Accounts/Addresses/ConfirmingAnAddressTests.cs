@@ -233,8 +233,13 @@ public sealed class ConfirmingAnAddressTests : IAsyncLifetime
         {
             PersonId = person.Id,
             Revision = await portal.ReadAsync(db => db.People.Where(row => row.Id == person.Id).Select(row => row.Revision).SingleAsync()),
-            Person = new PersonInput { FirstName = person.FirstName, LastName = person.LastName,
-                Addresses = ["terrence@example.com", .. more], Permissions = permissions },
+            Person = new PersonInput
+            {
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Addresses = ["terrence@example.com", .. more],
+                Permissions = permissions
+            },
         });
         Assert.Equal(EditPersonOutcome.Saved, result.Outcome);
     }
