@@ -46,18 +46,4 @@ public sealed class ReconnectingTests(Chromium chromium)
         await marcy.Button("+ Add a New Person").ClickAsync();
         await Expect(marcy.Dialog).ToBeVisibleAsync();
     }
-
-    [Fact]
-    public async Task Where_no_socket_gets_through_the_page_asks_for_another_way()
-    {
-        await using var portal = await PortalServer.StartAsync(chromium);
-        var marcy = await portal.VisitorAsync();
-        await marcy.Page.AddInitScriptAsync("globalThis.WebSocket = class { constructor() { setTimeout(() => this.onerror?.(new Event('error')) ?? this.onclose?.(new CloseEvent('close')), 1); } close() {} }");
-
-        await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
-
-        await marcy.Button("+ Add a New Person").First.ClickAsync();
-        await Expect(marcy.Dialog).ToBeVisibleAsync();
-        Assert.Contains(marcy.Asked, address => address.Contains("/_blazor/negotiate", StringComparison.Ordinal));
-    }
 }
