@@ -53,7 +53,7 @@ public sealed class GamesPageTests : PageContext
 
         Dialogs.Find("#game-date").Change("2026-11-29");
         // As the browser sends it.
-        Dialogs.Find("#game-time").Change("13:00");
+        Dialogs.Find("#game-time").Change("13:00:00");
         Dialogs.Find("#game-home").Input("ATL");
         Dialogs.Find("#game-away").Input("SEA");
         var moved = new TaskCompletionSource<string>();

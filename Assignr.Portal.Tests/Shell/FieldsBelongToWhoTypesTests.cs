@@ -48,7 +48,6 @@ public sealed partial class FieldsBelongToWhoTypesTests
     [InlineData("""<input value="@name" />""", "is written and never read: make it readonly")]
     [InlineData("""<input @bind="name" />""", "is heard too late: @bind:event=\"oninput\"")]
     [InlineData("""<textarea @bind:get="note" @bind:set="Type"></textarea>""", "is heard too late: @bind:event=\"oninput\"")]
-    [InlineData("""<input type="time" @bind="time" />""", "is written back with seconds: @bind:format=\"HH:mm\"")]
     [InlineData("""<MudTextField @bind-Value="name" />""", "is of the library, which writes back")]
     public void Such_a_field_is_found(string razor, string sentence) => Assert.Contains(Wrong(razor, isStatic: false), found => found.EndsWith(sentence, StringComparison.Ordinal));
 
@@ -81,7 +80,6 @@ public sealed partial class FieldsBelongToWhoTypesTests
             _ when written && (tag.Has("@oninput") || tag.Has("@onchange")) => "is written back: bind it",
             _ when written => "is written and never read: make it readonly",
             _ when bound && typed && tag["@bind:event"] != "oninput" => "is heard too late: @bind:event=\"oninput\"",
-            _ when bound && tag["type"] == "time" && tag["@bind:format"] != "HH:mm" => "is written back with seconds: @bind:format=\"HH:mm\"",
             _ => null,
         };
     }
