@@ -53,6 +53,19 @@ public sealed class ImportingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_file_that_is_chosen_the_moment_the_page_stands_is_read_on_a_slow_network_too()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(600));
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync("/people/import");
+
+        await DropAsync(marcy, "one.csv", "First name,Last name,Email\nAna,Zamora,ana@x.example\n");
+
+        await Expect(marcy.Button("Import 1 person")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Cells_are_pasted_their_columns_named_and_that_is_remembered()
     {
         await using var portal = await PortalServer.StartAsync(chromium);

@@ -36,3 +36,20 @@ document.addEventListener("click", (click) => {
   input.files = files.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 });
+
+// Blazor listens at a file field only one round trip after it has drawn it, and notes that on the field. A file that is chosen or
+// dropped before waits there, and is told again.
+document.addEventListener(
+  "change",
+  (change) => {
+    const field = change.target;
+    const isHeard = () => "_blazorInputFileNextFileId" in field;
+    if (!field.matches?.("input[type=file]") || isHeard()) return;
+    const wait = setInterval(() => {
+      if (field.isConnected && !isHeard()) return;
+      clearInterval(wait);
+      if (field.isConnected) field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, 50);
+  },
+  true,
+);
