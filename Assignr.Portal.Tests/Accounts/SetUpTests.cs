@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts;
@@ -36,6 +37,26 @@ public sealed class SetUpTests : IAsyncLifetime
         Assert.Equal(LogInOutcome.Done, login.Outcome);
         Assert.Equal(Permissions.Assignor, (await portal.ReadAsync(db => db.People.SingleAsync())).Permissions);
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.SiteSetUp)));
+    }
+
+    [Fact]
+    public async Task Times_are_written_as_the_browser_asks_and_a_zone_may_be_typed()
+    {
+        await SetUpAsync(await MintAsync(), Filled with { TimeZoneId = " America/New York ", Style = DateStyle.Of("en-US,en;q=0.9") });
+
+        var site = await portal.ReadAsync(db => db.Site.SingleAsync());
+        Assert.Equal(("America/New_York", ClockHours.Twelve, DateOrder.MonthFirst), (site.TimeZoneId, site.Hours, site.DateOrder));
+    }
+
+    [Fact]
+    public async Task An_address_that_looks_mistyped_is_asked_about_once()
+    {
+        var (raw, typed) = (await MintAsync(), Filled with { Address = "marcy@gmial.com" });
+
+        var asked = await SetUpAsync(raw, typed);
+
+        Assert.Equal(("Address", "Did you mean marcy@gmail.com? Correct it, or send the form again as it is."), asked.Problems.Select(problem => (problem.Field, problem.Sentence)).Single());
+        Assert.Equal(PasswordOutcome.Done, (await SetUpAsync(raw, typed with { AskedAbout = typed.Address })).Outcome);
     }
 
     [Fact]

@@ -116,6 +116,20 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Retrying_all_refused_leaves_out_who_complained_and_trying_them_alone_does_not()
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        await imap.DeliverAsync(Reports.Complaint($"{id:N}@portal.example.test"), Reports.Bounce(envelopeId: $"{await MessageAsync("kofi@officials.example.com"):N}"));
+        await ReadAsync();
+
+        var all = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null);
+        var alone = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, id);
+
+        Assert.Equal("1 email on the way again. 1 left out: gone, complained, or no email needed any more.", all);
+        Assert.Equal("1 email on the way again.", alone);
+    }
+
+    [Fact]
     public async Task A_report_is_taken_once_however_often_it_comes_and_one_about_a_message_in_hand_is_left_for_later()
     {
         var id = await MessageAsync("ana@officials.example.com");

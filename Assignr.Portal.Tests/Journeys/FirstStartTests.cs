@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
@@ -12,13 +14,19 @@ public sealed class FirstStartTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium, setUp: false);
         var link = await portal.Get<MintSetUpLink>().RunAsync(Caller.Portal);
-        var marcy = await portal.VisitorAsync();
+        var marcy = await portal.VisitorAsync(timeZone: "Pacific/Auckland");
+        await marcy.Page.GotoAsync("/");
+        await Expect(marcy.Text("This portal is not set up yet.")).ToBeVisibleAsync();
         await marcy.Page.GotoAsync(link!);
+        await Expect(marcy.Field("Time zone of your games")).ToHaveValueAsync("Pacific/Auckland");
         await marcy.Field("Name of your association").FillAsync("Sunday Officials");
-        await marcy.Field("Time zone of your games").SelectOptionAsync("America/New_York");
+        await marcy.Field("Time zone of your games").FillAsync("America/New York");
+        await Expect(marcy.Text("There it is ")).ToBeVisibleAsync();
         await marcy.Field("Your first name").FillAsync("Marcy");
         await marcy.Field("Your last name").FillAsync("Dolan");
         await marcy.Field("Your email").FillAsync("marcy.dolan@sunday.example");
+        await marcy.Field("Password").FillAsync("Marcy Dolan Sunday");
+        await Expect(marcy.Text("Too close to your name, your address or the name of this site. Use words nobody connects with you.")).ToBeVisibleAsync();
         await marcy.Field("Password").FillAsync(PortalServer.Password);
         await marcy.Field("Password, once more").FillAsync(PortalServer.Password);
 
@@ -30,5 +38,9 @@ public sealed class FirstStartTests(Chromium chromium)
         var second = await portal.VisitorAsync();
         await second.Page.GotoAsync(link!);
         await Expect(second.Heading("This link does not work")).ToBeVisibleAsync();
+        await Expect(second.Text("This portal is not set up yet.")).ToHaveCountAsync(0);
+        // Chromium's language is American English.
+        var site = await portal.ReadAsync(db => db.Site.SingleAsync());
+        Assert.Equal(("America/New_York", ClockHours.Twelve, DateOrder.MonthFirst), (site.TimeZoneId, site.Hours, site.DateOrder));
     }
 }

@@ -78,7 +78,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     /// <summary>Somebody at a browser who has not signed in.</summary>
     /// <param name="through">A network before the portal; null: none.</param>
-    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true, SlowNetwork? through = null)
+    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true, SlowNetwork? through = null, string? timeZone = null)
     {
         var url = through?.Url ?? Url;
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -88,6 +88,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
+            TimezoneId = timeZone,
         });
         var visitor = await Visitor.OpenAsync(context, url);
         visitors.Add(visitor);

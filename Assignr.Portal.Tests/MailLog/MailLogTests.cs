@@ -90,7 +90,7 @@ public sealed class MailLogTests : PageContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
         Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
-        Assert.Equal("Nothing to retry: they are gone, need no email any more, or got another one meanwhile.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+        Assert.Equal("Nothing to retry: they are gone, complained, need no email any more, or got another one meanwhile.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MailLogTests : PageContext
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. 1 left out: gone, or no email needed any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email on the way again. 1 left out: gone, complained, or no email needed any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
         Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
     }
 

@@ -50,6 +50,21 @@ public sealed class PersonPageTests : PageContext
     }
 
     [Fact]
+    public async Task Asks_whether_an_address_that_looks_mistyped_is_meant_and_takes_the_other_one_by_a_press()
+    {
+        var page = Open();
+        page.Find("#person-address-0").Input("sarah@gmial.com");
+        Assert.DoesNotContain("Did you mean", page.Markup, StringComparison.Ordinal);
+        await page.Find("#person-address-0").ChangeAsync("sarah@gmial.com");
+        Assert.Contains("Did you mean sarah@gmail.com?", page.Markup, StringComparison.Ordinal);
+
+        await page.FindAll("button").Single(button => button.TextContent == "Use it").ClickAsync(new());
+
+        Assert.Equal("sarah@gmail.com", page.Find("#person-address-0").GetAttribute("value"));
+        Assert.DoesNotContain("Did you mean", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_waits_for_confirmation_is_shown_and_withdrawn()
     {
         await Portal.SaveAsync(

@@ -56,6 +56,7 @@ public static class AccountsSetup
         services.AddAddressesOfProfiles();
         services.AddSingleton<MintSetUpLink>();
         services.AddSingleton<LookAtSetUp>();
+        services.AddSingleton<AwaitsSetUp>();
         services.AddSingleton<SetUpSite>();
         services.AddHostedService<SetUpLinkPrinter>();
         services.AddSingleton<OwnPassword>();

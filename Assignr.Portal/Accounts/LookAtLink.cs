@@ -25,6 +25,7 @@ public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvide
             FullName = person.FullName,
             SignedInAs = caller.PersonId is { } here && here != person.Id ? caller.Name : null,
             UserName = suggested,
+            KnownWords = PasswordRules.KnownWords(await db.Site.AsNoTracking().SingleAsync(cancel), person, suggested),
             MayChangeUserName = userName is null && suggested != link.Address,
         };
     }
@@ -40,6 +41,9 @@ public sealed record LinkSeen
     public string FullName { get; init; } = "";
 
     public string UserName { get; init; } = "";
+
+    /// <summary>What a password of theirs must not be made of.</summary>
+    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
 
     /// <summary>Who is signed in at this browser, where that is somebody else than the link is for.</summary>
     public string? SignedInAs { get; init; }

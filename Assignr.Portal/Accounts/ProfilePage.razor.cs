@@ -12,6 +12,7 @@ public partial class ProfilePage
 {
     private MyProfile? profile;
     private Guid? personId;
+    private bool mayRename;
     private bool isSomebodyElses;
     private IReadOnlyList<string> rows = [];
     private IReadOnlyList<string> shown = [];
@@ -45,7 +46,7 @@ public partial class ProfilePage
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
-        personId = me.PersonId;
+        (personId, mayRename) = (me.PersonId, me.Is(Who.Assignors));
         // The page may have been opened by whoever was signed in here before: their form changes nobody else.
         isSomebodyElses = SentForm.FieldOf(Request, "For") is { } sent && sent != personId.ToString();
         if (isSomebodyElses)

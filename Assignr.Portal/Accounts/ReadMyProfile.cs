@@ -14,7 +14,8 @@ public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var waiting = await db.ReadWaitingAddressesAsync(caller.PersonId!.Value, cancel);
-        return await db.People.AsNoTracking().Where(person => person.Id == caller.PersonId)
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var profile = await db.People.AsNoTracking().Where(person => person.Id == caller.PersonId)
             .Select(person => new MyProfile
             {
                 FirstName = person.FirstName,
@@ -25,6 +26,7 @@ public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
                 Waiting = waiting,
             })
             .SingleAsync(cancel);
+        return profile with { KnownWords = PasswordRules.WordsOf([site.Name, profile.FullName, profile.UserName, .. profile.Addresses]) };
     }
 }
 
@@ -43,6 +45,9 @@ public sealed record MyProfile
 
     /// <summary>Those that are not among them before a link sent there is used.</summary>
     public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
+
+    /// <summary>What a password of theirs must not be made of.</summary>
+    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
 
     public string FullName => $"{FirstName} {LastName}";
 }

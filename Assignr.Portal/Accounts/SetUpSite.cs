@@ -14,14 +14,20 @@ public sealed record SetUpInput
 {
     public string SiteName { get; init; } = "";
 
-    /// <summary>An IANA name, such as America/Chicago.</summary>
+    /// <summary>An IANA name, such as America/Chicago; a space may stand for its underscore.</summary>
     public string TimeZoneId { get; init; } = "";
+
+    /// <summary>How the site writes times and dates until an assignor says otherwise.</summary>
+    public DateStyle Style { get; init; } = DateStyle.Of(acceptLanguage: null);
 
     public string FirstName { get; init; } = "";
 
     public string LastName { get; init; } = "";
 
     public string Address { get; init; } = "";
+
+    /// <summary>The address that stood in the form when it was sent before: one that looks mistyped is asked about once.</summary>
+    public string? AskedAbout { get; init; }
 
     public string? Password { get; init; }
 
@@ -61,12 +67,14 @@ public sealed class SetUpSite(
         var name = Text.OneLine(input.SiteName);
         if (name.Length is 0 or > Site.LongestName)
             problems.Add(new Problem(nameof(SetUpInput.SiteName), texts["SetUp.SiteName.Wrong", Site.LongestName]));
-        if (!Site.IsTimeZone(input.TimeZoneId))
+        if (TimeZones.Read(input.TimeZoneId) is null)
             problems.Add(new Problem(nameof(SetUpInput.TimeZoneId), texts["SetUp.TimeZone.Wrong"]));
         problems.AddRange(details.Check(out addresses).Select(problem =>
             new Problem(problem.Field == FieldProblem.Address(0) ? nameof(SetUpInput.Address) : problem.Field, texts[problem.Sentence])));
         if (string.IsNullOrWhiteSpace(input.Address))
             problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Missing"]));
+        else if (input.Address != input.AskedAbout && AddressTypos.Suspect(input.Address) is { } meant)
+            problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Meant", meant]));
         var known = PasswordRules.WordsOf([name, input.FirstName, input.LastName, input.Address]);
         if (rules.Check(input.Password, input.Again, known) is { } problem)
             problems.Add(problem);
@@ -80,7 +88,8 @@ public sealed class SetUpSite(
         if (link.State != LinkState.Good || await SetUp.IsDoneAsync(db, cancel) || !await db.RedeemAsync(link.Token!, now, cancel))
             return null;
         var site = await db.Site.SingleAsync(cancel);
-        site.Describe(input.SiteName, input.TimeZoneId);
+        site.Describe(input.SiteName, TimeZones.Read(input.TimeZoneId)!);
+        site.WriteTimes(input.Style);
         site.SetUp(now);
         var person = PersonEditing.Add(db, caller, details, addresses, now);
         person.LogIn(now);

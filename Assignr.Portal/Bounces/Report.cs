@@ -31,6 +31,9 @@ public sealed record Report(Guid MessageId, IReadOnlyList<Told> Told)
         return (ours.Count > 0 ? ours : Told).FirstOrDefault(one => one.Failed)?.Reason;
     }
 
+    /// <summary>Somebody said that they do not want this mail, rather than that it could not be delivered.</summary>
+    public bool IsComplaint => Told.Any(one => one.IsComplaint);
+
     // The first group is about the message, the others are about one recipient each; some servers make one of it.
     private static List<Told> Deliveries(MessageDeliveryStatus status) => [.. status.StatusGroups
         .Where(group => group["Action"] is not null)
@@ -41,7 +44,7 @@ public sealed record Report(Guid MessageId, IReadOnlyList<Told> Told)
 
     private static List<Told> Complaint(MessageFeedbackReport feedback) =>
         feedback.Fields["Feedback-Type"]?.Trim() is { Length: > 0 } type && !type.Equals("not-spam", StringComparison.OrdinalIgnoreCase)
-            ? [new Told([], Failed: true, $"Whoever reads this address complained about our email ({Words(type)}).")]
+            ? [new Told([], Failed: true, $"Whoever reads this address complained about our email ({Words(type)}).") { IsComplaint = true }]
             : [];
 
     private static Guid? MessageOf(MimeMessage mail, MultipartReport report, ReturnPath returnPath) =>
@@ -84,6 +87,8 @@ public sealed record Told(IReadOnlyList<string> Recipients, bool Failed, string 
     private const int LongestReason = 900;
 
     public string Reason { get; } = Reason[..Math.Min(Reason.Length, LongestReason)];
+
+    public bool IsComplaint { get; init; }
 
     public bool IsFor(string address) => Recipients.Any(recipient => EmailAddress.KeyOf(recipient) is { } key && key == EmailAddress.KeyOf(address));
 }

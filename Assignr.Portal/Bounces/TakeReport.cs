@@ -25,7 +25,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
                 return (false, null);
             if (message.ClaimedBy is not null)
                 return (true, null);
-            await RefuseAsync(db, message, reason, now, cancel);
+            await RefuseAsync(db, message, reason, now, report.IsComplaint, cancel);
             var mailings = await StopMailToAsync(db, message, now, cancel);
             if (message.Kind == NewAccountQueue.Kind)
                 await MarkPersonAsync(db, message, now, cancel);
@@ -41,7 +41,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         return true;
     }
 
-    private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, CancellationToken cancel)
+    private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, bool isComplaint, CancellationToken cancel)
     {
         await db.Messages.Where(row => row.Id == message.Id && row.ClaimedBy == null).ExecuteUpdateAsync(row => row
             .SetProperty(one => one.HandedOverAt, (DateTimeOffset?)null)
@@ -52,7 +52,10 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         await db.BulkInsertAsync([new Attempt { MessageId = message.Id, Number = message.Attempts, At = now, Phase = Phases.Report, Outcome = AttemptOutcome.Refused, Reply = reason }], cancel: cancel);
         var key = EmailAddress.KeyOf(message.Address);
         await db.Addresses.Where(address => address.PersonId == message.PersonId && address.Key == key)
-            .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, now).SetProperty(address => address.RefusedBecause, reason), cancel);
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(address => address.RefusedAt, now)
+                .SetProperty(address => address.RefusedBecause, reason)
+                .SetProperty(address => address.ComplainedAt, address => isComplaint ? now : address.ComplainedAt), cancel);
     }
 
     private static async Task<List<Guid>> StopMailToAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel)

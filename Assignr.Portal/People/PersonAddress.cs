@@ -39,6 +39,9 @@ public sealed class PersonAddress
     /// <summary>The mail server's words at that refusal.</summary>
     public string? RefusedBecause { get; private set; }
 
+    /// <summary>When whoever reads it last complained about our email to their provider; null: never.</summary>
+    public DateTimeOffset? ComplainedAt { get; private set; }
+
     internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;
 
     internal void Place(EmailAddress address, int position)

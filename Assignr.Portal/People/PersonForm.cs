@@ -79,6 +79,9 @@ public sealed class AddressLine
     /// <summary>Why mail to it failed, as it stands; null once another one is typed.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>The text when it was last left; null while it is being typed.</summary>
+    public string? Looked { get; set; }
+
     /// <summary>Who else has it.</summary>
     public string? Notice { get; set; }
 }

@@ -18,6 +18,7 @@ public sealed partial class SettingsPage
     private Guid? me;
     private string? testAddress;
     private string? testProblem;
+    private string? looked;
     private TestEmailProgress? test;
 
     private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)

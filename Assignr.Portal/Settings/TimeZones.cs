@@ -23,7 +23,19 @@ public static class TimeZones
         });
     }
 
-    private static string Named(string? id) => (id ?? "").Replace('_', ' ');
+    /// <summary>The IANA name of what somebody typed or chose, such as "America/New York"; null where there is none.</summary>
+    public static string? Read(string? text) =>
+        (text ?? "").Trim().Replace(' ', '_') is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId ? zone.Id : null;
+
+    /// <summary>"America/New York".</summary>
+    public static string Named(string? id) => (id ?? "").Replace('_', ' ');
+
+    /// <summary>What a zone is found by beside its name: "UTC-05:00, Eastern Standard Time".</summary>
+    public static string Detail(string id, DateTimeOffset at)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        return $"UTC{Offset(zone.GetUtcOffset(at))}, {zone.StandardName}";
+    }
 
     private static string Offset(TimeSpan offset) => $"{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
 }

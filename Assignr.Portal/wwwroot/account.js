@@ -20,6 +20,21 @@ function level(text, least) {
   return [value < 26 ? 1 : value < 40 ? 2 : value < 58 ? 3 : 4, count];
 }
 
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// What everybody knows about its owner: what the page says, and what was typed into the other fields.
+function wordsAround(input) {
+  const typed = (input.dataset.strengthFields ?? "").split(" ").filter(Boolean).map((id) => fold(document.getElementById(id)?.value ?? ""));
+  return [input.dataset.strengthKnown.split("|"), ...typed.map((text) => text.split(/[^\p{L}\p{N}]+/u))]
+    .flat().filter((word) => word.length > 2).sort((one, other) => other.length - one.length);
+}
+
+function isMadeOf(text, words, least) {
+  const folded = fold(text);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ""), folded);
+  return rest.length < folded.length && (rest.match(/[\p{L}\p{N}]/gu) ?? []).length < Math.floor(least / 2);
+}
+
 function reveal(box) {
   const input = box.querySelector("input");
   const button = document.createElement("button");
@@ -51,17 +66,19 @@ function strength(input) {
   const say = document.createElement("div");
   say.className = "help";
   const show = () => {
-    const [bars, count] = level(input.value, least);
+    const [value, count] = level(input.value, least);
+    const isKnown = value > 0 && isMadeOf(input.value, wordsAround(input), least);
+    const bars = isKnown ? 1 : value;
     meter.hidden = say.hidden = input.value === "";
     if (help) help.hidden = input.value !== "";
     [...meter.children].forEach((bar, at) => bar.classList.toggle("on", at < bars));
     say.classList.toggle("good", bars > 2);
-    say.textContent = words[bars].replace("{0}", count).replace("{1}", least);
+    say.textContent = words[isKnown ? 5 : bars].replace("{0}", count).replace("{1}", least);
     meter.setAttribute("aria-valuenow", bars);
     meter.setAttribute("aria-valuetext", say.textContent);
   };
   input.closest(".input").after(meter, say);
-  input.addEventListener("input", show);
+  input.form.addEventListener("input", show);
   show();
 }
 
@@ -93,7 +110,24 @@ addEventListener("pageshow", (shown) => { if (shown.persisted) release(); });
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 
-// The set-up page starts with the zone of whoever looks at it.
-const zone = document.querySelector("select[data-time-zone]");
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && [...zone.options].some(option => option.value === here)) zone.value = here;
+// The set-up page starts with the zone of whoever looks at it, and says what time it is in the one that is chosen.
+const zone = document.querySelector("[data-time-zone]");
+if (zone) {
+  const help = document.getElementById(`${zone.id}-help`);
+  const usual = help?.textContent;
+  const say = () => {
+    if (!help || help.classList.contains("wrong")) return;
+    try {
+      const time = new Date().toLocaleString(undefined, { timeZone: zone.value.trim().replaceAll(" ", "_"), weekday: "short", hour: "numeric", minute: "2-digit" });
+      help.textContent = zone.dataset.timeThere.replace("{0}", time);
+    } catch {
+      help.textContent = usual;
+    }
+  };
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone.dataset.timeZone && here) zone.value = here.replaceAll("_", " ");
+  zone.addEventListener("input", say);
+  // Typing begins anew: what is there already would hide the rest of the list.
+  zone.addEventListener("focus", () => zone.select());
+  say();
+}

@@ -1,4 +1,4 @@
-namespace Assignr.Portal.Import;
+namespace Assignr.Portal.Data;
 
 /// <summary>How far two words are apart.</summary>
 internal static class Likeness

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Assignr.Portal.People;
+using Assignr.Portal.Data;
 
-namespace Assignr.Portal.Import.OfPeople;
+namespace Assignr.Portal.People;
 
 /// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
 internal static class AddressTypos
@@ -34,6 +34,10 @@ internal static class AddressTypos
         ["eud"] = "edu",
         ["deu"] = "edu",
     };
+
+    /// <inheritdoc cref="Suspect(EmailAddress)"/>
+    /// <param name="typed">As it stands in the field; null where it is no address at all.</param>
+    public static string? Suspect(string? typed) => EmailAddress.Parse(typed, out _) is { } address ? Suspect(address) : null;
 
     /// <summary>For an address that is one, and yet probably not theirs; null where nothing seems wrong.</summary>
     public static string? Suspect(EmailAddress address)
