@@ -41,6 +41,20 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
         Assert.Equal(true, await second.CallAsync("ConnectCircuit", name));
     }
 
+    [Fact]
+    public async Task Nobody_else_asks_for_what_comes_over_a_connection_that_polls_or_sends_along_it()
+    {
+        var (_, owner) = await portal.SignedInAsync();
+        var (_, other) = await portal.SignedInAsync();
+        await using var own = await RawCircuit.OpenAsync(portal.Url, owner, polling: true);
+        var address = $"/_blazor?id={own.Token}";
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Delete })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.SendAsync(method, address)).Status);
+
+        Assert.NotEmpty(await own.StartAsync(portal.Url));
+    }
+
     [Theory]
     [InlineData("ConnectCircuit", "")]
     [InlineData("ConnectCircuit", null)]

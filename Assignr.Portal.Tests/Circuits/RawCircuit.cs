@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net.WebSockets;
 using System.Text;
 using Assignr.Portal.Tests.Accounts;
 
@@ -11,27 +10,29 @@ namespace Assignr.Portal.Tests.Circuits;
 /// </summary>
 internal sealed class RawCircuit : IAsyncDisposable
 {
-    private readonly ClientWebSocket socket = new();
+    private readonly Wire wire;
     private readonly List<byte> unread = [];
     private int calls;
 
-    public static async Task<RawCircuit> OpenAsync(string url, Visitor visitor, bool shakeHands = true)
+    private RawCircuit(Wire wire) => this.wire = wire;
+
+    /// <param name="polling">By long polling instead of a socket.</param>
+    public static async Task<RawCircuit> OpenAsync(string url, Visitor visitor, bool shakeHands = true, bool polling = false)
     {
-        var client = new RawCircuit();
-        var cookies = visitor.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}");
-        client.socket.Options.SetRequestHeader("Cookie", string.Join("; ", cookies));
-        var address = $"{url.Replace("http://", "ws://", StringComparison.Ordinal)}/_blazor";
-        await client.socket.ConnectAsync(new Uri(address), CancellationToken.None);
+        var cookies = string.Join("; ", visitor.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+        var client = new RawCircuit(polling ? await PollingWire.OpenAsync(url, cookies) : await SocketWire.OpenAsync(url, cookies));
         if (shakeHands)
         {
-            var handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
-            await client.socket.SendAsync(handshake, WebSocketMessageType.Text, true, CancellationToken.None);
+            await client.wire.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), isText: true);
             while (!client.unread.Contains(0x1e))
                 Assert.True(await client.ReceiveAsync(CancellationToken.None), "The handshake was refused.");
             client.unread.RemoveRange(0, client.unread.IndexOf(0x1e) + 1);
         }
         return client;
     }
+
+    /// <summary>Of a connection that polls: what names it in every address.</summary>
+    public string Token => Assert.IsType<PollingWire>(wire).Token;
 
     /// <summary>A circuit without a page: its name.</summary>
     public async Task<string> StartAsync(string url) =>
@@ -66,7 +67,7 @@ internal sealed class RawCircuit : IAsyncDisposable
                 break;
         }
         body.WriteTo(framed);
-        return socket.SendAsync(framed.ToArray(), WebSocketMessageType.Binary, true, CancellationToken.None);
+        return wire.SendAsync(framed.ToArray(), isText: false);
     }
 
     /// <summary>Whether the server ends the connection in that time, though the client reads on and asks for nothing.</summary>
@@ -85,25 +86,14 @@ internal sealed class RawCircuit : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
-    {
-        socket.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => wire.DisposeAsync();
 
     private async Task<bool> ReceiveAsync(CancellationToken cancel)
     {
-        var buffer = new byte[16 * 1024];
-        try
-        {
-            var received = await socket.ReceiveAsync(buffer, cancel);
-            unread.AddRange(buffer.AsSpan(0, received.Count));
-            return received.MessageType != WebSocketMessageType.Close;
-        }
-        catch (WebSocketException)
-        {
+        if (await wire.ReceiveAsync(cancel) is not { } bytes)
             return false;
-        }
+        unread.AddRange(bytes);
+        return true;
     }
 
     private object?[]? Next()

@@ -12,18 +12,28 @@ namespace Assignr.Portal.Tests.Circuits;
 /// <summary>What a session has open ends with it, on the server, whatever the client does (BAR 25, 73, 76).</summary>
 public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<CircuitPortal>
 {
-    public static TheoryData<string> Ends =>
-        new("signs out", "ends all others", "deactivated", "ended by another process", "idle", "too old");
+    public static TheoryData<string, bool> Ends => new()
+    {
+        { "signs out", false },
+        { "ends all others", false },
+        { "deactivated", false },
+        { "ended by another process", false },
+        { "idle", false },
+        { "too old", false },
+        { "signs out", true },
+        { "ended by another process", true },
+        { "idle", true },
+    };
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task Its_circuits_and_sockets_end_soon_and_their_names_are_worth_nothing(string end)
+    public async Task Its_circuits_and_connections_end_soon_and_their_names_are_worth_nothing(string end, bool polling)
     {
         var (person, visitor) = await portal.SignedInAsync();
-        await using var circuit = await RawCircuit.OpenAsync(portal.Url, visitor);
+        await using var circuit = await RawCircuit.OpenAsync(portal.Url, visitor, polling: polling);
         var name = await circuit.StartAsync(portal.Url);
         string away;
-        await using (var left = await RawCircuit.OpenAsync(portal.Url, visitor))
+        await using (var left = await RawCircuit.OpenAsync(portal.Url, visitor, polling: polling))
             away = await left.StartAsync(portal.Url);
         var session = await SessionAsync(person);
         Assert.Equal(2, portal.Server.Get<OpenCircuits>().Of(session.Id).Count());
@@ -35,7 +45,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
         var knock = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
         Assert.Equal(HttpStatusCode.Unauthorized, knock.Status);
         var again = await portal.SignInAsync(await ActiveAsync(person));
-        await using var attempt = await RawCircuit.OpenAsync(portal.Url, again);
+        await using var attempt = await RawCircuit.OpenAsync(portal.Url, again, polling: polling);
         Assert.Equal(false, await attempt.CallAsync("ConnectCircuit", name));
         Assert.Equal(false, await attempt.CallAsync("ConnectCircuit", away));
     }

@@ -43,12 +43,14 @@ public sealed class SocketsTests(CircuitPortal portal) : IClassFixture<CircuitPo
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_socket_that_starts_nothing_is_cut(bool shakeHands)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task A_connection_that_starts_nothing_is_cut(bool shakeHands, bool polling)
     {
         var (_, visitor) = await portal.SignedInAsync();
-        await using var idle = await RawCircuit.OpenAsync(portal.Url, visitor, shakeHands);
+        await using var idle = await RawCircuit.OpenAsync(portal.Url, visitor, shakeHands, polling);
 
         Assert.True(await idle.EndsWithinAsync(3 * Sockets.WithoutCircuit));
     }
@@ -63,6 +65,8 @@ public sealed class SocketsTests(CircuitPortal portal) : IClassFixture<CircuitPo
             open.Add(socket);
 
         await Assert.ThrowsAsync<WebSocketException>(() => RawCircuit.OpenAsync(portal.Url, visitor));
+        await using var polling = await RawCircuit.OpenAsync(portal.Url, visitor, polling: true);
+        Assert.True(await polling.EndsWithinAsync(CircuitPortal.Soon));
 
         open.ForEach(socket => socket.Dispose());
         await using var again = await RawCircuit.OpenAsync(portal.Url, visitor);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Assignr.Portal.Shell;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,4 +47,94 @@ public sealed class ReconnectingTests(Chromium chromium)
         await marcy.Button("+ Add a New Person").ClickAsync();
         await Expect(marcy.Dialog).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task Where_no_socket_gets_through_the_page_asks_for_another_way()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.VisitorAsync();
+        await marcy.Page.AddInitScriptAsync("globalThis.WebSocket = class { constructor() { setTimeout(() => this.onerror?.(new Event('error')) ?? this.onclose?.(new CloseEvent('close')), 1); } close() {} }");
+
+        await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
+
+        await marcy.Button("+ Add a New Person").First.ClickAsync();
+        await Expect(marcy.Dialog).ToBeVisibleAsync();
+        Assert.Contains(marcy.Asked, address => address.Contains("/_blazor/negotiate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("")]
+    public async Task A_network_that_answers_for_sockets_has_every_page_all_the_same_and_the_next_one_does_not_wait(string answer)
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
+        network.Firewall = request => IsForSocket(request) ? answer : null;
+        await using var marcy = await chromium.VisitAsync(new Uri(network.Url));
+
+        await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
+
+        await marcy.Button("+ Add a New Person").First.ClickAsync();
+        await Expect(marcy.Dialog).ToBeVisibleAsync();
+        Assert.Single(marcy.Asked, IsSocket);
+        await marcy.OpenAsync("/games");
+        Assert.Single(marcy.Asked, IsSocket);
+        // And it comes back over a connection that was cut.
+        network.IsDown = true;
+        await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
+        network.IsDown = false;
+        await Expect(marcy.Text("No connection since")).Not.ToBeVisibleAsync();
+        await marcy.SelectMenuAsync("People");
+        Assert.Single(marcy.Asked, IsSocket);
+    }
+
+    [Fact]
+    public async Task Where_nothing_gets_through_the_page_says_so_and_opens_once_something_does()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
+        network.Firewall = request => IsForSocket(request) || request.Contains(" /_blazor", StringComparison.Ordinal)
+            ? "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+            : null;
+        await using var marcy = await chromium.VisitAsync(new Uri(network.Url));
+        await marcy.Page.GotoAsync("/login");
+        await marcy.Field("Email or user name").FillAsync(portal.Marcy.PrimaryAddress!);
+        await marcy.Field("Password").FillAsync(PortalServer.Password);
+        await marcy.Button("Sign in").ClickAsync();
+
+        await Expect(marcy.Heading("This page cannot reach the portal")).ToBeVisibleAsync();
+        await Expect(marcy.Text($"let WebSockets and requests to {new Uri(network.Url).Authority}/_blazor through")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        Assert.Empty(await marcy.ViolationsAsync());
+
+        network.Firewall = _ => null;
+        await marcy.Button("Load the page again").ClickAsync();
+        await marcy.ReadyAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_has_as_many_pages_open_as_they_may_is_told_so_in_the_next_one()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.AssignorAsync();
+        var counts = portal.Get<CircuitCounts>();
+        while (counts.TryOpen($"{portal.Marcy.Id}"))
+        {
+        }
+
+        var another = await marcy.Page.Context.NewPageAsync();
+        await another.GotoAsync("/games");
+
+        await Expect(another.GetByText($"one person can have {CircuitCounts.MostPerPerson} open")).ToBeVisibleAsync();
+        while (counts.Open > 1)
+            counts.Close($"{portal.Marcy.Id}");
+        await another.GetByRole(AriaRole.Button, new() { Name = "Load the page again" }).ClickAsync();
+        await Expect(another.Locator("#main h1")).ToBeVisibleAsync();
+    }
+
+    private static bool IsForSocket(string request) =>
+        request.StartsWith("GET ", StringComparison.Ordinal) && request.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSocket(string address) => address.StartsWith("ws:", StringComparison.Ordinal);
 }

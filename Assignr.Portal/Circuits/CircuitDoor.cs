@@ -7,17 +7,24 @@ internal static class CircuitDoor
     /// <summary>The field in which a browser says which circuit it means.</summary>
     public const string Name = "circuitId";
 
-    /// <summary>Only the session that a circuit belongs to may post that its page was closed.</summary>
+    /// <summary>
+    /// Only the session that a circuit belongs to may post that its page was closed, and only the session that opened a connection may
+    /// ask for what comes over it or send something along: one that polls is many requests, and what names it stands in their addresses.
+    /// </summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/_blazor/disconnect", StringComparison.OrdinalIgnoreCase)
-            && !await IsOwnAsync(context))
+        if (IsOfAnother(context)
+            || (context.Request.Path.StartsWithSegments("/_blazor/disconnect", StringComparison.OrdinalIgnoreCase) && !await IsOwnAsync(context)))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
         await next(context);
     }
+
+    private static bool IsOfAnother(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && context.RequestServices.GetRequiredService<OpenCircuits>().IsOfAnother(context.Request.Query[OpenCircuits.Token], context.User);
 
     private static async Task<bool> IsOwnAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Assignr.Portal.Access;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.SignalR;
@@ -32,8 +33,14 @@ internal sealed class OpenCircuit(Guid sessionId, Guid personId)
 /// </summary>
 internal sealed class OpenCircuits(CircuitCounts counts)
 {
+    /// <summary>The field in which requests say which connection they mean.</summary>
+    public const string Token = "id";
+
     private readonly ConcurrentDictionary<string, OpenCircuit> circuits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (Caller Caller, HubCallerContext Context)> connections = new(StringComparer.Ordinal);
+
+    // The secret of the session that opened each connection, by the connection's token.
+    private readonly ConcurrentDictionary<string, string?> openers = new(StringComparer.Ordinal);
 
     /// <summary>The circuit that is being started in this flow of calls: the framework makes it before it gives it a name.</summary>
     public AsyncLocal<OpenCircuit?> Starting { get; } = new();
@@ -47,16 +54,27 @@ internal sealed class OpenCircuits(CircuitCounts counts)
         connections.Values.Where(one => one.Caller.SessionId == sessionId).Select(one => one.Context);
 
     /// <param name="caller">Signed in, by a session.</param>
-    public void Connect(HubCallerContext context, Caller caller) => connections[context.ConnectionId] = (caller, context);
+    public void Connect(HubCallerContext context, Caller caller)
+    {
+        connections[context.ConnectionId] = (caller, context);
+        if (TokenOf(context) is { } token)
+            openers[token] = SecretOf(context.User);
+    }
 
     public void Disconnect(HubCallerContext context)
     {
         connections.TryRemove(context.ConnectionId, out _);
+        if (TokenOf(context) is { } token)
+            openers.TryRemove(token, out _);
         foreach (var circuit in circuits.Values.Where(circuit => circuit.Connection == context))
             circuit.Connection = null;
     }
 
     public Caller? CallerOf(HubCallerContext context) => connections.TryGetValue(context.ConnectionId, out var one) ? one.Caller : null;
+
+    /// <summary>Whether another session opened the connection of that token. What is not open yet is nobody's.</summary>
+    public bool IsOfAnother(string? token, ClaimsPrincipal user) =>
+        token is not null && openers.TryGetValue(token, out var secret) && secret != SecretOf(user);
 
     /// <summary>Null where there is none of that name, or it is another session's.</summary>
     public OpenCircuit? Find(string? name, Guid sessionId) =>
@@ -91,4 +109,8 @@ internal sealed class OpenCircuits(CircuitCounts counts)
         counts.Close($"{circuit.PersonId}");
         circuit.Carried(false);
     }
+
+    private static string? TokenOf(HubCallerContext context) => context.GetHttpContext()?.Request.Query[Token];
+
+    private static string? SecretOf(ClaimsPrincipal? user) => user?.FindFirstValue(CurrentCaller.SessionClaim);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// The sockets to <c>/_blazor</c>. Each costs memory as long as it is open: no network has more than its share, and one that carries
+/// The sockets to <c>/_blazor</c>, and connections that poll in the place of one. Each costs memory as long as it is open: no network has more than its share, and one that carries
 /// no circuit ends soon (BAR 73).
 /// </summary>
 public sealed class Sockets(TimeProvider time)
@@ -55,8 +55,9 @@ internal sealed class Socket : IDisposable
         timer = time.CreateTimer(_ => end(), null, Sockets.WithoutCircuit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Where the connection over it finds it.</summary>
-    public static Socket? Of(HttpContext? context) => context?.Items[typeof(Socket)] as Socket;
+    /// <summary>Where the connection over it finds it. Null for one that polls.</summary>
+    public static Socket? Of(HttpContext? context) =>
+        context is not null && context.Items.TryGetValue(typeof(Socket), out var socket) ? socket as Socket : null;
 
     public void Carries(bool circuit) =>
         timer.Change(circuit ? Timeout.InfiniteTimeSpan : Sockets.WithoutCircuit, Timeout.InfiniteTimeSpan);

@@ -64,13 +64,17 @@ public static class ShellSetup
                 // What travels mixes what others wrote with what is private: compressed, its size would tell about both (BAR 79).
                 circuits.DisableWebSocketCompression = true;
             })
-            .Add(CloseWithTheTicket);
+            .Add(LimitConnections);
     }
 
-    /// <summary>A connection ends when the ticket does that opened it (BAR 76).</summary>
-    private static void CloseWithTheTicket(EndpointBuilder endpoint)
+    private static void LimitConnections(EndpointBuilder endpoint)
     {
         foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+        {
+            // A connection ends when the ticket does that opened it (BAR 76).
             connection.CloseOnAuthenticationExpiration = true;
+            // The third way carries only text, and what circuits say is none.
+            connection.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;
+        }
     }
 }

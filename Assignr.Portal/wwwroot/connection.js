@@ -65,13 +65,69 @@ for (const kind of ["click", "submit", "drop"]) {
   }, { capture: true });
 }
 
-// Straight to the socket saves a trip to the server. Where a network lets none through, the page loads again and asks for another way.
-// Coming back always asks: the framework tells of a socket that fails as if the page had broken.
-const asks = "portal-negotiates";
+// Straight to the socket saves a trip to the server: it is opened first, and the circuit starts on it. Where a network lets none
+// through, the circuit starts by long polling, and the pages after it do so at once.
+const patience = 5_000;
+const again = 30 * 60_000;
+const pollsUntil = "portal-polls-until";
+const polls = () => Number(sessionStorage.getItem(pollsUntil)) > Date.now();
+
+// A network that answers nothing at all would be waited for without end.
+class ImpatientSocket extends WebSocket {
+  constructor(...how) {
+    super(...how);
+    setTimeout(() => { if (this.readyState === WebSocket.CONNECTING) this.close(); }, patience);
+  }
+}
+
+function openSocket() {
+  return new Promise((resolve) => {
+    const socket = new ImpatientSocket(new URL("_blazor", document.baseURI).href.replace(/^http/, "ws"));
+    socket.onopen = () => resolve(socket);
+    socket.onclose = () => resolve();
+  });
+}
+
+// The library makes its socket itself: this gives it the one that is open already.
+function handOver(socket) {
+  return class {
+    static OPEN = WebSocket.OPEN;
+    constructor() {
+      setTimeout(() => (socket.readyState === WebSocket.OPEN ? socket.onopen() : socket.onclose(new CloseEvent("close"))));
+      return socket;
+    }
+  };
+}
+
+const sockets = 1, longPolling = 4;
 let opened = false;
-await Blazor.start({
+const socket = polls() ? undefined : await openSocket().catch(() => undefined);
+
+// Coming back always asks for the way: the framework tells of a socket that fails as if the page had broken.
+function way() {
+  if (opened) return polls() ? { transport: longPolling } : { WebSocket: ImpatientSocket };
+  return socket ? { skipNegotiation: true, transport: sockets, WebSocket: handOver(socket) } : { transport: longPolling };
+}
+
+// Where the first connection fails, or is cut before its circuit stands, the framework may never end its start: the connection tells.
+let fail;
+const failed = new Promise((resolve) => { fail = resolve; });
+
+function telling(connection) {
+  const build = connection.build.bind(connection);
+  connection.build = () => {
+    const hub = build();
+    const start = hub.start.bind(hub);
+    hub.start = () => start().catch((error) => { fail(); throw error; });
+    hub.onclose(fail);
+    return hub;
+  };
+}
+
+const started = Blazor.start({
   configureSignalR: (connection) => {
-    if (!opened && !sessionStorage.getItem(asks)) connection.withUrl("_blazor", { skipNegotiation: true, transport: 1 });
+    connection.withUrl("_blazor", way());
+    if (!opened) telling(connection);
   },
   // There are none to ask the server for.
   initializers: { beforeStart: [], afterStarted: [] },
@@ -79,7 +135,26 @@ await Blazor.start({
   // As long as it takes, and never more than three seconds behind a portal that is back.
   reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: (tries) => (tries === 0 ? 0 : tries < 10 ? 1000 : 3000) },
 });
-if (!opened && !sessionStorage.getItem(asks)) {
-  sessionStorage.setItem(asks, "1");
+await Promise.race([started.catch(fail), failed]);
+
+const poll = () => sessionStorage.setItem(pollsUntil, Date.now() + again);
+if (opened && !socket) {
+  poll();
+} else if (!opened && socket) {
+  // A socket that opens and carries nothing.
+  poll();
   location.reload();
+} else if (!opened) {
+  sessionStorage.removeItem(pollsUntil);
+  if (await signedOut()) location.reload();
+  else sayNoConnection();
+}
+
+function sayNoConnection() {
+  const words = document.getElementById("no-connection");
+  const page = words.parentElement;
+  document.getElementById("blazor-error-ui").hidden = true;
+  page.removeAttribute("aria-busy");
+  page.replaceChildren(words);
+  words.hidden = false;
 }
