@@ -37,10 +37,25 @@ public sealed class DialogsTests(Chromium chromium)
         await marcy.Page.Keyboard.PressAsync("Escape");
         await Expect(marcy.Text("Throw this away?")).ToBeVisibleAsync();
         await Expect(marcy.Button("Cancel").Last).ToBeFocusedAsync();
-        await marcy.Button("Cancel").Last.ClickAsync();
+        // Only the one on top.
+        await marcy.Page.Keyboard.PressAsync("Escape");
 
         await Expect(marcy.Text("Throw this away?")).ToHaveCountAsync(0);
         await Expect(marcy.Field("First name")).ToHaveValueAsync("Renée");
+        await Expect(marcy.Field("First name")).ToBeFocusedAsync();
+        // The same from the × beneath, where the focus goes back to, and by the × of the question.
+        var beneath = marcy.Dialog.First.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
+        await beneath.FocusAsync();
+        await marcy.Page.Keyboard.PressAsync("Enter");
+        await Expect(marcy.Text("Throw this away?")).ToBeVisibleAsync();
+        var cross = marcy.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
+        var (title, close) = ((await marcy.Dialog.Last.GetByRole(AriaRole.Heading).BoundingBoxAsync())!, (await cross.BoundingBoxAsync())!);
+        Assert.True(close.X >= title.X + title.Width - 1, $"The × is at {close.X}, the title ends at {title.X + title.Width}.");
+        await cross.ClickAsync();
+
+        await Expect(marcy.Dialog).ToHaveCountAsync(1);
+        await Expect(beneath).ToBeFocusedAsync();
+        await NothingBrokeAsync(marcy);
     }
 
     [Theory]
@@ -52,10 +67,9 @@ public sealed class DialogsTests(Chromium chromium)
         await portal.SaveAsync(A.Person());
         var marcy = await portal.AssignorAsync();
         await marcy.Page.SetViewportSizeAsync(width, 740);
-        await marcy.OpenAsync("/people");
-
-        foreach (var opener in new[] { "+ Add a New Person", "Send New Account Emails" })
+        foreach (var (page, opener) in new[] { ("/people", "+ Add a New Person"), ("/people", "Send New Account Emails"), ("/games", "Add a game") })
         {
+            await marcy.OpenAsync(page);
             await marcy.Button(opener).First.ClickAsync();
             var cross = marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
             await Expect(cross).ToBeVisibleAsync();
@@ -63,6 +77,9 @@ public sealed class DialogsTests(Chromium chromium)
             Assert.True(close.X >= title.X + title.Width - 1, $"{opener} at {width}: the × is at {close.X}, the title ends at {title.X + title.Width}.");
             await cross.ClickAsync();
             await Expect(marcy.Dialog).ToHaveCountAsync(0);
+            await NothingBrokeAsync(marcy);
         }
     }
+
+    private static Task NothingBrokeAsync(Visitor visitor) => Expect(visitor.Text("This page broke.")).ToHaveCountAsync(0);
 }

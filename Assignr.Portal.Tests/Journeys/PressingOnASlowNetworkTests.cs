@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
@@ -38,6 +39,35 @@ public sealed class PressingOnASlowNetworkTests(Chromium chromium)
         await NothingIsPendingAsync(marcy);
         Assert.Equal("true 1", await marcy.Link("Games").EvaluateAsync<string>(PressTwice));
         await Expect(marcy.Heading("Games")).ToBeVisibleAsync();
+        await NothingIsPendingAsync(marcy);
+    }
+
+    [Fact]
+    public async Task A_press_that_nothing_follows_is_over_too_and_so_is_one_by_the_keyboard()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.Button("+ Add a New Person").First.ClickAsync();
+
+        // What is wrong is said, and Save can be pressed again.
+        await marcy.Field("First name").PressAsync("Enter");
+        await Expect(marcy.Button("Save")).ToHaveAttributeAsync("data-pending", "");
+        await Expect(marcy.Dialog.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await Expect(marcy.Button("Save")).Not.ToHaveAttributeAsync("data-pending", "");
+        // Asked whether to throw away, once though it is left by two buttons, and no: the dialog stays, and can be left again.
+        await TypeAsync(marcy, "First name", "W");
+        await marcy.Button("Close").FocusAsync();
+        await marcy.Page.Keyboard.PressAsync("Space");
+        await marcy.Button("Cancel").ClickAsync();
+        await Expect(marcy.Text("Throw this away?")).ToBeVisibleAsync();
+        await marcy.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+        await Expect(marcy.Dialog).ToHaveCountAsync(1);
+        // The button that opened the dialog is at work as long as it is open.
+        await Expect(marcy.Dialog.Locator("[data-pending]")).ToHaveCountAsync(0);
+        await marcy.Button("Close").ClickAsync();
+        await marcy.Button("Throw away").ClickAsync();
+        await Expect(marcy.Dialog).ToHaveCountAsync(0);
         await NothingIsPendingAsync(marcy);
     }
 

@@ -98,6 +98,26 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_game_is_added_as_typed()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person($"{First} {Last}", Address), A.Person());
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync("/games");
+
+        await marcy.Button("Add a game").ClickAsync();
+        await TypeAsync(marcy, "Date", "11292027");
+        await marcy.Field("Time").FillAsync("13:30");
+        await TypeAsync(marcy, "Home team", "Portland Thunderbirds");
+        await TypeAsync(marcy, "Away team", "Salem Saltwater Taffy");
+        await ReadsAsync(marcy, ("Date", "2027-11-29"), ("Time", "13:30"), ("Home team", "Portland Thunderbirds"), ("Away team", "Salem Saltwater Taffy"));
+        await marcy.Button("Add game").ClickAsync();
+        await Expect(marcy.Heading("Salem Saltwater Taffy at Portland Thunderbirds")).ToBeVisibleAsync();
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
     public async Task Settings_are_as_typed()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
