@@ -133,6 +133,38 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
     }
 
+    [Fact]
+    public async Task Signing_out_in_a_page_whose_cookies_are_gone_leads_to_a_page_that_signs_out()
+    {
+        var browser = Visit();
+        await SignInAsync(browser, await WithAccountAsync("Emma Example"));
+        var page = await browser.GetAsync("/profile");
+        browser.Lose("__Host-assignr-form");
+
+        var still = await browser.OpenAsync((await browser.PostAsync(page, "/logout", "")).Location!);
+
+        Assert.Contains("You are signed in as Emma Example", still.Text, StringComparison.Ordinal);
+        Assert.Equal("/login?done=signed-out", (await browser.PostAsync(still, "/logout", "")).Location);
+        Assert.Equal("/login", (await browser.GetAsync("/sign-out")).Location);
+    }
+
+    [Fact]
+    public async Task A_form_sent_after_the_session_ended_leads_to_the_sign_in_which_says_so_and_back_to_its_page()
+    {
+        var emma = await WithAccountAsync("Emma Example");
+        var browser = Visit();
+        await SignInAsync(browser, emma);
+        var page = await browser.GetAsync("/profile");
+        await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+            await db.EndSessionsAsync(emma.Id, SessionEnd.EndedElsewhere, production.Clock.GetUtcNow());
+
+        var sent = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"));
+        var login = await browser.GetAsync(sent.Location!);
+
+        Assert.Contains("You were signed out meanwhile. What you just sent was not saved.", login.Text, StringComparison.Ordinal);
+        Assert.Equal("/profile", (await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password))).Location);
+    }
+
     [Theory]
     [InlineData("cross-site")]
     [InlineData(null)]

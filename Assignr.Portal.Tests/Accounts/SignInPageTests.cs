@@ -133,7 +133,9 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         var page = await visitor.GetAsync("/profile");
 
         Assert.NotEqual(HttpStatusCode.Found, (await visitor.GetAsync("/logout")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(HttpMethod.Post, "/logout", new FormUrlEncodedContent([]))).Status);
+        var refused = await visitor.SendAsync(HttpMethod.Post, "/logout", new FormUrlEncodedContent([]));
+        Assert.Equal("/sign-out", refused.Location);
+        Assert.Contains("You are still signed in", (await visitor.GetAsync(refused.Location!)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/profile")).Status);
 
         var answer = await visitor.PostAsync(page, "/logout", "");

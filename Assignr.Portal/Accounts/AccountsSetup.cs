@@ -38,6 +38,8 @@ public static class AccountsSetup
         services.AddSingleton<LogOut>();
         services.AddSingleton<ListMySessions>();
         services.AddSingleton<EndMySessions>();
+        services.AddSingleton<ForgetOldSignIns>();
+        services.AddHostedService<ForgetOldSignInsWorker>();
         services.AddSingleton<LinkCookie>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LookAtLink>();
@@ -130,7 +132,7 @@ public static class AccountsSetup
                 if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else
-                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery + (HttpMethods.IsPost(context.Request.Method) ? "&done=not-sent" : ""));
                 return Task.CompletedTask;
             },
             // The sign-in page says where to go, after it has looked at the address (BAR 29).

@@ -14,8 +14,8 @@ namespace Assignr.Portal.Accounts;
 public sealed class KnownDevices(
     IDbContextFactory<PortalDb> database, TimeProvider time, IDataProtectionProvider protection, IOptions<PortalOptions> portal)
 {
-    // As long as browsers keep a cookie at most.
-    private static readonly TimeSpan Life = TimeSpan.FromDays(400);
+    /// <summary>As long as browsers keep a cookie at most.</summary>
+    internal static readonly TimeSpan Life = TimeSpan.FromDays(400);
 
     private readonly IDataProtector protector = protection.CreateProtector("Assignr.Portal.Device");
 

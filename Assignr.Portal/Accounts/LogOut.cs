@@ -35,7 +35,7 @@ internal static class LogOutEndpoint
         // Whoever is signed out already needs no form to be signed out.
         var signedIn = context.User.HasClaim(claim => claim.Type == CurrentCaller.SessionClaim);
         if (signedIn && !await IsOursAsync(context, antiforgery))
-            return Results.BadRequest();
+            return Results.Redirect("/sign-out");
         await signIn.SignOutAsync();
         // Back shows nothing of the pages that were open (BAR 83).
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

@@ -81,7 +81,7 @@ public partial class ProfilePage
         var result = await ChangeMyProfile.RunAsync(await Me.GetAsync(), input, Request.RequestAborted);
         problems = result.Problems;
         if (result.Outcome == ProfileOutcome.Busy)
-            Request.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            BusyAnswer.Mark(Request.Response);
         else if (result.Outcome == ProfileOutcome.ChangedMeanwhile)
             (shown, rows) = (profile!.Addresses, [.. profile.Addresses, ""]);
         else if (result.Outcome != ProfileOutcome.Refused)
@@ -95,7 +95,10 @@ public partial class ProfilePage
         var result = await ChangeMyPassword.RunAsync(await Me.GetAsync(), Typed?.Current, Typed?.Password, Typed?.Again, Request.RequestAborted);
         newProblems = result.Problems;
         if (result.Outcome == PasswordOutcome.Busy)
-            (problems, Request.Response.StatusCode) = ([new Problem("", T["Busy"])], StatusCodes.Status503ServiceUnavailable);
+        {
+            problems = [new Problem("", T["Busy"])];
+            BusyAnswer.Mark(Request.Response);
+        }
         if (result.Account is not { } account)
             return;
         await SignIn.SignInAsync(account, isPersistent: true);

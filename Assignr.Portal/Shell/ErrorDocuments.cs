@@ -32,6 +32,8 @@ internal static class ErrorDocuments
     public static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            BusyAnswer.Mark(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsHead(context.Request.Method))
             return;
