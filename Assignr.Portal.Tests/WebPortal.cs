@@ -1,6 +1,7 @@
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
+using Assignr.Portal.Tests.Keys;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -43,6 +44,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Portal:PublicAddress", Address.AbsoluteUri);
+        builder.UseSetting("Keys:File", TestKey.Path);
         builder.UseSetting("Mail:Transport", "Smtp");
         builder.UseSetting("Mail:Host", "mail.example.test");
         builder.UseSetting("Mail:From", "portal@example.test");

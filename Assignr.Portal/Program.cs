@@ -2,11 +2,16 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Games;
 using Assignr.Portal.Health;
 using Assignr.Portal.Import;
+using Assignr.Portal.Keys;
 using Assignr.Portal.Mail.Pickup;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Shell;
 using Assignr.Portal.StartUp;
+
+FileModes.KeepOthersOut();
+if (args is [MakeKey.Name, .. var where])
+    return MakeKey.Run(where);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();

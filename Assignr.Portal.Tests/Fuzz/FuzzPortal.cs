@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Accounts;
+using Assignr.Portal.Tests.Keys;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -76,6 +77,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:PublicAddress", $"https://{Host}");
         builder.UseSetting("Proxy:KnownProxies:0", "127.0.0.1");
         builder.UseSetting("Accounts:PostsPerMinute", "100000");
+        builder.UseSetting("Keys:File", TestKey.Path);
         builder.UseSetting("Mail:Transport", "Smtp");
         builder.UseSetting("Mail:Host", "mail.example.test");
         builder.UseSetting("Mail:From", "portal@example.test");

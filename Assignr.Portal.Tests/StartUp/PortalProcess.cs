@@ -63,7 +63,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         // There from the first moment on, for whoever reads it.
         if (log is not null)
             File.AppendAllText(log, "");
-        var start = new ProcessStartInfo(log is null ? "dotnet" : "sh", log is null ? [] : ["-c", "exec dotnet \"$@\" >>\"$0\" 2>&1", log])
+        // With the umask of most systems, whatever the tests' own is by now.
+        var start = new ProcessStartInfo("sh", ["-c", $"umask 022; exec dotnet \"$@\"{(log is null ? "" : " >>\"$0\" 2>&1")}", log ?? "sh"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,7 +17,6 @@ public static class DataSetup
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<DemoLeague>();
-        services.AddDataProtection().SetApplicationName("Assignr Portal").PersistKeysToDbContext<PortalDb>();
         return services;
     }
 

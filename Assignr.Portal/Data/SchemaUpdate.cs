@@ -12,7 +12,14 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
 
     private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs"];
 
+    private const string Copy = ".as-of-";
+
     private string Path => storage.Value.FullPath;
+
+    /// <summary>What <see cref="BackUpAsync"/> left beside this database, without the files that SQLite may have beside each.</summary>
+    public static IEnumerable<string> CopiesOf(string path) =>
+        Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, $"{System.IO.Path.GetFileName(path)}{Copy}*")
+            .Where(copy => !copy[(path.Length + Copy.Length)..].Contains('-', StringComparison.Ordinal));
 
     /// <exception cref="UnusableDatabaseException">The folder, the file, its schema or SQLite itself will not do.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
@@ -101,7 +108,7 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
     /// <summary>A whole copy beside the file, named after the last migration it has; made once for each.</summary>
     internal async Task BackUpAsync(PortalDb db, string migration, CancellationToken cancel)
     {
-        var copy = $"{Path}.as-of-{migration}";
+        var copy = Path + Copy + migration;
         if (!File.Exists(copy))
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
     }

@@ -11,8 +11,9 @@ internal sealed class SiteTable : IEntityTypeConfiguration<Site>
         table.Property(site => site.Id).ValueGeneratedNever();
         table.Ignore(site => site.TimeZone);
         table.Ignore(site => site.Style);
-        table.Property(site => site.Hours).HasDefaultValue(ClockHours.TwentyFour);
-        table.Property(site => site.DateOrder).HasDefaultValue(DateOrder.DayFirst);
+        // For the row that was there before the columns: a site always says its own.
+        table.Property(site => site.Hours).HasDefaultValue(ClockHours.TwentyFour).ValueGeneratedNever();
+        table.Property(site => site.DateOrder).HasDefaultValue(DateOrder.DayFirst).ValueGeneratedNever();
         table.Property(site => site.Name).HasMaxLength(Site.LongestName);
         table.Property(site => site.Note).HasMaxLength(Site.LongestNote);
     }

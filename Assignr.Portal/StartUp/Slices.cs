@@ -5,6 +5,7 @@ using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
+using Assignr.Portal.Keys;
 using Assignr.Portal.Mail;
 using Assignr.Portal.MailLog;
 using Assignr.Portal.NewAccounts;
@@ -21,6 +22,7 @@ public static class Slices
     {
         services.AddAccess();
         services.AddData();
+        services.AddKeys();
         services.AddSettings();
         services.AddPeople();
         services.AddGames();

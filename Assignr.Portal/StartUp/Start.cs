@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Keys;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,9 @@ internal static class Start
     {
         try
         {
+            app.Services.GetRequiredService<FileModes>().Mend();
             await app.Services.MigrateAsync();
+            await app.Services.PrepareKeysAsync();
             if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.DemoLeague)
                 await app.Services.SeedDemoLeagueAsync();
             await app.RunAsync();

@@ -8,6 +8,7 @@ public static class StartUpSetup
     public static IServiceCollection AddStartUp(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<PortalOptions>, SafeAddress>();
+        services.AddSingleton<FileModes>();
         services.AddHostedService<Welcome>();
         return services;
     }

@@ -1,0 +1,24 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Keys;
+
+/// <summary>The keys that the settings name: the first one encrypts, every one opens what it encrypted.</summary>
+internal sealed class KeyFiles(IOptions<KeyOptions> options)
+{
+    private readonly Lazy<IReadOnlyList<KeyFile>> files = new(() => Read(options.Value));
+
+    public KeyFile Current => files.Value[0];
+
+    public KeyFile? Find(string? id) => files.Value.FirstOrDefault(file => file.Id == id);
+
+    /// <summary>Whether this key of the ring was encrypted with one of the files; one in clear is not.</summary>
+    public bool Opens(XElement key) =>
+        key.Descendants(KeyEncryptor.Element).Any(encrypted => Find(KeyEncryptor.FileOf(encrypted)) is not null);
+
+    private static List<KeyFile> Read(KeyOptions options) =>
+    [
+        .. options.OldFiles.Prepend(options.File.Length > 0 ? options.File : DevelopmentKey.Path)
+            .Select(path => KeyFile.Read(path, out var problem) ?? throw new InvalidOperationException($"The key is {path}, {problem}")),
+    ];
+}

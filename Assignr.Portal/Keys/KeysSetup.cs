@@ -1,0 +1,30 @@
+using Assignr.Portal.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Keys;
+
+public static class KeysSetup
+{
+    public static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        services.AddOptions<KeyOptions>().BindConfiguration("Keys").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeyOptions>>(provider =>
+            new SafeKeys(provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetService<IHostEnvironment>()));
+        services.AddSingleton<KeyFiles>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeysInClear>();
+        services.AddDataProtection().SetApplicationName("Assignr Portal");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing, KeyFiles>((management, ring, files) =>
+            (management.XmlRepository, management.XmlEncryptor) = (ring, new KeyEncryptor(files)));
+        return services;
+    }
+
+    /// <summary>With the schema there, and before anything is encrypted.</summary>
+    public static async Task PrepareKeysAsync(this IServiceProvider services, CancellationToken cancel = default)
+    {
+        await services.GetRequiredService<KeysInClear>().RetireAsync(cancel);
+        services.GetRequiredService<KeyRing>().TellWhenLost();
+    }
+}

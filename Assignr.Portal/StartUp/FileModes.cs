@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Pickup;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.StartUp;
+
+/// <summary>
+/// What the portal writes is for its own user alone: files 0600, folders 0700. On Windows, where files take over the permissions of their
+/// folder, nothing is done.
+/// </summary>
+internal sealed partial class FileModes(IOptions<StorageOptions> storage, PickupTransport pickup, ILogger<FileModes> log)
+{
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Holds for everything that this process makes from now on, SQLite's own files among it.</summary>
+    public static void KeepOthersOut()
+    {
+        if (!OperatingSystem.IsWindows())
+            _ = SetUmask(Convert.ToUInt32("077", 8));
+    }
+
+    /// <summary>
+    /// What is there with wider modes, from earlier versions or a copy that was put back. A folder that holds something else as well is not
+    /// the portal's own and stays as it is.
+    /// </summary>
+    public void Mend()
+    {
+        var folder = Path.GetDirectoryName(storage.Value.FullPath)!;
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder))
+            return;
+        var entries = Directory.GetFileSystemEntries(folder);
+        var own = entries.Where(IsOwn).ToList();
+        var letters = own.Contains(pickup.Folder) ? Directory.GetFiles(pickup.Folder) : [];
+        foreach (var path in own.Concat(letters))
+            Narrow(path);
+        if (own.Count == entries.Length)
+            Narrow(folder);
+    }
+
+    // Every file of the database begins with its name, copies and notes too.
+    private bool IsOwn(string path) =>
+        Path.GetFileName(path).StartsWith(storage.Value.File, StringComparison.Ordinal) || path == pickup.Folder;
+
+    private void Narrow(string path)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & ~OwnerAlone) != 0)
+                File.SetUnixFileMode(path, mode & OwnerAlone);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            LogOpen(log, path, broken.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Others than the portal's user can read {Path}, and that cannot be changed: {Reason}")]
+    private static partial void LogOpen(ILogger log, string path, string reason);
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint SetUmask(uint mask);
+}
