@@ -20,6 +20,8 @@ return args switch
     ["drain", var people] => Goal.Print(await DrainBench.RunAsync(Number(people))),
     ["pages"] => Goal.Print(await PagesBench.RunAsync(3)),
     ["pages", var rounds] => Goal.Print(await PagesBench.RunAsync(Number(rounds))),
+    ["load"] => Goal.Print(await LoadBench.RunAsync(10_000)),
+    ["load", var people] => Goal.Print(await LoadBench.RunAsync(Number(people))),
     // What the conditions start beside themselves.
     ["receive", var milliseconds] => await SlowReceiver.ServeAsync(TimeSpan.FromMilliseconds(Number(milliseconds))),
     _ => Usage(),
@@ -27,7 +29,7 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | import [rounds] | worst");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | load [people] | import [rounds] | worst");
     return 1;
 }
 

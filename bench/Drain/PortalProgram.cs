@@ -21,6 +21,16 @@ internal sealed partial class PortalProgram : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    /// <summary>What it holds in memory now, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public static async Task<PortalProgram> StartAsync(string folder, int mailPort, int connections)
     {
         var start = new ProcessStartInfo("dotnet",

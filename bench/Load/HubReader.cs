@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Assignr.Bench.Load;
+
+/// <summary>Reads what Blazor's hub says: MessagePack behind a length, several messages in a frame. Only what a browser has to know.</summary>
+internal ref struct HubReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> bytes = bytes;
+    private int at;
+
+    /// <summary>The calls of a frame; what is no call is left out.</summary>
+    public static List<(string Method, object?[] Arguments)> Calls(ReadOnlySpan<byte> frame)
+    {
+        var calls = new List<(string, object?[])>();
+        while (frame.Length > 0)
+        {
+            var (length, digits) = (0, 0);
+            do
+            {
+                length |= (frame[digits] & 0x7f) << (7 * digits);
+            }
+            while ((frame[digits++] & 0x80) > 0);
+            // 1, headers, id, method, arguments
+            if (new HubReader(frame.Slice(digits, length)).Read() is object?[] and [1L, _, _, string method, object?[] arguments, ..])
+                calls.Add((method, arguments));
+            frame = frame[(digits + length)..];
+        }
+        return calls;
+    }
+
+    private object? Read()
+    {
+        var kind = bytes[at++];
+        return kind switch
+        {
+            < 0x80 => (long)kind,
+            < 0x90 => Map(kind & 0x0f),
+            < 0xa0 => Items(kind & 0x0f),
+            < 0xc0 => Words(kind & 0x1f),
+            0xc0 => null,
+            0xc2 => false,
+            0xc3 => true,
+            0xc4 => Bytes(Number(1)),
+            0xc5 => Bytes(Number(2)),
+            0xc6 => Bytes(Number(4)),
+            0xcc or 0xcd or 0xce or 0xcf => Number(1 << (kind - 0xcc)),
+            0xd0 => (long)(sbyte)Number(1),
+            0xd1 => (long)(short)Number(2),
+            0xd2 => (long)(int)Number(4),
+            0xd3 => Number(8),
+            0xd9 or 0xda or 0xdb => Words(Number(1 << (kind - 0xd9))),
+            0xdc => Items(Number(2)),
+            0xdd => Items(Number(4)),
+            0xde => Map(Number(2)),
+            0xdf => Map(Number(4)),
+            >= 0xe0 => (long)(sbyte)kind,
+            _ => throw new NotSupportedException($"MessagePack's {kind:x2} is not read here."),
+        };
+    }
+
+    private long Number(int size)
+    {
+        Span<byte> digits = stackalloc byte[8];
+        bytes.Slice(at, size).CopyTo(digits[(8 - size)..]);
+        at += size;
+        return BinaryPrimitives.ReadInt64BigEndian(digits);
+    }
+
+    private byte[] Bytes(long length)
+    {
+        at += (int)length;
+        return bytes.Slice(at - (int)length, (int)length).ToArray();
+    }
+
+    private string Words(long length)
+    {
+        at += (int)length;
+        return Encoding.UTF8.GetString(bytes.Slice(at - (int)length, (int)length));
+    }
+
+    private object?[] Items(long count)
+    {
+        var items = new object?[count];
+        for (var item = 0; item < count; item++)
+            items[item] = Read();
+        return items;
+    }
+
+    // Nothing that is read here stands in one.
+    private object? Map(long count)
+    {
+        Items(2 * count);
+        return null;
+    }
+}

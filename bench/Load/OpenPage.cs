@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Tests.Fuzz;
+
+namespace Assignr.Bench.Load;
+
+/// <summary>People as an open tab has it, without a browser around it: it draws nothing, and answers the circuit as a browser does.</summary>
+internal sealed partial class OpenPage : IAsyncDisposable
+{
+    private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly ClientWebSocket socket = new();
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly Uri portal;
+    private TaskCompletionSource rows = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task reading = Task.CompletedTask;
+
+    private OpenPage(Uri portal) => this.portal = portal;
+
+    /// <summary>Opens People and waits for its first rows.</summary>
+    /// <param name="portal">Where it listens.</param>
+    /// <param name="browser">Its connections come from an address of its own.</param>
+    /// <param name="cookies">Of an assignor who signed in from there.</param>
+    public static async Task<OpenPage> OpenAsync(Uri portal, HttpMessageInvoker browser, string cookies)
+    {
+        var page = new OpenPage(portal);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri(portal, "/people"));
+        asked.Headers.Add("Cookie", cookies);
+        using var answer = await browser.SendAsync(asked, CancellationToken.None);
+        var document = await answer.Content.ReadAsStringAsync();
+        var components = $"[{string.Join(',', Component().Matches(document).Select(match => match.Groups[1].Value))}]";
+        var socket = new UriBuilder(new Uri(portal, "/_blazor")) { Scheme = "ws" }.Uri;
+        page.socket.Options.SetRequestHeader("Cookie", cookies);
+        page.socket.Options.SetRequestHeader("Origin", portal.GetLeftPart(UriPartial.Authority));
+        await page.socket.ConnectAsync(socket, browser, CancellationToken.None);
+        await page.SendAsync(Handshake);
+        page.reading = page.ReadAsync();
+        await page.SendAsync(Blazorpack.Invocation("StartCircuit", "1", portal.ToString(), new Uri(portal, "/people").ToString(), components, State().Match(document).Groups[1].Value));
+        await page.RowsAsync();
+        return page;
+    }
+
+    /// <summary>Follows a link to another page of the rows.</summary>
+    /// <returns>Milliseconds until other rows were there.</returns>
+    public async Task<double> TurnAsync(int number)
+    {
+        rows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var from = Stopwatch.GetTimestamp();
+        await SendAsync(Blazorpack.Invocation("OnLocationChanged", null, new Uri(portal, $"/people?page={number}").ToString(), null, true));
+        await RowsAsync();
+        return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        await reading;
+        socket.Dispose();
+        sending.Dispose();
+    }
+
+    private async Task RowsAsync()
+    {
+        if (await Task.WhenAny(rows.Task, reading).WaitAsync(Patience) == reading)
+            throw new InvalidOperationException("The portal closed the page.");
+    }
+
+    private async Task ReadAsync()
+    {
+        var (buffer, frame) = (new byte[64 * 1024], new MemoryStream());
+        try
+        {
+            // The answer to the handshake.
+            await socket.ReceiveAsync(buffer, CancellationToken.None);
+            while (true)
+            {
+                var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return;
+                frame.Write(buffer, 0, part.Count);
+                if (!part.EndOfMessage)
+                    continue;
+                foreach (var (method, arguments) in HubReader.Calls(frame.GetBuffer().AsSpan(0, (int)frame.Length)))
+                    await AnswerAsync(method, arguments);
+                frame.SetLength(0);
+            }
+        }
+        catch (WebSocketException)
+        {
+            // Closed here, or by the portal: whoever waits for rows is told.
+        }
+    }
+
+    private async Task AnswerAsync(string method, object?[] arguments)
+    {
+        switch (method, arguments)
+        {
+            case ("JS.RenderBatch", [long batch, byte[] drawn, ..]):
+                await SendAsync(Blazorpack.Invocation("OnRenderCompleted", null, batch, null));
+                if (drawn.AsSpan().IndexOf("/people/0"u8) >= 0)
+                    rows.TrySetResult();
+                break;
+            case ("JS.BeginInvokeJS", [long call, string function, ..]):
+                await SendAsync(Blazorpack.Invocation("EndInvokeJSFromDotNet", null, call, true, $"[{call},true,{Answer(function)}]"));
+                break;
+            case ("JS.Error", [string words, ..]):
+                throw new InvalidOperationException($"The circuit broke: {words}");
+            default:
+                break;
+        }
+    }
+
+    /// <summary>What a desk's browser would say, as JSON.</summary>
+    private static string Answer(string function) => function switch
+    {
+        "mudpopoverHelper.countProviders" => "1",
+        "mudResizeListener.getBrowserWindowSize" => """{"width":1280,"height":800}""",
+        "mudElementRef.getBoundingClientRect" => """{"top":0,"left":0,"width":1280,"height":48,"windowWidth":1280,"windowHeight":800,"scrollX":0,"scrollY":0}""",
+        _ => "null",
+    };
+
+    private async Task SendAsync(byte[] bytes)
+    {
+        await sending.WaitAsync();
+        try
+        {
+            await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
+    private static partial Regex Component();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex State();
+}
