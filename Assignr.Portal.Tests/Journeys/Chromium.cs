@@ -52,3 +52,10 @@ public sealed class Journey : ICollectionFixture<Chromium>
 {
     public const string Name = "Journeys";
 }
+
+/// <summary>Journeys that look at the pages themselves and at what a slow network does to them: beside the others, in a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class PageJourney : ICollectionFixture<Chromium>
+{
+    public const string Name = "Pages";
+}

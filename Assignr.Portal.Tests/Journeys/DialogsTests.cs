@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>Where the focus is when a dialog opens and when it closes, and how it is closed.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class DialogsTests(Chromium chromium)
 {
     [Fact]

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>What holds for every page: readable by everybody, as wide as the screen, and asked of nobody but the portal.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
     [Theory]

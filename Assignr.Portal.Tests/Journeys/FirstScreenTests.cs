@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>What stands on the screen before the circuit does, and how long both take on a slow network.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class FirstScreenTests(Chromium chromium)
 {
     // Where the parts of the frame are, those that can be seen, in words that say which moved.

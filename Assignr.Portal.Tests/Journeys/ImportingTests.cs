@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>A spreadsheet becomes people, a schedule becomes games, and the people of it get their email.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class ImportingTests(Chromium chromium)
 {
     private static readonly DateOnly Midseason = new(2026, 11, 23);

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>Letters as a mail program that is a browser shows them.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class LettersInABrowserTests(Chromium chromium)
 {
     [Theory]

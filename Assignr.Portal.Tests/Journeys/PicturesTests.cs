@@ -10,7 +10,7 @@ namespace Assignr.Portal.Tests.Journeys;
 /// The main pages with the demo league, looked at as they are shown in README. With TAKE_PICTURES set to a folder
 /// (docs/screenshots.sh) the pictures are taken there.
 /// </summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class PicturesTests(Chromium chromium)
 {
     private static string? Folder => Environment.GetEnvironmentVariable("TAKE_PICTURES");

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>At a round trip of 300 ms a press shows at once that it was pressed, counts once, and is over when the server has answered.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class PressingOnASlowNetworkTests(Chromium chromium)
 {
     // Asked in the very task of the press: no answer of the server can have come by then.

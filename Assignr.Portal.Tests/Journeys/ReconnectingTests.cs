@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>The connection goes away under an open page, and comes back.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class ReconnectingTests(Chromium chromium)
 {
     [Fact]

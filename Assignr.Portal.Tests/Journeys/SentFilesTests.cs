@@ -5,7 +5,7 @@ using Assignr.Portal.Tests.StartUp;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>Every file that pages ask a browser for, as `dotnet run` and a published copy send it.</summary>
-[Collection(Journey.Name)]
+[Collection(PageJourney.Name)]
 public sealed class SentFilesTests(Chromium chromium) : IDisposable
 {
     private static readonly string[] Pages = ["/people", "/people/import", "/games", "/mailings", "/mail", "/settings", "/imports", "/profile", "/my-games", "/mailbox", "/nowhere"];
