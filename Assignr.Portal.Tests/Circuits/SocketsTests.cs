@@ -65,11 +65,25 @@ public sealed class SocketsTests(CircuitPortal portal) : IClassFixture<CircuitPo
             open.Add(socket);
 
         await Assert.ThrowsAsync<WebSocketException>(() => RawCircuit.OpenAsync(portal.Url, visitor));
-        await using var polling = await RawCircuit.OpenAsync(portal.Url, visitor, polling: true);
-        Assert.True(await polling.EndsWithinAsync(CircuitPortal.Soon));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RawCircuit.OpenAsync(portal.Url, visitor, polling: true));
 
         open.ForEach(socket => socket.Dispose());
         await using var again = await RawCircuit.OpenAsync(portal.Url, visitor);
         Assert.NotEmpty(await again.StartAsync(portal.Url));
+    }
+
+    [Fact]
+    public async Task What_polls_counts_like_a_socket()
+    {
+        var (_, visitor) = await portal.SignedInAsync();
+        var sockets = portal.Server.Get<Sockets>();
+        await using var polling = await RawCircuit.OpenAsync(portal.Url, visitor, polling: true);
+        await polling.StartAsync(portal.Url);
+        var open = new List<Socket>();
+        while (sockets.TryOpen("127.0.0.1", () => { }) is { } socket)
+            open.Add(socket);
+
+        Assert.InRange(open.Count, 0, Sockets.MostPerNetwork - 1);
+        open.ForEach(socket => socket.Dispose());
     }
 }

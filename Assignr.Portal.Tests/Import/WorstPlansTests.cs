@@ -47,6 +47,25 @@ public sealed class WorstPlansTests
         Assert.True(holds(view!), $"{view!.Problem} {view.Plan?.Counts}");
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task It_ends_where_it_is_when_its_page_goes(string name)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (kind, file, _) = Files[name];
+        var started = await portal.StartAsync(kind, "list.csv", Encoding.UTF8.GetBytes(file()));
+        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var watch = Stopwatch.StartNew();
+
+        var ended = await Record.ExceptionAsync(
+            () => portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value, cancel: gone.Token));
+
+        // A quick machine may have come to the end of it before.
+        Assert.True(ended is null or OperationCanceledException, $"{ended}");
+        // Promised are two seconds.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3 * 2));
+    }
+
     [Fact]
     public async Task Thousands_who_are_here_at_one_address_are_not_looked_at_again_for_each_row()
     {

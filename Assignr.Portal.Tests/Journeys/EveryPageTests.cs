@@ -159,7 +159,7 @@ public sealed class EveryPageTests(Chromium chromium)
             A.Game(now.AddDays(6), ("Referee", sian), ("Umpire", terrence), ("Back Judge", null)), A.Game(now.AddDays(-6), ("Referee", sian), ("Umpire", null)));
         await SendAsync(portal);
         await portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 5.7.1 Blocked by policy");
-        await portal.Get<ResumeMail>().RunAsync(portal.AsMarcy);
+        await portal.Get<ResumeMail>().RunAsync(portal.AsMarcy, HoldReason.RefusedInARow);
         await portal.SaveAsync(A.Person("Zainab Brandt", "zainab.brandt@officials.example.com"));
         return portal;
     }

@@ -54,6 +54,21 @@ public sealed class MailNoticeTests : PageContext
         Assert.NotNull((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(HoldReason.Restored)]
+    public async Task Whoever_saw_a_pause_or_another_hold_does_not_let_mail_go_on(HoldReason? seen)
+    {
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+
+        Assert.False(await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, seen));
+
+        Assert.Null((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
+        Assert.Equal(HoldReason.RefusedInARow, Portal.Get<MailChannel>().State.Held);
+        Assert.True(await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow));
+        Assert.Null(Portal.Get<MailChannel>().State.Held);
+    }
+
     [Fact]
     public async Task A_hold_is_audited_once_with_its_reason_and_so_is_its_end()
     {
@@ -61,7 +76,7 @@ public sealed class MailNoticeTests : PageContext
         await holds.HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await holds.HoldAsync(HoldReason.RefusedTooOften, "6 of the last 101 emails were refused or came back.");
         await new MailHolds(Portal.Database, new MailChannel(Portal.Clock), Portal.Get<MailBell>(), Portal.Clock).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
-        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor);
+        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
 
         var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
         Assert.Equal([(Act.MailHeld, "Assignr Portal"), (Act.MailResumed, "Marcy Dolan")], entries.Select(entry => (entry.Act, entry.ActorName)));

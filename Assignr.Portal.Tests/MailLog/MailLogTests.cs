@@ -206,7 +206,7 @@ public sealed class MailLogTests : PageContext
         var page = Show<MailLogPage>();
         Assert.DoesNotContain("What was done to mail", page.Markup, StringComparison.Ordinal);
         await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
-        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor);
+        await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null);
 
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));

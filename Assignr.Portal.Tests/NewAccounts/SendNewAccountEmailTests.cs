@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
@@ -81,6 +82,21 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         Assert.Equal(SendNewAccountEmailOutcome.AskFirst, asked.Outcome);
         Assert.Contains("552 mailbox full", asked.Sentence, StringComparison.Ordinal);
         Assert.Equal(SendNewAccountEmailOutcome.Queued, (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
+    }
+
+    [Fact]
+    public async Task Refuses_where_the_addresses_are_no_longer_those_that_were_seen()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+        await portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.Revision, one => one.Revision + 1)));
+
+        var result = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision);
+
+        Assert.Equal((SendNewAccountEmailOutcome.Refused, "Nothing was sent: Terrence's record changed meanwhile. Look at the addresses, then press once more."), (result.Outcome, result.Sentence));
+        Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
+        var again = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision + 1);
+        Assert.Equal(SendNewAccountEmailOutcome.Queued, again.Outcome);
     }
 
     private async Task RefusesAsync(Person person, string because)

@@ -98,7 +98,7 @@ public sealed class SendTestEmailTests : IAsyncLifetime
         Assert.True(bench.Channel.IsPaused);
 
         bench.Receiver.Script = _ => null;
-        await bench.Portal.Get<ResumeMail>().RunAsync(Marcy);
+        await bench.Portal.Get<ResumeMail>().RunAsync(Marcy, seen: null);
         await bench.SendAsync();
 
         Assert.Equal(MessageState.HandedOver, (await FollowAsync(asked)).State);

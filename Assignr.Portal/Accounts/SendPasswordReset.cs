@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
@@ -19,10 +20,14 @@ public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome, s
 [Allow(Who.Assignors)]
 public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
 {
-    public async Task<SendPasswordResetResult> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
+    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    public async Task<SendPasswordResetResult> RunAsync(Caller caller, Guid personId, int? revision = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var result = await database.WriteAsync(db => QueueAsync(db, caller, personId, cancel), cancel);
+        var result = await database.WriteAsync(
+            async db => revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed
+                ? Refused(changed)
+                : await QueueAsync(db, caller, personId, cancel), cancel);
         if (result.Outcome == SendPasswordResetOutcome.Queued)
         {
             bell.Ring();

@@ -72,6 +72,9 @@ internal sealed class OpenCircuits(CircuitCounts counts)
 
     public Caller? CallerOf(HubCallerContext context) => connections.TryGetValue(context.ConnectionId, out var one) ? one.Caller : null;
 
+    /// <summary>Whether a connection of that token has shaken hands.</summary>
+    public bool Knows(string token) => openers.ContainsKey(token);
+
     /// <summary>Whether another session opened the connection of that token. What is not open yet is nobody's.</summary>
     public bool IsOfAnother(string? token, ClaimsPrincipal user) =>
         token is not null && openers.TryGetValue(token, out var secret) && secret != SecretOf(user);

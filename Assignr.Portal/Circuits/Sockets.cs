@@ -74,21 +74,29 @@ internal static class SocketLimit
     /// <summary>Stands behind authorization: strangers open no socket at all.</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || !IsSocket(context))
+        var isSocket = IsSocket(context);
+        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || !(isSocket || IsFirstPoll(context)))
         {
             await next(context);
             return;
         }
         var sockets = context.RequestServices.GetRequiredService<Sockets>();
-        using var socket = sockets.TryOpen(Network.Of(context.Connection.RemoteIpAddress), context.Abort);
+        using var socket = sockets.TryOpen(Network.Of(context.Connection.RemoteIpAddress), isSocket ? context.Abort : () => { });
         if (socket is null)
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
-        context.Items[typeof(Socket)] = socket;
+        if (isSocket)
+            context.Items[typeof(Socket)] = socket;
         await next(context);
     }
+
+    /// <summary>One for a connection that has not shaken hands yet: until then it counts by its requests, and the hub ends it in time.</summary>
+    private static bool IsFirstPoll(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Query[OpenCircuits.Token] is [{ } token]
+        && !context.RequestServices.GetRequiredService<OpenCircuits>().Knows(token);
 
     // The middleware that knows for sure stands further in.
     private static bool IsSocket(HttpContext context) =>

@@ -20,6 +20,7 @@ public sealed partial class ImportPage
     private bool waiting;
     private int changes;
     private bool running;
+    private bool early;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -81,6 +82,7 @@ public sealed partial class ImportPage
     private async Task ChangeAsync(Func<ImportView, ImportChange> change)
     {
         changes++;
+        early = false;
         try
         {
             var chosenOn = view!.Sheet;
@@ -107,6 +109,10 @@ public sealed partial class ImportPage
     private async Task ApplyAsync()
     {
         if (running || Ready == 0)
+            return;
+        // Whoever changed something and pressed before the new preview was drawn saw the old one.
+        early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
+        if (early)
             return;
         (running, notice, progress) = (true, null, null);
         stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);

@@ -9,21 +9,30 @@ namespace Assignr.Portal.Mail;
 [Allow(Who.Assignors)]
 public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, SenderSeat seat, MailBell bell, TimeProvider clock)
 {
-    public async Task RunAsync(Caller caller, CancellationToken cancel = default)
+    /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
+    /// <returns>False, and nothing done, where it is held for another reason by now.</returns>
+    public async Task<bool> RunAsync(Caller caller, HoldReason? seen, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var last = await database.WriteAsync(async db =>
         {
             var now = clock.GetUtcNow();
-            foreach (var hold in await MailHolds.Open(db).ToListAsync(cancel))
+            var holds = await MailHolds.Open(db).ToListAsync(cancel);
+            // One that could not be written down is known here alone.
+            if ((holds is [var open, ..] ? open.Reason : channel.State.Held) != seen)
+                return (Guid?)null;
+            foreach (var hold in holds)
                 hold.Release(now);
             db.Record(caller, Act.MailResumed, now);
             return await db.Attempts.OrderByDescending(attempt => attempt.Id).Select(attempt => attempt.Id).FirstOrDefaultAsync(cancel);
         }, cancel);
+        if (last is not { } attempt)
+            return false;
         // A restored database is the one we go on from: the next start does not ask again.
-        seat.Remember(last);
+        seat.Remember(attempt);
         channel.Resume();
         bell.Ring();
         bell.Tell(new MailMoved([], []));
+        return true;
     }
 }

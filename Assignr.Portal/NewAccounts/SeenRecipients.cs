@@ -54,6 +54,18 @@ public sealed class SeenRecipients
 
     public bool HadSameAddresses(int place, Verdict verdict) => addresses[place] == Fingerprint(verdict);
 
+    /// <summary>Tells it from a list of others, or of the same at other addresses.</summary>
+    public string Stamp
+    {
+        get
+        {
+            var stamp = new HashCode();
+            stamp.AddBytes(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(personIds)));
+            stamp.AddBytes(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(addresses)));
+            return $"{Count}-{stamp.ToHashCode():x}";
+        }
+    }
+
     internal void Add(Verdict verdict)
     {
         personIds.Add(verdict.Person.PersonId);

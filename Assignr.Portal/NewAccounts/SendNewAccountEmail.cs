@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +12,17 @@ namespace Assignr.Portal.NewAccounts;
 public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
 {
     /// <param name="confirmed">The assignor was asked and wants it all the same: emailed in the last 24 hours, or refused before.</param>
-    public async Task<SendNewAccountEmailResult> RunAsync(Caller caller, Guid personId, bool confirmed = false, CancellationToken cancel = default)
+    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    public async Task<SendNewAccountEmailResult> RunAsync(
+        Caller caller, Guid personId, bool confirmed = false, int? revision = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
         var rules = new Rules { Now = now, SendAgain = confirmed, EvenRefused = confirmed };
         var result = await database.WriteAsync(async db =>
         {
+            if (revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed)
+                return new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, changed);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
             return verdicts.Count == 0

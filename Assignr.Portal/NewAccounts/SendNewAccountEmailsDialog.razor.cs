@@ -20,6 +20,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private string note = "";
     private string find = "";
     private string? problem;
+    private string? shows;
     private bool notes;
     private bool loading;
     private int loads;
@@ -135,6 +136,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private Task ShowAsync(MailingPreview current)
     {
         preview = current;
+        shows = $"{current.Audience} {current.SendAgain} {current.Recipients.Stamp}";
         return FindAsync(find);
     }
 
@@ -162,12 +164,18 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task SendAsync()
     {
-        if (!CanSend)
+        if (sending || preview is not { Recipients.Count: > 0 })
             return;
+        // Whoever chose something else and pressed before it was drawn saw neither what was chosen nor how many it is.
+        if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
+        {
+            (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
+            return;
+        }
         sending = true;
         try
         {
-            var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview!, note);
+            var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview, note);
             if (result.MailingId is { } id)
             {
                 Dialog.Close(DialogResult.Ok(id));

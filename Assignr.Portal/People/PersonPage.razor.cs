@@ -171,21 +171,30 @@ public sealed partial class PersonPage
         }
     }
 
+    // The addresses that stand here are those of this revision.
+    private string Shows => $"{PersonId} {details!.Person.Revision}";
+
     private async Task SendNewAsync(bool confirmed = false)
     {
-        var result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed));
+        if (!SawOrSays(Shows))
+            return;
+        var seen = details!.Person.Revision;
+        var result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed, seen));
         if (result.Outcome == SendNewAccountEmailOutcome.AskFirst)
         {
             if (!await ConfirmDialog.AskAsync(Dialogs, "Send another email?", result.Sentence, "Send New Account Email"))
                 return;
-            result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed: true));
+            result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed: true, seen));
         }
         await SaidAsync(result.Outcome == SendNewAccountEmailOutcome.Queued, result.Sentence);
     }
 
     private async Task SendResetAsync()
     {
-        var result = await RunAsync(me => SendPasswordReset.RunAsync(me, PersonId));
+        if (!SawOrSays(Shows))
+            return;
+        var seen = details!.Person.Revision;
+        var result = await RunAsync(me => SendPasswordReset.RunAsync(me, PersonId, seen));
         await SaidAsync(result.Outcome == SendPasswordResetOutcome.Queued, result.Sentence);
     }
 

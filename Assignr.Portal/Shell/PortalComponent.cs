@@ -12,6 +12,9 @@ namespace Assignr.Portal.Shell;
 /// </summary>
 public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
 {
+    /// <summary>Why nothing was done.</summary>
+    protected const string ShownIsOld = "Nothing was done: what stands here changed while you pressed. Look again, then press once more.";
+
     private readonly HashSet<EventCallbackWorkItem> pressed = [];
     private CancellationTokenSource? leaving;
     private bool left;
@@ -40,6 +43,21 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         leaving?.Cancel();
         leaving?.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Whether the browser still showed this when it was pressed. Asked with what the button says in its <c>data-shows</c>, before it
+    /// acts on anything that another press, another tab or the passing of time may have changed since the page was drawn there.
+    /// </summary>
+    protected bool Saw(string? shows) => Services.GetService<Presses>()?.Shown is not { } shown || shown == shows;
+
+    /// <summary>The same, and says so where it did not: then nothing is to be done.</summary>
+    protected bool SawOrSays(string? shows)
+    {
+        if (Saw(shows))
+            return true;
+        Services.GetRequiredService<ISnackbar>().Add(ShownIsOld, Severity.Warning);
+        return false;
     }
 
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)

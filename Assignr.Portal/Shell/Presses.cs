@@ -5,6 +5,12 @@ public sealed class Presses
 {
     private List<Task> begun = [];
 
+    /// <summary>
+    /// What was pressed last showed this, as its <c>data-shows</c> said in the browser at that moment; null where it said nothing.
+    /// What is drawn here may be newer than what somebody saw when they pressed.
+    /// </summary>
+    public string? Shown { get; set; }
+
     public void Add(Task press) => begun.Add(press);
 
     /// <summary>Waits until what was pressed since the last call has come to its end, well or not.</summary>

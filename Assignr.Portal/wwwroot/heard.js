@@ -4,11 +4,12 @@ let said = 0;
 const line = () => document.getElementById("heard");
 const heard = () => Number(line()?.dataset.heard ?? said);
 
-// "input" is answered at once, "change" when what was pressed before has come to its end.
-function say(kind) {
+// "input" is answered at once, "change" when what was pressed before has come to its end. What a press is about goes along.
+function say(kind, shown) {
   const field = line();
   if (!field) return 0;
-  field.value = ++said;
+  said++;
+  field.value = shown === undefined ? said : `${said} ${shown}`;
   field.dispatchEvent(new Event(kind, { bubbles: true }));
   return said;
 }
@@ -124,6 +125,9 @@ function leads(link, click) {
 window.addEventListener("click", (click) => {
   const target = click.target.closest?.(pressable);
   if (!target || !line() || target.closest("[data-reload], [data-reconnect]") || refuseSecond(click, target)) return;
+  // What is acted on is what stands here now: the server may have drawn something else by then.
+  const shows = target.closest("[data-shows]");
+  if (shows) say("input", shows.dataset.shows);
   if (!target.matches("a[href]") || leads(target, click)) press(target);
 }, true);
 
