@@ -40,6 +40,8 @@ public sealed class MailingTests(Chromium chromium)
         await Expect(watching.Heading("2 emails done")).ToBeVisibleAsync();
         await Expect(marcy.Heading("2 emails done")).ToBeVisibleAsync();
         await Expect(watching.Text("2 of 2 done")).ToBeVisibleAsync();
+        Assert.False(await watching.Page.Locator(".c-time").First.EvaluateAsync<bool>(
+            "cell => { cell.firstElementChild.textContent = '12:00:00 PM'; return cell.scrollWidth > cell.clientWidth; }"));
     }
 
     [Fact]
