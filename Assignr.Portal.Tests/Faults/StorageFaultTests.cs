@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Assignr.Portal.Tests.Keys;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.Data.Sqlite;
 
@@ -120,5 +121,24 @@ public sealed class StorageFaultTests
         FaultTable.Add("30", "data protection keys deleted in the middle", figures);
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+    }
+
+    [Fact]
+    public async Task A_lost_key_file_costs_a_new_sign_in_and_no_mail()
+    {
+        var file = TestKey.Make();
+        await using var rig = await FaultRig.QueueAsync(Many, settings: ["--Keys:File", file]);
+        await rig.StartPortalAsync();
+        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KillAsync();
+        File.Move(TestKey.Make(), file, overwrite: true);
+        await rig.StartPortalAsync();
+        await rig.QuietAsync();
+        await rig.FollowDoublesAsync();
+        var figures = await rig.FiguresAsync();
+        FaultTable.Add("30c", "the file of the key lost in the middle, and another one in its place", figures);
+        figures.AreClean();
+        Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
+        Assert.Contains("Keys:File is another key than before", rig.Portal.Output, StringComparison.Ordinal);
     }
 }

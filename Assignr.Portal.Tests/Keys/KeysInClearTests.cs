@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Tests.Keys;
 
 /// <summary>The first start after the update that brought Keys:File.</summary>
-public sealed partial class KeysInClearTests : IAsyncLifetime
+public sealed partial class KeysInClearTests : IAsyncLifetime, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-clear-keys-").FullName;
     private readonly string key = TestKey.Make();
@@ -40,10 +40,11 @@ public sealed partial class KeysInClearTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await open.DisposeAsync();
         await before.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    public void Dispose() => open.Dispose();
 
     [Fact]
     public async Task They_are_gone_from_the_database_its_log_and_its_copies_and_open_nothing_any_more()

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Assignr.Portal.Keys;
 using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Keys;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class MakeKeyTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-make-key-").FullName;

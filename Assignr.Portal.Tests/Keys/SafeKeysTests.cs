@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Assignr.Portal.Data;
 using Assignr.Portal.Keys;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Keys;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SafeKeysTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-safe-keys-").FullName;

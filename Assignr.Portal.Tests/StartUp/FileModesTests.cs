@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Assignr.Portal.StartUp;
 using Assignr.Portal.Tests.Keys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.StartUp;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class FileModesTests : IDisposable
 {
     private const UnixFileMode Everybody =
