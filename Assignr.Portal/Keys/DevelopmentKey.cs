@@ -23,7 +23,8 @@ internal static class DevelopmentKey
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            File.Delete(whole);
+            if (File.Exists(whole))
+                File.Delete(whole);
             return File.Exists(Path) ? null : broken.Message;
         }
     }
