@@ -24,6 +24,35 @@ document.addEventListener("keydown", (press) => {
   field.select();
 });
 
+// A row opens what it shows wherever it is pressed: its link, or what is marked as its button, is pressed with it. A control in the row
+// acts for itself, and whoever selected some of its text wants that text.
+const rows = ".portal-grid tbody tr, .preview-row, .games li";
+const controls = "a, button, input, select, textarea, label, summary, [role=button]";
+
+function opens(press) {
+  const row = press.target.closest?.(rows);
+  if (!row || row.contains(press.target.closest(controls))) return null;
+  const selected = getSelection();
+  if (!selected.isCollapsed && selected.containsNode(row, true)) return null;
+  return row.querySelector("[data-opens]") ?? row.querySelector("a.name");
+}
+
+const open = (link) => window.open(link.href, "_blank", "noopener");
+
+document.addEventListener("click", (click) => {
+  const target = click.shiftKey || click.altKey ? null : opens(click);
+  if (target?.href && (click.ctrlKey || click.metaKey)) open(target);
+  else target?.click();
+});
+document.addEventListener("auxclick", (click) => {
+  const target = click.button === 1 ? opens(click) : null;
+  if (target?.href) open(target);
+});
+// The middle button would scroll instead.
+document.addEventListener("mousedown", (press) => {
+  if (press.button === 1 && opens(press)?.href) press.preventDefault();
+});
+
 // Pasted cells go the way of a file: as long as they like, and read by the same reader.
 document.addEventListener("click", (click) => {
   const button = click.target.closest("[data-paste-cells]");

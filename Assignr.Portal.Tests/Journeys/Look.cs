@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>
+/// Looks at pages at one width in light and in dark, and at half of it: what a screen of 1280 shows at 200 %. A page is loaded once; colours,
+/// width and what presses it, a mouse or a finger, change while it stands.
+/// </summary>
+internal sealed class Look(int width)
+{
+    private const int Finger = 44;
+    private const int Mouse = 24;
+
+    // The narrowest phone; at a desk half of the width.
+    private int Narrow => width == 360 ? 320 : width / 2;
+
+    public List<string> Problems { get; } = [];
+
+    /// <param name="visitor">Who looks.</param>
+    /// <param name="path">Of the page.</param>
+    /// <param name="buttons">What is pressed on it first, one after the other.</param>
+    public async Task AtAsync(Visitor visitor, string path, params string[] buttons)
+    {
+        await visitor.OpenAsync(path);
+        foreach (var button in buttons)
+            await PressAsync(visitor, button);
+        var where = $"{path} {string.Join(", ", buttons)} at {width}";
+        Problems.AddRange((await visitor.ViolationsAsync()).Select(violation => $"{where}: {violation}"));
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Problems.AddRange((await visitor.ViolationsAsync()).Select(violation => $"{where}, dark: {violation}"));
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await MeasureAsync(visitor.Page, where);
+    }
+
+    private async Task MeasureAsync(IPage page, string where)
+    {
+        if (width >= 600)
+            Problems.AddRange((await Layout.SmallTargetsAsync(page, Mouse)).Select(problem => $"{where}: {problem}"));
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true });
+        Problems.AddRange((await Layout.SmallTargetsAsync(page, Finger)).Select(problem => $"{where}, by finger: {problem}"));
+        await session.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = false });
+        await session.DetachAsync();
+        Problems.AddRange((await Layout.CutOffAsync(page)).Select(problem => $"{where}: {problem}"));
+        await page.SetViewportSizeAsync(Narrow, 800);
+        Problems.AddRange((await Layout.CutOffAsync(page)).Select(problem => $"{where}, at {Narrow}: {problem}"));
+        await page.SetViewportSizeAsync(width, 800);
+    }
+
+    private static async Task PressAsync(Visitor visitor, string name)
+    {
+        var controls = visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(Regex.Escape(name)) }).Or(visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = name }));
+        await controls.First.ClickAsync();
+        await Expect(visitor.Dialog.Or(visitor.Page.Locator(".mud-popover-open")).First).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator(".mud-dialog [aria-busy=true]")).ToHaveCountAsync(0);
+    }
+}
