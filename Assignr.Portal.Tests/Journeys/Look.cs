@@ -29,7 +29,7 @@ internal sealed class Look(int width)
         var where = $"{path} {string.Join(", ", buttons)} at {width}";
         Problems.AddRange((await visitor.ViolationsAsync()).Select(violation => $"{where}: {violation}"));
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        Problems.AddRange((await visitor.ViolationsAsync()).Select(violation => $"{where}, dark: {violation}"));
+        Problems.AddRange((await visitor.FaintAsync()).Select(violation => $"{where}, dark: {violation}"));
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await MeasureAsync(visitor.Page, where);
     }

@@ -43,7 +43,8 @@ public sealed class RowsTests(Chromium chromium)
         });
         var touched = await phone.NewPageAsync();
         await touched.GotoAsync("/people");
-        await touched.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kofi Olvera" }).Locator(".c-email").TapAsync();
+        var email = (await touched.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kofi Olvera" }).Locator(".c-email").BoundingBoxAsync())!;
+        await touched.Touchscreen.TapAsync(email.X + (email.Width / 2), email.Y + (email.Height / 2));
         await Expect(touched.GetByRole(AriaRole.Heading, new() { Name = "Kofi Olvera", Exact = true })).ToBeVisibleAsync();
     }
 

@@ -120,6 +120,10 @@ public sealed partial class Visitor : IAsyncDisposable
         Assert.Fail($"Tab does not lead to {target}.");
     }
 
+    /// <summary>What has too little contrast, a line each: all that axe can find in other colours and not in the first ones.</summary>
+    public async Task<IReadOnlyList<string>> FaintAsync() =>
+        Lines(await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
+
     /// <summary>What axe finds wrong, a line each; empty where nothing.</summary>
     /// <param name="page">False for what stands inside another page, such as a letter: then the rules about landmarks are not for it.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
@@ -128,8 +132,10 @@ public sealed partial class Visitor : IAsyncDisposable
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", .. page ? ["best-practice"] : Array.Empty<string>()] },
         });
-        return [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
+        return Lines(result);
     }
+
+    private static IReadOnlyList<string> Lines(AxeResult result) => [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
 
     /// <summary>By how many pixels the page is wider than the screen.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
