@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Settings;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,21 @@ public sealed class GamesPageTests : PageContext
         var page = Show<GamesPage>();
 
         page.WaitForAssertion(() => Assert.Contains("Add the next one; then give its positions to your officials.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_browser_writes_in_its_own_way_stands_under_the_field_in_the_sites()
+    {
+        await Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst)));
+        var page = Show<GamesPage>();
+        page.WaitForElement(".actions button").Click();
+        Dialogs.WaitForElement("#add-game");
+
+        Dialogs.Find("#game-date").Change("2026-11-29");
+        Dialogs.Find("#game-time").Change("13:00:00");
+
+        Dialogs.WaitForAssertion(() => Assert.Equal("Sun Nov 29, 2026", Dialogs.Find("#game-date-help").TextContent));
+        Assert.StartsWith("1:00 PM, in ", Dialogs.Find("#game-time-help").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,4 +19,56 @@ public sealed class ImportPageTests : PageContext
         page.WaitForAssertion(() => Assert.Contains("Import 1 person", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Not saved", page.Markup, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_row_that_was_decided_stays_where_it_stood(bool onlyThoseToLookAt)
+    {
+        var started = await Portal.PreviewAsync(ImportKind.People, "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\nDrew,Cole,drew@gmial.com\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".preview-row").Count));
+        if (onlyThoseToLookAt)
+            await page.FindAll(".tally button").Single(button => button.TextContent.Contains("Needs a look", StringComparison.Ordinal)).ClickAsync();
+        var before = Titles(page);
+
+        await page.Find(".preview-row .acts button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Add", page.Find(".preview-row .chip").TextContent, StringComparison.Ordinal));
+        Assert.Equal(before, Titles(page));
+        Assert.StartsWith("Casey Brook", before[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_lists_are_shown_a_page_at_a_time_and_what_is_asked_stands_there_whole()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 60).Select(number => $"Number{number},Brook,number{number}@gmial.com\n"));
+        var started = await Portal.PreviewAsync(ImportKind.People, $"First name,Last name,Email\n{rows}");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForAssertion(() => Assert.Equal(50, page.FindAll(".preview-row").Count));
+        Assert.EndsWith("Did they mean number1@gmail.com?", page.Find(".preview-row .small").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".preview-row .what .clip"));
+
+        await page.Find("button[aria-label='Next page']").ClickAsync();
+
+        Assert.Equal(10, page.FindAll(".preview-row").Count);
+        Assert.Contains("51–60 of 60", page.Find(".preview-rows .pager").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_result_names_the_first_ten_who_were_added_and_how_many_more()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 12).Select(number => $"Number{number},Brook,number{number}@x.example\n"));
+        var batch = await Portal.ImportAsync(ImportKind.People, $"First name,Last name,Email\n{rows}");
+
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, batch.Id));
+
+        page.WaitForAssertion(() => Assert.Equal("12 people were added", page.Find(".added h2").TextContent));
+        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"Number{number} Brook"), page.FindAll(".added a").Select(link => link.TextContent));
+        Assert.Equal("and 2 more", page.FindAll(".added li")[^1].TextContent);
+        Assert.Matches("^/people/[0-9a-f-]{36}$", page.Find(".added a").GetAttribute("href")!);
+        Assert.Equal(["Added"], page.FindAll(".tally > div:not(.zero)").Select(figure => figure.QuerySelector("dt")!.TextContent));
+    }
+
+    private static List<string> Titles(IRenderedComponent<ImportPage> page) => [.. page.FindAll(".preview-row .name").Select(title => title.TextContent)];
 }

@@ -48,6 +48,35 @@ public sealed class MailingPageTests : PageContext
     }
 
     [Fact]
+    public async Task Whoever_only_listens_is_told_once_for_each_stage_and_not_with_each_second()
+    {
+        var page = Open();
+        var heard = new List<string>();
+        page.OnMarkupUpdated += (_, _) => heard.Add(page.Find("[role=status].said").TextContent);
+
+        Assert.Empty(page.Find("[role=status].said").TextContent);
+        Portal.Clock.Advance(TimeSpan.FromSeconds(3));
+        Portal.Clock.Advance(SendMailing.UndoWindow);
+        page.WaitForAssertion(() => Assert.Equal("Sending 5 emails. You may leave this page, the sending goes on.", page.Find(".said").TextContent));
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.Find("button.stop").ClickAsync();
+        page.WaitForAssertion(() => Assert.StartsWith("Stopped. Stopped by Marcy Dolan: nothing had left", page.Find(".said").TextContent, StringComparison.Ordinal));
+
+        Assert.Equal(3, heard.Prepend("").Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Where_no_email_is_in_a_state_it_says_so_in_sentences()
+    {
+        var page = Open();
+
+        await page.FindAll(".tally button")[3].ClickAsync();
+
+        Assert.Equal("No email is refused.", page.Find(".empty b").TextContent);
+        Assert.Equal("All 5 are in another state.", page.Find(".empty p").TextContent);
+    }
+
+    [Fact]
     public async Task While_mail_pauses_it_says_that_it_waits_and_no_time_that_is_left()
     {
         Portal.Clock.Advance(SendMailing.UndoWindow);

@@ -6,9 +6,13 @@ namespace Assignr.Portal.Import;
 /// <summary>Every row with its outcome, and what can be done about it.</summary>
 public sealed partial class PreviewPanel
 {
+    private const int PageSize = 50;
+
     private Outcome? only;
     private ImportPlan? plan;
+    private Mapping? mapping;
     private List<PlanRow> shown = [];
+    private int page;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
@@ -24,18 +28,31 @@ public sealed partial class PreviewPanel
     {
         if (ReferenceEquals(plan, View.Plan))
             return;
-        plan = View.Plan;
-        // What somebody looked at and mended is gone from there: then everything is shown again.
-        Show(only is { } outcome && plan!.Counts[outcome] == 0 ? null : only);
+        var isSameFile = plan is not null && plan.Rows.Count == View.Plan!.Rows.Count && mapping is not null && mapping.Columns.SequenceEqual(View.Mapping.Columns);
+        (plan, mapping) = (View.Plan, View.Mapping);
+        if (isSameFile)
+            Follow();
+        else
+            Show(only);
     }
 
     private void Show(Outcome? outcome)
     {
-        only = outcome;
+        (only, page) = (outcome, 0);
         shown = [.. plan!.Rows.Where(row => outcome is null || row.Outcome == outcome).OrderBy(row => outcome is null ? Urgency(row.Outcome) : 0).ThenBy(row => row.Line)];
-        Bulk = [.. plan.Rows.SelectMany(row => row.Offers.Where(offer => offer.Kind.Length > 0).Select(offer => offer.Kind).Distinct().Select(kind => (kind, row)))
-            .GroupBy(pair => pair.kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.row).ToList()))];
+        FindBulk();
     }
+
+    // What was decided stays where it was, so that it can be seen, and decided otherwise.
+    private void Follow()
+    {
+        var now = plan!.Rows.ToDictionary(row => row.Line);
+        shown = [.. shown.Select(row => now[row.Line])];
+        FindBulk();
+    }
+
+    private void FindBulk() => Bulk = [.. plan!.Rows.SelectMany(row => row.Offers.Where(offer => offer.Kind.Length > 0).Select(offer => offer.Kind).Distinct().Select(kind => (kind, row)))
+            .GroupBy(pair => pair.kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.row).ToList()))];
 
     // What needs somebody stands on top.
     private static int Urgency(Outcome outcome) => outcome switch { Outcome.Error => 0, Outcome.Look => 1, _ => 2 };

@@ -26,6 +26,8 @@ public sealed partial class MailingPage : IDisposable
     private bool stopping;
     private bool sendingAgain;
     private bool allRefused;
+    private string said = "";
+    private Stage? stage;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -49,18 +51,28 @@ public sealed partial class MailingPage : IDisposable
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
+    private Stage Current => view switch
+    {
+        null => Stage.Unknown,
+        { Mailing: { StoppedAt: not null, EndedAt: null } } => Stage.Stopping,
+        { Mailing.StoppedAt: not null } => Stage.Stopped,
+        { Mailing.EndedAt: not null } => Stage.Done,
+        _ when Waits => Stage.Waiting,
+        _ => SecondsToUndo is null ? Stage.Sending : Stage.Undoable,
+    };
+
     private bool IsRunning => view is { Mailing: { StoppedAt: null, EndedAt: null } };
 
     private int? SecondsToUndo => IsRunning && view!.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
 
-    private string Title => view switch
+    private string Title => Current switch
     {
-        null => "Mailing",
-        { Mailing: { StoppedAt: not null, EndedAt: null } } => "Stopping",
-        { Mailing.StoppedAt: not null } => "Stopped",
-        { Mailing.EndedAt: not null } => $"{MailingPreview.Emails(view.Counts.All)} done",
-        _ when Waits => $"{view.Counts.All - view.Counts.Done} of {MailingPreview.Emails(view.Counts.All)} wait",
-        _ => $"Sending {MailingPreview.Emails(view.Counts.All)}",
+        Stage.Unknown => "Mailing",
+        Stage.Stopping => "Stopping",
+        Stage.Stopped => "Stopped",
+        Stage.Done => $"{MailingPreview.Emails(view!.Counts.All)} done",
+        Stage.Waiting => $"{view!.Counts.All - view.Counts.Done} of {MailingPreview.Emails(view.Counts.All)} wait",
+        _ => $"Sending {MailingPreview.Emails(view!.Counts.All)}",
     };
 
     private string Under => view switch
@@ -99,8 +111,9 @@ public sealed partial class MailingPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        (only, page, allRefused) = (null, 0, false);
+        (only, page, allRefused, said, stage) = (null, 0, false, "", null);
         await LoadAsync();
+        Say();
     }
 
     private void WhenMoved(MailingSummary moved)
@@ -112,6 +125,7 @@ public sealed partial class MailingPage : IDisposable
             now = Clock.GetUtcNow();
             latest = moved;
             view = view is null ? null : Latest(view, moved);
+            Say();
             StateHasChanged();
         });
         throttle?.Ask();
@@ -122,7 +136,16 @@ public sealed partial class MailingPage : IDisposable
         if (!IsRunning)
             return;
         now = Clock.GetUtcNow();
+        Say();
         StateHasChanged();
+    }
+
+    // Read out once for each stage that comes while the page is open; what it opened with stands in its title.
+    private void Say()
+    {
+        if (stage is { } before && before != Current)
+            said = $"{Title}. {(Current == Stage.Done && view!.Counts.Refused > 0 ? $"{MailingPreview.Emails(view.Counts.Refused)} did not get through." : Under)}";
+        stage = Current;
     }
 
     // Only the messages are new: numbers that were counted in between would be one more change to look at.
@@ -131,6 +154,7 @@ public sealed partial class MailingPage : IDisposable
         await LoadAsync();
         if (view is not null && latest is { } moved && moved.Mailing.Id == Id)
             view = Latest(view, moved);
+        Say();
         StateHasChanged();
     }
 
@@ -164,6 +188,7 @@ public sealed partial class MailingPage : IDisposable
             if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
                 Snackbar.Add(sentence, Severity.Normal);
             await LoadAsync();
+            Say();
         }
         finally
         {
@@ -208,4 +233,15 @@ public sealed partial class MailingPage : IDisposable
     };
 
     private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
+
+    private enum Stage
+    {
+        Unknown,
+        Undoable,
+        Sending,
+        Waiting,
+        Stopping,
+        Stopped,
+        Done,
+    }
 }

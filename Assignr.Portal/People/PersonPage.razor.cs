@@ -25,6 +25,7 @@ public sealed partial class PersonPage
     private bool isGone;
     private bool mayEdit;
     private bool running;
+    private bool saving;
     private bool sendNew = true;
     private bool focusWrong;
     private string? refusal;
@@ -133,14 +134,27 @@ public sealed partial class PersonPage
             Person = form.ToInput(),
             SendNewEmail = StopsLinks is not null && sendNew,
         };
-        var result = await RunAsync(async me => await EditPerson.RunAsync(me, edit));
+        var result = await EditAsync(edit);
         if (result.Outcome == EditPersonOutcome.AskFirst)
         {
             if (!await ConfirmDialog.AskAsync(Dialogs, result.Question!, result.Sentence!, "Save all the same", danger: true))
                 return;
-            result = await RunAsync(async me => await EditPerson.RunAsync(me, edit with { Confirmed = true }));
+            result = await EditAsync(edit with { Confirmed = true });
         }
         await AnswerAsync(result, typedMeanwhile: typed != typedBefore);
+    }
+
+    private async Task<EditPersonResult> EditAsync(EditPersonInput edit)
+    {
+        saving = true;
+        try
+        {
+            return await RunAsync(async me => await EditPerson.RunAsync(me, edit));
+        }
+        finally
+        {
+            saving = false;
+        }
     }
 
     private async Task AnswerAsync(EditPersonResult result, bool typedMeanwhile)
