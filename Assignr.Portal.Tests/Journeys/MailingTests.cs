@@ -20,7 +20,8 @@ public sealed class MailingTests(Chromium chromium)
 
         // Its button is gone; what became of the press has the focus.
         await Expect(marcy.Heading("Stopped")).ToBeFocusedAsync();
-        await Expect(marcy.Text("nothing had left, 2 were cancelled")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator(".under")).ToContainTextAsync("nothing had left, 2 were cancelled");
+        await Expect(marcy.Page.Locator("[role=status].said")).ToContainTextAsync("nothing had left, 2 were cancelled");
         portal.PutForward(SendMailing.UndoWindow);
         await portal.SettledAsync();
         Assert.Equal(0, portal.Receiver.MailCount);

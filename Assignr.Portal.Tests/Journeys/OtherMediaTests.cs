@@ -34,15 +34,15 @@ public sealed class OtherMediaTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(ColorScheme.Dark);
         await marcy.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await marcy.OpenAsync("/people");
-        Assert.Equal([], await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".portal-nav a.active", ".legend [aria-pressed=true]" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".portal-nav a.active", ".legend [aria-pressed=true]" }));
         await marcy.OpenAsync((await EveryPage.OfAssignorsAsync(portal)).First(page => page.StartsWith("/mailings/", StringComparison.Ordinal)));
         await marcy.Page.Locator(".tally button").First.ClickAsync();
         await marcy.Page.Locator(".tally [aria-pressed=true]").WaitForAsync();
-        Assert.Equal([], await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".tally [aria-pressed=true]" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".tally [aria-pressed=true]" }));
         await marcy.OpenAsync("/games");
         await marcy.Button("Add a game").ClickAsync();
         await marcy.Field("Home team").FocusAsync();
-        Assert.Equal([], await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { "#game-home" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { "#game-home" }));
     }
 
     private const string NotForPaper = """

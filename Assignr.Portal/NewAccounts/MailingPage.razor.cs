@@ -144,7 +144,13 @@ public sealed partial class MailingPage : IDisposable
     private void Say()
     {
         if (stage is { } before && before != Current)
-            said = $"{Title}. {(Current == Stage.Done && view!.Counts.Refused > 0 ? $"{MailingPreview.Emails(view.Counts.Refused)} did not get through." : Under)}";
+            said = Current switch
+            {
+                Stage.Stopping => "Stopping.",
+                Stage.Stopped => Under,
+                Stage.Done when view!.Counts.Refused > 0 => $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
+                _ => $"{Title}. {Under}",
+            };
         stage = Current;
     }
 
