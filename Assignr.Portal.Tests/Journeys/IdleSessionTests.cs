@@ -14,7 +14,6 @@ public sealed class IdleSessionTests(Chromium chromium)
 
         portal.PutForward(TimeSpan.FromMinutes(29));
         await Expect(marcy.Button("Stay signed in")).ToBeVisibleAsync();
-        Assert.Empty(await marcy.ViolationsAsync());
         await marcy.Button("Stay signed in").ClickAsync();
         await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
 
