@@ -44,7 +44,8 @@ public sealed class BusyAnswerTests : IDisposable
     public async Task So_does_the_set_up()
     {
         var visitor = portal.Visit();
-        var page = await visitor.OpenAsync(new Uri((await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal))!).AbsolutePath);
+        var link = await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal);
+        var page = await visitor.OpenAsync(new Uri(link!).AbsolutePath);
 
         await WhileFullAsync(async () => AssertBusy(await visitor.PostAsync(page, "/set-up", "set-up",
         [
@@ -64,10 +65,12 @@ public sealed class BusyAnswerTests : IDisposable
         await using var writing = await db.Database.BeginTransactionAsync();
         await db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.Phone, one => one.Phone));
 
-        AssertBusy(await visitor.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", person.PrimaryAddress!)));
+        AssertBusy(await visitor.PostAsync(page, "/profile", "profile",
+            ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", person.PrimaryAddress!)));
     }
 
-    private static (string, string)[] Chosen => [("Input.Password", "kickoff in the pouring rain"), ("Input.Again", "kickoff in the pouring rain")];
+    private static (string, string)[] Chosen =>
+        [("Input.Password", "kickoff in the pouring rain"), ("Input.Again", "kickoff in the pouring rain")];
 
     private static Person Somebody() => A.Person(address: $"{Guid.NewGuid():n}@example.com");
 
@@ -83,7 +86,8 @@ public sealed class BusyAnswerTests : IDisposable
     {
         var passwords = portal.Services.GetRequiredService<Passwords>();
         var release = new TaskCompletionSource<string?>();
-        var waiting = Enumerable.Range(0, 1_000).Select(i => passwords.CheckAsync(HashingPlace.Known($"{i}"), () => release.Task, "x")).ToList();
+        var waiting = Enumerable.Range(0, 1_000)
+            .Select(i => passwords.CheckAsync(HashingPlace.Known($"{i}"), () => release.Task, "x")).ToList();
         try
         {
             await act();

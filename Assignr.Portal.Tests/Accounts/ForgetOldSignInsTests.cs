@@ -75,7 +75,8 @@ public sealed class ForgetOldSignInsTests : IAsyncLifetime
         var person = A.Person();
         await portal.SaveAsync(person, SessionOf(person.Id));
         portal.Clock.Advance(TimeSpan.FromDays(100));
-        using var worker = new ForgetOldSignInsWorker(portal.Get<ForgetOldSignIns>(), portal.Clock, NullLogger<ForgetOldSignInsWorker>.Instance);
+        using var worker = new ForgetOldSignInsWorker(
+            portal.Get<ForgetOldSignIns>(), portal.Clock, NullLogger<ForgetOldSignInsWorker>.Instance);
 
         await worker.StartAsync(CancellationToken.None);
         await UntilNoneAsync();

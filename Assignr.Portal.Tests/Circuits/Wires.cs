@@ -68,7 +68,9 @@ internal sealed class PollingWire : Wire
         using var way = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var wire = new PollingWire(client, way.RootElement.GetProperty("connectionToken").GetString()!);
         // The first is answered at once.
-        return await wire.ReceiveAsync(CancellationToken.None) is null ? throw new InvalidOperationException("The poll was refused.") : wire;
+        if (await wire.ReceiveAsync(CancellationToken.None) is null)
+            throw new InvalidOperationException("The poll was refused.");
+        return wire;
     }
 
     public override async Task SendAsync(byte[] bytes, bool isText)

@@ -34,7 +34,8 @@ public sealed class ActingOnWhatIsShownTests(Chromium chromium)
         await marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Assigned Officials" }).CheckAsync();
         await Expect(marcy.Dialog).ToContainTextAsync("1 person gets 1 email.");
 
-        await PressAsync(marcy, marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }), marcy.Button("Send Emails"), wait);
+        var everybody = marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" });
+        await PressAsync(marcy, everybody, marcy.Button("Send Emails"), wait);
 
         await Expect(marcy.Text("Nothing was sent: the list changed while you pressed.")).ToBeVisibleAsync();
         Assert.Equal(0, await portal.ReadAsync(db => db.Mailings.CountAsync()));
@@ -62,12 +63,14 @@ public sealed class ActingOnWhatIsShownTests(Chromium chromium)
         });
         await Expect(marcy.Page.Locator(".preview-row .acts button").First).ToBeVisibleAsync();
 
-        await PressAsync(marcy, marcy.Page.Locator(".preview-row .acts button").First, marcy.Page.Locator("button[data-shows]", new() { HasText = "Import" }), wait);
+        var import = marcy.Page.Locator("button[data-shows]", new() { HasText = "Import" });
+        await PressAsync(marcy, marcy.Page.Locator(".preview-row .acts button").First, import, wait);
 
         await Expect(marcy.Text("Nothing was imported: the preview changed while you pressed.")).ToBeVisibleAsync();
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 
     private static async Task PressAsync(Visitor visitor, ILocator first, ILocator second, int wait) =>
-        await visitor.Page.EvaluateAsync(ClickBoth, new object[] { await first.ElementHandleAsync(), await second.ElementHandleAsync(), wait });
+        await visitor.Page.EvaluateAsync(
+            ClickBoth, new object[] { await first.ElementHandleAsync(), await second.ElementHandleAsync(), wait });
 }

@@ -67,7 +67,10 @@ public sealed class DialogsTests(Chromium chromium)
         await portal.SaveAsync(A.Person());
         var marcy = await portal.AssignorAsync();
         await marcy.Page.SetViewportSizeAsync(width, 740);
-        foreach (var (page, opener) in new[] { ("/people", "+ Add a New Person"), ("/people", "Send New Account Emails"), ("/games", "Add a game") })
+        foreach (var (page, opener) in new[]
+        {
+            ("/people", "+ Add a New Person"), ("/people", "Send New Account Emails"), ("/games", "Add a game"),
+        })
         {
             await marcy.OpenAsync(page);
             await marcy.Button(opener).First.ClickAsync();

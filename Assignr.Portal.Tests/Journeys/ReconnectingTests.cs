@@ -53,7 +53,12 @@ public sealed class ReconnectingTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await portal.VisitorAsync();
-        await marcy.Page.AddInitScriptAsync("globalThis.WebSocket = class { constructor() { setTimeout(() => this.onerror?.(new Event('error')) ?? this.onclose?.(new CloseEvent('close')), 1); } close() {} }");
+        await marcy.Page.AddInitScriptAsync("""
+            globalThis.WebSocket = class {
+              constructor() { setTimeout(() => this.onerror?.(new Event('error')) ?? this.onclose?.(new CloseEvent('close')), 1); }
+              close() {}
+            }
+            """);
 
         await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
 

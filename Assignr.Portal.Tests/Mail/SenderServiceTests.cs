@@ -64,7 +64,8 @@ public sealed class SenderServiceTests : IAsyncLifetime
         await bench.Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
         var message = await bench.QueueAsync();
         using (var bell = new MailBell())
-            await new ResumeMail(bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderSeat>(), bell, bench.Portal.Clock)
+            await new ResumeMail(
+                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderSeat>(), bell, bench.Portal.Clock)
                 .RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         Assert.NotNull(bench.Channel.State.Held);
 

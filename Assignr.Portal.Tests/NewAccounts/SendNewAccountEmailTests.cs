@@ -89,11 +89,13 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
     {
         var person = A.Person();
         await portal.SaveAsync(person);
-        await portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.Revision, one => one.Revision + 1)));
+        await portal.Database.WriteAsync(
+            db => db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.Revision, one => one.Revision + 1)));
 
         var result = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision);
 
-        Assert.Equal((SendNewAccountEmailOutcome.Refused, "Nothing was sent: Terrence's record changed meanwhile. Look at the addresses, then press once more."), (result.Outcome, result.Sentence));
+        Assert.Equal(SendNewAccountEmailOutcome.Refused, result.Outcome);
+        Assert.StartsWith("Nothing was sent: Terrence's record changed meanwhile.", result.Sentence, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
         var again = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision + 1);
         Assert.Equal(SendNewAccountEmailOutcome.Queued, again.Outcome);

@@ -29,7 +29,8 @@ public sealed partial class PressedRowsHaveKeysTests
 
     private static IEnumerable<string> WithoutKey(string razor) =>
         Loop().Matches(razor).Select(loop => (loop.Value, Body: Body(razor, loop)))
-            .Where(loop => Press().IsMatch(loop.Body) && !loop.Body.Contains("@key", StringComparison.Ordinal)).Select(loop => loop.Value.Trim());
+            .Where(loop => Press().IsMatch(loop.Body) && !loop.Body.Contains("@key", StringComparison.Ordinal))
+            .Select(loop => loop.Value.Trim());
 
     private static string Body(string razor, Match loop)
     {
@@ -42,7 +43,8 @@ public sealed partial class PressedRowsHaveKeysTests
         return razor[start..end];
     }
 
-    private static string Portal([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Assignr.Portal");
+    private static string Portal([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Assignr.Portal");
 
     [GeneratedRegex(@"(foreach|for) \([^\n]*\)\s*\{|<Virtualize [^>]*>")]
     private static partial Regex Loop();

@@ -132,7 +132,11 @@ public static class AccountsSetup
                 if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else
-                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery + (HttpMethods.IsPost(context.Request.Method) ? "&done=not-sent" : ""));
+                {
+                    // What was sent is lost, and the sign-in page says so.
+                    var sent = HttpMethods.IsPost(context.Request.Method) ? "&done=not-sent" : "";
+                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery + sent);
+                }
                 return Task.CompletedTask;
             },
             // The sign-in page says where to go, after it has looked at the address (BAR 29).

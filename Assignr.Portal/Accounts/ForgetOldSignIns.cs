@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>Deletes what nobody is signed in by any more, a while after its end, and counters of tries that count nothing any more.</summary>
+/// <summary>Deletes sessions a while after their end, and counters of tries that count nothing any more.</summary>
 public sealed class ForgetOldSignIns(IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits, TimeProvider time)
 {
     /// <summary>How long a session is kept after its end: whoever asks where somebody was signed in asks within it.</summary>
@@ -30,7 +30,8 @@ public sealed class ForgetOldSignIns(IDbContextFactory<PortalDb> database, IOpti
 }
 
 /// <summary>At the start, and once a day.</summary>
-internal sealed partial class ForgetOldSignInsWorker(ForgetOldSignIns forget, TimeProvider time, ILogger<ForgetOldSignInsWorker> log) : BackgroundService
+internal sealed partial class ForgetOldSignInsWorker(
+    ForgetOldSignIns forget, TimeProvider time, ILogger<ForgetOldSignInsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 

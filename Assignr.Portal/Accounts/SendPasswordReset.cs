@@ -21,7 +21,8 @@ public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome, s
 public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
 {
     /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
-    public async Task<SendPasswordResetResult> RunAsync(Caller caller, Guid personId, int? revision = null, CancellationToken cancel = default)
+    public async Task<SendPasswordResetResult> RunAsync(
+        Caller caller, Guid personId, int? revision = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var result = await database.WriteAsync(

@@ -13,8 +13,8 @@ internal static class CircuitDoor
     /// </summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        if (IsOfAnother(context)
-            || (context.Request.Path.StartsWithSegments("/_blazor/disconnect", StringComparison.OrdinalIgnoreCase) && !await IsOwnAsync(context)))
+        var closes = context.Request.Path.StartsWithSegments("/_blazor/disconnect", StringComparison.OrdinalIgnoreCase);
+        if (IsOfAnother(context) || (closes && !await IsOwnAsync(context)))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// The sockets to <c>/_blazor</c>, and connections that poll in the place of one. Each costs memory as long as it is open: no network has more than its share, and one that carries
-/// no circuit ends soon (BAR 73).
+/// The sockets to <c>/_blazor</c>, and connections that poll in the place of one. Each costs memory as long as it is open: no network
+/// has more than its share, and one that carries no circuit ends soon (BAR 73).
 /// </summary>
 public sealed class Sockets(TimeProvider time)
 {
@@ -92,7 +92,7 @@ internal static class SocketLimit
         await next(context);
     }
 
-    /// <summary>One for a connection that has not shaken hands yet: until then it counts by its requests, and the hub ends it in time.</summary>
+    /// <summary>Until a connection has shaken hands it counts by its requests, and the hub ends it in time.</summary>
     private static bool IsFirstPoll(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.Request.Query[OpenCircuits.Token] is [{ } token]

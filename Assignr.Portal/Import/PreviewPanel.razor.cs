@@ -70,7 +70,9 @@ public sealed partial class PreviewPanel
 
     private Task EditAsync(int line, RowEdit edit) => SaveAsync([(line, edit)]);
 
-    private Task ForAllAsync(string kind, List<PlanRow> rows) => !SawOrSays(View.Plan!.Fingerprint) ? Task.CompletedTask : SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)));
+    private Task ForAllAsync(string kind, List<PlanRow> rows) => SawOrSays(View.Plan!.Fingerprint)
+        ? SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)))
+        : Task.CompletedTask;
 
     private Task SaveAsync(IEnumerable<(int Line, RowEdit Edit)> edits) => Changed.InvokeAsync(now =>
     {

@@ -152,9 +152,8 @@ if (opened && !socket) {
 
 function sayNoConnection() {
   const words = document.getElementById("no-connection");
-  const page = words.parentElement;
+  const page = words.closest("main");
   document.getElementById("blazor-error-ui").hidden = true;
   page.removeAttribute("aria-busy");
-  page.replaceChildren(words);
-  words.hidden = false;
+  page.replaceChildren(words.content.cloneNode(true));
 }
