@@ -65,8 +65,7 @@ for (const kind of ["click", "submit", "drop"]) {
   }, { capture: true });
 }
 
-// Straight to the socket saves a trip to the server: it is opened first, and the circuit starts on it. Where a network lets none
-// through, the circuit starts by long polling, and the pages after it do so at once.
+// Straight to the socket saves a trip to the server. Where a network lets none through, this page and the next ones poll.
 const patience = 5_000;
 const again = 30 * 60_000;
 const pollsUntil = "portal-polls-until";
@@ -109,7 +108,7 @@ function way() {
   return socket ? { skipNegotiation: true, transport: sockets, WebSocket: handOver(socket) } : { transport: longPolling };
 }
 
-// Where the first connection fails, or is cut before its circuit stands, the framework may never end its start: the connection tells.
+// Where the first connection fails the framework may never end its start: the connection tells.
 let fail;
 const failed = new Promise((resolve) => { fail = resolve; });
 
@@ -147,13 +146,6 @@ if (opened && !socket) {
 } else if (!opened) {
   sessionStorage.removeItem(pollsUntil);
   if (await signedOut()) location.reload();
-  else sayNoConnection();
-}
-
-function sayNoConnection() {
-  const words = document.getElementById("no-connection");
-  const page = words.closest("main");
   document.getElementById("blazor-error-ui").hidden = true;
-  page.removeAttribute("aria-busy");
-  page.replaceChildren(words.content.cloneNode(true));
+  (await import("./no-connection.js")).say(document.querySelector(".first-screen main"));
 }
