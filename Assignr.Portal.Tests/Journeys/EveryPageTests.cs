@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>What holds for every page: readable by everybody, as wide as the screen, and asked of nobody but the portal.</summary>

@@ -27,6 +27,10 @@ public sealed class OtherMediaTests(Chromium chromium)
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
+    private static readonly string[] OfPeople = [".portal-nav a.active", ".legend [aria-pressed=true]"];
+    private static readonly string[] OfMailings = [".tally [aria-pressed=true]"];
+    private static readonly string[] OfGames = ["#game-home"];
+
     [Fact]
     public async Task In_forced_colours_bars_edges_the_current_page_what_is_chosen_and_the_focus_can_be_seen()
     {
@@ -34,15 +38,15 @@ public sealed class OtherMediaTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(ColorScheme.Dark);
         await marcy.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await marcy.OpenAsync("/people");
-        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".portal-nav a.active", ".legend [aria-pressed=true]" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, OfPeople));
         await marcy.OpenAsync((await EveryPage.OfAssignorsAsync(portal)).First(page => page.StartsWith("/mailings/", StringComparison.Ordinal)));
         await marcy.Page.Locator(".tally button").First.ClickAsync();
         await marcy.Page.Locator(".tally [aria-pressed=true]").WaitForAsync();
-        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { ".tally [aria-pressed=true]" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, OfMailings));
         await marcy.OpenAsync("/games");
         await marcy.Button("Add a game").ClickAsync();
         await marcy.Field("Home team").FocusAsync();
-        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, new[] { "#game-home" }));
+        Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, OfGames));
     }
 
     private const string NotForPaper = """
