@@ -73,6 +73,8 @@ internal sealed class Dovecot : IAsyncDisposable
             """);
         // Look up, read, mark as seen and put in: and no other flag.
         File.WriteAllText(Path.Combine(folder, "rights"), "* owner lrsi\n");
+        // Another user reads it, and a portal in this process keeps new files to itself.
+        Run("chmod", "644", Path.Combine(folder, "rights"));
         process = Process.Start("dovecot", ["-F", "-c", settings]);
     }
 

@@ -35,6 +35,17 @@ public class SchemaUpdateTests
     }
 
     [Fact]
+    public async Task A_start_with_nothing_to_migrate_does_not_wait_for_whoever_writes()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var writer = new SqliteConnection(portal.Get<IOptions<StorageOptions>>().Value.ConnectionString + ";Pooling=False");
+        await writer.OpenAsync();
+        await using var writing = await writer.BeginTransactionAsync();
+
+        await portal.Services.MigrateAsync();
+    }
+
+    [Fact]
     public async Task A_start_that_waits_too_long_for_another_one_says_so_and_gives_up()
     {
         await using var portal = await TestPortal.StartAsync();

@@ -19,7 +19,7 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
     public static TheoryData<string, string> Answers => new()
     {
         { "GET", "/not-found" },
-        { "GET", "/base.css" },
+        { "GET", "/favicon.svg" },
         { "GET", "/people" },
         { "GET", "/no-such-page" },
         { "POST", "/_blazor/negotiate" },
@@ -79,6 +79,25 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
         Assert.True(page.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         Assert.False(file.Headers.CacheControl!.NoStore);
+    }
+
+    [Theory]
+    [InlineData("/base.css")]
+    [InlineData("/portal.js")]
+    [InlineData("/fonts/inter-latin-wght-normal.woff2")]
+    public async Task A_file_that_is_no_document_says_nothing_of_what_documents_may_do(string path)
+    {
+        using var browser = portal.Browser();
+        using var file = await browser.GetAsync(path);
+        using var drawing = await browser.GetAsync("/favicon.svg");
+        using var nothing = await browser.GetAsync($"/nowhere{path}");
+
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.DoesNotContain(file.Headers, header => header.Key is "Content-Security-Policy" or "Permissions-Policy" or "X-Frame-Options");
+        Assert.Equal("nosniff", Assert.Single(file.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(file.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Contains(drawing.Headers, header => header.Key == "Content-Security-Policy");
+        Assert.Contains(nothing.Headers, header => header.Key == "Content-Security-Policy");
     }
 
     [Fact]

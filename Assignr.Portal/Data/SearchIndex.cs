@@ -43,14 +43,17 @@ public static class SearchIndex
     /// <summary>Builds the index where it is missing, or where a migration rebuilt <c>People</c> and took the triggers with it.</summary>
     internal static async Task EnsureAsync(PortalDb db, CancellationToken cancel = default)
     {
-        if (!db.Database.IsSqlite())
+        // Where there is nothing to do, a start does not wait for whoever writes.
+        if (!db.Database.IsSqlite() || await IsBuiltAsync(db, cancel))
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var built = await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}").SingleAsync(cancel);
-        if (built == 0)
+        if (!await IsBuiltAsync(db, cancel))
             await db.Database.ExecuteSqlRawAsync(Build, cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    private static async Task<bool> IsBuiltAsync(PortalDb db, CancellationToken cancel) => await db.Database
+        .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}").SingleAsync(cancel) > 0;
 
     /// <summary>What to match for people who have every one of these folded terms; null where no term is long enough, or there is no index.</summary>
     public static string? Match(PortalDb db, IEnumerable<string> terms)

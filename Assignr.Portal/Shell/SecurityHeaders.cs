@@ -4,6 +4,10 @@ internal static class SecurityHeaders
 {
     private const int TwoYears = 2 * 365 * 24 * 60 * 60;
 
+    /// <summary>Those that browsers heed in documents and nowhere else; workers, which would heed the policy, there are none.</summary>
+    public static IReadOnlyList<string> OfDocuments { get; } =
+        ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options"];
+
     /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them: docs/decisions/0010-content-security-policy.md.</summary>
     public static HeaderPolicyCollection For(IHostEnvironment environment)
     {
