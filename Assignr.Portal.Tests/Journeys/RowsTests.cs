@@ -39,7 +39,10 @@ public sealed class RowsTests(Chromium chromium)
 
         await using var phone = await marcy.Page.Context.Browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = portal.Url, StorageState = await marcy.Page.Context.StorageStateAsync(), HasTouch = true, ViewportSize = new ViewportSize { Width = 360, Height = 740 },
+            BaseURL = portal.Url,
+            StorageState = await marcy.Page.Context.StorageStateAsync(),
+            HasTouch = true,
+            ViewportSize = new ViewportSize { Width = 360, Height = 740 },
         });
         var touched = await phone.NewPageAsync();
         await touched.GotoAsync("/people");
