@@ -61,6 +61,17 @@ public sealed class PasswordRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_looks_mistyped_is_asked_about_once()
+    {
+        const string typed = "sarah@gmial.com";
+
+        Assert.Equal("Did you mean sarah@gmail.com? Correct it, or send the form again as it is.", await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed));
+        Assert.Null(portal.Get<PasswordRequests>().Next());
+        Assert.Null(await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed, askedAbout: typed));
+        Assert.NotNull(portal.Get<PasswordRequests>().Next());
+    }
+
+    [Fact]
     public async Task Nobody_gets_more_than_three_in_an_hour_and_ten_in_a_day()
     {
         var person = await WithAccountAsync("sarah@example.com");

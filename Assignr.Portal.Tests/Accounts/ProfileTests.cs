@@ -35,6 +35,23 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
+    public async Task A_new_address_that_looks_mistyped_is_asked_about_once()
+    {
+        var (visitor, person) = await SignedInAsync();
+        var typed = $"{Guid.NewGuid():n}@gmial.com";
+
+        var asked = await SaveAsync(visitor, person, "", PortalHttp.Password, person.PrimaryAddress!, typed);
+
+        Assert.Contains($"Did you mean {typed.Replace("gmial", "gmail", StringComparison.Ordinal)}?", asked.Text, StringComparison.Ordinal);
+        Assert.Contains($"name=\"Contact.AskedAbout[1]\" value=\"{typed}\"", asked.Body, StringComparison.Ordinal);
+        var again = await visitor.PostAsync("/profile", "profile",
+            ("Contact.Current", PortalHttp.Password), ("Contact.Shown[0]", person.PrimaryAddress!),
+            ("Contact.Addresses[0]", person.PrimaryAddress!), ("Contact.Addresses[1]", typed),
+            ("Contact.AskedAbout[0]", person.PrimaryAddress!), ("Contact.AskedAbout[1]", typed));
+        Assert.Equal("/profile?done=asked", again.Location);
+    }
+
+    [Fact]
     public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
     {
         var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");

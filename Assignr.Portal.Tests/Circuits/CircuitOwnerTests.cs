@@ -80,6 +80,18 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
             Assert.Equal(false, await attack.CallAsync("ConnectCircuit", spelling));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task A_form_that_nobody_can_read_closes_nothing(string type)
+    {
+        var (_, visitor) = await portal.SignedInAsync();
+        var body = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"circuitId\"\r\n\r\ncut sho"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.SendAsync(HttpMethod.Post, "/_blazor/disconnect", body)).Status);
+    }
+
     [Fact]
     public async Task A_stranger_opens_no_socket()
     {

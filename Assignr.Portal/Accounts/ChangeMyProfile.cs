@@ -38,6 +38,9 @@ public sealed record ProfileInput
     /// <summary>What is in these fields and those after them now, the primary one first; empty ones do not count.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
+    /// <summary>The addresses that stood in the form when it was sent before: new ones that look mistyped are asked about once.</summary>
+    public IReadOnlyList<string> AskedAbout { get; init; } = [];
+
     /// <summary>The password; only looked at where the addresses change.</summary>
     public string? Current { get; init; }
 }
@@ -56,6 +59,8 @@ public sealed class ChangeMyProfile(
         var form = new PersonInput { FirstName = "-", LastName = "-", Phone = input.Phone, Addresses = input.Addresses };
         if (form.Check(out _) is { Count: > 0 } problems)
             return Refused([.. problems.Select(problem => new Problem(problem.Field, texts[problem.Sentence]))]);
+        if (AskAbout(input) is { Count: > 0 } mistyped)
+            return Refused(mistyped);
         if (ChangesAddresses(input) && await RefuseWithoutPasswordAsync(caller, input.Current, cancel) is { } refusal)
             return refusal;
         var result = await database.WriteAsync(db => ChangeAsync(db, caller, input, cancel), cancel);
@@ -70,6 +75,15 @@ public sealed class ChangeMyProfile(
     // Another spelling of the same mailbox is no change: mail goes to the one that was confirmed, letter by letter.
     private static bool ChangesAddresses(ProfileInput input) =>
         !input.Addresses.Select(EmailAddress.KeyOf).OfType<string>().SequenceEqual(input.Shown.Select(EmailAddress.KeyOf).OfType<string>());
+
+    private List<Problem> AskAbout(ProfileInput input) =>
+    [
+        .. from typed in input.Addresses.Index()
+           where !input.Shown.Contains(typed.Item) && !input.AskedAbout.Contains(typed.Item)
+           let meant = AddressTypos.Suspect(typed.Item)
+           where meant is not null
+           select new Problem($"Addresses[{typed.Index}]", texts["Address.Meant", meant]),
+    ];
 
     private async Task<ProfileResult?> RefuseWithoutPasswordAsync(Caller caller, string? current, CancellationToken cancel)
     {

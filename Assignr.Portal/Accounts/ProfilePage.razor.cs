@@ -76,6 +76,7 @@ public partial class ProfilePage
             Phone = Contact?.Phone,
             Shown = [.. shown.Where(address => address.Length > 0)],
             Addresses = rows,
+            AskedAbout = [.. (Contact?.AskedAbout ?? []).OfType<string>()],
             Current = Contact?.Current,
         };
         var result = await ChangeMyProfile.RunAsync(await Me.GetAsync(), input, Request.RequestAborted);
@@ -113,6 +114,8 @@ public partial class ProfilePage
         public List<string?>? Shown { get; set; }
 
         public List<string?>? Addresses { get; set; }
+
+        public List<string?>? AskedAbout { get; set; }
 
         public string? Current { get; set; }
     }

@@ -74,7 +74,7 @@ public sealed class SetUpSite(
         if (string.IsNullOrWhiteSpace(input.Address))
             problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Missing"]));
         else if (input.Address != input.AskedAbout && AddressTypos.Suspect(input.Address) is { } meant)
-            problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Meant", meant]));
+            problems.Add(new Problem(nameof(SetUpInput.Address), texts["Address.Meant", meant]));
         var known = PasswordRules.WordsOf([name, input.FirstName, input.LastName, input.Address]);
         if (rules.Check(input.Password, input.Again, known) is { } problem)
             problems.Add(problem);

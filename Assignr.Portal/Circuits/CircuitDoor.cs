@@ -31,8 +31,22 @@ internal static class CircuitDoor
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
             return false;
         var services = context.RequestServices;
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await NameInAsync(context.Request) is not { } name)
+            return false;
         var me = await services.GetRequiredService<CurrentCaller>().FromAsync(context.User, null, context.RequestAborted);
-        return me.SessionId is { } sessionId && services.GetRequiredService<OpenCircuits>().Find(form[Name], sessionId) is not null;
+        return me.SessionId is { } sessionId && services.GetRequiredService<OpenCircuits>().Find(name, sessionId) is not null;
+    }
+
+    private static async Task<string?> NameInAsync(HttpRequest request)
+    {
+        try
+        {
+            return (await request.ReadFormAsync(request.HttpContext.RequestAborted))[Name];
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            // Cut short, as a page that is closed may do, or no form at all.
+            return null;
+        }
     }
 }

@@ -17,6 +17,8 @@ internal static class ErrorDocuments
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => WriteAsync(context, context.Response.StatusCode),
+            // Whoever hung up in the middle is no fault of the portal, and reads no document.
+            SuppressDiagnosticsCallback = broken => broken.HttpContext.RequestAborted.IsCancellationRequested,
             StatusCodeSelector = exception => exception switch
             {
                 NotAllowedException => StatusCodes.Status403Forbidden,
@@ -35,7 +37,7 @@ internal static class ErrorDocuments
         if (status == StatusCodes.Status503ServiceUnavailable)
             BusyAnswer.Mark(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
-        if (HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsHead(context.Request.Method) || context.RequestAborted.IsCancellationRequested)
             return;
         await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
         var document = await renderer.Dispatcher.InvokeAsync(async () =>

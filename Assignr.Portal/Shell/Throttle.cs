@@ -32,6 +32,8 @@ internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Ta
 
     private async Task RunAsync()
     {
+        using var turn = await RefreshTurn.TakeAsync();
+        // What was asked for while this waited is drawn with it.
         lock (gate)
         {
             timer?.Dispose();

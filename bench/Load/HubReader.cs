@@ -3,30 +3,39 @@ using System.Text;
 
 namespace Assignr.Bench.Load;
 
-/// <summary>Reads what Blazor's hub says: MessagePack behind a length, several messages in a frame. Only what a browser has to know.</summary>
+/// <summary>Reads what Blazor's hub says: MessagePack behind a length. Only what a browser has to know.</summary>
 internal ref struct HubReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int at;
 
-    /// <summary>The calls of a frame; what is no call is left out.</summary>
-    public static List<(string Method, object?[] Arguments)> Calls(ReadOnlySpan<byte> frame)
+    /// <summary>The calls that have come whole; what is no call is left out.</summary>
+    /// <param name="come">Messages one behind the other, the last perhaps in part: frames of the socket end anywhere.</param>
+    /// <returns>The calls, and how many bytes they and what was left out took.</returns>
+    public static (List<(string Method, object?[] Arguments)> Calls, int Read) Calls(ReadOnlySpan<byte> come)
     {
-        var calls = new List<(string, object?[])>();
-        while (frame.Length > 0)
+        var (calls, read) = (new List<(string, object?[])>(), 0);
+        while (Length(come[read..]) is var (length, digits) && come.Length - read >= digits + length)
         {
-            var (length, digits) = (0, 0);
-            do
-            {
-                length |= (frame[digits] & 0x7f) << (7 * digits);
-            }
-            while ((frame[digits++] & 0x80) > 0);
             // 1, headers, id, method, arguments
-            if (new HubReader(frame.Slice(digits, length)).Read() is object?[] and [1L, _, _, string method, object?[] arguments, ..])
+            if (new HubReader(come.Slice(read + digits, length)).Read() is object?[] and [1L, _, _, string method, object?[] arguments, ..])
                 calls.Add((method, arguments));
-            frame = frame[(digits + length)..];
+            read += digits + length;
         }
-        return calls;
+        return (calls, read);
+    }
+
+    /// <returns>The length of the next message and of the number that says so; null while that has not come.</returns>
+    private static (int Length, int Digits)? Length(ReadOnlySpan<byte> come)
+    {
+        var length = 0;
+        for (var digit = 0; digit < come.Length; digit++)
+        {
+            length |= (come[digit] & 0x7f) << (7 * digit);
+            if ((come[digit] & 0x80) == 0)
+                return (length, digit + 1);
+        }
+        return null;
     }
 
     private object? Read()

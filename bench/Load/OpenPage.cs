@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Tests.Fuzz;
@@ -10,6 +11,7 @@ namespace Assignr.Bench.Load;
 internal sealed partial class OpenPage : IAsyncDisposable
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
+    private static readonly byte[] Welcome = Encoding.UTF8.GetBytes("{}\u001e");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ClientWebSocket socket = new();
@@ -64,31 +66,32 @@ internal sealed partial class OpenPage : IAsyncDisposable
 
     private async Task RowsAsync()
     {
-        if (await Task.WhenAny(rows.Task, reading).WaitAsync(Patience) == reading)
-            throw new InvalidOperationException("The portal closed the page.");
+        if (await Task.WhenAny(rows.Task, reading).WaitAsync(Patience) != reading)
+            return;
+        await reading;
+        throw new InvalidOperationException("The portal closed the page.");
     }
 
     private async Task ReadAsync()
     {
-        var (buffer, frame) = (new byte[64 * 1024], new MemoryStream());
+        var (buffer, come) = (new byte[64 * 1024], new List<byte>());
         try
         {
-            // The answer to the handshake.
-            await socket.ReceiveAsync(buffer, CancellationToken.None);
-            while (true)
+            for (var welcomed = false; ; welcomed = true)
             {
                 var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return;
-                frame.Write(buffer, 0, part.Count);
-                if (!part.EndOfMessage)
-                    continue;
-                foreach (var (method, arguments) in HubReader.Calls(frame.GetBuffer().AsSpan(0, (int)frame.Length)))
+                come.AddRange(buffer.AsSpan(0, part.Count));
+                if (!welcomed)
+                    come.RemoveRange(0, Welcome.Length);
+                var (calls, read) = HubReader.Calls(CollectionsMarshal.AsSpan(come));
+                come.RemoveRange(0, read);
+                foreach (var (method, arguments) in calls)
                     await AnswerAsync(method, arguments);
-                frame.SetLength(0);
             }
         }
-        catch (WebSocketException)
+        catch (Exception end) when (end is WebSocketException or OperationCanceledException)
         {
             // Closed here, or by the portal: whoever waits for rows is told.
         }
