@@ -52,6 +52,17 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
+    public async Task A_mistyped_address_beside_another_mistake_is_asked_about_with_it()
+    {
+        var (visitor, person) = await SignedInAsync();
+
+        var answer = await SaveAsync(visitor, person, "", PortalHttp.Password, "nonsense", "sarah@gmial.com");
+
+        Assert.Contains("An email address looks like name@example.com.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Did you mean sarah@gmail.com?", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
     {
         var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");

@@ -13,7 +13,7 @@ public sealed class ThrottleTests
         var (busy, left) = (TimeSpan.Zero, 20);
         var over = new TaskCompletionSource();
         var watch = Stopwatch.StartNew();
-        var pages = Enumerable.Range(0, 20).Select(_ => new Throttle(TimeProvider.System, TimeSpan.Zero, DrawAsync, broken => throw broken)).ToList();
+        var pages = Enumerable.Range(0, 20).Select(_ => Page(DrawAsync)).ToList();
 
         pages.ForEach(page => page.Ask());
         await over.Task.WaitAsync(Room);
@@ -35,8 +35,8 @@ public sealed class ThrottleTests
     public async Task A_page_whose_refresh_never_ends_holds_nobody_up()
     {
         var (stuck, begun, drawn) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
-        using var one = new Throttle(TimeProvider.System, TimeSpan.Zero, () => { begun.TrySetResult(); return stuck.Task; }, broken => throw broken);
-        using var other = new Throttle(TimeProvider.System, TimeSpan.Zero, () => { drawn.SetResult(); return Task.CompletedTask; }, broken => throw broken);
+        using var one = Page(() => { begun.TrySetResult(); return stuck.Task; });
+        using var other = Page(() => { drawn.SetResult(); return Task.CompletedTask; });
 
         one.Ask();
         await begun.Task.WaitAsync(Room);
@@ -50,10 +50,10 @@ public sealed class ThrottleTests
     public async Task What_is_asked_for_while_a_page_waits_for_its_turn_is_drawn_once()
     {
         var (first, begun, times) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
-        using var one = new Throttle(TimeProvider.System, TimeSpan.Zero, () => { begun.TrySetResult(); return first.Task; }, broken => throw broken);
-        using var other = new Throttle(TimeProvider.System, TimeSpan.Zero, () => { times++; return Task.CompletedTask; }, broken => throw broken);
+        using var one = Page(() => { begun.TrySetResult(); return first.Task; });
+        using var other = Page(() => { times++; return Task.CompletedTask; });
         var last = new TaskCompletionSource();
-        using var behind = new Throttle(TimeProvider.System, TimeSpan.Zero, () => { last.SetResult(); return Task.CompletedTask; }, broken => throw broken);
+        using var behind = Page(() => { last.SetResult(); return Task.CompletedTask; });
 
         one.Ask();
         await begun.Task.WaitAsync(Room);
@@ -66,4 +66,6 @@ public sealed class ThrottleTests
 
         Assert.Equal(1, times);
     }
+
+    private static Throttle Page(Func<Task> draw) => new(TimeProvider.System, TimeSpan.Zero, draw, broken => throw broken);
 }

@@ -57,10 +57,10 @@ public sealed class ChangeMyProfile(
     {
         caller.Demand(this);
         var form = new PersonInput { FirstName = "-", LastName = "-", Phone = input.Phone, Addresses = input.Addresses };
-        if (form.Check(out _) is { Count: > 0 } problems)
-            return Refused([.. problems.Select(problem => new Problem(problem.Field, texts[problem.Sentence]))]);
-        if (AskAbout(input) is { Count: > 0 } mistyped)
-            return Refused(mistyped);
+        // All at once: whatever else is wrong, a mistyped address is asked about before it counts as asked about.
+        List<Problem> problems = [.. form.Check(out _).Select(problem => new Problem(problem.Field, texts[problem.Sentence])), .. AskAbout(input)];
+        if (problems.Count > 0)
+            return Refused(problems);
         if (ChangesAddresses(input) && await RefuseWithoutPasswordAsync(caller, input.Current, cancel) is { } refusal)
             return refusal;
         var result = await database.WriteAsync(db => ChangeAsync(db, caller, input, cancel), cancel);

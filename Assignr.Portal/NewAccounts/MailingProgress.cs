@@ -49,7 +49,7 @@ public sealed partial class MailingProgress : IDisposable
     private Followed Follow(Guid id)
     {
         var one = new Followed();
-        one.Throttle = new Throttle(clock, AtMostEvery, () => ReadAsync(id, one), Failed);
+        one.Throttle = new Throttle(clock, AtMostEvery, () => ReadAsync(id, one), Failed, inTurn: false);
         return one;
     }
 

@@ -17,7 +17,7 @@ internal sealed class RefreshTurn : IDisposable
     private readonly Timer tooLong;
     private int passedOn;
 
-    private RefreshTurn() => tooLong = new Timer(_ => PassOn(), null, Longest, Timeout.InfiniteTimeSpan);
+    private RefreshTurn() => tooLong = new Timer(_ => _ = PassOnAsync(), null, Longest, Timeout.InfiniteTimeSpan);
 
     /// <summary>Waits for those who asked earlier. Dispose it when the page is drawn.</summary>
     public static async Task<RefreshTurn> TakeAsync()
@@ -29,12 +29,14 @@ internal sealed class RefreshTurn : IDisposable
     public void Dispose()
     {
         tooLong.Dispose();
-        PassOn();
+        _ = PassOnAsync();
     }
 
-    private void PassOn()
+    private async Task PassOnAsync()
     {
-        if (Interlocked.Exchange(ref passedOn, 1) == 0)
-            _ = Task.Delay(2 * Stopwatch.GetElapsedTime(from)).ContinueWith(_ => Next.Release(), TaskScheduler.Default);
+        if (Interlocked.Exchange(ref passedOn, 1) != 0)
+            return;
+        await Task.Delay(2 * Stopwatch.GetElapsedTime(from));
+        Next.Release();
     }
 }

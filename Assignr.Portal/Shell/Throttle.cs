@@ -1,7 +1,13 @@
 namespace Assignr.Portal.Shell;
 
 /// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few times a second.</summary>
-internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Task> work, Func<Exception, Task> failed) : IDisposable
+/// <param name="clock">Whose time counts.</param>
+/// <param name="atMostEvery">From one start to the next.</param>
+/// <param name="work">What to run.</param>
+/// <param name="failed">Is told what <paramref name="work"/> throws.</param>
+/// <param name="inTurn">False for what is done once for all pages: it waits for none of them (<see cref="RefreshTurn"/>).</param>
+internal sealed class Throttle(
+    TimeProvider clock, TimeSpan atMostEvery, Func<Task> work, Func<Exception, Task> failed, bool inTurn = true) : IDisposable
 {
     private readonly Lock gate = new();
     private DateTimeOffset lastAt;
@@ -32,7 +38,7 @@ internal sealed class Throttle(TimeProvider clock, TimeSpan atMostEvery, Func<Ta
 
     private async Task RunAsync()
     {
-        using var turn = await RefreshTurn.TakeAsync();
+        using var turn = inTurn ? await RefreshTurn.TakeAsync() : null;
         // What was asked for while this waited is drawn with it.
         lock (gate)
         {
