@@ -66,8 +66,10 @@ public sealed class SlowNetwork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
+        // Only then: whoever was just let in is on the list, and nobody waits at a listener that is closed.
+        await accepting;
         listener.Dispose();
-        await Task.WhenAll([accepting, .. connections.Keys]);
+        await Task.WhenAll(connections.Keys);
         closing.Dispose();
     }
 

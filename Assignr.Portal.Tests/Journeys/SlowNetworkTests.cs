@@ -53,14 +53,14 @@ public sealed class SlowNetworkTests : IDisposable
     public async Task Taking_it_down_cuts_what_is_connected()
     {
         var network = SlowNetwork.Before(Url, TimeSpan.FromSeconds(60));
-        var echo = EchoAsync();
         using var client = await ConnectAsync(network);
+        using var caller = await server.AcceptSocketAsync();
         await client.SendAsync(new byte[10]);
 
         await network.DisposeAsync();
 
         Assert.Empty(await ReadToEndAsync(client));
-        await echo;
+        Assert.Empty(await ReadToEndAsync(caller));
     }
 
     private string Url => $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}";

@@ -83,8 +83,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
     /// <summary>Nothing answers at the port any more, and open connections break off.</summary>
     public async Task GoAwayAsync()
     {
-        listener.Stop();
         await accepting;
+        listener.Stop();
         foreach (var session in sessions)
             session.Dispose();
     }

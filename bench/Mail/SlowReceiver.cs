@@ -37,8 +37,8 @@ internal sealed class SlowReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         closing.Dispose();
     }
 
