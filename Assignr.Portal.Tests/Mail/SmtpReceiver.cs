@@ -83,8 +83,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
     /// <summary>Nothing answers at the port any more, and open connections break off.</summary>
     public async Task GoAwayAsync()
     {
-        await accepting;
         listener.Stop();
+        await accepting;
         foreach (var session in sessions)
             session.Dispose();
     }
@@ -143,7 +143,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
                 running.TryAdd(task, true);
                 _ = task.ContinueWith(ended => running.TryRemove(ended, out _), TaskScheduler.Default);
             }
-            catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+            // A listener that was stopped between two callers counts as an invalid operation, one that is disposed of as well.
+            catch (Exception ended) when (ended is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
             }
