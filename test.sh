@@ -26,8 +26,9 @@ gate() {
     "$@" || { echo "FAILED: $name ($*)"; failed=1; finish; }
 }
 
+# The shell without a window is the same Chromium at half the processor.
 browser() {
-    command -v chromium || command -v chromium-browser || command -v google-chrome
+    command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
 install() {
@@ -37,8 +38,8 @@ install() {
 }
 
 command -v dotnet > /dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; failed=1; finish; }
-if ! browser > /dev/null && { ! install chromium || ! browser > /dev/null; }; then
-    echo "Chromium is missing. On Debian: sudo apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the PATH."
+if ! command -v chromium-headless-shell > /dev/null && ! install chromium-headless-shell && ! browser > /dev/null; then
+    echo "Chromium is missing. On Debian: sudo apt-get install chromium-headless-shell. Elsewhere install Chromium or Chrome so that it is in the PATH."
     if [ "${CI:-}" = true ]; then
         failed=1
         finish

@@ -5,7 +5,8 @@ namespace Assignr.Portal.Tests.Journeys;
 /// <summary>One browser for all journeys; each visitor has a context of their own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // The shell without a window does the same for half the processor.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
     private static readonly string[] Quiet =
@@ -43,7 +44,7 @@ public sealed class Chromium : IAsyncLifetime
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("Chromium is missing; journeys need it. On Debian: apt-get install chromium. Or leave them out: --filter FullyQualifiedName!~Journeys");
+        ?? throw new InvalidOperationException("Chromium is missing; journeys need it. On Debian: apt-get install chromium-headless-shell. Or leave them out: --filter FullyQualifiedName!~Journeys");
 }
 
 /// <summary>Journeys take turns: several browsers at once only make each other slow.</summary>
