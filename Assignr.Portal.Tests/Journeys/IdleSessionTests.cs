@@ -14,6 +14,8 @@ public sealed class IdleSessionTests(Chromium chromium)
 
         portal.PutForward(TimeSpan.FromMinutes(29));
         await Expect(marcy.Button("Stay signed in")).ToBeVisibleAsync();
+        await Expect(marcy.Button("Stay signed in")).ToBeInViewportAsync();
+        Assert.Empty(await marcy.ViolationsAsync());
         await marcy.Button("Stay signed in").ClickAsync();
         await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
 
