@@ -120,15 +120,23 @@ public sealed partial class MailingPage : IDisposable
     {
         if (moved.Mailing.Id != Id)
             return;
-        _ = InvokeAsync(() =>
-        {
-            now = Clock.GetUtcNow();
-            latest = moved;
-            view = view is null ? null : Latest(view, moved);
-            Say();
-            StateHasChanged();
-        });
+        _ = InvokeAsync(() => FollowAsync(moved));
         throttle?.Ask();
+    }
+
+    private async Task FollowAsync(MailingSummary moved)
+    {
+        latest = moved;
+        // Its end and what became of each message are one change.
+        if (moved.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
+        {
+            await RefreshAsync();
+            return;
+        }
+        now = Clock.GetUtcNow();
+        view = view is null ? null : Latest(view, moved);
+        Say();
+        StateHasChanged();
     }
 
     private void Tick()
