@@ -39,7 +39,7 @@ public sealed class FirstStartTests(Chromium chromium)
         await second.Page.GotoAsync(link!);
         await Expect(second.Heading("This link does not work")).ToBeVisibleAsync();
         await Expect(second.Text("This portal is not set up yet.")).ToHaveCountAsync(0);
-        // Chromium's language is American English.
+        // The browser's language is American English.
         var site = await portal.ReadAsync(db => db.Site.SingleAsync());
         Assert.Equal(("America/New_York", ClockHours.Twelve, DateOrder.MonthFirst), (site.TimeZoneId, site.Hours, site.DateOrder));
     }

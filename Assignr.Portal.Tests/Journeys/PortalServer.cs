@@ -88,6 +88,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
+            Locale = "en-US",
             TimezoneId = timeZone,
         });
         var visitor = await Visitor.OpenAsync(context, url);
