@@ -70,9 +70,9 @@ public sealed class FirstScreenTests(Chromium chromium)
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync([.. Enumerable.Range(0, 60).Select(number => A.Person($"Official Number{number}", $"official{number}@officials.example.com"))]);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300), kilobits: 400);
-        await using var marcy = await chromium.VisitAsync(new Uri(network.Url));
-        await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
-        await marcy.Page.Context.ClearCookiesAsync();
+        // The portal has drawn the page once; a page that stays open would be sent what changes, and that would count.
+        await using (var marcy = await chromium.VisitAsync(new Uri(network.Url)))
+            await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
         await using var again = await chromium.VisitAsync(new Uri(network.Url));
         await again.Page.Context.AddCookiesAsync([.. (await SignedInAsync(portal)).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = network.Url })]);
 
