@@ -205,7 +205,8 @@ public sealed record SmtpAnswer
     /// <summary>At the dot: the letter is kept although no 250 is said.</summary>
     public bool KeepIt { get; private init; }
 
-    public Task After { get; private init; } = Task.CompletedTask;
+    /// <summary>The reply is said only after this.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
 
     /// <summary>Called when the reply was said.</summary>
     public Action? Then { get; init; }

@@ -160,22 +160,40 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_server_that_grants_fewer_connections_slows_mail_down_but_does_not_stop_it()
+    public async Task A_server_that_grants_fewer_connections_turns_one_away_and_takes_all_mail_over_those_without_a_pause()
     {
-        await using var bench = await MailBench.StartAsync();
+        await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
         bench.Receiver.Script = turn => turn.Verb == "CONNECT" && bench.Receiver.Sessions.Count(session => !session.Ended) > 2
             ? SmtpAnswer.SayAndClose("421 4.7.0 Too many connections")
             : null;
+        var paused = false;
+        bench.Channel.Changed += () => paused |= bench.Channel.State.Reason is not null;
         await bench.QueueManyAsync(200);
 
-        for (var round = 0; round < 5 && bench.Receiver.MailCount < 200; round++)
-        {
-            await bench.SendAsync();
-            bench.Portal.Clock.Advance(MailChannel.Pause);
-        }
+        await bench.SendAsync();
 
+        // What a line without a connection held in hand was put back, and went with the others.
         Assert.Equal(200, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.Equal(200, bench.Receiver.MailCount);
+        Assert.Equal(3, bench.Receiver.Sessions.Count);
+        Assert.False(paused);
+    }
+
+    [Fact]
+    public async Task Lines_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
+    {
+        await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
+        // Time enough for all of them to want a connection; one that is slower than that may ask itself.
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT"
+            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = Task.Delay(TimeSpan.FromSeconds(1)) }
+            : null;
+        await bench.QueueManyAsync(200);
+
+        await bench.SendAsync();
+
+        Assert.True(bench.Channel.IsPaused);
+        Assert.Equal(200, (await bench.CountsAsync())[MessageState.Queued]);
+        Assert.InRange(bench.Receiver.Sessions.Count, 1, 3);
     }
 }
 

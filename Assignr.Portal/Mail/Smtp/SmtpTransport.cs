@@ -14,6 +14,17 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] lines = new RelayClient?[options.Value.Connections];
 
+    // One after the other: a server that grants fewer turns the others away, and by then it is known to work.
+    private readonly SemaphoreSlim opening = new(1);
+
+    /// <summary>How many connections the server grants at once, as far as it is known since the last <see cref="HangUpAsync()"/>.</summary>
+    private int granted = options.Value.Connections;
+
+    private int failures;
+    private Handover? lastFault;
+
+    private int Open => lines.Count(line => line is { IsConnected: true });
+
     public string Description => $"SMTP to {mail.Host}, port {mail.Port}, " + mail.Security switch
     {
         MailSecurity.StartTls => "with STARTTLS",
@@ -54,10 +65,12 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     {
         for (var line = 0; line < lines.Length; line++)
             await HangUpAsync(line);
+        granted = lines.Length;
     }
 
     public void Dispose()
     {
+        opening.Dispose();
         foreach (var client in lines)
             client?.Dispose();
     }
@@ -68,9 +81,40 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.Address));
 
+    /// <returns>Null where the line has its connection.</returns>
     private async Task<Handover?> ConnectAsync(int line, CancellationToken cancel)
     {
         await HangUpAsync(line);
+        var before = Volatile.Read(ref failures);
+        await opening.WaitAsync(cancel);
+        try
+        {
+            var open = Open;
+            // Whoever waited while another line found no way would find none either.
+            if (open == 0 && failures != before)
+                return lastFault;
+            if (open >= granted)
+                return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisLine = true };
+            if (await OpenAsync(line, cancel) is not var (fault, isLimit))
+                return null;
+            if (open == 0)
+            {
+                failures++;
+                return lastFault = fault;
+            }
+            if (isLimit)
+                granted = open;
+            return fault with { OnlyThisLine = true };
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    /// <returns>Null where the line has its connection; else why not, and whether the server itself turned it away.</returns>
+    private async Task<(Handover Fault, bool IsLimit)?> OpenAsync(int line, CancellationToken cancel)
+    {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -94,7 +138,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         {
             client.Dispose();
             socket.Dispose();
-            return SmtpFaults.OfConnecting(broken, mail, signingIn) with { OnlyThisLine = lines.Any(other => other is { IsConnected: true }) };
+            return (SmtpFaults.OfConnecting(broken, mail, signingIn), broken is SmtpCommandException);
         }
         catch
         {
