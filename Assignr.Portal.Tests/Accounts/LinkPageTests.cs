@@ -73,6 +73,17 @@ public sealed class LinkPageTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
+    public async Task Two_passwords_that_differ_are_both_typed_again_beginning_with_the_first()
+    {
+        var (person, raw) = await InvitedAsync();
+
+        var answer = await ChooseAsync(portal.Visit(), raw, person, Chosen, "something else");
+
+        Assert.Contains("The two passwords are not the same. Type both again.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("password", answer.Focus);
+    }
+
+    [Fact]
     public async Task What_was_typed_as_a_password_never_comes_back()
     {
         var (person, raw) = await InvitedAsync();

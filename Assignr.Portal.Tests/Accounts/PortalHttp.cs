@@ -185,6 +185,9 @@ public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDiction
         ? Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme == "https" ? absolute.PathAndQuery : url
         : null;
 
+    /// <summary>The id of the field that the browser goes to.</summary>
+    public string? Focus => Regex.Match(Body, @"<input(?=[^>]*\sautofocus)[^>]*\sid=""([^""]+)""") is { Success: true } found ? found.Groups[1].Value : null;
+
     /// <summary>What is read on the page.</summary>
     public string Text => WebUtility.HtmlDecode(Regex.Replace(Regex.Replace(Body, "<[^>]+>", " "), @"\s+", " ")).Trim();
 }

@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;
 
@@ -44,6 +46,34 @@ public class ListGamesTests
         Assert.Equal([game.Id], await IdsAsync(portal, new GamesQuery { Search = search }));
         Assert.Empty(await IdsAsync(portal, new GamesQuery { Search = search + " nobody" }));
         Assert.Empty(await IdsAsync(portal, new GamesQuery { Search = "%" }));
+    }
+
+    [Theory]
+    [InlineData("Óbidos")]
+    [InlineData("obidos")]
+    [InlineData("united & sons obi")]
+    [InlineData("100% ÅRHUS")]
+    public async Task A_search_finds_teams_with_accents_however_it_is_typed(string search)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var game = Game.Add(portal.Now.AddDays(1), "Óbidos United & Sons", "100% Århus", []);
+        await portal.SaveAsync(game, A.Game(portal.Now.AddDays(1)));
+
+        Assert.Equal([game.Id], await IdsAsync(portal, new GamesQuery { Search = search }));
+    }
+
+    [Fact]
+    public async Task Games_that_an_older_version_wrote_are_found_after_the_start()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var game = Game.Add(portal.Now.AddDays(1), "Óbidos", "Århus", []);
+        await portal.SaveAsync(game);
+        await portal.Database.WriteAsync(db => db.Games.ExecuteUpdateAsync(row => row.SetProperty(one => one.SearchText, "")));
+        Assert.Empty(await IdsAsync(portal, new GamesQuery { Search = "obidos" }));
+
+        await portal.Services.MigrateAsync();
+
+        Assert.Equal([game.Id], await IdsAsync(portal, new GamesQuery { Search = "obidos arhus" }));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class MailLogTests : PageContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
         Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
-        Assert.Equal("Nothing to retry: they are gone, complained, need no email any more, or got another one meanwhile.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+        Assert.Equal("Nothing to retry: another email was asked for since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
     }
 
     [Fact]
@@ -100,8 +100,32 @@ public sealed class MailLogTests : PageContext
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. 1 left out: gone, complained, or no email needed any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
         Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
+    }
+
+    [Fact]
+    public async Task Says_of_an_address_that_was_corrected_since_that_it_was_and_offers_no_retry_of_all()
+    {
+        Assert.True((await Portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).HasToRetry);
+        await Portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, kofi.Id, "kofi@officials.example.com", "kofi.olvera@officials.example.com", send: false);
+
+        var page = Show<MailLogPage>();
+
+        Assert.Equal("Retry all refused", page.Find(".btn.line").TextContent);
+        Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
+        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+    }
+
+    [Fact]
+    public async Task Offers_no_retry_of_an_email_that_nobody_needs_any_more()
+    {
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+
+        var page = Show<MailLogPage>();
+
+        Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
+        Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']"));
     }
 
     [Fact]

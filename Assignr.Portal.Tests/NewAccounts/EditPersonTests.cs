@@ -242,6 +242,42 @@ public sealed class EditPersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_corrected_address_that_nothing_is_sent_to_is_not_sent_on_the_page_and_in_the_counts()
+    {
+        var person = await RefusedAsync();
+
+        await EditAsync(person, input => input with { Addresses = ["sarah@officials.example.com"] });
+
+        Assert.Equal(Standing.NotSent, Standings.Of(await ReadAsync(person.Id), portal.Now));
+        var counts = await portal.Get<CountStandings>().RunAsync(TestPortal.Assignor);
+        Assert.Equal((1, 0), (counts[Standing.NotSent], counts[Standing.Sent]));
+    }
+
+    [Fact]
+    public async Task The_same_holds_in_the_dialog_that_fixes_an_address_and_a_new_email_is_on_its_way_where_it_is_wanted()
+    {
+        var person = await RefusedAsync();
+        var fix = portal.Get<FixAddressAndSendAgain>();
+
+        Assert.Null(await fix.RunAsync(TestPortal.Assignor, person.Id, "sara@officials.example.com", "sarah@officials.example.com", send: false));
+        Assert.Equal(Standing.NotSent, Standings.Of(await ReadAsync(person.Id), portal.Now));
+
+        Assert.Null(await fix.RunAsync(TestPortal.Assignor, person.Id, "sarah@officials.example.com", "sarah.thomas@officials.example.com", send: true));
+        Assert.Equal(Standing.Sending, Standings.Of(await ReadAsync(person.Id), portal.Now));
+    }
+
+    [Fact]
+    public async Task A_corrected_address_beside_one_whose_email_is_still_under_way_is_sending()
+    {
+        var person = await RefusedAsync("home@home.example");
+        await portal.SaveAsync(Waiting(person, "home@home.example"));
+
+        await EditAsync(person, input => input with { Addresses = ["sarah@officials.example.com", "home@home.example"] });
+
+        Assert.Equal(Standing.Sending, Standings.Of(await ReadAsync(person.Id), portal.Now));
+    }
+
+    [Fact]
     public async Task Editing_somebody_who_was_deleted_meanwhile_says_so() =>
         Assert.Equal("Not saved: this person was deleted meanwhile.", (await EditAsync(A.Person(), input => input with { Phone = "1" })).Sentence);
 
@@ -262,6 +298,16 @@ public sealed class EditPersonTests : IAsyncLifetime
             .SetProperty(entry => entry.NewAccountAskedAt, portal.Now.AddMinutes(-2))
             .SetProperty(entry => entry.NewAccountHandedOverAt, portal.Now.AddMinutes(-1))
             .SetProperty(entry => entry.LinkExpiresAt, portal.Now.AddDays(14))));
+        return person;
+    }
+
+    private async Task<Person> RefusedAsync(params string[] more)
+    {
+        var person = A.Person("Sarah Thomas", "sara@officials.example.com", moreAddresses: more);
+        await portal.SaveAsync(person);
+        await portal.Database.WriteAsync(db => db.People.Where(row => row.Id == person.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(entry => entry.NewAccountAskedAt, portal.Now.AddMinutes(-2))
+            .SetProperty(entry => entry.NewAccountRefusedAt, portal.Now.AddMinutes(-1))));
         return person;
     }
 

@@ -24,7 +24,10 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
 
     public int Shortest => options.Value.PasswordLength;
 
-    /// <summary>The first sentence against it, at the field <c>Password</c> or <c>Again</c>; null where it may be used.</summary>
+    /// <summary>
+    /// The first sentence against it; null where it may be used. It is at the field <c>Password</c> also where the two differ: neither
+    /// comes back from the server, so both are typed again.
+    /// </summary>
     /// <param name="known">What everybody knows: see <see cref="KnownWords"/>.</param>
     public Problem? Check(string? password, string? again, IReadOnlyCollection<string> known)
     {
@@ -33,7 +36,7 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
             return new Problem("Password", problem);
         return password!.Normalize(NormalizationForm.FormC) == (Passwords.IsWellFormed(again) ? again!.Normalize(NormalizationForm.FormC) : null)
             ? null
-            : new Problem("Again", texts["Password.NotTheSame"]);
+            : new Problem("Password", texts["Password.NotTheSame"]);
     }
 
     /// <summary>The words that a password of this person must not be made of: the site's, the product's and their own.</summary>

@@ -35,6 +35,7 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", limit.Token);
             await MigrateAsync(db, limit.Token);
             await SearchIndex.EnsureAsync(db, limit.Token);
+            await GameSearch.FillAsync(db, limit.Token);
             await AddSiteAsync(db, limit.Token);
         }
         catch (OperationCanceledException waited) when (!cancel.IsCancellationRequested)

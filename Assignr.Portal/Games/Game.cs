@@ -24,6 +24,9 @@ public sealed class Game
 
     public string Away { get; private set; } = "";
 
+    /// <summary>Both teams, folded: what a search looks at.</summary>
+    public string SearchText { get; private set; } = "";
+
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public IReadOnlyList<Slot> Crew => crew;
@@ -45,6 +48,7 @@ public sealed class Game
         StartsAt = startsAt.ToUniversalTime();
         Home = Text.OneLine(home);
         Away = Text.OneLine(away);
+        SearchText = Text.Fold($"{Home} {Away}");
     }
 
     public void Know(string? externalId) => ExternalId = Text.OneLine(externalId) is { Length: > 0 } text ? text : null;

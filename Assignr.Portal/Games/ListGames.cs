@@ -43,11 +43,8 @@ public sealed class ListGames(IDbContextFactory<PortalDb> database, TimeProvider
         if (query.PersonId is { } personId)
             games = games.Where(game => game.Crew.Any(slot => slot.PersonId == personId));
         foreach (var word in Text.Fold(query.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-        {
-            var like = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            games = games.Where(game => EF.Functions.Like(game.Home, like, "\\") || EF.Functions.Like(game.Away, like, "\\")
-                || game.Crew.Any(slot => db.People.Any(person => person.Id == slot.PersonId && EF.Functions.Like(person.SortKey, like, "\\"))));
-        }
+            games = games.Where(game => game.SearchText.Contains(word)
+                || game.Crew.Any(slot => db.People.Any(person => person.Id == slot.PersonId && person.SortKey.Contains(word))));
         return games.AsNoTracking();
     }
 

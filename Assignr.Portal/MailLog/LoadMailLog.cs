@@ -21,12 +21,13 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var onTheWire = wire.Ids;
+        var retried = kinds.Values.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
         var found = await FilterAsync(db, query, onTheWire, cancel);
         var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
             .Select(message => new
             {
                 Message = message,
-                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt }).FirstOrDefault(),
+                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt, person.Permissions }).FirstOrDefault(),
                 Address = db.Addresses.Where(address => address.PersonId == message.PersonId && address.Address == message.Address).Select(address => new { address.RefusedAt }).FirstOrDefault(),
                 IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
             }).ToListAsync(cancel);
@@ -34,6 +35,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         {
             IsPaused = channel.State.Reason is not null,
             Now = await MailNumbers.ReadAsync(db, onTheWire, clock.GetUtcNow(), cancel),
+            HasToRetry = await RetryRefused.ToRetry(db, retried).AnyAsync(cancel),
             Done = await ActsAsync(db, cancel),
             RowCount = await found.CountAsync(cancel),
             Rows = rows.ConvertAll(row => new MailLogRow
@@ -52,7 +54,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
                 MayBeFixed = row is { IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
-                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null } && kinds.GetValueOrDefault(row.Message.Kind)?.MayBeAskedAgain is true,
+                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null, Person: { Permissions: not Permissions.None } owner }
+                    && (owner.FirstLoginAt is null || row.Message.Kind != NewAccountQueue.Kind) && retried.Contains(row.Message.Kind),
             }),
         };
     }
@@ -82,6 +85,9 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
 public sealed record MailLogView
 {
     public required MailNumbers Now { get; init; }
+
+    /// <summary>Whether anybody is left whom <em>Retry all refused</em> would send an email.</summary>
+    public required bool HasToRetry { get; init; }
 
     /// <summary>What was done to all mail lately: held, let go on, cancelled, retried.</summary>
     public required Timeline Done { get; init; }
@@ -130,6 +136,6 @@ public sealed record MailLogRow
     /// <summary>A new account email to an address that was refused and that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the address.</summary>
+    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the address and needs it.</summary>
     public required bool MayBeRetried { get; init; }
 }

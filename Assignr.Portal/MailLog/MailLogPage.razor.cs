@@ -142,7 +142,7 @@ public sealed partial class MailLogPage
 
     private async Task RetryAllAsync()
     {
-        if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?", "Everybody whose last email was refused gets another one, to the same address; who complained is left out. Mend wrong addresses first: refused again and again, mail of ours is trusted less.", "Retry all"))
+        if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?", "Everybody whose last email was refused gets another one, to the same address; whoever complained is left out. Fix wrong addresses first: mail servers trust a sender less whose emails are refused again and again.", "Retry all"))
             await ActAsync(async me => await RetryRefused.RunAsync(me, messageId: null));
     }
 

@@ -35,14 +35,18 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
         return new WaitingMail(count, [.. mailings.OfType<Guid>()]);
     }
 
-    /// <summary>Whose last new account email was cancelled is no longer waiting for one. Call it after a new one was queued, or not.</summary>
+    /// <summary>
+    /// Whose last new account email was cancelled is no longer waiting for one; whoever has one to another address under way still is.
+    /// Call it after a new one was queued, or not.
+    /// </summary>
     public async Task SettleAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (Count == 0)
-            return;
         await MailingBook.EndAsync(db, Mailings.Select(id => (Guid?)id), now, cancel);
-        if (!await db.Messages.AnyAsync(message => message.PersonId == personId && message.Kind == NewAccountQueue.Kind && message.SettledAt == null, cancel))
-            await db.People.Where(person => person.Id == personId).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
+        var waits = await db.Messages.AnyAsync(
+            message => message.PersonId == personId && message.Kind == NewAccountQueue.Kind && message.SettledAt == null, cancel);
+        if (waits || Count > 0)
+            await db.People.Where(person => person.Id == personId)
+                .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, waits ? null : now), cancel);
     }
 
     private static async Task<WaitingMail> CancelAsync(

@@ -66,7 +66,7 @@ public sealed class Person
     /// <summary>When an email last ended without getting through: refused for good, come back or given up. Cleared when the addresses change.</summary>
     public DateTimeOffset? NewAccountRefusedAt { get; private set; }
 
-    /// <summary>When a queued new account email last ended without going: skipped or cancelled.</summary>
+    /// <summary>When a new account email last ended without a standing of its own: skipped, cancelled, or refused at an address that was changed since.</summary>
     public DateTimeOffset? NewAccountDroppedAt { get; private set; }
 
     /// <summary>Until when the longest-lived of their open new account links works; brought forward when links are revoked.</summary>
@@ -115,7 +115,7 @@ public sealed class Person
             row.Place(wanted[position], position);
         }
         if (changed)
-            NewAccountRefusedAt = null;
+            ForgetRefusal();
         Refresh();
     }
 
@@ -129,6 +129,14 @@ public sealed class Person
     public void LinksWorkUntil(DateTimeOffset? time) => LinkExpiresAt = time;
 
     public void Edited() => Revision++;
+
+    // It was said of the addresses as they were. What was asked for has come to its end all the same: nothing is on its way.
+    private void ForgetRefusal()
+    {
+        if (NewAccountRefusedAt > (NewAccountDroppedAt ?? DateTimeOffset.MinValue))
+            NewAccountDroppedAt = NewAccountRefusedAt;
+        NewAccountRefusedAt = null;
+    }
 
     private void Refresh()
     {

@@ -232,6 +232,10 @@ namespace Assignr.Portal.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
 
@@ -831,12 +835,10 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DateOrder")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
 
                     b.Property<int>("Hours")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(24);
 

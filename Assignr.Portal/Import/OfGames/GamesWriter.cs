@@ -14,7 +14,7 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
     private const int AtOnce = 1_000;
 
     private static readonly Expression<Func<Game, object?>>[] Written =
-        [game => game.ExternalId, game => game.StartsAt, game => game.Home, game => game.Away, game => game.CancelledAt, game => game.Revision];
+        [game => game.ExternalId, game => game.StartsAt, game => game.Home, game => game.Away, game => game.SearchText, game => game.CancelledAt, game => game.Revision];
 
     public Game Make(GameState state, Func<CrewPlace, Guid?> who)
     {

@@ -11,8 +11,8 @@ namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>
 /// Makes many people what they are to be, in the caller's transaction. Where nobody loses an address or a permission it is set-based;
-/// where somebody does, or waits for an address to be confirmed, links, waiting mail and sessions follow, one by one, as when the
-/// person's page is saved.
+/// where somebody does, waits for an address to be confirmed or had an email refused, links, waiting mail and sessions follow, one by
+/// one, as when the person's page is saved.
 /// </summary>
 internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset now)
 {
@@ -21,7 +21,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     private static readonly Expression<Func<Person, object?>>[] Written =
     [
         person => person.ExternalId, person => person.FirstName, person => person.LastName, person => person.Phone, person => person.Permissions, person => person.PrimaryAddress,
-        person => person.AddressCount, person => person.SortKey, person => person.SearchText, person => person.DeactivatedAt, person => person.NewAccountRefusedAt, person => person.Revision,
+        person => person.AddressCount, person => person.SortKey, person => person.SearchText, person => person.DeactivatedAt, person => person.Revision,
     ];
 
     /// <summary>Whose sessions end once it is committed.</summary>
@@ -59,7 +59,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
             var waiting = (await db.PendingAddresses
                 .Where(pending => ids.Contains(pending.PersonId) && pending.ConfirmedAt == null && pending.WithdrawnAt == null)
                 .Select(pending => pending.PersonId).ToListAsync(cancel)).ToHashSet();
-            bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id);
+            bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id) || person.NewAccountRefusedAt is not null;
             await UpdateGentlyAsync(people.FindAll(person => !NeedsCare(person)), wanted, cancel);
             foreach (var person in people.Where(NeedsCare))
                 await UpdateCarefullyAsync(person.Id, wanted[person.Id], cancel);
