@@ -36,6 +36,17 @@ public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHtt
         Assert.DoesNotContain("Ending.Session", (await here.GetAsync("/profile")).Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no session")]
+    public async Task What_names_no_session_ends_none_and_says_nothing(string session)
+    {
+        var person = await PersonAsync();
+        var here = await SignInAsync(person, Desk);
+
+        Assert.Equal("/profile", (await EndAsync(here, session)).Location);
+    }
+
     [Fact]
     public async Task One_other_browser_is_signed_out_and_it_is_written_down()
     {

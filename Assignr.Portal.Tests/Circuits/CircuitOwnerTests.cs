@@ -85,6 +85,7 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
     [Theory]
     [InlineData("multipart/form-data")]
     [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
     public async Task A_form_that_nobody_can_read_closes_nothing(string type)
     {
         var (_, visitor) = await portal.SignedInAsync();

@@ -27,7 +27,7 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
     ];
 
     private static readonly string[] OddHosts =
-        ["", "evil.example", $"{FuzzPortal.Host}.evil.example", $"{FuzzPortal.Host}@evil.example", $"{FuzzPortal.Host}:99999", "[::1", "\u00e9", $"{FuzzPortal.Host}, evil.example", " "];
+        ["", "evil.example", $"{FuzzPortal.Host}.evil.example", $"{FuzzPortal.Host}@evil.example", $"{FuzzPortal.Host}:99999", "[::1", "xn--a", "\u00e9", $"{FuzzPortal.Host}, evil.example", " "];
 
     private static readonly string[] OddHeaders =
     [
@@ -49,6 +49,8 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         ("multipart/form-data", "no boundary"),
         ($"multipart/form-data; boundary={new string('x', 500)}", "--"),
         ("application/x-www-form-urlencoded; charset=nonsense", "a=b"),
+        ("application/x-www-form-urlencoded; charset=utf-7", "a=b"),
+        ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nlogin\r\n--x--\r\n"),
         ("\u00e9/\u00e9", "\0\0\0"),
         ("", ""),
     ];

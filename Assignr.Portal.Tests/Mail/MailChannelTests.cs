@@ -21,7 +21,7 @@ public class MailChannelTests
         Assert.True(channel.IsPaused);
 
         clock.Advance(MailChannel.Pause);
-        channel.Answered(isRefusal: false, "250 Ok");
+        channel.Answered(isRefusal: false, null, "250 Ok");
 
         Assert.True(channel.Fault("Nothing answers."));
     }

@@ -99,7 +99,7 @@ public sealed class SenderSeatTests : IDisposable
         Assert.Equal((clock.GetUtcNow(), "Nothing answers at smtp.example.com:587. Größe."), other.PauseElsewhere);
 
         clock.Advance(MailChannel.Pause);
-        channel.Answered(isRefusal: false, "250 Ok");
+        channel.Answered(isRefusal: false, null, "250 Ok");
         one.Remember(Guid.CreateVersion7());
         Assert.Null(other.PauseElsewhere);
     }

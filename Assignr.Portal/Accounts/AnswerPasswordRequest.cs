@@ -49,7 +49,10 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
             .ConvertAll(person => (person, person.Addresses.FirstOrDefault(address => address.Key == token!.AddressKey) ?? person.Addresses[0]));
     }
 
-    /// <summary>What they were sent at somebody's asking here counts, not what assignors send (BAR 34).</summary>
+    /// <summary>
+    /// What they were sent at somebody's asking here counts, not what assignors send (BAR 34). Who has had a day's share still gets one an
+    /// hour, which is how long a link lives: a stranger who asks for them again and again must not leave them without a way in.
+    /// </summary>
     private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -59,7 +62,8 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
                 && (message.Kind == PasswordMail.ResetKind || message.Kind == NewAccountQueue.Kind))
             .Select(message => message.AskedAt)
             .ToListAsync(cancel);
-        return asked.Count < MostInADay && asked.Count(at => at > now.AddHours(-1)) < MostInAnHour;
+        var lately = asked.Count(at => at > now.AddHours(-1));
+        return lately < (asked.Count < MostInADay ? MostInAnHour : 1);
     }
 
     private async Task<bool> QueueAsync(PortalDb db, Caller asker, Person person, PersonAddress address, CancellationToken cancel)

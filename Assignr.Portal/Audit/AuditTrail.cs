@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Audit;
 
@@ -14,6 +15,15 @@ public static class AuditTrail
     /// <param name="detail">A sentence without secrets; cleaned of control characters (BAR 110).</param>
     public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null) =>
         db.AuditEntries.Add(Entry(caller, act, now, personId, detail));
+
+    /// <summary>Writes down an act that changes nothing else, such as taking data out: read first, so that nobody waits for the reading.</summary>
+    public static Task RecordAsync(
+        this IDbContextFactory<PortalDb> database, Caller caller, string act, DateTimeOffset now, string detail, CancellationToken cancel) =>
+        database.WriteAsync(db =>
+        {
+            db.Record(caller, act, now, detail: detail);
+            return Task.CompletedTask;
+        }, cancel);
 
     /// <summary>An entry to be inserted with many others; otherwise as <see cref="Record"/>.</summary>
     public static AuditEntry Entry(Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null)

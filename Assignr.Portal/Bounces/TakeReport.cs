@@ -30,13 +30,13 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
             if (message.Kind == NewAccountQueue.Kind)
                 await MarkPersonAsync(db, message, now, cancel);
             db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
-            return (false, new Returned(reason, new MailMoved(
+            return (false, new Returned(message.PersonId, reason, new MailMoved(
                 [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : [])));
         }, cancel);
         if (returned is null)
             return !isHeld;
         bell.Tell(returned.Moved);
-        if (channel.Returned(returned.Reason) is { } hold)
+        if (channel.Returned(returned.PersonId, returned.Reason) is { } hold)
             await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
         return true;
     }
@@ -73,5 +73,5 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
             other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
-    private sealed record Returned(string Reason, MailMoved Moved);
+    private sealed record Returned(Guid? PersonId, string Reason, MailMoved Moved);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Assignr.Portal.Access;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,17 @@ public static class Transactions
             await work(db);
             return true;
         }, cancel);
+
+    /// <summary>Reads several things as they stood at one moment. Whoever writes does not wait for it, however long it takes.</summary>
+    public static Task<T> SnapshotAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> read, CancellationToken cancel = default) => Task.Run(
+        async () =>
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            // Deferred on SQLite: others commit beside it.
+            await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
+            return await read(db);
+        },
+        cancel);
 
     /// <summary>Runs the whole of a unit of work again when the database is busy.</summary>
     /// <param name="patience">After which it is given up; null: as many times as there are.</param>

@@ -19,16 +19,18 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        return await database.WriteAsync(async db =>
+        var table = await database.SnapshotAsync(async db =>
         {
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var found = query is null ? db.Games.AsNoTracking() : ListGames.Narrow(db, query, site.StartOfToday(now));
             var games = await found.Include(game => game.Crew).ToListAsync(cancel);
             var names = await db.People.AsNoTracking().Where(person => db.Slots.Any(slot => slot.PersonId == person.Id))
                 .ToDictionaryAsync(person => person.Id, person => person.FirstName + " " + person.LastName, cancel);
-            db.Record(caller, Act.GamesExported, now, detail: string.Create(CultureInfo.InvariantCulture, $"{games.Count} games, {query?.ToUrl() ?? "all of them"}"));
             return TableOf(games, names, site);
         }, cancel);
+        var which = string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count} games, {query?.ToUrl() ?? "all of them"}");
+        await database.RecordAsync(caller, Act.GamesExported, now, which, cancel);
+        return table;
     }
 
     // By what is written and never by an id, so that the same games make the same file wherever they are.

@@ -15,13 +15,12 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
     public async Task<FailedRowsFile?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        return await database.WriteAsync(async db =>
+        var export = await database.SnapshotAsync(async db =>
         {
             var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId, cancel);
             var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.Failed).OrderBy(entry => entry.Line).ToListAsync(cancel);
             if (batch is null || entries.Count == 0)
-                return null;
-            db.Record(caller, Act.ImportDownloaded, clock.GetUtcNow(), detail: $"{entries.Count - 1} rows of {batch.FileName} that were not imported");
+                return default;
             var csv = new StringBuilder(Csv.ByteOrderMark);
             foreach (var entry in entries)
             {
@@ -29,8 +28,12 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
                 var row = FailedRow.Read(entry);
                 csv.Append(Csv.Row([.. row.Cells, .. entry.Line == 0 ? (string[])["Line", "Reason"] : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
             }
-            return new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv", csv.ToString());
+            var what = $"{entries.Count - 1} rows of {batch.FileName} that were not imported";
+            return (What: what, File: new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv", csv.ToString()));
         }, cancel);
+        if (export.File is not null)
+            await database.RecordAsync(caller, Act.ImportDownloaded, clock.GetUtcNow(), export.What, cancel);
+        return export.File;
     }
 }
 

@@ -79,7 +79,7 @@ public sealed partial class Courier(
                 ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
             return new Released(message, clock.GetUtcNow());
         }
-        if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, handover.Reply) is { } hold)
+        if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, message.PersonId, handover.Reply) is { } hold)
             await HoldAsync(hold.Reason, hold.Detail);
         return Said(message, handover);
     }

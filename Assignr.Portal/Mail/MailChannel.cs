@@ -79,21 +79,21 @@ public sealed class MailChannel(TimeProvider clock)
 
     /// <summary>The server answered: the way works, whatever it thinks of this message.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
-    internal (HoldReason Reason, string Detail)? Answered(bool isRefusal, string? reply)
+    internal (HoldReason Reason, string Detail)? Answered(bool isRefusal, Guid? person, string? reply)
     {
         // While it is paused, an answer tells of the time before the fault.
         if (IsProbing)
             Change(_ => ChannelState.Open);
         lock (gate)
-            return state.Held is null && refusals.Count(isRefusal, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
+            return state.Held is null && refusals.Count(isRefusal, person, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
     }
 
     /// <summary>A letter that was taken came back.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
-    internal (HoldReason Reason, string Detail)? Returned(string reply)
+    internal (HoldReason Reason, string Detail)? Returned(Guid? person, string reply)
     {
         lock (gate)
-            return state.Held is null && refusals.CountReturned(clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
+            return state.Held is null && refusals.CountReturned(person, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
     }
 
     private void Change(Func<ChannelState, ChannelState> next)

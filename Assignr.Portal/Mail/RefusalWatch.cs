@@ -2,7 +2,8 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// Sees when refusals are no longer the recipients' fault: <see cref="MostInARow"/> one after the other, or more than
-/// <see cref="MostShare"/> of the latest answers. Not safe for several threads: <see cref="MailChannel"/> calls it under its lock.
+/// <see cref="MostShare"/> of the latest answers. Of one person only one refusal counts, however many addresses they add and however
+/// often they ask: nobody holds the mail of all up alone. Not safe for several threads: <see cref="MailChannel"/> calls it under its lock.
 /// </summary>
 internal sealed class RefusalWatch
 {
@@ -17,27 +18,33 @@ internal sealed class RefusalWatch
     /// <summary>Who lets mail go on has looked at the share: it is not held again for the same one a minute later.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
-    private readonly Queue<bool> latest = new();
+    private readonly Queue<(bool IsRefusal, Guid? Person)> latest = new();
+    private readonly HashSet<Guid> refusedPeople = [];
     private int inARow;
     private int refused;
     private DateTimeOffset quietUntil;
 
     /// <summary>Counts one answer that only the server's view of this recipient or letter decided.</summary>
+    /// <param name="person">Whose letter it was; null for nobody's.</param>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? Count(bool isRefusal, DateTimeOffset now)
+    public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now)
     {
-        inARow = isRefusal ? inARow + 1 : 0;
-        return Judge(isRefusal, now);
+        if (!isRefusal)
+            inARow = 0;
+        else if (!IsKnown(person))
+            inARow++;
+        return Judge(isRefusal, person, now);
     }
 
     /// <summary>Counts a letter that was taken and came back after all: into the share, not into the row.</summary>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? CountReturned(DateTimeOffset now) => Judge(isRefusal: true, now);
+    public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, now);
 
     /// <summary>Somebody has looked and lets mail go on.</summary>
     public void Forgive(DateTimeOffset now)
     {
         latest.Clear();
+        refusedPeople.Clear();
         (inARow, refused, quietUntil) = (0, 0, now + Quiet);
     }
 
@@ -45,12 +52,25 @@ internal sealed class RefusalWatch
         ? $"The mail server refused {MostInARow} emails in a row, the last with: {reply}"
         : $"{refused} of the last {latest.Count} emails were refused or came back, the last with: {reply}";
 
-    private HoldReason? Judge(bool isRefusal, DateTimeOffset now)
+    private bool IsKnown(Guid? person) => person is { } id && refusedPeople.Contains(id);
+
+    private HoldReason? Judge(bool isRefusal, Guid? person, DateTimeOffset now)
     {
-        latest.Enqueue(isRefusal);
-        refused += isRefusal ? 1 : 0;
-        if (latest.Count > Remembered && latest.Dequeue())
+        if (isRefusal && IsKnown(person))
+            return null;
+        latest.Enqueue((isRefusal, person));
+        if (isRefusal)
+        {
+            refused++;
+            if (person is { } refusedPerson)
+                refusedPeople.Add(refusedPerson);
+        }
+        if (latest.Count > Remembered && latest.Dequeue() is { IsRefusal: true } oldest)
+        {
             refused--;
+            if (oldest.Person is { } forgotten)
+                refusedPeople.Remove(forgotten);
+        }
         if (inARow >= MostInARow)
             return HoldReason.RefusedInARow;
         return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare ? HoldReason.RefusedTooOften : null;

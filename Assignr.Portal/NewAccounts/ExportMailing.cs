@@ -15,21 +15,24 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, OnTheWir
     public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        return await database.WriteAsync(async db =>
+        var export = await database.SnapshotAsync(async db =>
         {
             var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel);
             if (mailing is null)
-                return null;
+                return default;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), wire.Ids).ToListAsync(cancel);
-            db.Record(caller, Act.MailingDownloaded, clock.GetUtcNow(), detail: $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}");
-            return new MailingExport(
+            var what = $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}";
+            return (What: what, File: new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
                 string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
-                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark)));
+                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark))));
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }, cancel);
+        if (export.File is not null)
+            await database.RecordAsync(caller, Act.MailingDownloaded, clock.GetUtcNow(), export.What, cancel);
+        return export.File;
     }
 }
 

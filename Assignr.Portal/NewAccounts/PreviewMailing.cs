@@ -1,4 +1,3 @@
-using System.Data;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +16,12 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
     /// <paramref name="sendAgain"/>. Now where null.
     /// </param>
     /// <param name="among">Only people of this import; null: of everybody.</param>
-    public async Task<MailingPreview> RunAsync(
+    public Task<MailingPreview> RunAsync(
         Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        // All chunks see the same moment. On SQLite this is the level that waits for no writer and keeps none waiting.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
-        return await MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), changes: null, cancel);
+        // All chunks see the same moment.
+        return database.SnapshotAsync(
+            db => MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), changes: null, cancel), cancel);
     }
 }

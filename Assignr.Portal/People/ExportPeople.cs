@@ -15,14 +15,16 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        return await database.WriteAsync(async db =>
+        var table = await database.SnapshotAsync(async db =>
         {
             var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(now);
             var (found, _) = await PeopleSearch.AmongAsync(db, query.Search, cancel);
             var people = await ListPeople.Narrow(db, found, query, now, today).AsNoTracking().Include(person => person.Addresses).ToListAsync(cancel);
-            db.Record(caller, Act.PeopleExported, now, detail: string.Create(CultureInfo.InvariantCulture, $"{people.Count} people, {(query.IsNarrowed ? PeopleUrl.Of(query with { Page = 0 }) : "all of them")}"));
             return TableOf(people);
         }, cancel);
+        var whom = query.IsNarrowed ? PeopleUrl.Of(query with { Page = 0 }) : "all of them";
+        await database.RecordAsync(caller, Act.PeopleExported, now, string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count} people, {whom}"), cancel);
+        return table;
     }
 
     // By what is written and never by an id, so that the same people make the same file wherever they are.

@@ -27,10 +27,11 @@ internal static partial class Door
         if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseErrorDocuments();
-        app.Use(OnlyRealPortsAsync);
+        app.Use(OnlyRealHostsAsync);
         if (!app.Environment.IsDevelopment())
             app.Use(OnlyHttpsAsync);
         app.Use(OnlyOwnPagesOpenCircuitsAsync);
+        app.Use(ReadableForm.OfferAsync);
     }
 
     /// <summary>Plain http is for Development, and for trying out on one's own machine.</summary>
@@ -57,13 +58,26 @@ internal static partial class Door
         hosts.IncludeFailureMessage = false;
     }
 
-    /// <summary>A host with a port that is none, such as 99999, makes no address: the pages would break on it.</summary>
-    private static Task OnlyRealPortsAsync(HttpContext context, RequestDelegate next)
+    /// <summary>A host that makes no address, with a port such as 99999 or a name such as xn--a: the pages would break on it.</summary>
+    private static Task OnlyRealHostsAsync(HttpContext context, RequestDelegate next)
     {
-        if (Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host}", UriKind.Absolute, out _))
+        if (HasRealHost(context.Request))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
+    }
+
+    private static bool HasRealHost(HttpRequest request)
+    {
+        try
+        {
+            return Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out _);
+        }
+        catch (ArgumentException)
+        {
+            // Thrown where the name claims to be encoded and is not.
+            return false;
+        }
     }
 
     /// <summary>Plain http leads to the public address; what would have sent something along is refused, for it was readable on its way.</summary>
