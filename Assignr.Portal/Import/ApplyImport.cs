@@ -25,6 +25,8 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
                     ? new ApplyImportResult(true, null, null)
                     : new ApplyImportResult(false, "Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null);
             }
+            if (current.IsGivenUp)
+                return new ApplyImportResult(false, $"Nothing was imported. {current.Problem}", current);
             if (current.Plan is null || current.Plan.Fingerprint != seen.Plan?.Fingerprint)
                 return new ApplyImportResult(false, "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current);
             var now = clock.GetUtcNow();

@@ -31,7 +31,7 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
             async () =>
             {
                 await using var db = await database.CreateDbContextAsync(cancel);
-                return await drafts.ViewAsync(db, caller, id, change.Worksheet is null ? seen.Sheet : null, cancel);
+                return await drafts.ViewAsync(db, caller, id, seen.Sheet, cancel);
             },
             waits: null, cancel) is { } view
             ? new ChangeImportResult(view, saved == 1 ? null : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")

@@ -13,14 +13,17 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
 {
     internal IImportKind Of(ImportKind kind) => kinds.Single(one => one.Kind == kind);
 
+    /// <summary>Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan.</summary>
     /// <param name="known">The sheet as it was read before, to read the file once only.</param>
     internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)
     {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(TimeSpan.FromSeconds(options.Value.MostSeconds));
         var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt == null, cancel);
         var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
         if (batch is null || draft is null)
             return null;
-        var sheet = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet) ? known : Read(batch, draft, cancel);
+        var (sheet, unreadable) = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet) ? (known, null) : Read(batch, draft, known, cancel);
         var kind = Of(batch.Kind);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
@@ -28,7 +31,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             : null;
         var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? kind.Recognise(sheet);
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
-        var problem = kind.Check(mapping);
+        var problem = unreadable ?? kind.Check(mapping);
         var source = new ImportSource
         {
             Sheet = sheet,
@@ -38,6 +41,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             Now = clock.GetUtcNow(),
             Caller = caller,
         };
+        var (plan, givenUp) = problem is null ? await PlanAsync(kind, db, source, time.Token, cancel) : (null, null);
         return new ImportView
         {
             Batch = batch,
@@ -46,18 +50,32 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             Mapping = mapping,
             IsRemembered = remembered is not null,
             Edits = edits,
-            Problem = problem,
-            Plan = problem is null ? await kind.PlanAsync(db, source, cancel) : null,
+            Problem = problem ?? givenUp,
+            IsGivenUp = (unreadable ?? givenUp) is not null,
+            Plan = plan,
             Revision = draft.Revision,
         };
     }
 
-    private Sheet Read(ImportBatch batch, ImportDraft draft, CancellationToken cancel)
+    private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(IImportKind kind, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
+    {
+        try
+        {
+            return (await kind.PlanAsync(db, source, time), null);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (null, $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was given up. Leave out columns that are not needed, or split it into several files. Nothing was changed.");
+        }
+    }
+
+    /// <returns>Where it cannot be read, an empty sheet and why: the draft is still there to be changed or thrown away.</returns>
+    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, Sheet? known, CancellationToken cancel)
     {
         using var unpacked = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
             brotli.CopyTo(unpacked);
         var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, draft.Worksheet, cancel);
-        return result.Sheet ?? throw new InvalidOperationException($"A file that was taken in cannot be read any longer: {result.Problem}");
+        return (result.Sheet ?? new Sheet { Headings = [], Rows = [], Format = "", Worksheets = known?.Worksheets ?? [], Worksheet = draft.Worksheet }, result.Problem);
     }
 }

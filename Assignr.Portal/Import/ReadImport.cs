@@ -45,5 +45,8 @@ public sealed record ImportView
 
     public string? Problem { get; init; }
 
+    /// <summary>Then it is not the mapping: the file cannot be read, or took too long.</summary>
+    public bool IsGivenUp { get; init; }
+
     public required int Revision { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class Companions
         var rows = readings.Where(reading => reading.Addresses.Count > 0).ToList();
         foreach (var row in rows)
         {
+            cancel.ThrowIfCancellationRequested();
             var first = RootOf((row.NameKey, row.Addresses[0].Key));
             foreach (var address in row.Addresses.Skip(1))
                 parents[RootOf((row.NameKey, address.Key))] = first;

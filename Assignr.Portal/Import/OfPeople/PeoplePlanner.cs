@@ -30,6 +30,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         }
         foreach (var reading in readings.Where(reading => reading.Edit.LeftOut != true))
         {
+            cancel.ThrowIfCancellationRequested();
             foreach (var address in reading.Addresses)
                 Share(address.Key, reading);
         }

@@ -35,7 +35,7 @@ public sealed class ImportOptions
     [Range(1, 100_000)]
     public int MostParts { get; set; } = 1_000;
 
-    /// <summary>Seconds after which reading a file is given up.</summary>
+    /// <summary>Seconds after which reading a file is given up, and reading and planning it together.</summary>
     [Range(1, 600)]
     public int MostSeconds { get; set; } = 10;
 
