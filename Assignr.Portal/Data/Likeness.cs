@@ -3,26 +3,57 @@ namespace Assignr.Portal.Data;
 /// <summary>How far two words are apart.</summary>
 internal static class Likeness
 {
-    /// <summary>Letters to insert, delete, replace or swap with their neighbour; anything beyond <paramref name="most"/> counts as one more than it.</summary>
-    public static int Distance(string one, string other, int most)
+    /// <summary>
+    /// Letters to insert, delete, replace or swap with their neighbour; anything beyond <paramref name="most"/> counts as one more than it.
+    /// Looks no further than <paramref name="most"/> places to either side, and no longer than it may still be found near.
+    /// </summary>
+    public static int Distance(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int most)
     {
+        var far = most + 1;
         if (Math.Abs(one.Length - other.Length) > most)
-            return most + 1;
-        var (before, last, row) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);
-        for (var column = 0; column <= other.Length; column++)
-            last[column] = column;
+            return far;
+        var same = one.CommonPrefixLength(other);
+        one = one[same..];
+        other = other[same..];
+        while (one.Length > 0 && other.Length > 0 && one[^1] == other[^1])
+        {
+            one = one[..^1];
+            other = other[..^1];
+        }
+        // Of each line of the matrix those places only that lie within reach of its diagonal: the middle one is on it.
+        var width = (2 * most) + 1;
+        Span<int> before = stackalloc int[width];
+        Span<int> last = stackalloc int[width];
+        Span<int> row = stackalloc int[width];
+        for (var place = 0; place < width; place++)
+            last[place] = place >= most ? place - most : far;
         for (var line = 1; line <= one.Length; line++)
         {
-            row[0] = line;
-            for (var column = 1; column <= other.Length; column++)
+            var least = far;
+            for (var place = 0; place < width; place++)
             {
-                var cost = one[line - 1] == other[column - 1] ? 0 : 1;
-                row[column] = Math.Min(Math.Min(row[column - 1], last[column]) + 1, last[column - 1] + cost);
-                if (line > 1 && column > 1 && one[line - 1] == other[column - 2] && one[line - 2] == other[column - 1])
-                    row[column] = Math.Min(row[column], before[column - 2] + 1);
+                var column = line + place - most;
+                var value = column == 0 ? line : far;
+                if (column > 0 && column <= other.Length)
+                {
+                    value = last[place] + (one[line - 1] == other[column - 1] ? 0 : 1);
+                    if (place > 0)
+                        value = Math.Min(value, row[place - 1] + 1);
+                    if (place + 1 < width)
+                        value = Math.Min(value, last[place + 1] + 1);
+                    if (line > 1 && column > 1 && one[line - 1] == other[column - 2] && one[line - 2] == other[column - 1])
+                        value = Math.Min(value, before[place] + 1);
+                }
+                row[place] = Math.Min(value, far);
+                least = Math.Min(least, value);
             }
-            (before, last, row) = (last, row, before);
+            if (least > most)
+                return far;
+            var spare = before;
+            before = last;
+            last = row;
+            row = spare;
         }
-        return last[other.Length];
+        return last[other.Length - one.Length + most];
     }
 }

@@ -22,8 +22,11 @@ internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName,
 /// <summary>Every game and everybody who is here, by whatever a row may know them by.</summary>
 internal sealed class GameFacts
 {
-    /// <summary>Of so many who share a name, those spelled alike are looked for.</summary>
-    private const int MostOfOneName = 1_000;
+    /// <summary>Letters apart that two names may be and still be spelled alike.</summary>
+    private const int Apart = 2;
+
+    /// <summary>Letters compared for one file: enough for 40,000 unknown names where a hundred share each last name. To names after that nobody is spelled alike.</summary>
+    private const long MostLetters = 20_000_000;
 
     private static readonly List<KnownGame> None = [];
     private static readonly List<KnownOfficial> Nobody = [];
@@ -33,7 +36,10 @@ internal sealed class GameFacts
     private readonly Dictionary<(DateOnly, string, string), List<KnownGame>> byTeams = [];
     private readonly Dictionary<Guid, KnownOfficial> people = [];
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
-    private readonly Dictionary<string, List<KnownOfficial>> byOneName = [];
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByName = [];
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByOneName = [];
+
+    private long letters = MostLetters;
 
     public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
     {
@@ -71,15 +77,28 @@ internal sealed class GameFacts
 
     public IReadOnlyList<KnownOfficial> Named(string key) => byName.GetValueOrDefault(key, Nobody);
 
-    /// <summary>Spelled alike: one of the two names the same, the other up to two letters away.</summary>
+    public IReadOnlyList<KnownOfficial> OfficialsNamed(string key) => officialsByName.GetValueOrDefault(key, Nobody);
+
+    /// <summary>Officials spelled alike: one of the two names the same, the other up to two letters away.</summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {
         var (first, last) = FullName.Split(name);
         var (foldedFirst, foldedLast) = (Text.Fold(first), Text.Fold(last));
-        return byOneName.GetValueOrDefault(foldedLast, Nobody).Take(MostOfOneName).Where(one => Near(one.FoldedFirst, foldedFirst))
-            .Concat(byOneName.GetValueOrDefault(foldedFirst, Nobody).Take(MostOfOneName).Where(one => Near(one.FoldedLast, foldedLast))).Distinct();
+        return WithOneName(foldedLast).Where(one => Near(one.FoldedFirst, foldedFirst))
+            .Concat(WithOneName(foldedFirst).Where(one => Near(one.FoldedLast, foldedLast))).Distinct();
+    }
 
-        static bool Near(string theirs, string said) => (said.Length > 0 && theirs.StartsWith(said, StringComparison.Ordinal)) || Likeness.Distance(theirs, said, 2) <= 2;
+    private IEnumerable<KnownOfficial> WithOneName(string folded) => officialsByOneName.GetValueOrDefault(folded, Nobody).TakeWhile(_ => letters > 0);
+
+    private bool Near(string theirs, string said)
+    {
+        letters--;
+        if (said.Length > 0 && theirs.StartsWith(said, StringComparison.Ordinal))
+            return true;
+        if (Math.Abs(theirs.Length - said.Length) > Apart)
+            return false;
+        letters -= said.Length;
+        return Likeness.Distance(theirs, said, Apart) <= Apart;
     }
 
     private CrewPlace Place(string position, Guid? personId) => new(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null);
@@ -87,10 +106,14 @@ internal sealed class GameFacts
     private void Add(KnownOfficial person)
     {
         people.Add(person.Id, person);
-        Append(byName, FullName.Key(person.FirstName, person.LastName), person);
-        Append(byOneName, person.FoldedLast, person);
+        var key = FullName.Key(person.FirstName, person.LastName);
+        Append(byName, key, person);
+        if (!person.IsOfficial)
+            return;
+        Append(officialsByName, key, person);
+        Append(officialsByOneName, person.FoldedLast, person);
         if (person.FoldedFirst != person.FoldedLast)
-            Append(byOneName, person.FoldedFirst, person);
+            Append(officialsByOneName, person.FoldedFirst, person);
     }
 
     private void Add(KnownGame game, Site site)

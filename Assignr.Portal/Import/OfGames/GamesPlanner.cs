@@ -8,6 +8,9 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Makes the plan of one schedule, row by row in its order.</summary>
 internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 {
+    /// <summary>Who may be meant by a name: so many are told.</summary>
+    private const int MostSimilar = 5;
+
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
@@ -32,7 +35,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
             Names = [.. unknown.Select(one => new UnknownName(one.Key, one.Value.Name, one.Value.Games,
-                [.. one.Value.Similar.Take(5).Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
+                [.. one.Value.Similar.Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
                 .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)],
         };
     }
@@ -137,13 +140,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         // As the portal itself writes it, or as the comma says.
         var whole = Text.Fold(name);
         var key = facts.Named(whole).Count > 0 ? whole : FullName.Key(name);
-        var same = facts.Named(key);
-        var officials = same.Where(one => one.IsOfficial).ToList();
+        var officials = facts.OfficialsNamed(key);
         if (officials.Count == 1)
             return (new CrewPlace(position, officials[0].Id, officials[0].Name), null);
-        if (same.Count == 1)
-            return (null, $"{same[0].Name} is not an official here.");
-        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 } : (name, 1, officials.Count > 1 ? officials : [.. facts.Alike(name).Where(one => one.IsOfficial)]);
+        if (facts.Named(key) is [var other])
+            return (null, $"{other.Name} is not an official here.");
+        unknown[key] = unknown.TryGetValue(key, out var known)
+            ? known with { Games = known.Games + 1 }
+            : (name, 1, [.. (officials.Count > 1 ? officials : facts.Alike(name)).Take(MostSimilar)]);
         return source.Edits.Names.GetValueOrDefault(key) switch
         {
             { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => (new CrewPlace(position, null, name, key), null),

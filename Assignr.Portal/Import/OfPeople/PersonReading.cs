@@ -171,7 +171,8 @@ internal sealed partial record PersonReading
             yield return new Finding(PeopleFields.Email, $"A person has at most {Person.MostAddresses} addresses.", "Take some out.");
     }
 
-    [GeneratedRegex(@"(?:""[^""]*""|[^<>,;\n]*)<([^<>]+)>", RegexOptions.CultureInvariant)]
+    // With backtracking a long cell would be looked through again from each of its characters.
+    [GeneratedRegex(@"(?:""[^""]*""|[^<>,;\n]*)<([^<>]+)>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
