@@ -1,0 +1,101 @@
+// A field with a list to choose from. The server says which names the list has, and in data-of for which text they were found. Whether
+// the list is open, and which name the arrow keys have come to, is the browser's. Enter takes that name where the list is for what is
+// typed now; otherwise it sends the form, and the server decides by what was typed.
+const comboOf = (target) => target.closest?.(".combo");
+const fieldOf = (combo) => combo.querySelector("[role=combobox]");
+const optionsOf = (combo) => [...combo.querySelectorAll("[role=option]")];
+const chosenIn = (combo) => combo.querySelector("[role=option][aria-selected=true]");
+const isOpen = (combo) => combo.hasAttribute("data-open");
+const isForWhatIsTyped = (combo) => combo.querySelector("[role=listbox]").dataset.of === fieldOf(combo).value;
+
+// Past heard.js, which keeps what the server writes from a field while its owner types.
+const { set: write } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+
+function highlight(combo, option) {
+  for (const one of optionsOf(combo)) one.setAttribute("aria-selected", one === option);
+  if (option) fieldOf(combo).setAttribute("aria-activedescendant", option.id);
+  else fieldOf(combo).removeAttribute("aria-activedescendant");
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+function open(combo) {
+  combo.setAttribute("data-open", "");
+  fieldOf(combo).setAttribute("aria-expanded", "true");
+}
+
+function close(combo) {
+  combo.removeAttribute("data-open");
+  fieldOf(combo).setAttribute("aria-expanded", "false");
+  highlight(combo);
+}
+
+function step(combo, by) {
+  const options = optionsOf(combo);
+  const at = options.indexOf(chosenIn(combo));
+  if (options.length) highlight(combo, options[at < 0 ? (by > 0 ? 0 : options.length - 1) : (at + by + options.length) % options.length]);
+}
+
+const keys = {
+  ArrowDown: (combo) => step(combo, 1),
+  ArrowUp: (combo) => step(combo, -1),
+};
+
+document.addEventListener("keydown", (press) => {
+  if (!press.target.matches?.(".combo [role=combobox]") || press.isComposing) return;
+  const [combo, field] = [comboOf(press.target), press.target];
+  if (press.key in keys) {
+    press.preventDefault();
+    open(combo);
+    keys[press.key](combo);
+  } else if (press.key === "Enter") {
+    const option = isOpen(combo) && isForWhatIsTyped(combo) ? chosenIn(combo) : undefined;
+    if (option) option.click();
+    else if (field.value === combo.dataset.name) close(combo);
+    else return;
+    press.preventDefault();
+  } else if (press.key === "Escape" && (isOpen(combo) || field.value !== combo.dataset.name)) {
+    press.preventDefault();
+    close(combo);
+    if (field.value === combo.dataset.name) return;
+    write.call(field, combo.dataset.name);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    close(combo);
+  }
+}, true);
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches(".combo [role=combobox]") || target !== document.activeElement) return;
+  open(comboOf(target));
+  highlight(comboOf(target));
+});
+
+// The field keeps the focus while something of its list is pressed.
+document.addEventListener("mousedown", (press) => {
+  if (press.target.closest(".combo .options, .combo .input > svg")) press.preventDefault();
+});
+
+document.addEventListener("click", ({ target }) => {
+  const combo = comboOf(target);
+  if (!combo || target.closest("button, label") || fieldOf(combo).readOnly) return;
+  const option = target.closest("[role=option]");
+  if (option) {
+    write.call(fieldOf(combo), option.dataset.name);
+    close(combo);
+  } else if (target.closest(".input")) {
+    fieldOf(combo).focus();
+    open(combo);
+  }
+});
+
+document.addEventListener("focusout", ({ target }) => {
+  if (!target.matches(".combo [role=combobox]")) return;
+  const combo = comboOf(target);
+  close(combo);
+  // What is no name does not stay; an emptied field opens the position.
+  if (target.value.trim()) write.call(target, combo.dataset.name);
+});
+
+// The server has answered: saved or not, the choice is over.
+new MutationObserver((changes) => {
+  for (const { target } of changes) close(target);
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answers"] });
