@@ -36,13 +36,14 @@ public sealed class PlanningTimeTests
     {
         await using var portal = await StartAsync();
         var view = await portal.PreviewAsync(ImportKind.People, List);
+        await portal.SaveAsync(A.Person());
         PlansEnd(portal, false);
 
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
         Assert.False(result.Done);
         Assert.StartsWith("Nothing was imported. Reading this file and working out", result.Sentence, StringComparison.Ordinal);
-        Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync()));
+        Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
         PlansEnd(portal, true);
         Assert.True((await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view)).Done);
     }
@@ -95,6 +96,8 @@ public sealed class PlanningTimeTests
                 await Task.Delay(Timeout.Infinite, cancel);
             return await people.PlanAsync(db, source, cancel);
         }
+
+        public Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => people.BasisAsync(db, source, cancel);
 
         public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
             people.ApplyAsync(db, caller, batch, view, now, progress, cancel);

@@ -15,29 +15,7 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
     public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var ended = (IReadOnlyList<Guid>)[];
-        var result = await turns.RunAsync(() => database.WriteAsync(async db =>
-        {
-            var current = await drafts.ViewAsync(db, caller, seen.Batch.Id, seen.Sheet, cancel);
-            if (current is null)
-            {
-                return await db.Imports.AnyAsync(batch => batch.Id == seen.Batch.Id && batch.AppliedAt != null, cancel)
-                    ? new ApplyImportResult(true, null, null)
-                    : new ApplyImportResult(false, "Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null);
-            }
-            if (current.IsGivenUp)
-                return new ApplyImportResult(false, $"Nothing was imported. {current.Problem}", current);
-            if (current.Plan is null || current.Plan.Fingerprint != seen.Plan?.Fingerprint)
-                return new ApplyImportResult(false, "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current);
-            var now = clock.GetUtcNow();
-            var batch = await db.Imports.SingleAsync(batch => batch.Id == seen.Batch.Id, cancel);
-            var report = await drafts.Of(batch.Kind).ApplyAsync(db, caller, batch, current, now, progress, cancel);
-            ended = report.SessionsEnded;
-            batch.Apply(current.Plan.Counts, report.NamesAdded, caller, now);
-            await MappingMemory.RememberAsync(db, batch.Kind, current.Sheet.Headings, current.Mapping, now, cancel);
-            await db.ImportDrafts.Where(draft => draft.ImportId == batch.Id).ExecuteDeleteAsync(cancel);
-            return new ApplyImportResult(true, null, null);
-        }, cancel), waits: null, cancel);
+        var (result, ended) = await turns.RunAsync(() => ImportAsync(caller, seen, progress, cancel), waits: null, cancel);
         foreach (var personId in ended)
             sessions.End(personId);
         if (result.Done)
@@ -47,6 +25,58 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
         }
         return result;
     }
+
+    // What was shown holds as long as nothing has moved that it was made from. Else it is planned again before the database is held,
+    // as everybody else waits meanwhile, and while it is held only where something moves once more.
+    private async Task<Written> ImportAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        if (await WriteAsync(caller, seen, mayPlan: false, progress, cancel) is { } written)
+            return written;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var current = await drafts.ViewAsync(db, caller, seen.Batch.Id, seen.Sheet, cancel);
+        return Refuse(seen, current) ?? (await WriteAsync(caller, current ?? seen, mayPlan: true, progress, cancel))!;
+    }
+
+    /// <returns>Null where the view has to be planned again first.</returns>
+    private Task<Written?> WriteAsync(Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress, CancellationToken cancel) => database.WriteAsync(async db =>
+    {
+        var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
+        if (batch?.AppliedAt is not null)
+            return new Written(new ApplyImportResult(true, null, null), []);
+        var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision).SingleOrDefaultAsync(cancel);
+        if (batch is null || revision is null)
+            return new Written(new ApplyImportResult(false, "Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null), []);
+        var current = shown;
+        if (revision != shown.Revision || !await drafts.HoldsAsync(db, caller, shown, cancel))
+        {
+            if (!mayPlan)
+                return null;
+            // Another sheet of the file would have to be read.
+            if (revision != shown.Revision)
+                return Changed(shown);
+            current = (await drafts.ViewAsync(db, caller, shown.Batch.Id, shown.Sheet, cancel))!;
+            if (Refuse(shown, current) is { } refusal)
+                return refusal;
+        }
+        var now = clock.GetUtcNow();
+        var report = await drafts.Of(batch.Kind).ApplyAsync(db, caller, batch, current, now, progress, cancel);
+        batch.Apply(current.Plan!.Counts, report.NamesAdded, caller, now);
+        await MappingMemory.RememberAsync(db, batch.Kind, current.Sheet.Headings, current.Mapping, now, cancel);
+        await db.ImportDrafts.Where(draft => draft.ImportId == batch.Id).ExecuteDeleteAsync(cancel);
+        return new Written(new ApplyImportResult(true, null, null), report.SessionsEnded);
+    }, cancel);
+
+    /// <summary>Null where the plan is the one that was shown, or the draft is gone.</summary>
+    private static Written? Refuse(ImportView shown, ImportView? current) =>
+        current is null ? null
+        : current.IsGivenUp ? new Written(new ApplyImportResult(false, $"Nothing was imported. {current.Problem}", current), [])
+        : current.Plan is null || current.Plan.Fingerprint != shown.Plan?.Fingerprint ? Changed(current)
+        : null;
+
+    private static Written Changed(ImportView current) =>
+        new(new ApplyImportResult(false, "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current), []);
+
+    private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }
 
 /// <param name="Done">It is in, by this press or by an earlier arrival of it.</param>

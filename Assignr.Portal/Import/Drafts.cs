@@ -32,15 +32,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? kind.Recognise(sheet);
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
         var problem = unreadable ?? kind.Check(mapping);
-        var source = new ImportSource
-        {
-            Sheet = sheet,
-            Mapping = mapping,
-            Edits = edits,
-            Site = await db.Site.AsNoTracking().SingleAsync(cancel),
-            Now = clock.GetUtcNow(),
-            Caller = caller,
-        };
+        var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);
         var (plan, givenUp) = problem is null ? await PlanAsync(kind, db, source, time.Token, cancel) : (null, null);
         return new ImportView
         {
@@ -56,6 +48,20 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             Revision = draft.Revision,
         };
     }
+
+    /// <summary>Whether planning again now would come to the view's plan: nothing has changed that it was made from, the draft aside.</summary>
+    internal async Task<bool> HoldsAsync(PortalDb db, Caller caller, ImportView view, CancellationToken cancel) =>
+        view.Plan is { } plan && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db, await SourceAsync(db, caller, view.Sheet, view.Mapping, view.Edits, cancel), cancel);
+
+    private async Task<ImportSource> SourceAsync(PortalDb db, Caller caller, Sheet sheet, Mapping mapping, Edits edits, CancellationToken cancel) => new()
+    {
+        Sheet = sheet,
+        Mapping = mapping,
+        Edits = edits,
+        Site = await db.Site.AsNoTracking().SingleAsync(cancel),
+        Now = clock.GetUtcNow(),
+        Caller = caller,
+    };
 
     private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(IImportKind kind, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
     {

@@ -22,7 +22,10 @@ public interface IImportKind
     /// <summary>What would become of every row. Reads, writes nothing; the same answer for the same facts.</summary>
     Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel);
 
-    /// <summary>Writes the plan of a view made in this very transaction, set-based, with its entries, its people and its audit.</summary>
+    /// <summary>What such a plan would be made from now, as a digest: a plan with the same one still holds.</summary>
+    Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel);
+
+    /// <summary>Writes the plan of a view that holds in this very transaction, set-based, with its entries, its people and its audit.</summary>
     Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel);
 
     /// <summary>Takes it back, in the caller's transaction.</summary>

@@ -26,6 +26,9 @@ public sealed record ImportPlan
 
     /// <summary>Changes whenever what Apply would write changes (SHA-256, hexadecimal).</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>Changes whenever something changes that the plan was made from, the draft aside: see <see cref="IImportKind.BasisAsync"/>.</summary>
+    public required string Basis { get; init; }
 }
 
 public sealed record ImportCounts(int Add, int Update, int Unchanged, int Look, int Error, int LeftOut)

@@ -41,17 +41,22 @@ internal sealed class GameFacts
 
     private long letters = MostLetters;
 
+    /// <summary>Of everything that was read.</summary>
+    public required string Digest { get; init; }
+
     public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
     {
-        var facts = new GameFacts();
-        foreach (var person in await db.People.AsNoTracking().OrderBy(person => person.Id)
-            .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel))
+        var people = await db.People.AsNoTracking().OrderBy(person => person.Id)
+            .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel);
+        var places = await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel);
+        var games = await db.Games.AsNoTracking().OrderBy(game => game.Id)
+            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel);
+        var facts = new GameFacts { Digest = Basis.Of(people, places, games) };
+        foreach (var person in people)
             facts.Add(person);
         // Put in order here, seven at a time: the database would sort all of them at once.
-        var slots = (await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel))
-            .GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
-        foreach (var game in await db.Games.AsNoTracking().OrderBy(game => game.Id)
-            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel))
+        var slots = places.GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        foreach (var game in games)
         {
             facts.Add(new KnownGame(game.Id, new GameState
             {

@@ -34,6 +34,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Rows = rows,
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
+            Basis = Basis.Of(source, facts.Digest),
             Names = [.. unknown.Select(one => new UnknownName(one.Key, one.Value.Name, one.Value.Games,
                 [.. one.Value.Similar.Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
                 .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)],

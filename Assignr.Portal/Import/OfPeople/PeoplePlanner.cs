@@ -41,7 +41,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             cancel.ThrowIfCancellationRequested();
             rows.Add(Row(reading));
         }
-        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows) };
+        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest) };
     }
 
     private PersonPlanRow Row(PersonReading reading)
