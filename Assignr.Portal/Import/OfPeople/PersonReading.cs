@@ -147,7 +147,7 @@ internal sealed partial record PersonReading
     {
         if (text.Length == 0)
             return [];
-        var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? Named().Replace(text, "$1") : text, "");
+        var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? NamedAddresses.Bare(text) : text, "");
         var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         // A comma for a dot, as in ana@example,com, parts nothing.
         if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
@@ -170,10 +170,6 @@ internal sealed partial record PersonReading
         if (row.Addresses.Count > Person.MostAddresses)
             yield return new Finding(PeopleFields.Email, $"A person has at most {Person.MostAddresses} addresses.", "Take some out.");
     }
-
-    // With backtracking a long cell would be looked through again from each of its characters.
-    [GeneratedRegex(@"(?:""[^""]*""|[^<>,;\n]*)<([^<>]+)>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Named();
 
     [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mailto();
