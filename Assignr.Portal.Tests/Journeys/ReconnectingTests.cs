@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,6 +47,37 @@ public sealed class ReconnectingTests(Chromium chromium)
         await Expect(search).ToBeEditableAsync();
         await marcy.Button("+ Add a New Person").ClickAsync();
         await Expect(marcy.Dialog).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_nothing_gets_through_stays_and_is_heard_later_and_keys_while_it_is_away_break_nothing()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.Button("+ Add a New Person").First.ClickAsync();
+        await marcy.Field("First name").FillAsync("Sarah");
+
+        // Nothing that is sent from here on arrives, though the browser does not know yet.
+        network.RoundTrip = TimeSpan.FromMinutes(10);
+        await marcy.Field("Last name").ClickAsync();
+        await marcy.Page.Keyboard.TypeAsync("Nov", new() { Delay = 60 });
+        network.IsDown = true;
+        await marcy.Page.Keyboard.TypeAsync("ak", new() { Delay = 30 });
+        await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
+        var typed = await marcy.Field("Last name").InputValueAsync();
+        Assert.StartsWith("Nov", typed, StringComparison.Ordinal);
+        foreach (var key in new[] { "x", "Tab", "y", "Enter", "Escape", "ArrowDown", "Tab", " " })
+            await marcy.Page.Keyboard.PressAsync(key);
+        network.RoundTrip = TimeSpan.Zero;
+        network.IsDown = false;
+        await Expect(marcy.Text("No connection since")).Not.ToBeVisibleAsync();
+
+        await Expect(marcy.Field("Last name")).ToHaveValueAsync(typed);
+        await marcy.Button("Save").ClickAsync();
+        await Expect(marcy.Dialog).ToHaveCountAsync(0);
+        Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync(person => person.LastName == typed)));
+        Assert.DoesNotContain(marcy.Complaints, complaint => complaint.Contains("Cannot send data", StringComparison.Ordinal));
     }
 
     [Fact]

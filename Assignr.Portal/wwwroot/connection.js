@@ -65,6 +65,15 @@ for (const kind of ["click", "submit", "drop"]) {
   }, { capture: true });
 }
 
+// What the page tells the server of by itself is not told either: there is nobody to tell, and the framework complains of each.
+const told = ["keydown", "keyup", "keypress", "focus", "blur", "focusin", "focusout", "pointerdown", "pointerup", "mousedown", "mouseup", "mouseover", "mouseout",
+  "mouseenter", "mouseleave", "pointerenter", "pointerleave", "touchstart", "touchend", "dragstart", "dragenter", "dragover", "dragend"];
+for (const kind of told) {
+  window.addEventListener(kind, (event) => {
+    if (document.documentElement.classList.contains("away") && !event.target.closest?.(".reconnect, #blazor-error-ui")) event.stopImmediatePropagation();
+  }, { capture: true });
+}
+
 // Straight to the socket saves a trip to the server. Where a network lets none through, this page and the next ones poll.
 const patience = 5_000;
 const again = 30 * 60_000;

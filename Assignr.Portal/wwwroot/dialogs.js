@@ -1,5 +1,5 @@
 // A dialog that opens has the focus in its first field, or on its first button where it has none. When it closes, what opened it has the
-// focus again. Escape presses its ×.
+// focus again. Escape presses its ×, or Back where the dialog has gone a step further.
 const field = "[autofocus], input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled)";
 const button = ".mud-dialog-actions button:not(:disabled)";
 const openers = new Map();
@@ -19,8 +19,9 @@ function dialogsIn(node) {
 }
 
 function opened(dialog) {
-  const now = document.activeElement;
-  openers.set(dialog, { opener: now === document.body ? undefined : now, settled: false });
+  // A button that sleeps while it asks has lost the focus by now.
+  const now = document.activeElement === document.body ? place?.target : document.activeElement;
+  openers.set(dialog, { opener: now, place: placeOf(now), settled: false });
 }
 
 // Whoever has gone into a field of the dialog meanwhile stays there.
@@ -35,15 +36,85 @@ function settle(dialog) {
 function closed(dialog) {
   const known = openers.get(dialog);
   openers.delete(dialog);
-  const target = known?.opener?.isConnected ? known.opener : document.getElementById("main");
-  if (known && (document.activeElement === document.body || !document.activeElement?.isConnected)) target?.focus();
+  if (!known || (document.activeElement !== document.body && document.activeElement?.isConnected)) return;
+  place = known.place;
+  if (known.opener?.isConnected) known.opener.focus();
+  else if (!place) document.getElementById("main")?.focus();
+  keepPlace();
 }
 
 document.addEventListener("keydown", (press) => {
   if (press.key !== "Escape" || press.defaultPrevented || document.querySelector(".mud-popover-open")) return;
   const top = [...document.querySelectorAll(".mud-dialog")].at(-1);
-  const close = top?.querySelector("[data-close]:not(:disabled)");
+  const close = top?.querySelector("[data-back]:not(:disabled)") ?? top?.querySelector("[data-close]:not(:disabled)");
   if (!close) return;
   press.preventDefault();
   close.click();
+});
+
+// Whoever presses something that is gone by the answer, or that cannot be pressed any more, keeps their place in the page or the dialog: the
+// focus goes to what stands there now, and where nothing does, to the title, which says what became of it. Menus look after their own.
+let place;
+const stops = "a[href], button:not(:disabled), input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
+
+function placeOf(target) {
+  const root = target?.closest?.(".mud-dialog, main");
+  if (!root || root === target || target.closest(".mud-popover")) return undefined;
+  const around = [];
+  for (let one = target.parentElement; one !== root; one = one.parentElement) {
+    const before = [...one.querySelectorAll(stops)].filter((stop) => stop.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+    around.push({ one, at: before.length });
+  }
+  return { target, root, around };
+}
+
+function keepPlace() {
+  const top = [...document.querySelectorAll(".mud-dialog")].at(-1) ?? document.querySelector("main");
+  if (!place || document.activeElement !== document.body || place.root !== top) return;
+  const { target, root, around } = place;
+  const answered = !target.matches("[data-pending]") && !target.form?.matches("[data-pending]");
+  if (target.isConnected && !target.matches(":disabled")) return target.focus();
+  // It may be there to be pressed again as soon as its press has come to its end.
+  if (target.isConnected && !answered) return;
+  const home = around.find(({ one }) => one.isConnected && one.querySelector(stops));
+  const there = home && [...home.one.querySelectorAll(stops)];
+  const next = there?.[Math.min(home.at, there.length - 1)] ?? root.querySelector("h1, h2");
+  if (next?.matches("h1, h2")) next.tabIndex = -1;
+  next?.focus();
+}
+
+document.addEventListener("pointerdown", ({ target }) => { if (!place?.target.contains(target)) place = undefined; }, true);
+document.addEventListener("focusin", ({ target }) => { place = placeOf(target); }, true);
+new MutationObserver(keepPlace).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "data-pending"] });
+
+// What a press is about takes the focus at once: the server would be too late for the first keys.
+document.addEventListener("click", ({ target }) => {
+  const id = target.closest("[data-leads]")?.dataset.leads;
+  if (id) document.getElementById(id)?.focus();
+});
+
+// A field that a press adds is here with the answer. What is typed until then goes into it, by way of one that nobody sees.
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-adds]");
+  if (!button || document.documentElement.classList.contains("away")) return;
+  const within = button.closest(button.dataset.adds);
+  const fields = () => [...within.querySelectorAll("input")];
+  const before = new Set(fields());
+  const keys = document.createElement("input");
+  keys.className = "hidden-text";
+  keys.setAttribute("aria-label", button.textContent);
+  (button.closest(".mud-dialog") ?? document.body).append(keys);
+  keys.focus();
+  const watch = new MutationObserver(() => {
+    const added = fields().find((one) => !before.has(one));
+    if (!added && button.isConnected && button.matches("[data-pending]")) return;
+    watch.disconnect();
+    const [wanted, typed] = [document.activeElement === keys, keys.value];
+    keys.remove();
+    if (wanted) (added ?? button).focus();
+    if (!added || !typed) return;
+    added.value = typed;
+    added.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-pending"] });
 });

@@ -83,28 +83,15 @@ document.addEventListener(
   true,
 );
 
-// Whoever presses something that is gone by the answer keeps their place: the focus goes to what stands there now, and where nothing does,
-// to the title, which says what became of it. Dialogs and menus look after their own.
-let place;
-const stops = "a[href], button:not(:disabled), input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
-
-document.addEventListener("pointerdown", ({ target }) => { if (!place?.target.contains(target)) place = undefined; }, true);
-document.addEventListener("focusin", ({ target }) => {
-  place = undefined;
-  if (!target.closest("main") || target.closest(".mud-dialog, .mud-popover")) return;
-  const around = [];
-  for (let one = target.parentElement; one.id !== "main"; one = one.parentElement)
-    around.push({ one, at: [...one.querySelectorAll(stops)].indexOf(target) });
-  place = { target, around };
+// On a narrow screen the menu lies over the page: it closes when something in it was chosen, and by Escape. A press beside it closes it by
+// itself: that is the library's, and this presses there.
+const beside = () => [...document.querySelectorAll(".mud-drawer-overlay")].find((one) => one.getClientRects().length);
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".portal-drawer a[href], .mud-popover [role^=menuitem]")) beside()?.click();
 });
-
-new MutationObserver(() => {
-  if (!place || document.activeElement !== document.body || document.querySelector(".mud-dialog")) return;
-  const { target, around } = place;
-  if (target.isConnected) return target.matches(":disabled") ? undefined : target.focus();
-  const home = around.find(({ one }) => one.isConnected && one.querySelector(stops));
-  const there = home && [...home.one.querySelectorAll(stops)];
-  const next = there?.[Math.min(home.at, there.length - 1)] ?? document.querySelector("main h1");
-  if (next?.matches("h1")) next.tabIndex = -1;
-  next?.focus();
-}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+document.addEventListener("keydown", (press) => {
+  if (press.key !== "Escape" || press.defaultPrevented || !beside() || document.querySelector(".mud-dialog, .mud-popover-open")) return;
+  press.preventDefault();
+  beside().click();
+  document.querySelector(".portal-bar button")?.focus();
+});

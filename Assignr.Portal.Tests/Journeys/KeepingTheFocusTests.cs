@@ -1,0 +1,128 @@
+using Assignr.Portal.People;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>At a round trip of 200 ms whoever presses something knows where they are afterwards, and what they type meanwhile is not lost.</summary>
+[Collection(PageJourney.Name)]
+public sealed class KeepingTheFocusTests(Chromium chromium)
+{
+    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(200);
+
+    [Fact]
+    public async Task A_field_that_is_added_has_the_focus_and_what_was_typed_before_it_was_there()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var (marcy, _) = await OpenPersonAsync(portal, network);
+
+        await marcy.Button("Add another").ClickAsync();
+        await marcy.Page.Keyboard.TypeAsync("sarah@home.example", new() { Delay = 60 });
+
+        await Expect(marcy.Field("Email address 2")).ToBeFocusedAsync();
+        await Expect(marcy.Field("Email address 2")).ToHaveValueAsync("sarah@home.example");
+        await marcy.Button("Save").ClickAsync();
+        await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
+        await Expect(marcy.Field("Email address 2")).ToHaveValueAsync("sarah@home.example");
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task Taking_what_was_meant_by_a_mistyped_address_leads_to_its_field()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var (marcy, _) = await OpenPersonAsync(portal, network);
+
+        await marcy.Field("Primary email address").FillAsync("sarah@gmial.com");
+        await marcy.Page.Keyboard.PressAsync("Tab");
+        await Expect(marcy.Button("Use it")).ToHaveCSSAsync("text-decoration-line", "underline");
+        await marcy.Button("Use it").ClickAsync();
+
+        await Expect(marcy.Field("Primary email address")).ToHaveValueAsync("sarah@gmail.com");
+        await Expect(marcy.Field("Primary email address")).ToBeFocusedAsync();
+        await marcy.OpenAsync("/settings");
+        await marcy.Page.SetViewportSizeAsync(360, 740);
+        await marcy.Field("Answers go to").FillAsync("sarah@gmial.com");
+        await marcy.Page.Keyboard.PressAsync("Tab");
+        var box = (await marcy.Button("Use it").BoundingBoxAsync())!;
+        Assert.True(box.Width >= 44 && box.Height >= 44, $"It is {box.Width} by {box.Height}.");
+    }
+
+    [Fact]
+    public async Task After_saving_a_person_the_focus_is_still_in_the_form_and_so_it_is_after_a_question()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var (marcy, sarah) = await OpenPersonAsync(portal, network);
+
+        await marcy.Field("Last name").FillAsync("Nowak");
+        await marcy.Button("Save").ClickAsync();
+        await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator("form:has(#profile) :focus")).ToHaveCountAsync(1);
+
+        await portal.SaveAsync(A.Game(portal.Clock.GetUtcNow().AddDays(3), ("Referee", sarah)));
+        await marcy.Field("Official").UncheckAsync();
+        await marcy.Button("Save").ClickAsync();
+        await marcy.Button("Save all the same").ClickAsync();
+        await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator("form:has(#profile) :focus")).ToHaveCountAsync(1);
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task In_the_dialog_of_a_mailing_the_focus_stays_in_it_and_Escape_goes_back_from_the_preview()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person("Kofi Olvera", "kofi@example.com"), A.Person("Tra Blake", address: null));
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.Button("Send New Account Emails").First.ClickAsync();
+        await marcy.Field("A note for the letter (optional)").FillAsync("Before Thursday, please.");
+
+        await marcy.Button("Preview the email").ClickAsync();
+        await Expect(marcy.Button("Back")).ToBeFocusedAsync();
+        await marcy.Page.Keyboard.PressAsync("Escape");
+        await Expect(marcy.Field("A note for the letter (optional)")).ToHaveValueAsync("Before Thursday, please.");
+        await Expect(marcy.Button("Preview the email")).ToBeFocusedAsync();
+
+        await marcy.Button("Add an address for Tra Blake").ClickAsync();
+        await marcy.Field("Email address").FillAsync("tra@example.com");
+        await marcy.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(marcy.Button("Add an address for Tra Blake")).ToHaveCountAsync(0);
+        await Expect(marcy.Dialog.Locator(":focus")).ToHaveCountAsync(1);
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task After_a_row_of_an_import_is_saved_the_focus_is_where_that_row_is()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync("/people/import");
+        await marcy.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "people.csv",
+            MimeType = "text/csv",
+            Buffer = "First Name,Last Name,Email\nSarah,Novak,sarah@example.com\nKofi,,kofi@example.com\n"u8.ToArray(),
+        });
+        await marcy.Button("Line 3, Kofi: look and edit").ClickAsync();
+        await marcy.Field("Last name").FillAsync("Olvera");
+        await marcy.Button("Save the row").ClickAsync();
+
+        await Expect(marcy.Button("Line 3, Kofi Olvera: look and edit")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator(".preview-rows :focus")).ToHaveCountAsync(1);
+        Assert.Empty(marcy.Complaints);
+    }
+
+    private static async Task<(Visitor Marcy, Person Sarah)> OpenPersonAsync(PortalServer portal, SlowNetwork network)
+    {
+        var sarah = A.Person("Sarah Novak", "sarah@example.com");
+        await portal.SaveAsync(sarah);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync($"/people/{sarah.Id}");
+        return (marcy, sarah);
+    }
+}

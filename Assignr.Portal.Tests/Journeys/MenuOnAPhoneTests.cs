@@ -1,0 +1,60 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Assignr.Portal.Tests.Journeys;
+
+/// <summary>On a phone the menu lies over the page, and is gone when it has done its work.</summary>
+[Collection(PageJourney.Name)]
+public sealed class MenuOnAPhoneTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_menu_closes_by_a_choice_by_Escape_and_by_a_tap_beside_it()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.AssignorAsync(width: 360);
+
+        await OpenAsync(marcy);
+        await marcy.SelectMenuAsync("Games");
+        await ClosedAsync(marcy);
+
+        await OpenAsync(marcy);
+        await marcy.Page.Keyboard.PressAsync("Escape");
+        await ClosedAsync(marcy);
+        await Expect(marcy.Button("Menu")).ToBeFocusedAsync();
+
+        await OpenAsync(marcy);
+        await marcy.Page.Mouse.ClickAsync(350, 400);
+        await ClosedAsync(marcy);
+
+        // The page it stands on already.
+        await OpenAsync(marcy);
+        await marcy.SelectMenuAsync("Games");
+        await ClosedAsync(marcy);
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_wide_screen_it_stays()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.AssignorAsync();
+
+        await marcy.SelectMenuAsync("Games");
+        await marcy.Page.Keyboard.PressAsync("Escape");
+        await marcy.Page.WaitForTimeoutAsync(500);
+
+        await Expect(marcy.Page.Locator(".portal-drawer")).ToBeInViewportAsync();
+    }
+
+    private static async Task OpenAsync(Visitor visitor)
+    {
+        await visitor.Button("Menu").ClickAsync();
+        await Expect(visitor.Page.Locator(".portal-drawer")).ToBeInViewportAsync();
+        await Expect(visitor.Button("Menu")).ToHaveAttributeAsync("aria-expanded", "true");
+    }
+
+    private static async Task ClosedAsync(Visitor visitor)
+    {
+        await Expect(visitor.Button("Menu")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(visitor.Page.Locator(".portal-drawer")).Not.ToBeInViewportAsync();
+    }
+}
