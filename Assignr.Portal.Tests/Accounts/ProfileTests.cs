@@ -141,13 +141,37 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         await portal.SaveAsync([.. Enumerable.Range(0, 6).Select(i => A.Game(start.AddDays(i), ("Referee", referee), ("Umpire", person)))]);
         await portal.SaveAsync(A.Game(start.AddDays(-60), ("Umpire", person)));
 
-        var page = (await visitor.GetAsync("/")).Text;
+        var answer = await visitor.GetAsync("/");
+        var page = answer.Text;
 
+        // Names of teams and people are long: they go on in another line, and nothing of them is cut.
+        Assert.Contains("class=\"games\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotMatch("""<li class="game">(?:(?!</li>).)*\bclip\b""", answer.Body.ReplaceLineEndings(" "));
         Assert.Contains("Terrence, your next game is on", page, StringComparison.Ordinal);
         Assert.Contains("TB at KC", page, StringComparison.Ordinal);
         Assert.Contains("with Greta Abernathy, Referee", page, StringComparison.Ordinal);
         Assert.Contains("2 more games", page, StringComparison.Ordinal);
         Assert.DoesNotContain("2 more games", (await visitor.GetAsync("/my-games?all=1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_password_that_is_refused_is_asked_for_from_the_first_emptied_field_on()
+    {
+        var (visitor, _) = await SignedInAsync();
+
+        var answer = await visitor.PostAsync("/profile", "password",
+            ("Input.Current", PortalHttp.Password), ("Input.Password", Chosen), ("Input.Again", "something else entirely"));
+
+        Assert.Contains("The two passwords are not the same. Type both again.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("now", answer.Focus);
+    }
+
+    [Fact]
+    public async Task An_assignor_reads_a_sentence_before_the_link_to_their_name()
+    {
+        var (visitor, person) = await SignedInAsync(Permissions.Assignor);
+
+        Assert.Contains($"{person.PrimaryAddress}. <a href=\"/people/{person.Id}\">Change your name</a>", (await visitor.GetAsync("/profile")).Body, StringComparison.Ordinal);
     }
 
     private async Task<(Visitor Visitor, Person Person)> SignedInAsync(Permissions permissions = Permissions.Official, params string[] more)

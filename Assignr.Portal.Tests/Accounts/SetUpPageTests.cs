@@ -14,13 +14,23 @@ public sealed class SetUpPageTests(PortalHttp portal) : IClassFixture<PortalHttp
         Assert.Equal("first", (await SubmitAsync("marcy", "short", firstName: "")).Focus);
     }
 
+    [Fact]
+    public async Task Shows_the_time_there_in_the_way_that_the_site_will_have()
+    {
+        var link = await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal);
+
+        Assert.Contains("data-hours=\"24\"", (await portal.Visit().OpenAsync(new Uri(link!).AbsolutePath)).Body, StringComparison.Ordinal);
+    }
+
     private async Task<Answer> SubmitAsync(string address, string password, string firstName = "Marcy")
     {
         var visitor = portal.Visit();
         var link = await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal);
         var page = await visitor.OpenAsync(new Uri(link!).AbsolutePath);
-        return await visitor.PostAsync(page, "/set-up", "set-up",
+        var answer = await visitor.PostAsync(page, "/set-up", "set-up",
             ("Input.SiteName", "Sunday Officials"), ("Input.TimeZoneId", "UTC"), ("Input.FirstName", firstName), ("Input.LastName", "Dolan"),
             ("Input.Address", address), ("Input.Password", password), ("Input.Again", password));
+        Assert.Contains("Set up", answer.Text, StringComparison.Ordinal);
+        return answer;
     }
 }

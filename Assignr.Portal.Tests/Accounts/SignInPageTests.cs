@@ -10,6 +10,14 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
     private static (string, string)[] Typed(string name, string password = PortalHttp.Password) => [("Form.Name", name), ("Form.Password", password)];
 
     [Fact]
+    public async Task The_database_is_asked_for_some_rows_in_an_order_only()
+    {
+        await portal.Visit().PostAsync("/login", "login", ("Form.Name", "nobody@example.com"), ("Form.Password", "whatever it may be"));
+
+        Assert.DoesNotContain(portal.LogLines, line => line.Contains("row limiting operator", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Signs_in_without_scripts_and_keeps_the_session_in_a_cookie_of_this_host_only()
     {
         var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));

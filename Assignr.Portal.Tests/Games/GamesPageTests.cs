@@ -37,6 +37,33 @@ public sealed class GamesPageTests : PageContext
     }
 
     [Fact]
+    public async Task Somebody_deactivated_is_marked_in_the_crew_and_their_position_is_to_be_filled_on_both_pages()
+    {
+        var (active, gone) = (A.Person("Ann Alpha"), A.Person("Bob Beta", permissions: Permissions.None));
+        var game = A.Game(Portal.Now.AddDays(6), ("Referee", active), ("Umpire", gone), ("Back Judge", null));
+        await Portal.SaveAsync(active, gone, game);
+
+        var grid = Show<GamesPage>();
+        var page = Render<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
+
+        grid.WaitForAssertion(() => Assert.Equal(["1 of 3", "2 open"], grid.FindAll("tbody :is(.c-crew, .c-state)").Select(cell => cell.TextContent.Trim())));
+        page.WaitForAssertion(() => Assert.Contains("1 of 3", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("2 open", page.Find(".head").TextContent, StringComparison.Ordinal);
+        Assert.Equal([false, true, false], page.FindAll(".crew > li").Select(place => place.TextContent.Contains("Deactivated", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_is_narrowed_and_all_games_are_two_sentences_each_with_its_links()
+    {
+        await Portal.SaveAsync(A.Game(Portal.Now.AddDays(6), ("Referee", null)));
+
+        var page = Show<GamesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Export this 1 game: CSV · Excel", "All games: CSV · Excel"], page.FindAll(".export").Select(line => line.TextContent.Trim())));
+    }
+
+    [Fact]
     public void Without_games_it_says_what_to_do()
     {
         var page = Show<GamesPage>();

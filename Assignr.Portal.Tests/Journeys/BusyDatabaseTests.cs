@@ -42,7 +42,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
             await Expect(stranger.Text("The portal is busy at this moment.")).ToBeVisibleAsync();
             await Expect(marcy.Field("First name")).ToHaveValueAsync("Renée");
             await Expect(marcy.Field("Primary email address")).ToHaveValueAsync("renee.kowalczyk@officials.example.com");
-            await Expect(sending.Field("A note for the letter (optional)")).ToHaveValueAsync("See you on Sunday.");
+            await Expect(sending.Field("A note for the email (optional)")).ToHaveValueAsync("See you on Sunday.");
             Assert.Empty(await marcy.ViolationsAsync());
             await held;
             await ExecuteAsync(other, "ROLLBACK");
@@ -83,7 +83,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
         await marcy.Button("Send New Account Emails").ClickAsync();
         await marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
         await Expect(marcy.Dialog).ToContainTextAsync($"{people} people get {people} emails.");
-        await marcy.Field("A note for the letter (optional)").FillAsync("See you on Sunday.");
+        await marcy.Field("A note for the email (optional)").FillAsync("See you on Sunday.");
     }
 
     private static async Task SignInAsync(Visitor stranger)

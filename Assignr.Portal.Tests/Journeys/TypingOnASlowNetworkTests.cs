@@ -86,8 +86,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await assigned.ClickAsync();
         await never.ClickAsync();
         await TypeAsync(marcy, "Find somebody by name or address", $"{First} {Last}");
-        await TypeAsync(marcy, "A note for the letter (optional)", Note);
-        await ReadsAsync(marcy, ("Find somebody by name or address", $"{First} {Last}"), ("A note for the letter (optional)", Note));
+        await TypeAsync(marcy, "A note for the email (optional)", Note);
+        await ReadsAsync(marcy, ("Find somebody by name or address", $"{First} {Last}"), ("A note for the email (optional)", Note));
         await Expect(never).ToBeCheckedAsync();
         await marcy.Button("Send Emails").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
@@ -126,7 +126,7 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await marcy.OpenAsync("/settings");
 
         await TypeAsync(marcy, "Name", " of the Okafor-Lindqvist League", end: true);
-        await TypeAsync(marcy, "Letters come from", "Wilhelmina’s officials");
+        await TypeAsync(marcy, "Emails come from", "Wilhelmina’s officials");
         await TypeAsync(marcy, "Answers go to", Address);
         await TypeAsync(marcy, "Note for new account emails", Note);
         await TypeAsync(marcy, "Time zone", "Denver");

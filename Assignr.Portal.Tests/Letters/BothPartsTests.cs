@@ -100,6 +100,35 @@ public sealed partial class BothPartsTests
             (texts.Moment(time, site), texts.Day(time, site), texts.Start(time, site)));
     }
 
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("no-reply@sunday.example", null, false)]
+    [InlineData("NoReply@sunday.example", null, false)]
+    [InlineData("office@sunday.example", null, true)]
+    [InlineData("no-reply@sunday.example", "office@sunday.example", true)]
+    public async Task An_answer_is_asked_for_only_where_one_arrives(string? sender, string? replyTo, bool asked)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (reset, removed, confirm, changed, addresses, fresh) =
+            (Some.Reset(), Some.AddressRemoved(), Some.ConfirmAddress(), Some.Changed(), Some.AddressesChanged(), Some.NewAccount(by: null));
+        foreach (var site in new[] { reset.Site, removed.Site, confirm.Site, changed.Site, addresses.Site, fresh.Site })
+            site.SendAs(null, sender, replyTo);
+
+        foreach (var letter in new[]
+        {
+            portal.Get<PasswordResetLetterWriter>().Write(reset),
+            portal.Get<AddressRemovedLetterWriter>().Write(removed),
+            portal.Get<ConfirmAddressLetterWriter>().Write(confirm),
+            portal.Get<PasswordChangedLetterWriter>().Write(changed),
+            portal.Get<AddressesChangedLetterWriter>().Write(addresses),
+            portal.Get<NewAccountLetterWriter>().Write(fresh),
+        })
+        {
+            Assert.Equal(asked, letter.Text.Contains("nswer", StringComparison.Ordinal));
+            Assert.Contains("Not you?", letter.Text, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<string> RawAsync(TextPart part)
     {
         using var decoded = new MemoryStream();

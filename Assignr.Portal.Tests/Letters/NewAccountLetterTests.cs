@@ -85,8 +85,10 @@ public sealed class NewAccountLetterTests
     public async Task Says_that_answers_go_to_the_site_where_nobody_asked_for_the_letter()
     {
         await using var portal = await TestPortal.StartAsync();
+        var facts = Some.NewAccount(by: null);
+        facts.Site.SendAs(null, null, "office@sunday.example");
 
-        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(by: null));
+        var letter = portal.Get<NewAccountLetterWriter>().Write(facts);
 
         Assert.Null(letter.ReplyTo);
         Assert.Contains("it goes to Sunday Officials.", letter.Text, StringComparison.Ordinal);

@@ -77,7 +77,7 @@ public sealed class MailLogTests : PageContext
 
         await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
 
-        Assert.Contains("Given up while the letter was written.", page.Find(".tries").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Given up while the email was written.", page.Find(".tries").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -278,6 +278,17 @@ public sealed class EditPersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_one_game_its_crew_is_spoken_of()
+    {
+        var person = A.Person("Ana Zamora");
+        await portal.SaveAsync(person, A.Game(portal.Now.AddDays(1), ("Referee", person)));
+
+        var asked = await EditAsync(person, input => input with { Permissions = Permissions.None });
+
+        Assert.Equal("Ana is assigned to 1 game: Tue 24 Nov, 09:00, TB at KC. The crew stays as it is until you change it.", asked.Sentence);
+    }
+
+    [Fact]
     public async Task Editing_somebody_who_was_deleted_meanwhile_says_so() =>
         Assert.Equal("Not saved: this person was deleted meanwhile.", (await EditAsync(A.Person(), input => input with { Phone = "1" })).Sentence);
 

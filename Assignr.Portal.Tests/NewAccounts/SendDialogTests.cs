@@ -31,7 +31,7 @@ public sealed class SendDialogTests : PageContext
         var dialog = await OpenAsync();
 
         Assert.Equal(["1", "5"], dialog.FindAll(".choice .n").Select(number => number.TextContent));
-        Assert.Equal("3 people get 4 emails. 2 do not: 1 no email address, 1 emailed in the last 24 hours.", Words(dialog, ".sum"));
+        Assert.Equal("3 people get 4 emails. 2 do not: 1 has no email address, 1 was emailed in the last 24 hours.", Words(dialog, ".sum"));
         Assert.Equal(["Barry Anderson", "Allen Baynes", "Rusty Baynes"], dialog.FindAll(".who-name").Select(name => name.TextContent));
         Assert.Equal(["shared", "2 addresses", "shared"], dialog.FindAll(".tag").Select(tag => tag.TextContent));
         Assert.Contains("Tra Blake", Words(dialog, "[aria-label='Get none']"), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class SendDialogTests : PageContext
 
         await dialog.FindAll("input[type=radio]")[0].ChangeAsync(true);
 
-        dialog.WaitForAssertion(() => Assert.Equal("1 has logged in already See who", Words(dialog, ".aside")));
+        dialog.WaitForAssertion(() => Assert.Equal("Not counted here: 1 has logged in already See who", Words(dialog, ".aside")));
         Assert.Equal("/people?standing=loggedin", dialog.Find(".aside a").GetAttribute("href"));
     }
 
@@ -95,7 +95,7 @@ public sealed class SendDialogTests : PageContext
         var dialog = await OpenAsync();
 
         await dialog.Find("input[type=checkbox]").ChangeAsync(true);
-        dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails. 1 does not", Words(dialog, ".sum"), StringComparison.Ordinal));
+        dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails. 1 does not: no email address.", Words(dialog, ".sum"), StringComparison.Ordinal));
         Assert.Contains("sent today", dialog.FindAll(".tag").Select(tag => tag.TextContent));
 
         await dialog.Find("input[type=checkbox]").ChangeAsync(false);

@@ -34,7 +34,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Equal((1, 4), (preview.AssignedOfficials, preview.NeverLoggedIn));
         Assert.Equal("1 person gets 1 email.", preview.Sentence);
-        Assert.Equal("3 do not: 1 no email address, 1 emailed in the last 24 hours, 1 refused before", preview.Rest + preview.Reasons);
+        Assert.Equal("3 do not: 1 has no email address, 1 was emailed in the last 24 hours, 1 was refused before", preview.Rest + preview.Reasons);
         Assert.Equal(preview.NeverLoggedIn, preview.Recipients.Count + preview.ExcludedPeople);
         var last = Assert.Single(await LoadAsync(preview, preview.Excluded[^1].People));
         Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"), (last.Exclusion!.Reason, last.Person.FullName, last.Exclusion.Reply));
@@ -149,7 +149,7 @@ public sealed class SendMailingTests : IAsyncLifetime
         var again = await PreviewAsync();
 
         Assert.Equal(0, again.Recipients.Count);
-        Assert.Equal("5 do not: 5 emailed in the last 24 hours", again.Rest + again.Reasons);
+        Assert.Equal("5 do not: 5 were emailed in the last 24 hours", again.Rest + again.Reasons);
         Assert.Equal("Nobody gets an email, so nothing was sent.", (await SendAsync(again)).Sentence);
     }
 

@@ -85,7 +85,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         var active = db.Users.AsNoTracking().Where(account => db.People.Where(MaySignIn).Any(person => person.Id == account.PersonId));
         var found = await active
             .Where(account => account.NormalizedUserName == key || db.Addresses.Any(address => address.Key == key && address.PersonId == account.PersonId))
-            .Take(20).ToListAsync(cancel);
+            .OrderBy(account => account.Id).Take(20).ToListAsync(cancel);
         var account = found.Find(account => account.NormalizedUserName == key) ?? (found.Count == 1 ? found[0] : null);
         return (account, account is not null && device is not null && await db.IsKnownAsync(account.PersonId, device, cancel));
     }

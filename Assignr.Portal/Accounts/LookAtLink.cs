@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvide
             SignedInAs = caller.PersonId is { } here && here != person.Id ? caller.Name : null,
             UserName = suggested,
             KnownWords = PasswordRules.KnownWords(await db.Site.AsNoTracking().SingleAsync(cancel), person, suggested),
+            HasWaitingAddress = await db.WaitingAddresses(person.Id).AnyAsync(cancel),
             MayChangeUserName = userName is null && suggested != link.Address,
         };
     }
@@ -47,6 +49,9 @@ public sealed record LinkSeen
 
     /// <summary>Who is signed in at this browser, where that is somebody else than the link is for.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>They added an address that waits to be confirmed: a new password takes it out.</summary>
+    public bool HasWaitingAddress { get; init; }
 
     /// <summary>The address is somebody else's user name already, so this one is a suggestion.</summary>
     public bool MayChangeUserName { get; init; }

@@ -26,7 +26,7 @@ public sealed class PasswordChangedLetterWriter(LetterTexts shared, IStringLocal
                 new Details(
                     Phrase.Of(texts["When"], Run.Strong(moment), Run.Plain(zone)),
                     Phrase.Of(texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true))),
-                new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, null, facts.ReplyTo)))),
+                LetterTexts.NotYou(texts, facts.Site, replyTo: facts.ReplyTo),
             ],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         };

@@ -30,7 +30,7 @@ public sealed class PasswordResetLetterWriter(LetterTexts shared, IStringLocaliz
                     Phrase.Of(texts["Until"], Run.Strong(until), Run.Plain(zone)),
                     Phrase.Of(texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true))),
                 shared.LinkInFull(facts.Link),
-                new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, facts.AskedByName, facts.ReplyTo)))),
+                LetterTexts.NotYou(texts, facts.Site, facts.AskedByName, facts.ReplyTo),
             ],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         };

@@ -22,11 +22,13 @@ public sealed class ListGames(IDbContextFactory<PortalDb> database, TimeProvider
         await using var db = await database.CreateDbContextAsync(cancel);
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(clock.GetUtcNow());
         var games = Narrow(db, query, today);
+        var filled = FilledPositions.In(db);
         var total = await games.CountAsync(cancel);
         var page = Math.Clamp(query.Page, 0, Math.Max(0, (total - 1) / GamesQuery.PageSize));
         var rows = await InOrder(games, query.Shown)
             .Skip(page * GamesQuery.PageSize).Take(GamesQuery.PageSize)
-            .Select(game => new GameRow(game.Id, game.StartsAt, game.Home, game.Away, game.Crew.Count(slot => slot.PersonId != null), game.Crew.Count, game.CancelledAt))
+            .Select(game => new GameRow(
+                game.Id, game.StartsAt, game.Home, game.Away, filled.Count(slot => slot.GameId == game.Id), game.Crew.Count, game.CancelledAt))
             .ToListAsync(cancel);
         var name = await db.People.Where(person => person.Id == query.PersonId).Select(person => person.FirstName + " " + person.LastName).SingleOrDefaultAsync(cancel);
         return new ListedGames(rows, total, page, name);

@@ -17,7 +17,7 @@ public sealed record GameDetails
 
     public required DateTimeOffset Now { get; init; }
 
-    public int Filled => Crew.Count(position => position.Person is not null);
+    public int Filled => Crew.Count(position => position.Person is { IsDeactivated: false });
 
     /// <summary>Started before today, in the site's zone.</summary>
     public bool IsPast => Game.StartsAt < Site.StartOfToday(Now);
@@ -26,7 +26,8 @@ public sealed record GameDetails
 /// <param name="Person">Null: nobody yet.</param>
 public sealed record Position(Guid SlotId, string Name, Assigned? Person);
 
-public sealed record Assigned(Guid Id, string Name);
+/// <param name="IsDeactivated">The position is theirs, but it is to be filled.</param>
+public sealed record Assigned(Guid Id, string Name, bool IsDeactivated = false);
 
 [Allow(Who.Readers)]
 public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
@@ -39,10 +40,15 @@ public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider 
         var game = await db.Games.AsNoTracking().SingleOrDefaultAsync(game => game.Id == gameId, cancel);
         if (game is null)
             return null;
+        var filled = (await FilledPositions.In(db).Where(slot => slot.GameId == gameId).Select(slot => slot.Id).ToListAsync(cancel)).ToHashSet();
         var crew = await db.Slots.AsNoTracking().Where(slot => slot.GameId == gameId).OrderBy(slot => slot.Order)
             .Select(slot => new Position(slot.Id, slot.Position, db.People.Where(person => person.Id == slot.PersonId)
-                .Select(person => new Assigned(person.Id, person.FirstName + " " + person.LastName)).SingleOrDefault()))
+                .Select(person => new Assigned(person.Id, person.FirstName + " " + person.LastName, false)).SingleOrDefault()))
             .ToListAsync(cancel);
-        return new GameDetails { Game = game, Crew = crew, Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
+        return new GameDetails { Game = game, Crew = crew.ConvertAll(Marked), Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
+
+        Position Marked(Position position) => position.Person is { } person && !filled.Contains(position.SlotId)
+            ? position with { Person = person with { IsDeactivated = true } }
+            : position;
     }
 }

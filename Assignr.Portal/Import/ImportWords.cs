@@ -66,10 +66,12 @@ internal static class ImportWords
     /// <summary>The words of an offer for many rows at once.</summary>
     public static string ForAll(string offerKind, int count) => offerKind switch
     {
-        "correct-address" => $"Correct all {count:N0} addresses",
-        "add-as-new" => $"Add all {count:N0} as somebody new",
-        "update" => $"Update all {count:N0} who are here",
-        "accept" => $"Keep all {count:N0} as they are",
-        _ => $"All {count:N0} are meant",
+        "correct-address" => $"Correct {All(count)} addresses",
+        "add-as-new" => $"Add {All(count)} as somebody new",
+        "update" => $"Update {All(count)} who are here",
+        "accept" => $"Keep {All(count)} as they are",
+        _ => count == 2 ? "Both are meant" : $"All {count:N0} are meant",
     };
+
+    private static string All(int count) => count == 2 ? "both" : $"all {count:N0}";
 }

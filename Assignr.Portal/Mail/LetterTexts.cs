@@ -7,6 +7,8 @@ namespace Assignr.Portal.Mail;
 /// <summary>The words and formats that all letters share, from LetterTexts.resx: a language more is a file more.</summary>
 public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
 {
+    private static readonly string[] NoReply = ["noreply", "donotreply"];
+
     /// <summary>Taken from the file that was found, so that days and months never speak another language than the sentences.</summary>
     public string Language => texts["Language"];
 
@@ -35,7 +37,19 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
 
     public Phrase SentTo(Site site, string address) => Phrase.Of(texts["SentTo"], Run.Plain(Untrusted.Name(site.Name)), Run.ToCopy(address));
 
+    /// <summary>The last words of a letter. Where an answer would reach nobody, it asks for none.</summary>
+    /// <param name="texts">The letter's own, with <c>NotYou</c>, which names whom an answer reaches, and <c>NotYou.NoAnswer</c>.</param>
+    public static SmallPrint NotYou(IStringLocalizer texts, Site site, string? askedByName = null, string? replyTo = null) =>
+        new(AnswersArrive(site, replyTo)
+            ? Phrase.Of(texts["NotYou"], Run.Plain(Answers(site, askedByName, replyTo)))
+            : Phrase.Of(texts["NotYou.NoAnswer"]));
+
+    // Without a reply-to an answer goes to the sender. Whether anybody reads what is configured where the portal is installed is not known here.
+    private static bool AnswersArrive(Site site, string? replyTo) =>
+        (replyTo ?? site.ReplyTo) is { Length: > 0 }
+        || (site.SenderAddress is { Length: > 0 } sender && !NoReply.Contains(sender.Split('@')[0].Replace("-", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Whom an answer to the letter reaches: the one who asked for it where the answers go to them, otherwise the site.</summary>
-    public static string Answers(Site site, string? askedByName, string? replyTo) =>
+    private static string Answers(Site site, string? askedByName, string? replyTo) =>
         Untrusted.Name(askedByName is not null && replyTo is not null && replyTo != site.ReplyTo ? askedByName : site.Name);
 }

@@ -188,18 +188,18 @@ public sealed partial class MailLogPage
         AttemptOutcome.Refused => $"Refused{Where(attempt)}.",
         AttemptOutcome.GivenUp => $"Given up{Where(attempt)}.",
         AttemptOutcome.Deferred => $"Put off{Where(attempt)}.",
-        AttemptOutcome.Doubtful => "Broken off after the letter had left: it may have been handed over.",
+        AttemptOutcome.Doubtful => "Broken off after the email had left: it may have been handed over.",
         _ => "Not sent.",
     };
 
     private static string Where(Attempt attempt) => attempt.Phase switch
     {
-        Phases.Letter => " while the letter was written",
+        Phases.Letter => " while the email was written",
         Phases.Connect => " while connecting",
         Phases.Sender => " at our sender address",
         Phases.Recipient => " at the recipient's address",
-        Phases.Data => " before the letter",
-        Phases.Answer => " after the letter",
+        Phases.Data => " before the email was sent",
+        Phases.Answer => " after the email was sent",
         Phases.Report => " after it was handed over",
         _ => "",
     };

@@ -61,24 +61,26 @@ public static class Reasons
     public static string Heading(this Reason reason, int count) => reason switch
     {
         Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count.Grouped()} have no email address",
-        Reason.EmailedInTheLast24Hours => $"{count.Grouped()} emailed in the last 24 hours",
-        Reason.RefusedBefore => $"{count.Grouped()} refused before",
+        Reason.EmailedInTheLast24Hours => $"{count.Grouped()} {Were(count)} emailed in the last 24 hours",
+        Reason.RefusedBefore => $"{count.Grouped()} {Were(count)} refused before",
         Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
-        Reason.EmailedSincePreview => $"{count.Grouped()} emailed while you were looking",
+        Reason.EmailedSincePreview => $"{count.Grouped()} {Were(count)} emailed while you were looking",
         Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
         Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count.Grouped()} have logged in already",
         _ => count == 1 ? "1 is deactivated" : $"{count.Grouped()} are deactivated",
     };
 
-    /// <summary>In the sentence that sums up: "3 no email address".</summary>
-    public static string InSum(this Reason reason, int count) => reason switch
+    /// <summary>Of somebody who is the only one: "no email address".</summary>
+    public static string Alone(this Reason reason) => reason switch
     {
-        Reason.NoAddress => $"{count.Grouped()} no email address",
-        Reason.AlreadyQueued => $"{count.Grouped()} on its way already",
-        Reason.NotAssigned => $"{count.Grouped()} no game from today on",
-        Reason.LoggedIn => $"{count.Grouped()} logged in already",
-        Reason.Deactivated => $"{count.Grouped()} deactivated",
-        _ => reason.Heading(count),
+        Reason.NoAddress => "no email address",
+        Reason.EmailedInTheLast24Hours => "emailed in the last 24 hours",
+        Reason.RefusedBefore => "refused before",
+        Reason.AlreadyQueued => "an email is on its way already",
+        Reason.EmailedSincePreview => "emailed while you were looking",
+        Reason.NotAssigned => "no game from today on",
+        Reason.LoggedIn => "logged in already",
+        _ => "deactivated",
     };
 
     public static Mend Mend(this Reason reason) => reason switch
@@ -88,4 +90,6 @@ public static class Reasons
         Reason.EmailedInTheLast24Hours => NewAccounts.Mend.SendAgain,
         _ => NewAccounts.Mend.Nothing,
     };
+
+    private static string Were(int count) => count == 1 ? "was" : "were";
 }

@@ -67,8 +67,13 @@ public sealed record MailingPreview
         var count => $"{count.Grouped()} do not",
     };
 
-    /// <summary>": 3 no email address, 3 emailed in the last 24 hours, 3 refused before"</summary>
-    public string Reasons => ExcludedPeople == 0 ? "" : $": {string.Join(", ", Excluded.Select(group => group.Reason.InSum(group.People.Count)))}";
+    /// <summary>": 3 have no email address, 1 was emailed in the last 24 hours", or of the only one ": no email address".</summary>
+    public string Reasons => ExcludedPeople switch
+    {
+        0 => "",
+        1 => $": {Excluded[0].Reason.Alone()}",
+        _ => $": {string.Join(", ", Excluded.Select(group => group.Reason.Heading(group.People.Count)))}",
+    };
 
     /// <summary>What it was judged by.</summary>
     internal Rules Rules => new() { Now = ReadAt, Audience = Audience, SendAgain = SendAgain, PreviewedAt = PreviewedAt };

@@ -38,7 +38,7 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
         if (facts.Games.Count > 0)
             yield return new Schedule(texts["Games"], [.. facts.Games.Take(MostGames).Select(game => Row(game, facts))]);
         yield return shared.LinkInFull(facts.Link);
-        yield return new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, facts.AskedByName, facts.ReplyTo))));
+        yield return LetterTexts.NotYou(texts, facts.Site, facts.AskedByName, facts.ReplyTo);
     }
 
     private ScheduleRow Row(LetterGame game, NewAccountFacts facts) => new(

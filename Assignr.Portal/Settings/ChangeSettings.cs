@@ -26,7 +26,7 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
         var problems = new Dictionary<string, string>();
         var name = Text.OneLine(after.Name);
         if (name.Length is 0 or > Site.LongestName)
-            problems[nameof(after.Name)] = name.Length == 0 ? "Give the site a name: it stands on top of every letter." : $"At most {Site.LongestName} characters.";
+            problems[nameof(after.Name)] = name.Length == 0 ? "Give the site a name: it stands on top of every email." : $"At most {Site.LongestName} characters.";
         if (!Site.IsTimeZone(after.TimeZoneId))
             problems[nameof(after.TimeZoneId)] = "Choose a time zone from the list.";
         if (!Enum.IsDefined(after.Hours))

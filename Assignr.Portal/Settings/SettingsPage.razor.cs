@@ -23,7 +23,7 @@ public sealed partial class SettingsPage
 
     private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
         ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
-        : "Games and letters show times of this zone.";
+        : "Games and emails show times of this zone.";
 
     public override void Dispose()
     {

@@ -118,7 +118,8 @@ if (zone) {
   const say = () => {
     if (!help || help.classList.contains("wrong")) return;
     try {
-      const time = new Date().toLocaleString(undefined, { timeZone: zone.value.trim().replaceAll(" ", "_"), weekday: "short", hour: "numeric", minute: "2-digit" });
+      const [language, hour] = zone.dataset.hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];
+      const time = new Date().toLocaleString(language, { timeZone: zone.value.trim().replaceAll(" ", "_"), weekday: "short", hour, minute: "2-digit" }).replace(/\s/g, " ");
       help.textContent = zone.dataset.timeThere.replace("{0}", time);
     } catch {
       help.textContent = usual;

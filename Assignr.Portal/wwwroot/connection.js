@@ -39,9 +39,16 @@ async function signedOut() {
 // sleep one by one: a part of the page that is inert as a whole could not be selected.
 const asleep = new Map();
 
+// As the portal writes times: 16:05, or 4:05 PM.
+function timeOfTheSite({ timeZone, hours }) {
+  const [language, hour] = hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];
+  return new Date().toLocaleTimeString(language, { timeZone, hour, minute: "2-digit" }).replace(/\s/g, " ");
+}
+
 function fallAsleep() {
   if (document.documentElement.classList.contains("away")) return;
-  modal.querySelector("time").textContent = new Date().toLocaleTimeString(navigator.language, { hour: "2-digit", minute: "2-digit" });
+  const since = modal.querySelector("time");
+  since.textContent = timeOfTheSite(since.dataset);
   document.documentElement.classList.add("away");
   for (const control of document.querySelectorAll("button, select, input, textarea")) {
     if (control.closest(".reconnect, #blazor-error-ui")) continue;

@@ -1,4 +1,5 @@
 using System.Net;
+using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,7 @@ public sealed class ConfirmAddressPageTests(PortalHttp portal) : IClassFixture<P
         Assert.Equal("/profile?done=asked", saved.Location);
         Assert.Contains("Waiting for confirmation", page.Text, StringComparison.Ordinal);
         Assert.Contains("new@example.org", page.Text, StringComparison.Ordinal);
+        Assert.Contains("An email address that is not confirmed yet is taken out.", page.Text, StringComparison.Ordinal);
         var id = await portal.ReadAsync(db => db.PendingAddresses.Where(pending => pending.PersonId == person.Id)
             .Select(pending => pending.Id).SingleAsync());
         var unknown = await visitor.PostAsync(page, "/profile", "waiting", ("Waiting.Again", Guid.NewGuid().ToString()));
@@ -108,6 +110,20 @@ public sealed class ConfirmAddressPageTests(PortalHttp portal) : IClassFixture<P
         Assert.DoesNotContain("Waiting for confirmation", (await visitor.GetAsync("/profile")).Text, StringComparison.Ordinal);
         Assert.Contains("This address no longer waits for confirmation.",
             (await visitor.PostAsync(page, "/profile", "waiting", ("Waiting.Withdraw", id.ToString()))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_a_new_password_takes_out_an_address_that_waits_the_pages_say_so()
+    {
+        var (person, _) = await WaitingAsync();
+        var reset = await portal.MintAsync(person, Purpose.PasswordReset);
+
+        Assert.Contains("You added an email address that is not confirmed yet. A new password takes it out", (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text,
+            StringComparison.Ordinal);
+
+        await portal.Database.WriteAsync(db => db.PendingAddresses.Where(pending => pending.PersonId == person.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(pending => pending.WithdrawnAt, TimeProvider.System.GetUtcNow())));
+        Assert.DoesNotContain("not confirmed yet", (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text, StringComparison.Ordinal);
     }
 
     private async Task<(Person Person, string Raw)> WaitingAsync()

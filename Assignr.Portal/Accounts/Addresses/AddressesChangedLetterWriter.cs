@@ -34,7 +34,7 @@ public sealed class AddressesChangedLetterWriter(LetterTexts shared, IStringLoca
                     Phrase.Of(texts["When"], Run.Strong(moment), Run.Plain(zone)),
                     Phrase.Of(texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true)),
                 ]),
-                new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, null, null)))),
+                LetterTexts.NotYou(texts, facts.Site),
             ],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         };

@@ -30,7 +30,7 @@ public sealed class ConfirmAddressLetterWriter(LetterTexts shared, IStringLocali
                     Phrase.Of(texts["Until"], Run.Strong(until), Run.Plain(zone)),
                     Phrase.Of(texts["After"])),
                 shared.LinkInFull(facts.Link),
-                new SmallPrint(Phrase.Of(texts["NotYou"], Run.Plain(LetterTexts.Answers(facts.Site, null, null)))),
+                LetterTexts.NotYou(texts, facts.Site),
             ],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         };
