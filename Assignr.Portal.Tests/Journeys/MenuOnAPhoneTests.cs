@@ -11,6 +11,8 @@ public sealed class MenuOnAPhoneTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await portal.AssignorAsync(width: 360);
+        // The library measures the screen first.
+        await ClosedAsync(marcy);
 
         await OpenAsync(marcy);
         await marcy.SelectMenuAsync("Games");
