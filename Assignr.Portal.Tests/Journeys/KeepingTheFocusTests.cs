@@ -79,12 +79,12 @@ public sealed class KeepingTheFocusTests(Chromium chromium)
         await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.Button("Send New Account Emails").First.ClickAsync();
-        await marcy.Field("A note for the letter (optional)").FillAsync("Before Thursday, please.");
+        await marcy.Field("A note for the email (optional)").FillAsync("Before Thursday, please.");
 
         await marcy.Button("Preview the email").ClickAsync();
         await Expect(marcy.Button("Back")).ToBeFocusedAsync();
         await marcy.Page.Keyboard.PressAsync("Escape");
-        await Expect(marcy.Field("A note for the letter (optional)")).ToHaveValueAsync("Before Thursday, please.");
+        await Expect(marcy.Field("A note for the email (optional)")).ToHaveValueAsync("Before Thursday, please.");
         await Expect(marcy.Button("Preview the email")).ToBeFocusedAsync();
 
         await marcy.Button("Add an address for Tra Blake").ClickAsync();

@@ -57,7 +57,7 @@ public sealed class MailingTests(Chromium chromium)
         portal.Receiver.Script = turn => turn is { Verb: "RCPT", To: "kofi.olvera@officials.example.com" } ? SmtpAnswer.Say("550 5.1.1 No such mailbox") : null;
         var marcy = await SendAsync(portal);
         portal.PutForward(SendMailing.UndoWindow);
-        await Expect(marcy.Text("1 email did not get through.")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator(".refusals")).ToContainTextAsync("1 email did not get through.");
         await Expect(marcy.Text("No such mailbox").First).ToBeVisibleAsync();
 
         await marcy.Button("Fix the address and send again").ClickAsync();
