@@ -54,7 +54,8 @@ public static class Transactions
         }, cancel);
 
     /// <summary>Reads several things as they stood at one moment. Whoever writes does not wait for it, however long it takes.</summary>
-    public static Task<T> SnapshotAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> read, CancellationToken cancel = default) => Task.Run(
+    public static Task<T> SnapshotAsync<T>(
+        this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> read, CancellationToken cancel = default) => Task.Run(
         async () =>
         {
             await using var db = await database.CreateDbContextAsync(cancel);

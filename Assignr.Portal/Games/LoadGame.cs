@@ -27,7 +27,7 @@ public sealed record GameDetails
 public sealed record Position(Guid SlotId, string Name, Assigned? Person);
 
 /// <param name="IsDeactivated">The position is theirs, but it is to be filled.</param>
-public sealed record Assigned(Guid Id, string Name, bool IsDeactivated = false);
+public sealed record Assigned(Guid Id, string Name, bool IsDeactivated);
 
 [Allow(Who.Readers)]
 public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
@@ -40,15 +40,18 @@ public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider 
         var game = await db.Games.AsNoTracking().SingleOrDefaultAsync(game => game.Id == gameId, cancel);
         if (game is null)
             return null;
-        var filled = (await FilledPositions.In(db).Where(slot => slot.GameId == gameId).Select(slot => slot.Id).ToListAsync(cancel)).ToHashSet();
-        var crew = await db.Slots.AsNoTracking().Where(slot => slot.GameId == gameId).OrderBy(slot => slot.Order)
-            .Select(slot => new Position(slot.Id, slot.Position, db.People.Where(person => person.Id == slot.PersonId)
-                .Select(person => new Assigned(person.Id, person.FirstName + " " + person.LastName, false)).SingleOrDefault()))
-            .ToListAsync(cancel);
-        return new GameDetails { Game = game, Crew = crew.ConvertAll(Marked), Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
-
-        Position Marked(Position position) => position.Person is { } person && !filled.Contains(position.SlotId)
-            ? position with { Person = person with { IsDeactivated = true } }
-            : position;
+        var filled = FilledPositions.In(db);
+        var slots = await db.Slots.AsNoTracking().Where(slot => slot.GameId == gameId).OrderBy(slot => slot.Order)
+            .Select(slot => new
+            {
+                slot.Id,
+                slot.Position,
+                Person = db.People.Where(person => person.Id == slot.PersonId)
+                    .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName }).SingleOrDefault(),
+                IsFilled = filled.Any(one => one.Id == slot.Id),
+            }).ToListAsync(cancel);
+        var crew = slots.ConvertAll(slot => new Position(
+            slot.Id, slot.Position, slot.Person is { } person ? new Assigned(person.Id, person.Name, IsDeactivated: !slot.IsFilled) : null));
+        return new GameDetails { Game = game, Crew = crew, Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
     }
 }

@@ -38,14 +38,16 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
     }
 
     /// <returns>Null where the view has to be planned again first.</returns>
-    private Task<Written?> WriteAsync(Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress, CancellationToken cancel) => database.WriteAsync(async db =>
+    private Task<Written?> WriteAsync(
+        Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress, CancellationToken cancel) => database.WriteAsync(async db =>
     {
         var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
         if (batch?.AppliedAt is not null)
             return new Written(new ApplyImportResult(true, null, null), []);
-        var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision).SingleOrDefaultAsync(cancel);
+        var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision)
+            .SingleOrDefaultAsync(cancel);
         if (batch is null || revision is null)
-            return new Written(new ApplyImportResult(false, "Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null), []);
+            return Nothing("Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null);
         var current = shown;
         if (revision != shown.Revision || !await drafts.HoldsAsync(db, caller, shown, cancel))
         {
@@ -69,12 +71,14 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
     /// <summary>Null where the plan is the one that was shown, or the draft is gone.</summary>
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
-        : current.IsGivenUp ? new Written(new ApplyImportResult(false, $"Nothing was imported. {current.Problem}", current), [])
+        : current.IsGivenUp ? Nothing($"Nothing was imported. {current.Problem}", current)
         : current.Plan is null || current.Plan.Fingerprint != shown.Plan?.Fingerprint ? Changed(current)
         : null;
 
     private static Written Changed(ImportView current) =>
-        new(new ApplyImportResult(false, "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current), []);
+        Nothing("Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current);
+
+    private static Written Nothing(string sentence, ImportView? current) => new(new ApplyImportResult(false, sentence, current), []);
 
     private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }

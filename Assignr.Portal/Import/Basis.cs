@@ -19,5 +19,6 @@ internal static class Basis
     }
 
     /// <param name="facts">The digest of what was read from the database.</param>
-    public static string Of(ImportSource source, string facts) => Of(facts, source.Site.TimeZoneId, source.Site.Style, source.Site.Today(source.Now), source.Caller.PersonId ?? Guid.Empty);
+    public static string Of(ImportSource source, string facts) =>
+        Of(facts, source.Site.TimeZoneId, source.Site.Style, source.Site.Today(source.Now), source.Caller.PersonId ?? Guid.Empty);
 }

@@ -23,7 +23,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
         if (batch is null || draft is null)
             return null;
-        var (sheet, unreadable) = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet) ? (known, null) : Read(batch, draft, known, cancel);
+        var isKnown = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet);
+        var (sheet, unreadable) = isKnown ? (known!, null) : Read(batch, draft, known, cancel);
         var kind = Of(batch.Kind);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
@@ -51,7 +52,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
 
     /// <summary>Whether planning again now would come to the view's plan: nothing has changed that it was made from, the draft aside.</summary>
     internal async Task<bool> HoldsAsync(PortalDb db, Caller caller, ImportView view, CancellationToken cancel) =>
-        view.Plan is { } plan && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db, await SourceAsync(db, caller, view.Sheet, view.Mapping, view.Edits, cancel), cancel);
+        view.Plan is { } plan
+        && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db, await SourceAsync(db, caller, view.Sheet, view.Mapping, view.Edits, cancel), cancel);
 
     private async Task<ImportSource> SourceAsync(PortalDb db, Caller caller, Sheet sheet, Mapping mapping, Edits edits, CancellationToken cancel) => new()
     {
@@ -63,7 +65,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         Caller = caller,
     };
 
-    private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(IImportKind kind, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
+    private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(
+        IImportKind kind, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
     {
         try
         {
@@ -71,7 +74,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return (null, $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was given up. Leave out columns that are not needed, or split it into several files. Nothing was changed.");
+            return (null, $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was "
+                + "given up. Leave out columns that are not needed, or split it into several files. Nothing was changed.");
         }
     }
 
@@ -82,6 +86,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
             brotli.CopyTo(unpacked);
         var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, draft.Worksheet, cancel);
-        return (result.Sheet ?? new Sheet { Headings = [], Rows = [], Format = "", Worksheets = known?.Worksheets ?? [], Worksheet = draft.Worksheet }, result.Problem);
+        var empty = new Sheet { Headings = [], Rows = [], Format = "", Worksheets = known?.Worksheets ?? [], Worksheet = draft.Worksheet };
+        return (result.Sheet ?? empty, result.Problem);
     }
 }

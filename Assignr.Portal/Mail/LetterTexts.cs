@@ -44,10 +44,11 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
             ? Phrase.Of(texts["NotYou"], Run.Plain(Answers(site, askedByName, replyTo)))
             : Phrase.Of(texts["NotYou.NoAnswer"]));
 
-    // Without a reply-to an answer goes to the sender. Whether anybody reads what is configured where the portal is installed is not known here.
+    // Without a reply-to an answer goes to the sender. Whether anybody reads Mail:From is not known here.
     private static bool AnswersArrive(Site site, string? replyTo) =>
         (replyTo ?? site.ReplyTo) is { Length: > 0 }
-        || (site.SenderAddress is { Length: > 0 } sender && !NoReply.Contains(sender.Split('@')[0].Replace("-", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase));
+        || (site.SenderAddress is { Length: > 0 } sender
+            && !NoReply.Contains(sender.Split('@')[0].Replace("-", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whom an answer to the letter reaches: the one who asked for it where the answers go to them, otherwise the site.</summary>
     private static string Answers(Site site, string? askedByName, string? replyTo) =>

@@ -85,7 +85,7 @@ public sealed class MailChannel(TimeProvider clock)
         if (IsProbing)
             Change(_ => ChannelState.Open);
         lock (gate)
-            return state.Held is null && refusals.Count(isRefusal, person, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
+            return state.Held is null ? Hold(refusals.Count(isRefusal, person, clock.GetUtcNow()), reply) : null;
     }
 
     /// <summary>A letter that was taken came back.</summary>
@@ -93,8 +93,11 @@ public sealed class MailChannel(TimeProvider clock)
     internal (HoldReason Reason, string Detail)? Returned(Guid? person, string reply)
     {
         lock (gate)
-            return state.Held is null && refusals.CountReturned(person, clock.GetUtcNow()) is { } reason ? (reason, refusals.Words(reason, reply)) : null;
+            return state.Held is null ? Hold(refusals.CountReturned(person, clock.GetUtcNow()), reply) : null;
     }
+
+    private (HoldReason Reason, string Detail)? Hold(HoldReason? why, string? reply) =>
+        why is { } reason ? (reason, refusals.Words(reason, reply)) : null;
 
     private void Change(Func<ChannelState, ChannelState> next)
     {

@@ -27,18 +27,11 @@ internal sealed class RefusalWatch
     /// <summary>Counts one answer that only the server's view of this recipient or letter decided.</summary>
     /// <param name="person">Whose letter it was; null for nobody's.</param>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now)
-    {
-        if (!isRefusal)
-            inARow = 0;
-        else if (!IsKnown(person))
-            inARow++;
-        return Judge(isRefusal, person, now);
-    }
+    public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now) => Judge(isRefusal, person, isRefusal ? inARow + 1 : 0, now);
 
     /// <summary>Counts a letter that was taken and came back after all: into the share, not into the row.</summary>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, now);
+    public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, inARow, now);
 
     /// <summary>Somebody has looked and lets mail go on.</summary>
     public void Forgive(DateTimeOffset now)
@@ -52,19 +45,13 @@ internal sealed class RefusalWatch
         ? $"The mail server refused {MostInARow} emails in a row, the last with: {reply}"
         : $"{refused} of the last {latest.Count} emails were refused or came back, the last with: {reply}";
 
-    private bool IsKnown(Guid? person) => person is { } id && refusedPeople.Contains(id);
-
-    private HoldReason? Judge(bool isRefusal, Guid? person, DateTimeOffset now)
+    private HoldReason? Judge(bool isRefusal, Guid? person, int row, DateTimeOffset now)
     {
-        if (isRefusal && IsKnown(person))
+        if (isRefusal && person is { } id && !refusedPeople.Add(id))
             return null;
+        inARow = row;
         latest.Enqueue((isRefusal, person));
-        if (isRefusal)
-        {
-            refused++;
-            if (person is { } refusedPerson)
-                refusedPeople.Add(refusedPerson);
-        }
+        refused += isRefusal ? 1 : 0;
         if (latest.Count > Remembered && latest.Dequeue() is { IsRefusal: true } oldest)
         {
             refused--;

@@ -27,7 +27,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
             .Select(message => new
             {
                 Message = message,
-                Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt, person.Permissions }).FirstOrDefault(),
+                Person = db.People.Where(person => person.Id == message.PersonId)
+                    .Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt, person.Permissions }).FirstOrDefault(),
                 Address = db.Addresses.Where(address => address.PersonId == message.PersonId && address.Address == message.Address).Select(address => new { address.RefusedAt }).FirstOrDefault(),
                 IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
             }).ToListAsync(cancel);

@@ -23,6 +23,9 @@ internal static class AssignedGames
             .Select(game => new { game.StartsAt, game.Home, game.Away }).ToListAsync(cancel);
         var words = string.Join("; ", first.Select(game => $"{Dates.DayAndTime(game.StartsAt, site)}, {game.Away} at {game.Home}"));
         var more = count > first.Count ? $"; and {count - first.Count} more" : "";
-        return $"{person.FirstName} is assigned to {(count == 1 ? "1 game" : $"{count} games")}: {words}{more}. {(count == 1 ? "The crew stays as it is until you change it." : "The crews stay as they are until you change them.")}";
+        var (which, crews) = count == 1
+            ? ("1 game", "The crew stays as it is until you change it.")
+            : ($"{count} games", "The crews stay as they are until you change them.");
+        return $"{person.FirstName} is assigned to {which}: {words}{more}. {crews}";
     }
 }

@@ -25,7 +25,10 @@ internal sealed class GameFacts
     /// <summary>Letters apart that two names may be and still be spelled alike.</summary>
     private const int Apart = 2;
 
-    /// <summary>Letters compared for one file: enough for 40,000 unknown names where a hundred share each last name. To names after that nobody is spelled alike.</summary>
+    /// <summary>
+    /// Letters compared for one file: enough for 40,000 unknown names where a hundred share each last name. To names after that nobody is
+    /// spelled alike.
+    /// </summary>
     private const long MostLetters = 20_000_000;
 
     private static readonly List<KnownGame> None = [];
@@ -55,7 +58,8 @@ internal sealed class GameFacts
         foreach (var person in people)
             facts.Add(person);
         // Put in order here, seven at a time: the database would sort all of them at once.
-        var slots = places.GroupBy(slot => slot.GameId).ToDictionary(group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        var slots = places.GroupBy(slot => slot.GameId).ToDictionary(
+            group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
         foreach (var game in games)
         {
             facts.Add(new KnownGame(game.Id, new GameState
@@ -93,7 +97,8 @@ internal sealed class GameFacts
             .Concat(WithOneName(foldedFirst).Where(one => Near(one.FoldedLast, foldedLast))).Distinct();
     }
 
-    private IEnumerable<KnownOfficial> WithOneName(string folded) => officialsByOneName.GetValueOrDefault(folded, Nobody).TakeWhile(_ => letters > 0);
+    private IEnumerable<KnownOfficial> WithOneName(string folded) =>
+        officialsByOneName.GetValueOrDefault(folded, Nobody).TakeWhile(_ => letters > 0);
 
     private bool Near(string theirs, string said)
     {

@@ -18,7 +18,8 @@ internal sealed class GamesImport : IImportKind
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new GamesPlanner(source, await GameFacts.ReadAsync(db, source.Site, cancel)).Plan(cancel);
 
-    public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => Basis.Of(source, (await GameFacts.ReadAsync(db, source.Site, cancel)).Digest);
+    public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
+        Basis.Of(source, (await GameFacts.ReadAsync(db, source.Site, cancel)).Digest);
 
     public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         new ApplyGames(db, caller, batch, now, progress).RunAsync(view, cancel);

@@ -18,7 +18,8 @@ internal sealed class PeopleImport : IImportKind
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new PeoplePlanner(source, await PeopleFacts.ReadAsync(db, cancel)).Plan(cancel);
 
-    public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => Basis.Of(source, (await PeopleFacts.ReadAsync(db, cancel)).Digest);
+    public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
+        Basis.Of(source, (await PeopleFacts.ReadAsync(db, cancel)).Digest);
 
     public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         new ApplyPeople(db, caller, batch, now, progress).RunAsync(view, cancel);

@@ -20,8 +20,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     /// <summary>How many connections the server grants at once, as far as it is known since the last <see cref="HangUpAsync()"/>.</summary>
     private int granted = options.Value.Connections;
 
-    private int failures;
-    private Handover? lastFault;
+    /// <summary>Of the last line that found no way while no other had one.</summary>
+    private Handover? noWay;
 
     private int Open => lines.Count(line => line is { IsConnected: true });
 
@@ -85,23 +85,20 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private async Task<Handover?> ConnectAsync(int line, CancellationToken cancel)
     {
         await HangUpAsync(line);
-        var before = Volatile.Read(ref failures);
+        var before = noWay;
         await opening.WaitAsync(cancel);
         try
         {
             var open = Open;
             // Whoever waited while another line found no way would find none either.
-            if (open == 0 && failures != before)
-                return lastFault;
+            if (open == 0 && !ReferenceEquals(noWay, before))
+                return noWay;
             if (open >= granted)
                 return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisLine = true };
             if (await OpenAsync(line, cancel) is not var (fault, isLimit))
                 return null;
             if (open == 0)
-            {
-                failures++;
-                return lastFault = fault;
-            }
+                return noWay = fault;
             if (isLimit)
                 granted = open;
             return fault with { OnlyThisLine = true };
