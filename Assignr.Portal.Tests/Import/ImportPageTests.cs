@@ -56,6 +56,22 @@ public sealed class ImportPageTests : PageContext
     }
 
     [Fact]
+    public async Task What_was_typed_into_a_row_is_kept_when_another_button_of_its_dialog_is_pressed()
+    {
+        var started = await Portal.PreviewAsync(ImportKind.People, "First name,Last name,Email\nCasey,Brook,casey@gmial.com\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        foreach (var button in new[] { "Use casey@gmail.com", "Leave it out" })
+        {
+            _ = page.WaitForElement(".preview-row [data-opens]").ClickAsync();
+            await Dialogs.WaitForElement("#row-lastName").InputAsync($"Brook {button}");
+            _ = Dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent == button).ClickAsync();
+
+            page.WaitForAssertion(() => Assert.StartsWith($"Casey Brook {button}", Titles(page)[0], StringComparison.Ordinal));
+        }
+        page.WaitForAssertion(() => Assert.Contains("Left out", page.Find(".preview-row .chip").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_result_names_the_first_ten_who_were_added_and_how_many_more()
     {
         var rows = string.Concat(Enumerable.Range(1, 12).Select(number => $"Number{number},Brook,number{number}@x.example\n"));

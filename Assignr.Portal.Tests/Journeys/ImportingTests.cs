@@ -65,6 +65,33 @@ public sealed class ImportingTests(Chromium chromium)
         await Expect(marcy.Button("Import 1 person")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("Reading one.csv", "one.csv")]
+    [InlineData("Reading the files", "one.csv", "two.csv")]
+    public async Task The_name_of_a_file_stands_there_as_soon_as_it_is_chosen(string sentence, params string[] names)
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300));
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync("/people/import");
+
+        // Asked in the very task of the choice: no answer of the server can have come by then.
+        var said = await marcy.Page.Locator("#import-file").EvaluateAsync<string>(
+            """
+            (field, names) => {
+                const files = new DataTransfer();
+                for (const name of names) files.items.add(new File(["First name,Last name\nAna,Zamora\n"], name));
+                field.files = files.files;
+                field.dispatchEvent(new Event("change", { bubbles: true }));
+                return field.parentElement.innerText.trim();
+            }
+            """, names);
+
+        Assert.Equal(sentence, said);
+        await Expect(names.Length == 1 ? marcy.Heading("Import one.csv") : marcy.Text("More than one file was not taken.")).ToBeVisibleAsync();
+        await Expect(marcy.Page.Locator("[data-pending]")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task Cells_are_pasted_their_columns_named_and_that_is_remembered()
     {

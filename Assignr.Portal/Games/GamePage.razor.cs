@@ -1,7 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -131,11 +130,5 @@ public sealed partial class GamePage
     {
         refusal = sentence;
         await LoadAsync();
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
-    {
-        if (Changed && !await ConfirmDialog.AskAsync(Dialogs, "Leave without saving?", "What you changed here is not saved.", "Leave", danger: true))
-            leaving.PreventNavigation();
     }
 }

@@ -18,18 +18,16 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private Site site = Site.New();
     private Throttle? throttle;
     private string note = "";
+    private string offered = "";
     private string find = "";
     private string? problem;
     private string? shows;
     private bool notes;
     private bool loading;
     private int loads;
-    private bool sending;
     private bool showsLetter;
     private Audience chosen = Audience.AllUsersThatHaveNeverLoggedIn;
     private bool sendAgain;
-
-    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
     /// <summary>Only these people; null: everybody.</summary>
     [Parameter] public ImportScope? Among { get; set; }
@@ -58,7 +56,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         (Audience.AllUsersThatHaveNeverLoggedIn, preview.NeverLoggedIn, "With or without a game"),
     ];
 
-    private bool CanSend => preview is { Recipients.Count: > 0 } && !sending && !loading;
+    protected override bool IsTyped => note != offered;
+
+    private bool CanSend => preview is { Recipients.Count: > 0 } && !Saving && !loading;
 
     private string Why => preview switch
     {
@@ -81,7 +81,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
         new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
-        new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false });
+        Sized(MaxWidth.Medium));
 
     public override void Dispose()
     {
@@ -98,7 +98,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync();
-        note = preview!.Note ?? "";
+        note = offered = preview!.Note ?? "";
     }
 
     // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
@@ -108,7 +108,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task RefreshAsync()
     {
-        if (sending || loading || preview is null)
+        if (Saving || loading || preview is null)
             return;
         await LoadAsync(preview.PreviewedAt);
         StateHasChanged();
@@ -164,7 +164,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task SendAsync()
     {
-        if (sending || preview is not { Recipients.Count: > 0 })
+        if (Saving || preview is not { Recipients.Count: > 0 })
             return;
         // Whoever chose something else and pressed before it was drawn saw neither what was chosen nor how many it is.
         if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
@@ -172,13 +172,13 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
             return;
         }
-        sending = true;
+        Saving = true;
         try
         {
             var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview, note);
             if (result.MailingId is { } id)
             {
-                Dialog.Close(DialogResult.Ok(id));
+                Close(id);
                 Navigation.NavigateTo($"/mailings/{id}");
                 return;
             }
@@ -189,7 +189,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         }
         finally
         {
-            sending = false;
+            Saving = false;
         }
     }
 }

@@ -5,7 +5,6 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -261,12 +260,6 @@ public sealed partial class PersonPage
     private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
 
     private void Look() => typed++;
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
-    {
-        if (Changed && !await ConfirmDialog.AskAsync(Dialogs, "Leave without saving?", "What you changed here is not saved.", "Leave", danger: true))
-            leaving.PreventNavigation();
-    }
 
     private void Heard(MailMoved moved)
     {

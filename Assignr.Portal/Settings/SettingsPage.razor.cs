@@ -21,6 +21,8 @@ public sealed partial class SettingsPage
     private string? looked;
     private TestEmailProgress? test;
 
+    private bool Changed => view is not null && (changedMeanwhile || input != view.Input);
+
     private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
         ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
         : "Games and emails show times of this zone.";
@@ -42,6 +44,8 @@ public sealed partial class SettingsPage
 
     private async Task SaveAsync()
     {
+        if (saving || !Changed)
+            return;
         saving = true;
         try
         {

@@ -90,12 +90,16 @@ const pressable = "button, a[href], [role='button'], [role='menuitem'], [role='o
 
 function press(target) {
   entered = undefined;
-  const marked = !target.hasAttribute("aria-disabled") && !target.matches("form");
+  mark(target);
+  // After the press itself, which is said by the page's own listeners.
+  setTimeout(() => ask(target));
+}
+
+function mark(target) {
+  const marked = !target.hasAttribute("aria-disabled") && !target.matches("form, input");
   if (marked) target.setAttribute("aria-disabled", "true");
   target.setAttribute("data-pending", "");
   pending.set(target, { marked, number: Infinity });
-  // After the press itself, which is said by the page's own listeners.
-  setTimeout(() => ask(target));
 }
 
 function ask(target) {
@@ -133,6 +137,14 @@ window.addEventListener("click", (click) => {
 
 window.addEventListener("submit", (submit) => {
   if (line() && !refuseSecond(submit, submit.target)) press(submit.target);
+}, true);
+
+// A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked for then.
+window.addEventListener("change", ({ target }) => {
+  if (!line() || !target.matches?.("input[type=file]") || !target.files.length) return;
+  mark(target);
+  target.parentElement.querySelector("[data-reads]").textContent = `Reading ${target.files.length === 1 ? target.files[0].name : "the files"}`;
+  if ("_blazorInputFileNextFileId" in target) setTimeout(() => ask(target));
 }, true);
 
 new MutationObserver(() => {
