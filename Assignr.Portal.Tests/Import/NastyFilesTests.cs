@@ -120,15 +120,15 @@ public sealed class NastyFilesTests
         Text("hostile-columns.csv", $"{Head},Id,IsAdmin,Password Hash,SecurityStamp,FirstLoginAt,Site\n{Row},,true,AQAAAA==,stamp,2020-01-01,other\n", ana);
         Text("formulas.csv", $"{Head}\n'=HYPERLINK(1),'+Zamora,ana@x.example\n", "2 Add =HYPERLINK(1) +Zamora <ana@x.example>");
         Text("markup.csv", $"{Head}\n<script>alert(1)</script>,<b>Z</b>,ana@x.example\n", "2 Add <script>alert(1)</script> <b>Z</b> <ana@x.example>");
-        Text("direction-and-zero-width.csv", $"{Head}\n\u202EAna\u200B,Za\u200Dmora,ana@x.example\n", "2 Add Ana Za mora <ana@x.example>");
+        Text("direction-and-zero-width.csv", $"{Head}\n\u202EAna\u200B,Za\u200Dmora,ana@x.example\n", "2 Add Ana Zamora <ana@x.example>");
         Text("nul-bytes.csv", $"{Head}\nAna\0Lucía,Zamora,ana@x.example\n", "2 Add Ana Lucía Zamora <ana@x.example>");
-        files.Add("lone-surrogate.txt", ([0xFF, 0xFE, .. Encoding.Unicode.GetBytes($"{Head}\nAna"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes(",Zamora,\n")], "2 Add Ana\uFFFD Zamora <>"));
+        files.Add("lone-surrogate.txt", ([0xFF, 0xFE, .. Encoding.Unicode.GetBytes($"{Head}\nAna"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes(",Zamora,\n")], "2 Look Ana\uFFFD Zamora <>"));
         Text("long-name.csv", $"{Head}\n{new string('A', 200)},Zamora,\n", $"2 Error {new string('A', 200)} Zamora <>");
         Text("nothing.csv", "", "This file is empty.");
         Text("only-a-mark.csv", "", "This file is empty.", new UTF8Encoding(true));
         Text("white-space.csv", " \r\n\t \n,,,\n", "This file is empty.");
         Text("headings-alone.csv", $"{Head}\n", "This file has headings and no rows below them.");
-        Text("no-headings.csv", $"{Row}\nKofi,Olvera,kofi@x.example\n", "The first line holds data (“ana@x.example”) and no headings.");
+        Text("no-headings.csv", $"{Row}\nKofi,Olvera,kofi@x.example\n", "Asks: ||");
         Text("huge-cell.csv", $"{Head}\n{new string('x', 1_000_000)},Zamora,\n", "Line 2, column 1 (A), holds 1,000,000 characters");
         Text("cell-just-too-long.csv", $"{Head}\n{new string('x', 1_001)},Zamora,\n", "Line 2, column 1 (A), holds 1,001 characters");
         Text("endless-line.csv", string.Concat(Enumerable.Repeat("x,", 500_000)), "Line 1 has something in column 101 (CW); at most 100 columns are read.");

@@ -110,6 +110,8 @@ public sealed class PlannedOnceTests
 
         public IReadOnlyList<ImportField> Fields => real.Fields;
 
+        public Expected Expected => real.Expected;
+
         public Mapping Recognise(Sheet sheet) => real.Recognise(sheet);
 
         public string? Check(Mapping mapping) => real.Check(mapping);

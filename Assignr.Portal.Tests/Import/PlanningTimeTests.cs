@@ -86,6 +86,8 @@ public sealed class PlanningTimeTests
 
         public IReadOnlyList<ImportField> Fields => people.Fields;
 
+        public Expected Expected => people.Expected;
+
         public Mapping Recognise(Sheet sheet) => people.Recognise(sheet);
 
         public string? Check(Mapping mapping) => people.Check(mapping);

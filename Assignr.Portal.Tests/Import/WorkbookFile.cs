@@ -47,9 +47,24 @@ internal static class WorkbookFile
 
     public static string Sheet(IEnumerable<IEnumerable<string>> rows) => Sheet(string.Concat(rows.Select(row => $"<row>{string.Concat(row)}</row>")));
 
-    public static string Sheet(string rows) => $"""<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData></worksheet>""";
+    /// <summary>A sheet with what may stand before and behind its cells: columns, merged cells.</summary>
+    public static string Sheet(string rows, string? before = null, string? behind = null) => $"<worksheet xmlns=\"{Main}\">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>";
+
+    /// <summary>The rows of a sheet; one that is hidden has an exclamation mark before its first cell.</summary>
+    public static string Rows(params string[][] rows) => string.Concat(rows.Select(row =>
+        row.Length > 0 && row[0].StartsWith('!') ? $"<row hidden=\"1\">{string.Concat(row.Select((cell, index) => Inline(index == 0 ? cell[1..] : cell)))}</row>" : $"<row>{string.Concat(row.Select(Cell))}</row>"));
+
+    /// <summary>Another text of a workbook's own part: to hide a sheet, to count from 1904.</summary>
+    public static byte[] With(Dictionary<string, byte[]> parts, string part, string old, string changed)
+    {
+        parts[part] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts[part]).Replace(old, changed, StringComparison.Ordinal));
+        return Pack(parts);
+    }
 
     public static string Inline(string text) => $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>";
+
+    /// <summary>Nothing where there is no text.</summary>
+    private static string Cell(string text) => text.Length == 0 ? "<c/>" : text.StartsWith('<') ? text : Inline(text);
 
     public static string Number(string value, int style = 0) => $"<c s=\"{style}\"><v>{value}</v></c>";
 

@@ -108,7 +108,7 @@ public sealed class WorstPlansTests
         var columns = new PersonColumns(sheet, new Mapping { Columns = ["fullName", "email"] });
         var watch = Stopwatch.StartNew();
 
-        var reading = PersonReading.Of(sheet.Rows[0], columns, null);
+        var reading = PersonReading.Of(sheet.Rows[0], columns, null, new Remarks());
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Longest);
         Assert.Single(reading.Problems);

@@ -8,8 +8,8 @@ namespace Assignr.Portal.Data;
 public static class Text
 {
     /// <summary>
-    /// One line of plain text: control and direction-changing characters become spaces, runs of white space one space,
-    /// the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
+    /// One line of plain text: control characters become spaces, runs of white space one space, characters that nobody sees go unless they
+    /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
     /// </summary>
     public static string OneLine(string? text) => IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -25,7 +25,7 @@ public static class Text
         var folded = new StringBuilder();
         foreach (var character in OneLine(text).Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol)
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol or UnicodeCategory.Format)
                 continue;
             folded.Append(char.ToLowerInvariant(character) switch
             {
@@ -53,14 +53,29 @@ public static class Text
         return !text.Contains("  ", StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) carries something where it stands: between letters of scripts that join, and in emoji.</summary>
+    public static bool Joins(ReadOnlySpan<char> text, int at) =>
+        text[at] is '\u200C' or '\u200D' && at > 0 && at < text.Length - 1 && CanJoin(text[at - 1]) && CanJoin(text[at + 1]);
+
+    private static bool CanJoin(char character) => character >= '\u0590' && character is not (>= '\u2000' and <= '\u206F') and not '\uFEFF' && !char.IsWhiteSpace(character);
+
     private static string Clean(string? text)
     {
-        var clean = new StringBuilder();
+        var (clean, at) = (new StringBuilder(), 0);
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            clean.Append(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                ? " " : rune.ToString());
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    clean.Append(' ');
+                    break;
+                case UnicodeCategory.Format when !Joins(text, at):
+                    break;
+                default:
+                    clean.Append(rune.ToString());
+                    break;
+            }
+            at += rune.Utf16SequenceLength;
         }
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Another mapping, another sheet of the workbook, or an edit of some rows: kept with the draft, so that it outlives the page.</summary>
+/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it outlives the page.</summary>
 [Allow(Who.Assignors)]
 public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
@@ -20,8 +21,11 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
             .ExecuteUpdateAsync(row =>
             {
                 row.SetProperty(draft => draft.Revision, seen.Revision + 1);
-                if (change.Worksheet is { } worksheet)
-                    row.SetProperty(draft => draft.Worksheet, worksheet).SetProperty(draft => draft.Mapping, (string?)null).SetProperty(draft => draft.Edits, (string?)null);
+                if (change.Reading is { } reading)
+                {
+                    row.SetProperty(draft => draft.Reading, JsonSerializer.Serialize(reading))
+                        .SetProperty(draft => draft.Mapping, (string?)null).SetProperty(draft => draft.Edits, (string?)null);
+                }
                 if (change.Mapping is { } mapping)
                     row.SetProperty(draft => draft.Mapping, JsonSerializer.Serialize(mapping));
                 if (change.Edits is { } edits)
@@ -39,8 +43,8 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
     }
 }
 
-/// <summary>What is null stays as it is. Another worksheet forgets mapping and edits.</summary>
-public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, string? Worksheet = null);
+/// <summary>What is null stays as it is. Another reading of the file forgets mapping and edits.</summary>
+public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, Reading? Reading = null);
 
 /// <param name="Sentence">Why it was not saved; null where it was.</param>
 public sealed record ChangeImportResult(ImportView View, string? Sentence);

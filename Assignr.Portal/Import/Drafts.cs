@@ -23,9 +23,9 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
         if (batch is null || draft is null)
             return null;
-        var isKnown = known is not null && (draft.Worksheet is null || draft.Worksheet == known.Worksheet);
-        var (sheet, unreadable) = isKnown ? (known!, null) : Read(batch, draft, known, cancel);
         var kind = Of(batch.Kind);
+        var reading = draft.Reading is null ? Reading.AsFound : JsonSerializer.Deserialize<Reading>(draft.Reading)!;
+        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, kind, reading, cancel);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
             ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
@@ -80,13 +80,15 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
     }
 
     /// <returns>Where it cannot be read, an empty sheet and why: the draft is still there to be changed or thrown away.</returns>
-    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, Sheet? known, CancellationToken cancel)
+    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, IImportKind kind, Reading reading, CancellationToken cancel)
     {
         using var unpacked = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
             brotli.CopyTo(unpacked);
-        var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, draft.Worksheet, cancel);
-        var empty = new Sheet { Headings = [], Rows = [], Format = "", Worksheets = known?.Worksheets ?? [], Worksheet = draft.Worksheet };
-        return (result.Sheet ?? empty, result.Problem);
+        var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, reading, kind.Expected, cancel);
+        return (result.Sheet ?? new Sheet { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) }, result.Problem);
     }
+
+    private static IReadOnlyList<Finding> WayBack(Reading reading) => reading == Reading.AsFound ? []
+        : [new Finding("Reading", "With what was chosen, nothing can be read.", [new FindingOption("As chosen", reading, true), new FindingOption("Read it as at first", Reading.AsFound, false)])];
 }

@@ -13,6 +13,9 @@ public interface IImportKind
     /// <summary>In the order of the mapping's menus.</summary>
     IReadOnlyList<ImportField> Fields { get; }
 
+    /// <summary>By what its headings and days are told while a file is read.</summary>
+    Expected Expected { get; }
+
     /// <summary>By the headings, and where they do not tell by what stands below.</summary>
     Mapping Recognise(Sheet sheet);
 

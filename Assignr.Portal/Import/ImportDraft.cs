@@ -8,8 +8,8 @@ public sealed class ImportDraft
     /// <summary>As it came, compressed with Brotli.</summary>
     public required byte[] File { get; init; }
 
-    /// <summary>Which sheet of a workbook; null: the first that holds anything.</summary>
-    public string? Worksheet { get; set; }
+    /// <summary><see cref="Sheets.Reading"/> as JSON; null: as the file shows.</summary>
+    public string? Reading { get; set; }
 
     /// <summary><see cref="Import.Mapping"/> as JSON; null: as recognised or remembered.</summary>
     public string? Mapping { get; set; }

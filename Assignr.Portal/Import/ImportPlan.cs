@@ -22,6 +22,9 @@ public sealed record ImportPlan
     /// <summary>Games: names in crews that nobody here has, most frequent first, decided or not.</summary>
     public IReadOnlyList<UnknownName> Names { get; init; } = [];
 
+    /// <summary>What was taken otherwise than the cells have it, a sentence each, for all rows together.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public required ImportCounts Counts { get; init; }
 
     /// <summary>Changes whenever what Apply would write changes (SHA-256, hexadecimal).</summary>

@@ -24,7 +24,6 @@ internal sealed class ImportDraftTable : IEntityTypeConfiguration<ImportDraft>
         table.ToTable("ImportDrafts");
         table.HasKey(draft => draft.ImportId);
         table.Property(draft => draft.ImportId).ValueGeneratedNever();
-        table.Property(draft => draft.Worksheet).HasMaxLength(100);
         table.Property(draft => draft.Revision).IsConcurrencyToken();
         table.HasOne<ImportBatch>().WithOne().HasForeignKey<ImportDraft>(draft => draft.ImportId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -70,6 +70,7 @@ internal static class ImportWords
         "add-as-new" => $"Add {All(count)} as somebody new",
         "update" => $"Update {All(count)} who are here",
         "accept" => $"Keep {All(count)} as they are",
+        "leave-empty" => $"Leave lost numbers of {All(count)} empty",
         _ => count == 2 ? "Both are meant" : $"All {count:N0} are meant",
     };
 

@@ -9,7 +9,7 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Takes a file in: read once to see that it is a table, then kept as a draft. Nothing else changes.</summary>
 [Allow(Who.Assignors)]
-public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurns turns, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, IOptions<ImportOptions> options, TimeProvider clock)
 {
     /// <param name="fileName">As the browser calls it: shown, and read for its ending where the content does not tell.</param>
     /// <param name="content">Read to its end, or until it is too long.</param>
@@ -22,7 +22,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, ImportTurn
         if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
             return new StartImportResult(null, $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed. Nothing was changed.");
         var (problem, packed) = await turns.RunAsync(
-            async Task<(string? Problem, byte[]? Packed)> () => SheetReader.Read(file, fileName, limits, worksheet: null, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
+            async Task<(string? Problem, byte[]? Packed)> () => SheetReader.Read(file, fileName, limits, Reading.AsFound, drafts.Of(kind).Expected, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
         if (packed is null)
             return new StartImportResult(null, problem);
         var now = clock.GetUtcNow();

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People;
 
 /// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
-internal static class AddressTypos
+internal static partial class AddressTypos
 {
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
         "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
@@ -51,7 +52,10 @@ internal static class AddressTypos
     /// <summary>For text that is no address; null where nothing obvious makes it one.</summary>
     public static string? Mend(string text)
     {
-        var tight = string.Concat(text.Where(character => !char.IsWhiteSpace(character))).Trim('<', '>', '"', '\'', '(', ')', '.', ',', ';', ':');
+        // Spaces beside the @ and around the dots after it are mistyped; others part words, which are never joined.
+        var tight = SpacesAfterAt().Replace(SpacesAtAt().Replace(text.Trim(), "@"), ".").Trim('<', '>', '"', '\'', '(', ')', '.', ',', ';', ':');
+        if (tight.Any(char.IsWhiteSpace))
+            return null;
         foreach (var candidate in Candidates(tight))
         {
             if (EmailAddress.Parse(candidate, out _) is { } address)
@@ -94,4 +98,10 @@ internal static class AddressTypos
     private static string? Nearest(string domain) => Providers.Contains(domain) ? domain
         : Providers.Where(provider => provider.Length >= 9 && !provider.StartsWith("example.", StringComparison.Ordinal))
             .FirstOrDefault(provider => provider[0] == domain[0] && Likeness.Distance(provider, domain, 1) == 1);
+
+    [GeneratedRegex(@"\s*[@＠﹫]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex SpacesAtAt();
+
+    [GeneratedRegex(@"(?<=@[^@]*)\s*[.．。]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex SpacesAfterAt();
 }

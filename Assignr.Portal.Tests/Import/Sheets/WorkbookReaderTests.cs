@@ -26,12 +26,138 @@ public sealed class WorkbookReaderTests
     {
         var file = Make(("Empty", Sheet("")), ("First", Sheet([[Inline("A")], [Inline("1")]])), ("Second", Sheet([[Inline("B")], [Inline("2")]])));
 
-        var second = SheetReader.Read(file, "list.xlsx", new ImportOptions(), "Second").Sheet!;
+        var first = SheetFiles.People(file).Finding("Sheet");
+        var second = SheetFiles.People(file, first.Option("Second"));
 
-        Assert.Equal(["First", "Second"], second.Worksheets);
-        Assert.Equal(("Second", "B"), (second.Worksheet, second.Headings[0]));
-        Assert.Equal("First", SheetReader.Read(file, "list.xlsx", new ImportOptions(), "Gone").Sheet!.Worksheet);
+        Assert.Equal("The sheet “First” is read. 1 more sheet has rows: Second.", first.Sentence);
+        Assert.Equal(["First", "Second"], first.Options.Take(2).Select(option => option.Label));
+        Assert.Equal(("Second", "B"), (second.Finding("Sheet").Taken(), second.Headings[0]));
+        Assert.Equal("First", SheetFiles.People(file, new Reading { Worksheet = "Gone" }).Finding("Sheet").Taken());
     }
+
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("veryHidden")]
+    public void A_hidden_sheet_is_never_read(string state)
+    {
+        var parts = Parts(("Cache", Sheet(Rows(["First Name", "Last Name"], ["Not", "Meant"]))), ("Roster", Sheet(Rows(["First Name", "Last Name"], ["Ana", "Zamora"]))));
+        var file = With(parts, "xl/workbook.xml", "name=\"Cache\"", $"name=\"Cache\" state=\"{state}\"");
+
+        Assert.Equal("First Name|Last Name\nAna|Zamora", SheetFiles.People(file).Shown());
+        Assert.Equal("First Name|Last Name\nAna|Zamora", SheetFiles.People(file, new Reading { Worksheet = "Cache" }).Shown());
+    }
+
+    [Fact]
+    public void Where_only_hidden_sheets_hold_anything_that_is_said()
+    {
+        var file = With(Parts(("Cache", Sheet(Rows(["Name"], ["Ana Zamora"]))), ("Empty", Sheet(""))), "xl/workbook.xml", "name=\"Cache\"", "name=\"Cache\" state=\"hidden\"");
+
+        Assert.StartsWith("Nothing stands in this workbook but in sheets that are hidden", SheetReader.Read(file, "x", new ImportOptions()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sheet_with_the_best_table_is_read_first()
+    {
+        var file = Make(("Read me", Sheet(Rows(["How to use this workbook"], ["Fill in the roster."]))), ("Notes", Sheet(Rows(["Date", "Text"], ["x", "y"]))), ("Template", Sheet(Rows(["First Name", "Last Name", "Email"]))), ("Roster", Sheet(Rows(["Title"], ["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]))));
+
+        var sheet = SheetFiles.People(file);
+
+        Assert.Equal("First Name|Last Name|Email\nAna|Zamora|ana@x.example", sheet.Shown());
+        Assert.Contains("The sheet “Roster” is read. 3 more sheets have rows: Read me, Notes, Template.", sheet.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sheets_of_one_shape_can_be_read_together()
+    {
+        var file = Make(
+            ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
+            ("Week 2", Sheet(Rows(["Second week"], ["Date", "Time", "Home", "Away"], ["2026-12-19", "13:00", "A2", "B2"], ["2026-12-19", "15:00", "A3", "B3"]))),
+            ("Teams", Sheet(Rows(["Team"], ["A1"]))));
+        var finding = SheetFiles.Games(file).Finding("Sheet");
+        Assert.Equal("The sheet “Week 1” is read. 2 more sheets have rows: Week 2, Teams.", finding.Sentence);
+
+        var sheet = SheetFiles.Games(file, finding.Option("Week 1, Week 2 together"));
+
+        Assert.Equal(["A1", "A2", "A3"], sheet.Rows.Select(row => row.Cells[2]));
+        Assert.Equal(3, sheet.Rows.DistinctBy(row => row.Line).Count());
+        Assert.Equal(["2 of Week 1", "3 of Week 2", "4 of Week 2"], sheet.Rows.Select(row => sheet.Place(row.Line)));
+        Assert.Contains("The sheets Week 1, Week 2 are read together. 1 more sheet has rows: Teams.", sheet.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hidden_rows_are_left_out_and_said_and_can_be_read()
+    {
+        var file = Make(("Roster", Sheet(Rows(["First Name", "Last Name"], ["Ana", "Zamora"], ["!Kofi", "Olvera"], ["Noor", "Escobedo"]))));
+        var finding = SheetFiles.People(file).Finding("Hidden");
+
+        Assert.Equal(("1 hidden row of the workbook is not read.", "Ana,Noor"), (finding.Sentence, string.Join(',', SheetFiles.People(file).Rows.Select(row => row.Cells[0]))));
+        Assert.Equal(["Ana", "Kofi", "Noor"], SheetFiles.People(file, finding.Option("Read what is hidden too")).Rows.Select(row => row.Cells[0]));
+    }
+
+    [Theory]
+    [InlineData("<cols><col min=\"2\" max=\"2\" width=\"9\" hidden=\"1\"/></cols>")]
+    [InlineData("<cols><col min=\"2\" max=\"2\" width=\"0\"/></cols>")]
+    public void Hidden_columns_are_left_out_and_said_and_can_be_read(string columns)
+    {
+        var file = Make(("Roster", Sheet(Rows(["First Name", "Email", "Last Name"], ["Ana", "old@x.example", "Zamora"]), before: columns)));
+        var finding = SheetFiles.People(file).Finding("Hidden");
+
+        Assert.Equal(("1 hidden column of the workbook is not read.", "First Name|Last Name\nAna|Zamora"), (finding.Sentence, SheetFiles.People(file).Shown()));
+        Assert.Equal("First Name|Email|Last Name\nAna|old@x.example|Zamora", SheetFiles.People(file, finding.Option("Read what is hidden too")).Shown());
+    }
+
+    [Theory]
+    [InlineData("A2:A3", "2026-12-05|13:00|Lions\n2026-12-05|15:00|Bears\n|17:00|Owls")]
+    [InlineData("A2:A4", "2026-12-05|13:00|Lions\n2026-12-05|15:00|Bears\n2026-12-05|17:00|Owls")]
+    [InlineData("A2:A1048576", "2026-12-05|13:00|Lions\n2026-12-05|15:00|Bears\n2026-12-05|17:00|Owls")]
+    [InlineData("A2:B2", "2026-12-05|13:00|Lions\n|15:00|Bears\n|17:00|Owls")]
+    public void What_is_merged_downwards_holds_for_each_of_its_rows(string range, string rows)
+    {
+        var file = Make(("Games", Sheet(Rows(["Date", "Time", "Home"], ["2026-12-05", "13:00", "Lions"], ["", "15:00", "Bears"], ["", "17:00", "Owls"]), behind: $"<mergeCells><mergeCell ref=\"{range}\"/></mergeCells>")));
+
+        Assert.Equal($"Date|Time|Home\n{rows}", SheetFiles.Games(file).Shown());
+    }
+
+    [Fact]
+    public void A_last_column_that_is_merged_holds_too_and_so_does_a_heading_beside_two_lines_of_them()
+    {
+        var last = Make(("Games", Sheet(Rows(["Time", "Home", "Date"], ["13:00", "Lions", "2026-12-05"], ["15:00", "Bears"]), behind: "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>")));
+        var two = Make(("People", Sheet(Rows(["Name", "Reach", ""], ["", "Email", "Cell"], ["Ana Zamora", "ana@x.example", "555"]), behind: "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>")));
+
+        Assert.Equal("Time|Home|Date\n13:00|Lions|2026-12-05\n15:00|Bears|2026-12-05", SheetFiles.Games(last).Shown());
+        Assert.Equal("Name|Email|Cell\nAna Zamora|ana@x.example|555", SheetFiles.People(two).Shown());
+    }
+
+    [Theory]
+    [InlineData("<c><f>LOWER(A2)</f></c>", true)]
+    [InlineData("<c><f>LOWER(A2)</f><v></v></c>", true)]
+    [InlineData("<c><f>LOWER(A2)</f><v/></c>", true)]
+    [InlineData("<c t=\"str\"><f>IF(A2,B2,C2)</f><v></v></c>", false)]
+    [InlineData("<c t=\"str\"><f>LOWER(A2)</f><v>ana@x.example</v></c>", false)]
+    public void Formulas_that_were_never_calculated_are_said(string cell, bool isSaid)
+    {
+        var sheet = SheetFiles.People(Make(("Roster", Sheet(Rows(["First", "Last", "Email"], ["Ana", "Zamora", cell])))));
+
+        Assert.Equal(isSaid, sheet.Said().Contains("1 cell holds a formula that was never calculated and is read as empty, the first in C2. Open the workbook in Excel, save it once", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("44899", 1, "2026-12-05")]
+    [InlineData("0.5416666666666666", 2, "13:00")]
+    [InlineData("44899.8125", 3, "2026-12-05 19:30")]
+    [InlineData("1.5416666666666667", 2, "13:00")]
+    public void A_workbook_that_counts_from_1904_means_the_same_days_and_times(string value, int style, string expected)
+    {
+        var file = With(Parts(("List", Sheet([[Inline("A")], [Number(value, style)]]))), "xl/workbook.xml", "<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+
+        Assert.Equal(expected, SheetFiles.Games(file).Rows[0].Cells[0]);
+    }
+
+    [Theory]
+    [InlineData("46361.5416666667", 2, "13:00")]
+    [InlineData("1.5416666666666667", 2, "13:00")]
+    public void A_format_of_a_time_shows_the_time_alone(string value, int style, string expected) =>
+        Assert.Equal(expected, SheetFiles.Games(Make(("List", Sheet([[Inline("A")], [Number(value, style)]])))).Rows[0].Cells[0]);
 
     [Fact]
     public void A_workbook_says_what_it_is_and_so_does_text()

@@ -12,7 +12,6 @@ internal static partial class DateText
     private static readonly string[] Named =
     [
         "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "d. MMMM yyyy", "d. MMM yyyy", "MMM d yyyy", "MMMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy",
-        "ddd d MMM yyyy", "dddd d MMMM yyyy", "ddd, d MMM yyyy", "dddd, d MMMM yyyy", "ddd MMM d yyyy", "ddd, MMM d, yyyy", "dddd, MMMM d, yyyy", "dddd MMMM d, yyyy", "ddd MMM d, yyyy",
     ];
 
     private static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd"];
@@ -24,7 +23,7 @@ internal static partial class DateText
     {
         foreach (var text in texts)
         {
-            if (Numbers().Match(text) is { Success: true } match && (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) is var (first, second)
+            if (text.Length <= Longest && Numbers().Match(WithoutWeekday(text)) is { Success: true } match && (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) is var (first, second)
                 && (first > 12) != (second > 12))
                 return first > 12;
         }
@@ -36,7 +35,7 @@ internal static partial class DateText
     {
         if (text.Length > Longest)
             return null;
-        var clean = text.Trim();
+        var clean = WithoutWeekday(text);
         if (DateOnly.TryParseExact(clean, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
             return date;
         if (Numbers().Match(clean) is { Success: true } match && match.Value.Length == clean.Length)
@@ -48,6 +47,14 @@ internal static partial class DateText
         }
         var words = Ordinal().Replace(clean, "$1").Replace("Sept ", "Sep ", StringComparison.OrdinalIgnoreCase);
         return DateOnly.TryParseExact(words, Named, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out date) ? date : null;
+    }
+
+    private static string WithoutWeekday(string text)
+    {
+        if (!text.Any(char.IsLetter))
+            return text.Trim();
+        var rest = Weekday().Replace(text, " ").Trim(' ', ',', '.', '-');
+        return rest.Length > 0 ? rest : text.Trim();
     }
 
     /// <summary>Null where it is no time. Seconds do not count.</summary>
@@ -67,6 +74,10 @@ internal static partial class DateText
 
     [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{1,2})([/.\-])(\d{4}|\d{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
+
+    // English, Spanish, French and German, whole or shortened, before or behind the date.
+    [GeneratedRegex(@"(?<![\p{L}\d])\(?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)?(?!\p{L})|(?<![\p{L}\d])\(?(?:lun(?:es)?|mar(?:tes)|mi[eé](?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|s[aá]b(?:ado)?|dom(?:ingo)?|lundi|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\.?\)?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Weekday();
 
     [GeneratedRegex(@"\b(\d{1,2})(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();

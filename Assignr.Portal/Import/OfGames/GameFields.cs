@@ -54,7 +54,7 @@ internal static class GameFields
     {
         if (IsOwnExport(sheet.Headings))
             return new Mapping { Columns = [ExternalId, Date, Time, Home, Away, .. Enumerable.Repeat(Position, sheet.Headings.Count - 6), State] };
-        var columns = Columns.Recognise(sheet, All, heading => ByHeading.GetValueOrDefault(heading) ?? (Positions.Contains(heading) ? Position : null));
+        var columns = Columns.Recognise(sheet, All, Of);
         for (var column = 0; column < columns.Length; column++)
         {
             if (columns[column] is null && sheet.Headings[column].Length > 0 && HoldsNames(sheet, column))
@@ -62,6 +62,9 @@ internal static class GameFields
         }
         return new Mapping { Columns = columns };
     }
+
+    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    public static string? Of(string heading) => ByHeading.GetValueOrDefault(heading) ?? (Positions.Contains(heading) ? Position : null);
 
     public static string? Check(Mapping mapping)
     {

@@ -9,6 +9,9 @@ internal sealed record GameReading
 {
     private const int MostYears = 5;
 
+    /// <summary>A team that is not known yet, whatever word the file has for it.</summary>
+    private const string ToBeSet = "TBD";
+
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
     public required int Line { get; init; }
@@ -30,32 +33,44 @@ internal sealed record GameReading
 
     public IReadOnlyList<(string Sentence, string Mend)> Problems { get; init; } = [];
 
+    /// <summary>An id of which a spreadsheet lost digits: no game is known by it.</summary>
+    public string? LostId { get; init; }
+
+    /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
+    public string? Unread { get; init; }
+
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     public RowEdit Edit { get; init; } = new();
 
-    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, bool dayFirst, DateOnly today)
+    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
         var problems = new List<(string, string)>();
-        string Said(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
-        var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? DateText.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
+        string Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
+        string Said(string field) => remarks.ValueOf(Cell(field));
+        string Team(string field) => NoValue.Is(Cell(field), isName: true) ? ToBeSet : Text.OneLine(Cell(field));
+        var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? days.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
         if (timeText.Length == 0)
-            (dateText, timeText) = DateText.Split(dateText);
-        var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", text => DateText.Date(text, dayFirst), problems);
-        var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", DateText.Time, problems);
-        if (date is { } day && (day < today.AddYears(-MostYears) || day > today.AddYears(MostYears)))
+            (dateText, timeText) = days.Split(dateText);
+        var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", days.Date, problems);
+        var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", days.Time, problems);
+        if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
             problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
+        var id = Text.OneLine(Said(GameFields.ExternalId));
+        var isLost = ShortenedNumber.Is(id);
         var reading = new GameReading
         {
             Line = row.Line,
-            ExternalId = Text.OneLine(Said(GameFields.ExternalId)) is { Length: > 0 } id ? id : null,
+            ExternalId = id.Length > 0 && !isLost ? id : null,
+            LostId = isLost ? id : null,
+            Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = time,
-            Home = Text.OneLine(Said(GameFields.Home)),
-            Away = Text.OneLine(Said(GameFields.Away)),
+            Home = Team(GameFields.Home),
+            Away = Team(GameFields.Away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = [.. cells.Where(cell => GameColumns.PositionOf(cell.Field) is not null).Select(cell => (GameColumns.PositionOf(cell.Field)!, NameIn(cell.Text)))],
+            Crew = [.. cells.Where(cell => GameColumns.PositionOf(cell.Field) is not null).Select(cell => (GameColumns.PositionOf(cell.Field)!, NameIn(cell.Text, remarks)))],
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
@@ -63,7 +78,7 @@ internal sealed record GameReading
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
         if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })
             problems.Add(($"The name at {position} is too long.", "Shorten it."));
-        if (reading.Home.Length > 0 && Text.Fold(reading.Home) == Text.Fold(reading.Away))
+        if (reading.Home.Length > 0 && reading.Home != ToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
@@ -94,9 +109,9 @@ internal sealed record GameReading
         }
     }
 
-    private static string? NameIn(string cell)
+    private static string? NameIn(string cell, Remarks remarks)
     {
         var name = Text.OneLine(cell);
-        return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : name;
+        return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : remarks.ValueOf(name, isName: true) is { Length: > 0 } said ? said : null;
     }
 }

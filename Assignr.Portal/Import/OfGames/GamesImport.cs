@@ -11,6 +11,8 @@ internal sealed class GamesImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => GameFields.All;
 
+    public Expected Expected { get; } = new(GameFields.Of, GameFields.Date, cell => DateText.Date(cell, dayFirst: false) is not null);
+
     public Mapping Recognise(Sheet sheet) => GameFields.Recognise(sheet);
 
     public string? Check(Mapping mapping) => GameFields.Check(mapping);

@@ -16,18 +16,19 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
+    private readonly Remarks remarks = new();
 
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new GameColumns(source.Sheet, source.Mapping);
         var dayFirst = source.Mapping.DayFirst ?? DateText.DayFirst(columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)))
             ?? !source.Site.TimeZoneId.StartsWith("America/", StringComparison.Ordinal);
-        var today = source.Site.Today(source.Now);
+        var days = new DaysAndTimes(dayFirst, source.Site.Today(source.Now), source.Sheet.From1904, remarks);
         var rows = new List<PlanRow>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), dayFirst, today)));
+            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, remarks)));
         }
         return new ImportPlan
         {
@@ -35,6 +36,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
+            Remarks = remarks.Sentences(),
             Names = [.. unknown.Select(one => new UnknownName(one.Key, one.Value.Name, one.Value.Games,
                 [.. one.Value.Similar.Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
                 .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)],
@@ -59,6 +61,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
             return row with { Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)), Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()) };
+        if (reading.LostId is { } lost)
+            return row with { Outcome = Outcome.Look, Reason = $"The id {lost} is what a spreadsheet left of a longer number: its last digits are lost.", Mend = "Edit the row and enter it, or leave it empty.", Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })] };
+        if (reading.Unread is { } unread && reading.Edit.Accepted != true)
+            return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
         if (Earlier(reading) is { } earlier)
             return Twice(row, reading, earlier);
         var (game, choices) = Match(reading);

@@ -20,7 +20,7 @@ internal static class PeopleFields
     {
         [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first"],
         [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last"],
-        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name"],
+        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "name last first", "name first last", "last name first name", "last first", "first last", "first and last name", "first name last name"],
         [Phone] = ["phone", "phone number", "phone no", "mobile", "mobile phone", "mobile number", "mobile no", "cell", "cell phone", "cellphone", "cell number", "telephone", "tel", "home phone", "work phone", "primary phone", "other phone", "phone 1", "phone 2", "phone 3", "daytime phone", "evening phone"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
         [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id", "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number", "licence number", "registration number", "person id"],
@@ -63,7 +63,8 @@ internal static class PeopleFields
             : "No column is the name yet. Say which columns are first name and last name, or which one holds both.";
     }
 
-    private static string? Of(string heading) =>
+    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    public static string? Of(string heading) =>
         ByHeading.TryGetValue(heading, out var field) ? field : IsEmail(heading) ? Email : null;
 
     private static bool IsEmail(string heading)

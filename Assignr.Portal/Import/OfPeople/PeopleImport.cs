@@ -11,6 +11,8 @@ internal sealed class PeopleImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => PeopleFields.All;
 
+    public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false);
+
     public Mapping Recognise(Sheet sheet) => PeopleFields.Recognise(sheet);
 
     public string? Check(Mapping mapping) => PeopleFields.Check(mapping);

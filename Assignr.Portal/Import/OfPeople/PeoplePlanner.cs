@@ -17,6 +17,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
+    private readonly Remarks remarks = new();
+
     private Companions companions = new([], facts, default);
 
     public ImportPlan Plan(CancellationToken cancel)
@@ -26,7 +28,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            readings.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line)));
+            readings.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), remarks));
         }
         foreach (var reading in readings.Where(reading => reading.Edit.LeftOut != true))
         {
@@ -41,7 +43,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             cancel.ThrowIfCancellationRequested();
             rows.Add(Row(reading));
         }
-        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest) };
+        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = remarks.Sentences() };
     }
 
     private PersonPlanRow Row(PersonReading reading)
@@ -62,6 +64,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
             return Wrong(row, reading);
+        if (reading.Lost.Count > 0)
+            return Lose(row, reading);
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
         {
@@ -93,7 +97,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var added = PersonMerge.New(reading);
         if (Doubts(reading, Permissions.None, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
             return Doubt(row, reading, doubts);
-        return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Shared(reading, null) });
+        return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
     }
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
@@ -116,7 +120,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
         if (!after.Permissions.HasFlag(Permissions.Assignor))
             assignors.Remove(person.Id);
-        return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Shared(reading, person) };
+        return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Notes(reading, person) };
     }
 
     /// <summary>What is meant only if somebody says so.</summary>
@@ -126,6 +130,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             yield return $"{suspect.Sentence} {suspect.Mend}";
         if ((after & ~before).HasFlag(Permissions.Assignor))
             yield return $"This makes {reading.Name} an assignor, who manages everybody.";
+        if (reading.Unread is { } unread)
+            yield return $"“{unread}” holds a letter that could not be read.";
         if (before != Permissions.None && after == Permissions.None)
             yield return $"This deactivates {reading.Name}: links stop working and they are signed out.";
         else if ((before & ~after) != Permissions.None)
@@ -142,7 +148,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         }
         else
         {
-            offers.Add(new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true }));
+            offers.Add(reading.Unread is null ? new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true }) : new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
         }
         return Look(row, string.Join(' ', doubts), null, offers);
     }
@@ -155,6 +161,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             ? [new Offer("correct-address", reading.Problems.Count == 1 ? $"Use {reading.Problems[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Problems) })]
             : [],
     };
+
+    private static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
+        Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
 
     private static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match) => Look(row, match.Question!, "Say who it is, or leave the row out.",
         [.. match.Choices!.Take(3).Select(one => new Offer(match.Choices!.Count == 1 ? "update" : "", $"Update {one.Name}{(match.Choices!.Count > 1 && one.State.Addresses.Count > 0 ? $" ({one.State.Addresses[0].Value})" : "")}", new RowEdit { Match = one.Id })), AddAsNew]);
@@ -188,6 +197,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         : null;
 
     private static bool HaveDifferentIds(PersonReading one, PersonReading other) => one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
+
+    private IReadOnlyList<string> Notes(PersonReading reading, KnownPerson? person) =>
+        reading.HasUnread ? [.. Shared(reading, person), "A letter of this line could not be read."] : Shared(reading, person);
 
     private IReadOnlyList<string> Shared(PersonReading reading, KnownPerson? person)
     {

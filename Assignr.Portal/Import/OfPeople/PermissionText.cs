@@ -27,6 +27,8 @@ internal static class PermissionText
     public static Permissions? Read(string text, out string? unknown)
     {
         unknown = null;
+        if (NoValue.Is(text) && !Known.ContainsKey(Text.Fold(text)))
+            return null;
         Permissions? all = null;
         foreach (var word in text.Split([',', ';', '/', '|', '+', '&', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

@@ -9,6 +9,8 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>What one row says about a person. What it does not say is empty or null.</summary>
 internal sealed partial record PersonReading
 {
+    private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
+
     public required int Line { get; init; }
 
     public string? ExternalId { get; init; }
@@ -30,6 +32,15 @@ internal sealed partial record PersonReading
     /// <summary>Addresses that probably have a typing error.</summary>
     public IReadOnlyList<Finding> Suspects { get; init; } = [];
 
+    /// <summary>Numbers of which a spreadsheet lost digits: they count for nothing, and nobody is known by them.</summary>
+    public IReadOnlyList<Finding> Lost { get; init; } = [];
+
+    /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
+    public string? Unread { get; init; }
+
+    /// <summary>So does a cell of the line, taken or not.</summary>
+    public bool HasUnread { get; init; }
+
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     public RowEdit Edit { get; init; } = new();
@@ -45,10 +56,10 @@ internal sealed partial record PersonReading
     /// <param name="Offer">What the correction offers, for its button.</param>
     internal sealed record Finding(string Field, string Sentence, string Mend, string? Corrected = null, string? Offer = null);
 
-    public static PersonReading Of(SheetRow row, PersonColumns columns, RowEdit? edit)
+    public static PersonReading Of(SheetRow row, PersonColumns columns, RowEdit? edit, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
-        var (problems, suspects) = (new List<Finding>(), new List<Finding>());
+        var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var addresses = new List<EmailAddress>();
         var (first, last, externalId, phones, permissions) = ("", "", "", new List<string>(), (Permissions?)null);
         foreach (var cell in cells)
@@ -56,22 +67,22 @@ internal sealed partial record PersonReading
             switch (PersonColumns.FieldOf(cell.Field))
             {
                 case PeopleFields.FirstName:
-                    first = Text.OneLine(cell.Text);
+                    first = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
                     break;
                 case PeopleFields.LastName:
-                    last = Text.OneLine(cell.Text);
+                    last = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
                     break;
                 case PeopleFields.FullName:
-                    (first, last) = Import.FullName.Split(cell.Text);
+                    (first, last) = Import.FullName.Split(remarks.ValueOf(cell.Text, isName: true));
                     break;
                 case PeopleFields.ExternalId:
-                    externalId = Text.OneLine(cell.Text);
+                    externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    ReadAddresses(cell, addresses, problems, suspects);
+                    ReadAddresses(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
                     break;
                 case PeopleFields.Phone:
-                    ReadPhones(cell, phones);
+                    ReadPhones(cell, remarks, phones, lost);
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
@@ -90,6 +101,9 @@ internal sealed partial record PersonReading
             Permissions = permissions,
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
+            Lost = lost.Count > 0 ? lost : [],
+            Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
+            HasUnread = row.Cells.Any(HasReplacement),
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
@@ -97,10 +111,20 @@ internal sealed partial record PersonReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    // As many as are too long together are enough to say so.
-    private static void ReadPhones(PlanCell cell, List<string> phones)
+    private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
+
+    private static string Whole(PlanCell cell, string number, List<Finding> lost)
     {
-        foreach (var phone in cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine).Where(phone => phone.Length > 0))
+        if (!ShortenedNumber.Is(number))
+            return number;
+        lost.Add(new Finding(cell.Field, $"{cell.Label} {number} is what a spreadsheet left of a longer number: its last digits are lost.", "Edit the row and enter it, or leave it empty.", ""));
+        return "";
+    }
+
+    // As many as are too long together are enough to say so.
+    private static void ReadPhones(PlanCell cell, Remarks remarks, List<string> phones, List<Finding> lost)
+    {
+        foreach (var phone in cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phone => Whole(cell, Text.OneLine(remarks.ValueOf(phone)), lost)).Where(phone => phone.Length > 0))
         {
             if (phones.Count > Person.LongestPhone)
                 return;
@@ -142,7 +166,7 @@ internal sealed partial record PersonReading
             findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
     }
 
-    /// <summary>The addresses of a cell. Where every piece is one, white space and slashes part them too; else they may be the error.</summary>
+    /// <summary>The addresses of a cell, with or without words between them.</summary>
     private static IEnumerable<string> Pieces(string text)
     {
         if (text.Length == 0)
@@ -152,11 +176,16 @@ internal sealed partial record PersonReading
         // A comma for a dot, as in ana@example,com, parts nothing.
         if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
             pieces = [bare.Trim()];
-        return pieces.SelectMany(piece =>
-        {
-            var finer = piece.Split([' ', '/', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return finer.Length > 1 && finer.All(part => part.IndexOf('@', StringComparison.Ordinal) > 0) ? finer : [piece];
-        });
+        return pieces.SelectMany(AddressesIn);
+    }
+
+    /// <summary>Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the error then.</summary>
+    private static IEnumerable<string> AddressesIn(string piece)
+    {
+        if (EmailAddress.Parse(piece, out _) is not null)
+            return [piece];
+        var addresses = piece.Split(BetweenWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
+        return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
     }
 
     private static IEnumerable<Finding> TooLong(PersonReading row)

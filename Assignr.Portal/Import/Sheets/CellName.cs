@@ -21,4 +21,13 @@ internal static class CellName
         }
         return column - 1;
     }
+
+    /// <summary>Line, from 1, and column, from 0, of a reference such as $B$12; a column of -1 where it is none.</summary>
+    public static (int Line, int Column) PlaceOf(ReadOnlySpan<char> reference)
+    {
+        var bare = reference.TrimStart('$');
+        var letters = bare.IndexOfAny("$0123456789") is var end and > 0 ? end : 0;
+        return int.TryParse(bare[letters..].TrimStart('$'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var line)
+            ? (line, ColumnOf(bare[..letters])) : (0, -1);
+    }
 }

@@ -15,10 +15,18 @@ internal static partial class CellText
     private const double FourYears = 1_462;
 
     /// <summary>A number: a day, a time, both, or what it is.</summary>
-    public static string OfNumber(string text, bool isDate, bool from1904) =>
-        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? text
-        : isDate && number is >= 0 and < Most - FourYears ? Moment(number, from1904)
-        : Number(number);
+    public static string OfNumber(string text, NumberShown shown, bool from1904) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, shown, from1904) : text;
+
+    /// <inheritdoc cref="OfNumber(string, NumberShown, bool)"/>
+    public static string OfNumber(double number, NumberShown shown, bool from1904) =>
+        shown == NumberShown.Number || number is not (>= 0 and < Most - FourYears) ? Number(number)
+        : shown == NumberShown.Time ? Moment(number % 1, from1904)
+        : Moment(number, from1904);
+
+    /// <summary>A day that a workbook keeps as a number without a format; null where it is no day between 2000 and 2100.</summary>
+    public static DateTime? Serial(double number, bool from1904) =>
+        (from1904 ? number + FourYears : number) is var days and >= 36_526 and < 73_051 ? Seconds(DateTime.FromOADate(days)) : null;
 
     /// <summary>A day as ISO 8601 has it, which some programs write.</summary>
     public static string OfIsoDate(string text) =>

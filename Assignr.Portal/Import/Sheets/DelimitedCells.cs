@@ -3,24 +3,41 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// Walks through delimited text. A quote that begins a cell is closed by the next one that is not doubled; what then stands before the
-/// delimiter belongs to the cell as it is. A quote inside a cell, as in 6'2", is text.
+/// Walks through delimited text. A quote that begins a cell, also behind spaces, is closed by the next one that is not doubled; what
+/// then stands before the delimiter belongs to the cell as it is. A quote inside a cell, as in 6'2", is text.
 /// </summary>
-internal sealed class DelimitedCells(string text, char delimiter, int longestCell)
+internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell)
 {
     // A cell may hold its quotes and line breaks besides what is counted.
     private readonly int longest = (longestCell * 2) + 1024;
+    private readonly char delimiter = dialect.Delimiter;
     private readonly StringBuilder quoted = new();
 
     public int At { get; set; }
 
     /// <summary>On which the next cell begins, from 1.</summary>
-    public int Line { get; set; }
+    public int Line { get; set; } = 1;
+
+    /// <summary>Text stood behind the quote that closes a cell.</summary>
+    public bool HasTorn { get; private set; }
 
     public bool HasMore => At < text.Length;
 
     /// <summary>Good until the next one is asked for.</summary>
-    public ReadOnlySpan<char> Next() => HasMore && text[At] == '"' ? Quoted() : Plain();
+    public ReadOnlySpan<char> Next()
+    {
+        if (!HasMore)
+            return default;
+        if (text[At] == '"')
+            return Quoted();
+        if (text[At] == ' ' && QuoteBehindSpaces() is var quote and > 0)
+        {
+            At = quote;
+            return Quoted();
+        }
+        // ="00417" is how a spreadsheet is kept from taking the text for a number: a delimiter inside parts nothing.
+        return text[At] == '=' && ClosedAt(At + 1) is var end and > 0 ? Until(end) : Plain();
+    }
 
     public bool SkipDelimiter()
     {
@@ -41,33 +58,90 @@ internal sealed class DelimitedCells(string text, char delimiter, int longestCel
     private ReadOnlySpan<char> Plain()
     {
         var rest = text.AsSpan(At);
-        var cell = rest.IndexOfAny(delimiter, '\r', '\n') is var end and >= 0 ? rest[..end] : rest;
-        At += cell.Length;
+        return Until(At + (rest.IndexOfAny(delimiter, '\r', '\n') is var end and >= 0 ? end : rest.Length));
+    }
+
+    private ReadOnlySpan<char> Until(int end)
+    {
+        var cell = text.AsSpan(At, end - At);
+        At = end;
+        Line += LineBreaks(cell);
         return cell;
+    }
+
+    private int QuoteBehindSpaces()
+    {
+        var rest = text.AsSpan(At);
+        return rest.IndexOfAnyExcept(' ') is var spaces and >= 0 && ClosedAt(At + spaces) > 0 ? At + spaces : -1;
+    }
+
+    /// <summary>Where a cell ends whose quote opens here and closes right before its end; -1 where there is none.</summary>
+    private int ClosedAt(int open)
+    {
+        if (open >= text.Length || text[open] != '"')
+            return -1;
+        for (var at = open + 1; at < text.Length && at - open <= longest; at++)
+        {
+            if (text[at] != '"')
+                continue;
+            if (at + 1 < text.Length && text[at + 1] == '"')
+                at++;
+            else if (IsEnd(at + 1))
+                return at + 1;
+            else
+                return -1;
+        }
+        return -1;
+    }
+
+    private bool IsEnd(int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+            at++;
+        return at == text.Length || text[at] == delimiter || text[at] is '\r' or '\n';
     }
 
     private ReadOnlySpan<char> Quoted()
     {
         quoted.Clear();
         var opened = Line;
-        do
+        At++;
+        while (true)
         {
-            // The opening quote, or the second of two that mean one.
-            At++;
             var rest = text.AsSpan(At);
-            if (rest.IndexOf('"') is not (var end and >= 0))
+            var stop = dialect.HasBackslashes ? rest.IndexOfAny('"', '\\') : rest.IndexOf('"');
+            if (stop < 0)
                 return Unclosed(rest, opened);
-            Take(rest[..end], opened);
-            At += end + 1;
-            if (HasMore && text[At] == '"')
-                quoted.Append('"');
+            Take(rest[..stop], opened);
+            At += stop + 1;
+            if (!Continues(rest[stop]))
+                break;
         }
-        while (HasMore && text[At] == '"');
+        if (dialect.HasLooseQuotes)
+            quoted.Replace("\"\"", "\"");
         var after = Plain();
+        HasTorn |= !after.IsWhiteSpace();
         // Text behind a quote that closes in another line: the quote that was meant to close is missing.
         if (after.Length > 0 && Line > opened)
             throw NeverClosed(opened);
         return Joined(after);
+    }
+
+    /// <summary>Whether the quote or backslash that was just passed belongs to the cell; then it is taken.</summary>
+    private bool Continues(char passed)
+    {
+        if (passed == '\\')
+        {
+            var escapes = HasMore && text[At] is '"' or '\\';
+            quoted.Append(escapes ? text[At] : '\\');
+            At += escapes ? 1 : 0;
+            return true;
+        }
+        if (dialect.HasLooseQuotes ? IsEnd(At) : !HasMore || text[At] != '"')
+            return false;
+        quoted.Append('"');
+        At += dialect.HasLooseQuotes ? 0 : 1;
+        return true;
     }
 
     private ReadOnlySpan<char> Unclosed(ReadOnlySpan<char> rest, int opened)

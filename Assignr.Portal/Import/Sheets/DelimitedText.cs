@@ -1,13 +1,17 @@
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The rows of a text file (RFC 4180 and its many cousins): cell by cell, so that a limit is met where it is passed.</summary>
+/// <summary>The lines of a text file (RFC 4180 and its many cousins): cell by cell, so that a limit is met where it is passed.</summary>
 internal static class DelimitedText
 {
-    public static Sheet Read(string text, string encoding, ImportOptions limits, CancellationToken cancel)
+    public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
-        var (delimiter, skip) = Delimiter.Of(text);
-        var rows = new SheetRows(limits, mayGuardFormulas: true);
-        var cells = new DelimitedCells(text, delimiter, limits.LongestCell) { At = skip, Line = skip == 0 ? 1 : 2 };
+        var decoded = TextDecoding.Decode(file, reading, cancel);
+        var (text, said, skip) = SeparatorLine(decoded.Text);
+        if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
+            text = inner;
+        var dialect = new DialectGuess(text, expected).Best(reading.Delimiter ?? said);
+        var rows = new SheetRows(limits, isText: true);
+        var cells = new DelimitedCells(text, dialect, limits.LongestCell) { Line = 1 + skip };
         while (cells.HasMore)
         {
             var (line, column) = (cells.Line, 0);
@@ -19,6 +23,17 @@ internal static class DelimitedText
             while (cells.SkipDelimiter());
             cells.SkipLineBreak();
         }
-        return rows.ToSheet($"{Delimiter.Words(delimiter)}, {encoding}");
+        return new RawTable(rows.ToLines(), $"{dialect.Words}, {decoded.Encoding}") { Findings = [.. decoded.Findings, Separators(reading, dialect)] };
     }
+
+    /// <summary>Excel's own first line <c>sep=;</c> decides alone; it is then no row.</summary>
+    private static (string Text, char? Delimiter, int Lines) SeparatorLine(string text) =>
+        text.Length > 4 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && (text.Length == 5 || text[5] is '\r' or '\n')
+            ? (text[(text.Length == 5 ? 5 : text.AsSpan(5).StartsWith("\r\n") ? 7 : 6)..], text[4], 1)
+            : (text, null, 0);
+
+    private static Finding Separators(Reading reading, Dialect dialect) => new("Cells are parted by", "",
+        [.. Dialect.Delimiters.Select(delimiter => new FindingOption(Word(delimiter), reading with { Delimiter = delimiter, HeadingLine = null }, delimiter == dialect.Delimiter))]);
+
+    private static string Word(char delimiter) => delimiter switch { ';' => "semicolons", '\t' => "tabs", '|' => "bars", _ => "commas" };
 }

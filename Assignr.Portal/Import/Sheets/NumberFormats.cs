@@ -14,8 +14,8 @@ internal sealed partial class NumberFormats
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("dmhysDMHYS");
 
-    private readonly Dictionary<string, bool> own = [];
-    private readonly List<bool> styles = [];
+    private readonly Dictionary<string, NumberShown> own = [];
+    private readonly List<NumberShown> styles = [];
 
     /// <param name="part">The workbook's styles.</param>
     public void Read(PackagePart part)
@@ -32,7 +32,11 @@ internal sealed partial class NumberFormats
     }
 
     /// <param name="style">As the cell names it; null where it names none.</param>
-    public bool IsDate(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < styles.Count && styles[index];
+    public NumberShown Of(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < styles.Count ? styles[index] : NumberShown.Number;
+
+    /// <summary>By the code of a format, as <c>m/d/yyyy h:mm</c>.</summary>
+    public static NumberShown Of(int id, string? code) => code is null ? BuiltIn(id) : code.Length <= LongestCode ? Shown(code) : NumberShown.Number;
 
     private void ReadCodes(PackagePart part)
     {
@@ -41,7 +45,7 @@ internal sealed partial class NumberFormats
             if (element != "numFmt" || part["numFmtId"] is not { } id || part["formatCode"] is not { } code)
                 continue;
             RefuseMany(own.Count);
-            own[id] = code.Length <= LongestCode && ShowsDate(code);
+            own[id] = Of(0, code);
         }
     }
 
@@ -53,19 +57,26 @@ internal sealed partial class NumberFormats
                 continue;
             RefuseMany(styles.Count);
             var id = part["numFmtId"] ?? "";
-            styles.Add(own.TryGetValue(id, out var isDate) ? isDate : IsBuiltIn(id));
+            styles.Add(own.TryGetValue(id, out var shown) ? shown : int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? BuiltIn(number) : NumberShown.Number);
         }
     }
 
     // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are those of East Asia.
-    private static bool IsBuiltIn(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
+    private static NumberShown BuiltIn(int id) => id switch
+    {
+        (>= 18 and <= 21) or 45 or 47 => NumberShown.Time,
+        (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or 46 or (>= 50 and <= 58) => NumberShown.Moment,
+        _ => NumberShown.Number,
+    };
 
-    /// <summary>Whether the part of a format that is for positive numbers has a letter of a date or a time outside quotes and brackets.</summary>
-    private static bool ShowsDate(string code)
+    /// <summary>By the letters of a date or a time outside quotes and brackets, in the part of a format that is for positive numbers.</summary>
+    private static NumberShown Shown(string code)
     {
         var bare = NotShown().Replace(code, "");
         var positive = bare.Split(';')[0];
-        return !positive.Contains("General", StringComparison.OrdinalIgnoreCase) && positive.AsSpan().ContainsAny(Letters);
+        return positive.Contains("General", StringComparison.OrdinalIgnoreCase) || !positive.AsSpan().ContainsAny(Letters) ? NumberShown.Number
+            : positive.AsSpan().IndexOfAny("dDyY[") < 0 && positive.AsSpan().IndexOfAny("hHsS") >= 0 ? NumberShown.Time
+            : NumberShown.Moment;
     }
 
     private static void RefuseMany(int count)
@@ -77,4 +88,12 @@ internal sealed partial class NumberFormats
     // Text in quotes, a character by itself, colours, conditions and languages in brackets; not [h], [mm] and [ss], which count hours and more.
     [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotShown();
+}
+
+/// <summary>What a format shows of a number: itself, a day with or without a time, or the time alone.</summary>
+internal enum NumberShown
+{
+    Number,
+    Moment,
+    Time,
 }

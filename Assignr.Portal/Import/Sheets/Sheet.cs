@@ -12,11 +12,20 @@ public sealed record Sheet
     /// <summary>How it was read, for the page: "CSV with semicolons, Windows-1252", "Excel workbook".</summary>
     public required string Format { get; init; }
 
-    /// <summary>The sheets of a workbook that hold anything, in order; empty for text.</summary>
-    public IReadOnlyList<string> Worksheets { get; init; } = [];
+    /// <summary>By what it was read: what was chosen, or <see cref="Reading.AsFound"/>.</summary>
+    public Reading Reading { get; init; } = Reading.AsFound;
 
-    /// <summary>Which of them this is; null for text.</summary>
-    public string? Worksheet { get; init; }
+    /// <summary>What was decided on the way and can be chosen otherwise, or is worth knowing.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none for a single one.</summary>
+    public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
+
+    /// <summary>Days are counted from 1904: a number without a format is four years less than it seems.</summary>
+    public bool From1904 { get; init; }
+
+    /// <summary>Where a line is, as people find it again: "12", or "5 of Week 2" where several sheets are read together.</summary>
+    public string Place(int line) => Parts.LastOrDefault(part => part.Before < line) is { Worksheet: { } name, Before: var before } ? $"{line - before} of {name}" : $"{line}";
 }
 
 /// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts it: of a row with line breaks the first.</param>

@@ -1,15 +1,17 @@
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// Reads whatever a spreadsheet program writes: XLSX, and text with commas, semicolons, tabs or bars in any usual encoding. What it
-/// is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
+/// Reads whatever a spreadsheet program writes, step by step: what the file is (<see cref="FileSignature"/>), its letters and cells
+/// (<see cref="DelimitedText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows (<see cref="SheetShape"/>).
+/// What it is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
 {
-    /// <param name="worksheet">Which sheet of a workbook; null, or one that is not there: the first that holds anything.</param>
+    /// <param name="reading">What somebody chose; null: as the file shows.</param>
+    /// <param name="expected">What the headings and days of it may be; null: nothing is known.</param>
     /// <returns>The table, or the sentence why there is none. Whatever the bytes, it does not throw.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, string? worksheet = null, CancellationToken cancel = default)
+    public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, Reading? reading = null, Expected? expected = null, CancellationToken cancel = default)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(TimeSpan.FromSeconds(limits.MostSeconds));
@@ -17,7 +19,8 @@ public static class SheetReader
         {
             if (file.Length > limits.MostBytes)
                 throw new UnreadableFileException($"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed.");
-            return new SheetResult(FileSignature.IsZip(file) ? WorkbookReader.Read(file, limits, worksheet, time.Token) : ReadText(file, fileName, limits, time.Token), null);
+            var raw = Raw(file, fileName, limits, reading ??= Reading.AsFound, expected ??= Expected.Nothing, time.Token);
+            return new SheetResult(SheetShape.Of(raw, reading, expected, limits), null);
         }
         catch (UnreadableFileException refused)
         {
@@ -29,13 +32,10 @@ public static class SheetReader
         }
     }
 
-    private static Sheet ReadText(byte[] file, string fileName, ImportOptions limits, CancellationToken cancel)
-    {
-        if (FileSignature.Refuse(file, fileName) is { } refusal)
-            throw new UnreadableFileException(refusal);
-        var (text, encoding) = TextDecoding.Decode(file);
-        return DelimitedText.Read(text, encoding, limits, cancel);
-    }
+    private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected, CancellationToken cancel) =>
+        FileSignature.IsZip(file) ? WorkbookReader.Read(file, reading, expected, limits, cancel)
+        : FileSignature.Refuse(file, fileName) is { } refusal ? throw new UnreadableFileException(refusal)
+        : DelimitedText.Read(file, reading, expected, limits, cancel);
 }
 
 /// <summary>The file is not one that can be imported. The message is for the user: what is wrong and how to mend it.</summary>

@@ -3,34 +3,57 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// From bytes to text: a byte order mark decides; else UTF-16 where every second byte is mostly zero; else UTF-8 where it is valid;
-/// else Windows-1252, in which Excel still saves "CSV".
+/// From bytes to text: a byte order mark decides; else UTF-16 where every second byte is mostly zero; else UTF-8 where most of what is
+/// beyond ASCII is valid; else the one-byte encoding that produces the likeliest words.
 /// </summary>
 internal static class TextDecoding
 {
     private const int Looked = 4096;
 
-    static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static (string Text, string Encoding) Decode(byte[] file)
+    public static Decoded Decode(byte[] file, Reading reading, CancellationToken cancel)
     {
         ReadOnlySpan<byte> bytes = file;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            return (Encoding.UTF8.GetString(bytes[3..]), "UTF-8");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-            return (Encoding.Unicode.GetString(bytes[2..]), "UTF-16");
+            return new Decoded(Encoding.Unicode.GetString(bytes[2..]), "UTF-16");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return (Encoding.BigEndianUnicode.GetString(bytes[2..]), "UTF-16");
+            return new Decoded(Encoding.BigEndianUnicode.GetString(bytes[2..]), "UTF-16");
         if (IsWide(bytes) is { } wide)
-            return (wide.GetString(bytes), "UTF-16");
-        try
+            return new Decoded(wide.GetString(bytes), "UTF-16");
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            bytes = bytes[3..];
+        var (valid, invalid) = Utf8Letters(bytes, cancel);
+        return invalid == 0 ? new Decoded(Encoding.UTF8.GetString(bytes), Encodings.Utf8) : Guess(bytes, valid > 0 && valid >= invalid, reading);
+    }
+
+    private static Decoded Guess(ReadOnlySpan<byte> bytes, bool isMostlyUtf8, Reading reading)
+    {
+        var guess = EncodingGuess.Of(bytes);
+        List<(string Name, string Words, Encoding Encoding)> ranked = [.. guess.Ranked()];
+        ranked.Insert(isMostlyUtf8 ? 0 : ranked.Count, (Encodings.Utf8, "letters that it does not know are marked", Encoding.UTF8));
+        var taken = ranked.Find(one => one.Name == reading.Encoding) is { Name: not null } chosen ? chosen : ranked[0];
+        var sentence = taken.Name == Encodings.Utf8
+            ? "Some letters of this file are no valid UTF-8: each is shown as \uFFFD, and its row is marked."
+            : $"This file does not say how it writes its letters. It is read as {taken.Name} ({taken.Words}): {guess.Samples(taken.Encoding)}.";
+        return new Decoded(taken.Encoding.GetString(bytes), taken.Name)
         {
-            return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), "UTF-8");
-        }
-        catch (DecoderFallbackException)
+            Findings = [new Finding("Letters are written in", sentence, [.. ranked.Select(one => new FindingOption($"{one.Name}: {guess.Samples(one.Encoding)}", reading with { Encoding = one.Name }, one == taken))])],
+        };
+    }
+
+    /// <summary>How many letters beyond ASCII are valid UTF-8, and how many bytes are none.</summary>
+    private static (int Valid, int Invalid) Utf8Letters(ReadOnlySpan<byte> bytes, CancellationToken cancel)
+    {
+        var (valid, invalid) = (0, 0);
+        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var next and >= 0)
         {
-            return (Encoding.GetEncoding(1252).GetString(bytes), "Windows-1252");
+            if ((valid + invalid) % 4096 == 0)
+                cancel.ThrowIfCancellationRequested();
+            bytes = bytes[next..];
+            var isValid = Rune.DecodeFromUtf8(bytes, out _, out var length) == System.Buffers.OperationStatus.Done;
+            (valid, invalid) = isValid ? (valid + 1, invalid) : (valid, invalid + length);
+            bytes = bytes[length..];
         }
+        return (valid, invalid);
     }
 
     private static Encoding? IsWide(ReadOnlySpan<byte> bytes)
@@ -44,4 +67,10 @@ internal static class TextDecoding
         }
         return pairs < 2 ? null : odd > pairs * 0.7 && even < pairs * 0.2 ? Encoding.Unicode : even > pairs * 0.7 && odd < pairs * 0.2 ? Encoding.BigEndianUnicode : null;
     }
+}
+
+/// <param name="Encoding">Its name, for the page.</param>
+internal sealed record Decoded(string Text, string Encoding)
+{
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

@@ -15,8 +15,6 @@ internal sealed class Workbook
     private readonly ImportOptions limits;
     private readonly UnpackedBytes left;
     private readonly CancellationToken cancel;
-    private bool from1904;
-
     public Workbook(ZipArchive package, ImportOptions limits, CancellationToken cancel)
     {
         (this.limits, left, this.cancel) = (limits, new UnpackedBytes(limits), cancel);
@@ -36,21 +34,40 @@ internal sealed class Workbook
     /// <summary>In the order of the workbook.</summary>
     public IReadOnlyList<Worksheet> Sheets { get; }
 
-    /// <summary>The cells of a sheet that hold something, line by line and from left to right; what lies between them costs nothing.</summary>
-    public IEnumerable<WorkbookCell> Cells(Worksheet sheet)
+    /// <summary>Days are counted from 1904.</summary>
+    public bool From1904 { get; private set; }
+
+    /// <summary>
+    /// The cells of a sheet that hold something, line by line and from left to right; what lies between them costs nothing. What is hidden
+    /// and not taken is left out.
+    /// </summary>
+    public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
         if (!parts.TryGetValue(sheet.Part, out var entry))
             throw new InvalidDataException("A sheet is missing.");
         using var part = new PackagePart(entry, left, cancel);
-        var (line, column) = (0, -1);
-        while (part.Read() && !part.IsEnd("sheetData"))
+        var (line, column, isHidden) = (0, -1, false);
+        while (part.Read())
         {
             if (!part.IsElement)
                 continue;
             if (part.Name == "row")
-                (line, column) = (NextLine(part["r"], line), -1);
-            else if (part.Name == "c" && line > 0 && (column = NextColumn(part["r"], column, line)) >= 0 && !part.IsEmpty && Text(part) is { Length: > 0 } text)
-                yield return new WorkbookCell(line, column, text);
+                (line, column, isHidden) = (NextLine(part["r"], line), -1, WorksheetScan.IsHidden(part));
+            else if (part.Name == "c" && line > 0)
+            {
+                column = NextColumn(part["r"], column, line);
+                if (!part.IsEmpty && Text(part, out var isMissing) is var text && (text.Length > 0 || isMissing) && scan.Takes(line, column, isHidden))
+                {
+                    if (isMissing)
+                        scan.MissValue(line, column);
+                    else
+                        yield return new WorkbookCell(line, column, text);
+                }
+            }
+            else if (part.Name == "cols")
+                scan.HideColumns(part);
+            else if (part.Name == "mergeCells")
+                scan.Merge(part);
         }
     }
 
@@ -71,17 +88,21 @@ internal sealed class Workbook
     private static string Short(string said) => said.Length > 20 ? said[..20] : said;
 
     /// <summary>Formulas are what they last came to, never evaluated.</summary>
-    private string Text(PackagePart part)
+    /// <param name="isMissing">It is a formula that never came to anything, which a text that is empty is not.</param>
+    private string Text(PackagePart part, out bool isMissing)
     {
         var (type, style) = (part["t"], part["s"]);
-        var text = "";
+        var (text, isFormula) = ("", false);
         foreach (var element in part.Elements())
         {
             if (element == "v")
                 text = part.Text();
             else if (element == "is")
                 text = part.RichText();
+            else if (element == "f")
+                isFormula = true;
         }
+        isMissing = isFormula && text.Length == 0 && type != "str";
         return (text.Length == 0 ? "" : type) switch
         {
             "" or "e" => "",
@@ -89,7 +110,7 @@ internal sealed class Workbook
             "b" => text.Trim() == "0" ? "FALSE" : "TRUE",
             "d" => CellText.OfIsoDate(text),
             "str" or "inlineStr" => CellText.Unescaped(text),
-            _ => CellText.OfNumber(text, formats.IsDate(style), from1904),
+            _ => CellText.OfNumber(text, formats.Of(style), From1904),
         };
     }
 
@@ -117,10 +138,10 @@ internal sealed class Workbook
                 if (!part.IsElement)
                     continue;
                 if (part.Name == "workbookPr")
-                    from1904 = part["date1904"] is "1" or "true";
+                    From1904 = part["date1904"] is "1" or "true";
                 else if (part.Name == "sheet" && part["name"] is { } name && sheets.Count < limits.MostParts
                     && part.AnyAttribute("id") is { } id && targets.TryGetValue(id, out var target) && target.Type.EndsWith("/worksheet", StringComparison.Ordinal))
-                    sheets.Add(new Worksheet(name, target.Target));
+                    sheets.Add(new Worksheet(name, target.Target, part["state"] is "hidden" or "veryHidden"));
             }
         });
         return sheets;
@@ -150,7 +171,7 @@ internal sealed class Workbook
 }
 
 /// <param name="Part">Where its cells stand in the package.</param>
-internal sealed record Worksheet(string Name, string Part);
+internal sealed record Worksheet(string Name, string Part, bool IsHidden);
 
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 0.</param>

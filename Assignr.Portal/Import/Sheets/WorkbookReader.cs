@@ -3,17 +3,26 @@ using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The rows of an Excel workbook (.xlsx), read from front to back.</summary>
-internal static class WorkbookReader
+/// <summary>The lines of an Excel workbook (.xlsx), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
+internal sealed class WorkbookReader
 {
-    public static Sheet Read(byte[] file, ImportOptions limits, string? worksheet, CancellationToken cancel)
+    private readonly Workbook book;
+    private readonly Reading reading;
+    private readonly Expected expected;
+    private readonly ImportOptions limits;
+    private readonly CancellationToken cancel;
+    private readonly List<Finding> findings = [];
+
+    private WorkbookReader(Workbook book, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel) =>
+        (this.book, this.reading, this.expected, this.limits, this.cancel) = (book, reading, expected, limits, cancel);
+
+    public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         WorkbookGuard.Check(file, limits, cancel);
         try
         {
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            var book = new Workbook(package, limits, cancel);
-            return Read(book, limits, worksheet) ?? Read(book, limits, null) ?? throw new UnreadableFileException("This workbook is empty. Choose the one that holds your list.");
+            return new WorkbookReader(new Workbook(package, limits, cancel), reading, expected, limits, cancel).Read();
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
@@ -21,33 +30,116 @@ internal static class WorkbookReader
         }
     }
 
-    /// <summary>The sheet of that name, or the first that holds anything; of the others no more is read than shows whether they do. Null where there is none.</summary>
-    private static Sheet? Read(Workbook book, ImportOptions limits, string? worksheet)
+    private RawTable Read()
     {
-        var filled = new List<string>();
-        var (wanted, rows) = ("", (SheetRows?)null);
-        foreach (var sheet in book.Sheets)
+        var visible = book.Sheets.Where(sheet => !sheet.IsHidden).ToList();
+        // Of a single one no more is to be known than reading it whole shows.
+        var heads = visible.Count == 1 ? [new SheetHead(visible[0], true, 0, 0, [])] : visible.Select(Head).Where(head => head.IsFilled).ToList();
+        if (heads.Count == 0)
+            throw Empty();
+        var best = heads.Find(head => head.Sheet.Name == reading.Worksheet) ?? heads.OrderByDescending(head => head.Known).First();
+        var alike = heads.FindAll(head => head == best || (head.Keys.Count > 0 && head.Keys.SequenceEqual(best.Keys)));
+        var read = reading.AllSheets ? alike : [best];
+        Tell(heads, best, alike, read);
+        var rows = new SheetRows(limits, isText: false);
+        var scans = new List<(WorksheetScan Scan, int Before)>();
+        foreach (var head in read)
         {
-            var mine = rows is null && (worksheet is null || sheet.Name == worksheet) ? new SheetRows(limits, mayGuardFormulas: false) : null;
-            if (!IsFilled(book.Cells(sheet), mine))
-                continue;
-            filled.Add(sheet.Name);
-            if (mine is not null)
-                (wanted, rows) = (sheet.Name, mine);
+            var scan = new WorksheetScan(limits, reading.Hidden);
+            scans.Add((scan, rows.LastLine));
+            Put(head, scan, rows, skipped: head == read[0] ? 0 : head.HeadingLine);
         }
-        return rows is null ? null : rows.ToSheet("Excel workbook") with { Worksheets = filled, Worksheet = wanted };
+        var lines = rows.ToLines();
+        if (lines.Count == 0)
+            throw Empty();
+        var spread = scans.Sum(one => one.Scan.Spread(lines, one.Before, rows, cancel));
+        Tell([.. scans.Select(one => one.Scan)], spread);
+        return new RawTable(lines, "Excel workbook")
+        {
+            Findings = findings,
+            Parts = read.Count == 1 ? [] : [.. read.Zip(scans, (head, one) => (head.Sheet.Name, one.Before))],
+            From1904 = book.From1904,
+        };
     }
 
-    private static bool IsFilled(IEnumerable<WorkbookCell> cells, SheetRows? rows)
+    private UnreadableFileException Empty() => new(book.Sheets.Any(sheet => sheet.IsHidden)
+        ? "Nothing stands in this workbook but in sheets that are hidden, which are not read. Show the one that holds your list, save it and drop it again."
+        : "This workbook is empty. Choose the one that holds your list.");
+
+    /// <summary>The first lines of a sheet: no more of it is read than shows what table it holds.</summary>
+    private SheetHead Head(Worksheet sheet)
     {
-        var filled = false;
-        foreach (var cell in cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+        var rows = new SheetRows(limits, isText: false);
+        try
         {
-            filled = true;
-            if (rows is null)
-                break;
-            rows.Put(cell.Line, cell.Column, cell.Text, cell.Text);
+            var last = 0;
+            var lines = 0;
+            foreach (var cell in book.Cells(sheet, new WorksheetScan(limits, reading.Hidden)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+            {
+                if (cell.Line != last && ++lines > HeadingLines.Looked + 1)
+                    break;
+                last = cell.Line;
+                rows.Put(cell.Line, cell.Column, cell.Text, cell.Text);
+            }
         }
-        return filled;
+        catch (UnreadableFileException)
+        {
+            // It says so once it is the one that is read.
+            return new SheetHead(sheet, true, 0, 0, []);
+        }
+        var first = rows.ToLines();
+        if (first.Count == 0)
+            return new SheetHead(sheet, false, 0, 0, []);
+        var heading = HeadingLines.Find(first, expected, out var known);
+        var hasRows = heading.FirstRow < first.Count;
+        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, heading.Height == 0 ? 0 : first[heading.FirstRow - 1].Line, [.. heading.Of(first).Select(Columns.Key)]);
     }
+
+    private void Put(SheetHead head, WorksheetScan scan, SheetRows rows, int skipped)
+    {
+        var before = rows.LastLine;
+        foreach (var cell in book.Cells(head.Sheet, scan))
+        {
+            if (cell.Line > skipped && !string.IsNullOrWhiteSpace(cell.Text))
+                rows.Put(before + cell.Line, cell.Column, cell.Text, cell.Text);
+        }
+    }
+
+    private void Tell(List<SheetHead> heads, SheetHead best, List<SheetHead> alike, List<SheetHead> read)
+    {
+        if (heads.Count == 1)
+            return;
+        var options = heads.Select(head => new FindingOption(head.Sheet.Name, Reading.AsFound with { Worksheet = head.Sheet.Name, Hidden = reading.Hidden }, read.Count == 1 && head == best)).ToList();
+        if (alike.Count > 1)
+            options.Add(new FindingOption($"{Names(alike)} together", Reading.AsFound with { Worksheet = best.Sheet.Name, AllSheets = true, Hidden = reading.Hidden }, read.Count > 1));
+        var others = heads.Except(read).ToList();
+        var sentence = read.Count > 1 ? $"The sheets {Names(read)} are read together." : $"The sheet “{best.Sheet.Name}” is read.";
+        var more = others.Count == 0 ? "" : $" {(others.Count == 1 ? "1 more sheet has rows" : $"{others.Count} more sheets have rows")}: {Names(others)}.";
+        findings.Add(new Finding("Sheet", sentence + more, options));
+    }
+
+    private void Tell(List<WorksheetScan> scans, int spread)
+    {
+        var (rows, columns) = (scans.Sum(scan => scan.HiddenRows), scans.Sum(scan => scan.HiddenColumns));
+        if (rows + columns > 0)
+        {
+            var what = string.Join(" and ", new[] { Count(rows, "hidden row"), Count(columns, "hidden column") }.Where(text => text.Length > 0));
+            findings.Add(new Finding("Hidden", reading.Hidden ? $"{what} of the workbook {(rows + columns == 1 ? "is" : "are")} read too." : $"{what} of the workbook {(rows + columns == 1 ? "is" : "are")} not read.",
+                [new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden), new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden)]));
+        }
+        if (spread > 0)
+            findings.Add(new Finding("Merged cells", $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.", []));
+        if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)
+            findings.Add(new Finding("Formulas", $"{Count(missing, "cell")} {(missing == 1 ? "holds a formula that was" : "hold formulas that were")} never calculated and {(missing == 1 ? "is" : "are")} read as empty, the first in {scans.First(scan => scan.NeverCalculated > 0).FirstNeverCalculated}. Open the workbook in Excel, save it once and drop it again.", []));
+    }
+
+    private static string Names(List<SheetHead> heads) =>
+        heads.Count <= 4 ? string.Join(", ", heads.Select(head => head.Sheet.Name)) : $"{string.Join(", ", heads.Take(3).Select(head => head.Sheet.Name))} and {heads.Count - 3} more";
+
+    private static string Count(int count, string word) => count == 0 ? "" : count == 1 ? $"1 {word}" : $"{count:N0} {word}s";
+
+    /// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
+    /// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
+    /// <param name="Keys">Of its headings.</param>
+    private sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Keys);
 }

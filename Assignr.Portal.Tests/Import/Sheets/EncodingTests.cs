@@ -1,0 +1,85 @@
+using System.Text;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Tests.Import.Sheets;
+
+/// <summary>A text file does not say in what it is written: what would come out tells.</summary>
+public sealed class EncodingTests
+{
+    private static readonly Dictionary<string, int> Pages = new()
+    {
+        ["Windows-1252"] = 1252,
+        ["Windows-1250"] = 1250,
+        ["Windows-1251"] = 1251,
+        ["Windows-1254"] = 1254,
+        ["Macintosh"] = 10000,
+        ["MS-DOS 850"] = 850,
+        ["MS-DOS 852"] = 852,
+    };
+
+    [Theory]
+    [InlineData("Windows-1252", "Renée,Grünwald", "François,Peña", "Søren,Ødegård")]
+    [InlineData("Windows-1252", "Seán,O’Brien")]
+    [InlineData("Windows-1252", "María José,Muñoz – Ibáñez")]
+    [InlineData("Windows-1252", "João,Conceição")]
+    [InlineData("Windows-1250", "Paweł,Źółkiewski")]
+    [InlineData("Windows-1250", "Zdeněk,Dvořák", "Jiří,Černý")]
+    [InlineData("Windows-1250", "Łukasz,Wiśniewski", "José,Zamora")]
+    [InlineData("Macintosh", "Renée,Grünwald")]
+    [InlineData("Macintosh", "Seán,O’Brien", "José,Muñoz")]
+    [InlineData("Macintosh", "Zoë,D’Angelo")]
+    [InlineData("MS-DOS 850", "Renée,Grünwald")]
+    [InlineData("MS-DOS 850", "José,Muñoz", "Inês,João")]
+    [InlineData("MS-DOS 852", "Paweł,Wiśniewski", "Łukasz,Źółkiewski")]
+    [InlineData("Windows-1251", "Иван,Петров")]
+    [InlineData("Windows-1254", "Gökçe,Yıldız", "Şahin,Güneş")]
+    public void Is_told_by_the_names_that_come_out(string encoding, params string[] names)
+    {
+        var sheet = SheetFiles.People(Written(encoding, names));
+
+        Assert.Equal($"CSV with commas, {encoding}", sheet.Format);
+        Assert.Equal(names, sheet.Rows.Select(row => $"{row.Cells[0]},{row.Cells[1]}"));
+        Assert.Contains(encoding, sheet.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_told_is_said_with_samples_and_can_be_chosen_otherwise()
+    {
+        var file = Written("Windows-1250", "Paweł,Źółkiewski");
+        var finding = SheetFiles.People(file).Finding("Letters are written in");
+        Assert.Equal("This file does not say how it writes its letters. It is read as Windows-1250 (Central Europe): Paweł, Źółkiewski.", finding.Sentence);
+        Assert.Contains(finding.Options, option => option.Label.StartsWith("Windows-1252: Pawe³", StringComparison.Ordinal));
+
+        var sheet = SheetFiles.People(file, finding.Option("Windows-1252"));
+
+        Assert.Equal("Pawe³", sheet.Rows[0].Cells[0]);
+        Assert.StartsWith("Windows-1252", sheet.Finding("Letters are written in").Taken(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Renée,Grünwald\nAna,caf\u00E9!")]
+    [InlineData("Renée,Grünwald\nAna,\u00E9\nZoë,Müller")]
+    [InlineData("Renée,Grünwald\nÉmile,Zo\u00E9")]
+    public void A_bad_byte_among_valid_UTF_8_does_not_change_how_the_rest_is_read(string rows)
+    {
+        // The last letter beyond ASCII alone is written in Windows-1252.
+        var bad = rows.LastIndexOf('\u00E9');
+        byte[] file = [.. Encoding.UTF8.GetBytes($"First Name,Last Name\n{rows[..bad]}"), 0xE9, .. Encoding.UTF8.GetBytes(rows[(bad + 1)..])];
+
+        var sheet = SheetFiles.People(file);
+
+        Assert.Equal("CSV with commas, UTF-8", sheet.Format);
+        Assert.Equal(("Renée", "Grünwald"), (sheet.Rows[0].Cells[0], sheet.Rows[0].Cells[1]));
+        Assert.Contains('\uFFFD', sheet.Shown());
+        Assert.Contains("each is shown as \uFFFD, and its row is marked.", sheet.Said(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ana,Zamora")]
+    [InlineData("Renée,Grünwald")]
+    public void Valid_UTF_8_asks_nothing(string name) =>
+        Assert.Equal("", SheetFiles.People($"First Name,Last Name\n{name}\n").Said());
+
+    private static byte[] Written(string encoding, params string[] names) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(Pages[encoding])!.GetBytes($"First Name,Last Name\n{string.Join('\n', names)}\n");
+}

@@ -1,0 +1,45 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.Import;
+
+/// <summary>What was taken otherwise than a cell has it, counted over all rows: said once, above the preview.</summary>
+internal sealed class Remarks
+{
+    private const int Named = 4;
+    private const int MostKept = 100;
+
+    private readonly Dictionary<string, (string Text, int Count)> nothing = [];
+    private readonly Dictionary<string, (string Example, int Count)> others = [];
+
+    /// <summary>The text of a cell; empty where it only says that there is nothing.</summary>
+    public string ValueOf(string text, bool isName = false)
+    {
+        if (!NoValue.Is(text, isName))
+            return text;
+        var key = Text.Fold(text);
+        if (nothing.TryGetValue(key, out var known))
+            nothing[key] = known with { Count = known.Count + 1 };
+        else if (nothing.Count < MostKept)
+            nothing.Add(key, (text, 1));
+        return "";
+    }
+
+    /// <param name="what">"days that are kept as numbers": counted together.</param>
+    /// <param name="example">The first of them, and what it became.</param>
+    public void Count(string what, string example) =>
+        others[what] = others.TryGetValue(what, out var known) ? known with { Count = known.Count + 1 } : (example, 1);
+
+    public IReadOnlyList<string> Sentences()
+    {
+        var sentences = new List<string>();
+        if (nothing.Count > 0)
+        {
+            var words = string.Join(", ", nothing.Values.OrderByDescending(word => word.Count).Take(Named).Select(word => $"“{word.Text}”"));
+            var count = nothing.Values.Sum(word => word.Count);
+            sentences.Add($"{(count == 1 ? "1 cell says" : $"{count.Grouped()} cells say")} {words}{(nothing.Count > Named ? " and the like" : "")}, which counts as empty.");
+        }
+        sentences.AddRange(others.Select(one => $"{one.Value.Count.Grouped()} {one.Key}, as {one.Value.Example}."));
+        return sentences;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>A cell without what nobody sees: marks of direction, soft hyphens and spaces without width go, odd spaces become plain ones.</summary>
+internal static class CellCleaning
+{
+    /// <summary>Spaces that do not look otherwise than a plain one, and what is not seen at all.</summary>
+    private static readonly SearchValues<char> Odd = SearchValues.Create(
+        "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
+        + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
+
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> cell)
+    {
+        var text = cell.Trim();
+        return text.ContainsAny(Odd) ? Clean(text).AsSpan().Trim() : text;
+    }
+
+    /// <summary>Of a text file: also without the apostrophe that keeps a formula asleep, and without the formula that keeps a number as it is.</summary>
+    public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell)
+    {
+        var text = Of(cell);
+        return IsGuarded(text) ? text[1..]
+            : text.Length > 3 && text[0] == '=' && text[1] == '"' && text[^1] == '"' ? text[2..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsSpan().Trim()
+            : text;
+    }
+
+    private static bool IsGuarded(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠';
+
+    private static string Clean(ReadOnlySpan<char> text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!Odd.Contains(text[at]))
+                clean.Append(text[at]);
+            else if (char.IsWhiteSpace(text[at]))
+                clean.Append(' ');
+            else if (text[at] is '\u200C' or '\u200D' && Data.Text.Joins(text, at))
+                clean.Append(text[at]);
+        }
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>
+/// Finds how a text file writes its cells by trying: its first lines are read with each delimiter, and the one wins that makes most
+/// headings known, else most lines equally wide (a file of one column: without any delimiter), else fewest cells that begin with a space, else most columns.
+/// </summary>
+internal sealed class DialectGuess(string text, Expected expected)
+{
+    private const int LinesLooked = 20;
+    private const int LettersLooked = 64 * 1024;
+
+    private readonly string head = text.Length <= LettersLooked ? text : text[..LettersLooked];
+
+    /// <param name="chosen">The delimiter, where somebody said which.</param>
+    public Dialect Best(char? chosen)
+    {
+        var delimiters = chosen is { } one ? [one] : Dialect.Delimiters.Append(Dialect.OneColumn);
+        var best = delimiters.Select(delimiter => Try(new Dialect(delimiter, HasBackslashes()))).Where(trial => trial.Width > 1 || trial.Dialect.Delimiter == (chosen ?? Dialect.OneColumn)).Max()!;
+        if (best.IsSure || !head.Contains('"', StringComparison.Ordinal))
+            return best.Dialect;
+        return Try(best.Dialect with { HasLooseQuotes = true }) is { IsSure: true, Width: > 1 } loose ? loose.Dialect : best.Dialect;
+    }
+
+    /// <summary>Where each whole line is in quotes, as a program leaves it that took a line for a cell: the text without them; else null.</summary>
+    /// <exception cref="UnreadableFileException">One of them never closes.</exception>
+    public string? Unwrapped(CancellationToken cancel)
+    {
+        var wrapped = LinesOf(new Dialect(Dialect.OneColumn), head).ToList();
+        if (wrapped.Count < 2 || !wrapped.Skip(1).All(line => IsWrapped(line.Raw)))
+            return null;
+        var lines = new StringBuilder(text.Length);
+        var cells = new DelimitedCells(text, new Dialect(Dialect.OneColumn), LettersLooked);
+        while (cells.HasMore)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var from = cells.At;
+            var cell = cells.Next();
+            var raw = text.AsSpan(from, cells.At - from);
+            lines.Append(IsWrapped(raw) ? cell : raw).Append('\n');
+            cells.SkipLineBreak();
+        }
+        var inner = lines.ToString();
+        var guess = new DialectGuess(inner, expected);
+        return guess.Try(guess.Best(null)) is { Width: > 1, IsSure: true, Spaced: 0 } ? inner : null;
+    }
+
+    private static bool IsWrapped(ReadOnlySpan<char> line) => line.Length > 2 && line[0] == '"' && line[^1] == '"' && line.IndexOfAny(",;\t|") > 0
+        && !line[1..^1].ToString().Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal);
+
+    /// <summary>In \" the quote closes nothing unless a delimiter or the line's end follows each of them.</summary>
+    private bool HasBackslashes()
+    {
+        for (var at = head.IndexOf("\\\"", StringComparison.Ordinal); at >= 0; at = head.IndexOf("\\\"", at + 2, StringComparison.Ordinal))
+        {
+            if (at + 2 < head.Length && !(head[at + 2] is '\r' or '\n' or '"' || Dialect.Delimiters.Contains(head[at + 2])))
+                return true;
+        }
+        return false;
+    }
+
+    private Trial Try(Dialect dialect)
+    {
+        var lines = LinesOf(dialect, head).ToList();
+        var filled = lines.Select(line => line.Cells).Where(cells => cells.Exists(cell => cell.Trim().Length > 0)).ToList();
+        if (filled.Count == 0)
+            filled = lines.ConvertAll(line => line.Cells);
+        var isOne = dialect.Delimiter == Dialect.OneColumn;
+        var width = isOne ? 1 : filled.Where(cells => cells.Count > 1).GroupBy(cells => cells.Count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault(1);
+        return new Trial(
+            dialect,
+            width,
+            filled.Where(cells => isOne || cells.Count > 1).Select(cells => cells.Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Count()).DefaultIfEmpty().Max(),
+            filled.Count == 0 ? 0 : (double)filled.Count(cells => cells.Count == width && !(isOne && cells[0].AsSpan().ContainsAny(",;\t|"))) / filled.Count,
+            filled.Sum(cells => cells.Skip(1).Count(cell => cell.Length > 1 && cell[0] == ' ')),
+            lines.Exists(line => line.IsTorn));
+    }
+
+    /// <summary>A line is torn where a quote closes too early or never: then it is the last one.</summary>
+    private static IEnumerable<(List<string> Cells, string Raw, bool IsTorn)> LinesOf(Dialect dialect, string text)
+    {
+        var cells = new DelimitedCells(text, dialect, LettersLooked);
+        for (var count = 0; count < LinesLooked && cells.HasMore; count++)
+        {
+            var (line, from, isBroken) = (new List<string>(), cells.At, false);
+            try
+            {
+                do
+                    line.Add(cells.Next().ToString());
+                while (cells.SkipDelimiter());
+            }
+            catch (UnreadableFileException)
+            {
+                isBroken = true;
+            }
+            if (isBroken)
+            {
+                yield return (line, "", true);
+                yield break;
+            }
+            var raw = text[from..cells.At];
+            cells.SkipLineBreak();
+            yield return (line, raw, cells.HasTorn);
+        }
+    }
+
+    /// <param name="Width">Cells of most lines.</param>
+    /// <param name="Known">Headings of one line that are known.</param>
+    /// <param name="Even">Of all lines those with as many cells, 0 to 1.</param>
+    /// <param name="Spaced">Cells that begin with a space: prose has one after its comma.</param>
+    /// <param name="IsTorn">A quote closes too early or never.</param>
+    private sealed record Trial(Dialect Dialect, int Width, int Known, double Even, int Spaced, bool IsTorn) : IComparable<Trial>
+    {
+        public bool IsSure => Even == 1 && !IsTorn;
+
+        public int CompareTo(Trial? other) => other is null ? 1
+            : (Known, Even, -Spaced, Width, -Order).CompareTo((other.Known, other.Even, -other.Spaced, other.Width, -other.Order));
+
+        private int Order => Dialect.Delimiters.ToList().IndexOf(Dialect.Delimiter);
+    }
+}

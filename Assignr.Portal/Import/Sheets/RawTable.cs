@@ -1,0 +1,14 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>The filled lines of a file before anybody knows which of them are headings.</summary>
+/// <param name="Lines">Each with its cells up to the last one that holds something.</param>
+internal sealed record RawTable(IReadOnlyList<SheetRow> Lines, string Format)
+{
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <inheritdoc cref="Sheet.Parts"/>
+    public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
+
+    /// <inheritdoc cref="Sheet.From1904"/>
+    public bool From1904 { get; init; }
+}

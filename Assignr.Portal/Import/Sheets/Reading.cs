@@ -1,0 +1,47 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>How a file is to be read where it can be read in several ways. What is null is decided by what the file itself shows.</summary>
+public sealed record Reading
+{
+    public static Reading AsFound { get; } = new();
+
+    /// <summary>Which sheet of a workbook.</summary>
+    public string? Worksheet { get; init; }
+
+    /// <summary>With all sheets that have the same headings.</summary>
+    public bool AllSheets { get; init; }
+
+    /// <summary>Rows and columns that the workbook hides.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>The line of the headings, or the last of them; 0: there is none, the first line is a row already.</summary>
+    public int? HeadingLine { get; init; }
+
+    /// <summary>How many lines the headings take, 1 or 2; counts where <see cref="HeadingLine"/> is given.</summary>
+    public int HeadingHeight { get; init; } = 1;
+
+    /// <summary>By the name that <see cref="Encodings"/> has for it.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>What stands between the cells of a text file.</summary>
+    public char? Delimiter { get; init; }
+}
+
+/// <summary>Something about a file that was decided by what it shows, and what else can be chosen.</summary>
+/// <param name="Subject">"Line of headings", for its menu.</param>
+/// <param name="Sentence">What was decided; empty where nobody would ask, but may still choose.</param>
+/// <param name="Options">None where there is nothing to choose.</param>
+public sealed record Finding(string Subject, string Sentence, IReadOnlyList<FindingOption> Options);
+
+/// <param name="Reading">What the file is read by once it is chosen.</param>
+/// <param name="IsTaken">It is what is shown now.</param>
+public sealed record FindingOption(string Label, Reading Reading, bool IsTaken);
+
+/// <summary>By what a reader tells a heading and a day: each kind of import has its own.</summary>
+/// <param name="FieldOf">Of a heading, as <see cref="Columns.Key"/> makes it; null where it is of none.</param>
+/// <param name="DayField">The field for which a line that holds nothing but a day counts; null where there is none.</param>
+/// <param name="IsDay">Whether a cell holds a day.</param>
+public sealed record Expected(Func<string, string?> FieldOf, string? DayField, Func<string, bool> IsDay)
+{
+    public static Expected Nothing { get; } = new(_ => null, null, _ => false);
+}

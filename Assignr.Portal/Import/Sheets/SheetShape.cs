@@ -1,0 +1,61 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>From the lines of a file to its table: the headings, the rows below them, and what was decided on the way.</summary>
+internal static class SheetShape
+{
+    public static Sheet Of(RawTable raw, Reading reading, Expected expected, ImportOptions limits)
+    {
+        var lines = raw.Lines;
+        if (lines.Count == 0)
+            throw new UnreadableFileException("This file is empty. Choose the one that holds your list.");
+        var heading = reading.HeadingLine is null ? HeadingLines.Find(lines, expected, out _) : HeadingLines.Chosen(lines, reading, expected);
+        var headings = heading.Of(lines);
+        var rows = lines.Skip(heading.FirstRow).ToList();
+        if (rows.Count == 0)
+            throw new UnreadableFileException("This file has headings and no rows below them. Choose the one that holds your list.");
+        var findings = new List<Finding>(raw.Findings) { heading.ToFinding(lines, reading) };
+        rows = WithoutRepeats(rows, headings, findings);
+        if (rows.Count > limits.MostRows)
+            throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
+        (headings, rows) = DayLines.Spread(headings, rows, expected, findings);
+        return Cut(headings, rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = raw.Parts, From1904 = raw.From1904 };
+    }
+
+    /// <summary>A printed list has its headings on each page.</summary>
+    private static List<SheetRow> WithoutRepeats(List<SheetRow> rows, IReadOnlyList<string> headings, List<Finding> findings)
+    {
+        bool IsRepeat(SheetRow row) => row.Cells.SequenceEqual(headings);
+        if (headings.Count < 2 || !rows.Exists(IsRepeat))
+            return rows;
+        var kept = rows.FindAll(row => !IsRepeat(row));
+        if (kept.Count == 0)
+            return rows;
+        var count = rows.Count - kept.Count;
+        findings.Add(new Finding("Repeated headings", count == 1 ? $"The headings come again in line {rows.Find(IsRepeat)!.Line}, which is not read as a row." : $"The headings come again in {count:N0} lines, which are not read as rows.", []));
+        return kept;
+    }
+
+    /// <summary>As wide as its widest row, without the columns that hold nothing at all.</summary>
+    private static Sheet Cut(IReadOnlyList<string> headings, List<SheetRow> rows)
+    {
+        var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
+        var isFilled = new bool[width];
+        for (var column = 0; column < headings.Count; column++)
+            isFilled[column] = headings[column].Length > 0;
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < row.Cells.Count; column++)
+                isFilled[column] |= row.Cells[column].Length > 0;
+        }
+        var columns = Enumerable.Range(0, width).Where(column => isFilled[column]).ToList();
+        if (columns.Count == 0)
+            columns.Add(0);
+        string[] Cells(IReadOnlyList<string> cells) => [.. columns.Select(column => column < cells.Count ? cells[column] : "")];
+        return new Sheet
+        {
+            Headings = Cells(headings),
+            Rows = columns.Count == width ? rows.ConvertAll(row => row.Cells.Count == width ? row : row with { Cells = Cells(row.Cells) }) : rows.ConvertAll(row => row with { Cells = Cells(row.Cells) }),
+            Format = "",
+        };
+    }
+}
