@@ -69,6 +69,41 @@ public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHtt
         Assert.Equal((person.Id, "Chrome on Android."), (entry.ActorId, entry.Detail));
     }
 
+    [Theory]
+    [InlineData("/profile")]
+    [InlineData("/login?returnUrl=%2Fprofile")]
+    public async Task A_browser_that_was_signed_out_from_another_is_told_so_once_and_a_stranger_is_told_nothing(string first)
+    {
+        const string Reason = "You were signed out from another browser.";
+        var person = await PersonAsync();
+        var phone = await SignInAsync(person, Phone);
+        await EndAsync(await SignInAsync(person, Desk), "others");
+
+        var answer = await phone.GetAsync(first);
+        var page = answer.Location is { } login ? await phone.GetAsync(login) : answer;
+
+        Assert.Contains(Reason, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Reason, (await phone.GetAsync("/login")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("You were signed out", (await portal.Visit().GetAsync("/login")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SessionEnd.PasswordChanged, "You were signed out because your password was changed.")]
+    [InlineData(SessionEnd.PermissionsChanged, "You were signed out because your permissions were changed.")]
+    [InlineData(SessionEnd.Deactivated, "You were signed out because you were deactivated.")]
+    [InlineData(SessionEnd.SignedOut, null)]
+    public async Task Whatever_else_ended_a_session_is_told_too_unless_somebody_signed_out_by_themselves(SessionEnd because, string? reason)
+    {
+        var person = await PersonAsync();
+        var visitor = await SignInAsync(person, Desk);
+        await portal.ReadAsync(db => db.EndSessionsAsync(person.Id, because, TimeProvider.System.GetUtcNow()));
+
+        var page = (await visitor.GetAsync("/login")).Text;
+
+        Assert.Contains(reason ?? "Email or user name", page, StringComparison.Ordinal);
+        Assert.Equal(reason is not null, page.Contains("You were signed out", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task All_others_are_signed_out_and_a_copied_cookie_of_theirs_with_them()
     {
@@ -124,6 +159,8 @@ public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHtt
         var answer = await visitor.GetAsync("/profile");
 
         Assert.Equal(holds ? null : "/login?returnUrl=%2Fprofile", answer.Location);
+        if (!holds)
+            Assert.Contains("because nothing was done here for a while", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

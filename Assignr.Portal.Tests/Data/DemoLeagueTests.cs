@@ -93,6 +93,8 @@ public class DemoLeagueTests
             Assert.Equal(message.LastReply, (await db.Attempts.SingleAsync(attempt => attempt.MessageId == message.Id)).Reply);
             Assert.Equal(person.LinkExpiresAt, (await db.Tokens.SingleAsync(token => token.MessageId == message.Id)).ExpiresAt);
         }
+        foreach (var used in await db.Tokens.Where(token => token.UsedAt != null).ToListAsync())
+            Assert.Equal(used.UsedAt, (await db.Addresses.SingleAsync(address => address.PersonId == used.PersonId && address.Key == used.AddressKey)).ConfirmedAt);
         Assert.Equal(3, await db.Addresses.CountAsync(address => address.RefusedBecause!.StartsWith("550 ")));
         Assert.All(await db.Mailings.ToListAsync(), mailing =>
             Assert.Equal(mailing.MessageCount, db.Messages.Count(message => message.MailingId == mailing.Id)));

@@ -27,6 +27,7 @@ public sealed class IdleSessionTests(Chromium chromium)
 
         portal.PutForward(TimeSpan.FromMinutes(11));
         await Expect(marcy.Heading("Sign in")).ToBeVisibleAsync();
+        await Expect(marcy.Text("You were signed out because nothing was done here for a while")).ToBeVisibleAsync();
         await marcy.Field("Email or user name").FillAsync(portal.Marcy.PrimaryAddress!);
         await marcy.Field("Password").FillAsync(PortalServer.Password);
         await marcy.Button("Sign in").ClickAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
@@ -19,8 +20,11 @@ public sealed class OtherMediaTests(Chromium chromium)
             await marcy.Page.EmulateMediaAsync(new() { Media = Media.Print });
             // As wide as A4 between its margins.
             await marcy.Page.SetViewportSizeAsync(700, 990);
+            if (path is "/people" or "/games")
+                Assert.Matches(@"^\d+ of \d+ (people|person|games?)$", await marcy.Page.Locator(".paper-only").InnerTextAsync());
             problems.AddRange((await marcy.Page.EvaluateAsync<string[]>(NotForPaper)).Concat(await Layout.CutOffAsync(marcy.Page)).Select(problem => $"{path}: {problem}"));
             await marcy.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            await Expect(marcy.Page.Locator(".paper-only:visible")).ToHaveCountAsync(0);
             await marcy.Page.SetViewportSizeAsync(1280, 800);
         }
 

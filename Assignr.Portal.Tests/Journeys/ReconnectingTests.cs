@@ -59,6 +59,42 @@ public sealed class ReconnectingTests(Chromium chromium)
         await Expect(marcy.Dialog).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_strip_covers_nothing_and_what_is_being_read_stays_where_it_stands(int width)
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync([.. Enumerable.Range(1, 24).Select(number => A.Person($"Number{number} Brook", $"number{number}@example.com"))]);
+        await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
+        var marcy = await portal.AssignorAsync(width: width, through: network);
+        await Expect(marcy.Link("Number20 Brook")).ToBeVisibleAsync();
+        const string Look = """
+            () => {
+                const strip = document.getElementById('components-reconnect-modal').getBoundingClientRect().height;
+                return [document.querySelector('.people-grid tbody tr:nth-child(20)').getBoundingClientRect().top, strip, parseFloat(getComputedStyle(document.body).paddingTop)].map(Math.round);
+            }
+            """;
+        await marcy.Page.EvaluateAsync("scrollTo(0, 300)");
+        var before = await marcy.Page.EvaluateAsync<int[]>(Look);
+
+        network.IsDown = true;
+        await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
+        var away = await marcy.Page.EvaluateAsync<int[]>(Look);
+        // As the framework says that the portal was restarted.
+        await marcy.Page.EvaluateAsync("document.getElementById('components-reconnect-modal').classList.add('components-reconnect-rejected')");
+        await Expect(marcy.Button("Load the page again")).ToBeVisibleAsync();
+        await marcy.Page.EvaluateAsync("new Promise(requestAnimationFrame)");
+        var lost = await marcy.Page.EvaluateAsync<int[]>(Look);
+
+        Assert.Equal((0, 0), (before[1], before[2]));
+        Assert.All([away, lost], look =>
+        {
+            Assert.InRange(look[0], before[0] - 1, before[0] + 1);
+            Assert.True(look[1] >= 44 && look[1] == look[2], $"The strip is {look[1]}, its room {look[2]}.");
+        });
+    }
+
     [Fact]
     public async Task What_is_typed_while_nothing_gets_through_stays_and_is_heard_later_and_keys_while_it_is_away_break_nothing()
     {

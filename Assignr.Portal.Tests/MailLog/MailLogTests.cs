@@ -50,7 +50,7 @@ public sealed class MailLogTests : PageContext
 
         var page = Show<MailLogPage>();
 
-        Assert.Equal(name, Assert.Single(page.FindAll("tbody .c-name")).TextContent.Trim());
+        Assert.Equal(name, Assert.Single(page.FindAll("tbody .c-name > :first-child")).TextContent.Trim());
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal static class SessionCookie
                 services.GetRequiredService<SeenSessions>().Touch(sessionId);
             return;
         }
+        await SignedOutBecause.KeepAsync(context.HttpContext, context.Principal);
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }

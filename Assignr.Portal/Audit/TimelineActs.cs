@@ -25,7 +25,7 @@ internal static class TimelineActs
         [Act.LinkRefused] = (TimelineKind.SignIns, TimelineMark.Link, "Opened a link that no longer works"),
         [Act.AccountActivated] = (TimelineKind.SignIns, TimelineMark.Link, "Used the link and chose a password"),
         [Act.LoggedIn] = (TimelineKind.SignIns, TimelineMark.LoggedIn, "Logged in"),
-        [Act.LoggedOut] = (TimelineKind.SignIns, TimelineMark.Cancelled, "Logged out"),
+        [Act.LoggedOut] = (TimelineKind.SignIns, TimelineMark.Cancelled, "Signed out"),
         [Act.SessionEnded] = (TimelineKind.SignIns, TimelineMark.Cancelled, "Signed out another browser"),
         [Act.LoginRefused] = (TimelineKind.SignIns, TimelineMark.Refused, "Login refused"),
         [Act.LockedOut] = (TimelineKind.SignIns, TimelineMark.Refused, "Locked out after wrong passwords"),

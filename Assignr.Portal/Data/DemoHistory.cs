@@ -125,6 +125,7 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
         person.LogIn(last > first ? last : first);
         var token = db.ChangeTracker.Entries<Token>().Single(entry => entry.Entity.PersonId == person.Id);
         token.Property(entry => entry.UsedAt).CurrentValue = first;
+        person.Addresses.Single(address => address.Key == token.Entity.AddressKey).Confirm(first);
         db.Add(new Account
         {
             Id = Guid.CreateVersion7(),

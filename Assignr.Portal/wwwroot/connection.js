@@ -39,6 +39,15 @@ async function signedOut() {
 // sleep one by one: a part of the page that is inert as a whole could not be selected.
 const asleep = new Map();
 
+// The page makes as much room as the strip takes, however many lines that are, and what is being read stays where it stands.
+let taken = 0;
+if (modal) new ResizeObserver(() => {
+  const by = modal.offsetHeight - taken;
+  taken += by;
+  document.documentElement.style.setProperty("--strip", `${taken}px`);
+  if (scrollY > 0) scrollBy({ top: by, behavior: "instant" });
+}).observe(modal);
+
 // As the portal writes times: 16:05, or 4:05 PM.
 function timeOfTheSite({ timeZone, hours }) {
   const [language, hour] = hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];

@@ -156,7 +156,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     private void Take(ReadOnlySpan<char> piece, int opened)
     {
         if (quoted.Length + piece.Length > longest)
-            throw new UnreadableFileException($"Line {opened} holds a cell with more than {longestCell:N0} characters. A quotation mark that is never closed does that too: look at line {opened}, mend it and drop the file again.");
+            throw new UnreadableFileException($"Line {opened} holds a cell with more than {longestCell:N0} characters. A quotation mark that is never closed does that too: look at line {opened}, correct it and drop the file again.");
         quoted.Append(piece);
         Line += LineBreaks(piece);
     }
