@@ -72,7 +72,7 @@ function keepPlace() {
   const top = [...document.querySelectorAll(".mud-dialog")].at(-1) ?? document.querySelector("main");
   if (!place || document.activeElement !== document.body || place.root !== top) return;
   const { target, root, around } = place;
-  const answered = !target.matches("[data-pending]") && !target.form?.matches("[data-pending]");
+  const answered = ![target, target.form, ...(target.form?.elements ?? [])].some((one) => one?.matches("[data-pending]"));
   if (target.isConnected && !target.matches(":disabled")) return target.focus();
   // It may be there to be pressed again as soon as its press has come to its end.
   if (target.isConnected && !answered) return;

@@ -135,8 +135,9 @@ window.addEventListener("click", (click) => {
   if (!target.matches("a[href]") || leads(target, click)) press(target);
 }, true);
 
+// A form is at work as long as the button that sent it, by Enter too, and by itself only where it has none.
 window.addEventListener("submit", (submit) => {
-  if (line() && !refuseSecond(submit, submit.target)) press(submit.target);
+  if (line() && !submit.submitter && !refuseSecond(submit, submit.target)) press(submit.target);
 }, true);
 
 // A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked for then.
