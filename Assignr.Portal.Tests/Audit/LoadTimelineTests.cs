@@ -65,12 +65,12 @@ public sealed class LoadTimelineTests : IAsyncLifetime
     [Fact]
     public async Task What_was_given_up_is_not_said_to_be_the_mail_servers_word()
     {
-        await AttemptAsync(await MessageAsync("sarah.thomas@officials.example.com", -10), -9, AttemptOutcome.GivenUp, "Set aside after 3 tries. The letter could not be written (InvalidOperationException).", settle: true);
+        await AttemptAsync(await MessageAsync("sarah.thomas@officials.example.com", -10), -9, AttemptOutcome.GivenUp, "Set aside after 3 tries. The email could not be written (InvalidOperationException).", settle: true);
 
         var entry = (await LoadAsync()).Entries[0];
 
         Assert.Equal("New account email given up", entry.Title);
-        Assert.Equal("To sarah.thomas@officials.example.com, first try. Set aside after 3 tries. The letter could not be written (InvalidOperationException).", entry.Text);
+        Assert.Equal("To sarah.thomas@officials.example.com, first try. Set aside after 3 tries. The email could not be written (InvalidOperationException).", entry.Text);
         Assert.Null(entry.ServerSaid);
     }
 

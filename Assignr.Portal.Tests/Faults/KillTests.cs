@@ -87,7 +87,7 @@ public sealed class KillTests
         Assert.InRange(figures.Recovery!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
 
-    // Two minutes of waiting. The seat's and the fence's own tests run every time.
+    // Two minutes of waiting. The lock's and the fence's own tests run every time.
     [Fact]
     [Trait("Form", "Full")]
     public async Task One_that_hangs_past_its_lease_is_replaced_and_what_it_says_late_is_fenced_off()

@@ -12,7 +12,7 @@ public sealed class SkewTests
     private static readonly int Many = FaultTable.InFull(10_000, 500);
 
     [Fact]
-    public async Task Five_minutes_between_two_clocks_lose_nothing_and_move_nobody_from_the_seat()
+    public async Task Five_minutes_between_two_clocks_lose_nothing_and_take_the_lock_from_nobody()
     {
         await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
         var first = await rig.StartPortalAsync();
@@ -21,14 +21,14 @@ public sealed class SkewTests
         try
         {
             await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(3));
-            Assert.False(ahead.Get<SenderSeat>().IsOurs);
+            Assert.False(ahead.Get<SenderLock>().IsOurs);
             await first.DisposeAsync();
             rig.NoteFault();
             await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 2 * Many / 3, TimeSpan.FromMinutes(3));
-            // The one that is back, five minutes behind, finds the seat taken.
+            // The one that is back, five minutes behind, finds it locked.
             await rig.StartPortalAsync();
             await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 5 * Many / 6, TimeSpan.FromMinutes(3));
-            Assert.True(ahead.Get<SenderSeat>().IsOurs);
+            Assert.True(ahead.Get<SenderLock>().IsOurs);
         }
         finally
         {
@@ -37,7 +37,7 @@ public sealed class SkewTests
         rig.NoteFault();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("21d", "two on one file, one's clock 5 minutes ahead; the one that sends is killed, later the other one ended", figures, "nobody was moved from the seat");
+        FaultTable.Add("21d", "two on one file, one's clock 5 minutes ahead; the one that sends is killed, later the other one ended", figures, "nobody lost the lock");
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.Lines);
     }

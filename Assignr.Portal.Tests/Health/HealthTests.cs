@@ -36,7 +36,7 @@ public sealed class HealthTests : IAsyncLifetime
     {
         portal.Clock.Advance(HealthChecks.SilenceOfSender + TimeSpan.FromSeconds(1));
         OnlyTurned("sender");
-        portal.Get<SenderPulse>().Beat();
+        portal.Get<SenderHeartbeat>().Beat();
         Assert.Equal(HealthStatus.Healthy, checks.Sender().Status);
     }
 
@@ -45,7 +45,7 @@ public sealed class HealthTests : IAsyncLifetime
     {
         await QueueAsync(claimedUntil: null);
         portal.Clock.Advance(HealthChecks.StuckQueue + TimeSpan.FromMinutes(1));
-        portal.Get<SenderPulse>().Beat();
+        portal.Get<SenderHeartbeat>().Beat();
         OnlyTurned("queue");
     }
 
@@ -112,7 +112,7 @@ public sealed class HealthTests : IAsyncLifetime
             return Task.CompletedTask;
         });
         portal.Clock.AdjustTime(portal.Now.AddHours(-1));
-        portal.Get<SenderPulse>().Beat();
+        portal.Get<SenderHeartbeat>().Beat();
         OnlyTurned("clock");
     }
 
@@ -135,7 +135,7 @@ public sealed class HealthTests : IAsyncLifetime
     public void Keys_that_have_all_expired()
     {
         portal.Clock.Advance(TimeSpan.FromDays(91));
-        portal.Get<SenderPulse>().Beat();
+        portal.Get<SenderHeartbeat>().Beat();
         OnlyTurned("keys");
     }
 
@@ -145,7 +145,7 @@ public sealed class HealthTests : IAsyncLifetime
         await using var holder = await portal.Database.CreateDbContextAsync();
         await holder.Database.OpenConnectionAsync();
         await holder.Database.ExecuteSqlRawAsync("PRAGMA query_only = ON");
-        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderPulse>(), portal.Get<MailChannel>(), portal.Get<BounceTrouble>(), new Conservation(portal.Database), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
+        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderHeartbeat>(), portal.Get<MailChannel>(), portal.Get<BounceTrouble>(), new Conservation(portal.Database), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
     }
 
     private Dictionary<string, HealthStatus> All() => new()

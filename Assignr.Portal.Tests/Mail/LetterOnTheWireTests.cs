@@ -139,16 +139,6 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         Assert.Equal((text, $"<p>{text}</p>"), (mail.Parsed().TextBody, mail.Parsed().HtmlBody));
     }
 
-    [Fact]
-    public void Tells_transports_that_write_letters_themselves_what_both_parts_say()
-    {
-        using var letter = new MimeMessage();
-
-        letter.Body = new LetterBody("Hi Zoë\n", "<p>Hi Zoë</p>\n");
-
-        Assert.Equal(("Hi Zoë\n", "<p>Hi Zoë</p>\n"), (letter.TextBody, letter.HtmlBody));
-    }
-
     private async Task<ReceivedMail> SendAsync(Letter letter)
     {
         bench.Kind.Write = _ => letter;

@@ -99,7 +99,7 @@ public sealed class MailBench : IAsyncDisposable
 
 public sealed class TwinSender : IAsyncDisposable
 {
-    private readonly SenderPen pen;
+    private readonly SenderDatabase database;
     private readonly SmtpTransport transport;
     private readonly MailBell bell = new();
 
@@ -107,15 +107,15 @@ public sealed class TwinSender : IAsyncDisposable
     {
         var services = bench.Portal.Services;
         T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
-        pen = Make<SenderPen>();
-        var recorder = Make<Recorder>(pen, bell);
+        database = Make<SenderDatabase>();
+        var recorder = Make<Recorder>(database, bell);
         transport = Make<SmtpTransport>();
-        Outbox = Make<Outbox>(pen, recorder, bell);
+        Claims = Make<Claims>(database, recorder, bell);
         var channel = Make<MailChannel>();
-        Sender = Make<Sender>(Outbox, Make<Courier>(transport, recorder, channel, Make<MailHolds>(channel)), recorder, pen, transport, channel, bell);
+        Sender = Make<Sender>(Claims, Make<Delivery>(transport, Claims, channel, Make<MailHolds>(channel)), recorder, database, transport, channel, bell);
     }
 
-    public Outbox Outbox { get; }
+    public Claims Claims { get; }
 
     public Sender Sender { get; }
 
@@ -124,7 +124,7 @@ public sealed class TwinSender : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         transport.Dispose();
-        pen.Dispose();
+        database.Dispose();
         bell.Dispose();
         return ValueTask.CompletedTask;
     }

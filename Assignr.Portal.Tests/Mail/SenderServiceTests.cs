@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Mail;
 
-/// <summary>The seat, what a start takes up again, and when it finds that the database is a restored backup.</summary>
+/// <summary>The lock, what a start takes up again, and when it finds that the database is a restored backup.</summary>
 public sealed class SenderServiceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
@@ -21,11 +21,11 @@ public sealed class SenderServiceTests : IAsyncLifetime
     public async Task What_an_ended_sender_had_claimed_goes_at_once()
     {
         var message = await bench.QueueAsync();
-        await bench.Portal.Get<Outbox>().ClaimAsync(10, Lane.Bulk, CancellationToken.None);
+        await bench.Portal.Get<Claims>().ClaimAsync(10, Lane.Bulk, CancellationToken.None);
         await using var next = bench.Twin();
         Assert.Equal(0, await next.SendAsync());
 
-        await RunAsync(ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services, next.Sender, next.Outbox), () => bench.Receiver.MailCount == 1);
+        await RunAsync(ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services, next.Sender, next.Claims), () => bench.Receiver.MailCount == 1);
 
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
     }
@@ -33,11 +33,11 @@ public sealed class SenderServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_does_not_know_what_was_recorded_last_is_held()
     {
-        await RunAsync(Service(), () => bench.Portal.Get<SenderSeat>().Take() == SenderSeat.Taking.Kept);
+        await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().Take() == SenderLock.State.Kept);
         // As if the copy had been made before this one was recorded.
-        bench.Portal.Get<SenderSeat>().Take();
-        bench.Portal.Get<SenderSeat>().Remember(Guid.CreateVersion7());
-        bench.Portal.Get<SenderSeat>().Leave();
+        bench.Portal.Get<SenderLock>().Take();
+        bench.Portal.Get<SenderLock>().Remember(Guid.CreateVersion7());
+        bench.Portal.Get<SenderLock>().Leave();
         await bench.QueueAsync();
 
         await RunAsync(Service(), () => bench.Channel.State.Held == HoldReason.Restored);
@@ -65,7 +65,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
         var message = await bench.QueueAsync();
         using (var bell = new MailBell())
             await new ResumeMail(
-                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderSeat>(), bell, bench.Portal.Clock)
+                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderLock>(), bell, bench.Portal.Clock)
                 .RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         Assert.NotNull(bench.Channel.State.Held);
 
@@ -80,7 +80,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
     {
         var storage = bench.Portal.Get<IOptions<StorageOptions>>();
         var there = new MailChannel(bench.Portal.Clock);
-        using var sends = new SenderSeat(storage, there, bench.Portal.Clock);
+        using var sends = new SenderLock(storage, there, bench.Portal.Clock);
         there.Fault("Nothing answers at smtp.example.com:587.");
         sends.Take();
         // File times are the system's own.

@@ -58,7 +58,7 @@ public sealed class SenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Never_more_messages_are_unrecorded_than_there_are_connections()
+    public async Task Never_more_than_two_messages_of_a_connection_are_unrecorded()
     {
         await bench.QueueManyAsync(200);
         var most = 0;
@@ -66,17 +66,48 @@ public sealed class SenderTests : IAsyncLifetime
         {
             if (turn.Verb == "DOT")
             {
-                // First what was kept, then what is committed: the other way round other lines go on in between.
+                // First what was kept, then what is committed: the other way round other connections go on in between.
                 var kept = bench.Receiver.MailCount + 1;
                 using var db = bench.Portal.Database.CreateDbContext();
-                InterlockedMax(ref most, kept - db.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.HandedOver));
+                InterlockedMax(ref most, kept - db.Messages.Count(message => message.HandedOverAt != null));
             }
             return null;
         };
 
         await bench.SendAsync();
 
-        Assert.InRange(most, 1, 4);
+        Assert.InRange(most, 1, 8);
+    }
+
+    [Fact]
+    public async Task While_the_database_takes_nothing_each_connection_sends_one_more_and_then_waits()
+    {
+        await using var two = await MailBench.StartAsync(mail => mail.Connections = 2);
+        await two.QueueManyAsync(20);
+        var seen = 0;
+        var (blocked, unblocked, kept) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        two.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 1 ? SmtpAnswer.Wait(blocked.Task) : null;
+
+        var sending = two.SendAsync();
+        // Whoever writes has the database for itself; the answers wait behind it.
+        var holding = two.Portal.Database.WriteAsync(async db =>
+        {
+            await db.Site.CountAsync();
+            var already = await db.Messages.CountAsync(message => message.HandedOverAt != null);
+            blocked.SetResult();
+            for (var still = 0; still < 50; still++)
+            {
+                await Task.Delay(20);
+                (kept, still) = two.Receiver.MailCount - already is var now && now == kept ? (kept, still) : (now, 0);
+            }
+            unblocked.SetResult();
+        });
+        await holding;
+        await sending;
+
+        Assert.Equal(4, kept);
+        Assert.Equal(20, two.Receiver.MailCount);
+        Assert.Equal(20, (await two.CountsAsync())[MessageState.HandedOver]);
     }
 
     [Fact]
@@ -175,7 +206,7 @@ public sealed class SenderTests : IAsyncLifetime
         var counts = await bench.CountsAsync();
         Assert.Equal((90, 10, 2), (counts[MessageState.HandedOver], counts[MessageState.Refused], counts.Count));
         var reasons = await bench.Portal.ReadAsync(db => db.Messages.Where(message => message.RefusedAt != null).Select(message => message.LastReply).Distinct().ToListAsync());
-        Assert.Equal("Set aside after 3 tries. The letter could not be written (InvalidOperationException).", Assert.Single(reasons));
+        Assert.Equal("Set aside after 3 tries. The email could not be written (InvalidOperationException).", Assert.Single(reasons));
         Assert.Equal(10, bench.Kind.Told.Count(told => told.Outcome is AttemptOutcome.GivenUp));
     }
 

@@ -147,7 +147,7 @@ public sealed class MailingPageTests : PageContext
     {
         Portal.Clock.Advance(SendMailing.UndoWindow);
         await outbox.SendEverythingAsync(message => message.Address == "number1@example.com"
-            ? (AttemptOutcome.GivenUp, "Set aside after 3 tries. The letter could not be written (InvalidOperationException).") : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
+            ? (AttemptOutcome.GivenUp, "Set aside after 3 tries. The email could not be written (InvalidOperationException).") : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
         var page = Open();
         Portal.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains("1 email did not get through.", page.Find(".refusals").TextContent, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ internal sealed class Outbox(TestPortal portal)
     {
         foreach (var id in await portal.ReadAsync(db => db.Messages.Where(message => message.ClaimedBy != null && message.SettledAt == null)
             .OrderBy(message => message.Address).Select(message => message.Id).Take(count).ToListAsync()))
-            portal.Get<OnTheWire>().Begin(id);
+            await portal.Get<OnTheWire>().BeginAsync(id, () => Task.FromResult(ClaimState.Ours), CancellationToken.None);
     }
 
     /// <summary>Mints the links of what is claimed.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Text;
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using MailKit;
 using MailKit.Net.Imap;
@@ -76,7 +77,7 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         {
             return await takeReport.RunAsync(report, cancel);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException && !Outbox.IsStorageTrouble(broken))
+        catch (Exception broken) when (broken is not OperationCanceledException && !Transactions.IsTrouble(broken))
         {
             // It stays unread and is tried again; the others wait for nobody.
             CannotTake(report.MessageId, broken.GetType().Name, broken.StackTrace);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Looks into the mailbox again and again, in the portal that sends.</summary>
-internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderSeat seat, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
+internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderLock senderLock, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,7 +15,7 @@ internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble
         {
             do
             {
-                if (seat.IsOurs)
+                if (senderLock.IsOurs)
                     await LookAsync(stoppingToken);
                 else
                     trouble.Over();

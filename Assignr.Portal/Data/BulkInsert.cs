@@ -24,6 +24,7 @@ public static class BulkInsert
     {
         if (rows.Count == 0)
             return 0;
+        db.DemandTransaction();
         var entity = RowStatement.EntityOf<T>(db);
         var columns = Shapes.GetValue(entity, Shape);
         var written = 0;

@@ -16,6 +16,7 @@ public static class BulkUpdate
     {
         if (rows.Count == 0)
             return;
+        db.DemandTransaction();
         var entity = RowStatement.EntityOf<T>(db);
         var keys = entity.FindPrimaryKey()!.Properties;
         IProperty[] cells = [.. keys, .. columns.Select(column => RowStatement.PropertyOf(entity, column))];

@@ -18,11 +18,9 @@ internal static class PreparedCommands
 
     /// <param name="key">Stands for all that the text depends on; an equal key always means the same command.</param>
     /// <param name="build">Sets text and parameters.</param>
-    /// <exception cref="InvalidOperationException">There is no transaction: half of it could stay.</exception>
     public static PreparedCommand Prepared(this PortalDb db, object key, Action<PreparedCommand> build)
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Many rows at once need a transaction.");
-        var connection = transaction.Connection!;
+        var connection = db.Database.GetDbConnection();
         var kept = Kept.GetValue(connection, Keep);
         if (!kept.TryGetValue(key, out var prepared))
         {
@@ -31,8 +29,15 @@ internal static class PreparedCommands
             prepared.Command.Prepare();
             kept.Add(key, prepared);
         }
-        prepared.Command.Transaction = transaction;
+        prepared.Command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return prepared;
+    }
+
+    /// <exception cref="InvalidOperationException">There is no transaction: half of what is written could stay.</exception>
+    public static void DemandTransaction(this PortalDb db)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Many rows at once need a transaction.");
     }
 
     private static Dictionary<object, PreparedCommand> Keep(DbConnection connection)

@@ -32,10 +32,13 @@ internal sealed class RowStatement<T, TRow> where T : class
 
     /// <returns>Whether exactly one row was like this, and is written.</returns>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
-    public async Task<bool> HitsAsync(PortalDb db, TRow row, CancellationToken cancel) => await Filled(db, row).Command.ExecuteNonQueryAsync(cancel) == 1;
+    public async Task<bool> HitsAsync(PortalDb db, TRow row, CancellationToken cancel)
+    {
+        db.DemandTransaction();
+        return await Filled(db, row).Command.ExecuteNonQueryAsync(cancel) == 1;
+    }
 
     /// <returns>As stored; null where there is no such row, <see cref="DBNull"/> where the column is empty.</returns>
-    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public Task<object?> FindAsync(PortalDb db, TRow row, CancellationToken cancel) => Filled(db, row).Command.ExecuteScalarAsync(cancel);
 
     private PreparedCommand Filled(PortalDb db, TRow row)

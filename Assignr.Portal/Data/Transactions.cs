@@ -111,6 +111,11 @@ public static class Transactions
         }
     }
 
+    /// <summary>The database is at fault and not what was to be done: busy, locked, read-only, I/O, corrupt, full, cannot open.</summary>
+    internal static bool IsTrouble(Exception broken) =>
+        broken is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 }
+        || (broken is DbUpdateException { InnerException: { } inner } && IsTrouble(inner));
+
     private static bool IsBusy(Exception broken) =>
         broken is SqliteException { SqliteErrorCode: BusyDatabaseException.Busy } || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
 }

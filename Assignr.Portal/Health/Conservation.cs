@@ -45,7 +45,7 @@ internal sealed partial class ConservationService(Conservation conservation, Tim
             if (conservation.CountUnaccounted() is > 0 and var count)
                 DoesNotAddUp(count);
         }
-        catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
+        catch (Exception broken) when (Transactions.IsTrouble(broken))
         {
             // Then others say so, and it is looked at again.
         }

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Health;
 
 /// <summary>What can be wrong with a portal that still answers (BAR 117): one sentence each, without addresses, names or secrets.</summary>
 internal sealed class HealthChecks(
-    IDbContextFactory<PortalDb> database, SenderPulse pulse, MailChannel channel, BounceTrouble bounces, Conservation conservation, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, SenderHeartbeat heartbeat, MailChannel channel, BounceTrouble bounces, Conservation conservation, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
 {
     public static readonly TimeSpan SilenceOfSender = TimeSpan.FromSeconds(45);
     public static readonly TimeSpan LateQueue = TimeSpan.FromMinutes(5);
@@ -42,7 +42,7 @@ internal sealed class HealthChecks(
         return HealthCheckResult.Healthy("It can be written.");
     }
 
-    public HealthCheckResult Sender() => Now - pulse.LastBeat is var silent && silent > SilenceOfSender
+    public HealthCheckResult Sender() => Now - heartbeat.LastBeat is var silent && silent > SilenceOfSender
         ? HealthCheckResult.Unhealthy($"The sender has not turned for {Words(silent)}.")
         : HealthCheckResult.Healthy("The sender turns.");
 

@@ -12,14 +12,12 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
 
     public bool IsChannelFault => Outcome is null;
 
-    /// <summary>Only this line has no connection while others have: servers limit how many they grant at once. The line rests, mail does not.</summary>
-    public bool OnlyThisLine { get; init; }
+    /// <summary>Only this connection cannot be had while others stand: servers limit how many they grant at once. It rests, mail does not.</summary>
+    public bool OnlyThisConnection { get; init; }
 
     public static Handover Accepted(string? reply) => new(AttemptOutcome.HandedOver, Phases.Answer, Clean(reply));
 
     public static Handover Refused(string phase, string? reply) => new(AttemptOutcome.Refused, phase, Clean(reply));
-
-    public static Handover GivenUp(string phase, string? reply) => new(AttemptOutcome.GivenUp, phase, Clean(reply));
 
     public static Handover Deferred(string phase, string? reply) => new(AttemptOutcome.Deferred, phase, Clean(reply));
 
@@ -27,7 +25,7 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
 
     public static Handover ChannelFault(string phase, string reason) => new(null, phase, Clean(reason));
 
-    private static string? Clean(string? text) =>
+    internal static string? Clean(string? text) =>
         Text.OneLine(text) is { Length: > 0 } line ? line[..Math.Min(line.Length, LongestReply)] : null;
 }
 

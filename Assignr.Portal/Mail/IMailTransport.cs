@@ -14,10 +14,10 @@ public interface IMailTransport
     /// <summary>
     /// Hands one letter to one recipient and says what came of it; expected faults are answers, not exceptions.
     /// </summary>
-    /// <param name="line">Which of <see cref="MailOptions.Connections"/> to use, from 0. One caller at a time for each.</param>
+    /// <param name="connection">Which of <see cref="MailOptions.Connections"/> to use, from 0. One caller at a time for each.</param>
     /// <param name="letter">Complete, with exactly one recipient.</param>
     /// <param name="cancel">Breaks off at once; the answer still says how far it got.</param>
-    Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel);
+    Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel);
 
     /// <summary>Ends all connections politely; called when nothing is due.</summary>
     Task HangUpAsync();

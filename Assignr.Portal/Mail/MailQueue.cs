@@ -22,7 +22,7 @@ public static class MailQueue
     /// <summary>How many messages a sender claimed that has not been heard of for so long that another should have taken them.</summary>
     public static int CountOrphans(PortalDb db, DateTimeOffset now)
     {
-        var before = now - Outbox.Lease;
+        var before = now - Claims.Lease;
         return db.Messages.Count(message => message.SettledAt == null && message.ClaimedUntil < before);
     }
 }

@@ -13,8 +13,8 @@ public static class MailSetup
         services.AddSingleton<MailBell>();
         services.AddSingleton<MailChannel>();
         services.AddSingleton<MailHolds>();
-        services.AddSingleton<SenderSeat>();
-        services.AddSingleton<SenderPulse>();
+        services.AddSingleton<SenderLock>();
+        services.AddSingleton<SenderHeartbeat>();
         services.AddMetrics();
         services.AddSingleton<MailMeter>();
         services.AddSingleton<ReturnPath>();
@@ -23,10 +23,10 @@ public static class MailSetup
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
         services.AddSingleton<OnTheWire>();
-        services.AddSingleton<SenderPen>();
+        services.AddSingleton<SenderDatabase>();
         services.AddSingleton<Recorder>();
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<Courier>();
+        services.AddSingleton<Claims>();
+        services.AddSingleton<Delivery>();
         services.AddSingleton<Sender>();
         services.AddSingleton<PickupTransport>();
         services.AddMailbox();

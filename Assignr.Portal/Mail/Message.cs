@@ -53,7 +53,7 @@ public sealed class Message
     /// <summary>Not before this time: the undo window first, later the next try's time.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>The sender that holds it at the moment, and which attempt that is; both null while it waits.</summary>
+    /// <summary>The sender that has claimed it; null while it waits and when it came to its end.</summary>
     public string? ClaimedBy { get; private set; }
 
     /// <summary>When the claim runs out and another sender may take the message.</summary>
@@ -68,7 +68,7 @@ public sealed class Message
 
     public DateTimeOffset? SkippedAt { get; private set; }
 
-    /// <summary>When it was stopped. While a sender still holds it, a wish that it fulfils before the hand-over.</summary>
+    /// <summary>When it was stopped. While a sender has it claimed, a mark: the sender cancels it before the hand-over.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
     /// <summary>When it came to its end, whichever; null while it waits or goes.</summary>

@@ -7,7 +7,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which everything goes.</summary>
 [Allow(Who.Assignors)]
-public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, SenderSeat seat, MailBell bell, TimeProvider clock)
+public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, TimeProvider clock)
 {
     /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
     /// <returns>False, and nothing done, where it is held for another reason by now.</returns>
@@ -29,7 +29,7 @@ public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel
         if (last is not { } attempt)
             return false;
         // A restored database is the one we go on from: the next start does not ask again.
-        seat.Remember(attempt);
+        senderLock.Remember(attempt);
         channel.Resume();
         bell.Ring();
         bell.Tell(new MailMoved([], []));

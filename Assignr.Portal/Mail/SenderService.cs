@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>The loop around <see cref="Sender"/>, for as long as this portal has the seat.</summary>
+/// <summary>The loop around <see cref="Sender"/>, for as long as this portal has the lock.</summary>
 public sealed partial class SenderService(
-    Sender sender, SenderSeat seat, Outbox outbox, MailChannel channel, MailHolds holds, SenderPulse pulse, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
+    Sender sender, SenderLock senderLock, Claims claims, MailChannel channel, MailHolds holds, SenderHeartbeat heartbeat, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
     : BackgroundService
 {
     /// <summary>How long the host waits for us; a hand-over that takes longer is broken off a little earlier, so that it can be recorded.</summary>
@@ -27,14 +27,14 @@ public sealed partial class SenderService(
                 try
                 {
                     await holds.RememberAsync(stoppingToken);
-                    if (await SitDownAsync(stoppingToken))
+                    if (await LockAsync(stoppingToken))
                         await SendAsync(stoppingToken, abort.Token);
                     else
                     {
-                        channel.Follow(seat.PauseElsewhere);
+                        channel.Follow(senderLock.PauseElsewhere);
                         await Task.Delay(LongestRest, stoppingToken);
                     }
-                    pulse.Beat();
+                    heartbeat.Beat();
                 }
                 catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
                 {
@@ -49,23 +49,23 @@ public sealed partial class SenderService(
         }
         finally
         {
-            seat.Leave();
+            senderLock.Leave();
         }
     }
 
     private async Task SendAsync(CancellationToken stopping, CancellationToken abort)
     {
         using var ours = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using (clock.CreateTimer(_ => KeepSeat(ours), null, Outbox.Lease / 4, Outbox.Lease / 4))
+        await using (clock.CreateTimer(_ => KeepLock(ours), null, Claims.Lease / 4, Claims.Lease / 4))
             await sender.RunOnceAsync(ours.Token, abort);
         await bell.WaitAsync(await sender.RestAsync(LongestRest, stopping), stopping);
     }
 
-    private void KeepSeat(CancellationTokenSource ours)
+    private void KeepLock(CancellationTokenSource ours)
     {
         try
         {
-            if (seat.Take() is not SenderSeat.Taking.Kept)
+            if (senderLock.Take() is not SenderLock.State.Kept)
                 ours.Cancel();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
@@ -74,25 +74,25 @@ public sealed partial class SenderService(
         }
     }
 
-    private async Task<bool> SitDownAsync(CancellationToken cancel)
+    private async Task<bool> LockAsync(CancellationToken cancel)
     {
-        var taking = seat.Take();
-        if (taking is SenderSeat.Taking.Kept)
+        var state = senderLock.Take();
+        if (state is SenderLock.State.Kept)
             return true;
-        if (taking is SenderSeat.Taking.StandBy)
+        if (state is SenderLock.State.StandBy)
             return false;
         try
         {
             if (await IsRestoredAsync(cancel))
                 await holds.HoldAsync(HoldReason.Restored, "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.", cancel);
-            if (taking is SenderSeat.Taking.Taken)
-                await outbox.ReclaimAsync(cancel);
+            if (state is SenderLock.State.Taken)
+                await claims.ReclaimAsync(cancel);
             return true;
         }
         catch
         {
             // The next try must not find it kept, with these steps left out.
-            seat.Leave();
+            senderLock.Leave();
             throw;
         }
     }
@@ -104,9 +104,9 @@ public sealed partial class SenderService(
     private async Task<bool> IsRestoredAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return seat.LastAttempt == Guid.Empty
+        return senderLock.LastAttempt == Guid.Empty
             ? await db.Attempts.AnyAsync(cancel) && await db.Messages.AnyAsync(message => message.SettledAt == null, cancel)
-            : !await db.Attempts.AnyAsync(attempt => attempt.Id == seat.LastAttempt, cancel);
+            : !await db.Attempts.AnyAsync(attempt => attempt.Id == senderLock.LastAttempt, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

@@ -17,7 +17,7 @@ public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, OnTheWir
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var (cancelled, onTheWire, mailings) = await database.WriteAsync(async db =>
+        var (cancelled, onTheWire, mailings) = await wire.StopAsync(() => database.WriteAsync(async db =>
         {
             var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
             var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
@@ -28,7 +28,7 @@ public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, OnTheWir
             count += left.Cancelled;
             db.Record(caller, Act.MailCancelled, now, detail: $"{MailingPreview.Emails(count)} that waited");
             return (count, left.OnTheWire, ids.OfType<Guid>().ToList());
-        }, cancel);
+        }, cancel), cancel);
         bell.Ring();
         bell.Tell(new MailMoved(mailings, []));
         return (cancelled, onTheWire) switch

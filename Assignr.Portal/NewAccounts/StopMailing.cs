@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
-/// Stops a mailing: what waits is cancelled, what a sender holds is cancelled before its hand-over, and only what is being handed over
+/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed over
 /// this very moment still goes (BAR 44). In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
@@ -18,7 +18,7 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var sentence = await database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel);
+        var sentence = await wire.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
         bell.Ring();
         bell.Tell(new MailMoved([mailingId], []));
         return sentence;
@@ -37,7 +37,7 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
         var left = await LeftByStop.ReadAsync(db, messages, wire, cancel);
-        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel) + left.Gone;
+        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
         var sentence = Sentence(gone, cancelled + left.Cancelled, left.OnTheWire);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
         return sentence;

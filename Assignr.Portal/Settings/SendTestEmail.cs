@@ -26,7 +26,7 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
             var waiting = db.Messages.Where(message => message.PersonId == caller.PersonId && message.Kind == TestEmailKind.Kind && message.Address == address && message.SettledAt == null);
             if (await waiting.Select(message => (Guid?)message.Id).SingleOrDefaultAsync(cancel) is { } already)
             {
-                await waiting.Where(message => message.ClaimedBy == null).ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
+                await MessageLife.HurryAsync(waiting, now, cancel);
                 return new TestEmailAsked(already, address, null);
             }
             var message = new Message

@@ -172,7 +172,7 @@ public sealed class FaultTests
 
         await bench.SendAsync();
 
-        // What a line without a connection held in hand was put back, and went with the others.
+        // What a connection that was turned away had in hand was put back, and went with the others.
         Assert.Equal(200, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.Equal(200, bench.Receiver.MailCount);
         Assert.Equal(3, bench.Receiver.Sessions.Count);
@@ -180,7 +180,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Lines_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
+    public async Task Connections_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
         // Time enough for all of them to want a connection; one that is slower than that may ask itself.

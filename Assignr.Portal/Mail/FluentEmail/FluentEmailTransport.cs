@@ -24,7 +24,7 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
 
     private bool IsSafe => mail.Security is not MailSecurity.None;
 
-    public async Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel)
+    public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         try
@@ -42,7 +42,7 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
         }
         catch (OperationCanceledException)
         {
-            return Handover.Doubtful("The portal was stopped while the letter was on its way.");
+            return Handover.Doubtful("The portal was stopped while the email was on its way.");
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
     {
         SmtpStatusCode.GeneralFailure when broken.InnerException is System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException =>
             Handover.ChannelFault(Phases.Connect, $"The mail server cannot be reached safely. {broken.InnerException.Message}"),
-        SmtpStatusCode.GeneralFailure => Handover.Doubtful("The connection broke; it is not known whether the letter had left."),
+        SmtpStatusCode.GeneralFailure => Handover.Doubtful("The connection broke; it is not known whether the email had left."),
         SmtpStatusCode.TransactionFailed or SmtpStatusCode.ExceededStorageAllocation => Handover.Refused(Phases.Answer, Words(broken)),
         SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage => Handover.Deferred(Phases.Answer, Words(broken)),
         _ => Handover.ChannelFault(Phases.Sender, $"The mail server takes no mail from us. {Words(broken)}"),

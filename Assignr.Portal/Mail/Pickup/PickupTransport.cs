@@ -16,7 +16,7 @@ public sealed class PickupTransport(IOptions<MailOptions> mail, IOptions<Storage
 
     public string? Warning => null;
 
-    public async Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel)
+    public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}-{Guid.CreateVersion7():N}.eml");
         try

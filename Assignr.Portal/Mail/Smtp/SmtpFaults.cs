@@ -23,7 +23,7 @@ internal static class SmtpFaults
         NotSupportedException => $"{mail.Host} offers no sign-in that we can use, but Mail:UserName is set.",
         AuthenticationException => $"{mail.Host} did not accept Mail:UserName and Mail:Password. It said: {broken.Message}",
         SmtpCommandException refused => $"{mail.Host} turned us away. It said: {Words(refused)}",
-        _ => $"{mail.Host} broke the connection off before a letter could go.",
+        _ => $"{mail.Host} broke the connection off before an email could go.",
     });
 
     /// <summary>While handing one letter over.</summary>
@@ -44,11 +44,11 @@ internal static class SmtpFaults
         SmtpCommandException refused when phase == Phases.Sender => Handover.ChannelFault(phase, $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
         SmtpCommandException refused => IsFinal(refused) ? Handover.Refused(phase, Words(refused)) : Handover.Deferred(phase, Words(refused)),
         _ when anythingSent => Handover.Doubtful(broken is TimeoutException
-            ? "The mail server did not answer after the whole letter was sent."
-            : "The connection broke while the letter was on its way."),
-        _ when !IsConnectionLost(broken) => Handover.Deferred(Phases.Letter, $"The letter could not be sent ({broken.GetType().Name})."),
+            ? "The mail server did not answer after the whole email was sent."
+            : "The connection broke while the email was on its way."),
+        _ when !IsConnectionLost(broken) => Handover.Deferred(Phases.Letter, $"The email could not be sent ({broken.GetType().Name})."),
         _ when phase is Phases.Connect or Phases.Sender => Handover.ChannelFault(phase, "The mail server broke the connection off or stopped answering."),
-        _ => Handover.Deferred(phase, "The connection broke before the letter was sent."),
+        _ => Handover.Deferred(phase, "The connection broke before the email was sent."),
     };
 
     private static Handover WantsSignIn(string phase, string words) =>

@@ -8,11 +8,11 @@ using MimeKit;
 
 namespace Assignr.Portal.Mail.Smtp;
 
-/// <summary>Real mail, through MailKit. Each line keeps its own connection and uses it again (BAR 53 to 55).</summary>
+/// <summary>Real mail, through MailKit. Connections stay open while mail goes (BAR 53 to 55).</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter) : IMailTransport, IDisposable
 {
     private readonly MailOptions mail = options.Value;
-    private readonly RelayClient?[] lines = new RelayClient?[options.Value.Connections];
+    private readonly RelayClient?[] clients = new RelayClient?[options.Value.Connections];
 
     // One after the other: a server that grants fewer turns the others away, and by then it is known to work.
     private readonly SemaphoreSlim opening = new(1);
@@ -20,10 +20,10 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     /// <summary>How many connections the server grants at once, as far as it is known since the last <see cref="HangUpAsync()"/>.</summary>
     private int granted = options.Value.Connections;
 
-    /// <summary>Of the last line that found no way while no other had one.</summary>
+    /// <summary>Why none could be opened the last time, while none stood.</summary>
     private Handover? noWay;
 
-    private int Open => lines.Count(line => line is { IsConnected: true });
+    private int Open => clients.Count(client => client is { IsConnected: true });
 
     public string Description => $"SMTP to {mail.Host}, port {mail.Port}, " + mail.Security switch
     {
@@ -36,14 +36,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
         : null;
 
-    public async Task<Handover> HandOverAsync(int line, MimeMessage letter, CancellationToken cancel)
+    public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        var reused = lines[line] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+        var reused = clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
         while (true)
         {
-            if (!reused && await ConnectAsync(line, cancel) is { } fault)
+            if (!reused && await ConnectAsync(connection, cancel) is { } fault)
                 return fault;
-            var client = lines[line]!;
+            var client = clients[connection]!;
             if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
                 return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
             try
@@ -63,15 +63,15 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     public async Task HangUpAsync()
     {
-        for (var line = 0; line < lines.Length; line++)
-            await HangUpAsync(line);
-        granted = lines.Length;
+        for (var connection = 0; connection < clients.Length; connection++)
+            await HangUpAsync(connection);
+        granted = clients.Length;
     }
 
     public void Dispose()
     {
         opening.Dispose();
-        foreach (var client in lines)
+        foreach (var client in clients)
             client?.Dispose();
     }
 
@@ -81,27 +81,27 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.Address));
 
-    /// <returns>Null where the line has its connection.</returns>
-    private async Task<Handover?> ConnectAsync(int line, CancellationToken cancel)
+    /// <returns>Null where it stands.</returns>
+    private async Task<Handover?> ConnectAsync(int connection, CancellationToken cancel)
     {
-        await HangUpAsync(line);
+        await HangUpAsync(connection);
         var before = noWay;
         await opening.WaitAsync(cancel);
         try
         {
             var open = Open;
-            // Whoever waited while another line found no way would find none either.
+            // Whoever waited while another found no way would find none either.
             if (open == 0 && !ReferenceEquals(noWay, before))
                 return noWay;
             if (open >= granted)
-                return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisLine = true };
-            if (await OpenAsync(line, cancel) is not var (fault, isLimit))
+                return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisConnection = true };
+            if (await OpenAsync(connection, cancel) is not var (fault, isLimit))
                 return null;
             if (open == 0)
                 return noWay = fault;
             if (isLimit)
                 granted = open;
-            return fault with { OnlyThisLine = true };
+            return fault with { OnlyThisConnection = true };
         }
         finally
         {
@@ -109,8 +109,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         }
     }
 
-    /// <returns>Null where the line has its connection; else why not, and whether the server itself turned it away.</returns>
-    private async Task<(Handover Fault, bool IsLimit)?> OpenAsync(int line, CancellationToken cancel)
+    /// <returns>Null where it stands; else why not, and whether the server itself turned it away.</returns>
+    private async Task<(Handover Fault, bool IsLimit)?> OpenAsync(int connection, CancellationToken cancel)
     {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
@@ -128,7 +128,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             if (mail.UserName.Length > 0)
                 await client.AuthenticateAsync(Encoding.UTF8, mail.UserName, mail.Password, limit.Token);
             client.IsReady();
-            lines[line] = client;
+            clients[connection] = client;
             return null;
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
@@ -145,11 +145,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         }
     }
 
-    private async Task HangUpAsync(int line)
+    private async Task HangUpAsync(int connection)
     {
-        if (lines[line] is not { } client)
+        if (clients[connection] is not { } client)
             return;
-        lines[line] = null;
+        clients[connection] = null;
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));

@@ -6,26 +6,26 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// Of several portals on one database file one sends and the others stand by (BAR 90). The seat is a locked file beside the database:
-/// the system frees it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Outbox.Lease"/>, by
+/// Of several portals on one database file one sends and the others stand by (BAR 90). Who sends has a file beside the database locked:
+/// the system unlocks it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Claims.Lease"/>, by
 /// the watch of whoever stands by: two clocks need not agree.
-/// Beside it lies a note of who sits there, which attempt was recorded last (a database that does not know it is a restored backup),
+/// Beside it lies a note of who has it, which attempt was recorded last (a database that does not know it is a restored backup),
 /// and why mail pauses there, for those that stand by to show.
 /// </summary>
-public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
+public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
 {
     private const int IdLength = 36;
 
     private readonly string me = Guid.NewGuid().ToString("D");
     private readonly Lock gate = new();
-    private FileStream? seat;
+    private FileStream? file;
     private FileStream? note;
     private Guid lastAttempt;
     private (DateTime Written, long Since) seen;
 
-    public enum Taking
+    public enum State
     {
-        /// <summary>Somebody else sits there.</summary>
+        /// <summary>Somebody else has it.</summary>
         StandBy,
 
         /// <summary>Ours since before.</summary>
@@ -44,7 +44,7 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         get
         {
             lock (gate)
-                return seat is not null;
+                return file is not null;
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>Why and since when mail pauses at the one that sits there, as far as its note tells; null where it goes.</summary>
+    /// <summary>Why and since when mail pauses at the one that sends, as far as its note tells; null where it goes.</summary>
     internal (DateTimeOffset Since, string Reason)? PauseElsewhere
     {
         get
@@ -71,28 +71,28 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    private string SeatPath => storage.Value.FullPath + ".sender";
+    private string LockPath => storage.Value.FullPath + ".sender";
 
     private string NotePath => storage.Value.FullPath + ".sent";
 
-    /// <summary>Takes the seat, or keeps it. To be asked well within <see cref="Outbox.Lease"/>.</summary>
-    public Taking Take()
+    /// <summary>Takes the lock, or keeps it. To be asked well within <see cref="Claims.Lease"/>.</summary>
+    public State Take()
     {
         lock (gate)
         {
-            if (seat is not null && Note().StartsWith(me, StringComparison.Ordinal))
+            if (file is not null && Note().StartsWith(me, StringComparison.Ordinal))
             {
                 Write();
-                return Taking.Kept;
+                return State.Kept;
             }
-            LeaveSeat();
-            if (TrySit(FileMode.OpenOrCreate))
-                return Taking.Taken;
+            Free();
+            if (TryLock(FileMode.OpenOrCreate))
+                return State.Taken;
             if (!IsSilent())
-                return Taking.StandBy;
-            // Its holder keeps its lock on a file that is nowhere any more, and finds our name in the note.
-            File.Delete(SeatPath);
-            return TrySit(FileMode.CreateNew) ? Taking.TakenOver : Taking.StandBy;
+                return State.StandBy;
+            // Its holder keeps a file locked that is nowhere any more, and finds our name in the note.
+            File.Delete(LockPath);
+            return TryLock(FileMode.CreateNew) ? State.TakenOver : State.StandBy;
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
     {
         lock (gate)
         {
-            if (seat is null)
+            if (file is null)
                 return;
             lastAttempt = attempt;
             try
@@ -115,11 +115,11 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>Gives the seat back.</summary>
+    /// <summary>Gives the lock back.</summary>
     public void Leave()
     {
         lock (gate)
-            LeaveSeat();
+            Free();
     }
 
     public void Dispose() => Leave();
@@ -130,14 +130,14 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         var written = File.GetLastWriteTimeUtc(NotePath);
         if (seen.Since == 0 || seen.Written != written)
             seen = (written, clock.GetTimestamp());
-        return clock.GetElapsedTime(seen.Since) >= Outbox.Lease;
+        return clock.GetElapsedTime(seen.Since) >= Claims.Lease;
     }
 
-    private bool TrySit(FileMode mode)
+    private bool TryLock(FileMode mode)
     {
         try
         {
-            seat = new FileStream(SeatPath, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            file = new FileStream(LockPath, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException)
         {
@@ -174,10 +174,10 @@ public sealed class SenderSeat(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    private void LeaveSeat()
+    private void Free()
     {
         note?.Dispose();
-        seat?.Dispose();
-        (note, seat) = (null, null);
+        file?.Dispose();
+        (note, file) = (null, null);
     }
 }

@@ -1,53 +1,49 @@
 using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
 using Assignr.Portal.People;
 
 namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
-public sealed partial class Courier(
-    IMailTransport transport, LetterComposer composer, Recorder recorder, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Courier> log)
+public sealed partial class Delivery(
+    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>Records what became of the line's last message, then hands the next one over.</summary>
-    /// <param name="line">Which connection.</param>
-    /// <param name="last">Null: there was none.</param>
+    /// <summary>Writes a letter and hands it over.</summary>
+    /// <param name="connection">Which one, from 0.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
-    /// <returns>What is to be recorded next. Null where another sender holds the message by now: then it is not ours to say anything.</returns>
-    internal async Task<Answer?> DeliverAsync(int line, Answer? last, Job job, CancellationToken stopping, CancellationToken abort)
+    /// <returns>What is to be recorded. Null where another sender may have the message by now: then it is not ours to say anything.</returns>
+    internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken stopping, CancellationToken abort)
     {
-        if (IsToRest(stopping) || pace.IsLimited)
-        {
-            // Nobody rests or waits for a turn with an answer in hand.
-            if (last is not null)
-                await recorder.RecordAsync(last);
-            last = null;
-            await pace.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var message = job.Message;
+        await pace.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (IsToRest(stopping))
-            return new Released(job.Message, clock.GetUtcNow());
-        // While the last answer is committed the next letter is written; it leaves only then. And as late as can be it is asked
-        // whether it still should: whoever stops a mailing stops all but what is on the wire.
-        var asked = recorder.RecordAsync(last, job.Message);
-        var written = WriteAsync(job, abort);
-        switch (await asked)
-        {
-            case Hold.Lost:
-                return null;
-            case Hold.Stopped:
-                return new Stopped(job.Message, clock.GetUtcNow());
-        }
+            return new Released(message, clock.GetUtcNow());
         try
         {
-            var (letter, trouble) = await written;
+            var (letter, trouble) = await WriteAsync(job, abort);
+            if (letter is null)
+                return trouble;
             // Left to its finalizers, a letter costs more than to write it.
             using (letter)
-                return trouble ?? (IsToRest(stopping)
-                    ? new Released(job.Message, clock.GetUtcNow())
-                    : await JudgeAsync(job.Message, await transport.HandOverAsync(line, letter!, abort)));
+            {
+                // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
+                switch (await wire.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
+                {
+                    case ClaimState.Lost:
+                        return null;
+                    case ClaimState.Stopped:
+                        return new Stopped(message, clock.GetUtcNow());
+                }
+                return IsToRest(stopping)
+                    ? new Released(message, clock.GetUtcNow())
+                    : await JudgeAsync(message, await transport.HandOverAsync(connection, letter, abort));
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception broken) when (broken is OperationCanceledException || Transactions.IsTrouble(broken))
         {
-            return new Released(job.Message, clock.GetUtcNow());
+            // Broken off, or the database does not say how the message stands: nothing of it has left.
+            return new Released(message, clock.GetUtcNow());
         }
     }
 
@@ -65,14 +61,14 @@ public sealed partial class Courier(
         catch (Exception broken) when (broken is not OperationCanceledException || !abort.IsCancellationRequested)
         {
             CannotWrite(message.Id, broken.GetType().Name, broken.StackTrace);
-            return (null, Said(message, Handover.Deferred(Phases.Letter, $"The letter could not be written ({broken.GetType().Name}).")));
+            return (null, Said(message, Handover.Deferred(Phases.Letter, $"The email could not be written ({broken.GetType().Name}).")));
         }
     }
 
     private async Task<Answer> JudgeAsync(Message message, Handover handover)
     {
-        if (handover.OnlyThisLine)
-            return new Released(message, clock.GetUtcNow(), RestLine: true);
+        if (handover.OnlyThisConnection)
+            return new Released(message, clock.GetUtcNow(), RestConnection: true);
         if (handover.IsChannelFault)
         {
             if (channel.Fault(handover.Reply ?? "The mail server cannot be used."))
@@ -91,7 +87,7 @@ public sealed partial class Courier(
         {
             await holds.HoldAsync(reason, detail, CancellationToken.None);
         }
-        catch (Exception broken) when (Outbox.IsStorageTrouble(broken))
+        catch (Exception broken) when (Transactions.IsTrouble(broken))
         {
             // Held all the same, if only until a restart; the answer that led here must still be recorded.
             CannotRemember(broken.GetType().Name);

@@ -5,18 +5,18 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Assignr.Portal.Tests.Mail;
 
-public sealed class SenderSeatTests : IDisposable
+public sealed class SenderLockTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-seat-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("assignr-lock-").FullName;
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private readonly MailChannel channel;
-    private readonly SenderSeat one;
-    private readonly SenderSeat other;
+    private readonly SenderLock one;
+    private readonly SenderLock other;
 
-    public SenderSeatTests()
+    public SenderLockTests()
     {
         channel = new MailChannel(clock);
-        (one, other) = (Seat(), Seat());
+        (one, other) = (Lock(), Lock());
     }
 
     public void Dispose()
@@ -29,49 +29,49 @@ public sealed class SenderSeatTests : IDisposable
     [Fact]
     public void One_sits_and_the_other_stands_by_until_it_leaves()
     {
-        Assert.Equal(SenderSeat.Taking.Taken, one.Take());
-        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
-        Assert.Equal(SenderSeat.Taking.Kept, one.Take());
+        Assert.Equal(SenderLock.State.Taken, one.Take());
+        Assert.Equal(SenderLock.State.StandBy, other.Take());
+        Assert.Equal(SenderLock.State.Kept, one.Take());
         one.Leave();
-        Assert.Equal(SenderSeat.Taking.Taken, other.Take());
-        Assert.Equal(SenderSeat.Taking.StandBy, one.Take());
+        Assert.Equal(SenderLock.State.Taken, other.Take());
+        Assert.Equal(SenderLock.State.StandBy, one.Take());
     }
 
     [Fact]
-    public void One_that_hangs_loses_the_seat_and_learns_it_when_it_wakes_up()
+    public void One_that_hangs_loses_the_lock_and_learns_it_when_it_wakes_up()
     {
         one.Take();
-        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
-        clock.Advance(Outbox.Lease - TimeSpan.FromSeconds(5));
-        Assert.Equal(SenderSeat.Taking.StandBy, other.Take());
+        Assert.Equal(SenderLock.State.StandBy, other.Take());
+        clock.Advance(Claims.Lease - TimeSpan.FromSeconds(5));
+        Assert.Equal(SenderLock.State.StandBy, other.Take());
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(SenderSeat.Taking.TakenOver, other.Take());
+        Assert.Equal(SenderLock.State.TakenOver, other.Take());
 
-        Assert.Equal(SenderSeat.Taking.StandBy, one.Take());
-        Assert.Equal(SenderSeat.Taking.Kept, other.Take());
+        Assert.Equal(SenderLock.State.StandBy, one.Take());
+        Assert.Equal(SenderLock.State.Kept, other.Take());
     }
 
     [Theory]
     [InlineData(5)]
     [InlineData(-5)]
-    public void Another_clock_moves_nobody_from_the_seat_and_finds_out_as_soon_who_hangs(int minutes)
+    public void Another_clock_takes_the_lock_from_nobody_and_finds_out_as_soon_who_hangs(int minutes)
     {
         var theirs = new FakeTimeProvider(clock.GetUtcNow().AddMinutes(minutes));
-        using var skewed = new SenderSeat(Options.Create(new StorageOptions { Folder = folder }), channel, theirs);
+        using var skewed = new SenderLock(Options.Create(new StorageOptions { Folder = folder }), channel, theirs);
         one.Take();
         for (var look = 0; look < 20; look++)
         {
-            Assert.Equal(SenderSeat.Taking.StandBy, skewed.Take());
-            theirs.Advance(Outbox.Lease / 4);
+            Assert.Equal(SenderLock.State.StandBy, skewed.Take());
+            theirs.Advance(Claims.Lease / 4);
             // The system's clock need not have moved on meanwhile.
             one.Take();
             File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime.AddSeconds(look));
         }
 
-        Assert.Equal(SenderSeat.Taking.StandBy, skewed.Take());
-        theirs.Advance(Outbox.Lease);
-        Assert.Equal(SenderSeat.Taking.TakenOver, skewed.Take());
+        Assert.Equal(SenderLock.State.StandBy, skewed.Take());
+        theirs.Advance(Claims.Lease);
+        Assert.Equal(SenderLock.State.TakenOver, skewed.Take());
     }
 
     [Fact]
@@ -109,10 +109,10 @@ public sealed class SenderSeatTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "portal.db.sent"), "half a li");
 
-        Assert.Equal(SenderSeat.Taking.Taken, one.Take());
+        Assert.Equal(SenderLock.State.Taken, one.Take());
         Assert.Equal(Guid.Empty, one.LastAttempt);
         Assert.Null(other.PauseElsewhere);
     }
 
-    private SenderSeat Seat() => new(Options.Create(new StorageOptions { Folder = folder }), channel, clock);
+    private SenderLock Lock() => new(Options.Create(new StorageOptions { Folder = folder }), channel, clock);
 }

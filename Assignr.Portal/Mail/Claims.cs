@@ -1,13 +1,12 @@
 using System.Linq.Expressions;
 using Assignr.Portal.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Claims of messages: who holds which until when (BAR 94 to 96).</summary>
-public sealed partial class Outbox(
-    IDbContextFactory<PortalDb> database, SenderPen pen, IEnumerable<IMailKind> kinds, Recorder recorder, MailBell bell, TimeProvider clock, ILogger<Outbox> log)
+/// <summary>Claims of messages: which sender has which, until when (BAR 94 to 96).</summary>
+public sealed partial class Claims(
+    SenderDatabase database, IEnumerable<IMailKind> kinds, Recorder recorder, MailBell bell, TimeProvider clock, ILogger<Claims> log)
 {
     /// <summary>Short enough that a dead sender's messages go on within two minutes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(100);
@@ -33,68 +32,58 @@ public sealed partial class Outbox(
         }
     }
 
-    /// <summary>Holds on to everything this sender has in hand.</summary>
-    internal Task RenewAsync(CancellationToken cancel)
-    {
-        var until = clock.GetUtcNow() + Lease;
-        return pen.WriteAsync(db => db.Messages
-            .Where(message => message.ClaimedBy == owner && message.SettledAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel), cancel);
-    }
+    /// <summary>Claims for longer everything that this sender has in hand.</summary>
+    internal Task RenewAsync(CancellationToken cancel) =>
+        database.WriteAsync(db => MessageLife.RenewAsync(db, owner, clock.GetUtcNow() + Lease, cancel), cancel);
+
+    /// <summary>How a claimed message stands by now.</summary>
+    internal Task<ClaimState> StateAsync(Message claimed, CancellationToken cancel) =>
+        database.ReadAsync(db => MessageLife.StateAsync(db, claimed, cancel), cancel);
 
     /// <summary>Takes back, where nobody else sends from this database, what an ended sender had claimed.</summary>
-    internal async Task ReclaimAsync(CancellationToken cancel)
-    {
-        await recorder.CatchUpAsync(cancel);
-        await LetGoAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
-    }
+    internal Task ReclaimAsync(CancellationToken cancel) =>
+        FreeAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
 
     /// <summary>
-    /// Before a run, when nothing is in hand: lets messages catch up that an ended sender left behind, lets go of what a worker of ours
-    /// dropped a lease ago, and ends stopped messages that no living sender holds.
+    /// Before a run, when nothing is in hand: frees what this sender itself dropped a lease ago, and ends stopped messages that no living
+    /// sender has.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
-        await recorder.CatchUpAsync(cancel);
         var now = clock.GetUtcNow();
         Expression<Func<Message, bool>> dropped = message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
-        await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.Messages.AnyAsync(dropped, cancel))
-            await LetGoAsync(dropped, cancel);
-        var stopped = await db.Messages.AsNoTracking()
-            .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
-            .ToListAsync(cancel);
+        if (await database.ReadAsync(db => db.Messages.AnyAsync(dropped, cancel), cancel))
+            await FreeAsync(dropped, cancel);
+        var stopped = await database.ReadAsync(
+            db => db.Messages.AsNoTracking()
+                .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
+                .ToListAsync(cancel),
+            cancel);
         foreach (var message in stopped)
             await recorder.RecordAsync(new Stopped(message, now));
     }
 
     /// <summary>When the next waiting message is due; null where none waits.</summary>
-    internal async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Messages.Where(message => message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null)
-            .MinAsync(message => (DateTimeOffset?)message.DueAt, cancel);
-    }
+    internal Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => database.ReadAsync(
+        db => db.Messages.Where(message => message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null)
+            .MinAsync(message => (DateTimeOffset?)message.DueAt, cancel),
+        cancel);
 
-    // What this sender holds itself is in its hands whatever the clock says: a clock that jumps past the lease must not claim it again.
-    // And what another sender handed over before its lease ended only has to catch up.
+    // What this sender has in hand stays there whatever the clock says: a clock that jumps past the lease must not claim it again.
     private IQueryable<Message> Due(PortalDb db, DateTimeOffset now) => db.Messages.Where(message =>
         message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
-        && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now && !Settlement.Taken(db).Any(attempt => attempt.MessageId == message.Id && attempt.Number == message.Attempts))));
+        && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now)));
 
-    private Task<int> LetGoAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) => pen.WriteAsync(db => db.Messages
-        .Where(which)
-        .ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel), cancel);
+    private Task<int> FreeAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) =>
+        database.WriteAsync(db => MessageLife.FreeAsync(db.Messages.Where(which), cancel), cancel);
 
     private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         var skipped = new List<Message>();
-        var claim = await pen.WriteAsync(async db =>
+        var claim = await database.WriteAsync(async db =>
         {
             skipped.Clear();
-            var batch = await HoldOnAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
+            var batch = await ClaimAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
             if (batch.Count == 0)
                 return new Claim(0, []);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -107,27 +96,23 @@ public sealed partial class Outbox(
                 var skips = prepared.OfType<SkipIt>().ToList();
                 skipped.AddRange(skips.Select(skip => messages[skip.MessageId]));
                 foreach (var reason in skips.GroupBy(skip => skip.Reason, skip => messages[skip.MessageId]))
-                    await Settlement.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
+                    await Recorder.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
             }
             return new Claim(batch.Count, jobs);
         }, cancel);
-        if (claim.Taken > 0)
+        if (claim.Count > 0)
             bell.Tell(Recorder.MovedBy(claim.Jobs.Select(job => job.Message).Concat(skipped)));
         return claim;
     }
 
-    private async Task<List<Message>> HoldOnAsync(PortalDb db, List<Message> wanted, DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<Message>> ClaimAsync(PortalDb db, List<Message> wanted, DateTimeOffset now, CancellationToken cancel)
     {
         if (wanted.Count == 0)
             return wanted;
         var until = now + Lease;
         var ids = wanted.ConvertAll(message => message.Id);
         // The condition stands here again: where writers do not queue up, another sender may have been quicker.
-        var held = await Due(db, now).Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, owner)
-            .SetProperty(message => message.ClaimedUntil, until)
-            .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
-        if (held < wanted.Count)
+        if (await MessageLife.ClaimAsync(Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
             return await db.Messages.AsNoTracking()
                 .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner && message.ClaimedUntil == until).ToListAsync(cancel);
         foreach (var message in wanted)
@@ -147,7 +132,7 @@ public sealed partial class Outbox(
                 ? prepared
                 : throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
         }
-        catch (Exception broken) when (broken is not OperationCanceledException && !IsStorageTrouble(broken))
+        catch (Exception broken) when (broken is not OperationCanceledException && !Transactions.IsTrouble(broken))
         {
             throw new BadKindException(broken);
         }
@@ -156,9 +141,7 @@ public sealed partial class Outbox(
     // One bad message must not hold the others up (BAR 100): each gets a transaction of its own, and the bad one is put off or set aside.
     private async Task<Claim> TakeOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
-        List<Guid> ids;
-        await using (var db = await database.CreateDbContextAsync(cancel))
-            ids = await choose(db).Select(message => message.Id).ToListAsync(cancel);
+        var ids = await database.ReadAsync(db => choose(db).Select(message => message.Id).ToListAsync(cancel), cancel);
         var jobs = new List<Job>();
         foreach (var id in ids)
         {
@@ -169,19 +152,14 @@ public sealed partial class Outbox(
             catch (BadKindException bad)
             {
                 CannotPrepare(id, bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
-                var held = await pen.WriteAsync(async db =>
-                    await HoldOnAsync(db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel), cancel);
-                foreach (var message in held)
-                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The letter could not be prepared ({bad.InnerException.GetType().Name}).")));
+                var claimed = await database.WriteAsync(async db =>
+                    await ClaimAsync(db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel), cancel);
+                foreach (var message in claimed)
+                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The email could not be prepared ({bad.InnerException.GetType().Name}).")));
             }
         }
         return new Claim(ids.Count, jobs);
     }
-
-    // Busy, locked, read-only, I/O, corrupt, full, cannot open: then the database is at fault, not the message.
-    internal static bool IsStorageTrouble(Exception broken) =>
-        broken is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 }
-        || (broken is DbUpdateException { InnerException: { } inner } && IsStorageTrouble(inner));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} could not be prepared: {Exception}\n{StackTrace}")]
     private partial void CannotPrepare(Guid messageId, string exception, string? stackTrace);

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Mail;
 
-/// <summary>Tells whether the sender still turns: its loop beats at least every ten seconds, whether it sends, rests or stands by.</summary>
-public sealed class SenderPulse(TimeProvider clock)
+/// <summary>Tells whether the sender still works: its loop beats at least every ten seconds, whether it sends, rests or stands by.</summary>
+public sealed class SenderHeartbeat(TimeProvider clock)
 {
     private long last = clock.GetUtcNow().UtcTicks;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail;
 
-public sealed class MessageBookTests : IAsyncLifetime
+public sealed class MessageLifeTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
 
@@ -13,13 +13,13 @@ public sealed class MessageBookTests : IAsyncLifetime
     public async Task DisposeAsync() => await portal.DisposeAsync();
 
     [Fact]
-    public async Task Stopping_cancels_what_waits_and_leaves_what_is_held_to_its_sender()
+    public async Task Stopping_cancels_what_waits_and_leaves_what_is_claimed_to_its_sender()
     {
-        var (waits, held, gone) = (Message("one"), Message("two"), Message("three"));
-        await portal.SaveAsync(waits, held, gone);
+        var (waits, claimed, gone) = (Message("one"), Message("two"), Message("three"));
+        await portal.SaveAsync(waits, claimed, gone);
         await portal.Database.WriteAsync(async db =>
         {
-            await db.Messages.Where(row => row.Id == held.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender"));
+            await db.Messages.Where(row => row.Id == claimed.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender"));
             await db.Messages.Where(row => row.Id == gone.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(message => message.HandedOverAt, portal.Now).SetProperty(message => message.SettledAt, portal.Now));
         });
@@ -28,7 +28,7 @@ public sealed class MessageBookTests : IAsyncLifetime
 
         Assert.Equal(1, cancelled);
         Assert.Equal(MessageState.Cancelled, await StateAsync(waits));
-        Assert.Equal((MessageState.Queued, MessageState.Sending), (await StateAsync(held), await StateAsync(held, held.Id)));
+        Assert.Equal((MessageState.Queued, MessageState.Sending), (await StateAsync(claimed), await StateAsync(claimed, claimed.Id)));
         Assert.Equal(MessageState.HandedOver, await StateAsync(gone));
     }
 

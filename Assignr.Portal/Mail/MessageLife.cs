@@ -1,0 +1,154 @@
+using System.Linq.Expressions;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Mail;
+
+/// <summary>
+/// The life of a message: everything that is done to its row from the moment it is queued, in the order in which it happens, each as
+/// one statement in the caller's transaction. docs/reliability.md has it as a table.
+/// </summary>
+public static class MessageLife
+{
+    // Run for every letter, so prepared once.
+    private static readonly RowStatement<Message, Tried> HandOver = RowStatement<Message, Tried>.Update(
+        where:
+        [
+            new(message => message.Id, said => said.Message.Id),
+            new(message => message.ClaimedBy, said => said.Message.ClaimedBy),
+            new(message => message.Attempts, said => said.Message.Attempts),
+            new(message => message.SettledAt, null),
+        ],
+        set:
+        [
+            new(message => message.HandedOverAt, said => said.At),
+            new(message => message.SettledAt, said => said.At),
+            new(message => message.CancelledAt, null),
+            new(message => message.LastReply, said => said.Handover.Reply),
+            new(message => message.ClaimedBy, null),
+            new(message => message.ClaimedUntil, null),
+        ]);
+
+    private static readonly RowStatement<Message, Message> Cancellation = RowStatement<Message, Message>.Find(
+        where:
+        [
+            new(message => message.Id, claimed => claimed.Id),
+            new(message => message.ClaimedBy, claimed => claimed.ClaimedBy),
+            new(message => message.Attempts, claimed => claimed.Attempts),
+        ],
+        message => message.CancelledAt);
+
+    /// <summary>Lets messages that wait go now.</summary>
+    internal static Task<int> HurryAsync(IQueryable<Message> waiting, DateTimeOffset now, CancellationToken cancel) =>
+        waiting.Where(message => message.ClaimedBy == null).ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
+
+    /// <summary>A sender claims messages; each claim counts as an attempt.</summary>
+    internal static Task<int> ClaimAsync(IQueryable<Message> due, string owner, DateTimeOffset until, CancellationToken cancel) =>
+        due.ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, owner)
+            .SetProperty(message => message.ClaimedUntil, until)
+            .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
+
+    /// <summary>Its sender claims for longer what it has in hand.</summary>
+    internal static Task<int> RenewAsync(PortalDb db, string owner, DateTimeOffset until, CancellationToken cancel) =>
+        db.Messages.Where(message => message.ClaimedBy == owner && message.SettledAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
+
+    /// <summary>
+    /// Stops messages. Those that wait are cancelled at once: the answer is how many. Those that a sender has claimed are marked: it
+    /// cancels them before their hand-over, and what is being handed over this very moment comes to its own end.
+    /// </summary>
+    /// <remarks>Tell <see cref="MailBell"/> after the commit.</remarks>
+    public static async Task<int> CancelAsync(this PortalDb db, IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var open = which.Where(message => message.SettledAt == null && message.CancelledAt == null);
+        var cancelled = await open.Where(message => message.ClaimedBy == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.CancelledAt, now).SetProperty(message => message.SettledAt, now), cancel);
+        await open.Where(message => message.ClaimedBy != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.CancelledAt, now), cancel);
+        return cancelled;
+    }
+
+    /// <summary>Asked right before the hand-over.</summary>
+    internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        await Cancellation.FindAsync(db, claimed, cancel) switch
+        {
+            null => ClaimState.Lost,
+            DBNull => ClaimState.Ours,
+            _ => ClaimState.Stopped,
+        };
+
+    /// <summary>The mail server took it.</summary>
+    /// <returns>False, here and below, where the claim has passed on: nothing is changed.</returns>
+    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => HandOver.HitsAsync(db, tried, cancel);
+
+    /// <summary>No further try.</summary>
+    internal static async Task<bool> RefusedAsync(PortalDb db, Tried tried, string? reply, CancellationToken cancel)
+    {
+        var (at, isDoubtful) = (tried.At, tried.Handover.Outcome is AttemptOutcome.Doubtful);
+        return await db.Messages.Where(StillClaimed(tried.Message)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.RefusedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.LastReply, reply)
+            .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+    }
+
+    /// <summary>Another try follows; but where it was stopped meanwhile, this one was its last.</summary>
+    internal static async Task<bool> PutOffAsync(PortalDb db, Tried tried, DateTimeOffset again, CancellationToken cancel)
+    {
+        var (at, reply, isDoubtful) = (tried.At, tried.Handover.Reply, tried.Handover.Outcome is AttemptOutcome.Doubtful);
+        return await db.Messages.Where(StillClaimed(tried.Message)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SettledAt, message => message.CancelledAt != null ? at : (DateTimeOffset?)null)
+            .SetProperty(message => message.DueAt, again)
+            .SetProperty(message => message.LastReply, reply)
+            .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+    }
+
+    /// <summary>Its kind does not want it sent.</summary>
+    internal static Task<int> SkippedAsync(PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SkippedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.LastReply, reason)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
+
+    /// <summary>Its sender cancels what was stopped while it was claimed.</summary>
+    internal static async Task<bool> CancelledAsync(PortalDb db, Stopped stopped, CancellationToken cancel) =>
+        await db.Messages.Where(StillClaimed(stopped.Message)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SettledAt, stopped.At)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+
+    /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
+    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null)
+            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
+
+    /// <summary>Takes claims away from a sender that ended: it may have tried them.</summary>
+    internal static Task<int> FreeAsync(IQueryable<Message> claimed, CancellationToken cancel) =>
+        claimed.ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
+
+    /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>
+    /// <returns>False where the message is gone.</returns>
+    internal static async Task<bool> AnsweredLateAsync(PortalDb db, Tried tried, CancellationToken cancel)
+    {
+        var row = db.Messages.Where(message => message.Id == tried.Message.Id);
+        return tried.Handover.Outcome is AttemptOutcome.HandedOver or AttemptOutcome.Doubtful
+            ? await row.ExecuteUpdateAsync(update => update.SetProperty(message => message.DoubtfulAt, tried.At), cancel) == 1
+            : await row.AnyAsync(cancel);
+    }
+
+    /// <summary>Still this attempt's: the fence that keeps a late answer out (BAR 96).</summary>
+    private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>
+        row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
+}
