@@ -42,7 +42,7 @@ public sealed class MailChannel(TimeProvider clock)
         Change(old => old.Held is not null ? ChannelState.Open : old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
     }
 
-    /// <returns>True where mail went until now: every line meets the same fault, and one of them tells.</returns>
+    /// <returns>True where mail went until now: every connection meets the same fault, and one of them tells.</returns>
     internal bool Fault(string reason)
     {
         var isNew = false;

@@ -63,7 +63,7 @@ public sealed class MailOptions
     /// <summary>The name beside it; the site's own where empty.</summary>
     public string FromName { get; set; } = "";
 
-    /// <summary>How many connections hand over at once: also the most that can be doubled by one crash.</summary>
+    /// <summary>How many connections hand over at once: one crash can double two for each.</summary>
     [Range(1, 64, ErrorMessage = "Mail:Connections must be between 1 and 64.")]
     public int Connections { get; set; } = 4;
 
