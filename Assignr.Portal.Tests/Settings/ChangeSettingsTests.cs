@@ -88,6 +88,15 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     [InlineData("utc-06:00", "America/Chicago")]
     public void A_time_zone_is_found_by_its_city_and_by_its_offset(string words, string id) => Assert.Contains(id, TimeZones.Find(words, Winter));
 
+    [Theory]
+    [InlineData("America/New York", "America/New_York")]
+    [InlineData(" denver ", "America/Denver")]
+    [InlineData("Kathmandu", "Asia/Kathmandu")]
+    [InlineData("America", null)]
+    [InlineData("Mars", null)]
+    [InlineData("", null)]
+    public void A_time_zone_that_is_typed_is_the_one_of_that_name_or_the_only_one_that_is_found(string typed, string? id) => Assert.Equal(id, TimeZones.Meant(typed, Winter));
+
     [Fact]
     public void A_time_zone_is_shown_with_the_offset_of_the_season()
     {

@@ -11,7 +11,6 @@ public sealed partial class FieldsBelongToWhoTypesTests
 {
     private static readonly string[] Fields = ["input", "textarea", "select", "option"];
 
-    // Of the library's fields only this one is used, and its own test is TypingOnASlowNetworkTests.
     private static readonly string[] LibraryFields =
     [
         "MudTextField", "MudNumericField", "MudSelect", "MudCheckBox", "MudSwitch", "MudRadioGroup", "MudRadio", "MudDatePicker", "MudTimePicker",
@@ -72,7 +71,6 @@ public sealed partial class FieldsBelongToWhoTypesTests
         var typed = tag.Name == "textarea" || (tag.Name == "input" && tag["type"] is not ("checkbox" or "radio" or "date" or "time" or "file" or "hidden"));
         return tag.Name switch
         {
-            "MudAutocomplete" => null,
             _ when !Fields.Contains(tag.Name) => "is of the library, which writes back",
             _ when isStatic => null,
             "option" => tag.Has("selected") ? "an option that was chosen once does not follow: bind the select" : null,

@@ -67,7 +67,7 @@ public sealed class SetUpSite(
         var name = Text.OneLine(input.SiteName);
         if (name.Length is 0 or > Site.LongestName)
             problems.Add(new Problem(nameof(SetUpInput.SiteName), texts["SetUp.SiteName.Wrong", Site.LongestName]));
-        if (TimeZones.Read(input.TimeZoneId) is null)
+        if (TimeZones.Meant(input.TimeZoneId, time.GetUtcNow()) is null)
             problems.Add(new Problem(nameof(SetUpInput.TimeZoneId), texts["SetUp.TimeZone.Wrong"]));
         problems.AddRange(details.Check(out addresses).Select(problem =>
             new Problem(problem.Field == FieldProblem.Address(0) ? nameof(SetUpInput.Address) : problem.Field, texts[problem.Sentence])));
@@ -88,7 +88,7 @@ public sealed class SetUpSite(
         if (link.State != LinkState.Good || await SetUp.IsDoneAsync(db, cancel) || !await db.RedeemAsync(link.Token!, now, cancel))
             return null;
         var site = await db.Site.SingleAsync(cancel);
-        site.Describe(input.SiteName, TimeZones.Read(input.TimeZoneId)!);
+        site.Describe(input.SiteName, TimeZones.Meant(input.TimeZoneId, now)!);
         site.WriteTimes(input.Style);
         site.SetUp(now);
         var person = PersonEditing.Add(db, caller, details, addresses, now);

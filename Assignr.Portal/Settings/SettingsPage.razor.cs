@@ -19,12 +19,20 @@ public sealed partial class SettingsPage
     private string? testAddress;
     private string? testProblem;
     private string? looked;
+    private string? zone;
     private TestEmailProgress? test;
 
     private bool Changed => view is not null && (changedMeanwhile || input != view.Input);
 
+    // It stands as it was typed; what is meant by it is saved.
+    private string? Zone
+    {
+        get => zone;
+        set => (zone, input.TimeZoneId) = (value, TimeZones.Meant(value, Clock.GetUtcNow()) ?? value ?? "");
+    }
+
     private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
-        ? $"There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
+        ? $"{TimeZones.Detail(input.TimeZoneId, Clock.GetUtcNow())}. There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
         : "Games and emails show times of this zone.";
 
     public override void Dispose()
@@ -38,7 +46,7 @@ public sealed partial class SettingsPage
         var caller = await Me.GetAsync();
         (mayChange, me) = (caller.Is(Who.Assignors), caller.PersonId);
         view = await Load.RunAsync(caller);
-        input = view.Input with { };
+        Fill();
         Bell.Moved += MailMoved;
     }
 
@@ -59,7 +67,7 @@ public sealed partial class SettingsPage
             {
                 // What was typed while it was being saved stays.
                 if (input == sent)
-                    input = view.Input with { };
+                    Fill();
                 Snackbar.Add("Saved.", Severity.Normal);
             }
         }
@@ -71,8 +79,14 @@ public sealed partial class SettingsPage
 
     private void ShowTheirs()
     {
-        input = view!.Input with { };
+        Fill();
         changedMeanwhile = false;
+    }
+
+    private void Fill()
+    {
+        input = view!.Input with { };
+        zone = TimeZones.Named(input.TimeZoneId);
     }
 
     private async Task SendTestAsync()
@@ -104,8 +118,6 @@ public sealed partial class SettingsPage
                 StateHasChanged();
             });
     }
-
-    private Task<IEnumerable<string>> ZonesAsync(string? words, CancellationToken cancel) => Task.FromResult(TimeZones.Find(words == TimeZones.Label(input.TimeZoneId, Clock.GetUtcNow()) ? null : words, Clock.GetUtcNow()));
 
     private string? Wrong(string field) => problems.GetValueOrDefault(field);
 

@@ -27,6 +27,10 @@ public static class TimeZones
     public static string? Read(string? text) =>
         (text ?? "").Trim().Replace(' ', '_') is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId ? zone.Id : null;
 
+    /// <summary>The same, or the only zone that has all the words: Denver is enough.</summary>
+    public static string? Meant(string? text, DateTimeOffset at) =>
+        Read(text) ?? (string.IsNullOrWhiteSpace(text) || Find(text, at).Take(2).ToList() is not [var only] ? null : only);
+
     /// <summary>"America/New York".</summary>
     public static string Named(string? id) => (id ?? "").Replace('_', ' ');
 

@@ -1,12 +1,14 @@
 // A field with a list to choose from. The server says which names the list has, and in data-of for which text they were found. Whether
 // the list is open, and which name the arrow keys have come to, is the browser's. Enter takes that name where the list is for what is
-// typed now; otherwise it sends the form, and the server decides by what was typed.
+// typed now; otherwise it sends the form, and the server decides by what was typed. With data-filters all names are here: the browser
+// itself looks for what is typed, and what is typed stays, name or not.
 const comboOf = (target) => target.closest?.(".combo");
 const fieldOf = (combo) => combo.querySelector("[role=combobox]");
-const optionsOf = (combo) => [...combo.querySelectorAll("[role=option]")];
+const optionsOf = (combo) => [...combo.querySelectorAll("[role=option]:not([hidden])")];
+const filters = (combo) => combo.hasAttribute("data-filters");
 const chosenIn = (combo) => combo.querySelector("[role=option][aria-selected=true]");
 const isOpen = (combo) => combo.hasAttribute("data-open");
-const isForWhatIsTyped = (combo) => combo.querySelector("[role=listbox]").dataset.of === fieldOf(combo).value;
+const isForWhatIsTyped = (combo) => filters(combo) || combo.querySelector("[role=listbox]").dataset.of === fieldOf(combo).value;
 
 // Past heard.js, which keeps what the server writes from a field while its owner types.
 const { set: write } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
@@ -16,6 +18,23 @@ function highlight(combo, option) {
   if (option) fieldOf(combo).setAttribute("aria-activedescendant", option.id);
   else fieldOf(combo).removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
+}
+
+// "utc+5" and "+5" are said as the list says it: "utc+05:45".
+const spelled = (word) => word.replace(/^(?:utc|gmt)?([+-])(\d\d?)(?!\d)/, (_, sign, hours) => `utc${sign}${hours.padStart(2, "0")}`);
+
+function filter(combo, typed) {
+  const words = typed.toLowerCase().split(/[\s/_,]+/).map(spelled);
+  for (const option of combo.querySelectorAll("[role=option]")) {
+    const text = option.textContent.toLowerCase();
+    option.hidden = !words.every((word) => text.includes(word));
+  }
+}
+
+// The only name that is left needs no arrow key.
+function onlyIn(combo) {
+  const options = filters(combo) ? optionsOf(combo) : [];
+  return options.length === 1 && options[0].dataset.name !== fieldOf(combo).value ? options[0] : undefined;
 }
 
 function open(combo) {
@@ -45,14 +64,19 @@ document.addEventListener("keydown", (press) => {
   const [combo, field] = [comboOf(press.target), press.target];
   if (press.key in keys) {
     press.preventDefault();
+    if (filters(combo) && !isOpen(combo)) filter(combo, "");
     open(combo);
     keys[press.key](combo);
   } else if (press.key === "Enter") {
-    const option = isOpen(combo) && isForWhatIsTyped(combo) ? chosenIn(combo) : undefined;
+    const option = isOpen(combo) && isForWhatIsTyped(combo) ? (chosenIn(combo) ?? onlyIn(combo)) : undefined;
+    if (filters(combo) && !option) return close(combo);
     if (option) option.click();
     else if (field.value === combo.dataset.name) close(combo);
     else return;
     press.preventDefault();
+  } else if (press.key === "Escape" && filters(combo)) {
+    if (isOpen(combo)) press.preventDefault();
+    close(combo);
   } else if (press.key === "Escape" && (isOpen(combo) || field.value !== combo.dataset.name)) {
     press.preventDefault();
     close(combo);
@@ -65,8 +89,10 @@ document.addEventListener("keydown", (press) => {
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches(".combo [role=combobox]") || target !== document.activeElement) return;
-  open(comboOf(target));
-  highlight(comboOf(target));
+  const combo = comboOf(target);
+  if (filters(combo)) filter(combo, target.value);
+  open(combo);
+  highlight(combo);
 });
 
 // The field keeps the focus while something of its list is pressed.
@@ -76,14 +102,17 @@ document.addEventListener("mousedown", (press) => {
 
 document.addEventListener("click", ({ target }) => {
   const combo = comboOf(target);
-  if (!combo || target.closest("button, label") || fieldOf(combo).readOnly) return;
+  if (!combo || target.closest("button, label") || fieldOf(combo).readOnly || fieldOf(combo).disabled) return;
   const option = target.closest("[role=option]");
   if (option) {
     write.call(fieldOf(combo), option.dataset.name);
+    if (filters(combo)) fieldOf(combo).dispatchEvent(new Event("input", { bubbles: true }));
     close(combo);
   } else if (target.closest(".input")) {
     fieldOf(combo).focus();
+    if (filters(combo) && !isOpen(combo)) filter(combo, "");
     open(combo);
+    if (filters(combo)) optionsOf(combo).find((one) => one.dataset.name === fieldOf(combo).value)?.scrollIntoView({ block: "nearest" });
   }
 });
 
@@ -92,7 +121,7 @@ document.addEventListener("focusout", ({ target }) => {
   const combo = comboOf(target);
   close(combo);
   // What is no name does not stay; an emptied field opens the position.
-  if (target.value.trim()) write.call(target, combo.dataset.name);
+  if (target.value.trim() && !filters(combo)) write.call(target, combo.dataset.name);
 });
 
 // The server has answered: saved or not, the choice is over.
