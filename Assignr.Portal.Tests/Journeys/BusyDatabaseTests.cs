@@ -31,6 +31,12 @@ public sealed class BusyDatabaseTests(Chromium chromium)
             await sending.Button("Send Emails").ClickAsync();
             await Expect(marcy.Button("Save")).ToBeDisabledAsync();
             await Expect(sending.Dialog).ToContainTextAsync($"Queueing {rig.Messages}");
+            // What turns stands in the button that was pressed, and nowhere else in its dialog.
+            foreach (var (visitor, button) in new[] { (marcy, "Save"), (sending, $"Queueing {rig.Messages}") })
+            {
+                await Expect(visitor.Button(button).Locator(".spin")).ToHaveCountAsync(1);
+                await Expect(visitor.Dialog.Locator(".spin")).ToHaveCountAsync(1);
+            }
             await stranger.Page.GotoAsync("/login");
             await SignInAsync(stranger);
 

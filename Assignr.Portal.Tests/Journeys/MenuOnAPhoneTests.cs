@@ -35,6 +35,21 @@ public sealed class MenuOnAPhoneTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Everything_in_the_menu_is_large_enough_for_a_thumb()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var marcy = await portal.AssignorAsync(width: 360);
+        await ClosedAsync(marcy);
+        await OpenAsync(marcy);
+
+        var sizes = await marcy.Page.Locator(".portal-drawer :is(a, button):visible").EvaluateAllAsync<string[]>(
+            "all => all.map(one => { const box = one.getBoundingClientRect(); return `${box.width >= 44 && box.height >= 44} ${one.textContent.trim()}: ${box.width} by ${box.height}`; })");
+
+        Assert.True(sizes.Length >= 6, string.Join('\n', sizes));
+        Assert.DoesNotContain(sizes, size => size.StartsWith("false", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task On_a_wide_screen_it_stays()
     {
         await using var portal = await PortalServer.StartAsync(chromium);

@@ -64,6 +64,29 @@ public sealed class LargeMailingTests : IAsyncLifetime
         Assert.Equal(3, (await PreviewAsync()).AssignedOfficials);
     }
 
+    /// <summary>A chunk takes a few hundredths of a second: whoever closes the tab or stops the portal waits no longer.</summary>
+    [Fact]
+    public async Task A_preview_ends_with_the_chunk_at_which_nobody_waits_for_it_any_longer()
+    {
+        using var gone = new CancellationTokenSource();
+        await using var db = await portal.Database.CreateDbContextAsync();
+        var audience = Audience.AllUsersThatHaveNeverLoggedIn;
+        var rules = new Rules { Now = portal.Now, Audience = audience, PreviewedAt = portal.Now };
+        var chunks = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var chunk in MailingPreviews.JudgeAsync(db, audience, among: null, rules, portal.Now, gone.Token))
+            {
+                chunks++;
+                await gone.CancelAsync();
+            }
+        });
+
+        Assert.Equal(1, chunks);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, cancel: gone.Token));
+    }
+
     [Fact]
     public async Task One_press_queues_each_of_them_once()
     {

@@ -127,6 +127,25 @@ public sealed class PersonPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_password_reset_does_not_go_to_an_address_that_was_changed_in_another_tab()
+    {
+        var brad = A.Person("Brad Allen", "brad@officials.example.com", loggedInAt: Portal.Now.AddDays(-3));
+        await Portal.SaveAsync(brad);
+        await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = brad.Id, UserName = "brad", NormalizedUserName = "brad", SecurityStamp = "s" });
+        var page = Open(brad);
+        await Portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == brad.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.Address, "other@officials.example.com")));
+        await Portal.ReadAsync(db => db.People.Where(person => person.Id == brad.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.Revision, brad.Revision + 1).SetProperty(person => person.PrimaryAddress, "other@officials.example.com")));
+
+        await Button(page, "Send Password Reset").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Nothing was sent: Brad's record changed meanwhile.", page.Find(".announcement .t").TextContent, StringComparison.Ordinal));
+        Assert.Empty(await Portal.ReadAsync(db => db.Messages.ToListAsync()));
+        page.WaitForAssertion(() => Assert.Equal("other@officials.example.com", page.Find("#person-address-0").GetAttribute("value")));
+        await Button(page, "Send Password Reset").ClickAsync();
+        Assert.Equal("other@officials.example.com", (await Portal.ReadAsync(db => db.Messages.SingleAsync())).Address);
+    }
+
+    [Fact]
     public async Task Somebody_with_an_account_gets_a_password_reset_instead()
     {
         var brad = A.Person("Brad Allen", "brad@officials.example.com", loggedInAt: Portal.Now.AddDays(-3));

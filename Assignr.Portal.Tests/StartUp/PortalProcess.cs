@@ -58,7 +58,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     /// <param name="log">A file that takes both its streams; null: nothing of them is written down.</param>
     /// <param name="temporary">Where its temporary files are; null: where the system has them.</param>
     /// <param name="arguments">For <c>dotnet</c>.</param>
-    public static PortalProcess Start(string folder, string? log, string? temporary, string[] arguments)
+    /// <param name="home">Of the user who starts it; null: the tests' own.</param>
+    public static PortalProcess Start(string folder, string? log, string? temporary, string[] arguments, string? home = null)
     {
         // There from the first moment on, for whoever reads it.
         if (log is not null)
@@ -77,6 +78,11 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         if (temporary is not null)
             start.Environment["TMPDIR"] = temporary;
+        if (home is not null)
+        {
+            start.Environment["HOME"] = home;
+            start.Environment.Remove("XDG_DATA_HOME");
+        }
         return new PortalProcess(start, log);
     }
 

@@ -69,6 +69,23 @@ public sealed class StartTests : IDisposable
         Assert.False(File.Exists(Path.Combine(folder, "portal.db")));
     }
 
+    [Fact]
+    public async Task In_Development_a_home_that_cannot_be_written_is_said_with_what_to_do()
+    {
+        // Not even root makes a folder in a file.
+        var home = Path.Combine(folder, "home");
+        await File.WriteAllTextAsync(home, "");
+        await using var portal = PortalProcess.Start(
+            Path.GetTempPath(), null, null, [PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", Path.Combine(folder, "data")], home);
+
+        Assert.Equal(1, await portal.ExitCodeAsync());
+
+        Assert.Contains("Assignr Portal cannot start.", portal.Output, StringComparison.Ordinal);
+        Assert.Contains($"no key can be made at {home}", portal.Output, StringComparison.Ordinal);
+        Assert.Contains("set Keys:File to it", portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
+    }
+
     private string[] Ours => ["--urls", "http://127.0.0.1:0", "--Storage:Folder", folder];
 
     private async Task AnswersAsync(PortalProcess portal)
