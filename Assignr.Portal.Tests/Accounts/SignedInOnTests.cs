@@ -160,7 +160,10 @@ public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHtt
 
         Assert.Equal(holds ? null : "/login?returnUrl=%2Fprofile", answer.Location);
         if (!holds)
-            Assert.Contains("because nothing was done here for a while", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        {
+            var page = (await visitor.GetAsync(answer.Location!)).Text;
+            Assert.Contains("because nothing was done here for a while", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

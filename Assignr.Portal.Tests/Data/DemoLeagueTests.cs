@@ -94,7 +94,10 @@ public class DemoLeagueTests
             Assert.Equal(person.LinkExpiresAt, (await db.Tokens.SingleAsync(token => token.MessageId == message.Id)).ExpiresAt);
         }
         foreach (var used in await db.Tokens.Where(token => token.UsedAt != null).ToListAsync())
-            Assert.Equal(used.UsedAt, (await db.Addresses.SingleAsync(address => address.PersonId == used.PersonId && address.Key == used.AddressKey)).ConfirmedAt);
+        {
+            var address = await db.Addresses.SingleAsync(address => address.PersonId == used.PersonId && address.Key == used.AddressKey);
+            Assert.Equal(used.UsedAt, address.ConfirmedAt);
+        }
         Assert.Equal(3, await db.Addresses.CountAsync(address => address.RefusedBecause!.StartsWith("550 ")));
         Assert.All(await db.Mailings.ToListAsync(), mailing =>
             Assert.Equal(mailing.MessageCount, db.Messages.Count(message => message.MailingId == mailing.Id)));

@@ -71,8 +71,8 @@ public sealed class ChoosingATimeZoneTests(Chromium chromium)
         var zone = marcy.Field("Time zone of your games");
         foreach (var (label, text) in new[]
         {
-            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"), ("Your email", "marcy@sunday.example"),
-            ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
+            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"),
+            ("Your email", "marcy@sunday.example"), ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
         })
             await marcy.Field(label).FillAsync(text);
         await zone.FillAsync("denver");
@@ -89,7 +89,8 @@ public sealed class ChoosingATimeZoneTests(Chromium chromium)
         Assert.Equal("America/Denver", await ZoneAsync(portal));
     }
 
-    private static ILocator Option(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name });
+    private static ILocator Option(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name });
 
     private static Task<string[]> FoundAsync(ILocator zone, string typed) => zone.EvaluateAsync<string[]>(Type, typed);
 
@@ -99,5 +100,6 @@ public sealed class ChoosingATimeZoneTests(Chromium chromium)
         await Expect(visitor.Text("Nothing changed yet.")).ToBeVisibleAsync();
     }
 
-    private static Task<string> ZoneAsync(PortalServer portal) => portal.ReadAsync(db => db.Site.Select(site => site.TimeZoneId).SingleAsync());
+    private static Task<string> ZoneAsync(PortalServer portal) =>
+        portal.ReadAsync(db => db.Site.Select(site => site.TimeZoneId).SingleAsync());
 }

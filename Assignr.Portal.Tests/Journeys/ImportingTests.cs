@@ -88,7 +88,8 @@ public sealed class ImportingTests(Chromium chromium)
             """, names);
 
         Assert.Equal(sentence, said);
-        await Expect(names.Length == 1 ? marcy.Heading("Import one.csv") : marcy.Text("More than one file was not taken.")).ToBeVisibleAsync();
+        var answer = names.Length == 1 ? marcy.Heading("Import one.csv") : marcy.Text("More than one file was not taken.");
+        await Expect(answer).ToBeVisibleAsync();
         await Expect(marcy.Page.Locator("[data-pending]")).ToHaveCountAsync(0);
     }
 

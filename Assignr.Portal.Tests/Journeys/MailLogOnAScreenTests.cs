@@ -26,9 +26,13 @@ public sealed class MailLogOnAScreenTests(Chromium chromium)
 
         var names = marcy.Page.Locator(".log .c-name");
         await Expect(names).ToHaveCountAsync(2);
-        Assert.Equal(["Marcy Dolan\nPassword reset email", $"{Name}\nNew account email"], (await names.AllInnerTextsAsync()).Select(text => text.Trim()).ToArray());
+        Assert.Equal(
+            ["Marcy Dolan\nPassword reset email", $"{Name}\nNew account email"], (await names.AllInnerTextsAsync()).Select(text => text.Trim()));
         Assert.Empty(await marcy.Page.Locator(".log :is(.c-name, .c-address)").EvaluateAllAsync<string[]>(
-            "all => all.flatMap(one => [one, ...one.querySelectorAll('*')]).filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)"));
+            """
+            all => all.flatMap(one => [one, ...one.querySelectorAll('*')])
+                .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)
+            """));
         Assert.Equal(0, await marcy.OverflowAsync());
     }
 }

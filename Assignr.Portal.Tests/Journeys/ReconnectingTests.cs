@@ -65,14 +65,16 @@ public sealed class ReconnectingTests(Chromium chromium)
     public async Task The_strip_covers_nothing_and_what_is_being_read_stays_where_it_stands(int width)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        await portal.SaveAsync([.. Enumerable.Range(1, 24).Select(number => A.Person($"Number{number} Brook", $"number{number}@example.com"))]);
+        var people = Enumerable.Range(1, 24).Select(number => A.Person($"Number{number} Brook", $"number{number}@example.com"));
+        await portal.SaveAsync([.. people]);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
         var marcy = await portal.AssignorAsync(width: width, through: network);
         await Expect(marcy.Link("Number20 Brook")).ToBeVisibleAsync();
         const string Look = """
             () => {
                 const strip = document.getElementById('components-reconnect-modal').getBoundingClientRect().height;
-                return [document.querySelector('.people-grid tbody tr:nth-child(20)').getBoundingClientRect().top, strip, parseFloat(getComputedStyle(document.body).paddingTop)].map(Math.round);
+                const row = document.querySelector('.people-grid tbody tr:nth-child(20)').getBoundingClientRect().top;
+                return [row, strip, parseFloat(getComputedStyle(document.body).paddingTop)].map(Math.round);
             }
             """;
         await marcy.Page.EvaluateAsync("scrollTo(0, 300)");
@@ -82,7 +84,7 @@ public sealed class ReconnectingTests(Chromium chromium)
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         var away = await marcy.Page.EvaluateAsync<int[]>(Look);
         // As the framework says that the portal was restarted.
-        await marcy.Page.EvaluateAsync("document.getElementById('components-reconnect-modal').classList.add('components-reconnect-rejected')");
+        await marcy.Page.Locator("#components-reconnect-modal").EvaluateAsync("strip => strip.classList.add('components-reconnect-rejected')");
         await Expect(marcy.Button("Load the page again")).ToBeVisibleAsync();
         await marcy.Page.EvaluateAsync("new Promise(requestAnimationFrame)");
         var lost = await marcy.Page.EvaluateAsync<int[]>(Look);

@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What somebody typed is not lost before they were asked, however they leave; and Enter takes what is typed, however late the server hears of it.</summary>
+/// <summary>
+/// What somebody typed is not lost before they were asked, however they leave; and Enter takes what is typed, however late the server
+/// hears of it.
+/// </summary>
 [Collection(PageJourney.Name)]
 public sealed class TypedTextTests(Chromium chromium)
 {
@@ -82,7 +85,10 @@ public sealed class TypedTextTests(Chromium chromium)
         await portal.SaveAsync(person, game);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300));
         var marcy = await portal.AssignorAsync(through: network);
-        foreach (var (page, field) in new[] { ("/settings", "Name"), ($"/people/{person.Id}", "First name"), ($"/games/{game.Id}", "Home team") })
+        foreach (var (page, field) in new[]
+        {
+            ("/settings", "Name"), ($"/people/{person.Id}", "First name"), ($"/games/{game.Id}", "Home team"),
+        })
         {
             await marcy.OpenAsync(page);
             await TypeAndEnterAsync(marcy, field);
@@ -116,7 +122,12 @@ public sealed class TypedTextTests(Chromium chromium)
     private static async Task<string> ImportAsync(Visitor visitor)
     {
         await visitor.OpenAsync("/people/import");
-        await visitor.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = "First name,Last name,Email\nKofi,,kofi@x.example\n"u8.ToArray() });
+        await visitor.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "list.csv",
+            MimeType = "text/csv",
+            Buffer = "First name,Last name,Email\nKofi,,kofi@x.example\n"u8.ToArray(),
+        });
         await Expect(visitor.Heading("Import list.csv")).ToBeVisibleAsync();
         return new Uri(visitor.Page.Url).AbsolutePath;
     }

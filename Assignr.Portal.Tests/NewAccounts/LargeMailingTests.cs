@@ -84,7 +84,8 @@ public sealed class LargeMailingTests : IAsyncLifetime
         });
 
         Assert.Equal(1, chunks);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, cancel: gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, cancel: gone.Token));
     }
 
     [Fact]

@@ -133,16 +133,20 @@ public sealed class PersonPageTests : PageContext
         await Portal.SaveAsync(brad);
         await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = brad.Id, UserName = "brad", NormalizedUserName = "brad", SecurityStamp = "s" });
         var page = Open(brad);
-        await Portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == brad.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.Address, "other@officials.example.com")));
-        await Portal.ReadAsync(db => db.People.Where(person => person.Id == brad.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.Revision, brad.Revision + 1).SetProperty(person => person.PrimaryAddress, "other@officials.example.com")));
+        const string Other = "other@officials.example.com";
+        await Portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == brad.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.Address, Other)));
+        await Portal.ReadAsync(db => db.People.Where(person => person.Id == brad.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(person => person.Revision, brad.Revision + 1).SetProperty(person => person.PrimaryAddress, Other)));
 
         await Button(page, "Send Password Reset").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.StartsWith("Nothing was sent: Brad's record changed meanwhile.", page.Find(".announcement .t").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.StartsWith(
+            "Nothing was sent: Brad's record changed meanwhile.", page.Find(".announcement .t").TextContent, StringComparison.Ordinal));
         Assert.Empty(await Portal.ReadAsync(db => db.Messages.ToListAsync()));
-        page.WaitForAssertion(() => Assert.Equal("other@officials.example.com", page.Find("#person-address-0").GetAttribute("value")));
+        page.WaitForAssertion(() => Assert.Equal(Other, page.Find("#person-address-0").GetAttribute("value")));
         await Button(page, "Send Password Reset").ClickAsync();
-        Assert.Equal("other@officials.example.com", (await Portal.ReadAsync(db => db.Messages.SingleAsync())).Address);
+        Assert.Equal(Other, (await Portal.ReadAsync(db => db.Messages.SingleAsync())).Address);
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     [InlineData("America", null)]
     [InlineData("Mars", null)]
     [InlineData("", null)]
-    public void A_time_zone_that_is_typed_is_the_one_of_that_name_or_the_only_one_that_is_found(string typed, string? id) => Assert.Equal(id, TimeZones.Meant(typed, Winter));
+    public void A_time_zone_that_is_typed_is_the_one_of_that_name_or_the_only_one_that_is_found(string typed, string? id) =>
+        Assert.Equal(id, TimeZones.Meant(typed, Winter));
 
     [Fact]
     public void A_time_zone_is_shown_with_the_offset_of_the_season()

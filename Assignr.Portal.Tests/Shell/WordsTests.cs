@@ -19,7 +19,7 @@ public sealed partial class WordsTests
     {
         var wrong = Portal("*.razor").SelectMany(path => Found(path, OfRazor(File.ReadAllText(path))))
             .Concat(Portal("*.cs").SelectMany(path => Found(path, OfCode(File.ReadAllText(path)))))
-            .Concat(Portal("*.resx").SelectMany(path => Found(path, Value().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value))))
+            .Concat(Portal("*.resx").SelectMany(path => Found(path, OfResource(File.ReadAllText(path)))))
             .Concat(Manuals().SelectMany(path => Found(path, File.ReadAllLines(path))));
 
         Assert.Empty(wrong);
@@ -29,7 +29,8 @@ public sealed partial class WordsTests
     [InlineData("<p>Log in with your password.</p>", "Log in")]
     [InlineData("""<Announcement Title="@($"{name} was mended.")" />""", "mended")]
     [InlineData("<p>The login page is open.</p>", "login page")]
-    public void Such_a_word_is_found(string razor, string word) => Assert.Contains(Found("a.razor", OfRazor(razor)), found => found.Contains($"“{word}”", StringComparison.Ordinal));
+    public void Such_a_word_is_found(string razor, string word) =>
+        Assert.Contains(Found("a.razor", OfRazor(razor)), found => found.Contains($"“{word}”", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("<p>37 people have never logged in.</p>")]
@@ -49,19 +50,24 @@ public sealed partial class WordsTests
         return Between().Matches(text).Select(match => match.Groups[1].Value).Where(IsText).Concat(OfCode(text));
     }
 
-    private static IEnumerable<string> OfCode(string code) => code.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+    private static IEnumerable<string> OfResource(string resource) => Value().Matches(resource).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> OfCode(string code) => code.Split('\n')
+        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
         .SelectMany(line => Quoted().Matches(line).Concat(Interpolated().Matches(line))).Select(match => match.Groups[1].Value).Where(IsText);
 
     // Names of files, of classes and of fields have no spaces.
     private static bool IsText(string text) => text.Trim().Contains(' ', StringComparison.Ordinal);
 
-    private static IEnumerable<string> Portal(string files) => Directory.EnumerateFiles(Root("Assignr.Portal"), files, SearchOption.AllDirectories)
+    private static IEnumerable<string> Portal(string files) => Directory
+        .EnumerateFiles(Root("Assignr.Portal"), files, SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !path.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static IEnumerable<string> Manuals() => [Root("README.md"), Root(Path.Combine("docs", "importing.md"))];
 
-    private static string Root(string inside, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", inside);
+    private static string Root(string inside, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", inside);
 
     // What is put into a sentence is code.
     [GeneratedRegex("[{][^{}]*[}]")]

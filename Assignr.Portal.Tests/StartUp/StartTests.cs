@@ -76,7 +76,7 @@ public sealed class StartTests : IDisposable
         var home = Path.Combine(folder, "home");
         await File.WriteAllTextAsync(home, "");
         await using var portal = PortalProcess.Start(
-            Path.GetTempPath(), null, null, [PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", Path.Combine(folder, "data")], home);
+            Path.GetTempPath(), null, null, [PortalProcess.Dll, "--environment", "Development", .. Ours], home);
 
         Assert.Equal(1, await portal.ExitCodeAsync());
 

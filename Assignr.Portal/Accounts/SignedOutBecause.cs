@@ -17,7 +17,11 @@ internal static class SignedOutBecause
     private const string Cookie = "assignr-out";
     private const string TimedOut = "TimedOut";
 
-    private static readonly string[] Told = [nameof(SessionEnd.EndedElsewhere), nameof(SessionEnd.PasswordChanged), nameof(SessionEnd.PermissionsChanged), nameof(SessionEnd.Deactivated), TimedOut];
+    private static readonly string[] Told =
+    [
+        nameof(SessionEnd.EndedElsewhere), nameof(SessionEnd.PasswordChanged), nameof(SessionEnd.PermissionsChanged),
+        nameof(SessionEnd.Deactivated), TimedOut,
+    ];
 
     public static async Task KeepAsync(HttpContext http, ClaimsPrincipal? user)
     {
@@ -40,10 +44,12 @@ internal static class SignedOutBecause
     {
         if (Secret.HashOf(user?.FindFirstValue(CurrentCaller.SessionClaim)) is not { } hash)
             return null;
-        await using var db = await http.RequestServices.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(http.RequestAborted);
-        if (await db.Living().AnyAsync(session => session.Hash == hash, http.RequestAborted))
+        var (database, cancel) = (http.RequestServices.GetRequiredService<IDbContextFactory<PortalDb>>(), http.RequestAborted);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Living().AnyAsync(session => session.Hash == hash, cancel))
             return TimedOut;
-        return (await db.Sessions.Where(session => session.Hash == hash).Select(session => session.EndedBecause).SingleOrDefaultAsync(http.RequestAborted))?.ToString();
+        var because = await db.Sessions.Where(session => session.Hash == hash).Select(session => session.EndedBecause).SingleOrDefaultAsync(cancel);
+        return because?.ToString();
     }
 
     private static string NameOf(HttpContext http) => OwnCookie.NameOf(Cookie, Portal(http));

@@ -42,6 +42,8 @@ public sealed partial class GamesPage
 
     private string Export(string format) => (query with { Page = 0 }).ToUrl().Replace(GamesQuery.Path, $"{GamesQuery.Path}/export.{format}", StringComparison.Ordinal);
 
+    private string From => games!.Page > 0 ? $", from number {First.Grouped()} on" : "";
+
     private int First => (games!.Page * GamesQuery.PageSize) + 1;
 
     private int Last => (games!.Page * GamesQuery.PageSize) + games.Rows.Count;

@@ -31,9 +31,19 @@ public sealed partial class SettingsPage
         set => (zone, input.TimeZoneId) = (value, TimeZones.Meant(value, Clock.GetUtcNow()) ?? value ?? "");
     }
 
-    private string ZoneHelp => Site.IsTimeZone(input.TimeZoneId)
-        ? $"{TimeZones.Detail(input.TimeZoneId, Clock.GetUtcNow())}. There it is {TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId)).ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture)} now."
-        : "Games and emails show times of this zone.";
+    private string? ZoneClass => !mayChange ? "off" : Wrong(nameof(input.TimeZoneId)) is null ? null : "wrong";
+
+    private string ZoneHelp
+    {
+        get
+        {
+            if (!Site.IsTimeZone(input.TimeZoneId))
+                return "Games and emails show times of this zone.";
+            var there = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(input.TimeZoneId));
+            var time = there.ToString($"ddd {new DateStyle(input.Hours, input.DateOrder).Time}", CultureInfo.InvariantCulture);
+            return $"{TimeZones.Detail(input.TimeZoneId, there)}. There it is {time} now.";
+        }
+    }
 
     public override void Dispose()
     {

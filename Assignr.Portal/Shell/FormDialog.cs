@@ -14,7 +14,8 @@ public abstract class FormDialog : PortalComponent
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     /// <summary>It closes by its buttons alone: Escape presses its × (dialogs.js).</summary>
-    protected static DialogOptions Sized(MaxWidth width) => new() { MaxWidth = width, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
+    protected static DialogOptions Sized(MaxWidth width) =>
+        new() { MaxWidth = width, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
 
     /// <summary>Whether something was typed that is not saved.</summary>
     protected abstract bool IsTyped { get; }

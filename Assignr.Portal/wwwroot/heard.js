@@ -140,11 +140,13 @@ window.addEventListener("submit", (submit) => {
   if (line() && !submit.submitter && !refuseSecond(submit, submit.target)) press(submit.target);
 }, true);
 
-// A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked for then.
+// A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked
+// for then.
 window.addEventListener("change", ({ target }) => {
   if (!line() || !target.matches?.("input[type=file]") || !target.files.length) return;
   mark(target);
-  target.parentElement.querySelector("[data-reads]").textContent = `Reading ${target.files.length === 1 ? target.files[0].name : "the files"}`;
+  const name = target.files.length === 1 ? target.files[0].name : "the files";
+  target.parentElement.querySelector("[data-reads]").textContent = `Reading ${name}`;
   if ("_blazorInputFileNextFileId" in target) setTimeout(() => ask(target));
 }, true);
 
