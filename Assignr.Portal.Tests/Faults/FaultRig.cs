@@ -16,7 +16,10 @@ namespace Assignr.Portal.Tests.Faults;
 /// </summary>
 internal sealed partial class FaultRig : IAsyncDisposable
 {
-    public const int Lines = 4;
+    public const int Connections = 4;
+
+    /// <summary>What a crash can double: one answer of each connection on its way to disk, and one letter on the wire.</summary>
+    public const int MostUnrecorded = 2 * Connections;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
@@ -93,7 +96,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         [
             PortalProcess.Dll, "--environment", "Development", "--urls", url, "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
             "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From", "assignors@league.example.com",
-            "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect" : Receiver.OffersStartTls ? "StartTls" : "None", "--Mail:Connections", $"{Lines}",
+            "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect" : Receiver.OffersStartTls ? "StartTls" : "None", "--Mail:Connections", $"{Connections}",
             .. settings, .. more,
         ]));
         await Portal.ListeningAsync();
