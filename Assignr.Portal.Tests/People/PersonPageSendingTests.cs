@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Assignr.Portal.Accounts;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,3 @@
-using Assignr.Portal.Import.Sheets;
-
 namespace Assignr.Portal.Tests.Import.Sheets;
 
 /// <summary>Text files as many programs write them come to the same cells.</summary>

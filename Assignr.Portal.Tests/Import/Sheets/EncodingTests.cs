@@ -1,5 +1,4 @@
 using System.Text;
-using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.Sheets;
 

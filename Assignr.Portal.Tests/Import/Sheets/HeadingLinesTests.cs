@@ -1,5 +1,3 @@
-using Assignr.Portal.Import.Sheets;
-
 namespace Assignr.Portal.Tests.Import.Sheets;
 
 /// <summary>The line of headings is found wherever it stands among the first ones, said, and can be chosen.</summary>

@@ -170,7 +170,7 @@ internal sealed class Postfix : IAsyncDisposable
     private string MakeCertificate()
     {
         using var key = RSA.Create(2048);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         using var certificate = new CertificateRequest("CN=relay.example.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         Write("conf/certificate.pem", certificate.ExportCertificatePem());

@@ -1,5 +1,4 @@
 using Assignr.Portal.Bounces;
-using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Tests.Bounces;
 using Microsoft.EntityFrameworkCore;

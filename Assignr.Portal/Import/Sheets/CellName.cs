@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>How a spreadsheet names its columns: A to Z, AA to XFD.</summary>
 internal static class CellName
 {
     private const int Letters = 26;
+
+    private static readonly SearchValues<char> NoLetters = SearchValues.Create("$0123456789");
 
     /// <param name="column">From 0.</param>
     public static string Column(int column) => column < Letters ? $"{(char)('A' + column)}" : Column((column / Letters) - 1) + (char)('A' + (column % Letters));
@@ -26,7 +30,7 @@ internal static class CellName
     public static (int Line, int Column) PlaceOf(ReadOnlySpan<char> reference)
     {
         var bare = reference.TrimStart('$');
-        var letters = bare.IndexOfAny("$0123456789") is var end and > 0 ? end : 0;
+        var letters = bare.IndexOfAny(NoLetters) is var end and > 0 ? end : 0;
         return int.TryParse(bare[letters..].TrimStart('$'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var line)
             ? (line, ColumnOf(bare[..letters])) : (0, -1);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.Sheets;
@@ -13,6 +14,8 @@ internal sealed record HeadingLines(int First, int Height)
     public const int Looked = 20;
 
     private const int LongestLabel = 60;
+
+    private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789 +-()./:,'");
 
     public int FirstRow => First + Height;
 
@@ -124,5 +127,5 @@ internal sealed record HeadingLines(int First, int Height)
 
     private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal) && EmailAddress.Parse(cell, out _) is not null;
 
-    private static bool IsFigures(string cell) => cell.Any(char.IsAsciiDigit) && cell.AsSpan().IndexOfAnyExcept("0123456789 +-()./:,'") < 0;
+    private static bool IsFigures(string cell) => cell.Any(char.IsAsciiDigit) && cell.AsSpan().IndexOfAnyExcept(Figures) < 0;
 }
