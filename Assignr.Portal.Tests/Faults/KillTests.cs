@@ -74,9 +74,14 @@ public sealed class KillTests
     [Fact]
     public async Task Of_two_on_one_file_one_sends_and_the_other_goes_on_when_it_dies()
     {
-        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
+        var second = new TaskCompletionSource();
+        await using var rig = await FaultRig.QueueAsync(Many);
+        // The first one is not done before the second one is there.
+        rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task) : null;
         var first = await rig.StartPortalAsync();
         await rig.StartPortalAsync();
+        rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null;
+        second.SetResult();
         await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(3));
         Assert.InRange(rig.Receiver.Sessions.Count(session => !session.Ended), 1, FaultRig.Connections);
         await first.DisposeAsync();

@@ -112,7 +112,7 @@ public sealed class TwinSender : IAsyncDisposable
         transport = Make<SmtpTransport>();
         Claims = Make<Claims>(database, recorder, bell);
         var channel = Make<MailChannel>();
-        Sender = Make<Sender>(Claims, Make<Delivery>(transport, Claims, channel, Make<MailHolds>(channel)), recorder, database, transport, channel, bell);
+        Sender = Make<Sender>(Claims, Make<Delivery>(transport, Claims, bell, channel, Make<MailHolds>(channel)), recorder, database, transport, channel, bell);
     }
 
     public Claims Claims { get; }

@@ -74,6 +74,41 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_stopped_while_its_connection_is_still_being_opened_does_not_leave()
+    {
+        var message = await bench.QueueAsync();
+        var going = -1;
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.Wait(StopAsync()) : null;
+
+        await bench.SendAsync();
+
+        Assert.Equal(0, going);
+        Assert.Empty(bench.Receiver.Mails);
+        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
+
+        Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
+            () => bench.Portal.Database.WriteAsync(async db =>
+            {
+                await db.CancelAsync(db.Messages, bench.Portal.Now);
+                return going = (await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None)).OnTheWire;
+            }), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task What_is_stopped_and_could_not_go_because_mail_pauses_ends_at_once()
+    {
+        var message = await bench.QueueAsync();
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT"
+            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now)) }
+            : null;
+
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
+        Assert.Equal(AttemptOutcome.Skipped, Assert.Single(bench.Kind.Told).Outcome);
+    }
+
+    [Fact]
     public async Task What_a_killed_sender_had_claimed_goes_on_by_itself_within_two_minutes()
     {
         var message = await bench.QueueAsync();
@@ -189,6 +224,33 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(dropped));
 
         async Task LookAsync() => owner = await bench.Portal.ReadAsync(db => db.Messages.Select(message => message.ClaimedBy!).SingleAsync());
+    }
+
+    [Fact]
+    public async Task What_was_dropped_goes_on_after_its_lease_although_the_sender_is_never_done()
+    {
+        await using var one = await MailBench.StartAsync(mail => mail.Connections = 2);
+        one.Receiver.Script = turn => turn.Verb == "DOT" && turn.To == "slow@officials.example.com" ? SmtpAnswer.Wait(DropAsync()) : null;
+        await one.QueueAsync("slow@officials.example.com");
+
+        await one.SendAsync();
+
+        Assert.Equal(["dropped@officials.example.com", "slow@officials.example.com"], one.Receiver.Mails.Select(mail => mail.To.Single()));
+
+        async Task DropAsync()
+        {
+            var owner = await one.Portal.ReadAsync(db => db.Messages.Select(message => message.ClaimedBy!).SingleAsync());
+            var dropped = await one.QueueAsync("dropped@officials.example.com");
+            await one.Portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == dropped.Id).ExecuteUpdateAsync(row => row
+                .SetProperty(claimed => claimed.ClaimedBy, owner).SetProperty(claimed => claimed.Attempts, 1)
+                .SetProperty(claimed => claimed.ClaimedUntil, one.Portal.Now + Claims.Lease)));
+            for (var patience = 0; one.Receiver.MailCount == 0 && patience < 200; patience++)
+            {
+                one.Portal.Clock.Advance(Claims.Lease / 4);
+                one.Portal.Get<MailBell>().Ring();
+                await Task.Delay(50);
+            }
+        }
     }
 
     [Fact]

@@ -52,6 +52,21 @@ public sealed class SenderLockTests : IDisposable
         Assert.Equal(SenderLock.State.Kept, other.Take());
     }
 
+    [Fact]
+    public void One_that_lost_the_lock_and_does_not_know_it_yet_takes_it_from_nobody_by_what_it_records()
+    {
+        one.Take();
+        other.Take();
+        clock.Advance(Claims.Lease);
+        Assert.Equal(SenderLock.State.TakenOver, other.Take());
+        var late = Guid.CreateVersion7();
+
+        one.Remember(late);
+
+        Assert.Equal(SenderLock.State.Kept, other.Take());
+        Assert.Equal(SenderLock.State.StandBy, one.Take());
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(-5)]

@@ -245,6 +245,28 @@ public sealed class SenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kind_that_breaks_when_told_what_was_skipped_delays_nobody()
+    {
+        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal) ? "Logged in at 09:40, no email needed" : null;
+        bench.Kind.Hear = told =>
+        {
+            if (told.Any(one => one.Outcome is AttemptOutcome.Skipped))
+                throw new InvalidOperationException("terrible");
+        };
+        var skipped = await bench.QueueAsync("here@officials.example.com", Lane.Now);
+        await bench.QueueManyAsync(20);
+
+        for (var round = 0; round < 3; round++)
+        {
+            await bench.SendAsync();
+            bench.Portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(20, bench.Receiver.MailCount);
+        Assert.Equal(MessageState.Refused, await bench.StateAsync(skipped));
+    }
+
+    [Fact]
     public async Task A_message_of_a_kind_that_nobody_writes_is_set_aside()
     {
         var message = new Message { Kind = "unheard-of", Lane = Lane.Bulk, Address = "sam@officials.example.com", AskedAt = bench.Portal.Now, DueAt = bench.Portal.Now };
@@ -352,6 +374,20 @@ public sealed class SenderTests : IAsyncLifetime
 
         Assert.All(moved, told => Assert.Equal([mailing], told.Mailings));
         Assert.Contains(moved, told => told.People.Contains(message.PersonId!.Value));
+    }
+
+    [Fact]
+    public async Task Pages_are_told_when_a_message_goes_on_the_wire_and_when_it_is_off_it_again()
+    {
+        bench.Receiver.Script = turn => turn.Verb == "RCPT" ? SmtpAnswer.Say("451 4.7.1 Greylisted") : null;
+        var message = await bench.QueueAsync();
+        var seen = new ConcurrentQueue<bool>();
+        bench.Portal.Get<MailBell>().Moved += _ => seen.Enqueue(bench.Portal.Get<OnTheWire>().Ids.Contains(message.Id));
+
+        await bench.SendAsync();
+
+        // Claimed, on the wire, put off.
+        Assert.Equal([false, true, false], seen);
     }
 
     private Task<int> ChangeAsync(Message message, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Message>> set) =>

@@ -103,7 +103,7 @@ public sealed class AddPersonTests : IAsyncLifetime
     {
         var result = await AddAsync(Dominique with { FirstName = "Domi\r\nBcc: x@example.com", LastName = "Pen\u202eder\u0000" });
 
-        Assert.Equal("Domi Bcc: x@example.com Pen der", result.Name);
+        Assert.Equal("Domi Bcc: x@example.com Pender", result.Name);
     }
 
     private Task<AddPersonResult> AddAsync(PersonInput input) => portal.Get<AddPerson>().RunAsync(TestPortal.Assignor, input);

@@ -43,12 +43,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
 
     private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, bool isComplaint, CancellationToken cancel)
     {
-        await db.Messages.Where(row => row.Id == message.Id && row.ClaimedBy == null).ExecuteUpdateAsync(row => row
-            .SetProperty(one => one.HandedOverAt, (DateTimeOffset?)null)
-            .SetProperty(one => one.CancelledAt, (DateTimeOffset?)null)
-            .SetProperty(one => one.RefusedAt, now)
-            .SetProperty(one => one.SettledAt, now)
-            .SetProperty(one => one.LastReply, reason), cancel);
+        await MessageLife.ReturnedAsync(db, message, reason, now, cancel);
         await db.BulkInsertAsync([new Attempt { MessageId = message.Id, Number = message.Attempts, At = now, Phase = Phases.Report, Outcome = AttemptOutcome.Refused, Reply = reason }], cancel: cancel);
         var key = EmailAddress.KeyOf(message.Address);
         await db.Addresses.Where(address => address.PersonId == message.PersonId && address.Key == key)

@@ -32,9 +32,15 @@ public sealed partial class Claims(
         }
     }
 
-    /// <summary>Claims for longer everything that this sender has in hand.</summary>
-    internal Task RenewAsync(CancellationToken cancel) =>
-        database.WriteAsync(db => MessageLife.RenewAsync(db, owner, clock.GetUtcNow() + Lease, cancel), cancel);
+    /// <summary>Claims for longer what is in hand, and frees what this sender dropped a lease ago.</summary>
+    internal Task RenewAsync(IReadOnlyCollection<Guid> inHand, CancellationToken cancel) => database.WriteAsync(
+        async db =>
+        {
+            var now = clock.GetUtcNow();
+            await MessageLife.RenewAsync(db, owner, inHand, now + Lease, cancel);
+            return await MessageLife.FreeAsync(db.Messages.Where(Dropped(now)), cancel);
+        },
+        cancel);
 
     /// <summary>How a claimed message stands by now.</summary>
     internal Task<ClaimState> StateAsync(Message claimed, CancellationToken cancel) =>
@@ -45,15 +51,14 @@ public sealed partial class Claims(
         FreeAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
 
     /// <summary>
-    /// Before a run, when nothing is in hand: frees what this sender itself dropped a lease ago, and ends stopped messages that no living
-    /// sender has.
+    /// Before a run, when nothing is in hand: frees what this sender dropped a lease ago, and ends stopped messages that nobody has, or
+    /// somebody whose claim ran out.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        Expression<Func<Message, bool>> dropped = message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
-        if (await database.ReadAsync(db => db.Messages.AnyAsync(dropped, cancel), cancel))
-            await FreeAsync(dropped, cancel);
+        if (await database.ReadAsync(db => db.Messages.AnyAsync(Dropped(now), cancel), cancel))
+            await FreeAsync(Dropped(now), cancel);
         var stopped = await database.ReadAsync(
             db => db.Messages.AsNoTracking()
                 .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
@@ -73,6 +78,9 @@ public sealed partial class Claims(
     private IQueryable<Message> Due(PortalDb db, DateTimeOffset now) => db.Messages.Where(message =>
         message.SettledAt == null && message.CancelledAt == null && message.DueAt <= now
         && (message.ClaimedBy == null || (message.ClaimedBy != owner && message.ClaimedUntil < now)));
+
+    private Expression<Func<Message, bool>> Dropped(DateTimeOffset now) =>
+        message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
 
     private Task<int> FreeAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) =>
         database.WriteAsync(db => MessageLife.FreeAsync(db.Messages.Where(which), cancel), cancel);
@@ -96,7 +104,7 @@ public sealed partial class Claims(
                 var skips = prepared.OfType<SkipIt>().ToList();
                 skipped.AddRange(skips.Select(skip => messages[skip.MessageId]));
                 foreach (var reason in skips.GroupBy(skip => skip.Reason, skip => messages[skip.MessageId]))
-                    await Recorder.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel);
+                    await GuardAsync(() => Recorder.SkipAsync(db, kinds[group.Key], [.. reason], reason.Key, now, cancel));
             }
             return new Claim(batch.Count, jobs);
         }, cancel);
@@ -122,15 +130,24 @@ public sealed partial class Claims(
 
     private async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, string kind, List<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
-        try
+        IReadOnlyList<Prepared> prepared = [];
+        await GuardAsync(async () =>
         {
-            var prepared = kinds.TryGetValue(kind, out var found)
+            prepared = kinds.TryGetValue(kind, out var found)
                 ? await found.PrepareAsync(db, batch, now, cancel)
                 : throw new InvalidOperationException($"No one writes letters of the kind {kind}.");
             await db.SaveChangesAsync(cancel);
-            return prepared.Select(answer => answer.MessageId).ToHashSet().SetEquals(batch.Select(message => message.Id)) && prepared.Count == batch.Count
-                ? prepared
-                : throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
+            if (prepared.Count != batch.Count || !prepared.Select(answer => answer.MessageId).ToHashSet().SetEquals(batch.Select(message => message.Id)))
+                throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
+        });
+        return prepared;
+    }
+
+    private static async Task GuardAsync(Func<Task> kind)
+    {
+        try
+        {
+            await kind();
         }
         catch (Exception broken) when (broken is not OperationCanceledException && !Transactions.IsTrouble(broken))
         {

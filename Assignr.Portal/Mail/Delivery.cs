@@ -6,9 +6,9 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Delivery(
-    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Delivery> log)
+    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>Writes a letter and hands it over.</summary>
+    /// <summary>Writes a letter, opens the connection where it must, asks whether the letter still should go, and hands it over.</summary>
     /// <param name="connection">Which one, from 0.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
@@ -27,6 +27,8 @@ public sealed partial class Delivery(
             // Left to its finalizers, a letter costs more than to write it.
             using (letter)
             {
+                if (await transport.OpenAsync(connection, abort) is { } fault)
+                    return await JudgeAsync(message, fault);
                 // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
                 switch (await wire.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
                 {
@@ -35,6 +37,7 @@ public sealed partial class Delivery(
                     case ClaimState.Stopped:
                         return new Stopped(message, clock.GetUtcNow());
                 }
+                bell.Tell(Recorder.MovedBy([message]));
                 return IsToRest(stopping)
                     ? new Released(message, clock.GetUtcNow())
                     : await JudgeAsync(message, await transport.HandOverAsync(connection, letter, abort));

@@ -11,6 +11,10 @@ public interface IMailTransport
     /// <summary>What an assignor should know is not safe, or null.</summary>
     string? Warning { get; }
 
+    /// <summary>Opens a connection where it is not open.</summary>
+    /// <returns>Null where it stands; else the fault.</returns>
+    Task<Handover?> OpenAsync(int connection, CancellationToken cancel) => Task.FromResult<Handover?>(null);
+
     /// <summary>
     /// Hands one letter to one recipient and says what came of it; expected faults are answers, not exceptions.
     /// </summary>

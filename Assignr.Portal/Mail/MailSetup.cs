@@ -39,7 +39,8 @@ public static class MailSetup
 #endif
             _ => provider.GetRequiredService<PickupTransport>(),
         });
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = SenderService.ShutdownTimeout);
+        // Together: a request that takes its time does not take the sender's.
+        services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (SenderService.ShutdownTimeout, true));
         services.AddHostedService<SenderService>();
         return services;
     }

@@ -11,7 +11,7 @@ namespace Assignr.Portal.Mail;
 public static class MessageLife
 {
     // Run for every letter, so prepared once.
-    private static readonly RowStatement<Message, Tried> HandOver = RowStatement<Message, Tried>.Update(
+    private static readonly RowStatement<Message, Tried> TakenByTheServer = RowStatement<Message, Tried>.Update(
         where:
         [
             new(message => message.Id, said => said.Message.Id),
@@ -29,7 +29,7 @@ public static class MessageLife
             new(message => message.ClaimedUntil, null),
         ]);
 
-    private static readonly RowStatement<Message, Message> Cancellation = RowStatement<Message, Message>.Find(
+    private static readonly RowStatement<Message, Message> CancelledAt = RowStatement<Message, Message>.Find(
         where:
         [
             new(message => message.Id, claimed => claimed.Id),
@@ -49,9 +49,18 @@ public static class MessageLife
             .SetProperty(message => message.ClaimedUntil, until)
             .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
 
+    /// <summary>Its kind does not want it sent.</summary>
+    internal static Task<int> SkippedAsync(PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SkippedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.LastReply, reason)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
+
     /// <summary>Its sender claims for longer what it has in hand.</summary>
-    internal static Task<int> RenewAsync(PortalDb db, string owner, DateTimeOffset until, CancellationToken cancel) =>
-        db.Messages.Where(message => message.ClaimedBy == owner && message.SettledAt == null)
+    internal static Task<int> RenewAsync(PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
+        db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
 
     /// <summary>
@@ -71,16 +80,30 @@ public static class MessageLife
 
     /// <summary>Asked right before the hand-over.</summary>
     internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
-        await Cancellation.FindAsync(db, claimed, cancel) switch
+        await CancelledAt.FindAsync(db, claimed, cancel) switch
         {
             null => ClaimState.Lost,
             DBNull => ClaimState.Ours,
             _ => ClaimState.Stopped,
         };
 
+    /// <summary>Its sender ends what was stopped while it was claimed.</summary>
+    /// <returns>False, here and below, where the claim has passed on, or here where nobody stopped it: nothing is changed.</returns>
+    internal static async Task<bool> CancelledAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
+        await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+
+    /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
+    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, (string?)null)
+            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null)
+            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
+
     /// <summary>The mail server took it.</summary>
-    /// <returns>False, here and below, where the claim has passed on: nothing is changed.</returns>
-    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => HandOver.HitsAsync(db, tried, cancel);
+    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => TakenByTheServer.HitsAsync(db, tried, cancel);
 
     /// <summary>No further try.</summary>
     internal static async Task<bool> RefusedAsync(PortalDb db, Tried tried, string? reply, CancellationToken cancel)
@@ -109,29 +132,6 @@ public static class MessageLife
             .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
     }
 
-    /// <summary>Its kind does not want it sent.</summary>
-    internal static Task<int> SkippedAsync(PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
-        db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.SkippedAt, at)
-            .SetProperty(message => message.SettledAt, at)
-            .SetProperty(message => message.LastReply, reason)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
-
-    /// <summary>Its sender cancels what was stopped while it was claimed.</summary>
-    internal static async Task<bool> CancelledAsync(PortalDb db, Stopped stopped, CancellationToken cancel) =>
-        await db.Messages.Where(StillClaimed(stopped.Message)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.SettledAt, stopped.At)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
-
-    /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
-    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
-        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null)
-            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
-
     /// <summary>Takes claims away from a sender that ended: it may have tried them.</summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
@@ -147,6 +147,15 @@ public static class MessageLife
             ? await row.ExecuteUpdateAsync(update => update.SetProperty(message => message.DoubtfulAt, tried.At), cancel) == 1
             : await row.AnyAsync(cancel);
     }
+
+    /// <summary>A letter that was taken came back, or its reader complained.</summary>
+    internal static Task<int> ReturnedAsync(PortalDb db, Message gone, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        db.Messages.Where(message => message.Id == gone.Id && message.ClaimedBy == null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.HandedOverAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.RefusedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.LastReply, reason), cancel);
 
     /// <summary>Still this attempt's: the fence that keeps a late answer out (BAR 96).</summary>
     private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>

@@ -9,7 +9,7 @@ namespace Assignr.Portal.Mail;
 /// one as for all.
 /// </summary>
 public sealed partial class Recorder(
-    SenderDatabase database, IEnumerable<IMailKind> kinds, MailBell bell, SenderLock senderLock, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
+    SenderDatabase database, IEnumerable<IMailKind> kinds, OnTheWire wire, MailBell bell, SenderLock senderLock, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -89,7 +89,7 @@ public sealed partial class Recorder(
         {
             try
             {
-                await CommitAsync(answers, told);
+                Committed(answers, await CommitAsync(answers, told));
                 return;
             }
             catch (Exception broken) when (Transactions.IsTrouble(broken))
@@ -97,15 +97,14 @@ public sealed partial class Recorder(
                 CannotRecord(answers.Count, broken.GetType().Name);
                 await Task.Delay(AfterTrouble, clock);
             }
-            catch (Exception broken) when (told.Count > 0)
+            catch (KindException failed) when (answers.Count == 1)
             {
-                // A kind failed. The mail server's answers count all the same: one by one, and that kind's at last without telling it.
-                KindFailed(broken.GetType().Name, broken.StackTrace);
-                if (answers.Count == 1)
-                {
-                    told = FrozenDictionary<string, IMailKind>.Empty;
-                    continue;
-                }
+                // The mail server's answer counts all the same.
+                KindFailed(failed.InnerException!.GetType().Name, failed.InnerException.StackTrace);
+                told = FrozenDictionary<string, IMailKind>.Empty;
+            }
+            catch (KindException)
+            {
                 foreach (var answer in answers)
                     await WriteAsync([answer]);
                 return;
@@ -113,52 +112,63 @@ public sealed partial class Recorder(
         }
     }
 
-    private async Task CommitAsync(List<Answer> answers, IReadOnlyDictionary<string, IMailKind> told)
-    {
-        var attempts = await database.WriteAsync(
-            async db =>
+    private Task<List<Attempt>> CommitAsync(List<Answer> answers, IReadOnlyDictionary<string, IMailKind> told) => database.WriteAsync(
+        async db =>
+        {
+            var (attempts, recorded) = (new List<Attempt>(answers.Count), new List<Recorded>(answers.Count));
+            foreach (var answer in answers)
+                await WriteAsync(db, answer, attempts, recorded);
+            await db.BulkInsertAsync(attempts);
+            foreach (var group in recorded.GroupBy(one => one.Message.Kind))
             {
-                var (attempts, recorded) = (new List<Attempt>(answers.Count), new List<Recorded>(answers.Count));
-                foreach (var answer in answers)
-                    await WriteAsync(db, answer, attempts, recorded);
-                await db.BulkInsertAsync(attempts);
-                foreach (var group in recorded.GroupBy(one => one.Message.Kind))
-                {
-                    if (told.TryGetValue(group.Key, out var kind))
-                        await kind.RecordedAsync(db, [.. group], CancellationToken.None);
-                }
-                return attempts;
-            }, CancellationToken.None);
+                if (told.TryGetValue(group.Key, out var kind))
+                    await TellAsync(db, kind, [.. group]);
+            }
+            return attempts;
+        },
+        CancellationToken.None);
+
+    private static async Task TellAsync(PortalDb db, IMailKind kind, List<Recorded> recorded)
+    {
+        try
+        {
+            await kind.RecordedAsync(db, recorded, CancellationToken.None);
+        }
+        catch (Exception broken) when (!Transactions.IsTrouble(broken))
+        {
+            throw new KindException(broken);
+        }
+    }
+
+    private void Committed(List<Answer> answers, List<Attempt> attempts)
+    {
         if (attempts.Count > 0)
             senderLock.Remember(attempts[^1].Id);
         meter.Recorded(attempts);
+        // First it is not on the wire any more, then pages are told to look.
+        answers.ForEach(answer => wire.End(answer.Message.Id));
         bell.Tell(MovedBy(answers.Select(answer => answer.Message)));
     }
 
     private async Task WriteAsync(PortalDb db, Answer answer, List<Attempt> attempts, List<Recorded> recorded)
     {
-        switch (answer)
+        var message = answer.Message;
+        if (answer is Tried tried)
         {
-            case Released released:
-                await MessageLife.ReleasedAsync(db, released.Message, CancellationToken.None);
-                break;
-            case Stopped stopped:
-                if (await MessageLife.CancelledAsync(db, stopped, CancellationToken.None))
-                    recorded.Add(new Recorded(stopped.Message, AttemptOutcome.Skipped, "Stopped before it was handed over.", stopped.At));
-                break;
-            case Tried tried:
-                var (outcome, reply, isOurs) = await WriteAsync(db, tried);
-                if (isOurs)
-                    recorded.Add(new Recorded(tried.Message, outcome, reply, tried.At));
-                else if (!await MessageLife.AnsweredLateAsync(db, tried, CancellationToken.None))
-                    break;
-                attempts.Add(Attempt(tried.Message, tried.At, tried.Handover.Phase, outcome, reply));
-                break;
+            var (outcome, reply, isOurs) = await EndAsync(db, tried);
+            if (isOurs)
+                recorded.Add(new Recorded(message, outcome, reply, tried.At));
+            if (isOurs || await MessageLife.AnsweredLateAsync(db, tried, CancellationToken.None))
+                attempts.Add(Attempt(message, tried.At, tried.Handover.Phase, outcome, reply));
         }
+        else if (await MessageLife.CancelledAsync(db, message, answer.At, CancellationToken.None))
+            recorded.Add(new Recorded(message, AttemptOutcome.Skipped, "Stopped before it was handed over.", answer.At));
+        else if (answer is Released)
+            await MessageLife.ReleasedAsync(db, message, CancellationToken.None);
     }
 
-    /// <returns>What it means in the end, and whether the message was still this attempt's.</returns>
-    private async Task<(AttemptOutcome Outcome, string? Reply, bool IsOurs)> WriteAsync(PortalDb db, Tried tried)
+    /// <returns>What the try means in the end, and whether the message was still this attempt's.</returns>
+    private async Task<(AttemptOutcome Outcome, string? Reply, bool IsOurs)> EndAsync(PortalDb db, Tried tried)
     {
         var (outcome, reply) = (tried.Handover.Outcome!.Value, tried.Handover.Reply);
         if (outcome is AttemptOutcome.HandedOver)
@@ -186,6 +196,8 @@ public sealed partial class Recorder(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A kind of letter failed when told what became of its messages: {Exception}\n{StackTrace}")]
     private partial void KindFailed(string exception, string? stackTrace);
+
+    private sealed class KindException(Exception inner) : Exception("A kind of letter failed.", inner);
 
     private sealed class Waiting(Answer answer)
     {

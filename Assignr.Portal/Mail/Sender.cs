@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Assignr.Portal.Data;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
@@ -20,7 +22,9 @@ public sealed partial class Sender(
     private readonly int leastPortion = Math.Max(64, options.Value.Connections * 8);
     private int portion = Math.Max(64, options.Value.Connections * 8);
     private DateTimeOffset claimedAt;
-    private int inHand;
+
+    /// <summary>Claimed, and neither recorded nor dropped yet.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> inHand = new(Environment.ProcessorCount, MostPortion);
 
     /// <summary>Sends everything that is due and returns when nothing is left to do, or when mail pauses.</summary>
     /// <param name="stopping">Claims nothing more, finishes what is being handed over and gives the rest back.</param>
@@ -67,30 +71,42 @@ public sealed partial class Sender(
         var (total, renewedAt) = (0, clock.GetUtcNow());
         while (true)
         {
-            var count = stopping.IsCancellationRequested || channel.IsPaused ? 0 : await ClaimAsync(jobs, abort);
+            var count = 0;
+            try
+            {
+                if (!stopping.IsCancellationRequested && !channel.IsPaused)
+                    count = await ClaimAsync(jobs, abort);
+                if (clock.GetUtcNow() - renewedAt >= RenewEvery)
+                {
+                    await claims.RenewAsync([.. inHand.Keys], abort);
+                    renewedAt = clock.GetUtcNow();
+                }
+            }
+            catch (Exception broken) when (Transactions.IsTrouble(broken) && !inHand.IsEmpty)
+            {
+                // What is in hand goes on; the next look comes in a moment.
+                CannotClaim(broken.GetType().Name);
+            }
             total += count;
             heartbeat.Beat();
-            if (count == 0 && Volatile.Read(ref inHand) == 0)
+            if (count == 0 && inHand.IsEmpty)
                 return total;
-            if (clock.GetUtcNow() - renewedAt >= RenewEvery)
-            {
-                await claims.RenewAsync(abort);
-                renewedAt = clock.GetUtcNow();
-            }
-            if (Volatile.Read(ref inHand) > 0)
+            if (!inHand.IsEmpty)
                 await bell.WaitAsync(LookAgain, abort);
         }
     }
 
     private async Task<int> ClaimAsync(ChannelWriter<Job> jobs, CancellationToken cancel)
     {
-        var left = Volatile.Read(ref inHand);
-        // After a fault of the channel one message finds out whether it is gone; and whoever waits at a login page never waits for room.
+        var left = inHand.Count;
+        // After a fault of the channel one message finds out whether it is gone. Above half a portion only what somebody waits for at a
+        // sign-in page is claimed, which never waits for room.
         var claim = channel.IsProbing ? (left == 0 ? await claims.ClaimAsync(1, Lane.Bulk, cancel) : new Claim(0, []))
             : left <= portion / 2 ? await claims.ClaimAsync(Portion() - left, Lane.Bulk, cancel)
             : left <= portion * 3 ? await claims.ClaimAsync(portion, Lane.Now, cancel)
             : new Claim(0, []);
-        Interlocked.Add(ref inHand, claim.Jobs.Count);
+        foreach (var job in claim.Jobs)
+            inHand[job.Message.Id] = true;
         foreach (var job in claim.Jobs)
             jobs.TryWrite(job);
         return claim.Count;
@@ -133,7 +149,7 @@ public sealed partial class Sender(
         }
         catch (Exception broken)
         {
-            // The message stays claimed until its lease ends; the connection goes on with the next one.
+            // The message is dropped, and freed when its claim runs out; the connection goes on with the next one.
             Failed(job.Message.Id, broken.GetType().Name, broken.StackTrace);
             return null;
         }
@@ -151,10 +167,14 @@ public sealed partial class Sender(
             Failed(message.Id, broken.GetType().Name, broken.StackTrace);
         }
         wire.End(message.Id);
+        inHand.TryRemove(message.Id, out _);
         // Half empty or empty: more is claimed, or it ends.
-        if (Interlocked.Decrement(ref inHand) is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
+        if (inHand.Count is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
             bell.Ring();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing more can be claimed at the moment: {Exception}")]
+    private partial void CannotClaim(string exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} could not be dealt with: {Exception}\n{StackTrace}")]
     private partial void Failed(Guid messageId, string exception, string? stackTrace);

@@ -106,7 +106,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
             lastAttempt = attempt;
             try
             {
-                Write();
+                // Behind the name, which may be another's by now.
+                RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes(Known()), IdLength);
             }
             catch (IOException)
             {
@@ -143,21 +144,34 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         {
             return false;
         }
-        var before = Note();
-        if (before.Length >= 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength, IdLength), out var last))
-            lastAttempt = last;
-        // Written over, never emptied first: killed in between, or on a full disk, it would know nothing any more.
-        note = new FileStream(NotePath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        Write();
-        return true;
+        try
+        {
+            var before = Note();
+            if (before.Length >= 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength, IdLength), out var last))
+                lastAttempt = last;
+            // Written over, never emptied first: killed in between, or on a full disk, it would know nothing any more.
+            note = new FileStream(NotePath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            Write();
+            return true;
+        }
+        catch
+        {
+            Free();
+            throw;
+        }
     }
 
     // Not waited for: what a power cut takes away makes the note older, which does no harm.
     // What an earlier, longer note left behind the end of the line says nothing.
     private void Write()
     {
+        RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes(me + Known()), 0);
+    }
+
+    private string Known()
+    {
         var pause = channel.State is { Held: null, Reason: { } reason, Since: { } since } ? string.Create(CultureInfo.InvariantCulture, $"{since:O} {reason}") : "";
-        RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes($"{me}{lastAttempt:D}{pause}\n"), 0);
+        return $"{lastAttempt:D}{pause}\n";
     }
 
     private string Note()

@@ -65,8 +65,11 @@ public sealed partial class SenderService(
     {
         try
         {
-            if (senderLock.Take() is not SenderLock.State.Kept)
-                ours.Cancel();
+            if (senderLock.Take() is SenderLock.State.Kept)
+                return;
+            // Lost; or free again, and then what comes with taking it is still to be done.
+            senderLock.Leave();
+            ours.Cancel();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

@@ -44,9 +44,9 @@ public sealed record MailingRow
     /// <summary>What the last column says.</summary>
     public string Said => State switch
     {
-        MessageState.Sending when Attempts > 1 => $"Try {Attempts}, after {LastReply}",
+        MessageState.Sending when LastReply is not null => $"Try {Attempts}, after {LastReply}",
         MessageState.Sending => "Talking to the mail server",
-        MessageState.Queued when Attempts > 0 => $"Goes again, after {LastReply}",
+        MessageState.Queued when LastReply is not null => $"Goes again, after {LastReply}",
         MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
         MessageState.Refused => Refusals.InWords(LastReply) ?? "",
         _ => LastReply ?? "",

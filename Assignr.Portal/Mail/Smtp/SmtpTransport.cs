@@ -36,14 +36,16 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
         : null;
 
+    public async Task<Handover?> OpenAsync(int connection, CancellationToken cancel) => IsOpen(connection) ? null : await ConnectAsync(connection, cancel);
+
     public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        var reused = clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
         while (true)
         {
-            if (!reused && await ConnectAsync(connection, cancel) is { } fault)
+            if (await OpenAsync(connection, cancel) is { } fault)
                 return fault;
             var client = clients[connection]!;
+            var isUsed = client.Given > 0;
             if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
                 return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
             try
@@ -54,9 +56,9 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             {
                 var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
                 // A connection that served before may just be worn out: the server may limit its letters or its idle time.
-                if (!reused || client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
+                if (!isUsed || client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
                     return answer;
-                reused = false;
+                await HangUpAsync(connection);
             }
         }
     }
@@ -79,6 +81,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private static bool IsStopped(Exception broken, RelayClient client, CancellationToken cancel) =>
         broken is OperationCanceledException && cancel.IsCancellationRequested && !client.AnythingSent;
 
+    private bool IsOpen(int connection) => clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.Address));
 
     /// <returns>Null where it stands.</returns>
@@ -95,7 +99,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
                 return noWay;
             if (open >= granted)
                 return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisConnection = true };
-            if (await OpenAsync(connection, cancel) is not var (fault, isLimit))
+            if (await StartAsync(connection, cancel) is not var (fault, isLimit))
                 return null;
             if (open == 0)
                 return noWay = fault;
@@ -110,7 +114,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     }
 
     /// <returns>Null where it stands; else why not, and whether the server itself turned it away.</returns>
-    private async Task<(Handover Fault, bool IsLimit)?> OpenAsync(int connection, CancellationToken cancel)
+    private async Task<(Handover Fault, bool IsLimit)?> StartAsync(int connection, CancellationToken cancel)
     {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
