@@ -78,7 +78,7 @@ public sealed partial class Delivery(
                 ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
             return new Released(message, clock.GetUtcNow());
         }
-        if (handover.Phase != Phases.Letter && channel.Answered(handover.Outcome is AttemptOutcome.Refused, message.PersonId, handover.Reply) is { } hold)
+        if (handover.IsServers && channel.Answered(handover.Outcome is AttemptOutcome.Refused, message.PersonId, handover.Reply) is { } hold)
             await HoldAsync(hold.Reason, hold.Detail);
         return Said(message, handover);
     }

@@ -15,7 +15,10 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
     /// <summary>Only this connection cannot be had while others stand: servers limit how many they grant at once. It rests, mail does not.</summary>
     public bool OnlyThisConnection { get; init; }
 
-    public static Handover Accepted(string? reply) => new(AttemptOutcome.HandedOver, Phases.Answer, Clean(reply));
+    /// <summary>The mail server said so: the way there works.</summary>
+    public bool IsServers { get; init; }
+
+    public static Handover Accepted(string? reply) => new(AttemptOutcome.HandedOver, Phases.Answer, Clean(reply)) { IsServers = true };
 
     public static Handover Refused(string phase, string? reply) => new(AttemptOutcome.Refused, phase, Clean(reply));
 

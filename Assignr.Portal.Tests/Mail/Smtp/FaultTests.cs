@@ -89,6 +89,28 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task While_it_is_found_out_whether_a_fault_is_over_a_connection_that_breaks_is_no_answer()
+    {
+        await using var bench = await MailBench.StartAsync();
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.Drop : null;
+        await bench.QueueManyAsync(20);
+        await bench.SendAsync();
+        bench.Portal.Clock.Advance(MailChannel.Pause);
+        var (open, most) = (0, 0);
+        bench.Receiver.Script = turn =>
+        {
+            open = turn.Verb == "MAIL" ? open + 1 : turn.Verb == "DOT" ? open - 1 : open;
+            most = Math.Max(most, open);
+            return turn.Verb == "DOT" ? SmtpAnswer.Drop : null;
+        };
+
+        await bench.SendAsync();
+
+        Assert.Equal(1, most);
+        Assert.True(bench.Channel.IsProbing);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_pauses_the_channel()
     {
         await using var bench = await MailBench.StartAsync();

@@ -30,7 +30,10 @@ internal static class SmtpFaults
     /// <param name="broken">What MailKit threw.</param>
     /// <param name="phase">How far it got: one of <see cref="Phases"/>.</param>
     /// <param name="anythingSent">Whether a part of the letter left: the exception's type alone does not tell.</param>
-    public static Handover Of(Exception broken, string phase, bool anythingSent) => broken switch
+    public static Handover Of(Exception broken, string phase, bool anythingSent) =>
+        Judge(broken, phase, anythingSent) with { IsServers = broken is SmtpCommandException };
+
+    private static Handover Judge(Exception broken, string phase, bool anythingSent) => broken switch
     {
         ServiceNotAuthenticatedException => WantsSignIn(phase, $"530 {broken.Message}"),
         SmtpCommandException { StatusCode: (SmtpStatusCode)530 or (SmtpStatusCode)534 or (SmtpStatusCode)535 or (SmtpStatusCode)538 } refused =>
