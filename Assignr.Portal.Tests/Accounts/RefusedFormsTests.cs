@@ -161,7 +161,7 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var sent = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"));
         var login = await browser.GetAsync(sent.Location!);
 
-        Assert.Contains("You were signed out meanwhile. What you just sent was not saved.", login.Text, StringComparison.Ordinal);
+        Assert.Contains("You were signed out from another browser. What you just sent was not saved.", login.Text, StringComparison.Ordinal);
         var signedIn = await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
         Assert.Equal("/profile", signedIn.Location);
     }

@@ -59,6 +59,7 @@ public sealed class KeepingTheFocusTests(Chromium chromium)
 
         await marcy.Field("Last name").FillAsync("Nowak");
         await marcy.Button("Save").ClickAsync();
+        await Expect(marcy.Page.Locator("h1")).ToContainTextAsync("Nowak");
         await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
         await Expect(marcy.Page.Locator("form:has(#profile) :focus")).ToHaveCountAsync(1);
 

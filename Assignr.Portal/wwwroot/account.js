@@ -110,8 +110,6 @@ addEventListener("pageshow", (shown) => { if (shown.persisted) release(); });
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 
-if (document.querySelector(".combo")) import("./combobox.js");
-
 // The set-up page starts with the zone of whoever looks at it, and says what time it is in the one that is chosen.
 const zone = document.querySelector("[data-time-zone]");
 if (zone) {
