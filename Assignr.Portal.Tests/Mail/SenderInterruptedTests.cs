@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail;
 
-/// <summary>What becomes of messages in hand when somebody stops them, when the sender ends, however, and when another takes over.</summary>
+/// <summary>What becomes of messages in hand when the sender ends, however, and when another takes over.</summary>
 public sealed class SenderInterruptedTests : IAsyncLifetime
 {
     private MailBench bench = null!;
@@ -12,101 +12,6 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
     public async Task InitializeAsync() => bench = await MailBench.StartAsync();
 
     public async Task DisposeAsync() => await bench.DisposeAsync();
-
-    [Fact]
-    public async Task Stopping_a_mailing_stops_it_within_the_messages_in_flight_and_cancels_the_rest()
-    {
-        var mailing = Guid.CreateVersion7();
-        await bench.QueueManyAsync(400, mailing);
-        var (seen, after) = (0, 0);
-        var stopped = 0;
-        bench.Receiver.Script = turn =>
-        {
-            if (turn.Verb == "MAIL" && Volatile.Read(ref stopped) == 1)
-                Interlocked.Increment(ref after);
-            // From then on slower, so that there is something left to stop when the database has taken the wish.
-            return turn.Verb != "DOT" ? null : Interlocked.Increment(ref seen) switch
-            {
-                < 100 => null,
-                100 => SmtpAnswer.Wait(StopAsync()),
-                _ => SmtpAnswer.Wait(Task.Delay(20)),
-            };
-        };
-
-        await bench.SendAsync();
-        await bench.SendAsync();
-
-        var counts = await bench.CountsAsync();
-        Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
-        Assert.Equal(400 - bench.Receiver.MailCount, counts[MessageState.Cancelled]);
-        Assert.InRange(after, 0, 4);
-        Assert.Equal(counts[MessageState.Cancelled], await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null)));
-
-        async Task StopAsync()
-        {
-            await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
-            Volatile.Write(ref stopped, 1);
-        }
-    }
-
-    [Fact]
-    public async Task Whoever_stops_mail_at_full_speed_is_told_exactly_what_will_not_leave()
-    {
-        await bench.QueueManyAsync(400);
-        var (seen, promised, going) = (0, 0, 0);
-        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 100 ? SmtpAnswer.Wait(StopAsync()) : null;
-
-        await bench.SendAsync();
-
-        Assert.Equal(promised, (await bench.CountsAsync())[MessageState.Cancelled]);
-        Assert.InRange(going, 1, 8);
-
-        Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
-            () => bench.Portal.Database.WriteAsync(async db =>
-            {
-                promised = await db.CancelAsync(db.Messages, bench.Portal.Now);
-                var left = await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None);
-                // Time enough for every other connection to take up its next one.
-                await Task.Delay(200);
-                (promised, going) = (promised + left.Cancelled, left.OnTheWire);
-                return promised;
-            }), CancellationToken.None);
-    }
-
-    [Fact]
-    public async Task What_is_stopped_while_its_connection_is_still_being_opened_does_not_leave()
-    {
-        var message = await bench.QueueAsync();
-        var going = -1;
-        bench.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.Wait(StopAsync()) : null;
-
-        await bench.SendAsync();
-
-        Assert.Equal(0, going);
-        Assert.Empty(bench.Receiver.Mails);
-        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
-
-        Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
-            () => bench.Portal.Database.WriteAsync(async db =>
-            {
-                await db.CancelAsync(db.Messages, bench.Portal.Now);
-                return going = (await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None)).OnTheWire;
-            }), CancellationToken.None);
-    }
-
-    [Fact]
-    public async Task What_is_stopped_and_could_not_go_because_mail_pauses_ends_at_once()
-    {
-        var message = await bench.QueueAsync();
-        bench.Receiver.Script = turn => turn.Verb == "CONNECT"
-            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now)) }
-            : null;
-
-        await bench.SendAsync();
-
-        Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
-        Assert.Equal(AttemptOutcome.Skipped, Assert.Single(bench.Kind.Told).Outcome);
-    }
 
     [Fact]
     public async Task What_a_killed_sender_had_claimed_goes_on_by_itself_within_two_minutes()

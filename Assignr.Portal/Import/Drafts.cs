@@ -90,5 +90,9 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
     }
 
     private static IReadOnlyList<Finding> WayBack(Reading reading) => reading == Reading.AsFound ? []
-        : [new Finding("Reading", "With what was chosen, nothing can be read.", [new FindingOption("As chosen", reading, true), new FindingOption("Read it as at first", Reading.AsFound, false)])];
+        :
+        [
+            new Finding("Reading", "With what was chosen, nothing can be read.",
+                [new FindingOption("As chosen", reading, true), new FindingOption("Read it as at first", Reading.AsFound, false)]),
+        ];
 }

@@ -12,7 +12,7 @@ public sealed partial class Claims(
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(100);
 
     private readonly string owner =
-        $"{(Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName)}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..12]}";
+        $"{Environment.MachineName[..Math.Min(Environment.MachineName.Length, 40)]}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..12]}";
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
@@ -61,7 +61,8 @@ public sealed partial class Claims(
             await FreeAsync(Dropped(now), cancel);
         var stopped = await database.ReadAsync(
             db => db.Messages.AsNoTracking()
-                .Where(message => message.SettledAt == null && message.CancelledAt != null && (message.ClaimedBy == null || message.ClaimedUntil < now))
+                .Where(message => message.SettledAt == null && message.CancelledAt != null)
+                .Where(message => message.ClaimedBy == null || message.ClaimedUntil < now)
                 .ToListAsync(cancel),
             cancel);
         foreach (var message in stopped)
@@ -128,7 +129,8 @@ public sealed partial class Claims(
         return wanted;
     }
 
-    private async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, string kind, List<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<Prepared>> PrepareAsync(
+        PortalDb db, string kind, List<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         IReadOnlyList<Prepared> prepared = [];
         await GuardAsync(async () =>
@@ -137,7 +139,8 @@ public sealed partial class Claims(
                 ? await found.PrepareAsync(db, batch, now, cancel)
                 : throw new InvalidOperationException($"No one writes letters of the kind {kind}.");
             await db.SaveChangesAsync(cancel);
-            if (prepared.Count != batch.Count || !prepared.Select(answer => answer.MessageId).ToHashSet().SetEquals(batch.Select(message => message.Id)))
+            var answered = prepared.Select(answer => answer.MessageId).ToHashSet();
+            if (prepared.Count != batch.Count || !answered.SetEquals(batch.Select(message => message.Id)))
                 throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
         });
         return prepared;
@@ -168,11 +171,13 @@ public sealed partial class Claims(
             }
             catch (BadKindException bad)
             {
-                CannotPrepare(id, bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
+                var (broken, stackTrace) = (bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
+                CannotPrepare(id, broken, stackTrace);
                 var claimed = await database.WriteAsync(async db =>
                     await ClaimAsync(db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel), cancel);
                 foreach (var message in claimed)
-                    await recorder.RecordAsync(new Tried(message, now, Handover.Deferred(Phases.Letter, $"The email could not be prepared ({bad.InnerException.GetType().Name}).")));
+                    await recorder.RecordAsync(new Tried(
+                        message, now, Handover.Deferred(Phases.Letter, $"The email could not be prepared ({broken}).")));
             }
         }
         return new Claim(ids.Count, jobs);

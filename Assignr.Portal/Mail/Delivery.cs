@@ -6,13 +6,14 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Delivery(
-    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds, Pace pace, TimeProvider clock, ILogger<Delivery> log)
+    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds,
+    Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
     /// <summary>Writes a letter, opens the connection where it must, asks whether the letter still should go, and hands it over.</summary>
     /// <param name="connection">Which one, from 0.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
-    /// <returns>What is to be recorded. Null where another sender may have the message by now: then it is not ours to say anything.</returns>
+    /// <returns>What is to be recorded; null where another sender may have the message by now, and it is not ours to say anything.</returns>
     internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken stopping, CancellationToken abort)
     {
         var message = job.Message;
@@ -78,7 +79,8 @@ public sealed partial class Delivery(
                 ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
             return new Released(message, clock.GetUtcNow());
         }
-        if (handover.IsServers && channel.Answered(handover.Outcome is AttemptOutcome.Refused, message.PersonId, handover.Reply) is { } hold)
+        var isRefusal = handover.Outcome is AttemptOutcome.Refused;
+        if (handover.IsServers && channel.Answered(isRefusal, message.PersonId, handover.Reply) is { } hold)
             await HoldAsync(hold.Reason, hold.Detail);
         return Said(message, handover);
     }

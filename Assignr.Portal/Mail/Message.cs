@@ -59,7 +59,10 @@ public sealed class Message
     /// <summary>When the claim runs out and another sender may take the message.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
-    /// <summary>The number of this claim's try, which is the fence that keeps a late answer of an older one out (BAR 96). A claim that was given back does not count.</summary>
+    /// <summary>
+    /// The number of this claim's try, which is the fence that keeps a late answer of an older one out (BAR 96). A claim that was given
+    /// back does not count.
+    /// </summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset? HandedOverAt { get; private set; }

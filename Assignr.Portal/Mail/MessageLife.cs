@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Assignr.Portal.Mail;
 
@@ -50,16 +51,17 @@ public static class MessageLife
             .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
 
     /// <summary>Its kind does not want it sent.</summary>
-    internal static Task<int> SkippedAsync(PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
+    internal static Task<int> SkippedAsync(
+        PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
         db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SkippedAt, at)
             .SetProperty(message => message.SettledAt, at)
             .SetProperty(message => message.LastReply, reason)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
+            .Unclaimed(), cancel);
 
     /// <summary>Its sender claims for longer what it has in hand.</summary>
-    internal static Task<int> RenewAsync(PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
+    internal static Task<int> RenewAsync(
+        PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
         db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
 
@@ -68,11 +70,14 @@ public static class MessageLife
     /// cancels them before their hand-over, and what is being handed over this very moment comes to its own end.
     /// </summary>
     /// <remarks>Tell <see cref="MailBell"/> after the commit.</remarks>
-    public static async Task<int> CancelAsync(this PortalDb db, IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel = default)
+    public static async Task<int> CancelAsync(
+        this PortalDb db, IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel = default)
     {
         var open = which.Where(message => message.SettledAt == null && message.CancelledAt == null);
         var cancelled = await open.Where(message => message.ClaimedBy == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(message => message.CancelledAt, now).SetProperty(message => message.SettledAt, now), cancel);
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(message => message.CancelledAt, now)
+                .SetProperty(message => message.SettledAt, now), cancel);
         await open.Where(message => message.ClaimedBy != null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.CancelledAt, now), cancel);
         return cancelled;
@@ -92,14 +97,12 @@ public static class MessageLife
     internal static async Task<bool> CancelledAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
         await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SettledAt, at)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+            .Unclaimed(), cancel) == 1;
 
     /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
     internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
         db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null)
+            .Unclaimed()
             .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
     /// <summary>The mail server took it.</summary>
@@ -115,8 +118,7 @@ public static class MessageLife
             .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
             .SetProperty(message => message.LastReply, reply)
             .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+            .Unclaimed(), cancel) == 1;
     }
 
     /// <summary>Another try follows; but where it was stopped meanwhile, this one was its last.</summary>
@@ -128,15 +130,13 @@ public static class MessageLife
             .SetProperty(message => message.DueAt, again)
             .SetProperty(message => message.LastReply, reply)
             .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel) == 1;
+            .Unclaimed(), cancel) == 1;
     }
 
     /// <summary>Takes claims away from a sender that ended: it may have tried them.</summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, (string?)null)
-            .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null), cancel);
+            .Unclaimed(), cancel);
 
     /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>
     /// <returns>False where the message is gone.</returns>
@@ -156,6 +156,10 @@ public static class MessageLife
             .SetProperty(message => message.RefusedAt, at)
             .SetProperty(message => message.SettledAt, at)
             .SetProperty(message => message.LastReply, reason), cancel);
+
+    private static UpdateSettersBuilder<Message> Unclaimed(this UpdateSettersBuilder<Message> row) => row
+        .SetProperty(message => message.ClaimedBy, (string?)null)
+        .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null);
 
     /// <summary>Still this attempt's: the fence that keeps a late answer out (BAR 96).</summary>
     private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>

@@ -9,7 +9,8 @@ namespace Assignr.Portal.Mail;
 /// one as for all.
 /// </summary>
 public sealed partial class Recorder(
-    SenderDatabase database, IEnumerable<IMailKind> kinds, OnTheWire wire, MailBell bell, SenderLock senderLock, MailMeter meter, IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
+    SenderDatabase database, IEnumerable<IMailKind> kinds, OnTheWire wire, MailBell bell, SenderLock senderLock, MailMeter meter,
+    IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -48,10 +49,12 @@ public sealed partial class Recorder(
     }
 
     /// <summary>Inside the claim's transaction: what a kind does not want sent.</summary>
-    internal static async Task SkipAsync(PortalDb db, IMailKind kind, List<Message> messages, string reason, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task SkipAsync(
+        PortalDb db, IMailKind kind, List<Message> messages, string reason, DateTimeOffset now, CancellationToken cancel)
     {
+        var attempts = messages.ConvertAll(message => Attempt(message, now, Phases.Judged, AttemptOutcome.Skipped, reason));
         await MessageLife.SkippedAsync(db, messages.ConvertAll(message => message.Id), reason, now, cancel);
-        await db.BulkInsertAsync(messages.ConvertAll(message => Attempt(message, now, Phases.Judged, AttemptOutcome.Skipped, reason)), cancel: cancel);
+        await db.BulkInsertAsync(attempts, cancel: cancel);
         await kind.RecordedAsync(db, messages.ConvertAll(message => new Recorded(message, AttemptOutcome.Skipped, reason, now)), cancel);
     }
 
@@ -176,9 +179,10 @@ public sealed partial class Recorder(
         if (outcome is AttemptOutcome.Refused)
             return (outcome, reply, await MessageLife.RefusedAsync(db, tried, reply, CancellationToken.None));
         var (again, because) = await RetrySchedule.JudgeAsync(db, tried, options.Value.AfterDoubt, CancellationToken.None);
-        return again is { } due
-            ? (outcome, reply, await MessageLife.PutOffAsync(db, tried, due, CancellationToken.None))
-            : (AttemptOutcome.GivenUp, Handover.Clean(because), await MessageLife.RefusedAsync(db, tried, Handover.Clean(because), CancellationToken.None));
+        if (again is { } due)
+            return (outcome, reply, await MessageLife.PutOffAsync(db, tried, due, CancellationToken.None));
+        var last = Handover.Clean(because);
+        return (AttemptOutcome.GivenUp, last, await MessageLife.RefusedAsync(db, tried, last, CancellationToken.None));
     }
 
     private static Attempt Attempt(Message message, DateTimeOffset at, string phase, AttemptOutcome outcome, string? reply) => new()

@@ -19,7 +19,8 @@ public static class RetrySchedule
 
     /// <summary>What a try that got no answer for good means in the end.</summary>
     /// <returns>When it comes again; or null, and why it was the last one.</returns>
-    internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> JudgeAsync(PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
+    internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> JudgeAsync(
+        PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var (handover, isDoubtful) = (tried.Handover, tried.Handover.Outcome is AttemptOutcome.Doubtful);
         if (isDoubtful && afterDoubt is AfterDoubt.Hold)

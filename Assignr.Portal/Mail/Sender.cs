@@ -10,8 +10,8 @@ namespace Assignr.Portal.Mail;
 /// several connections. <see cref="SenderService"/> runs it again and again.
 /// </summary>
 public sealed partial class Sender(
-    Claims claims, Delivery delivery, Recorder recorder, SenderDatabase database, IMailTransport transport, MailChannel channel, SenderHeartbeat heartbeat,
-    OnTheWire wire, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
+    Claims claims, Delivery delivery, Recorder recorder, SenderDatabase database, IMailTransport transport, MailChannel channel,
+    SenderHeartbeat heartbeat, OnTheWire wire, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
 {
     private const int MostPortion = 512;
     private static readonly TimeSpan RenewEvery = Claims.Lease / 4;
@@ -20,7 +20,7 @@ public sealed partial class Sender(
 
     private readonly int connections = options.Value.Connections;
     private readonly int leastPortion = Math.Max(64, options.Value.Connections * 8);
-    private int portion = Math.Max(64, options.Value.Connections * 8);
+    private int portion;
     private DateTimeOffset claimedAt;
 
     /// <summary>Claimed, and neither recorded nor dropped yet.</summary>
@@ -39,7 +39,8 @@ public sealed partial class Sender(
                 (one.Message.Lane, one.Message.DueAt, one.Message.Id).CompareTo((other.Message.Lane, other.Message.DueAt, other.Message.Id))),
         });
         using var drained = new CancellationTokenSource();
-        var sending = Enumerable.Range(0, connections).Select(connection => SendAsync(connection, jobs.Reader, stopping, abort, drained.Token)).ToArray();
+        var sending = Enumerable.Range(0, connections)
+            .Select(connection => SendAsync(connection, jobs.Reader, stopping, abort, drained.Token)).ToArray();
         try
         {
             return await ClaimAllAsync(jobs.Writer, stopping, abort);
@@ -124,7 +125,8 @@ public sealed partial class Sender(
     }
 
     // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (BAR 97).
-    private async Task SendAsync(int connection, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken drained)
+    private async Task SendAsync(
+        int connection, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken drained)
     {
         var recording = Task.CompletedTask;
         await foreach (var job in jobs.ReadAllAsync(CancellationToken.None))
@@ -166,6 +168,7 @@ public sealed partial class Sender(
         {
             Failed(message.Id, broken.GetType().Name, broken.StackTrace);
         }
+        // Where nothing was recorded as well.
         wire.End(message.Id);
         inHand.TryRemove(message.Id, out _);
         // Half empty or empty: more is claimed, or it ends.

@@ -1,6 +1,9 @@
 namespace Assignr.Portal.Mail;
 
-/// <summary>Tells whether the sender still works: its loop beats at least every ten seconds, whether it sends, rests or stands by.</summary>
+/// <summary>
+/// Tells whether the sender still works: its loop beats every ten seconds or sooner, whether it sends, rests or stands by, unless it
+/// waits for the database.
+/// </summary>
 public sealed class SenderHeartbeat(TimeProvider clock)
 {
     private long last = clock.GetUtcNow().UtcTicks;

@@ -117,14 +117,17 @@ internal sealed partial record PersonReading
     {
         if (!ShortenedNumber.Is(number))
             return number;
-        lost.Add(new Finding(cell.Field, $"{cell.Label} {number} is what a spreadsheet left of a longer number: its last digits are lost.", "Edit the row and enter it, or leave it empty.", ""));
+        lost.Add(new Finding(
+            cell.Field, $"{cell.Label} {number} is what a spreadsheet left of a longer number: its last digits are lost.",
+            "Edit the row and enter it, or leave it empty.", ""));
         return "";
     }
 
     // As many as are too long together are enough to say so.
     private static void ReadPhones(PlanCell cell, Remarks remarks, List<string> phones, List<Finding> lost)
     {
-        foreach (var phone in cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phone => Whole(cell, Text.OneLine(remarks.ValueOf(phone)), lost)).Where(phone => phone.Length > 0))
+        var said = cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var phone in said.Select(one => Whole(cell, Text.OneLine(remarks.ValueOf(one)), lost)).Where(one => one.Length > 0))
         {
             if (phones.Count > Person.LongestPhone)
                 return;
@@ -144,7 +147,9 @@ internal sealed partial record PersonReading
             if (EmailAddress.Parse(piece, out var problem) is not { } address)
             {
                 var mended = AddressTypos.Mend(piece);
-                problems.Add(new Finding(cell.Field, $"“{piece}” is no email address. {problem}", mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
+                problems.Add(new Finding(
+                    cell.Field, $"“{piece}” is no email address. {problem}",
+                    mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
                 corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
             }
             else if (addresses.All(other => other.Key != address.Key))
@@ -179,12 +184,16 @@ internal sealed partial record PersonReading
         return pieces.SelectMany(AddressesIn);
     }
 
-    /// <summary>Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the error then.</summary>
+    /// <summary>
+    /// Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the
+    /// error then.
+    /// </summary>
     private static IEnumerable<string> AddressesIn(string piece)
     {
         if (EmailAddress.Parse(piece, out _) is not null)
             return [piece];
-        var addresses = piece.Split(BetweenWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
+        var addresses = piece.Split(BetweenWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
         return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
     }
 

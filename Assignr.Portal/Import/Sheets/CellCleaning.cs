@@ -21,8 +21,10 @@ internal static class CellCleaning
     public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell)
     {
         var text = Of(cell);
-        return IsGuarded(text) ? text[1..]
-            : text.Length > 3 && text[0] == '=' && text[1] == '"' && text[^1] == '"' ? text[2..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsSpan().Trim()
+        if (IsGuarded(text))
+            return text[1..];
+        return text.Length > 3 && text.StartsWith("=\"") && text[^1] == '"'
+            ? text[2..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsSpan().Trim()
             : text;
     }
 

@@ -17,7 +17,8 @@ internal sealed class DialectGuess(string text, Expected expected)
     public Dialect Best(char? chosen)
     {
         var delimiters = chosen is { } one ? [one] : Dialect.Delimiters.Append(Dialect.OneColumn);
-        var best = delimiters.Select(delimiter => Try(new Dialect(delimiter, HasBackslashes()))).Where(trial => trial.Width > 1 || trial.Dialect.Delimiter == (chosen ?? Dialect.OneColumn)).Max()!;
+        var best = delimiters.Select(delimiter => Try(new Dialect(delimiter, HasBackslashes())))
+            .Where(trial => trial.Width > 1 || trial.Dialect.Delimiter == (chosen ?? Dialect.OneColumn)).Max()!;
         if (best.IsSure || !head.Contains('"', StringComparison.Ordinal))
             return best.Dialect;
         return Try(best.Dialect with { HasLooseQuotes = true }) is { IsSure: true, Width: > 1 } loose ? loose.Dialect : best.Dialect;
@@ -67,12 +68,15 @@ internal sealed class DialectGuess(string text, Expected expected)
         if (filled.Count == 0)
             filled = lines.ConvertAll(line => line.Cells);
         var isOne = dialect.Delimiter == Dialect.OneColumn;
-        var width = isOne ? 1 : filled.Where(cells => cells.Count > 1).GroupBy(cells => cells.Count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault(1);
+        var width = isOne ? 1 : filled.Where(cells => cells.Count > 1).CountBy(cells => cells.Count)
+            .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault(1);
+        int Known(List<string> cells) => cells.Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Count();
+        bool IsUsual(List<string> cells) => cells.Count == width && !(isOne && cells[0].AsSpan().ContainsAny(",;\t|"));
         return new Trial(
             dialect,
             width,
-            filled.Where(cells => isOne || cells.Count > 1).Select(cells => cells.Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Count()).DefaultIfEmpty().Max(),
-            filled.Count == 0 ? 0 : (double)filled.Count(cells => cells.Count == width && !(isOne && cells[0].AsSpan().ContainsAny(",;\t|"))) / filled.Count,
+            filled.Where(cells => isOne || cells.Count > 1).Select(Known).DefaultIfEmpty().Max(),
+            filled.Count == 0 ? 0 : (double)filled.Count(IsUsual) / filled.Count,
             filled.Sum(cells => cells.Skip(1).Count(cell => cell.Length > 1 && cell[0] == ' ')),
             lines.Exists(line => line.IsTorn));
     }

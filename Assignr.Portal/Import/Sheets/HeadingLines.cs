@@ -94,8 +94,11 @@ internal sealed record HeadingLines(int First, int Height)
             return $"No line names the columns: line {lines[First].Line} is read as the first row. Say below what the columns are.";
         if (First == 0 && Height == 1)
             return "";
-        var where = Height == 2 ? $"Lines {lines[First].Line} and {lines[First + 1].Line} together name the columns." : $"Line {lines[First].Line} names the columns.";
-        return First == 0 ? where : $"{where} What stands above is not read: {string.Join(", ", lines.Take(Math.Min(First, 2)).Select(line => $"“{Label(line)}”"))}{(First > 2 ? " and more" : "")}.";
+        var where = Height == 2
+            ? $"Lines {lines[First].Line} and {lines[First + 1].Line} together name the columns."
+            : $"Line {lines[First].Line} names the columns.";
+        var above = string.Join(", ", lines.Take(Math.Min(First, 2)).Select(line => $"“{Label(line)}”"));
+        return First == 0 ? where : $"{where} What stands above is not read: {above}{(First > 2 ? " and more" : "")}.";
     }
 
     private static string Label(SheetRow line)
@@ -106,7 +109,8 @@ internal sealed record HeadingLines(int First, int Height)
 
     private static HeadingLines Unknown(IReadOnlyList<SheetRow> lines, int looked, Expected expected)
     {
-        var usual = lines.Take(looked).CountBy(Filled).OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
+        var usual = lines.Take(looked).CountBy(Filled)
+            .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault();
         for (var index = 0; index < looked; index++)
         {
             if (Filled(lines[index]) * 2 < usual)

@@ -31,7 +31,12 @@ internal static class SheetShape
         if (kept.Count == 0)
             return rows;
         var count = rows.Count - kept.Count;
-        findings.Add(new Finding("Repeated headings", count == 1 ? $"The headings come again in line {rows.Find(IsRepeat)!.Line}, which is not read as a row." : $"The headings come again in {count:N0} lines, which are not read as rows.", []));
+        findings.Add(new Finding(
+            "Repeated headings",
+            count == 1
+                ? $"The headings come again in line {rows.Find(IsRepeat)!.Line}, which is not read as a row."
+                : $"The headings come again in {count:N0} lines, which are not read as rows.",
+            []));
         return kept;
     }
 
@@ -54,7 +59,7 @@ internal static class SheetShape
         return new Sheet
         {
             Headings = Cells(headings),
-            Rows = columns.Count == width ? rows.ConvertAll(row => row.Cells.Count == width ? row : row with { Cells = Cells(row.Cells) }) : rows.ConvertAll(row => row with { Cells = Cells(row.Cells) }),
+            Rows = rows.ConvertAll(row => columns.Count == width && row.Cells.Count == width ? row : row with { Cells = Cells(row.Cells) }),
             Format = "",
         };
     }

@@ -92,7 +92,8 @@ internal sealed class WorkbookReader
             return new SheetHead(sheet, false, 0, 0, []);
         var heading = HeadingLines.Find(first, expected, out var known);
         var hasRows = heading.FirstRow < first.Count;
-        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, heading.Height == 0 ? 0 : first[heading.FirstRow - 1].Line, [.. heading.Of(first).Select(Columns.Key)]);
+        var lastHeading = heading.Height == 0 ? 0 : first[heading.FirstRow - 1].Line;
+        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, lastHeading, [.. heading.Of(first).Select(Columns.Key)]);
     }
 
     private void Put(SheetHead head, WorksheetScan scan, SheetRows rows, int skipped)
@@ -109,13 +110,14 @@ internal sealed class WorkbookReader
     {
         if (heads.Count == 1)
             return;
-        var options = heads.Select(head => new FindingOption(head.Sheet.Name, Reading.AsFound with { Worksheet = head.Sheet.Name, Hidden = reading.Hidden }, read.Count == 1 && head == best)).ToList();
+        Reading Of(SheetHead head) => Reading.AsFound with { Worksheet = head.Sheet.Name, Hidden = reading.Hidden };
+        var options = heads.ConvertAll(head => new FindingOption(head.Sheet.Name, Of(head), read.Count == 1 && head == best));
         if (alike.Count > 1)
-            options.Add(new FindingOption($"{Names(alike)} together", Reading.AsFound with { Worksheet = best.Sheet.Name, AllSheets = true, Hidden = reading.Hidden }, read.Count > 1));
+            options.Add(new FindingOption($"{Names(alike)} together", Of(best) with { AllSheets = true }, read.Count > 1));
         var others = heads.Except(read).ToList();
         var sentence = read.Count > 1 ? $"The sheets {Names(read)} are read together." : $"The sheet “{best.Sheet.Name}” is read.";
-        var more = others.Count == 0 ? "" : $" {(others.Count == 1 ? "1 more sheet has rows" : $"{others.Count} more sheets have rows")}: {Names(others)}.";
-        findings.Add(new Finding("Sheet", sentence + more, options));
+        var more = others.Count == 1 ? "1 more sheet has rows" : $"{others.Count} more sheets have rows";
+        findings.Add(new Finding("Sheet", others.Count == 0 ? sentence : $"{sentence} {more}: {Names(others)}.", options));
     }
 
     private void Tell(List<WorksheetScan> scans, int spread)
@@ -123,18 +125,33 @@ internal sealed class WorkbookReader
         var (rows, columns) = (scans.Sum(scan => scan.HiddenRows), scans.Sum(scan => scan.HiddenColumns));
         if (rows + columns > 0)
         {
-            var what = string.Join(" and ", new[] { Count(rows, "hidden row"), Count(columns, "hidden column") }.Where(text => text.Length > 0));
-            findings.Add(new Finding("Hidden", reading.Hidden ? $"{what} of the workbook {(rows + columns == 1 ? "is" : "are")} read too." : $"{what} of the workbook {(rows + columns == 1 ? "is" : "are")} not read.",
-                [new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden), new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden)]));
+            string[] kinds = [Count(rows, "hidden row"), Count(columns, "hidden column")];
+            var what = string.Join(" and ", kinds.Where(text => text.Length > 0));
+            findings.Add(new Finding("Hidden", $"{what} of the workbook {Are(rows + columns)} {(reading.Hidden ? "read too" : "not read")}.",
+            [
+                new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden),
+                new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden),
+            ]));
         }
         if (spread > 0)
-            findings.Add(new Finding("Merged cells", $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.", []));
+            findings.Add(new Finding(
+                "Merged cells", $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.", []));
         if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)
-            findings.Add(new Finding("Formulas", $"{Count(missing, "cell")} {(missing == 1 ? "holds a formula that was" : "hold formulas that were")} never calculated and {(missing == 1 ? "is" : "are")} read as empty, the first in {scans.First(scan => scan.NeverCalculated > 0).FirstNeverCalculated}. Open the workbook in Excel, save it once and drop it again.", []));
+        {
+            var holds = missing == 1 ? "holds a formula that was" : "hold formulas that were";
+            var first = scans.First(scan => scan.NeverCalculated > 0).FirstNeverCalculated;
+            findings.Add(new Finding(
+                "Formulas",
+                $"{Count(missing, "cell")} {holds} never calculated and {Are(missing)} read as empty, the first in {first}. "
+                + "Open the workbook in Excel, save it once and drop it again.",
+                []));
+        }
     }
 
     private static string Names(List<SheetHead> heads) =>
         heads.Count <= 4 ? string.Join(", ", heads.Select(head => head.Sheet.Name)) : $"{string.Join(", ", heads.Take(3).Select(head => head.Sheet.Name))} and {heads.Count - 3} more";
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
 
     private static string Count(int count, string word) => count == 0 ? "" : count == 1 ? $"1 {word}" : $"{count:N0} {word}s";
 

@@ -28,7 +28,9 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
     {
         foreach (var element in part.Elements())
         {
-            if (element != "col" || !(IsTrue(part["hidden"]) || IsZero(part["width"])) || !int.TryParse(part["min"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+            if (element != "col" || !(IsTrue(part["hidden"]) || IsZero(part["width"]))
+                || !int.TryParse(part["min"], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
                 continue;
             for (var column = Math.Max(from, 1); column <= Math.Min(to, hiddenColumns.Length); column++)
                 hiddenColumns[column - 1] = true;
