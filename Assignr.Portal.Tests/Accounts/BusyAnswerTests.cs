@@ -1,5 +1,4 @@
 using System.Net;
-using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
@@ -44,8 +43,8 @@ public sealed class BusyAnswerTests : IDisposable
     public async Task So_does_the_set_up()
     {
         var visitor = portal.Visit();
-        var link = await portal.Services.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal);
-        var page = await visitor.OpenAsync(new Uri(link!).AbsolutePath);
+        var link = await SetUpLink.MintAsync(portal.Services);
+        var page = await visitor.OpenAsync(new Uri(link).AbsolutePath);
 
         await WhileFullAsync(async () => AssertBusy(await visitor.PostAsync(page, "/set-up", "set-up",
         [

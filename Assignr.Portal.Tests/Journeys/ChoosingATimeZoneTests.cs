@@ -1,5 +1,4 @@
-using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Tests.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -65,9 +64,9 @@ public sealed class ChoosingATimeZoneTests(Chromium chromium)
     public async Task At_the_set_up_it_is_the_same_field_and_without_scripts_a_city_is_enough(bool scripts)
     {
         await using var portal = await PortalServer.StartAsync(chromium, setUp: false);
-        var link = await portal.Get<MintSetUpLink>().RunAsync(Caller.Portal);
+        var link = await SetUpLink.MintAsync(portal.Services);
         var marcy = await portal.VisitorAsync(javaScript: scripts, width: 360);
-        await marcy.Page.GotoAsync(link!);
+        await marcy.Page.GotoAsync(link);
         var zone = marcy.Field("Time zone of your games");
         foreach (var (label, text) in new[]
         {

@@ -1,6 +1,5 @@
-using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Tests.Accounts;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,11 +12,11 @@ public sealed class FirstStartTests(Chromium chromium)
     public async Task An_empty_site_is_set_up_through_a_link_that_works_once_and_leads_to_the_people()
     {
         await using var portal = await PortalServer.StartAsync(chromium, setUp: false);
-        var link = await portal.Get<MintSetUpLink>().RunAsync(Caller.Portal);
+        var link = await SetUpLink.MintAsync(portal.Services);
         var marcy = await portal.VisitorAsync(timeZone: "Pacific/Auckland");
         await marcy.Page.GotoAsync("/");
         await Expect(marcy.Text("This portal is not set up yet.")).ToBeVisibleAsync();
-        await marcy.Page.GotoAsync(link!);
+        await marcy.Page.GotoAsync(link);
         await Expect(marcy.Field("Time zone of your games")).ToHaveValueAsync("Pacific/Auckland");
         await marcy.Field("Name of your association").FillAsync("Sunday Officials");
         await marcy.Field("Time zone of your games").FillAsync("America/New York");
@@ -36,7 +35,7 @@ public sealed class FirstStartTests(Chromium chromium)
         await Expect(marcy.Text("Only you so far.")).ToBeVisibleAsync();
         await Expect(marcy.Page).ToHaveTitleAsync("People · Sunday Officials");
         var second = await portal.VisitorAsync();
-        await second.Page.GotoAsync(link!);
+        await second.Page.GotoAsync(link);
         await Expect(second.Heading("This link does not work")).ToBeVisibleAsync();
         await Expect(second.Text("This portal is not set up yet.")).ToHaveCountAsync(0);
         // The browser's language is American English.
