@@ -124,7 +124,7 @@ public sealed partial class ReceiverFaultTests
 
     private static async Task KeptAndHeldAsync()
     {
-        var figures = await RunAsync("13h", "the same, with Mail:AfterDoubt=Hold", Keeps1Percent(), settings: ["--Mail:AfterDoubt", "Hold"]);
+        var figures = await RunAsync("13h", "the same, with Mail:AfterDoubt=GiveUp", Keeps1Percent(), settings: ["--Mail:AfterDoubt", "GiveUp"]);
         Assert.Equal((0, 0, 0, 0), (figures.Lost, figures.Wrong, figures.Unaccounted, figures.Doubled));
         Assert.Equal((Many, Many / 100, Many / 100), (figures.Kept, figures.Refused, figures.Doubtful));
     }

@@ -44,7 +44,7 @@ public sealed class MailNoticeTests : PageContext
 
         notice.WaitForAssertion(() => Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
         var restarted = new MailChannel(Portal.Clock);
-        await new MailHolds(Portal.Database, restarted, Portal.Get<MailBell>(), Portal.Clock).RememberAsync();
+        await new MailHolds(Portal.Database, restarted, Portal.Get<MailBell>(), Portal.Clock).ObeyAsync();
         Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
 
         await notice.Find("button").ClickAsync();

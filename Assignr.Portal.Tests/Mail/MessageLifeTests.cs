@@ -24,7 +24,7 @@ public sealed class MessageLifeTests : IAsyncLifetime
                 .SetProperty(message => message.HandedOverAt, portal.Now).SetProperty(message => message.SettledAt, portal.Now));
         });
 
-        var cancelled = await portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, portal.Now));
+        var cancelled = await portal.Database.WriteAsync(db => db.StopAsync(db.Messages, portal.Now));
 
         Assert.Equal(1, cancelled);
         Assert.Equal(MessageState.Cancelled, await StateAsync(waits));

@@ -36,7 +36,7 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         await ChangeAsync(message, row => row
             .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
             .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Claims.Lease));
-        await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now));
+        await bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages, bench.Portal.Now));
 
         bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
         await bench.SendAsync();

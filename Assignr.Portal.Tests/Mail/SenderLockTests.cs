@@ -29,42 +29,42 @@ public sealed class SenderLockTests : IDisposable
     [Fact]
     public void One_sits_and_the_other_stands_by_until_it_leaves()
     {
-        Assert.Equal(SenderLock.State.Taken, one.Take());
-        Assert.Equal(SenderLock.State.StandBy, other.Take());
-        Assert.Equal(SenderLock.State.Kept, one.Take());
-        one.Leave();
-        Assert.Equal(SenderLock.State.Taken, other.Take());
-        Assert.Equal(SenderLock.State.StandBy, one.Take());
+        Assert.Equal(SenderLock.State.Acquired, one.Acquire());
+        Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());
+        Assert.Equal(SenderLock.State.Kept, one.Acquire());
+        one.Release();
+        Assert.Equal(SenderLock.State.Acquired, other.Acquire());
+        Assert.Equal(SenderLock.State.Elsewhere, one.Acquire());
     }
 
     [Fact]
     public void One_that_hangs_loses_the_lock_and_learns_it_when_it_wakes_up()
     {
-        one.Take();
-        Assert.Equal(SenderLock.State.StandBy, other.Take());
+        one.Acquire();
+        Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());
         clock.Advance(Claims.Lease - TimeSpan.FromSeconds(5));
-        Assert.Equal(SenderLock.State.StandBy, other.Take());
+        Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(SenderLock.State.TakenOver, other.Take());
+        Assert.Equal(SenderLock.State.Seized, other.Acquire());
 
-        Assert.Equal(SenderLock.State.StandBy, one.Take());
-        Assert.Equal(SenderLock.State.Kept, other.Take());
+        Assert.Equal(SenderLock.State.Elsewhere, one.Acquire());
+        Assert.Equal(SenderLock.State.Kept, other.Acquire());
     }
 
     [Fact]
     public void One_that_lost_the_lock_and_does_not_know_it_yet_takes_it_from_nobody_by_what_it_records()
     {
-        one.Take();
-        other.Take();
+        one.Acquire();
+        other.Acquire();
         clock.Advance(Claims.Lease);
-        Assert.Equal(SenderLock.State.TakenOver, other.Take());
+        Assert.Equal(SenderLock.State.Seized, other.Acquire());
         var late = Guid.CreateVersion7();
 
         one.Remember(late);
 
-        Assert.Equal(SenderLock.State.Kept, other.Take());
-        Assert.Equal(SenderLock.State.StandBy, one.Take());
+        Assert.Equal(SenderLock.State.Kept, other.Acquire());
+        Assert.Equal(SenderLock.State.Elsewhere, one.Acquire());
     }
 
     [Theory]
@@ -74,31 +74,31 @@ public sealed class SenderLockTests : IDisposable
     {
         var theirs = new FakeTimeProvider(clock.GetUtcNow().AddMinutes(minutes));
         using var skewed = new SenderLock(Options.Create(new StorageOptions { Folder = folder }), channel, theirs);
-        one.Take();
+        one.Acquire();
         for (var look = 0; look < 20; look++)
         {
-            Assert.Equal(SenderLock.State.StandBy, skewed.Take());
+            Assert.Equal(SenderLock.State.Elsewhere, skewed.Acquire());
             theirs.Advance(Claims.Lease / 4);
             // The system's clock need not have moved on meanwhile.
-            one.Take();
+            one.Acquire();
             File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime.AddSeconds(look));
         }
 
-        Assert.Equal(SenderLock.State.StandBy, skewed.Take());
+        Assert.Equal(SenderLock.State.Elsewhere, skewed.Acquire());
         theirs.Advance(Claims.Lease);
-        Assert.Equal(SenderLock.State.TakenOver, skewed.Take());
+        Assert.Equal(SenderLock.State.Seized, skewed.Acquire());
     }
 
     [Fact]
     public void What_was_recorded_last_is_known_to_whoever_sits_down_next()
     {
         var attempt = Guid.CreateVersion7();
-        one.Take();
+        one.Acquire();
         Assert.Equal(Guid.Empty, one.LastAttempt);
         one.Remember(attempt);
-        one.Leave();
+        one.Release();
 
-        other.Take();
+        other.Acquire();
 
         Assert.Equal(attempt, other.LastAttempt);
     }
@@ -106,11 +106,11 @@ public sealed class SenderLockTests : IDisposable
     [Fact]
     public void Who_stands_by_learns_why_and_since_when_mail_pauses_and_that_it_goes_on()
     {
-        one.Take();
+        one.Acquire();
         Assert.Null(other.PauseElsewhere);
 
         channel.Fault("Nothing answers at smtp.example.com:587. Größe.");
-        one.Take();
+        one.Acquire();
         Assert.Equal((clock.GetUtcNow(), "Nothing answers at smtp.example.com:587. Größe."), other.PauseElsewhere);
 
         clock.Advance(MailChannel.Pause);
@@ -124,7 +124,7 @@ public sealed class SenderLockTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "portal.db.sent"), "half a li");
 
-        Assert.Equal(SenderLock.State.Taken, one.Take());
+        Assert.Equal(SenderLock.State.Acquired, one.Acquire());
         Assert.Equal(Guid.Empty, one.LastAttempt);
         Assert.Null(other.PauseElsewhere);
     }

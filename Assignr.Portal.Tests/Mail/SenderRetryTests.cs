@@ -57,7 +57,7 @@ public sealed class SenderRetryTests : IAsyncLifetime
     [Fact]
     public async Task Where_doubt_is_for_an_assignor_to_settle_nothing_goes_twice_and_the_address_is_not_blamed()
     {
-        await using var careful = await MailBench.StartAsync(mail => mail.AfterDoubt = AfterDoubt.Hold);
+        await using var careful = await MailBench.StartAsync(mail => mail.AfterDoubt = AfterDoubt.GiveUp);
         careful.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.KeepAndDrop : null;
         var message = await careful.QueueAsync();
 

@@ -33,11 +33,11 @@ public sealed class SenderServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_does_not_know_what_was_recorded_last_is_held()
     {
-        await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().Take() == SenderLock.State.Kept);
+        await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().Acquire() == SenderLock.State.Kept);
         // As if the copy had been made before this one was recorded.
-        bench.Portal.Get<SenderLock>().Take();
+        bench.Portal.Get<SenderLock>().Acquire();
         bench.Portal.Get<SenderLock>().Remember(Guid.CreateVersion7());
-        bench.Portal.Get<SenderLock>().Leave();
+        bench.Portal.Get<SenderLock>().Release();
         await bench.QueueAsync();
 
         await RunAsync(Service(), () => bench.Channel.State.Held == HoldReason.Restored);
@@ -82,7 +82,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
         var there = new MailChannel(bench.Portal.Clock);
         using var sends = new SenderLock(storage, there, bench.Portal.Clock);
         there.Fault("Nothing answers at smtp.example.com:587.");
-        sends.Take();
+        sends.Acquire();
         // File times are the system's own.
         File.SetLastWriteTimeUtc(storage.Value.FullPath + ".sent", bench.Portal.Now.UtcDateTime);
 

@@ -44,7 +44,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
 
         async Task StopAsync()
         {
-            await bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
+            await bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
             Volatile.Write(ref stopped, 1);
         }
     }
@@ -72,7 +72,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
-                promised = await db.CancelAsync(db.Messages, bench.Portal.Now);
+                promised = await db.StopAsync(db.Messages, bench.Portal.Now);
                 var left = await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None);
                 // Until every other connection has come to the end of its letter, and would take up its next one.
                 while (Volatile.Read(ref open) > 0)
@@ -98,7 +98,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
-                await db.CancelAsync(db.Messages, bench.Portal.Now);
+                await db.StopAsync(db.Messages, bench.Portal.Now);
                 return going = (await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None)).OnTheWire;
             }), CancellationToken.None);
     }
@@ -108,7 +108,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
     {
         var message = await bench.QueueAsync();
         bench.Receiver.Script = turn => turn.Verb == "CONNECT"
-            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = bench.Portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, bench.Portal.Now)) }
+            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages, bench.Portal.Now)) }
             : null;
 
         await bench.SendAsync();

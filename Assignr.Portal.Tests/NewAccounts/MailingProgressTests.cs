@@ -32,7 +32,7 @@ public sealed class MailingProgressTests : IAsyncLifetime
             portal.Get<MailBell>().Tell(new MailMoved([id], []));
             portal.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
-        await portal.Database.WriteAsync(db => db.CancelAsync(db.Messages, portal.Now));
+        await portal.Database.WriteAsync(db => db.StopAsync(db.Messages, portal.Now));
         portal.Get<MailBell>().Tell(new MailMoved([id], []));
         portal.Clock.Advance(TimeSpan.FromMilliseconds(250));
 

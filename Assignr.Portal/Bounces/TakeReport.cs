@@ -57,7 +57,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
     {
         var waiting = db.Messages.Where(other => other.PersonId == message.PersonId && other.Address == message.Address && other.Id != message.Id);
         var mailings = await waiting.Where(other => other.SettledAt == null && other.MailingId != null).Select(other => other.MailingId!.Value).Distinct().ToListAsync(cancel);
-        await db.CancelAsync(waiting, now, cancel);
+        await db.StopAsync(waiting, now, cancel);
         await MailingBook.EndAsync(db, mailings.Select(id => (Guid?)id).Append(message.MailingId), now, cancel);
         return mailings;
     }

@@ -24,11 +24,11 @@ public sealed partial class Claims(
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Id).Take(most);
         try
         {
-            return await TakeAsync(Choose, now, cancel);
+            return await ClaimChosenAsync(Choose, now, cancel);
         }
         catch (BadKindException)
         {
-            return await TakeOneByOneAsync(Choose, now, cancel);
+            return await ClaimOneByOneAsync(Choose, now, cancel);
         }
     }
 
@@ -86,13 +86,13 @@ public sealed partial class Claims(
     private Task<int> FreeAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) =>
         database.WriteAsync(db => MessageLife.FreeAsync(db.Messages.Where(which), cancel), cancel);
 
-    private async Task<Claim> TakeAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Claim> ClaimChosenAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         var skipped = new List<Message>();
         var claim = await database.WriteAsync(async db =>
         {
             skipped.Clear();
-            var batch = await ClaimAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
+            var batch = await ClaimRowsAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
             if (batch.Count == 0)
                 return new Claim(0, []);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -114,7 +114,7 @@ public sealed partial class Claims(
         return claim;
     }
 
-    private async Task<List<Message>> ClaimAsync(PortalDb db, List<Message> wanted, DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<Message>> ClaimRowsAsync(PortalDb db, List<Message> wanted, DateTimeOffset now, CancellationToken cancel)
     {
         if (wanted.Count == 0)
             return wanted;
@@ -159,7 +159,7 @@ public sealed partial class Claims(
     }
 
     // One bad message must not hold the others up (BAR 100): each gets a transaction of its own, and the bad one is put off or set aside.
-    private async Task<Claim> TakeOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Claim> ClaimOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = await database.ReadAsync(db => choose(db).Select(message => message.Id).ToListAsync(cancel), cancel);
         var jobs = new List<Job>();
@@ -167,14 +167,16 @@ public sealed partial class Claims(
         {
             try
             {
-                jobs.AddRange((await TakeAsync(db => Due(db, now).Where(message => message.Id == id), now, cancel)).Jobs);
+                jobs.AddRange((await ClaimChosenAsync(db => Due(db, now).Where(message => message.Id == id), now, cancel)).Jobs);
             }
             catch (BadKindException bad)
             {
                 var (broken, stackTrace) = (bad.InnerException!.GetType().Name, bad.InnerException.StackTrace);
                 CannotPrepare(id, broken, stackTrace);
-                var claimed = await database.WriteAsync(async db =>
-                    await ClaimAsync(db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel), cancel);
+                var claimed = await database.WriteAsync(
+                    async db => await ClaimRowsAsync(
+                        db, await Due(db, now).AsNoTracking().Where(message => message.Id == id).ToListAsync(cancel), now, cancel),
+                    cancel);
                 foreach (var message in claimed)
                     await recorder.RecordAsync(new Tried(
                         message, now, Handover.Deferred(Phases.Letter, $"The email could not be prepared ({broken}).")));

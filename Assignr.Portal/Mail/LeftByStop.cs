@@ -8,7 +8,7 @@ namespace Assignr.Portal.Mail;
 /// <param name="Cancelled">They are not handed over any more.</param>
 internal sealed record LeftByStop(int OnTheWire, int Cancelled)
 {
-    /// <param name="stopped">Messages after <see cref="MessageLife.CancelAsync"/>, in its transaction.</param>
+    /// <param name="stopped">Messages after <see cref="MessageLife.StopAsync"/>, in its transaction.</param>
     public static async Task<LeftByStop> ReadAsync(PortalDb db, IQueryable<Message> stopped, OnTheWire wire, CancellationToken cancel)
     {
         var open = stopped.Where(message => message.SettledAt == null);

@@ -85,18 +85,18 @@ public sealed class MailChannel(TimeProvider clock)
         if (IsProbing)
             Change(_ => ChannelState.Open);
         lock (gate)
-            return state.Held is null ? Hold(refusals.Count(isRefusal, person, clock.GetUtcNow()), reply) : null;
+            return state.Held is null ? Because(refusals.Count(isRefusal, person, clock.GetUtcNow()), reply) : null;
     }
 
-    /// <summary>A letter that was taken came back.</summary>
+    /// <summary>A letter that was handed over came back.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
     internal (HoldReason Reason, string Detail)? Returned(Guid? person, string reply)
     {
         lock (gate)
-            return state.Held is null ? Hold(refusals.CountReturned(person, clock.GetUtcNow()), reply) : null;
+            return state.Held is null ? Because(refusals.CountReturned(person, clock.GetUtcNow()), reply) : null;
     }
 
-    private (HoldReason Reason, string Detail)? Hold(HoldReason? why, string? reply) =>
+    private (HoldReason Reason, string Detail)? Because(HoldReason? why, string? reply) =>
         why is { } reason ? (reason, refusals.Words(reason, reply)) : null;
 
     private void Change(Func<ChannelState, ChannelState> next)

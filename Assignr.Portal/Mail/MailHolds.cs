@@ -9,7 +9,7 @@ namespace Assignr.Portal.Mail;
 public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock)
 {
     /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
-    public async Task RememberAsync(CancellationToken cancel = default)
+    public async Task ObeyAsync(CancellationToken cancel = default)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.MailHolds.AsNoTracking().OrderByDescending(hold => hold.At).FirstOrDefaultAsync(cancel) is not { } last)

@@ -32,7 +32,7 @@ public enum AfterDoubt
     SendAgain = 1,
 
     /// <summary>Nobody gets two: an assignor decides whether to send it again.</summary>
-    Hold = 2,
+    GiveUp = 2,
 }
 
 /// <summary>Section <c>Mail</c>: how mail leaves.</summary>

@@ -12,7 +12,7 @@ namespace Assignr.Portal.Mail;
 public static class MessageLife
 {
     // Run for every letter, so prepared once.
-    private static readonly RowStatement<Message, Tried> TakenByTheServer = RowStatement<Message, Tried>.Update(
+    private static readonly RowStatement<Message, Tried> HandedOver = RowStatement<Message, Tried>.Update(
         where:
         [
             new(message => message.Id, said => said.Message.Id),
@@ -70,7 +70,7 @@ public static class MessageLife
     /// cancels them before their hand-over, and what is being handed over this very moment comes to its own end.
     /// </summary>
     /// <remarks>Tell <see cref="MailBell"/> after the commit.</remarks>
-    public static async Task<int> CancelAsync(
+    public static async Task<int> StopAsync(
         this PortalDb db, IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel = default)
     {
         var open = which.Where(message => message.SettledAt == null && message.CancelledAt == null);
@@ -94,7 +94,7 @@ public static class MessageLife
 
     /// <summary>Its sender ends what was stopped while it was claimed.</summary>
     /// <returns>False, here and below, where the claim has passed on, or here where nobody stopped it: nothing is changed.</returns>
-    internal static async Task<bool> CancelledAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
+    internal static async Task<bool> StoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
         await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SettledAt, at)
             .Unclaimed(), cancel) == 1;
@@ -106,7 +106,7 @@ public static class MessageLife
             .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
     /// <summary>The mail server took it.</summary>
-    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => TakenByTheServer.HitsAsync(db, tried, cancel);
+    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => HandedOver.HitsAsync(db, tried, cancel);
 
     /// <summary>No further try.</summary>
     internal static async Task<bool> RefusedAsync(PortalDb db, Tried tried, string? reply, CancellationToken cancel)
@@ -148,7 +148,7 @@ public static class MessageLife
             : await row.AnyAsync(cancel);
     }
 
-    /// <summary>A letter that was taken came back, or its reader complained.</summary>
+    /// <summary>A letter that was handed over came back, or its reader complained.</summary>
     internal static Task<int> ReturnedAsync(PortalDb db, Message gone, string reason, DateTimeOffset at, CancellationToken cancel) =>
         db.Messages.Where(message => message.Id == gone.Id && message.ClaimedBy == null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.HandedOverAt, (DateTimeOffset?)null)

@@ -164,7 +164,7 @@ public sealed partial class Recorder(
             if (isOurs || await MessageLife.AnsweredLateAsync(db, tried, CancellationToken.None))
                 attempts.Add(Attempt(message, tried.At, tried.Handover.Phase, outcome, reply));
         }
-        else if (await MessageLife.CancelledAsync(db, message, answer.At, CancellationToken.None))
+        else if (await MessageLife.StoppedAsync(db, message, answer.At, CancellationToken.None))
             recorded.Add(new Recorded(message, AttemptOutcome.Skipped, "Stopped before it was handed over.", answer.At));
         else if (answer is Released)
             await MessageLife.ReleasedAsync(db, message, CancellationToken.None);

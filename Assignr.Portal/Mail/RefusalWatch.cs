@@ -29,7 +29,7 @@ internal sealed class RefusalWatch
     /// <returns>Why mail should be held now, or null.</returns>
     public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now) => Judge(isRefusal, person, isRefusal ? inARow + 1 : 0, now);
 
-    /// <summary>Counts a letter that was taken and came back after all: into the share, not into the row.</summary>
+    /// <summary>Counts a letter that was handed over and came back after all: into the share, not into the row.</summary>
     /// <returns>Why mail should be held now, or null.</returns>
     public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, inARow, now);
 

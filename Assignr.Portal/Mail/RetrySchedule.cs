@@ -23,7 +23,7 @@ public static class RetrySchedule
         PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var (handover, isDoubtful) = (tried.Handover, tried.Handover.Outcome is AttemptOutcome.Doubtful);
-        if (isDoubtful && afterDoubt is AfterDoubt.Hold)
+        if (isDoubtful && afterDoubt is AfterDoubt.GiveUp)
             return (null, $"Not sent again by itself, because it may have arrived. {handover.Reply}");
         var before = await db.Attempts.Where(attempt => attempt.MessageId == tried.Message.Id)
             .Select(attempt => new { attempt.At, attempt.Phase, attempt.Outcome }).ToListAsync(cancel);

@@ -38,9 +38,9 @@ public sealed partial class Sender(
             Comparer = Comparer<Job>.Create(static (one, other) =>
                 (one.Message.Lane, one.Message.DueAt, one.Message.Id).CompareTo((other.Message.Lane, other.Message.DueAt, other.Message.Id))),
         });
-        using var drained = new CancellationTokenSource();
+        using var ended = new CancellationTokenSource();
         var sending = Enumerable.Range(0, connections)
-            .Select(connection => SendAsync(connection, jobs.Reader, stopping, abort, drained.Token)).ToArray();
+            .Select(connection => SendAsync(connection, jobs.Reader, stopping, abort, ended.Token)).ToArray();
         try
         {
             return await ClaimAllAsync(jobs.Writer, stopping, abort);
@@ -48,7 +48,7 @@ public sealed partial class Sender(
         finally
         {
             jobs.Writer.Complete();
-            await drained.CancelAsync();
+            await ended.CancelAsync();
             await Task.WhenAll(sending);
             await transport.HangUpAsync();
             await database.CloseAsync();
@@ -76,7 +76,7 @@ public sealed partial class Sender(
             try
             {
                 if (!stopping.IsCancellationRequested && !channel.IsPaused)
-                    count = await ClaimAsync(jobs, abort);
+                    count = await ClaimMoreAsync(jobs, abort);
                 if (clock.GetUtcNow() - renewedAt >= RenewEvery)
                 {
                     await claims.RenewAsync([.. inHand.Keys], abort);
@@ -97,7 +97,7 @@ public sealed partial class Sender(
         }
     }
 
-    private async Task<int> ClaimAsync(ChannelWriter<Job> jobs, CancellationToken cancel)
+    private async Task<int> ClaimMoreAsync(ChannelWriter<Job> jobs, CancellationToken cancel)
     {
         var left = inHand.Count;
         // After a fault of the channel one message finds out whether it is gone. Above half a portion only what somebody waits for at a
@@ -126,7 +126,7 @@ public sealed partial class Sender(
 
     // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (BAR 97).
     private async Task SendAsync(
-        int connection, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken drained)
+        int connection, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken ended)
     {
         var recording = Task.CompletedTask;
         await foreach (var job in jobs.ReadAllAsync(CancellationToken.None))
@@ -137,7 +137,7 @@ public sealed partial class Sender(
             if (answer is Released { RestConnection: true })
             {
                 await recording;
-                await Task.Delay(MailChannel.Pause, clock, drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(MailChannel.Pause, clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         await recording;

@@ -26,16 +26,16 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
     public enum State
     {
         /// <summary>Somebody else has it.</summary>
-        StandBy,
+        Elsewhere,
 
         /// <summary>Ours since before.</summary>
         Kept,
 
-        /// <summary>Free: nobody, or nobody living, sends from this database.</summary>
-        Taken,
+        /// <summary>It was free: nobody, or nobody living, sends from this database.</summary>
+        Acquired,
 
-        /// <summary>Taken from one that hangs: what it claimed is its own until the claim runs out.</summary>
-        TakenOver,
+        /// <summary>Ours now, and was that of one that hangs: what it claimed is its own until the claim runs out.</summary>
+        Seized,
     }
 
     /// <summary>This portal is the one that sends.</summary>
@@ -75,8 +75,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     private string NotePath => storage.Value.FullPath + ".sent";
 
-    /// <summary>Takes the lock, or keeps it. To be asked well within <see cref="Claims.Lease"/>.</summary>
-    public State Take()
+    /// <summary>Acquires the lock, or keeps it. To be asked well within <see cref="Claims.Lease"/>.</summary>
+    public State Acquire()
     {
         lock (gate)
         {
@@ -87,12 +87,12 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
             }
             Free();
             if (TryLock(FileMode.OpenOrCreate))
-                return State.Taken;
+                return State.Acquired;
             if (!IsSilent())
-                return State.StandBy;
+                return State.Elsewhere;
             // Its holder keeps a file locked that is nowhere any more, and finds our name in the note.
             File.Delete(LockPath);
-            return TryLock(FileMode.CreateNew) ? State.TakenOver : State.StandBy;
+            return TryLock(FileMode.CreateNew) ? State.Seized : State.Elsewhere;
         }
     }
 
@@ -117,13 +117,13 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
     }
 
     /// <summary>Gives the lock back.</summary>
-    public void Leave()
+    public void Release()
     {
         lock (gate)
             Free();
     }
 
-    public void Dispose() => Leave();
+    public void Dispose() => Release();
 
     // Its holder writes the note now and then: nothing was written since we looked first.
     private bool IsSilent()

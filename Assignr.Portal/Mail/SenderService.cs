@@ -26,7 +26,7 @@ public sealed partial class SenderService(
             {
                 try
                 {
-                    await holds.RememberAsync(stoppingToken);
+                    await holds.ObeyAsync(stoppingToken);
                     if (await LockAsync(stoppingToken))
                         await SendAsync(stoppingToken, abort.Token);
                     else
@@ -49,7 +49,7 @@ public sealed partial class SenderService(
         }
         finally
         {
-            senderLock.Leave();
+            senderLock.Release();
         }
     }
 
@@ -65,10 +65,10 @@ public sealed partial class SenderService(
     {
         try
         {
-            if (senderLock.Take() is SenderLock.State.Kept)
+            if (senderLock.Acquire() is SenderLock.State.Kept)
                 return;
             // Lost; or free again, and then what comes with taking it is still to be done.
-            senderLock.Leave();
+            senderLock.Release();
             ours.Cancel();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
@@ -79,23 +79,23 @@ public sealed partial class SenderService(
 
     private async Task<bool> LockAsync(CancellationToken cancel)
     {
-        var state = senderLock.Take();
+        var state = senderLock.Acquire();
         if (state is SenderLock.State.Kept)
             return true;
-        if (state is SenderLock.State.StandBy)
+        if (state is SenderLock.State.Elsewhere)
             return false;
         try
         {
             if (await IsRestoredAsync(cancel))
                 await holds.HoldAsync(HoldReason.Restored, "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.", cancel);
-            if (state is SenderLock.State.Taken)
+            if (state is SenderLock.State.Acquired)
                 await claims.ReclaimAsync(cancel);
             return true;
         }
         catch
         {
             // The next try must not find it kept, with these steps left out.
-            senderLock.Leave();
+            senderLock.Release();
             throw;
         }
     }

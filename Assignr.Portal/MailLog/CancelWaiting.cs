@@ -21,7 +21,7 @@ public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, OnTheWir
         {
             var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
             var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
-            var count = await db.CancelAsync(which, now, cancel);
+            var count = await db.StopAsync(which, now, cancel);
             await db.LetGoAsync(which.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
             await MailingBook.EndAsync(db, ids, now, cancel);
             var left = await LeftByStop.ReadAsync(db, which, wire, cancel);

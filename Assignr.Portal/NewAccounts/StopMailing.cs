@@ -33,7 +33,7 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
         if (!running)
             return await db.Mailings.AnyAsync(mailing => mailing.Id == mailingId, cancel) ? "This mailing had come to its end already." : null;
         var messages = db.Messages.Where(message => message.MailingId == mailingId);
-        var cancelled = await db.CancelAsync(messages, now, cancel);
+        var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
         var left = await LeftByStop.ReadAsync(db, messages, wire, cancel);

@@ -30,7 +30,7 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     {
         var waiting = db.Messages.Where(message => message.PersonId != null && personIds.Contains(message.PersonId.Value) && message.SettledAt == null);
         var mailings = await waiting.Where(message => message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
-        var count = await db.CancelAsync(waiting, now, cancel);
+        var count = await db.StopAsync(waiting, now, cancel);
         await MailingBook.EndAsync(db, mailings, now, cancel);
         return new WaitingMail(count, [.. mailings.OfType<Guid>()]);
     }
@@ -59,7 +59,7 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
         if (waiting.Count == 0)
             return None;
         var ids = waiting.ConvertAll(message => message.Id);
-        var count = await db.CancelAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
+        var count = await db.StopAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
         return new WaitingMail(count, [.. waiting.Select(message => message.MailingId).OfType<Guid>().Distinct()]);
     }
 }
