@@ -30,9 +30,9 @@ public sealed class BusyDatabaseTests(Chromium chromium)
             await marcy.Button("Save").ClickAsync();
             await sending.Button("Send Emails").ClickAsync();
             await Expect(marcy.Button("Save")).ToBeDisabledAsync();
-            await Expect(sending.Dialog).ToContainTextAsync($"Queueing {rig.Messages}");
+            await Expect(sending.Dialog).ToContainTextAsync($"Queueing {rig.Messages:N0}");
             // What turns stands in the button that was pressed, and nowhere else in its dialog.
-            foreach (var (visitor, button) in new[] { (marcy, "Save"), (sending, $"Queueing {rig.Messages}") })
+            foreach (var (visitor, button) in new[] { (marcy, "Save"), (sending, $"Queueing {rig.Messages:N0}") })
             {
                 await Expect(visitor.Button(button).Locator(".spin")).ToHaveCountAsync(1);
                 await Expect(visitor.Dialog.Locator(".spin")).ToHaveCountAsync(1);
@@ -59,7 +59,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
         await sending.Button("Cancel").Last.ClickAsync();
         await Expect(sending.Dialog).ToHaveCountAsync(1);
         await sending.Button("Send Emails").ClickAsync();
-        await Expect(sending.Heading($"Sending {rig.Messages} emails")).ToBeVisibleAsync();
+        await Expect(sending.Heading($"Sending {rig.Messages:N0} emails")).ToBeVisibleAsync();
         await marcy.Button("Try again").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
         await SignInAsync(stranger);
@@ -88,7 +88,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
         await marcy.OpenAsync("/people");
         await marcy.Button("Send New Account Emails").ClickAsync();
         await marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
-        await Expect(marcy.Dialog).ToContainTextAsync($"{people} people get {people} emails.");
+        await Expect(marcy.Dialog).ToContainTextAsync($"{people:N0} people get {people:N0} emails.");
         await marcy.Field("A note for the email (optional)").FillAsync("See you on Sunday.");
     }
 

@@ -34,7 +34,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             if (mailings == 0)
             {
                 await PressAsync(again, rig.Messages);
-                await Expect(again.Heading($"Sending {rig.Messages} emails")).ToBeVisibleAsync();
+                await Expect(again.Heading($"Sending {rig.Messages:N0} emails")).ToBeVisibleAsync();
             }
             else
             {
@@ -54,7 +54,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
         await marcy.OpenAsync("/people");
         await marcy.Button("Send New Account Emails").ClickAsync();
         await marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
-        await Expect(marcy.Dialog).ToContainTextAsync($"{people} people get {people} emails.");
+        await Expect(marcy.Dialog).ToContainTextAsync($"{people:N0} people get {people:N0} emails.");
         await marcy.Button("Send Emails").ClickAsync();
     }
 }

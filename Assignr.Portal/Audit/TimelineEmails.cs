@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ internal sealed class TimelineEmails
         Kind = TimelineKind.Emails,
         Mark = TimelineMark.Mailing,
         Title = "Included in a mailing",
-        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")}, {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount} emails")}, by {mailing.AskedByName}.",
+        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")}, {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount.Grouped()} emails")}, by {mailing.AskedByName}.",
         MailingId = mailing.Id,
     };
 

@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games;
@@ -28,7 +29,7 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
                 .ToDictionaryAsync(person => person.Id, person => person.FirstName + " " + person.LastName, cancel);
             return TableOf(games, names, site);
         }, cancel);
-        var which = string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count} games, {query?.ToUrl() ?? "all of them"}");
+        var which = $"{table.Rows.Count.Grouped()} games, {query?.ToUrl() ?? "all of them"}";
         await database.RecordAsync(caller, Act.GamesExported, now, which, cancel);
         return table;
     }

@@ -23,6 +23,8 @@ public enum MessageState
 
 public static class MessageStates
 {
+    private static readonly Func<Message, MessageState> OffTheWire = Of([]).Compile();
+
     /// <summary>The one rule, for the database and, compiled, for everything else.</summary>
     /// <param name="onTheWire">What <see cref="OnTheWire"/> says: the dates of a message do not tell.</param>
     public static Expression<Func<Message, MessageState>> Of(IReadOnlyCollection<Guid> onTheWire) => message =>
@@ -33,5 +35,9 @@ public static class MessageStates
         : onTheWire.Contains(message.Id) ? MessageState.Sending
         : MessageState.Queued;
 
-    public static MessageState Now(Message message, IReadOnlyCollection<Guid> onTheWire) => Of(onTheWire).Compile(preferInterpretation: true)(message);
+    public static MessageState Now(Message message, IReadOnlyCollection<Guid> onTheWire) => OffTheWire(message) switch
+    {
+        MessageState.Queued when onTheWire.Contains(message.Id) => MessageState.Sending,
+        var state => state,
+    };
 }

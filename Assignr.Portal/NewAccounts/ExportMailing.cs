@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
@@ -22,7 +23,7 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, OnTheWir
                 return default;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), wire.Ids).ToListAsync(cancel);
-            var what = $"{rows.Count} messages of the mailing of {Time(mailing.AskedAt)}";
+            var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
                 string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))

@@ -70,12 +70,6 @@ internal static class MailingRows
         return ordered.Select(message => new
         {
             Message = message,
-            State = message.HandedOverAt != null ? MessageState.HandedOver
-                : message.RefusedAt != null ? MessageState.Refused
-                : message.SkippedAt != null ? MessageState.Skipped
-                : message.SettledAt != null ? MessageState.Cancelled
-                : onTheWire.Contains(message.Id) ? MessageState.Sending
-                : MessageState.Queued,
             Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new
             {
                 person.Id,
@@ -93,7 +87,7 @@ internal static class MailingRows
             FirstName = row.Person == null ? null : row.Person.FirstName,
             LastName = row.Person == null ? null : row.Person.LastName,
             Address = row.Message.Address,
-            State = row.State,
+            State = MessageStates.Now(row.Message, onTheWire),
             SettledAt = row.Message.SettledAt,
             DueAt = row.Message.DueAt,
             Attempts = row.Message.Attempts,

@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
@@ -112,7 +113,7 @@ public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell b
     }
 
     private static string Detail(MailingPreview preview) =>
-        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
+        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
 
     // Leaves the transaction, and takes back what it had queued; a savepoint to go back to would keep a copy of all that is overwritten.

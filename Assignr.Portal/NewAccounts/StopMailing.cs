@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
@@ -47,7 +48,7 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
     {
         var sentence = gone == 0 && onTheWire == 0
             ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
-            : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled} {WasOrWere(cancelled)} cancelled";
+            : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled.Grouped()} {WasOrWere(cancelled)} cancelled";
         return onTheWire == 0 ? $"{sentence}." : $"{sentence}, {onTheWire} {(onTheWire == 1 ? "is" : "are")} with the mail server at this moment.";
     }
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People;
@@ -23,7 +23,7 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
             return TableOf(people);
         }, cancel);
         var whom = query.IsNarrowed ? PeopleUrl.Of(query with { Page = 0 }) : "all of them";
-        await database.RecordAsync(caller, Act.PeopleExported, now, string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count} people, {whom}"), cancel);
+        await database.RecordAsync(caller, Act.PeopleExported, now, $"{table.Rows.Count.Grouped()} people, {whom}", cancel);
         return table;
     }
 
