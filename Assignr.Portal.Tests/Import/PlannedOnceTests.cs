@@ -112,7 +112,7 @@ public sealed class PlannedOnceTests
 
         public Expected Expected => real.Expected;
 
-        public Mapping Recognise(Sheet sheet) => real.Recognise(sheet);
+        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => real.RecogniseAsync(db, sheet, cancel);
 
         public string? Check(Mapping mapping) => real.Check(mapping);
 

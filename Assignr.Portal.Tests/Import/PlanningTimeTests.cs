@@ -88,7 +88,7 @@ public sealed class PlanningTimeTests
 
         public Expected Expected => people.Expected;
 
-        public Mapping Recognise(Sheet sheet) => people.Recognise(sheet);
+        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => people.RecogniseAsync(db, sheet, cancel);
 
         public string? Check(Mapping mapping) => people.Check(mapping);
 

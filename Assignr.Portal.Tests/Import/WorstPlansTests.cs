@@ -18,6 +18,9 @@ public sealed class WorstPlansTests
     private static readonly string[] Headings = ["Game ID", "Date", "Time", "Home", "Away"];
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3 * 10);
 
+    /// <summary>Rows on top by which a column is what its heading says.</summary>
+    private const int Good = 60;
+
     private static readonly Dictionary<string, (ImportKind Kind, Func<string> File, Func<ImportView, bool> Holds)> Files = new()
     {
         ["one name with an id each"] = (ImportKind.People, () => People("Id,Name", row => $"{row},Ana Zamora"), view => view.Plan!.Counts.Add == Rows),
@@ -25,9 +28,11 @@ public sealed class WorstPlansTests
         ["each shares an address with the next"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora,a{row + 1}@x.example; a{row}@x.example"), view => view.Plan!.Counts.All == Rows),
         ["many wrong addresses in a cell"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},\"{WorstFiles.Repeat("a@,", 330)}\"", 15_000), view => view.Plan!.Counts.Error == 15_000),
         ["many mistyped addresses in a cell"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},\"{string.Join(',', Enumerable.Range(0, 60).Select(number => $"a{number}@gmial.com"))}\"", 15_000), view => view.Plan!.Counts.Error == 15_000),
-        ["an address that never begins"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},<>{new string('a', 990)}<", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["an address that never begins"] = (ImportKind.People, () => People("Name,Email", row => $"Ana Zamora{row},{(row < Good ? $"a{row}@x.example" : $"<>{new string('a', 990)}<")}", 15_000),
+            view => view.Plan!.Counts.Error == 15_000 - Good),
         ["many phones"] = (ImportKind.People, () => Encoding.UTF8.GetString(WorstFiles.Table(150, 100, (row, column) => column == 0 ? $"Ana Zamora{row}" : $"\"{string.Join('\n', Enumerable.Range(column * 150, 150))}\"", column => column == 0 ? "Name" : "Phone")), view => view.Plan!.Counts.Error == 150),
-        ["dates that never end"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => $"{WorstFiles.Repeat("1111 ", 198)},10:00,A,B{row}", 15_000), view => view.Plan!.Counts.Error == 15_000),
+        ["dates that never end"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => $"{(row < Good ? "2026-12-05" : WorstFiles.Repeat("1111 ", 198))},10:00,A,B{row}", 15_000),
+            view => view.Plan!.Counts.Error == 15_000 - Good),
         ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),
         ["nobody of the crews is here"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Referee,Umpire", row => $"2026-12-05,10:00,A{row},B,Ana Zamora{row},Luca Zamora{row}"), view => view.Plan!.Names.Count == 2 * Rows),
     };

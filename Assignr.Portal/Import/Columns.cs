@@ -4,9 +4,12 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Finds the field of a column by its heading.</summary>
+/// <summary>Finds the field of a column by its heading and by what stands below it.</summary>
 internal static class Columns
 {
+    private const int Looked = 50;
+    private const int LongestExample = 30;
+
     /// <summary>Folded, without punctuation: "E-Mail  Address:" and "email address" are one.</summary>
     public static string Key(string heading)
     {
@@ -16,23 +19,52 @@ internal static class Columns
         return string.Join(' ', key.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>A field that does not repeat goes to the first column that names it.</summary>
-    public static string?[] Recognise(Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, string?> fieldOf)
+    /// <summary>
+    /// A column becomes the first of its candidates that most of its cells are. Where several would be one that does not repeat, it is the
+    /// one whose heading says so most plainly, else the first of them.
+    /// </summary>
+    /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
+    /// <param name="isIt">Whether a cell holds what a field does.</param>
+    public static Recognised Recognise(Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt)
     {
-        var columns = sheet.Headings.Select(heading => fieldOf(Key(heading))).ToArray();
+        var (columns, ranks, sentences) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<string>());
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var candidates = candidatesOf(Key(sheet.Headings[column])).ToList();
+            var rank = candidates.FindIndex(field => sheet.MostAre(column, cell => isIt(field, cell)));
+            if (rank >= 0)
+                (columns[column], ranks[column]) = (candidates[rank], rank);
+            else if (candidates.Count > 0)
+                sentences.Add($"“{sheet.Headings[column]}” is left out: most of its cells are no {Label(fields, candidates[0])}, as “{sheet.Example(column)}”.");
+        }
         foreach (var field in fields.Where(field => !field.Repeats))
         {
-            var first = Array.IndexOf(columns, field.Name);
-            for (var column = first + 1; first >= 0 && column < columns.Length; column++)
-            {
-                if (columns[column] == field.Name)
-                    columns[column] = null;
-            }
+            foreach (var loser in Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name).OrderBy(column => ranks[column]).Skip(1))
+                columns[loser] = null;
         }
-        return columns;
+        return new Recognised(new Mapping { Columns = columns }, sentences);
     }
 
     /// <summary>The first values of a column that hold something.</summary>
     public static IEnumerable<string> Samples(this Sheet sheet, int column, int count) =>
         sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Take(count);
+
+    /// <summary>Whether more than half of the first values of a column are something; also where there is none.</summary>
+    public static bool MostAre(this Sheet sheet, int column, Func<string, bool> isIt)
+    {
+        var samples = sheet.Values(column).ToList();
+        return samples.Count == 0 || samples.Count(isIt) * 2 > samples.Count;
+    }
+
+    /// <summary>The first values of a column that say something: N/A does not.</summary>
+    public static IEnumerable<string> Values(this Sheet sheet, int column) =>
+        sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(Looked);
+
+    public static string Example(this Sheet sheet, int column) =>
+        Text.OneLine(sheet.Values(column).FirstOrDefault("")) is var text && text.Length > LongestExample ? $"{text[..LongestExample]}…" : text;
+
+    private static string Label(IReadOnlyList<ImportField> fields, string name) => fields.First(field => field.Name == name).Label.ToLowerInvariant();
 }
+
+/// <param name="Sentences">What was decided against a heading, or without one, for the user.</param>
+public sealed record Recognised(Mapping Mapping, IReadOnlyList<string> Sentences);

@@ -30,7 +30,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var remembered = draft.Mapping is null
             ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
             : null;
-        var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? kind.Recognise(sheet);
+        var (mapping, sentences) = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) is { } fitting
+            ? new Recognised(fitting, []) : await kind.RecogniseAsync(db, sheet, cancel);
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
         var problem = unreadable ?? kind.Check(mapping);
         var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);
@@ -41,6 +42,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             Sheet = sheet,
             Fields = kind.Fields,
             Mapping = mapping,
+            Sentences = sentences,
             IsRemembered = remembered is not null,
             Edits = edits,
             Problem = problem ?? givenUp,

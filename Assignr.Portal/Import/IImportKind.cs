@@ -16,8 +16,8 @@ public interface IImportKind
     /// <summary>By what its headings and days are told while a file is read.</summary>
     Expected Expected { get; }
 
-    /// <summary>By the headings, and where they do not tell by what stands below.</summary>
-    Mapping Recognise(Sheet sheet);
+    /// <summary>By the headings and by what stands below them.</summary>
+    Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel);
 
     /// <summary>Why nothing can be imported with this mapping; null where something can. For the user.</summary>
     string? Check(Mapping mapping);

@@ -35,7 +35,7 @@ public sealed class PeoplePlanTests
     [InlineData("Ana,Zamora,ana@gmial.com,,,", Outcome.Look)]
     [InlineData("Ana,Zamora,ana@gmail.con,,,", Outcome.Look)]
     [InlineData("Ana,Zamora,ana@x.example,,Assignor,", Outcome.Look)]
-    [InlineData("Ana,Zamora,ana@x.example,,Wizard,", Outcome.Error)]
+    [InlineData("Ana,Zamora,ana@x.example,,Wizard,\nKofi,Olvera,,,Official,\nNoor,Escobedo,,,Official,", Outcome.Error)]
     [InlineData("Ana,Zamora,ana@x.example,,None,", Outcome.Add)]
     [InlineData("Terrence,Miles,terrence.miles@officials.example.com,,None,", Outcome.Look)]
     [InlineData("Terrence,Miles,terrence.miles@officials.example.com,,Observer,", Outcome.Look)]

@@ -14,9 +14,6 @@ internal static class GameFields
     public const string State = "state";
     public const string Position = "position";
 
-    /// <summary>Of a column's filled cells, so many must look like names for it to count as a position without its heading saying so.</summary>
-    private const double Mostly = 0.8;
-
     private static readonly Dictionary<string, string[]> Known = new()
     {
         [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no"],
@@ -27,6 +24,9 @@ internal static class GameFields
         [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club"],
         [State] = ["state", "status", "game status", "cancelled", "canceled"],
     };
+
+    /// <summary>Of so many names below a heading that is not known, one has to be known for them to be a crew.</summary>
+    private const int LeastKnown = 5;
 
     private static readonly HashSet<string> Positions =
     [
@@ -50,21 +50,45 @@ internal static class GameFields
         new(Position, "Position in the crew") { Repeats = true },
     ];
 
-    public static Mapping Recognise(Sheet sheet)
+    /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
+    public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
     {
         if (IsOwnExport(sheet.Headings))
-            return new Mapping { Columns = [ExternalId, Date, Time, Home, Away, .. Enumerable.Repeat(Position, sheet.Headings.Count - 6), State] };
-        var columns = Columns.Recognise(sheet, All, Of);
+            return new Recognised(new Mapping { Columns = [ExternalId, Date, Time, Home, Away, .. Enumerable.Repeat(Position, sheet.Headings.Count - 6), State] }, []);
+        var (mapping, sentences) = Columns.Recognise(sheet, All, Candidates, GameCells.Is);
+        var (columns, said) = (mapping.Columns.ToArray(), sentences.ToList());
+        if (!columns.Contains(Time) && !columns.Contains(DateTime) && Array.IndexOf(columns, Date) is var date and >= 0
+            && sheet.Values(date).Any() && sheet.MostAre(date, GameCells.IsMoment))
+        {
+            columns[date] = DateTime;
+            said.Add($"“{sheet.Headings[date]}” is read as date and time: its cells hold both.");
+        }
         for (var column = 0; column < columns.Length; column++)
         {
-            if (columns[column] is null && sheet.Headings[column].Length > 0 && HoldsNames(sheet, column))
-                columns[column] = Position;
+            if (columns[column] is not null || Candidates(Columns.Key(sheet.Headings[column])).Any())
+                continue;
+            var known = sheet.Values(column).Distinct().Where(isKnown).ToList();
+            if (known.Count == 0 || known.Count * LeastKnown < sheet.Values(column).Distinct().Count())
+                continue;
+            columns[column] = Position;
+            said.Add($"“{(sheet.Headings[column].Length > 0 ? sheet.Headings[column] : $"Column {column + 1}")}” is read as a position in the crew: {known[0]} is somebody here.");
         }
-        return new Mapping { Columns = columns };
+        return new Recognised(new Mapping { Columns = columns }, said);
     }
 
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
-    public static string? Of(string heading) => ByHeading.GetValueOrDefault(heading) ?? (Positions.Contains(heading) ? Position : null);
+    public static string? Of(string heading) => Candidates(heading).FirstOrDefault();
+
+    private static IEnumerable<string> Candidates(string heading)
+    {
+        if (ByHeading.TryGetValue(heading, out var field))
+            yield return field;
+        if (field is Date or Time)
+            yield return DateTime;
+        // "Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.
+        if (Positions.Contains(heading) || Positions.Contains(heading.TrimEnd(' ', '1', '2', '3', '4', '5', '6', '7', '8', '9').Replace(" number", "", StringComparison.Ordinal)))
+            yield return Position;
+    }
 
     public static string? Check(Mapping mapping)
     {
@@ -86,16 +110,4 @@ internal static class GameFields
     /// <summary>As <see cref="Games.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
     private static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
-
-    // Venue, field and town hold words too: a name has two or three of them, begins large and has no figure.
-    private static bool HoldsNames(Sheet sheet, int column)
-    {
-        if (Columns.Key(sheet.Headings[column]) is var heading && (heading.Contains("venue") || heading.Contains("field") || heading.Contains("location") || heading.Contains("league") || heading.Contains("note") || heading.Contains("team")))
-            return false;
-        var samples = sheet.Samples(column, 50).ToList();
-        return samples.Count > 0 && samples.Count(LooksLikeName) >= samples.Count * Mostly;
-    }
-
-    private static bool LooksLikeName(string cell) =>
-        cell.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: >= 2 and <= 4 } words && char.IsUpper(words[0][0]) && char.IsUpper(words[^1][0]) && !cell.Any(char.IsDigit) && !cell.Contains('@');
 }

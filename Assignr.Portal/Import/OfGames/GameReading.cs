@@ -51,8 +51,7 @@ internal sealed record GameReading
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Team(string field) => NoValue.Is(Cell(field), isName: true) ? ToBeSet : Text.OneLine(Cell(field));
         var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? days.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
-        if (timeText.Length == 0)
-            (dateText, timeText) = days.Split(dateText);
+        (dateText, timeText) = OfBoth(days.Split(dateText), timeText, days, hasTimes: cells.Any(cell => cell.Field == GameFields.Time));
         var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", days.Date, problems);
         var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", days.Time, problems);
         if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
@@ -83,6 +82,17 @@ internal sealed record GameReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
+    /// <summary>
+    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time,
+    /// and of a cell of that column only the time counts.
+    /// </summary>
+    private static (string Date, string Time) OfBoth((string Date, string Time) dated, string timed, DaysAndTimes days, bool hasTimes)
+    {
+        if (timed.Length > 0)
+            return (dated.Date, days.Split(timed) is { Time: { Length: > 0 } time } ? time : timed);
+        return hasTimes && days.Time(dated.Time) == TimeOnly.MinValue ? (dated.Date, "") : dated;
+    }
+
     private static T? Read<T>(string text, string called, string mend, Func<string, T?> read, List<(string, string)> problems) where T : struct
     {
         if (text.Length == 0)
@@ -93,20 +103,22 @@ internal sealed record GameReading
         return value;
     }
 
+    /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
+    public static bool? StateOf(string text) => Text.Fold(text) switch
+    {
+        "cancelled" or "canceled" or "called off" or "abandoned" or "yes" or "true" => true,
+        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "no" or "false" => false,
+        _ => null,
+    };
+
+    public static bool IsNoPosition(string cell) => NoPosition.Contains(Text.Fold(cell));
+
     private static bool? Cancelled(string text, List<(string, string)> problems)
     {
-        switch (Text.Fold(text))
-        {
-            case "":
-                return null;
-            case "cancelled" or "canceled" or "called off" or "abandoned" or "yes" or "true":
-                return true;
-            case "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "no" or "false":
-                return false;
-            default:
-                problems.Add(($"“{text}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
-                return null;
-        }
+        var state = StateOf(text);
+        if (state is null && text.Length > 0)
+            problems.Add(($"“{text}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
+        return state;
     }
 
     private static string? NameIn(string cell, Remarks remarks)

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -13,7 +14,12 @@ internal sealed class GamesImport : IImportKind
 
     public Expected Expected { get; } = new(GameFields.Of, GameFields.Date, cell => DateText.Date(cell, dayFirst: false) is not null);
 
-    public Mapping Recognise(Sheet sheet) => GameFields.Recognise(sheet);
+    public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
+    {
+        var names = await db.People.AsNoTracking().Select(person => new { person.FirstName, person.LastName }).ToListAsync(cancel);
+        var keys = names.Select(name => FullName.Key(name.FirstName, name.LastName)).ToHashSet();
+        return GameFields.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
+    }
 
     public string? Check(Mapping mapping) => GameFields.Check(mapping);
 

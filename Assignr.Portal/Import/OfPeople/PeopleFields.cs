@@ -13,18 +13,19 @@ internal static class PeopleFields
     public const string Permissions = "permissions";
     public const string ExternalId = "externalId";
 
-    /// <summary>Of a column's filled cells, so many must be addresses for it to count as email without its heading saying so.</summary>
-    private const double Mostly = 0.8;
-
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first"],
-        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last"],
+        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first", "vorname", "prenom", "nombre", "nombres"],
+        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname", "familienname", "nom", "nom de famille", "apellido", "apellidos"],
         [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "name last first", "name first last", "last name first name", "last first", "first last", "first and last name", "first name last name"],
-        [Phone] = ["phone", "phone number", "phone no", "mobile", "mobile phone", "mobile number", "mobile no", "cell", "cell phone", "cellphone", "cell number", "telephone", "tel", "home phone", "work phone", "primary phone", "other phone", "phone 1", "phone 2", "phone 3", "daytime phone", "evening phone"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
         [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id", "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number", "licence number", "registration number", "person id"],
     };
+
+    private static readonly HashSet<string> PhoneWords = ["phone", "phones", "mobile", "cell", "cellphone", "telephone", "tel", "handy", "telefon", "telefono", "movil", "celular", "telephones", "portable"];
+
+    /// <summary>Whoever is called in an emergency is somebody else.</summary>
+    private static readonly HashSet<string> NotTheirs = ["emergency", "fax"];
 
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
@@ -39,19 +40,54 @@ internal static class PeopleFields
         new(ExternalId, "External id"),
     ];
 
-    public static Mapping Recognise(Sheet sheet)
+    public static Recognised Recognise(Sheet sheet)
     {
-        var columns = Columns.Recognise(sheet, All, Of);
+        if (IsOwnExport(sheet.Headings))
+            return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
+        var (mapping, sentences) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
+        var (columns, said) = (mapping.Columns.ToArray(), sentences.ToList());
         for (var column = 0; column < columns.Length; column++)
         {
-            if (columns[column] is null && HoldsAddresses(sheet, column))
-                columns[column] = Email;
+            if (columns[column] is not null || !sheet.Values(column).Any() || !sheet.MostAre(column, PersonCells.IsAddress))
+                continue;
+            columns[column] = Email;
+            said.RemoveAll(sentence => sentence.StartsWith($"“{sheet.Headings[column]}” ", StringComparison.Ordinal));
+            said.Add($"“{(sheet.Headings[column].Length > 0 ? sheet.Headings[column] : $"Column {column + 1}")}” is read as email: its cells are addresses.");
         }
-        // Where first and last name have their own columns, a third with both of them says nothing new.
-        if (columns.Contains(FirstName) && columns.Contains(LastName) && Array.IndexOf(columns, FullName) is var full and >= 0)
-            columns[full] = null;
-        return new Mapping { Columns = columns };
+        return new Recognised(new Mapping { Columns = NamesBeside(sheet, columns, said) }, said);
     }
+
+    /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the other way round.</summary>
+    private static string?[] NamesBeside(Sheet sheet, string?[] columns, List<string> said)
+    {
+        var (first, last, full) = (Array.IndexOf(columns, FirstName), Array.IndexOf(columns, LastName), Array.IndexOf(columns, FullName));
+        if (full < 0 || (first < 0 && last < 0))
+            return columns;
+        var half = first < 0 ? last : first;
+        var (heading, other) = (sheet.Headings[full], sheet.Headings[half]);
+        if (first >= 0 && last >= 0)
+        {
+            // A third column with both of them says nothing new.
+            columns[full] = null;
+        }
+        else if (sheet.Rows.Any(row => row.Cells[full].Length > 0) && sheet.Rows.Count(row => Says(row.Cells[full], row.Cells[half])) * 2 > sheet.Rows.Count)
+        {
+            columns[half] = null;
+            said.Add($"“{heading}” is read as the whole name: it holds that of “{other}” too.");
+        }
+        else
+        {
+            columns[full] = first < 0 ? FirstName : LastName;
+            said.Add($"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} name.");
+        }
+        return columns;
+    }
+
+    private static bool Says(string whole, string part) => part.Length > 0 && whole.Length > part.Length && Data.Text.Fold(whole).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
+
+    /// <summary>As <see cref="People.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
+    private static bool IsOwnExport(IReadOnlyList<string> headings) =>
+        headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"]) && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
 
     public static string? Check(Mapping mapping)
     {
@@ -64,18 +100,25 @@ internal static class PeopleFields
     }
 
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
-    public static string? Of(string heading) =>
-        ByHeading.TryGetValue(heading, out var field) ? field : IsEmail(heading) ? Email : null;
+    public static string? Of(string heading) => Candidates(heading).FirstOrDefault();
 
-    private static bool IsEmail(string heading)
+    private static IEnumerable<string> Candidates(string heading)
     {
+        if (ByHeading.TryGetValue(heading, out var field))
+            yield return field;
         var words = heading.Split(' ');
-        return words.Any(word => word is "email" or "emails" or "emailaddress" or "mail") && !words.Any(word => word is "hash" or "confirmed" or "verified" or "sent" or "status" or "opt" or "preference" or "normalized");
+        if (words.Any(word => NotTheirs.Contains(word)))
+            yield break;
+        if (IsEmail(words))
+            yield return Email;
+        else if (words.Any(word => PhoneWords.Contains(word)))
+            yield return Phone;
+        // "Official First Name", "Player Last Name": whose it is stands before it.
+        else if (field is null && words.Length > 2 && ByHeading.TryGetValue(string.Join(' ', words[^2..]), out var ending) && ending is FirstName or LastName)
+            yield return ending;
     }
 
-    private static bool HoldsAddresses(Sheet sheet, int column)
-    {
-        var samples = sheet.Samples(column, 50).ToList();
-        return samples.Count > 0 && samples.Count(cell => People.EmailAddress.Parse(cell, out _) is not null) >= samples.Count * Mostly;
-    }
+    private static bool IsEmail(string[] words) =>
+        words.Any(word => word is "email" or "emails" or "emailaddress" or "mail" or "emailadresse" or "correo" or "courriel")
+        && !words.Any(word => word is "hash" or "confirmed" or "verified" or "sent" or "status" or "opt" or "preference" or "normalized");
 }

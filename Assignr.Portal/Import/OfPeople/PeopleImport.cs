@@ -13,7 +13,7 @@ internal sealed class PeopleImport : IImportKind
 
     public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false);
 
-    public Mapping Recognise(Sheet sheet) => PeopleFields.Recognise(sheet);
+    public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
 
     public string? Check(Mapping mapping) => PeopleFields.Check(mapping);
 

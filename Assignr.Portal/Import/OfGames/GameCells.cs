@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Whether a cell holds what a field of a game does, roughly: a wrong date is still no town.</summary>
+internal static partial class GameCells
+{
+    private const int Longest = 64;
+
+    public static bool Is(string field, string cell) => field switch
+    {
+        GameFields.Date => IsDay(cell),
+        GameFields.Time => IsTime(cell),
+        GameFields.DateTime => IsMoment(cell),
+        GameFields.State => GameReading.StateOf(cell) is not null,
+        GameFields.Home or GameFields.Away => cell.Any(char.IsLetter),
+        GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || GameReading.IsNoPosition(cell),
+        _ => true,
+    };
+
+    /// <summary>A day of this age and a time.</summary>
+    public static bool IsMoment(string cell) =>
+        IsSerial(cell, out var isWhole) ? !isWhole
+        : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time) && !(DateText.Date(date, dayFirst: false) is { Year: <= 1904 });
+
+    private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
+
+    private static bool IsTime(string cell) =>
+        cell.Length <= Longest && TimeOfDay().IsMatch(cell) && !IsMoment(cell) && DateText.Date(cell, dayFirst: false) is null;
+
+    private static bool IsSerial(string cell, out bool isWhole)
+    {
+        isWhole = false;
+        if (!double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return false;
+        isWhole = number == Math.Floor(number);
+        return CellText.Serial(number, from1904: false) is not null || CellText.Serial(number, from1904: true) is not null;
+    }
+
+    // Figures with something between them, figures beside the name of a month, or eight figures.
+    [GeneratedRegex(@"\d\s?[/.\-]\s?\d|\d\D{0,6}\p{L}{3,}|\p{L}{3,}\D{0,6}\d|^\d{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"\d\s?[:.hH]\s?\d\d|\d\s*[ap]\b|\d\s*[ap]\.?m|^\d{3,4}$|^\d{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfDay();
+}
