@@ -110,7 +110,7 @@ public sealed class ImportingTests(Chromium chromium)
 
         await marcy.OpenAsync("/people/import");
         await DropAsync(marcy, "next.csv", "Whistle,Clan,Reach\nKofi,Olvera,kofi@x.example\n");
-        await Expect(marcy.Text("as in your last file with these headings")).ToBeVisibleAsync();
+        await Expect(marcy.Text("The columns are read as in your last file with these headings.")).ToBeVisibleAsync();
         await Expect(marcy.Button("Import 1 person")).ToBeEnabledAsync();
     }
 

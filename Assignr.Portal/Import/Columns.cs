@@ -25,25 +25,41 @@ internal static class Columns
     /// </summary>
     /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
     /// <param name="isIt">Whether a cell holds what a field does.</param>
-    public static Recognised Recognise(Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt)
+    public static Recognised Recognise(
+        Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt)
     {
-        var (columns, ranks, sentences) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<string>());
+        var (columns, ranks, guesses) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<Guess>());
         for (var column = 0; column < columns.Length; column++)
         {
             var candidates = candidatesOf(Key(sheet.Headings[column])).ToList();
             var rank = candidates.FindIndex(field => sheet.MostAre(column, cell => isIt(field, cell)));
             if (rank >= 0)
+            {
                 (columns[column], ranks[column]) = (candidates[rank], rank);
+            }
             else if (candidates.Count > 0)
-                sentences.Add($"“{sheet.Headings[column]}” is left out: most of its cells are no {Label(fields, candidates[0])}, as “{sheet.Example(column)}”.");
+            {
+                var label = Label(fields, candidates[0]);
+                var sentence = $"“{sheet.Headings[column]}” is left out: most of its cells are no {label}, as “{sheet.Example(column)}”.";
+                guesses.Add(Guess.OfColumns(sentence, $"Read it as {label}", fields, (column, candidates[0])));
+            }
         }
         foreach (var field in fields.Where(field => !field.Repeats))
         {
-            foreach (var loser in Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name).OrderBy(column => ranks[column]).Skip(1))
+            var same = Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name).OrderBy(column => ranks[column]).ToList();
+            foreach (var loser in same.Skip(1))
+            {
                 columns[loser] = null;
+                var sentence = $"“{sheet.Headings[loser]}” is left out: {sheet.NameOf(same[0])} is the {Label(fields, field.Name)}.";
+                guesses.Add(Guess.OfColumns(sentence, "Take this one", fields, (loser, field.Name)));
+            }
         }
-        return new Recognised(new Mapping { Columns = columns }, sentences);
+        return new Recognised(new Mapping { Columns = columns }, guesses);
     }
+
+    /// <summary>A column as a sentence names it.</summary>
+    public static string NameOf(this Sheet sheet, int column) =>
+        sheet.Headings[column].Length > 0 ? $"“{sheet.Headings[column]}”" : $"Column {column + 1}";
 
     /// <summary>The first values of a column that hold something.</summary>
     public static IEnumerable<string> Samples(this Sheet sheet, int column, int count) =>
@@ -63,8 +79,14 @@ internal static class Columns
     public static string Example(this Sheet sheet, int column) =>
         Text.OneLine(sheet.Values(column).FirstOrDefault("")) is var text && text.Length > LongestExample ? $"{text[..LongestExample]}…" : text;
 
-    private static string Label(IReadOnlyList<ImportField> fields, string name) => fields.First(field => field.Name == name).Label.ToLowerInvariant();
+    public static string Label(IReadOnlyList<ImportField> fields, string name) =>
+        fields.First(field => field.Name == name).Label.ToLowerInvariant();
 }
 
-/// <param name="Sentences">What was decided against a heading, or without one, for the user.</param>
-public sealed record Recognised(Mapping Mapping, IReadOnlyList<string> Sentences);
+/// <param name="Guesses">What was decided against a heading, or without one.</param>
+public sealed record Recognised(Mapping Mapping, IReadOnlyList<Guess> Guesses)
+{
+    /// <summary>Those that a mapping still follows.</summary>
+    public IReadOnlyList<Guess> In(Mapping mapping) =>
+        [.. Guesses.Where(guess => guess.Columns.All(column => mapping.Columns[column] == Mapping.Columns[column]))];
+}

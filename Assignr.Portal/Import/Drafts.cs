@@ -30,8 +30,8 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var remembered = draft.Mapping is null
             ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
             : null;
-        var (mapping, sentences) = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) is { } fitting
-            ? new Recognised(fitting, []) : await kind.RecogniseAsync(db, sheet, cancel);
+        var recognised = await kind.RecogniseAsync(db, sheet, cancel);
+        var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? recognised.Mapping;
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
         var problem = unreadable ?? kind.Check(mapping);
         var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);
@@ -42,7 +42,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             Sheet = sheet,
             Fields = kind.Fields,
             Mapping = mapping,
-            Sentences = sentences,
+            Guesses = [.. AsRemembered(remembered is not null, recognised.Mapping), .. remembered is null ? recognised.In(mapping) : []],
             IsRemembered = remembered is not null,
             Edits = edits,
             Problem = problem ?? givenUp,
@@ -90,6 +90,9 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, reading, kind.Expected, cancel);
         return (result.Sheet ?? new Sheet { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) }, result.Problem);
     }
+
+    private static IEnumerable<Guess> AsRemembered(bool isRemembered, Mapping recognised) => !isRemembered ? []
+        : [new Guess("The columns are read as in your last file with these headings.", "Read them anew", _ => recognised)];
 
     private static IReadOnlyList<Finding> WayBack(Reading reading) => reading == Reading.AsFound ? []
         :

@@ -1,35 +1,77 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>A name in one cell: "First Last", or "Last, First".</summary>
-internal static class FullName
+/// <summary>A name in one cell: "First Last", or "Last, First", with or without a suffix and words in brackets.</summary>
+internal static partial class FullName
 {
     /// <summary>Words that belong to the last name after them.</summary>
     private static readonly HashSet<string> Particles =
         ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zur", "af", "av", "st", "st.", "o"];
 
-    /// <summary>Without a comma the last word is the last name, with the particles before it; one word alone is the first name.</summary>
+    /// <summary>
+    /// Without a comma the last word is the last name, with the particles before it and the suffix behind; one word alone is the first
+    /// name. What stands in brackets is no part of a name.
+    /// </summary>
     public static (string First, string Last) Split(string text)
     {
-        var name = Text.OneLine(text);
-        if (name.IndexOf(',', StringComparison.Ordinal) is var comma and > 0)
-            return (name[(comma + 1)..].Trim(), name[..comma].Trim());
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var name = WithoutBrackets(Text.OneLine(text));
+        var parts = name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var suffixes = parts.Skip(1).Where(IsSuffix).ToList();
+        if (parts.Length - suffixes.Count > 1)
+        {
+            var (first, after) = NameSuffix.Cut(string.Join(' ', parts.Skip(1).Where(part => !IsSuffix(part))));
+            return (first, Joined(parts[0], after, suffixes));
+        }
+        var (plain, suffix) = NameSuffix.Cut(parts.FirstOrDefault(""));
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2)
-            return (name, "");
+            return words.Length == 1 && suffix.Length + suffixes.Count > 0 ? (plain, Joined("", suffix, suffixes)) : (plain, "");
         var last = words.Length - 1;
         while (last > 1 && Particles.Contains(words[last - 1].ToLowerInvariant()))
             last--;
-        return (string.Join(' ', words[..last]), string.Join(' ', words[last..]));
+        return (string.Join(' ', words[..last]), Joined(string.Join(' ', words[last..]), suffix, suffixes));
     }
+
+    public static bool IsSuffix(string word) => NameSuffix.Is(word);
 
     /// <summary>What names are compared by: folded, "First Last", whichever way the cell has it.</summary>
     public static string Key(string text)
     {
         var (first, last) = Split(text);
-        return Text.Fold($"{first} {last}");
+        return Key(first, last);
     }
 
-    public static string Key(string firstName, string lastName) => Text.Fold($"{firstName} {lastName}");
+    /// <summary>Where the name is parted does not count, nor do words in brackets and degrees. Jr. and Sr. do: they tell father and son apart.</summary>
+    public static string Key(string firstName, string lastName)
+    {
+        var (name, suffix) = Parts(firstName, lastName);
+        return suffix.Length > 0 ? $"{name} {suffix}" : name;
+    }
+
+    /// <summary>As <see cref="Key(string, string)"/>, without the suffix; and the suffix alone, "jr".</summary>
+    public static (string Name, string Suffix) Parts(string firstName, string lastName)
+    {
+        var folded = Text.Fold($"{firstName} {lastName}");
+        if (folded.AsSpan().IndexOfAny('(', '[', ',') < 0 && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
+            return (folded, "");
+        var (first, behindFirst) = NameSuffix.Cut(WithoutBrackets(Text.Fold(firstName)).Replace(",", " ", StringComparison.Ordinal));
+        var bareLast = WithoutBrackets(Text.Fold(lastName)).Replace(",", " ", StringComparison.Ordinal);
+        var (name, behind) = NameSuffix.Cut(Text.OneLine($"{first} {bareLast}"));
+        return (name, NameSuffix.Key($"{behindFirst} {behind}"));
+    }
+
+    /// <summary>A first and a last name, each of more than an initial.</summary>
+    public static bool IsWhole(string text) => Split(text) is var (first, last)
+        && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && !text.Contains('@', StringComparison.Ordinal) && !text.Any(char.IsAsciiDigit);
+
+    /// <summary>"Ana Zamora (Captain)" is Ana Zamora. A text that stands in brackets as a whole stays.</summary>
+    public static string WithoutBrackets(string text) =>
+        text.AsSpan().IndexOfAny('(', '[') >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
+
+    private static string Joined(string last, string suffix, List<string> suffixes) => Text.OneLine($"{last} {suffix} {string.Join(' ', suffixes)}");
+
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Brackets();
 }

@@ -25,6 +25,12 @@ public sealed record ImportPlan
     /// <summary>What was taken otherwise than the cells have it, a sentence each, for all rows together.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>What was decided about cells that can be taken in several ways.</summary>
+    public IReadOnlyList<Guess> Guesses { get; init; } = [];
+
+    /// <summary>Games: columns whose cells name several officials.</summary>
+    public IReadOnlyList<CrewOrder> Crews { get; init; } = [];
+
     public required ImportCounts Counts { get; init; }
 
     /// <summary>Changes whenever what Apply would write changes (SHA-256, hexadecimal).</summary>
@@ -106,7 +112,16 @@ public sealed record Offer(string Kind, string Label, RowEdit Edit);
 /// <param name="Games">How many games name them.</param>
 /// <param name="Similar">People who may be meant: spelled alike, or several of exactly this name.</param>
 /// <param name="Choice">Null: not decided; the rows then need a look.</param>
-public sealed record UnknownName(string Key, string Name, int Games, IReadOnlyList<SimilarPerson> Similar, NameChoice? Choice);
+public sealed record UnknownName(string Key, string Name, int Games, IReadOnlyList<SimilarPerson> Similar, NameChoice? Choice)
+{
+    /// <summary>A first and a last name, by which somebody can be added.</summary>
+    public bool IsWhole { get; init; }
+}
+
+/// <param name="Heading">Of the column, as a sentence names it.</param>
+/// <param name="Positions">In the order of the cells, with commas between them.</param>
+/// <param name="Usual">The positions of most games that are here; null where there are none.</param>
+public sealed record CrewOrder(int Column, string Heading, string Positions, string? Usual);
 
 /// <param name="Hint">What tells them from others of their name: their address.</param>
 public sealed record SimilarPerson(Guid PersonId, string Name, string? Hint);

@@ -21,6 +21,7 @@ public static class ImportSetup
             .AddSingleton<StartImport>()
             .AddSingleton<ReadImport>()
             .AddSingleton<ChangeImport>()
+            .AddSingleton<FindByName>()
             .AddSingleton<DiscardImport>()
             .AddSingleton<ApplyImport>()
             .AddSingleton<ListImports>()

@@ -23,6 +23,16 @@ public sealed record Mapping
 
     /// <summary>03/04/2026 is the 3rd of April. Null: as the column itself shows, or else as is usual in the site's part of the world.</summary>
     public bool? DayFirst { get; init; }
+
+    /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none they are numbered.</summary>
+    public IReadOnlyDictionary<int, string> Positions { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>With one column changed; a field that does not repeat leaves the column that it was.</summary>
+    public Mapping With(IReadOnlyList<ImportField> fields, int column, string? field)
+    {
+        var moves = field is not null && fields.Any(one => one.Name == field && !one.Repeats);
+        return this with { Columns = [.. Columns.Select((before, index) => index == column ? field : moves && before == field ? null : before)] };
+    }
 }
 
 /// <summary>What the assignor decided about rows and names, over what the file says.</summary>
@@ -39,7 +49,7 @@ public sealed record Edits
 
 public sealed record RowEdit
 {
-    /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its heading): the text that counts instead of the cell's.</summary>
+    /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its heading, several officials by <c>crew:</c> and theirs): the text that counts instead of the cell's.</summary>
     public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
 
     public bool? LeftOut { get; init; }

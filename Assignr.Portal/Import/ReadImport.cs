@@ -35,8 +35,8 @@ public sealed record ImportView
 
     public required Mapping Mapping { get; init; }
 
-    /// <summary>What was decided about the columns against their headings, or without one, a sentence each.</summary>
-    public IReadOnlyList<string> Sentences { get; init; } = [];
+    /// <summary>What was decided about the columns against their headings, or without one.</summary>
+    public IReadOnlyList<Guess> Guesses { get; init; } = [];
 
     /// <summary>The mapping is that of an earlier file with the same headings.</summary>
     public bool IsRemembered { get; init; }

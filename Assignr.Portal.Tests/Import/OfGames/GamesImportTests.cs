@@ -223,7 +223,7 @@ public sealed class GamesImportTests
         var view = await portal.PreviewAsync(ImportKind.Games, "Match #,Kickoff,Start Date,Home Team,Visitor,AR1,Official #2,Whistle,Venue,Attendance\n7,13:00,2026-12-05,KC,TB,,,Ana Zamora,Mill Road,120\n");
 
         Assert.Equal(["externalId", "time", "date", "home", "away", "position", "position", "position", null, null], view.Mapping.Columns);
-        Assert.Equal(["“Whistle” is read as a position in the crew: Ana Zamora is somebody here."], view.Sentences);
+        Assert.Equal(["“Whistle” is read as a position in the crew: Ana Zamora is somebody here."], view.Guesses.Select(guess => guess.Sentence));
     }
 
     [Theory]

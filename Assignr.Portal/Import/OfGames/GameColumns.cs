@@ -8,7 +8,10 @@ internal sealed class GameColumns
 {
     private const string PositionKey = "position:";
 
+    private const string CrewKey = "crew:";
+
     private readonly List<(int Column, string Key, string Label)> columns = [];
+    private readonly Dictionary<string, CrewColumn> crews = [];
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
@@ -24,12 +27,19 @@ internal sealed class GameColumns
             }
             var heading = Text.OneLine(sheet.Headings[column]) is { Length: > 0 } text ? text : "Official";
             heading = heading.Length > Games.Game.LongestText ? heading[..Games.Game.LongestText] : heading;
-            var position = heading;
-            for (var number = 2; !positions.Add(Text.Fold(position)); number++)
-                position = $"{heading} {number}";
-            columns.Add((column, PositionKey + position, position));
+            var called = heading;
+            for (var number = 2; !positions.Add(Text.Fold(called)); number++)
+                called = $"{heading} {number}";
+            columns.Add((column, (name == GameFields.Crew ? CrewKey : PositionKey) + called, called));
+            if (name == GameFields.Crew)
+                crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
     }
+
+    public IEnumerable<CrewColumn> Crews => crews.Values;
+
+    /// <summary>Null where the cell does not name several officials.</summary>
+    public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
 
     /// <summary>Null where the cell is no position of a crew.</summary>
     public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;

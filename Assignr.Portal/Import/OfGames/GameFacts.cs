@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
+using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,9 @@ internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName,
     public string FoldedFirst { get; } = Text.Fold(FirstName);
 
     public string FoldedLast { get; } = Text.Fold(LastName);
+
+    /// <summary>The other one of their two names.</summary>
+    public string Beside(string folded) => folded == FoldedLast ? FoldedFirst : FoldedLast;
 
     public bool IsOfficial => Permissions.HasFlag(Permissions.Official);
 }
@@ -41,11 +46,17 @@ internal sealed class GameFacts
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByOneName = [];
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByAddress = [];
+    private readonly Dictionary<string, KnownOfficial> officialsByUserName = [];
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByNameAlone = [];
 
     private long letters = MostLetters;
 
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>The positions that most games have, with commas between them; null where there are none.</summary>
+    public string? UsualCrew { get; private set; }
 
     public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
     {
@@ -54,12 +65,28 @@ internal sealed class GameFacts
         var places = await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel);
         var games = await db.Games.AsNoTracking().OrderBy(game => game.Id)
             .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel);
-        var facts = new GameFacts { Digest = Basis.Of(people, places, games) };
+        var addresses = await db.Addresses.AsNoTracking().OrderBy(address => address.PersonId).ThenBy(address => address.Key)
+            .Select(address => new { address.PersonId, address.Key }).ToListAsync(cancel);
+        var accounts = await db.Users.AsNoTracking().OrderBy(account => account.PersonId)
+            .Select(account => new { account.PersonId, account.NormalizedUserName }).ToListAsync(cancel);
+        var facts = new GameFacts { Digest = Basis.Of(people, places, games, addresses, accounts) };
         foreach (var person in people)
             facts.Add(person);
+        foreach (var address in addresses)
+        {
+            if (facts.people.GetValueOrDefault(address.PersonId) is { IsOfficial: true } official)
+                Append(facts.officialsByAddress, address.Key, official);
+        }
+        foreach (var account in accounts)
+        {
+            if (account.NormalizedUserName is { } name && facts.people.GetValueOrDefault(account.PersonId) is { IsOfficial: true } official)
+                facts.officialsByUserName[name] = official;
+        }
         // Put in order here, seven at a time: the database would sort all of them at once.
         var slots = places.GroupBy(slot => slot.GameId).ToDictionary(
             group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        facts.UsualCrew = slots.Values.Where(crew => crew.Count > 0).CountBy(crew => string.Join(", ", crew.Select(place => place.Position)))
+            .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => count.Key).FirstOrDefault();
         foreach (var game in games)
         {
             facts.Add(new KnownGame(game.Id, new GameState
@@ -88,14 +115,31 @@ internal sealed class GameFacts
 
     public IReadOnlyList<KnownOfficial> OfficialsNamed(string key) => officialsByName.GetValueOrDefault(key, Nobody);
 
-    /// <summary>Officials spelled alike: one of the two names the same, the other up to two letters away.</summary>
+    public IReadOnlyList<KnownOfficial> OfficialsAt(string address) =>
+        EmailAddress.KeyOf(address) is { } key ? officialsByAddress.GetValueOrDefault(key, Nobody) : Nobody;
+
+    public KnownOfficial? OfficialWithUserName(string text) => officialsByUserName.GetValueOrDefault(UserNames.Key(text));
+
+    public bool IsLastName(string text) => officialsByOneName.GetValueOrDefault(Plain(text), Nobody).Any(one => one.FoldedLast == Plain(text));
+
+    /// <summary>
+    /// Officials who may be meant: of that name with another suffix, or with none; one of the two names the same, the other up to two letters
+    /// away or shortened, to an initial too; and of one word alone those whose first or last name it is.
+    /// </summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {
         var (first, last) = FullName.Split(name);
-        var (foldedFirst, foldedLast) = (Text.Fold(first), Text.Fold(last));
-        return WithOneName(foldedLast).Where(one => Near(one.FoldedFirst, foldedFirst))
-            .Concat(WithOneName(foldedFirst).Where(one => Near(one.FoldedLast, foldedLast))).Distinct();
+        var sameButSuffix = officialsByNameAlone.GetValueOrDefault(FullName.Parts(first, last).Name, Nobody);
+        var (plainFirst, plainLast) = (Plain(first), Plain(last));
+        var alike = plainLast.Length == 0
+            ? WithOneName(plainFirst).Where(_ => letters-- > 0)
+            : WithOneName(plainLast).Where(one => Near(one.Beside(plainLast), plainFirst))
+                .Concat(WithOneName(plainFirst).Where(one => Near(one.Beside(plainFirst), plainLast)));
+        return sameButSuffix.Concat(alike).Distinct();
     }
+
+    // "T." is an initial.
+    private static string Plain(string name) => Text.Fold(name).Replace(".", "", StringComparison.Ordinal);
 
     private IEnumerable<KnownOfficial> WithOneName(string folded) =>
         officialsByOneName.GetValueOrDefault(folded, Nobody).TakeWhile(_ => letters > 0);
@@ -116,11 +160,15 @@ internal sealed class GameFacts
     private void Add(KnownOfficial person)
     {
         people.Add(person.Id, person);
-        var key = FullName.Key(person.FirstName, person.LastName);
-        Append(byName, key, person);
+        // As the portal itself writes the name, and as it is compared.
+        string[] keys = [.. new[] { Text.Fold(person.Name), FullName.Key(person.FirstName, person.LastName) }.Distinct()];
+        foreach (var key in keys)
+            Append(byName, key, person);
         if (!person.IsOfficial)
             return;
-        Append(officialsByName, key, person);
+        foreach (var key in keys)
+            Append(officialsByName, key, person);
+        Append(officialsByNameAlone, FullName.Parts(person.FirstName, person.LastName).Name, person);
         Append(officialsByOneName, person.FoldedLast, person);
         if (person.FoldedFirst != person.FoldedLast)
             Append(officialsByOneName, person.FoldedFirst, person);

@@ -43,7 +43,7 @@ internal sealed record GameReading
 
     public RowEdit Edit { get; init; } = new();
 
-    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, Remarks remarks)
+    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
         var problems = new List<(string, string)>();
@@ -69,7 +69,7 @@ internal sealed record GameReading
             Home = Team(GameFields.Home),
             Away = Team(GameFields.Away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = [.. cells.Where(cell => GameColumns.PositionOf(cell.Field) is not null).Select(cell => (GameColumns.PositionOf(cell.Field)!, NameIn(cell.Text, remarks)))],
+            Crew = CrewIn(cells, columns, names, remarks),
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
@@ -119,6 +119,24 @@ internal sealed record GameReading
         if (state is null && text.Length > 0)
             problems.Add(($"“{text}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
         return state;
+    }
+
+    private static List<(string Position, string? Name)> CrewIn(IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks)
+    {
+        var crew = new List<(string Position, string? Name)>();
+        foreach (var cell in cells)
+        {
+            if (GameColumns.PositionOf(cell.Field) is { } position)
+                crew.Add((position, NameIn(cell.Text, remarks)));
+        }
+        foreach (var cell in cells)
+        {
+            if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
+                continue;
+            foreach (var (index, (said, name)) in names.In(cell.Text).Index())
+                crew.Add((column.PositionAt(index, said, crew), NameIn(name, remarks)));
+        }
+        return crew;
     }
 
     private static string? NameIn(string cell, Remarks remarks)

@@ -17,8 +17,8 @@ internal sealed class GamesImport : IImportKind
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
     {
         var names = await db.People.AsNoTracking().Select(person => new { person.FirstName, person.LastName }).ToListAsync(cancel);
-        var keys = names.Select(name => FullName.Key(name.FirstName, name.LastName)).ToHashSet();
-        return GameFields.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
+        var keys = names.SelectMany(name => new[] { FullName.Key(name.FirstName, name.LastName), Text.Fold($"{name.FirstName} {name.LastName}") }).ToHashSet();
+        return ScheduleColumns.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
     }
 
     public string? Check(Mapping mapping) => GameFields.Check(mapping);

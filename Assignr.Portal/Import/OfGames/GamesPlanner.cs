@@ -8,13 +8,10 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Makes the plan of one schedule, row by row in its order.</summary>
 internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 {
-    /// <summary>Who may be meant by a name: so many are told.</summary>
-    private const int MostSimilar = 5;
-
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
-    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+    private readonly CrewNames names = new(facts, source.Edits);
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
 
@@ -28,7 +25,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, remarks)));
+            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, remarks)));
         }
         return new ImportPlan
         {
@@ -37,9 +34,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
             Remarks = remarks.Sentences(),
-            Names = [.. unknown.Select(one => new UnknownName(one.Key, one.Value.Name, one.Value.Games,
-                [.. one.Value.Similar.Select(similar => new SimilarPerson(similar.Id, similar.Name, similar.Address))], source.Edits.Names.GetValueOrDefault(one.Key)))
-                .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)],
+            Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
+            Names = names.Unknown(),
         };
     }
 
@@ -96,7 +92,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         {
             if (name == "" || (name is null && game is not null))
                 continue;
-            var (place, problem) = Place(position, name);
+            var (place, problem) = names.Place(position, name);
             if (problem is not null)
                 return row with { Reason = problem, Mend = "Correct the name, or give them the Official permission first." };
             if (place is null)
@@ -137,32 +133,6 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         var seen = new HashSet<(Guid?, string?)>();
         return crew.Find(place => place.Key is { } key && !seen.Add(key));
-    }
-
-    /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
-    private (CrewPlace? Place, string? Problem) Place(string position, string? name)
-    {
-        if (name is null)
-            return (new CrewPlace(position), null);
-        // As the portal itself writes it, or as the comma says.
-        var whole = Text.Fold(name);
-        var key = facts.Named(whole).Count > 0 ? whole : FullName.Key(name);
-        var officials = facts.OfficialsNamed(key);
-        if (officials.Count == 1)
-            return (new CrewPlace(position, officials[0].Id, officials[0].Name), null);
-        if (facts.Named(key) is [var other])
-            return (null, $"{other.Name} is not an official here.");
-        unknown[key] = unknown.TryGetValue(key, out var known)
-            ? known with { Games = known.Games + 1 }
-            : (name, 1, [.. (officials.Count > 1 ? officials : facts.Alike(name)).Take(MostSimilar)]);
-        return source.Edits.Names.GetValueOrDefault(key) switch
-        {
-            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => (new CrewPlace(position, null, name, key), null),
-            { Add: true } => (null, $"“{name}” has no last name, so nobody can be added by it."),
-            { LeaveOpen: true } => (new CrewPlace(position), null),
-            { PersonId: { } personId } when facts.Person(personId) is { } person => (new CrewPlace(position, person.Id, person.Name), null),
-            _ => (null, null),
-        };
     }
 
     private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Match(GameReading reading)

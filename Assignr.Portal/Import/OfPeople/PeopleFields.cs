@@ -44,21 +44,21 @@ internal static class PeopleFields
     {
         if (IsOwnExport(sheet.Headings))
             return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
-        var (mapping, sentences) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
-        var (columns, said) = (mapping.Columns.ToArray(), sentences.ToList());
+        var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
+        var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         for (var column = 0; column < columns.Length; column++)
         {
             if (columns[column] is not null || !sheet.Values(column).Any() || !sheet.MostAre(column, PersonCells.IsAddress))
                 continue;
             columns[column] = Email;
-            said.RemoveAll(sentence => sentence.StartsWith($"“{sheet.Headings[column]}” ", StringComparison.Ordinal));
-            said.Add($"“{(sheet.Headings[column].Length > 0 ? sheet.Headings[column] : $"Column {column + 1}")}” is read as email: its cells are addresses.");
+            said.RemoveAll(guess => guess.Columns.Contains(column));
+            said.Add(Guess.OfColumns($"{sheet.NameOf(column)} is read as email: its cells are addresses.", "Leave it out", All, (column, null)));
         }
         return new Recognised(new Mapping { Columns = NamesBeside(sheet, columns, said) }, said);
     }
 
     /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the other way round.</summary>
-    private static string?[] NamesBeside(Sheet sheet, string?[] columns, List<string> said)
+    private static string?[] NamesBeside(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var (first, last, full) = (Array.IndexOf(columns, FirstName), Array.IndexOf(columns, LastName), Array.IndexOf(columns, FullName));
         if (full < 0 || (first < 0 && last < 0))
@@ -67,18 +67,25 @@ internal static class PeopleFields
         var (heading, other) = (sheet.Headings[full], sheet.Headings[half]);
         if (first >= 0 && last >= 0)
         {
-            // A third column with both of them says nothing new.
             columns[full] = null;
+            said.Add(Guess.OfColumns(
+                $"“{heading}” is left out: “{sheet.Headings[first]}” and “{sheet.Headings[last]}” are the name.", "Take this one", All,
+                (full, FullName), (first, null), (last, null)));
         }
         else if (sheet.Rows.Any(row => row.Cells[full].Length > 0) && sheet.Rows.Count(row => Says(row.Cells[full], row.Cells[half])) * 2 > sheet.Rows.Count)
         {
+            var (was, missing) = (columns[half], first < 0 ? FirstName : LastName);
             columns[half] = null;
-            said.Add($"“{heading}” is read as the whole name: it holds that of “{other}” too.");
+            said.Add(Guess.OfColumns(
+                $"“{heading}” is read as the whole name: it holds that of “{other}” too.", $"It is the {Columns.Label(All, missing)}", All,
+                (full, missing), (half, was)));
         }
         else
         {
             columns[full] = first < 0 ? FirstName : LastName;
-            said.Add($"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} name.");
+            said.Add(Guess.OfColumns(
+                $"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} name.",
+                "It is the whole name", All, (full, FullName), (half, null)));
         }
         return columns;
     }

@@ -1,0 +1,80 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.</summary>
+internal sealed class CrewNames(GameFacts facts, Edits edits)
+{
+    /// <summary>Who may be meant by a name: so many are told.</summary>
+    private const int MostSimilar = 5;
+
+    private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ',', ';', ':', '"'];
+
+    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+
+    /// <summary>Those of one cell.</summary>
+    public IReadOnlyList<(string? Position, string Name)> In(string cell) => CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+
+    /// <summary>Names that nobody here has, most frequent first.</summary>
+    public IReadOnlyList<UnknownName> Unknown() =>
+        [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, edits.Names.GetValueOrDefault(one.Key)))
+            .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
+
+    /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
+    public (CrewPlace? Place, string? Problem) Place(string position, string? said)
+    {
+        if (said is null)
+            return (new CrewPlace(position), null);
+        var (official, similar, name, key) = Find(said);
+        if (official is not null)
+            return official.IsOfficial ? (new CrewPlace(position, official.Id, official.Name), null) : (null, $"{official.Name} is not an official here.");
+        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
+            : (name, 1, [.. (similar.Count > 0 ? similar : facts.Alike(name)).Take(MostSimilar)]);
+        return edits.Names.GetValueOrDefault(key) switch
+        {
+            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => (new CrewPlace(position, null, name, key), null),
+            { Add: true } => (null, $"“{name}” has no last name, so nobody can be added by it."),
+            { LeaveOpen: true } => (new CrewPlace(position), null),
+            { PersonId: { } personId } when facts.Person(personId) is { } person => (new CrewPlace(position, person.Id, person.Name), null),
+            _ => (null, null),
+        };
+    }
+
+    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) Find(string said)
+    {
+        var name = FullName.WithoutBrackets(said);
+        var key = KeyHere(said) ?? FullName.Key(name);
+        return facts.OfficialsNamed(key) is { Count: > 0 } officials ? (officials.Count == 1 ? officials[0] : null, officials, name, key)
+            : facts.Named(key) is [var other] ? (other, [], name, key)
+            : facts.OfficialWithUserName(said) is { } user ? (user, [], name, key)
+            : said.Contains('@', StringComparison.Ordinal) ? AtAddress(said)
+            : (null, [], name, key);
+    }
+
+    /// <summary>The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.</summary>
+    private string? KeyHere(string name) =>
+        Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
+        : FullName.Key("", name) is var inOrder && facts.Named(inOrder).Count > 0 ? inOrder
+        : FullName.Key(name) is var key && facts.Named(key).Count > 0 ? key : null;
+
+    /// <summary>Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.</summary>
+    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
+    {
+        var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries);
+        var rest = string.Join(' ', words.Where(word => !word.Contains('@', StringComparison.Ordinal)));
+        var there = words.Where(word => word.Contains('@', StringComparison.Ordinal)).SelectMany(facts.OfficialsAt).Distinct().ToList();
+        var named = (there.Count > 0 ? there : facts.OfficialsNamed(FullName.Key(rest))).Where(one => IsNamed(one, rest)).ToList();
+        return (named.Count == 1 ? named[0] : null, there, rest.Length > 0 ? rest : said, Text.Fold(said));
+    }
+
+    private static bool IsNamed(KnownOfficial official, string words) =>
+        words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName)
+        || Text.Fold(words).Split(' ').Any(word => word == official.FoldedLast || word == official.FoldedFirst);
+
+    private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, NameChoice? choice)
+    {
+        var chosen = choice?.PersonId is { } id && similar.All(one => one.Id != id) ? facts.Person(id) : null;
+        var people = chosen is null ? similar : [.. similar, chosen];
+        return new UnknownName(key, name, games, [.. people.Select(one => new SimilarPerson(one.Id, one.Name, one.Address))], choice) { IsWhole = FullName.IsWhole(name) };
+    }
+}

@@ -1,0 +1,60 @@
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>What the columns of a schedule are, by their headings and by what stands below them.</summary>
+internal static class ScheduleColumns
+{
+    /// <summary>Of so many names below a heading that is not known, one has to be known for them to be a crew.</summary>
+    private const int LeastKnown = 5;
+
+    /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
+    public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
+    {
+        if (GameFields.IsOwnExport(sheet.Headings))
+        {
+            var positions = Enumerable.Repeat(GameFields.Position, sheet.Headings.Count - 6);
+            return new Recognised(new Mapping { Columns = [GameFields.ExternalId, GameFields.Date, GameFields.Time, GameFields.Home, GameFields.Away, .. positions, GameFields.State] }, []);
+        }
+        var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
+        var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
+        Moments(sheet, columns, said);
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var heading = Columns.Key(sheet.Headings[column]);
+            if (columns[column] is null && !GameFields.Candidates(heading).Any())
+                Crew(sheet, column, columns, said, isKnown);
+            else if (columns[column] == GameFields.Position && NamesSeveral(sheet, column, GameFields.IsCrew(heading), isKnown))
+                columns[column] = GameFields.Crew;
+        }
+        return new Recognised(new Mapping { Columns = columns }, said);
+    }
+
+    /// <summary>A date with a time in it, where no column is the time.</summary>
+    private static void Moments(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        if (columns.Contains(GameFields.Time) || columns.Contains(GameFields.DateTime) || Array.IndexOf(columns, GameFields.Date) is not (>= 0 and var date))
+            return;
+        if (!sheet.Values(date).Any() || !sheet.MostAre(date, GameCells.IsMoment))
+            return;
+        columns[date] = GameFields.DateTime;
+        said.Add(Guess.OfColumns($"{sheet.NameOf(date)} is read as date and time: its cells hold both.", "It is the date alone", GameFields.All, (date, GameFields.Date)));
+    }
+
+    private static void Crew(Sheet sheet, int column, string?[] columns, List<Guess> said, Func<string, bool> isKnown)
+    {
+        var names = sheet.Values(column).Distinct().SelectMany(cell => CrewCell.Read(cell, isKnown)).Select(one => one.Name).Distinct().ToList();
+        var known = names.FindAll(name => isKnown(name));
+        if (known.Count == 0 || known.Count * LeastKnown < names.Count)
+            return;
+        var several = NamesSeveral(sheet, column, isCrew: true, isKnown);
+        columns[column] = several ? GameFields.Crew : GameFields.Position;
+        var sentence = $"{sheet.NameOf(column)} is read as {(several ? "the crew" : "a position in the crew")}: {known[0]} is somebody here.";
+        said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
+    }
+
+    /// <summary>In a column of crews one cell with several names is enough; in that of a position most of them have to be.</summary>
+    private static bool NamesSeveral(Sheet sheet, int column, bool isCrew, Func<string, bool> isKnown) =>
+        isCrew ? sheet.Values(column).Any(cell => CrewCell.NamesSeveral(cell, isKnown))
+            : sheet.Values(column).Any() && sheet.MostAre(column, cell => CrewCell.NamesSeveral(cell, isKnown));
+}
