@@ -32,4 +32,14 @@ public static class A
             slot.Assign(entry.Person?.Id, LongAgo);
         return game;
     }
+
+    /// <summary>A game of that day in UTC whose time is to be set.</summary>
+    public static Game GameWithoutTime(DateOnly day, params (string Position, Person? Person)[] crew)
+    {
+        var game = Portal.Games.Game.Add(
+            new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), "KC", "TB", crew.Select(slot => slot.Position), isTimeToBeSet: true);
+        foreach (var (slot, entry) in game.Crew.Zip(crew))
+            slot.Assign(entry.Person?.Id, LongAgo);
+        return game;
+    }
 }

@@ -155,6 +155,20 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
+    public async Task The_home_page_says_of_a_game_without_a_time_that_it_is_to_be_set()
+    {
+        var (visitor, person) = await SignedInAsync();
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(30).Date);
+        await portal.SaveAsync(A.GameWithoutTime(day, ("Umpire", person)));
+
+        var answer = await visitor.GetAsync("/");
+
+        Assert.Contains("Its time is to be set.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains($"{day:ddd}, time to be set", answer.Text, StringComparison.Ordinal);
+        Assert.Contains($"datetime=\"{day:yyyy-MM-dd}\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_password_that_is_refused_is_asked_for_from_the_first_emptied_field_on()
     {
         var (visitor, _) = await SignedInAsync();

@@ -22,6 +22,24 @@ public sealed class GamesPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_game_without_a_time_says_so_in_the_grid_on_its_page_and_in_its_form()
+    {
+        var game = A.GameWithoutTime(new DateOnly(2026, 11, 29));
+        await Portal.SaveAsync(game);
+
+        var grid = Show<GamesPage>();
+        var page = Render<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
+
+        grid.WaitForAssertion(() => Assert.Equal("Time to be set", grid.Find("tbody .c-time").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Sun 29 Nov 2026, time to be set", page.Markup, StringComparison.Ordinal));
+        Assert.True(page.Find("#game-time").HasAttribute("disabled"));
+        page.Find("form .tick input").Change(false);
+        page.Find("#game-time").Change("16:05:00");
+        page.FindAll("form")[0].Submit();
+        page.WaitForAssertion(() => Assert.Contains("Sun 29 Nov 2026, 16:05", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Choosing_cancelled_goes_over_the_address_bar_and_shows_those()
     {
         var game = A.Game(Portal.Now.AddDays(6), ("Referee", null));

@@ -58,7 +58,7 @@ internal static class ImportBench
         foreach (var person in await db.People.AsNoTracking().Include(person => person.Addresses).OrderBy(person => person.Id).ToListAsync())
             state.AppendLine(CultureInfo.InvariantCulture, $"{person.Id} {person.ExternalId} {person.FullName} {person.Phone} {person.Permissions} {person.Revision} {person.SearchText} {string.Join(' ', person.Addresses.Select(address => $"{address.Id} {address.Address} {address.Position}"))}");
         foreach (var game in await db.Games.AsNoTracking().Include(game => game.Crew).OrderBy(game => game.Id).ToListAsync())
-            state.AppendLine(CultureInfo.InvariantCulture, $"{game.Id} {game.ExternalId} {game.StartsAt:O} {game.Home} {game.Away} {game.CancelledAt:O} {game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(slot => $"{slot.Id} {slot.Position} {slot.PersonId}"))}");
+            state.AppendLine(CultureInfo.InvariantCulture, $"{game.Id} {game.ExternalId} {game.StartsAt:O} {game.IsTimeToBeSet} {game.Home} {game.Away} {game.CancelledAt:O} {game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(slot => $"{slot.Id} {slot.Position} {slot.PersonId}"))}");
         return state.ToString();
     });
 }

@@ -91,6 +91,7 @@ public sealed class RoundTripTests
     {
         var portal = await TestPortal.StartAsync();
         await ZoneAsync(portal);
+        var site = await portal.ReadAsync(db => db.Site.SingleAsync());
         var people = new Dictionary<string, Person>();
         for (var number = 0; number < 30; number++)
         {
@@ -109,6 +110,8 @@ public sealed class RoundTripTests
             var crew = officials.OrderBy(_ => random.Next()).ToList();
             var positions = Positions.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToList();
             var game = Game.Add(new DateTimeOffset(2026, 10, 30, 0, 0, 0, TimeSpan.Zero).AddHours(random.Next(24 * 60)).AddMinutes(15 * random.Next(4)), $"{One(random, Names)} {number}", $"Guests {number}", positions, random.Next(2) == 0 ? null : $"G={number}");
+            if (number % 6 == 0)
+                game.Schedule(site.StartOf(site.Today(game.StartsAt)), isTimeToBeSet: true, game.Home, game.Away);
             foreach (var (slot, index) in game.Crew.Select((slot, index) => (slot, index)).Where(one => one.index < crew.Count && random.Next(3) > 0))
                 slot.Assign(crew[index].Id, portal.Now);
             if (random.Next(5) == 0)
@@ -126,6 +129,7 @@ public sealed class RoundTripTests
         ("ID" or "Game ID", _) => random.Next(30).ToString(System.Globalization.CultureInfo.InvariantCulture),
         ("Date", 0) => "soon",
         ("Date", _) => $"2026-12-{random.Next(1, 9):00}",
+        ("Time", 0) => One(random, ["TBD", "Time to be set", "n/a"]),
         ("Time", _) => $"{random.Next(10, 14)}:00",
         ("Home" or "Away", _) => One(random, ["KC", "TB", "SEA"]),
         ("Status", _) => One(random, ["", "Cancelled", "On"]),

@@ -47,6 +47,17 @@ public sealed class NewAccountLetterTests
     }
 
     [Fact]
+    public async Task Says_of_a_game_without_a_time_that_it_is_to_be_set()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var letter = portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(games: [Some.Games[0] with { IsTimeToBeSet = true }]));
+
+        Assert.All([letter.Html, letter.Text], part => Assert.Contains("Sun 29 Nov, time to be set", part, StringComparison.Ordinal));
+        Assert.All([letter.Html, letter.Text], part => Assert.DoesNotContain("13:00", part, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Has_no_games_section_and_no_note_section_where_there_are_none()
     {
         await using var portal = await TestPortal.StartAsync();

@@ -278,6 +278,17 @@ public sealed class EditPersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_game_without_a_time_is_named_by_its_day()
+    {
+        var person = A.Person("Ana Zamora");
+        await portal.SaveAsync(person, A.GameWithoutTime(new DateOnly(2026, 11, 24), ("Referee", person)));
+
+        var asked = await EditAsync(person, input => input with { Permissions = Permissions.None });
+
+        Assert.StartsWith("Ana is assigned to 1 game: Tue 24 Nov, time to be set, TB at KC.", asked.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_one_game_its_crew_is_spoken_of()
     {
         var person = A.Person("Ana Zamora");

@@ -13,7 +13,7 @@ internal static class GameSearch
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var games = await db.Games.AsNoTracking().Where(game => game.SearchText == "").ToListAsync(cancel);
         foreach (var game in games)
-            game.Schedule(game.StartsAt, game.Home, game.Away);
+            game.Schedule(game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away);
         await db.BulkUpdateAsync(games, [game => game.SearchText], cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -23,8 +23,8 @@ public sealed class AddGame(IDbContextFactory<PortalDb> database, TimeProvider c
             var problems = input.Problems(site.Today(now));
             if (problems.Count > 0)
                 return new AddGameResult(null) { Problems = problems };
-            var kickOff = KickOff.At(site, input.Date!.Value, input.Time!.Value);
-            var game = Game.Add(kickOff.StartsAt, input.Home!, input.Away!, Positions);
+            var kickOff = KickOff.At(site, input.Date!.Value, input.Time);
+            var game = Game.Add(kickOff.StartsAt, input.Home!, input.Away!, Positions, isTimeToBeSet: kickOff.IsTimeToBeSet);
             db.Games.Add(game);
             db.Record(caller, Act.GameAdded, now, detail: game.Describe(site));
             return new AddGameResult(game.Id) { Notice = kickOff.Notice };

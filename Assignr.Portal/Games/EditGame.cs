@@ -31,8 +31,8 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
                 return new EditGameResult(false) { Sentence = "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save again.", Revision = game.Revision };
             var before = game.Describe(site);
             var unmoved = GameInput.Of(game, site) is var old && old.Date == input.Date && old.Time == input.Time;
-            var kickOff = unmoved ? new KickOff(game.StartsAt, null) : KickOff.At(site, input.Date!.Value, input.Time!.Value);
-            game.Schedule(kickOff.StartsAt, input.Home!, input.Away!);
+            var kickOff = unmoved ? KickOff.Of(game.StartsAt, game.IsTimeToBeSet) : KickOff.At(site, input.Date!.Value, input.Time);
+            game.Schedule(kickOff.StartsAt, kickOff.IsTimeToBeSet, input.Home!, input.Away!);
             if (game.Describe(site) == before)
                 return new EditGameResult(true);
             game.Edited();

@@ -51,7 +51,9 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
         var local = site.Local(game.StartsAt);
         return
         [
-            local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture), game.Home, game.ExternalId ?? "", game.Away,
+            local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            game.IsTimeToBeSet ? GameWords.TimeToBeSet : local.ToString("HH:mm", CultureInfo.InvariantCulture),
+            game.Home, game.ExternalId ?? "", game.Away,
             game.CancelledAt is null ? "" : "Cancelled",
         ];
     }

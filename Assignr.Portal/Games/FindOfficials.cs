@@ -41,9 +41,9 @@ public sealed class FindOfficials(IDbContextFactory<PortalDb> database)
         var (from, until) = (site.StartOf(day), site.StartOf(day.AddDays(1)));
         var others = await db.Slots.AsNoTracking().Where(slot => slot.PersonId != null && people.Contains(slot.PersonId.Value))
             .Join(db.Games.Where(other => other.CancelledAt == null && other.StartsAt >= from && other.StartsAt < until), slot => slot.GameId, other => other.Id,
-                (slot, other) => new { PersonId = slot.PersonId!.Value, other.StartsAt, other.Home, other.Away })
+                (slot, other) => new { PersonId = slot.PersonId!.Value, other.StartsAt, other.IsTimeToBeSet, other.Home, other.Away })
             .ToListAsync(cancel);
         return others.GroupBy(other => other.PersonId).ToDictionary(of => of.Key, of => of.MinBy(other => other.StartsAt) is { } first
-            ? $"{Dates.Time(first.StartsAt, site)} {first.Away} at {first.Home}" : "");
+            ? $"{(first.IsTimeToBeSet ? "time to be set," : Dates.Time(first.StartsAt, site))} {first.Away} at {first.Home}" : "");
     }
 }

@@ -7,6 +7,9 @@ public sealed class Game
 {
     public const int LongestText = 100;
 
+    /// <summary>A team that is not known yet.</summary>
+    public const string TeamToBeSet = "TBD";
+
     private readonly List<Slot> crew = [];
 
     private Game()
@@ -18,7 +21,11 @@ public sealed class Game
     /// <summary>The id that the assignor's own schedule gives it; unique where given.</summary>
     public string? ExternalId { get; private set; }
 
+    /// <summary>While the time is to be set, the start of its day in the site's zone.</summary>
     public DateTimeOffset StartsAt { get; private set; }
+
+    /// <summary>Its day is known and its time is not.</summary>
+    public bool IsTimeToBeSet { get; private set; }
 
     public string Home { get; private set; } = "";
 
@@ -34,18 +41,20 @@ public sealed class Game
     /// <summary>Grows with every edit.</summary>
     public int Revision { get; private set; }
 
-    public static Game Add(DateTimeOffset startsAt, string home, string away, IEnumerable<string> positions, string? externalId = null)
+    public static Game Add(
+        DateTimeOffset startsAt, string home, string away, IEnumerable<string> positions, string? externalId = null, bool isTimeToBeSet = false)
     {
         var game = new Game { ExternalId = externalId };
-        game.Schedule(startsAt, home, away);
+        game.Schedule(startsAt, isTimeToBeSet, home, away);
         foreach (var position in positions)
             game.crew.Add(new Slot(game.Id, game.crew.Count, Text.OneLine(position)));
         return game;
     }
 
-    public void Schedule(DateTimeOffset startsAt, string home, string away)
+    public void Schedule(DateTimeOffset startsAt, bool isTimeToBeSet, string home, string away)
     {
         StartsAt = startsAt.ToUniversalTime();
+        IsTimeToBeSet = isTimeToBeSet;
         Home = Text.OneLine(home);
         Away = Text.OneLine(away);
         SearchText = Text.Fold($"{Home} {Away}");

@@ -14,6 +14,9 @@ public sealed record GameInput
 
     public TimeOnly? Time { get; set; }
 
+    /// <summary>Said on purpose, so that nobody saves a game without its time by oversight.</summary>
+    public bool IsTimeToBeSet { get; set; }
+
     public string? Home { get; set; } = "";
 
     public string? Away { get; set; } = "";
@@ -21,7 +24,14 @@ public sealed record GameInput
     public static GameInput Of(Game game, Site site)
     {
         var local = site.Local(game.StartsAt).DateTime;
-        return new GameInput { Date = DateOnly.FromDateTime(local), Time = TimeOnly.FromDateTime(local), Home = game.Home, Away = game.Away };
+        return new GameInput
+        {
+            Date = DateOnly.FromDateTime(local),
+            Time = game.IsTimeToBeSet ? null : TimeOnly.FromDateTime(local),
+            IsTimeToBeSet = game.IsTimeToBeSet,
+            Home = game.Home,
+            Away = game.Away,
+        };
     }
 
     /// <summary>The sentence at each field that is wrong, by its property's name.</summary>
@@ -32,11 +42,11 @@ public sealed record GameInput
             problems[nameof(Date)] = "Choose a date.";
         else if (Date < today.AddYears(-MostYears) || Date > today.AddYears(MostYears))
             problems[nameof(Date)] = $"Choose a date within {MostYears} years of today.";
-        if (Time is null)
-            problems[nameof(Time)] = "Choose a time.";
+        if (Time is null && !IsTimeToBeSet)
+            problems[nameof(Time)] = "Choose a time, or say that it is to be set.";
         Check(nameof(Home), Home, "Enter the home team.");
         Check(nameof(Away), Away, "Enter the away team.");
-        if (problems.Count == 0 && Text.Fold(Home) == Text.Fold(Away))
+        if (problems.Count == 0 && Text.Fold(Home) == Text.Fold(Away) && Text.Fold(Home) != Text.Fold(Game.TeamToBeSet))
             problems[nameof(Away)] = "A team cannot play against itself.";
         return problems;
 

@@ -20,6 +20,7 @@ public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvid
             {
                 Id = game.Id,
                 StartsAt = game.StartsAt,
+                IsTimeToBeSet = game.IsTimeToBeSet,
                 Home = game.Home,
                 Away = game.Away,
                 Position = game.Crew.Where(slot => slot.PersonId == caller.PersonId).OrderBy(slot => slot.Order).Select(slot => slot.Position).First(),
@@ -41,6 +42,8 @@ public sealed record MyGame
     public required Guid Id { get; init; }
 
     public required DateTimeOffset StartsAt { get; init; }
+
+    public required bool IsTimeToBeSet { get; init; }
 
     public required string Home { get; init; }
 

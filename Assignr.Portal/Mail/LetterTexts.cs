@@ -23,6 +23,9 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
     /// <summary>"Sun 29 Nov, 13:00".</summary>
     public string Start(DateTimeOffset time, Site site) => Write(time, site, texts["StartFormat", site.Style.Date, site.Style.Time]);
 
+    /// <summary>"Sun 29 Nov, time to be set".</summary>
+    public string DayOfStart(DateTimeOffset time, Site site) => Write(time, site, texts["StartWithoutTimeFormat", site.Style.Date]);
+
     /// <summary>"Eastern time" where people have such a name for it, otherwise "Bogota time".</summary>
     public string Zone(Site site)
     {

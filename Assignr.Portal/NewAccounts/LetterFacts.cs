@@ -63,12 +63,12 @@ internal static class LetterFacts
     private static async Task<Dictionary<Guid, List<LetterGame>>> GamesAsync(PortalDb db, List<Guid> personIds, DateTimeOffset today, CancellationToken cancel)
     {
         var rows = await UpcomingGames.From(db, today)
-            .SelectMany(game => game.Crew, (game, slot) => new { game.StartsAt, game.Home, game.Away, slot.Position, slot.PersonId })
+            .SelectMany(game => game.Crew, (game, slot) => new { game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, slot.Position, slot.PersonId })
             .Where(row => row.PersonId != null && personIds.Contains(row.PersonId.Value))
             .OrderBy(row => row.StartsAt)
             .ToListAsync(cancel);
         return rows.GroupBy(row => row.PersonId!.Value).ToDictionary(
             group => group.Key,
-            group => group.Take(NewAccountLetterWriter.MostGames).Select(row => new LetterGame(row.StartsAt, row.Home, row.Away, row.Position)).ToList());
+            group => group.Take(NewAccountLetterWriter.MostGames).Select(row => new LetterGame(row.StartsAt, row.Home, row.Away, row.Position, row.IsTimeToBeSet)).ToList());
     }
 }

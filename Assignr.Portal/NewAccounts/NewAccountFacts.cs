@@ -36,4 +36,4 @@ public sealed record NewAccountFacts
     public override string ToString() => nameof(NewAccountFacts);
 }
 
-public sealed record LetterGame(DateTimeOffset StartsAt, string Home, string Away, string Position);
+public sealed record LetterGame(DateTimeOffset StartsAt, string Home, string Away, string Position, bool IsTimeToBeSet = false);

@@ -42,7 +42,8 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
     }
 
     private ScheduleRow Row(LetterGame game, NewAccountFacts facts) => new(
-        shared.Start(game.StartsAt, facts.Site), texts["Match", Untrusted.Name(game.Away), Untrusted.Name(game.Home)], Untrusted.Name(game.Position));
+        game.IsTimeToBeSet ? shared.DayOfStart(game.StartsAt, facts.Site) : shared.Start(game.StartsAt, facts.Site),
+        texts["Match", Untrusted.Name(game.Away), Untrusted.Name(game.Home)], Untrusted.Name(game.Position));
 }
 
 /// <summary>Names NewAccountLetter.resx.</summary>

@@ -61,15 +61,16 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
                 Person = person,
                 IsShared = db.Addresses.Any(mine => mine.PersonId == person.Id && mine.Position == 0
                     && db.Addresses.Any(other => other.Key == mine.Key && other.PersonId != person.Id)),
-                NextGameAt = db.Slots.Where(slot => slot.PersonId == person.Id)
-                    .Join(UpcomingGames.From(db, today), slot => slot.GameId, game => game.Id, (slot, game) => (DateTimeOffset?)game.StartsAt)
-                    .Min(),
+                NextGame = db.Slots.Where(slot => slot.PersonId == person.Id)
+                    .Join(UpcomingGames.From(db, today), slot => slot.GameId, game => game.Id, (slot, game) => new { game.StartsAt, game.IsTimeToBeSet })
+                    .OrderBy(game => game.StartsAt).FirstOrDefault(),
             })
             .ToDictionaryAsync(row => row.Person.Id, cancel);
-        return [.. ids.Where(read.ContainsKey).Select(id => Row(read[id].Person, read[id].IsShared, read[id].NextGameAt, now))];
+        return [.. ids.Where(read.ContainsKey).Select(id => Row(
+            read[id].Person, read[id].IsShared, read[id].NextGame?.StartsAt, read[id].NextGame?.IsTimeToBeSet == true, now))];
     }
 
-    private static PersonRow Row(Person person, bool isShared, DateTimeOffset? nextGameAt, DateTimeOffset now)
+    private static PersonRow Row(Person person, bool isShared, DateTimeOffset? nextGameAt, bool isTimeToBeSet, DateTimeOffset now)
     {
         var standing = Standings.Of(person, now);
         return new PersonRow
@@ -86,6 +87,7 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
             LastSentAt = person.NewAccountHandedOverAt,
             LastLoginAt = person.LastLoginAt,
             NextGameAt = nextGameAt,
+            NextGameIsTimeToBeSet = isTimeToBeSet,
         };
     }
 }

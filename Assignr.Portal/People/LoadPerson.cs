@@ -39,7 +39,7 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
-                .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.Home, row.Game.Away, row.Slot.Position))
+                .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.IsTimeToBeSet, row.Game.Home, row.Game.Away, row.Slot.Position))
                 .ToListAsync(cancel),
         };
     }
@@ -76,4 +76,4 @@ public sealed record PersonDetails
     public bool HasAccount => UserName is not null;
 }
 
-public sealed record PersonGame(Guid GameId, DateTimeOffset StartsAt, string Home, string Away, string Position);
+public sealed record PersonGame(Guid GameId, DateTimeOffset StartsAt, bool IsTimeToBeSet, string Home, string Away, string Position);

@@ -31,4 +31,6 @@ public sealed record PersonRow
     public required DateTimeOffset? LastLoginAt { get; init; }
 
     public required DateTimeOffset? NextGameAt { get; init; }
+
+    public bool NextGameIsTimeToBeSet { get; init; }
 }

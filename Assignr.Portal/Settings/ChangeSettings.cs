@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,9 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             var current = SettingsInput.Of(site);
             if (current != before)
                 return new SettingsChanged(problems, ChangedMeanwhile: true);
+            var zone = site.TimeZone;
             site.Describe(name, after.TimeZoneId);
+            await DaysWithoutTime.KeepAsync(db, zone, site, cancel);
             site.WriteTimes(new DateStyle(after.Hours, after.DateOrder));
             site.SendAs(after.SenderName, sender, replyTo);
             site.Remember(after.Note);

@@ -30,6 +30,12 @@ public static class Dates
     /// <summary>Fri 20 Nov 2026, 10:02.</summary>
     public static string Exact(DateTimeOffset? utc, Site site) => Write(utc, site, $"ddd {site.Style.DateWithYear}, {site.Style.Time}");
 
+    /// <summary>Fri 20 Nov 2026.</summary>
+    public static string ExactDay(DateTimeOffset utc, Site site) => Write(utc, site, $"ddd {site.Style.DateWithYear}");
+
+    /// <summary>Sun 29 Nov.</summary>
+    public static string WeekDay(DateTimeOffset utc, Site site) => Write(utc, site, $"ddd {site.Style.Date}");
+
     /// <summary>Sun 29 Nov, 16:05.</summary>
     public static string DayAndTime(DateTimeOffset? utc, Site site) => Write(utc, site, $"ddd {site.Style.Date}, {site.Style.Time}");
 

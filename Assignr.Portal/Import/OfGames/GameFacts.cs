@@ -64,7 +64,8 @@ internal sealed class GameFacts
             .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel);
         var places = await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel);
         var games = await db.Games.AsNoTracking().OrderBy(game => game.Id)
-            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.Home, game.Away, game.CancelledAt, game.Revision }).ToListAsync(cancel);
+            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, game.CancelledAt, game.Revision })
+            .ToListAsync(cancel);
         var addresses = await db.Addresses.AsNoTracking().OrderBy(address => address.PersonId).ThenBy(address => address.Key)
             .Select(address => new { address.PersonId, address.Key }).ToListAsync(cancel);
         var accounts = await db.Users.AsNoTracking().OrderBy(account => account.PersonId)
@@ -93,6 +94,7 @@ internal sealed class GameFacts
             {
                 ExternalId = game.ExternalId,
                 StartsAt = game.StartsAt,
+                IsTimeToBeSet = game.IsTimeToBeSet,
                 Home = game.Home,
                 Away = game.Away,
                 IsCancelled = game.CancelledAt is not null,

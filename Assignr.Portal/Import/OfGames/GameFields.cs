@@ -84,8 +84,6 @@ internal static class GameFields
         var missing = new List<string>();
         if (!columns.Contains(DateTime) && !columns.Contains(Date))
             missing.Add("date");
-        if (!columns.Contains(DateTime) && !columns.Contains(Time))
-            missing.Add("time");
         if (!columns.Contains(Home))
             missing.Add("home team");
         if (!columns.Contains(Away))

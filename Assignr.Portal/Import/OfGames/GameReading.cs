@@ -9,9 +9,6 @@ internal sealed record GameReading
 {
     private const int MostYears = 5;
 
-    /// <summary>A team that is not known yet, whatever word the file has for it.</summary>
-    private const string ToBeSet = "TBD";
-
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
     public required int Line { get; init; }
@@ -20,6 +17,7 @@ internal sealed record GameReading
 
     public DateOnly? Date { get; init; }
 
+    /// <summary>Null also where it is to be set.</summary>
     public TimeOnly? Time { get; init; }
 
     public string Home { get; init; } = "";
@@ -49,7 +47,7 @@ internal sealed record GameReading
         var problems = new List<(string, string)>();
         string Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
-        string Team(string field) => NoValue.Is(Cell(field), isName: true) ? ToBeSet : Text.OneLine(Cell(field));
+        string Team(string field) => NoValue.Is(Cell(field), isName: true) ? Game.TeamToBeSet : Text.OneLine(Cell(field));
         var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? days.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
         (dateText, timeText) = OfBoth(days.Split(dateText), timeText, days, hasTimes: cells.Any(cell => cell.Field == GameFields.Time));
         var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", days.Date, problems);
@@ -77,7 +75,7 @@ internal sealed record GameReading
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
         if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })
             problems.Add(($"The name at {position} is too long.", "Shorten it."));
-        if (reading.Home.Length > 0 && reading.Home != ToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
+        if (reading.Home.Length > 0 && reading.Home != Game.TeamToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }

@@ -10,6 +10,8 @@ internal sealed record GameState
 
     public required DateTimeOffset StartsAt { get; init; }
 
+    public bool IsTimeToBeSet { get; init; }
+
     public required string Home { get; init; }
 
     public required string Away { get; init; }
@@ -22,7 +24,9 @@ internal sealed record GameState
     /// <summary>When it was read; 0 for what is to be.</summary>
     public int Revision { get; init; }
 
-    public string Describe(Site site) => $"{Away} at {Home}, {Shell.Dates.Exact(StartsAt, site)}";
+    public string Describe(Site site) => $"{Away} at {Home}, {When(site)}";
+
+    private string When(Site site) => Games.GameWords.Exact(StartsAt, IsTimeToBeSet, site);
 
     public CrewPlace? At(string position) => Crew.FirstOrDefault(place => PositionName.Same(place.Position, position));
 
@@ -31,8 +35,8 @@ internal sealed record GameState
     {
         var changes = new List<FieldChange>();
         Compare(GameLabel.Id, before.ExternalId, after.ExternalId);
-        if (before.StartsAt != after.StartsAt)
-            Compare(GameLabel.Start, Start(before), Start(after));
+        if ((before.StartsAt, before.IsTimeToBeSet) != (after.StartsAt, after.IsTimeToBeSet))
+            Compare(GameLabel.Start, before.When(site), after.When(site));
         Compare(GameLabel.Home, before.Home, after.Home);
         Compare(GameLabel.Away, before.Away, after.Away);
         Compare(GameLabel.State, before.IsCancelled ? "Cancelled" : "On", after.IsCancelled ? "Cancelled" : "On");
@@ -46,8 +50,6 @@ internal sealed record GameState
         }
         return changes;
 
-        string Start(GameState state) => Shell.Dates.Exact(state.StartsAt, site);
-
         void Compare(string label, string? old, string? now)
         {
             if ((old ?? "") != (now ?? ""))
@@ -59,7 +61,7 @@ internal sealed record GameState
     public GameState With(string label, GameState from) => label switch
     {
         GameLabel.Id => this with { ExternalId = from.ExternalId },
-        GameLabel.Start => this with { StartsAt = from.StartsAt },
+        GameLabel.Start => this with { StartsAt = from.StartsAt, IsTimeToBeSet = from.IsTimeToBeSet },
         GameLabel.Home => this with { Home = from.Home },
         GameLabel.Away => this with { Away = from.Away },
         GameLabel.State => this with { IsCancelled = from.IsCancelled },

@@ -8,9 +8,11 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Makes the plan of one schedule, row by row in its order.</summary>
 internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 {
+    private static readonly Offer Another = new("add-game", "Add as another game", new RowEdit { AsNew = true });
+
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
-    private readonly Dictionary<(DateOnly, TimeOnly, string, string), GameReading> byTeams = [];
+    private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
     private readonly CrewNames names = new(facts, source.Edits);
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
@@ -33,7 +35,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Remarks = remarks.Sentences(),
+            Remarks = [.. remarks.Sentences(), .. TimesToBeSet(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };
@@ -62,7 +64,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Unread is { } unread && reading.Edit.Accepted != true)
             return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
         if (Earlier(reading) is { } earlier)
-            return Twice(row, reading, earlier);
+            return IsOpen(reading) ? Alike(row, earlier) : Twice(row, reading, earlier);
         var (game, choices) = Match(reading);
         if (choices.Count > 0)
         {
@@ -71,7 +73,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 Outcome = Outcome.Look,
                 Reason = $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
-                Offers = [.. choices.Take(3).Select(one => new Offer("", $"The one at {Shell.Dates.Time(one.State.StartsAt, source.Site)}", new RowEdit { Match = one.Id })), new Offer("add-as-new", "Add as another game", new RowEdit { AsNew = true })],
+                Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), Another],
             };
         }
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
@@ -109,20 +111,21 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.Look, Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.", Mend = "Say above who is meant, or add them." };
         if (Doubled(crew) is { } doubled)
             return row with { Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
-        var (startsAt, notice) = Start(reading, game);
+        var kickOff = Start(reading, game);
         var after = new GameState
         {
             ExternalId = reading.ExternalId ?? game?.State.ExternalId,
-            StartsAt = startsAt,
-            Home = reading.Home.Length > 0 ? reading.Home : game!.State.Home,
-            Away = reading.Away.Length > 0 ? reading.Away : game!.State.Away,
+            StartsAt = kickOff.StartsAt,
+            IsTimeToBeSet = kickOff.IsTimeToBeSet,
+            Home = Team(reading.Home, game?.State.Home),
+            Away = Team(reading.Away, game?.State.Away),
             IsCancelled = reading.IsCancelled ?? game?.State.IsCancelled ?? false,
             Crew = crew,
         };
         if (after.ExternalId is { } id && facts.WithExternalId(id) is { } holder && holder.Id != game?.Id)
             return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
-        Remember(reading, game, startsAt);
-        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. Notes(after, notice)] };
+        Remember(reading, game, kickOff);
+        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. Notes(after, kickOff.Notice)] };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
@@ -146,22 +149,30 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Date is not { } date || reading.Home.Length == 0 || reading.Away.Length == 0)
             return (null, []);
         var same = facts.Of(date, reading.Home, reading.Away).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
-        if (same.Count > 1 && reading.Time is { } time && same.FindAll(one => TimeOnly.FromDateTime(source.Site.Local(one.State.StartsAt).DateTime) == time) is { Count: 1 } atThatTime)
+        if (same.Count > 1 && same.FindAll(one => TimeOf(one.State) == reading.Time) is { Count: 1 } atThatTime)
             return (atThatTime[0], []);
         return same.Count == 1 ? (same[0], []) : (null, same);
     }
 
     // What the file says as the portal would write it has not moved: the second 01:30 of a night is not the first one.
-    private (DateTimeOffset StartsAt, string? Notice) Start(GameReading reading, KnownGame? game)
+    private KickOff Start(GameReading reading, KnownGame? game)
     {
-        var local = game is null ? (DateTime?)null : source.Site.Local(game.State.StartsAt).DateTime;
-        var date = reading.Date ?? DateOnly.FromDateTime(local!.Value);
-        var time = reading.Time ?? TimeOnly.FromDateTime(local!.Value);
-        if (local is { } now && DateOnly.FromDateTime(now) == date && (now.Hour, now.Minute) == (time.Hour, time.Minute))
-            return (game!.State.StartsAt, null);
-        var kickOff = KickOff.At(source.Site, date, time);
-        return (kickOff.StartsAt, kickOff.Notice);
+        if (game is null)
+            return KickOff.At(source.Site, reading.Date!.Value, reading.Time);
+        var (day, known) = (source.Site.Today(game.State.StartsAt), TimeOf(game.State));
+        var (date, time) = (reading.Date ?? day, reading.Time ?? known);
+        return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(source.Site, date, time);
     }
+
+    /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>
+    private TimeOnly? TimeOf(GameState state) =>
+        !state.IsTimeToBeSet && source.Site.Local(state.StartsAt) is var local ? new TimeOnly(local.Hour, local.Minute) : null;
+
+    private string The(GameState state) =>
+        state.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Shell.Dates.Time(state.StartsAt, source.Site)}";
+
+    /// <summary>What is still to be set in the file takes nothing away that is known here, as an empty cell does not.</summary>
+    private static string Team(string said, string? known) => known is not null && said is "" or Game.TeamToBeSet ? known : said;
 
     private IEnumerable<string> Notes(GameState after, string? notice)
     {
@@ -169,21 +180,41 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             yield return notice;
         foreach (var place in after.Crew.Where(place => place.Key is not null))
         {
-            if (!busy.TryAdd((place.Key!.Value, after.StartsAt), 0))
+            if (!after.IsTimeToBeSet && !busy.TryAdd((place.Key!.Value, after.StartsAt), 0))
                 yield return $"{place.Name} is named in another game at that time.";
         }
     }
 
     private GameReading? Earlier(GameReading reading) =>
-        reading is { ExternalId: null, Date: { } date, Time: { } time, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
+        reading is { ExternalId: null, Date: { } date, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, reading.Time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
         : null;
 
-    private void Remember(GameReading reading, KnownGame? game, DateTimeOffset startsAt)
+    private void Remember(GameReading reading, KnownGame? game, KickOff kickOff)
     {
         if (game is not null)
             linesOf.Add(game.Id, reading);
-        if (reading.ExternalId is null && source.Site.Local(startsAt).DateTime is var local)
-            byTeams.TryAdd((DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
+        if (reading.ExternalId is not null)
+            return;
+        var local = source.Site.Local(kickOff.StartsAt).DateTime;
+        var time = kickOff.IsTimeToBeSet ? (TimeOnly?)null : TimeOnly.FromDateTime(local);
+        byTeams.TryAdd((DateOnly.FromDateTime(local), time, Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
+    }
+
+    private static bool IsOpen(GameReading reading) => reading is { Time: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
+
+    private static GamePlanRow Alike(GamePlanRow row, GameReading earlier) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams and time are to be set in both.",
+        Mend = "Give each a game id, or add it as another game.",
+        Offers = [Another],
+    };
+
+    private static IEnumerable<string> TimesToBeSet(List<PlanRow> rows)
+    {
+        var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
+        if (count > 0)
+            yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count:N0} games have no time yet: it is to be set.";
     }
 
     private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
@@ -192,7 +223,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             : row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." };
 
     private static string? Missing(GameReading reading) =>
-        reading.Date is null ? "date" : reading.Time is null ? "time" : reading.Home.Length == 0 ? "home team" : reading.Away.Length == 0 ? "away team" : null;
+        reading.Date is null ? "date" : reading.Home.Length == 0 ? "home team" : reading.Away.Length == 0 ? "away team" : null;
 
     private static string Title(GameReading reading) =>
         reading.Home.Length + reading.Away.Length == 0 ? reading.ExternalId ?? "No teams" : $"{(reading.Away.Length > 0 ? reading.Away : "?")} at {(reading.Home.Length > 0 ? reading.Home : "?")}{(reading.Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
@@ -204,7 +235,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.GameId}\t{row.Before?.Revision}\n"));
             if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
-                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.StartsAt.UtcTicks}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"))}\n"));
+                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.StartsAt.UtcTicks}{(after.IsTimeToBeSet ? "?" : "")}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"))}\n"));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

@@ -14,11 +14,12 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
     private const int AtOnce = 1_000;
 
     private static readonly Expression<Func<Game, object?>>[] Written =
-        [game => game.ExternalId, game => game.StartsAt, game => game.Home, game => game.Away, game => game.SearchText, game => game.CancelledAt, game => game.Revision];
+        [game => game.ExternalId, game => game.StartsAt, game => game.IsTimeToBeSet, game => game.Home, game => game.Away, game => game.SearchText, game => game.CancelledAt, game => game.Revision];
 
     public Game Make(GameState state, Func<CrewPlace, Guid?> who)
     {
-        var game = Game.Add(state.StartsAt, state.Home, state.Away, state.Crew.Select(place => place.Position), state.ExternalId);
+        var game = Game.Add(
+            state.StartsAt, state.Home, state.Away, state.Crew.Select(place => place.Position), state.ExternalId, state.IsTimeToBeSet);
         foreach (var (slot, place) in game.Crew.Zip(state.Crew))
             slot.Assign(who(place), now);
         if (state.IsCancelled)
@@ -81,7 +82,7 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
     {
         var entries = new List<AuditEntry>();
         var before = game.Describe(site);
-        game.Schedule(state.StartsAt, state.Home, state.Away);
+        game.Schedule(state.StartsAt, state.IsTimeToBeSet, state.Home, state.Away);
         game.Know(state.ExternalId);
         if (game.Describe(site) != before)
             entries.Add(AuditTrail.Entry(caller, Act.GameChanged, now, detail: $"{before} became {game.Describe(site)}"));
