@@ -21,7 +21,7 @@ internal static class Columns
 
     /// <summary>
     /// A column becomes the first of its candidates that most of its cells are. Where several would be one that does not repeat, it is the
-    /// one whose heading says so most plainly, else the first of them.
+    /// one whose heading says so most plainly, else the one with the shortest heading.
     /// </summary>
     /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
     /// <param name="isIt">Whether a cell holds what a field does.</param>
@@ -46,10 +46,13 @@ internal static class Columns
         }
         foreach (var field in fields.Where(field => !field.Repeats))
         {
-            var same = Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name).OrderBy(column => ranks[column]).ToList();
+            var same = Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name)
+                .OrderBy(column => ranks[column]).ThenBy(column => Key(sheet.Headings[column]).Length).ToList();
             foreach (var loser in same.Skip(1))
             {
                 columns[loser] = null;
+                if (!sheet.Values(loser).Any())
+                    continue;
                 var sentence = $"“{sheet.Headings[loser]}” is left out: {sheet.NameOf(same[0])} is the {Label(fields, field.Name)}.";
                 guesses.Add(Guess.OfColumns(sentence, "Take this one", fields, (loser, field.Name)));
             }

@@ -10,7 +10,7 @@ internal sealed class Remarks
     private const int MostKept = 100;
 
     private readonly Dictionary<string, (string Text, int Count)> nothing = [];
-    private readonly Dictionary<string, (string Example, int Count)> others = [];
+    private readonly Dictionary<string, (string Example, string? One, int Count)> others = [];
 
     /// <summary>The text of a cell; empty where it only says that there is nothing.</summary>
     public string ValueOf(string text, bool isName = false)
@@ -27,8 +27,9 @@ internal sealed class Remarks
 
     /// <param name="what">"days that are kept as numbers": counted together.</param>
     /// <param name="example">The first of them, and what it became.</param>
-    public void Count(string what, string example) =>
-        others[what] = others.TryGetValue(what, out var known) ? known with { Count = known.Count + 1 } : (example, 1);
+    /// <param name="one">The same of one alone.</param>
+    public void Count(string what, string example, string? one = null) =>
+        others[what] = others.TryGetValue(what, out var known) ? known with { Count = known.Count + 1 } : (example, one, 1);
 
     public IReadOnlyList<string> Sentences()
     {
@@ -39,7 +40,7 @@ internal sealed class Remarks
             var count = nothing.Values.Sum(word => word.Count);
             sentences.Add($"{(count == 1 ? "1 cell says" : $"{count.Grouped()} cells say")} {words}{(nothing.Count > Named ? " and the like" : "")}, which counts as empty.");
         }
-        sentences.AddRange(others.Select(one => $"{one.Value.Count.Grouped()} {one.Key}, as {one.Value.Example}."));
+        sentences.AddRange(others.Select(one => $"{one.Value.Count.Grouped()} {(one.Value.Count == 1 ? one.Value.One : null) ?? one.Key}, as {one.Value.Example}."));
         return sentences;
     }
 }

@@ -100,14 +100,15 @@ public sealed class PeoplePlanTests
     }
 
     [Theory]
-    [InlineData("Ana,Zamora,ana@x.example,,,", Outcome.Unchanged, "Says the same as line 2.")]
+    [InlineData("Ana,Zamora,ana@x.example,556,,", Outcome.Unchanged, "Says the same as line 2.")]
+    [InlineData("Ana,Zamora,ana@x.example,,,", Outcome.Unchanged, "Line 2 says the same of Ana Zamora, and more.")]
     [InlineData("Ana,Zamora,ana@x.example,555,,", Outcome.Error, "Line 2 is about the same person and says something else.")]
     [InlineData("Ana,Zamora,other@x.example,,,", Outcome.Look, "Line 2 has the same name.")]
     public async Task Who_is_in_the_file_twice_is_added_once(string second, Outcome expected, string sentence)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}Ana,Zamora,ana@x.example,,,\n{second}\n");
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}Ana,Zamora,ana@x.example,556,,\n{second}\n");
 
         Assert.Equal((Outcome.Add, expected), (view.Row(2).Outcome, view.Row(3).Outcome));
         Assert.Equal(sentence, view.Row(3).Reason ?? Assert.Single(view.Row(3).Notes));

@@ -11,6 +11,7 @@ internal static class GameFields
     public const string DateTime = "dateTime";
     public const string Home = "home";
     public const string Away = "away";
+    public const string Matchup = "matchup";
     public const string State = "state";
     public const string Position = "position";
     public const string Crew = "crew";
@@ -51,6 +52,7 @@ internal static class GameFields
         new(DateTime, "Date and time"),
         new(Home, "Home"),
         new(Away, "Away"),
+        new(Matchup, "Both teams"),
         new(State, "State"),
         new(Position, "Position in the crew") { Repeats = true },
         new(Crew, "Several officials") { Repeats = true },
@@ -84,9 +86,9 @@ internal static class GameFields
         var missing = new List<string>();
         if (!columns.Contains(DateTime) && !columns.Contains(Date))
             missing.Add("date");
-        if (!columns.Contains(Home))
+        if (!columns.Contains(Home) && !columns.Contains(Matchup))
             missing.Add("home team");
-        if (!columns.Contains(Away))
+        if (!columns.Contains(Away) && !columns.Contains(Matchup))
             missing.Add("away team");
         return missing.Count == 0 ? null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }

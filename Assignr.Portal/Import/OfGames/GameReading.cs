@@ -41,19 +41,22 @@ internal sealed record GameReading
 
     public RowEdit Edit { get; init; } = new();
 
-    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Remarks remarks)
+    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
         var problems = new List<(string, string)>();
         string Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
-        string Team(string field) => NoValue.Is(Cell(field), isName: true) ? Game.TeamToBeSet : Text.OneLine(Cell(field));
+        string Team(string field, string beside = "") =>
+            Text.OneLine(Cell(field)) is { Length: > 0 } said ? Named(said) : beside.Length > 0 ? Named(beside) : "";
+        string Named(string team) => NoValue.Is(team, isName: true) ? Game.TeamToBeSet : team;
         var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? days.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
         (dateText, timeText) = OfBoth(days.Split(dateText), timeText, days, hasTimes: cells.Any(cell => cell.Field == GameFields.Time));
         var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", days.Date, problems);
         var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", days.Time, problems);
         if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
             problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
+        var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
         var reading = new GameReading
@@ -64,8 +67,8 @@ internal sealed record GameReading
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = time,
-            Home = Team(GameFields.Home),
-            Away = Team(GameFields.Away),
+            Home = Team(GameFields.Home, home),
+            Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
             Crew = CrewIn(cells, columns, names, remarks),
             Cells = cells,
@@ -104,8 +107,8 @@ internal sealed record GameReading
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
     public static bool? StateOf(string text) => Text.Fold(text) switch
     {
-        "cancelled" or "canceled" or "called off" or "abandoned" or "yes" or "true" => true,
-        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "no" or "false" => false,
+        "cancelled" or "canceled" or "called off" or "abandoned" or "deleted" or "yes" or "true" => true,
+        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "unscheduled" or "completed" or "in progress" or "delayed" or "no" or "false" => false,
         _ => null,
     };
 

@@ -23,11 +23,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var dayFirst = source.Mapping.DayFirst ?? DateText.DayFirst(columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)))
             ?? !source.Site.TimeZoneId.StartsWith("America/", StringComparison.Ordinal);
         var days = new DaysAndTimes(dayFirst, source.Site.Today(source.Now), source.Sheet.From1904, remarks);
+        var teams = new Teams(source.Mapping.SecondIsHome);
         var rows = new List<PlanRow>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, remarks)));
+            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks)));
         }
         return new ImportPlan
         {
@@ -36,6 +37,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
             Remarks = [.. remarks.Sentences(), .. TimesToBeSet(rows)],
+            Guesses = teams.Guesses(),
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };

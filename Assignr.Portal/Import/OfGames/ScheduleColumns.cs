@@ -19,6 +19,7 @@ internal static class ScheduleColumns
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         Moments(sheet, columns, said);
+        Teams(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
         {
             var heading = Columns.Key(sheet.Headings[column]);
@@ -40,6 +41,25 @@ internal static class ScheduleColumns
         columns[date] = GameFields.DateTime;
         said.Add(Guess.OfColumns($"{sheet.NameOf(date)} is read as date and time: its cells hold both.", "It is the date alone", GameFields.All, (date, GameFields.Date)));
     }
+
+    /// <summary>Where the teams have no columns of their own, one that names both of them.</summary>
+    private static void Teams(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
+            return;
+        var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away).Select(one => one.Index)
+            .Where(column => sheet.Values(column).Any() && sheet.MostAre(column, cell => Matchup.Read(cell, IsTeams(sheet, column)) is not null)).ToList();
+        if (candidates.Count == 0)
+            return;
+        var teams = candidates.MinBy(column => IsTeams(sheet, column) ? 0 : 1);
+        var was = columns[teams];
+        columns[teams] = GameFields.Matchup;
+        said.RemoveAll(guess => guess.Columns.Contains(teams));
+        said.Add(Guess.OfColumns($"{sheet.NameOf(teams)} is read as both teams, as “{sheet.Example(teams)}”.",
+            was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
+    }
+
+    private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));
 
     private static void Crew(Sheet sheet, int column, string?[] columns, List<Guess> said, Func<string, bool> isKnown)
     {

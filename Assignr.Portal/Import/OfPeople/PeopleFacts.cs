@@ -23,6 +23,7 @@ internal sealed class PeopleFacts
     private readonly Dictionary<string, KnownPerson> byExternalId = [];
     private readonly Dictionary<string, List<KnownPerson>> byName = [];
     private readonly Dictionary<string, List<KnownPerson>> byNameWithoutId = [];
+    private readonly Dictionary<string, List<KnownPerson>> byNameButSuffix = [];
     private readonly Dictionary<string, List<KnownPerson>> byAddress = [];
     private readonly Dictionary<(string Name, string Address), List<KnownPerson>> byNameAndAddress = [];
 
@@ -67,6 +68,10 @@ internal sealed class PeopleFacts
     /// <inheritdoc cref="Named"/>
     public IReadOnlyList<KnownPerson> NamedWithoutId(string key) => byNameWithoutId.GetValueOrDefault(key, Nobody);
 
+    /// <summary>Who has that name with another suffix, or with none.</summary>
+    /// <param name="name">Of <see cref="FullName.Parts"/>.</param>
+    public IReadOnlyList<KnownPerson> NamedButSuffix(string name) => byNameButSuffix.GetValueOrDefault(name, Nobody);
+
     public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.GetValueOrDefault(address.Key, Nobody);
 
     /// <inheritdoc cref="Named"/>
@@ -79,6 +84,7 @@ internal sealed class PeopleFacts
             byExternalId.TryAdd(externalId, person);
         var name = FullName.Key(person.State.FirstName, person.State.LastName);
         Append(byName, name, person);
+        Append(byNameButSuffix, FullName.Parts(person.State.FirstName, person.State.LastName).Name, person);
         if (person.State.ExternalId is null)
             Append(byNameWithoutId, name, person);
         foreach (var address in person.State.Addresses)

@@ -8,6 +8,7 @@ internal static class PeopleFields
     public const string FirstName = "firstName";
     public const string LastName = "lastName";
     public const string FullName = "fullName";
+    public const string Suffix = "suffix";
     public const string Email = "email";
     public const string Phone = "phone";
     public const string Permissions = "permissions";
@@ -18,14 +19,15 @@ internal static class PeopleFields
         [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first", "vorname", "prenom", "nombre", "nombres"],
         [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname", "familienname", "nom", "nom de famille", "apellido", "apellidos"],
         [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "name last first", "name first last", "last name first name", "last first", "first last", "first and last name", "first name last name"],
+        [Suffix] = ["suffix", "name suffix", "generation", "generational suffix"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
         [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id", "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number", "licence number", "registration number", "person id"],
     };
 
     private static readonly HashSet<string> PhoneWords = ["phone", "phones", "mobile", "cell", "cellphone", "telephone", "tel", "handy", "telefon", "telefono", "movil", "celular", "telephones", "portable"];
 
-    /// <summary>Whoever is called in an emergency is somebody else.</summary>
-    private static readonly HashSet<string> NotTheirs = ["emergency", "fax"];
+    /// <summary>Whoever is called in an emergency is somebody else, and so is an assistant.</summary>
+    private static readonly HashSet<string> NotTheirs = ["emergency", "fax", "assistant", "assistants", "company", "manager", "managers", "spouse"];
 
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
@@ -34,6 +36,7 @@ internal static class PeopleFields
         new(FirstName, "First name"),
         new(LastName, "Last name"),
         new(FullName, "First and last name"),
+        new(Suffix, "Suffix of the name"),
         new(Email, "Email") { Repeats = true },
         new(Phone, "Phone") { Repeats = true },
         new(Permissions, "Permissions"),
@@ -68,6 +71,8 @@ internal static class PeopleFields
         if (first >= 0 && last >= 0)
         {
             columns[full] = null;
+            if (!sheet.Values(full).Any())
+                return columns;
             said.Add(Guess.OfColumns(
                 $"“{heading}” is left out: “{sheet.Headings[first]}” and “{sheet.Headings[last]}” are the name.", "Take this one", All,
                 (full, FullName), (first, null), (last, null)));

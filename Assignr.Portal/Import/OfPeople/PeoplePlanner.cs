@@ -20,6 +20,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Remarks remarks = new();
 
     private Companions companions = new([], facts, default);
+    private FullerLines fuller = new([], default);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
@@ -36,6 +37,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             foreach (var address in reading.Addresses)
                 Share(address.Key, reading);
         }
+        fuller = new FullerLines(readings, cancel);
         companions = new Companions(readings.Where(reading => reading.Edit.LeftOut != true), facts, cancel);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in readings)
@@ -66,15 +68,24 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return Wrong(row, reading);
         if (reading.Lost.Count > 0)
             return Lose(row, reading);
+        if (fuller.Of(reading) is { } whole)
+            return SaysNoMore(row, reading, whole)!;
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
-        {
-            return earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
-                : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-                : Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
-        }
+            return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
         return Decide(row, reading, match);
     }
+
+    /// <summary>Nothing tells the row from another one of that name: it is one person, also where somebody said "as somebody new" of many rows.</summary>
+    private static PersonPlanRow? SaysNoMore(PersonPlanRow row, PersonReading reading, PersonReading other) =>
+        reading.Says == other.Says ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {other.Line}."] }
+        : reading.SaysNoMoreThan(other) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Line {other.Line} says the same of {reading.Name}, and more."] }
+        : null;
+
+    private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
+        earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
+        : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
+        : Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {
@@ -175,7 +186,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     /// <summary>The file says it twice: harmless where it says the same.</summary>
     private static PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
-        Says(reading) == Says(earlier)
+        reading.Says == earlier.Says
             ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
             : row with { Reason = $"Line {earlier.Line} is about the same person and says something else.", Mend = "Leave one of the two out, or correct it." };
 
@@ -213,9 +224,6 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     private static Dictionary<string, string> Corrections(IReadOnlyList<PersonReading.Finding> findings) =>
         findings.GroupBy(finding => finding.Field).ToDictionary(group => group.Key, group => group.Last().Corrected!);
-
-    private static string Says(PersonReading row) =>
-        string.Join('\n', row.ExternalId, row.FirstName, row.LastName, row.Phone, row.Permissions, string.Join(' ', row.Addresses.Select(address => address.Key)));
 
     private static string Fingerprint(List<PlanRow> rows)
     {

@@ -13,6 +13,7 @@ internal static class PersonCells
     public static bool Is(string field, string cell) => field switch
     {
         PeopleFields.Email => cell.AsSpan().IndexOfAny('@', '＠') >= 0 || AddressTypos.Mend(cell) is not null,
+        PeopleFields.Suffix => NameSuffix.Is(cell),
         PeopleFields.Phone => ShortenedNumber.Is(cell) || (cell.Count(char.IsDigit) is >= 3 and var digits && digits > cell.Count(char.IsLetter)),
         PeopleFields.Permissions => PermissionText.Read(cell, out var unknown) is not null && unknown is null,
         PeopleFields.ExternalId => !cell.Contains('@', StringComparison.Ordinal) && !Ticks.Contains(Text.Fold(cell)),

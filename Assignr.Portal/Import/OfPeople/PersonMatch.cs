@@ -38,12 +38,23 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
                 ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
                 : new PersonMatch(null, $"{same.Count} people here are called {row.Name}. The name alone does not tell which one it is.", same);
         }
+        if (ButSuffix(row, facts) is { Count: > 0 } kin)
+            return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(kin[0])}: the same name but for what stands behind it.", kin);
         return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => !Contradicts(row, one) && IsSpelledAlike(row, one)) is { } twin
             ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
             : Nobody;
     }
 
     private static bool Contradicts(PersonReading row, KnownPerson person) => row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
+
+    /// <summary>One of the two has a suffix and the other has none. Jr. and Sr. are two people.</summary>
+    private static List<KnownPerson> ButSuffix(PersonReading row, PeopleFacts facts)
+    {
+        var (name, suffix) = FullName.Parts(row.FirstName, row.LastName);
+        return [.. facts.NamedButSuffix(name).Where(one => !Contradicts(row, one) && SuffixOf(one).Length == 0 != (suffix.Length == 0)).Take(MostAtAddress)];
+    }
+
+    private static string SuffixOf(KnownPerson person) => FullName.Parts(person.State.FirstName, person.State.LastName).Suffix;
 
     private static bool IsPlausible(PersonReading row, KnownPerson person) =>
         row.Name.Length == 0 || FullName.Key(person.State.FirstName, person.State.LastName) == row.NameKey
@@ -54,6 +65,8 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
     {
         var (first, last) = (Text.Fold(row.FirstName), Text.Fold(row.LastName));
         var (theirFirst, theirLast) = (Text.Fold(person.State.FirstName), Text.Fold(person.State.LastName));
+        if (FullName.Parts(row.FirstName, row.LastName).Suffix is { Length: > 0 } suffix && SuffixOf(person) is { Length: > 0 } theirs && suffix != theirs)
+            return false;
         return (last == theirLast && (first.AsSpan().CommonPrefixLength(theirFirst) >= Math.Min(CommonBeginning, Math.Min(first.Length, theirFirst.Length)) || Likeness.Distance(first, theirFirst, Alike) <= Alike))
             || (first == theirFirst && Likeness.Distance(last, theirLast, Alike) <= Alike)
             || (first == theirLast && last == theirFirst);

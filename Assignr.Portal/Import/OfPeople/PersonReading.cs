@@ -49,6 +49,14 @@ internal sealed partial record PersonReading
 
     public string NameKey => Import.FullName.Key(FirstName, LastName);
 
+    /// <summary>All of it: rows that say the same are about one person.</summary>
+    public string Says => string.Join('\n', ExternalId, FirstName, LastName, Phone, Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
+
+    /// <summary>What tells them from somebody else: an id, addresses, phones. Nothing in it that the other row does not say.</summary>
+    public bool SaysNoMoreThan(PersonReading other) =>
+        (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || Phone == other.Phone) && (Permissions is null || Permissions == other.Permissions)
+        && Addresses.All(address => other.Addresses.Any(theirs => theirs.Key == address.Key));
+
     public string Summary => string.Join(" · ", Addresses.Select(address => address.Value).Append(Phone ?? "").Where(text => text.Length > 0));
 
     /// <param name="Field">Whose cell it is, to correct it.</param>
@@ -61,7 +69,7 @@ internal sealed partial record PersonReading
         var cells = columns.CellsOf(row, edit);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var addresses = new List<EmailAddress>();
-        var (first, last, externalId, phones, permissions) = ("", "", "", new List<string>(), (Permissions?)null);
+        var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new List<string>(), (Permissions?)null);
         foreach (var cell in cells)
         {
             switch (PersonColumns.FieldOf(cell.Field))
@@ -73,7 +81,10 @@ internal sealed partial record PersonReading
                     last = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
                     break;
                 case PeopleFields.FullName:
-                    (first, last) = Import.FullName.Split(remarks.ValueOf(cell.Text, isName: true));
+                    (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks);
+                    break;
+                case PeopleFields.Suffix:
+                    suffix = Text.OneLine(remarks.ValueOf(cell.Text));
                     break;
                 case PeopleFields.ExternalId:
                     externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
@@ -96,7 +107,7 @@ internal sealed partial record PersonReading
             Line = row.Line,
             ExternalId = externalId.Length > 0 ? externalId : null,
             FirstName = first,
-            LastName = last,
+            LastName = suffix.Length > 0 && last.Length > 0 ? $"{last} {suffix}" : last,
             Phone = phones.Count > 0 ? string.Join(", ", phones) : null,
             Permissions = permissions,
             Addresses = addresses.Count > 0 ? addresses : [],
@@ -113,6 +124,13 @@ internal sealed partial record PersonReading
 
     private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
 
+    private static (string First, string Last) Whole(string text, Remarks remarks)
+    {
+        if (Import.FullName.WithoutBrackets(text) != text)
+            remarks.Count("names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
+        return Import.FullName.Split(text);
+    }
+
     private static string Whole(PlanCell cell, string number, List<Finding> lost)
     {
         if (!ShortenedNumber.Is(number))
@@ -126,7 +144,8 @@ internal sealed partial record PersonReading
     // As many as are too long together are enough to say so.
     private static void ReadPhones(PlanCell cell, Remarks remarks, List<string> phones, List<Finding> lost)
     {
-        var said = cell.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // Google puts ::: between the phones of a cell.
+        var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var phone in said.Select(one => Whole(cell, Text.OneLine(remarks.ValueOf(one)), lost)).Where(one => one.Length > 0))
         {
             if (phones.Count > Person.LongestPhone)

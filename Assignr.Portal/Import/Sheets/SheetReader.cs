@@ -2,7 +2,7 @@ namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
 /// Reads whatever a spreadsheet program writes, step by step: what the file is (<see cref="FileSignature"/>), its letters and cells
-/// (<see cref="DelimitedText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows (<see cref="SheetShape"/>).
+/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows (<see cref="SheetShape"/>).
 /// What it is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
@@ -34,6 +34,7 @@ public static class SheetReader
 
     private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected, CancellationToken cancel) =>
         FileSignature.IsZip(file) ? WorkbookReader.Read(file, reading, expected, limits, cancel)
+        : VCardText.Is(file) ? VCardText.Read(file, reading, limits, cancel)
         : FileSignature.Refuse(file, fileName) is { } refusal ? throw new UnreadableFileException(refusal)
         : DelimitedText.Read(file, reading, expected, limits, cancel);
 }

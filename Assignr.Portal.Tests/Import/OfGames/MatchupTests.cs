@@ -1,0 +1,86 @@
+using Assignr.Portal.Import;
+using Assignr.Portal.Import.OfGames;
+
+namespace Assignr.Portal.Tests.Import.OfGames;
+
+/// <summary>Both teams in one cell.</summary>
+public sealed class MatchupTests
+{
+    [Theory]
+    [InlineData("Tigers @ Lions", "Lions", "Tigers")]
+    [InlineData("Tigers at Lions", "Lions", "Tigers")]
+    [InlineData("Tigers @Lions", "Lions", "Tigers")]
+    [InlineData("Wolves vs Bears", "Wolves", "Bears")]
+    [InlineData("Wolves VS. Bears", "Wolves", "Bears")]
+    [InlineData("Wolves v Bears", "Wolves", "Bears")]
+    [InlineData("Wolves versus Bears", "Wolves", "Bears")]
+    [InlineData("Wolves - Bears", "Wolves", "Bears")]
+    [InlineData("Wolves – Bears", "Wolves", "Bears")]
+    [InlineData("St. Mary's-North @ Lincoln vs", "Lincoln vs", "St. Mary's-North")]
+    [InlineData("Matthews", null, null)]
+    [InlineData("ana@example.com", null, null)]
+    [InlineData("Tigers @", null, null)]
+    [InlineData("A @ B @ C", null, null)]
+    [InlineData("1204", null, null)]
+    public void A_cell_names_two_teams(string cell, string? home, string? away)
+    {
+        var matchup = Matchup.Read(cell, dashes: true);
+
+        Assert.Equal((home, away), (matchup?.Home(false), matchup?.Away(false)));
+    }
+
+    [Theory]
+    [InlineData("Game")]
+    [InlineData("Matchup")]
+    [InlineData("Teams")]
+    [InlineData("Whatever")]
+    public async Task One_column_becomes_home_and_away_and_what_was_guessed_is_said_with_its_undo(string heading)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,{heading},Field\n2026-12-05,13:00,Tigers @ Lions,2\n2026-12-06,13:00,Wolves vs Bears,2\n");
+        Assert.StartsWith("Tigers at Lions", view.Row(2).Title, StringComparison.Ordinal);
+        Assert.StartsWith("Bears at Wolves", view.Row(3).Title, StringComparison.Ordinal);
+        Assert.Contains($"“{heading}” is read as both teams, as “Tigers @ Lions”.", view.Guesses.Select(guess => guess.Sentence));
+        var order = Assert.Single(view.Plan!.Guesses);
+        Assert.Equal(("The first of two teams is at home: Wolves, where Wolves and Bears play.", "The second one is"), (order.Sentence, order.Undo));
+
+        view = await portal.ChangeAsync(view, new ImportChange(order.Otherwise!(view.Mapping)));
+
+        Assert.StartsWith("Tigers at Lions", view.Row(2).Title, StringComparison.Ordinal);
+        Assert.StartsWith("Wolves at Bears", view.Row(3).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_guess_that_a_column_names_both_teams_is_taken_back_in_one_press()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var view = await portal.PreviewAsync(ImportKind.Games, "Game,Date,Time\nTigers @ Lions,2026-12-05,13:00\n");
+
+        view = await portal.ChangeAsync(view, new ImportChange(view.Guesses[0].Otherwise!(view.Mapping)));
+
+        Assert.Equal(["externalId", "date", "time"], view.Mapping.Columns);
+        Assert.Empty(view.Guesses);
+    }
+
+    [Fact]
+    public async Task A_cell_that_names_no_two_teams_is_an_error_of_its_row_and_a_place_with_its_field_no_matchup()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Game,Date,Time,Place\nTigers @ Lions,2026-12-05,13:00,Mill Road - Field 2\nOwls @ Bears,2026-12-06,13:00,Mill Road - Field 3\nPicture day,2026-12-07,13:00,Mill Road - Field 1\n");
+
+        Assert.Equal(["matchup", "date", "time", null], view.Mapping.Columns);
+        Assert.Equal("“Picture day” does not name two teams.", view.Row(4).Reason);
+    }
+
+    [Fact]
+    public async Task Where_the_teams_have_columns_of_their_own_an_id_stays_an_id()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games, "Game,Home,Away,Date,Time\nTigers @ Lions,Lions,Tigers,2026-12-05,13:00\n");
+
+        Assert.Equal(["externalId", "home", "away", "date", "time"], view.Mapping.Columns);
+    }
+}

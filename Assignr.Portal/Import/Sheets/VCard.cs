@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>One card: the name, addresses and phones of somebody. Fax numbers and pictures are not taken.</summary>
+internal sealed class VCard
+{
+    private readonly List<(bool IsFirst, string Value)> addresses = [];
+    private readonly List<(bool IsFirst, string Value)> phones = [];
+    private string? name;
+    private string displayName = "";
+
+    /// <summary>Where it begins in the file.</summary>
+    public int Line { get; init; }
+
+    /// <summary>A line as RFC 6350 has it: group, name, parameters, a colon, the value.</summary>
+    public void Take(string line)
+    {
+        var colon = Colon(line);
+        if (colon < 0)
+            return;
+        var parts = line[..colon].ToUpperInvariant().Split(';');
+        var (property, parameters) = (parts[0][(parts[0].LastIndexOf('.') + 1)..], string.Join(';', parts.Skip(1)));
+        var value = parameters.Contains("QUOTED-PRINTABLE", StringComparison.Ordinal) ? Unquoted(line[(colon + 1)..]) : line[(colon + 1)..];
+        switch (property)
+        {
+            case "N":
+                name ??= value;
+                break;
+            case "FN" when displayName.Length == 0:
+                displayName = Plain(value);
+                break;
+            case "EMAIL":
+                addresses.Add((IsFirst(parameters), Plain(Bare(value, "mailto:"))));
+                break;
+            case "TEL" when !parameters.Contains("FAX", StringComparison.Ordinal):
+                phones.Add((IsFirst(parameters), Plain(Bare(value, "tel:"))));
+                break;
+        }
+    }
+
+    public IReadOnlyList<string> ToCells()
+    {
+        var parts = Parts(name ?? "");
+        var (last, first, suffix) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(4) ?? "");
+        if (first.Length + last.Length == 0)
+            (first, last) = FullName.Split(displayName);
+        return [first, last, suffix, Joined(addresses), Joined(phones)];
+    }
+
+    private static string Joined(List<(bool IsFirst, string Value)> values) =>
+        string.Join('\n', values.OrderByDescending(one => one.IsFirst).Select(one => one.Value).Where(value => value.Length > 0));
+
+    private static bool IsFirst(string parameters) => parameters.Contains("PREF", StringComparison.Ordinal);
+
+    private static string Bare(string value, string scheme) => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? value[scheme.Length..] : value;
+
+    /// <summary>The colon before the value: not one in the quotes of a parameter.</summary>
+    private static int Colon(string line)
+    {
+        var isQuoted = false;
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (line[at] == '"')
+                isQuoted = !isQuoted;
+            else if (line[at] == ':' && !isQuoted)
+                return at;
+        }
+        return -1;
+    }
+
+    private static List<string> Parts(string value)
+    {
+        var (parts, part) = (new List<string>(), new StringBuilder());
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (value[at] == '\\' && at + 1 < value.Length)
+            {
+                part.Append(value[at]).Append(value[++at]);
+            }
+            else if (value[at] != ';')
+            {
+                part.Append(value[at]);
+            }
+            else
+            {
+                parts.Add(Plain(part.ToString()));
+                part.Clear();
+            }
+        }
+        parts.Add(Plain(part.ToString()));
+        return parts;
+    }
+
+    private static string Plain(string value)
+    {
+        if (!value.Contains('\\', StringComparison.Ordinal))
+            return value.Trim();
+        var plain = new StringBuilder(value.Length);
+        for (var at = 0; at < value.Length; at++)
+            plain.Append(value[at] != '\\' || at + 1 == value.Length ? value[at] : value[++at] is 'n' or 'N' ? ' ' : value[at]);
+        return plain.ToString().Trim();
+    }
+
+    /// <summary>Bytes of UTF-8 as =C3=AD (RFC 2045): what programs write that still write version 2.1.</summary>
+    private static string Unquoted(string value)
+    {
+        var bytes = new List<byte>(value.Length);
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (value[at] == '=' && at + 2 < value.Length && byte.TryParse(value.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var one))
+            {
+                bytes.Add(one);
+                at += 2;
+            }
+            else
+            {
+                bytes.AddRange(Encoding.UTF8.GetBytes(value[at..(at + 1)]));
+            }
+        }
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+}
