@@ -1,4 +1,5 @@
 using System.Text;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
 using Assignr.Portal.MailLog;
@@ -159,6 +160,25 @@ public sealed class BounceTests : IAsyncLifetime
 
         Assert.Equal(1, await ReportsAsync(id));
         Assert.Equal(1, await portal.ReadAsync(db => db.Messages.CountAsync(message => message.RefusedAt != null)));
+        Assert.Equal("From nobody: “no subject”. It is about the email to ana@officials.example.com.", Assert.Single(await UnclearAsync()).Text);
+    }
+
+    [Fact]
+    public async Task What_came_back_and_cannot_be_understood_is_listed_once_for_thirty_days_and_stays_unread()
+    {
+        var id = await MessageAsync("kofi@officials.example.com");
+        await imap.DropAsync("1.odd", Encoding.ASCII.GetBytes($"From: system@mx.example.net\nTo: bounces+{id:N}@league.example.com\nSubject: Zustellung\n\nDas ging nicht.\n"));
+        await imap.DropAsync("2.theirs", Encoding.ASCII.GetBytes("From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n550 5.1.1 No\n"));
+
+        Assert.Equal((0, 0), (await ReadAsync(), await ReadAsync()));
+
+        Assert.Equal(
+            ["From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.", "From system@mx.example.net: “Zustellung”. It is about the email to kofi@officials.example.com."],
+            (await UnclearAsync()).Select(entry => entry.Text).Order());
+        Assert.Contains(await TimelineAsync(kofi.Id), entry => entry.Text.Contains("Zustellung", StringComparison.Ordinal));
+        Assert.Equal((2, 0), await imap.CountAsync());
+        portal.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Empty(await UnclearAsync());
     }
 
     [Fact]
@@ -181,7 +201,7 @@ public sealed class BounceTests : IAsyncLifetime
         var id = await MessageAsync("ana@officials.example.com");
         var report = Reports.Bounce(envelopeId: $"{id:N}");
         await imap.DeliverAsync(report);
-        Assert.True(await portal.Get<TakeReport>().RunAsync(Report.Read(report, portal.Get<ReturnPath>())!, CancellationToken.None));
+        Assert.True(await portal.Get<TakeReport>().RunAsync(ReportReader.Read(report, portal.Get<ReturnPath>()).Report!, CancellationToken.None));
 
         Assert.Equal(1, await ReadAsync());
 
@@ -252,6 +272,10 @@ public sealed class BounceTests : IAsyncLifetime
         change(options);
         return Microsoft.Extensions.Options.Options.Create(options);
     }
+
+    private async Task<IReadOnlyList<TimelineEntry>> UnclearAsync() => (await portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).Unclear.Entries;
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Guid person) => (await portal.Get<LoadTimeline>().RunAsync(TestPortal.Assignor, person)).Entries;
 
     private Task<int> ReportsAsync(Guid id) => portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report));
 

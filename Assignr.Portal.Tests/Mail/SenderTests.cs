@@ -139,6 +139,21 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands), line => line.Contains("jos", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("idn@bücher.example")]
+    [InlineData("idn@xn--bcher-kva.example")]
+    public async Task A_domain_beyond_ASCII_goes_as_punycode_to_any_server(string address)
+    {
+        var message = await bench.QueueAsync(address);
+
+        await bench.SendAsync();
+
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        var mail = Assert.Single(bench.Receiver.Mails);
+        Assert.Equal("idn@xn--bcher-kva.example", mail.To.Single());
+        Assert.Contains("idn@xn--bcher-kva.example", mail.Text[..mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task And_goes_through_where_the_server_offers_SMTPUTF8()
     {

@@ -7,7 +7,10 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData("sam@example.com", "sam@example.com", "sam@example.com")]
     [InlineData("  Sam.Smith+ref@Example.COM. ", "Sam.Smith+ref@example.com", "sam.smith+ref@example.com")]
-    [InlineData("sam@exämple.com", "sam@xn--exmple-cua.com", "sam@xn--exmple-cua.com")]
+    [InlineData("sam@exämple.com", "sam@exämple.com", "sam@xn--exmple-cua.com")]
+    [InlineData("Sam@EXÄMPLE.com", "Sam@exämple.com", "sam@xn--exmple-cua.com")]
+    [InlineData("sam@xn--exmple-cua.com", "sam@exämple.com", "sam@xn--exmple-cua.com")]
+    [InlineData("sam@exa\u0308mple\u3002com", "sam@exämple.com", "sam@xn--exmple-cua.com")]
     [InlineData("o'neil@mail.example.com", "o'neil@mail.example.com", "o'neil@mail.example.com")]
     public void Accepts_an_address_and_says_what_it_is_compared_by(string typed, string value, string key)
     {

@@ -123,9 +123,9 @@ internal static class LinkEndpoints
             app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, LinkCookie cookie, string? token) =>
             {
                 // What cannot be a secret of ours is not worth keeping: the page then says the same as for an unknown one.
-                context.Response.Headers.Location = Secret.HashOf(token) is null
-                    ? $"/{path}"
-                    : $"/{path}?{LinkCookie.Handle}={cookie.Keep(context, purpose, token!)}";
+                context.Response.Headers.Location = Secret.In(token) is { } raw
+                    ? $"/{path}?{LinkCookie.Handle}={cookie.Keep(context, purpose, raw)}"
+                    : $"/{path}";
                 context.Response.Headers.CacheControl = "no-store";
                 context.Response.Headers["Referrer-Policy"] = "no-referrer";
                 context.Response.StatusCode = StatusCodes.Status303SeeOther;

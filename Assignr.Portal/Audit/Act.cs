@@ -9,6 +9,7 @@ public static class Act
     public const string MailHeld = "mail.held";
     public const string MailResumed = "mail.resumed";
     public const string MailReturned = "mail.returned";
+    public const string ReportUnclear = "mail.report-unclear";
     public const string MailCancelled = "mail.cancelled";
     public const string RefusedRetried = "mail.retried";
 

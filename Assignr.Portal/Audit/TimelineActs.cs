@@ -21,6 +21,7 @@ internal static class TimelineActs
         [Act.MailHeld] = (TimelineKind.Mail, TimelineMark.Refused, "Mail held"),
         [Act.MailResumed] = (TimelineKind.Mail, TimelineMark.Sent, "Mail let go on"),
         [Act.MailCancelled] = (TimelineKind.Mail, TimelineMark.Cancelled, "Waiting mail cancelled"),
+        [Act.ReportUnclear] = (TimelineKind.Emails, TimelineMark.Refused, "Something came back that could not be understood"),
         [Act.RefusedRetried] = (TimelineKind.Mail, TimelineMark.Waiting, "Refused mail retried"),
         [Act.LinkRefused] = (TimelineKind.SignIns, TimelineMark.Link, "Opened a link that no longer works"),
         [Act.AccountActivated] = (TimelineKind.SignIns, TimelineMark.Link, "Used the link and chose a password"),

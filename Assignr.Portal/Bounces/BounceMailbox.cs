@@ -11,7 +11,7 @@ using MimeKit;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once; nothing is deleted.</summary>
-internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ILogger<BounceMailbox> log)
+internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, ILogger<BounceMailbox> log)
 {
     public const string ReadKeyword = "AssignrRead";
 
@@ -35,11 +35,12 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         var keeps = folder.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
         var unread = await folder.SearchAsync(keeps ? SearchQuery.NotKeyword(ReadKeyword) : SearchQuery.NotSeen, cancel);
         var taken = 0;
-        foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancel))
+        const MessageSummaryItems Wanted = MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Envelope;
+        foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, Wanted, cancel))
         {
-            var report = summary.Size > MostBytes ? null : await FetchAsync(folder, summary.UniqueId, cancel);
+            var (report, unclear) = await FetchAsync(folder, summary, cancel);
             // First written down, then marked: after a crash in between it is read again, which changes nothing.
-            if (report is not null && !await IsTakenAsync(report, cancel))
+            if ((report is not null && !await IsTakenAsync(report, cancel)) || (unclear is not null && !await IsListedAsync(unclear, cancel)))
                 continue;
             taken += report is null ? 0 : 1;
             var flags = report is null && keeps ? MessageFlags.None : MessageFlags.Seen;
@@ -49,42 +50,53 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         return taken;
     }
 
-    // Whatever stands in the mailbox, nobody vouches for it: what cannot be parsed, or is gone by now, is no report and holds up no other.
-    private async Task<Report?> FetchAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
+    // Whatever stands in the mailbox, nobody vouches for it: what cannot be parsed holds up no other; what is gone by now is nothing.
+    private async Task<(Report? Report, UnclearReport? Unclear)> FetchAsync(IMailFolder folder, IMessageSummary summary, CancellationToken cancel)
     {
-        MimeMessage mail;
+        if (summary.Size > MostBytes)
+            return (null, Unread(summary));
         try
         {
-            mail = await folder.GetMessageAsync(id, cancel);
+            return ReportReader.Read(await folder.GetMessageAsync(summary.UniqueId, cancel), returnPath);
         }
-        catch (Exception malformed) when (malformed is FormatException or MessageNotFoundException)
+        catch (MessageNotFoundException)
         {
-            return null;
-        }
-        try
-        {
-            return Report.Read(mail, returnPath);
+            return (null, null);
         }
         catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return (null, Unread(summary));
         }
     }
 
-    private async Task<bool> IsTakenAsync(Report report, CancellationToken cancel)
+    private UnclearReport? Unread(IMessageSummary summary)
+    {
+        var id = summary.Envelope?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(id => id is not null);
+        return id is null ? null : new UnclearReport(id, summary.Envelope!.From.Mailboxes.FirstOrDefault()?.Address ?? "", Text.OneLine(summary.Envelope.Subject));
+    }
+
+    private Task<bool> IsTakenAsync(Report report, CancellationToken cancel) => TryAsync(report.MessageId, () => takeReport.RunAsync(report, cancel));
+
+    private Task<bool> IsListedAsync(UnclearReport unclear, CancellationToken cancel) => TryAsync(unclear.MessageId, async () =>
+    {
+        await listUnclearReport.RunAsync(unclear, cancel);
+        return true;
+    });
+
+    private async Task<bool> TryAsync(Guid? messageId, Func<Task<bool>> write)
     {
         try
         {
-            return await takeReport.RunAsync(report, cancel);
+            return await write();
         }
         catch (Exception broken) when (broken is not OperationCanceledException && !Transactions.IsTrouble(broken))
         {
             // It stays unread and is tried again; the others wait for nobody.
-            CannotTake(report.MessageId, broken.GetType().Name, broken.StackTrace);
+            CannotTake(messageId, broken.GetType().Name, broken.StackTrace);
             return false;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The report about message {MessageId} could not be taken: {Exception}\n{StackTrace}")]
-    private partial void CannotTake(Guid messageId, string exception, string? stackTrace);
+    private partial void CannotTake(Guid? messageId, string exception, string? stackTrace);
 }

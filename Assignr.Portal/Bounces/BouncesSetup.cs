@@ -9,6 +9,7 @@ public static class BouncesSetup
         services.AddOptions<BounceOptions>().BindConfiguration("Bounces").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<BounceOptions>, BounceOptionsCheck>();
         services.AddSingleton<TakeReport>();
+        services.AddSingleton<ListUnclearReport>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<BounceTrouble>();
         services.AddHostedService<BounceService>();

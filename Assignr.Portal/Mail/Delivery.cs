@@ -56,7 +56,7 @@ public sealed partial class Delivery(
     private async Task<(MimeKit.MimeMessage? Letter, Tried? Trouble)> WriteAsync(Job job, CancellationToken abort)
     {
         var message = job.Message;
-        if (EmailAddress.Parse(message.Address, out var problem) is not { } to || to.Value != message.Address)
+        if (EmailAddress.Parse(message.Address, out var problem) is not { } to || !to.IsStoredAs(message.Address))
             return (null, Said(message, Handover.Refused(Phases.Judged, $"Not sent: this is not an email address. {problem}")));
         try
         {

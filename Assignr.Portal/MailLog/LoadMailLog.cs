@@ -13,6 +13,8 @@ namespace Assignr.Portal.MailLog;
 public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, OnTheWire wire, TimeProvider clock)
 {
     private const int FewActs = 5;
+    private const int FewUnclear = 10;
+    private static readonly TimeSpan UnclearFor = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
@@ -37,7 +39,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
             IsPaused = channel.State.Reason is not null,
             Now = await MailNumbers.ReadAsync(db, onTheWire, clock.GetUtcNow(), cancel),
             HasToRetry = await RetryRefused.ToRetry(db, retried).AnyAsync(cancel),
-            Done = await ActsAsync(db, cancel),
+            Done = await ActsAsync(db, TimelineActs.Of(TimelineKind.Mail), DateTimeOffset.MinValue, FewActs, cancel),
+            Unclear = await ActsAsync(db, [Act.ReportUnclear], clock.GetUtcNow() - UnclearFor, FewUnclear, cancel),
             RowCount = await found.CountAsync(cancel),
             Rows = rows.ConvertAll(row => new MailLogRow
             {
@@ -61,10 +64,10 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         };
     }
 
-    private static async Task<Timeline> ActsAsync(PortalDb db, CancellationToken cancel)
+    private static async Task<Timeline> ActsAsync(PortalDb db, IReadOnlyList<string> acts, DateTimeOffset since, int most, CancellationToken cancel)
     {
-        var acts = TimelineActs.Of(TimelineKind.Mail);
-        var entries = await db.AuditEntries.AsNoTracking().Where(entry => acts.Contains(entry.Act)).OrderByDescending(entry => entry.Id).Take(FewActs).ToListAsync(cancel);
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => acts.Contains(entry.Act) && entry.At >= since)
+            .OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel);
         return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
     }
 
@@ -92,6 +95,9 @@ public sealed record MailLogView
 
     /// <summary>What was done to all mail lately: held, let go on, cancelled, retried.</summary>
     public required Timeline Done { get; init; }
+
+    /// <summary>What came back lately and could not be understood.</summary>
+    public required Timeline Unclear { get; init; }
 
     /// <summary>Mail pauses or is held: what waits does not go.</summary>
     public required bool IsPaused { get; init; }

@@ -5,17 +5,22 @@ namespace Assignr.Portal.People;
 
 /// <summary>
 /// One email address as this portal accepts it: exactly one addr-spec with a dotted domain, local part at most 64 and the whole
-/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1; BAR 48). <see cref="Value"/> is what mail goes to,
-/// <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as punycode, and nothing else, so that
-/// no two mailboxes ever share a key (BAR 32).
+/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1; BAR 48). <see cref="Value"/> is what is shown and what mail goes to,
+/// its domain in the letters of its language; <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as
+/// punycode, and nothing else, so that no two mailboxes ever share a key (BAR 32).
 /// </summary>
 public sealed record EmailAddress
 {
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
     private EmailAddress(string value, string key) => (Value, Key) = (value, key);
 
     public string Value { get; }
 
     public string Key { get; }
+
+    /// <summary>Whether this is how a stored address stands there: one of before may have its domain as punycode.</summary>
+    public bool IsStoredAs(string text) => text == Value || text == $"{Value[..Value.LastIndexOf('@')]}{Key[Key.LastIndexOf('@')..]}";
 
     /// <summary>Null and a sentence for the field where the text is not an address.</summary>
     public static EmailAddress? Parse(string? text, out string? problem)
@@ -25,7 +30,7 @@ public sealed record EmailAddress
         if (problem is not null)
             return null;
         var local = value[..value.LastIndexOf('@')];
-        return new EmailAddress($"{local}@{domain}", $"{AsciiLower(local.Normalize(NormalizationForm.FormC))}@{domain}");
+        return new EmailAddress($"{local}@{domain.Shown}", $"{AsciiLower(local.Normalize(NormalizationForm.FormC))}@{domain.Ascii}");
     }
 
     /// <summary>An address of somebody here: it was parsed when it came in.</summary>
@@ -44,9 +49,9 @@ public sealed record EmailAddress
 
     private static string Trimmed(string? text) => (text ?? "").Trim().TrimEnd('.', ',', ';');
 
-    private static string? Problem(string value, out string domain)
+    private static string? Problem(string value, out (string Ascii, string Shown) domain)
     {
-        domain = "";
+        domain = ("", "");
         var at = value.LastIndexOf('@');
         if (value.Length == 0)
             return "Enter an email address.";
@@ -60,13 +65,14 @@ public sealed record EmailAddress
             return "There is a character before the @ that an email address cannot have.";
         try
         {
-            domain = AsciiLower(new IdnMapping { UseStd3AsciiRules = true }.GetAscii(AsciiLower(value[(at + 1)..])));
+            var ascii = AsciiLower(Idn.GetAscii(AsciiLower(value[(at + 1)..])));
+            domain = (ascii, ascii.Contains("xn--", StringComparison.Ordinal) ? Idn.GetUnicode(ascii) : ascii);
         }
         catch (ArgumentException)
         {
             return "The part after the @ is not a domain, such as example.com.";
         }
-        return domain.Contains('.', StringComparison.Ordinal) && !domain.All(character => char.IsAsciiDigit(character) || character == '.')
+        return domain.Ascii.Contains('.', StringComparison.Ordinal) && !domain.Ascii.All(character => char.IsAsciiDigit(character) || character == '.')
             ? null
             : "The part after the @ needs a dot, such as example.com.";
     }

@@ -83,7 +83,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     private bool IsOpen(int connection) => clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
 
-    private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.Address));
+    // A domain goes as punycode, which every server knows.
+    private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
     /// <returns>Null where it stands.</returns>
     private async Task<Handover?> ConnectAsync(int connection, CancellationToken cancel)
