@@ -6,7 +6,6 @@ using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
 using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 

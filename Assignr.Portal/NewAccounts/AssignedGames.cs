@@ -1,7 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.People;
-using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;

@@ -1,4 +1,3 @@
-using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
 
