@@ -13,7 +13,7 @@ namespace Assignr.Portal.MailLog;
 public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, OnTheWire wire, TimeProvider clock)
 {
     private const int FewActs = 5;
-    private const int FewUnclear = 10;
+    private const int FewUnclear = 5;
     private static readonly TimeSpan UnclearFor = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
