@@ -114,7 +114,7 @@ public sealed record Offer(string Kind, string Label, RowEdit Edit);
 /// <param name="Choice">Null: not decided; the rows then need a look.</param>
 public sealed record UnknownName(string Key, string Name, int Games, IReadOnlyList<SimilarPerson> Similar, NameChoice? Choice)
 {
-    /// <summary>A first and a last name, by which somebody can be added.</summary>
+    /// <summary>A first and a last name that the file has for nobody else: they can be added together with others.</summary>
     public bool IsWhole { get; init; }
 }
 

@@ -163,6 +163,17 @@ public sealed class CrewsTests
         Assert.Equal([("Ana Zamora", 3, true), ("A. Zamora", 1, false)], view.Plan!.Names.Select(name => (name.Name, name.Games, name.IsWhole)));
     }
 
+    [Fact]
+    public async Task Two_new_names_that_differ_by_a_suffix_alone_are_not_added_together_with_others()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ken Garnet\n2,2026-12-06,13:00,Lions,Tigers,Ken Garnet Jr.\n3,2026-12-07,13:00,Lions,Tigers,Ivy Ito\n");
+
+        Assert.Equal(["Ivy Ito"], view.Plan!.Names.Where(name => name.IsWhole).Select(name => name.Name));
+    }
+
     private static async Task<TestPortal> WithTwoAsync()
     {
         var portal = await TestPortal.StartAsync();

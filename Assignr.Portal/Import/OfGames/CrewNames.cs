@@ -16,9 +16,13 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     public IReadOnlyList<(string? Position, string Name)> In(string cell) => CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
-    public IReadOnlyList<UnknownName> Unknown() =>
-        [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, edits.Names.GetValueOrDefault(one.Key)))
+    public IReadOnlyList<UnknownName> Unknown()
+    {
+        // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
+        var several = unknown.Values.Select(one => ButSuffix(one.Name)).CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several))
             .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
     public (CrewPlace? Place, string? Problem) Place(string position, string? said)
@@ -71,10 +75,16 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName)
         || Text.Fold(words).Split(' ').Any(word => word == official.FoldedLast || word == official.FoldedFirst);
 
-    private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, NameChoice? choice)
+    private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
     {
+        var choice = edits.Names.GetValueOrDefault(key);
         var chosen = choice?.PersonId is { } id && similar.All(one => one.Id != id) ? facts.Person(id) : null;
         var people = chosen is null ? similar : [.. similar, chosen];
-        return new UnknownName(key, name, games, [.. people.Select(one => new SimilarPerson(one.Id, one.Name, one.Address))], choice) { IsWhole = FullName.IsWhole(name) };
+        return new UnknownName(key, name, games, [.. people.Select(one => new SimilarPerson(one.Id, one.Name, one.Address))], choice)
+        {
+            IsWhole = FullName.IsWhole(name) && !several.Contains(ButSuffix(name)),
+        };
     }
+
+    private static string ButSuffix(string name) => FullName.Split(name) is var (first, last) ? FullName.Parts(first, last).Name : name;
 }
