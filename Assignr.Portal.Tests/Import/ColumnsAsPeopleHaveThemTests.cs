@@ -18,7 +18,7 @@ public sealed class ColumnsAsPeopleHaveThemTests
     [InlineData("First Name,Last Name,Email,Role\nAna,Zamora,ana@example.com,Center Referee", "Ana/Zamora/ana@example.com/")]
     [InlineData("First Name,Last Name,Email,Type\nAna,Zamora,ana@example.com,Seasonal", "Ana/Zamora/ana@example.com/")]
     [InlineData("Official First Name,Official Last Name,Official Email,Mobile Phone Number\nAna,Zamora,ana@example.com,555-010-0101", "Ana/Zamora/ana@example.com/555-010-0101")]
-    [InlineData("First Name,Last Name,Email\nAna,\"Zamora, PhD\",ana@example.com", "Ana/Zamora PhD/ana@example.com/")]
+    [InlineData("First Name,Last Name,Email\nAna,\"Zamora, PhD\",ana@example.com", "Ana/Zamora, PhD/ana@example.com/")]
     [InlineData("First Name,Last Name,Email\nAna,Zamora,Ana Zamora ana.z@example.com and parent@example.com", "Ana/Zamora/ana.z@example.com parent@example.com/")]
     public async Task People_have_the_right_values(string file, string expected)
     {
