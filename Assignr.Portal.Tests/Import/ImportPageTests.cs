@@ -20,6 +20,19 @@ public sealed class ImportPageTests : PageContext
         Assert.DoesNotContain("Not saved", page.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_column_of_several_officials_is_one_of_single_ones_in_one_press()
+    {
+        var started = await Portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away,Officials\n2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForAssertion(() => Assert.Contains("“Officials” names several officials in a cell.", page.Markup, StringComparison.Ordinal));
+
+        await page.FindAll(".reading button").Single(button => button.TextContent == "One in each cell").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Officials → Position in the crew", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("names several officials", page.Markup, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
