@@ -143,7 +143,7 @@ public sealed class WhatFilesHoldTests
         Assert.True(view.Row(2).Outcome == Outcome.Add, view.Row(2).Reason);
         Assert.Contains(when, view.Row(2).Title, StringComparison.Ordinal);
         if (cells.StartsWith("46", StringComparison.Ordinal))
-            Assert.Contains("kept as numbers, as 46361, which is 2026-12-05.", string.Join('\n', view.Plan!.Remarks), StringComparison.Ordinal);
+            Assert.Contains("1 day is kept as a number, as 46361, which is 2026-12-05.", string.Join('\n', view.Plan!.Remarks), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed record ImportPlan
     /// <summary>What was taken otherwise than the cells have it, a sentence each, for all rows together.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>What the file leaves open: the rows that it concerns need a look until it is answered.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
     /// <summary>What was decided about cells that can be taken in several ways.</summary>
     public IReadOnlyList<Guess> Guesses { get; init; } = [];
 

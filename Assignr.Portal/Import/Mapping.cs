@@ -21,11 +21,14 @@ public sealed record Mapping
     /// <summary>People: addresses of a person that the file does not name are removed. Otherwise they stay.</summary>
     public bool RemovesAddresses { get; init; }
 
-    /// <summary>03/04/2026 is the 3rd of April. Null: as the column itself shows, or else as is usual in the site's part of the world.</summary>
+    /// <summary>03/04/2026 is the 3rd of April. Null: as the file itself shows, or else not decided.</summary>
     public bool? DayFirst { get; init; }
 
     /// <summary>Games: of "Wolves vs Bears" in one cell the second team is at home; that of "Tigers @ Lions" always is.</summary>
     public bool SecondIsHome { get; init; }
+
+    /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
+    public Season? Season { get; init; }
 
     /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none they are numbered.</summary>
     public IReadOnlyDictionary<int, string> Positions { get; init; } = new Dictionary<int, string>();

@@ -1,87 +1,139 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Dates and times as people write them in a schedule.</summary>
+/// <summary>Dates as people and programs write them in a schedule, in English, Spanish, French and German.</summary>
 internal static partial class DateText
 {
-    /// <summary>"Wednesday, September 23rd, 2026 04:05:00 p.m." and room; a longer text is no date, and what looks for one in it would look long.</summary>
+    /// <summary>"Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …" and room; a longer text is no date.</summary>
     private const int Longest = 64;
 
-    private static readonly string[] Named =
-    [
-        "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "d. MMMM yyyy", "d. MMM yyyy", "MMM d yyyy", "MMMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy",
-    ];
-
-    private static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd"];
-
-    private static readonly string[] Times = ["H:mm", "H:mm:ss", "H.mm", "HHmm", "h:mm tt", "h:mm:ss tt", "h tt", "h:mmtt", "htt", "h.mm tt", "H'h'mm"];
-
-    /// <summary>Whether the column shows which of day and month comes first: a number above 12 does. Null where none does.</summary>
-    public static bool? DayFirst(IEnumerable<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.Length <= Longest && Numbers().Match(WithoutWeekday(text)) is { Success: true } match && (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) is var (first, second)
-                && (first > 12) != (second > 12))
-                return first > 12;
-        }
-        return null;
-    }
+    private const string Marks = " ,.()[]-–—/'’";
 
     /// <summary>Null where it is no date.</summary>
-    public static DateOnly? Date(string text, bool dayFirst)
+    public static WrittenDay? Read(string text)
     {
-        if (text.Length > Longest)
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit))
             return null;
-        var clean = WithoutWeekday(text);
-        if (DateOnly.TryParseExact(clean, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
-            return date;
-        if (Numbers().Match(clean) is { Success: true } match && match.Value.Length == clean.Length)
+        var folded = Text.Fold(text.Trim());
+        if (Compact().Match(folded) is { Success: true } eight)
+            return Told(Number(eight, "day"), Number(eight, "month"), Number(eight, "year"), null);
+        if (YearFirst().Match(folded) is { Success: true } iso)
+            return Around(folded, iso, out var weekday) ? Told(Number(iso, "day"), Number(iso, "month"), Number(iso, "year"), weekday) : null;
+        if (Numbers().Match(folded) is { Success: true } numbers)
+            return Numeric(folded, numbers);
+        return Named(folded);
+    }
+
+    /// <summary>Date and time of one cell as its two halves, each as it stands there; the second is empty where there is none.</summary>
+    public static (string Date, string Time) Split(string text)
+    {
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || Read(text) is not null)
+            return (text, "");
+        var clean = text.Trim();
+        if (Iso8601().Match(clean) is { Success: true } iso)
+            return (iso.Groups["date"].Value, $"{iso.Groups["time"].Value}{(iso.Groups["zone"].Length > 0 ? " UTC" : "")}{iso.Groups["zone"].Value.TrimStart('Z')}");
+        // From the right, so that a year stays with its day.
+        for (var at = clean.Length - 2; at > 0; at--)
         {
-            var (first, second, year) = (Number(match, 1), Number(match, 2), Number(match, 4));
-            // Points part days and months where days come first.
-            var (day, month) = dayFirst || match.Groups[3].Value == "." ? (first, second) : (second, first);
-            return DateOnly.TryParseExact($"{(year < 100 ? 2000 + year : year)}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) ? date : null;
+            if (clean[at] is not (' ' or ',' or '\u00A0' or '\u202F'))
+                continue;
+            var (left, right) = (clean[..at].TrimEnd(' ', ',', '-', '–'), clean[at..].Trim(' ', ',', '-', '–', '\u00A0', '\u202F'));
+            if (IsTime(right) && Read(left) is not null)
+                return (left, right);
+            if (IsTime(left) && Read(right) is not null)
+                return (right, left);
         }
-        var words = Ordinal().Replace(clean, "$1").Replace("Sept ", "Sep ", StringComparison.OrdinalIgnoreCase);
-        return DateOnly.TryParseExact(words, Named, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out date) ? date : null;
+        return (text, "");
     }
 
-    private static string WithoutWeekday(string text)
-    {
-        if (!text.Any(char.IsLetter))
-            return text.Trim();
-        var rest = Weekday().Replace(text, " ").Trim(' ', ',', '.', '-');
-        return rest.Length > 0 ? rest : text.Trim();
-    }
+    private static bool IsTime(string text) => TimeText.Read(text) is not null || NoValue.Is(text);
 
-    /// <summary>Null where it is no time. Seconds do not count.</summary>
-    public static TimeOnly? Time(string text)
+    private static WrittenDay? Numeric(string folded, Match numbers)
     {
-        if (text.Length > Longest)
+        if (!Around(folded, numbers, out var weekday))
             return null;
-        var clean = text.Trim().ToUpperInvariant().Replace("A.M.", "AM", StringComparison.Ordinal).Replace("P.M.", "PM", StringComparison.Ordinal);
-        return TimeOnly.TryParseExact(clean, Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
+        var (first, second) = (Number(numbers, "first"), Number(numbers, "second"));
+        var hasPoints = numbers.Groups["mark"].Value == ".";
+        int? year = numbers.Groups["year"].Success ? FullYear(numbers.Groups["year"].ValueSpan) : null;
+        // Without a year 12-5 may be a score and 19.30 a time.
+        if (year is null && (numbers.Groups["mark"].Value == "-" || (hasPoints && weekday is null && !numbers.Groups["end"].Success)))
+            return null;
+        return new WrittenDay(first, second, year, IsTold: false, hasPoints, weekday) is var day && IsPossible(day) ? day : null;
     }
 
-    /// <summary>"2026-09-13 13:00" as its two halves; the second is empty where there is none.</summary>
-    public static (string Date, string Time) Split(string text) =>
-        text.Length <= Longest && Both().Match(text.Trim()) is { Success: true } match ? (match.Groups[1].Value.TrimEnd(',', ' '), match.Groups[2].Value) : (text, "");
+    /// <summary>5 Dec 2026, Dec. 5th, 26, 5 de diciembre: a month by its name, a day, and perhaps a year.</summary>
+    private static WrittenDay? Named(string folded)
+    {
+        var (words, numbers) = (Word().Matches(folded).Select(word => word.Value).ToList(), Figures().Matches(folded).Select(number => number.Value).ToList());
+        if (numbers.Count is 0 or > 2 || folded.Any(character => !char.IsLetterOrDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
+            return null;
+        // "mar" is March, and Tuesday where another word is the month.
+        var month = words.FindIndex(word => CalendarWords.MonthOf(word) is not null && CalendarWords.WeekdayOf(word) is null);
+        month = month >= 0 ? month : words.FindIndex(word => CalendarWords.MonthOf(word) is not null);
+        if (month < 0 || !AreSilent(words.Where((_, index) => index != month), out var weekday))
+            return null;
+        var yearAt = numbers.FindIndex(number => number.Length == 4);
+        yearAt = yearAt < 0 && numbers.Count == 2 ? 1 : yearAt;
+        if (numbers.Count == 1 && yearAt == 0)
+            return null;
+        var day = numbers[yearAt == 0 ? 1 : 0];
+        int? year = yearAt < 0 ? null : FullYear(numbers[yearAt]);
+        return day.Length > 2 || year is 0 ? null : Told(int.Parse(day, CultureInfo.InvariantCulture), CalendarWords.MonthOf(words[month])!.Value, year, weekday);
+    }
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    /// <summary>Whether nothing stands around the numbers but a weekday and words that say nothing.</summary>
+    private static bool Around(string folded, Match numbers, out DayOfWeek? weekday)
+    {
+        var rest = string.Concat(folded.AsSpan(0, numbers.Index), " ", folded.AsSpan(numbers.Index + numbers.Length));
+        weekday = null;
+        return rest.All(character => char.IsLetter(character) || Marks.Contains(character, StringComparison.Ordinal))
+            && AreSilent(Word().Matches(rest).Select(word => word.Value), out weekday);
+    }
 
-    [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{1,2})([/.\-])(\d{4}|\d{2})", RegexOptions.CultureInvariant)]
+    private static bool AreSilent(IEnumerable<string> words, out DayOfWeek? weekday)
+    {
+        weekday = null;
+        foreach (var word in words)
+        {
+            if (CalendarWords.WeekdayOf(word) is { } day)
+                weekday = day;
+            else if (!CalendarWords.IsFiller(word))
+                return false;
+        }
+        return true;
+    }
+
+    private static WrittenDay? Told(int day, int month, int? year, DayOfWeek? weekday) =>
+        new WrittenDay(day, month, year, IsTold: true, HasPoints: false, weekday) is var told && IsPossible(told) ? told : null;
+
+    // 29 February is one in some year.
+    private static bool IsPossible(WrittenDay day) =>
+        day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
+
+    private static int FullYear(ReadOnlySpan<char> figures) =>
+        int.Parse(figures, CultureInfo.InvariantCulture) is var year && figures.Length == 2 ? 2000 + year : figures.Length == 4 ? year : 0;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<year>20\d\d)(?<month>[01]\d)(?<day>[0-3]\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Compact();
+
+    [GeneratedRegex(@"(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})\s?(?<mark>[/.\-])\s?(?<second>\d{1,2})(?:\s?\k<mark>\s?(?<year>\d{4}|\d{2})|(?<end>\.))?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
-    // English, Spanish, French and German, whole or shortened, before or behind the date.
-    [GeneratedRegex(@"(?<![\p{L}\d])\(?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)?(?!\p{L})|(?<![\p{L}\d])\(?(?:lun(?:es)?|mar(?:tes)|mi[eé](?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|s[aá]b(?:ado)?|dom(?:ingo)?|lundi|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\.?\)?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Weekday();
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(\d{1,2})(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Ordinal();
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Figures();
 
-    [GeneratedRegex(@"^(.*?\d{4}.*?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2})[ T,]+(\d{1,2}(?:[:.]\d{2}){0,2}\s*(?:[ap]\.?m\.?)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Both();
+    // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
+    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)(?:T(?<time>\d\d:?\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?)?|\s(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?))$", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso8601();
 }

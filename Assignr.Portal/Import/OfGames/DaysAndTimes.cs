@@ -1,45 +1,127 @@
 using System.Globalization;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Reads the days and times of one file, also those that a spreadsheet keeps as numbers without a format: 46361 is a day, 0.8125 is 19:30.</summary>
-/// <param name="dayFirst">03/04/2026 is the 3rd of April.</param>
-/// <param name="from1904">Days of the workbook are counted from 1904.</param>
-internal sealed class DaysAndTimes(bool dayFirst, DateOnly today, bool from1904, Remarks remarks)
+/// <summary>
+/// Reads the days and times of one file, also those that a spreadsheet keeps as numbers without a format: 46361 is a day, 0.8125 is 19:30.
+/// </summary>
+internal sealed class DaysAndTimes
 {
-    public DateOnly Today => today;
+    /// <summary>A time that a database keeps without a day is one of 30 December 1899, of 1900 or of 1904.</summary>
+    public const int LastYearOfZero = 1904;
 
-    public DateOnly? Date(string text)
+    private readonly Dictionary<string, (string Date, string Time)> halves = [];
+    private readonly Dictionary<string, WrittenDay?> days = [];
+    private readonly Site site;
+    private readonly bool from1904;
+    private readonly bool hasOnlyZeros;
+    private readonly Remarks remarks;
+
+    public DaysAndTimes(ImportSource source, GameColumns columns, Remarks remarks)
     {
-        if (DateText.Date(text, dayFirst) is { } date)
-            return date;
+        (site, from1904, this.remarks, Today) = (source.Site, source.Sheet.From1904, remarks, source.Site.Today(source.Now));
+        var dated = columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)).Distinct().Select(Split).ToList();
+        var timed = columns.TextsOf(source.Sheet, GameFields.Time).Distinct();
+        var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
+        hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
+        Evidence = new DateEvidence(
+            source,
+            dated.Where(one => Written(one.Date) is { Year: null or > LastYearOfZero }).DistinctBy(one => one.Date).Select(one => (one.Date, Written(one.Date)!.Value)),
+            times.Concat(timed).Any(time => time.EndsWith('m') || time.EndsWith('M')));
+    }
+
+    public DateOnly Today { get; }
+
+    public DateEvidence Evidence { get; }
+
+    /// <summary>The date of a cell; neither where it is none; why not where something has to be said first.</summary>
+    public (DateOnly? Date, string? Asked) Date(string text)
+    {
+        if (Written(text) is { } day)
+        {
+            if (day.IsOpen && !day.HasPoints && Evidence.DayFirst is null)
+                return (null, $"“{text}” can be read in two ways.");
+            if (day.Year is null && Evidence.Season is null)
+                return (null, $"“{text}” has no year.");
+            return (day.On(day.HasPoints ? !Evidence.PointsMonthFirst : Evidence.DayFirst ?? true, Evidence.Season), null);
+        }
         if (Number(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
-            return null;
-        remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}");
-        return DateOnly.FromDateTime(moment);
+            return (null, null);
+        remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
+        return (DateOnly.FromDateTime(moment), null);
     }
 
-    public TimeOnly? Time(string text)
+    /// <summary>Null where it is no time.</summary>
+    public WrittenTime? Time(string text)
     {
-        if (DateText.Time(text) is { } time)
-            return time;
-        if (Number(text) is not (> 0 and < 1 and { } number) || !text.Contains('.', StringComparison.Ordinal))
-            return null;
-        // The fraction is rounded: 0.8125 and what is left of 16:05 both come to a minute.
-        var ofDay = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Min(Math.Round(number * 24 * 60), (24 * 60) - 1)));
-        remarks.Count("times are kept as numbers", $"{text}, which is {ofDay:HH:mm}");
-        return ofDay;
+        if (OfNumber(text) is not { } ofDay)
+            return TimeText.Read(text);
+        remarks.Count("times are kept as numbers", $"{text}, which is {ofDay:HH:mm}", "time is kept as a number");
+        return new WrittenTime(ofDay);
     }
 
-    /// <summary>Date and time of one cell as its two halves; the second is empty where there is none.</summary>
-    public (string Date, string Time) Split(string text)
+    /// <summary>
+    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time, and
+    /// of a cell of that column only the time counts.
+    /// </summary>
+    /// <param name="dated">What stands under date, or date and time.</param>
+    /// <param name="timed">What stands under time.</param>
+    /// <param name="hasTimes">Whether the file has a column of times.</param>
+    /// <returns>And the time that stands beside the date where it is another one.</returns>
+    public (string Date, string Time, string? Other) Parts(string dated, string timed, bool hasTimes)
     {
+        var (date, time) = Split(dated);
+        if (timed.Length == 0)
+            return (date, (hasTimes || hasOnlyZeros) && IsZero(time) ? "" : time, null);
+        var (day, own) = Split(timed);
+        // A day zero without a time is the time zero.
+        if (own.Length == 0 && Written(day) is { Year: <= LastYearOfZero })
+            return (date, "", null);
+        own = own.Length > 0 ? own : timed;
+        return (date, own, time.Length == 0 || IsZero(time) || Plain(time) is not { } one || Plain(own) is not { } other || one == other ? null : time);
+    }
+
+    /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
+    public (DateOnly Date, TimeOnly Time) Here(DateOnly date, WrittenTime time, string text)
+    {
+        var zone = time.Zone is { } name ? NamedZones.Find(name) : null;
+        if (time.Offset is null && (zone is null || NamedZones.CanBe(zone, site.TimeZone)))
+            return (date, time.Time);
+        var local = date.ToDateTime(time.Time);
+        var here = site.Local(new DateTimeOffset(local, time.Offset ?? zone!.GetUtcOffset(local))).DateTime;
+        var (day, at) = (DateOnly.FromDateTime(here), new TimeOnly(here.Hour, here.Minute));
+        if ((day, at) != (date, time.Time))
+            remarks.Count("times are of another zone", $"“{text}”, which is {at:HH:mm} here", "time is of another zone");
+        return (day, at);
+    }
+
+    private (string Date, string Time) Split(string text)
+    {
+        if (halves.TryGetValue(text, out var known))
+            return known;
         if (Number(text) is not { } number || CellText.Serial(number, from1904) is null)
-            return DateText.Split(text);
+            return halves[text] = DateText.Split(text);
         var day = Math.Floor(number);
-        return (day.ToString(CultureInfo.InvariantCulture), number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
+        return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
     }
+
+    private WrittenDay? Written(string text)
+    {
+        if (!days.TryGetValue(text, out var day))
+            days.Add(text, day = DateText.Read(text));
+        return day;
+    }
+
+    private bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
+
+    private static TimeOnly? Plain(string time) => OfNumber(time) ?? TimeText.Read(time)?.Time;
+
+    // The fraction is rounded: 0.8125 and what is left of 16:05 both come to a minute.
+    private static TimeOnly? OfNumber(string text) => Number(text) is > 0 and < 1 and { } number && text.Contains('.', StringComparison.Ordinal)
+        ? TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Min(Math.Round(number * 24 * 60), (24 * 60) - 1)))
+        : null;
 
     private static double? Number(string text) =>
         text.Length <= 20 && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

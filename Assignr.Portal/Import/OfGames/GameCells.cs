@@ -24,12 +24,12 @@ internal static partial class GameCells
     /// <summary>A day of this age and a time.</summary>
     public static bool IsMoment(string cell) =>
         IsSerial(cell, out var isWhole) ? !isWhole
-        : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time) && !(DateText.Date(date, dayFirst: false) is { Year: <= 1904 });
+        : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time) && DateText.Read(date) is not { Year: <= DaysAndTimes.LastYearOfZero };
 
     private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
 
     private static bool IsTime(string cell) =>
-        cell.Length <= Longest && TimeOfDay().IsMatch(cell) && !IsMoment(cell) && DateText.Date(cell, dayFirst: false) is null;
+        cell.Length <= Longest && TimeOfDay().IsMatch(cell) && !IsMoment(cell) && DateText.Read(cell) is null;
 
     private static bool IsSerial(string cell, out bool isWhole)
     {

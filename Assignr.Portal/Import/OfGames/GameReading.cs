@@ -20,6 +20,12 @@ internal sealed record GameReading
     /// <summary>Null also where it is to be set.</summary>
     public TimeOnly? Time { get; init; }
 
+    /// <summary>Why the date cannot be told before something is said above; null where it can.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>A time zone that is not known, beside the time; and the field that has it.</summary>
+    public (string Zone, PlanCell Cell)? UnknownZone { get; init; }
+
     public string Home { get; init; } = "";
 
     public string Away { get; init; } = "";
@@ -50,10 +56,8 @@ internal sealed record GameReading
         string Team(string field, string beside = "") =>
             Text.OneLine(Cell(field)) is { Length: > 0 } said ? Named(said) : beside.Length > 0 ? Named(beside) : "";
         string Named(string team) => NoValue.Is(team, isName: true) ? Game.TeamToBeSet : team;
-        var (dateText, timeText) = Said(GameFields.DateTime) is { Length: > 0 } both ? days.Split(both) : (Said(GameFields.Date), Said(GameFields.Time));
-        (dateText, timeText) = OfBoth(days.Split(dateText), timeText, days, hasTimes: cells.Any(cell => cell.Field == GameFields.Time));
-        var date = Read(dateText, "date", "Write it as 2026-09-13, with the year.", days.Date, problems);
-        var time = Read(timeText, "time", "Write it as 16:05 or 4:05 PM.", days.Time, problems);
+        var when = GameWhen.Of(cells, days, remarks, problems);
+        var date = when.Date;
         if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
             problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
         var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
@@ -66,7 +70,9 @@ internal sealed record GameReading
             LostId = isLost ? id : null,
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
-            Time = time,
+            Time = when.Time,
+            Asked = when.Asked,
+            UnknownZone = when.UnknownZone,
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
@@ -81,27 +87,6 @@ internal sealed record GameReading
         if (reading.Home.Length > 0 && reading.Home != Game.TeamToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
-    }
-
-    /// <summary>
-    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time,
-    /// and of a cell of that column only the time counts.
-    /// </summary>
-    private static (string Date, string Time) OfBoth((string Date, string Time) dated, string timed, DaysAndTimes days, bool hasTimes)
-    {
-        if (timed.Length > 0)
-            return (dated.Date, days.Split(timed) is { Time: { Length: > 0 } time } ? time : timed);
-        return hasTimes && days.Time(dated.Time) == TimeOnly.MinValue ? (dated.Date, "") : dated;
-    }
-
-    private static T? Read<T>(string text, string called, string mend, Func<string, T?> read, List<(string, string)> problems) where T : struct
-    {
-        if (text.Length == 0)
-            return null;
-        var value = read(text);
-        if (value is null)
-            problems.Add(($"“{text}” is no {called}.", mend));
-        return value;
     }
 
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>

@@ -8,8 +8,6 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Makes the plan of one schedule, row by row in its order.</summary>
 internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 {
-    private static readonly Offer Another = new("add-game", "Add as another game", new RowEdit { AsNew = true });
-
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
@@ -20,9 +18,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new GameColumns(source.Sheet, source.Mapping);
-        var dayFirst = source.Mapping.DayFirst ?? DateText.DayFirst(columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)))
-            ?? !source.Site.TimeZoneId.StartsWith("America/", StringComparison.Ordinal);
-        var days = new DaysAndTimes(dayFirst, source.Site.Today(source.Now), source.Sheet.From1904, remarks);
+        var days = new DaysAndTimes(source, columns, remarks);
         var teams = new Teams(source.Mapping.SecondIsHome);
         var rows = new List<PlanRow>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
@@ -36,8 +32,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Remarks = [.. remarks.Sentences(), .. TimesToBeSet(rows)],
-            Guesses = teams.Guesses(),
+            Questions = [.. days.Evidence.Questions()],
+            Guesses = [.. days.Evidence.Guesses(), .. teams.Guesses()],
+            Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };
@@ -65,8 +62,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.Look, Reason = $"The id {lost} is what a spreadsheet left of a longer number: its last digits are lost.", Mend = "Edit the row and enter it, or leave it empty.", Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })] };
         if (reading.Unread is { } unread && reading.Edit.Accepted != true)
             return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
+        if (reading.Asked is { } asked)
+            return row with { Outcome = Outcome.Look, Reason = asked, Mend = "Say it above for all of them, or write it as 2026-09-13." };
+        if (reading.UnknownZone is { } unknown)
+            return OpenGames.InUnknownZone(row, unknown.Zone, unknown.Cell, source.Site);
         if (Earlier(reading) is { } earlier)
-            return IsOpen(reading) ? Alike(row, earlier) : Twice(row, reading, earlier);
+            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : Twice(row, reading, earlier);
         var (game, choices) = Match(reading);
         if (choices.Count > 0)
         {
@@ -75,7 +76,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 Outcome = Outcome.Look,
                 Reason = $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
-                Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), Another],
+                Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), OpenGames.Another],
             };
         }
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
@@ -200,23 +201,6 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var local = source.Site.Local(kickOff.StartsAt).DateTime;
         var time = kickOff.IsTimeToBeSet ? (TimeOnly?)null : TimeOnly.FromDateTime(local);
         byTeams.TryAdd((DateOnly.FromDateTime(local), time, Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
-    }
-
-    private static bool IsOpen(GameReading reading) => reading is { Time: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
-
-    private static GamePlanRow Alike(GamePlanRow row, GameReading earlier) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams and time are to be set in both.",
-        Mend = "Give each a game id, or add it as another game.",
-        Offers = [Another],
-    };
-
-    private static IEnumerable<string> TimesToBeSet(List<PlanRow> rows)
-    {
-        var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
-        if (count > 0)
-            yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count:N0} games have no time yet: it is to be set.";
     }
 
     private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>

@@ -1,0 +1,9 @@
+namespace Assignr.Portal.Import;
+
+/// <summary>Something that a file leaves open: asked once for all its rows, above the preview.</summary>
+/// <param name="Answers">The likeliest first.</param>
+public sealed record Question(string Sentence, IReadOnlyList<Answer> Answers);
+
+/// <param name="Label">On the button.</param>
+/// <param name="Taken">The mapping once it is chosen.</param>
+public sealed record Answer(string Label, Func<Mapping, Mapping> Taken);
