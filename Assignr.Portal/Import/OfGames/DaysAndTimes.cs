@@ -73,7 +73,7 @@ internal sealed class DaysAndTimes
     public (string Date, string Time, string? Other) Parts(string dated, string timed, bool hasTimes)
     {
         var (date, time) = Split(dated);
-        if (timed.Length == 0)
+        if (timed.Length == 0 || NoValue.Is(timed))
             return (date, (hasTimes || hasOnlyZeros) && IsZero(time) ? "" : time, null);
         var (day, own) = Split(timed);
         // A day zero without a time is the time zero.

@@ -54,8 +54,7 @@ internal sealed record GameReading
         string Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Team(string field, string beside = "") =>
-            Text.OneLine(Cell(field)) is { Length: > 0 } said ? Named(said) : beside.Length > 0 ? Named(beside) : "";
-        string Named(string team) => NoValue.Is(team, isName: true) ? Game.TeamToBeSet : team;
+            Text.OneLine(Cell(field)) is { Length: > 0 } said ? TeamIn(said, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
         var when = GameWhen.Of(cells, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
@@ -87,6 +86,14 @@ internal sealed record GameReading
         if (reading.Home.Length > 0 && reading.Home != Game.TeamToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
+    }
+
+    private static string TeamIn(string cell, Remarks remarks)
+    {
+        if (!NoValue.Is(cell, isName: true))
+            return cell;
+        remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
+        return Game.TeamToBeSet;
     }
 
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>

@@ -22,7 +22,7 @@ internal readonly record struct GameWhen
         string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
         var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
         var source = Said(both) is { Length: > 0 } ? both : dated;
-        var (dateText, timeText, other) = days.Parts(Said(source), Said(timed), hasTimes: timed is not null);
+        var (dateText, timeText, other) = days.Parts(Said(source), Text.OneLine(timed?.Text), hasTimes: timed is not null);
         if (other is not null)
             problems.Add(($"The date says {other} and the time {timeText}.", "Correct one of the two."));
         var (date, asked) = days.Date(dateText);
@@ -36,7 +36,7 @@ internal readonly record struct GameWhen
             return new GameWhen { Date = date, Asked = asked };
         }
         if (time.Zone is { } zone && NamedZones.Find(zone) is null)
-            return new GameWhen { Date = date, Asked = asked, UnknownZone = (zone, Said(timed).Length > 0 ? timed! : source!) };
+            return new GameWhen { Date = date, Asked = asked, UnknownZone = (zone, timed is { Text.Length: > 0 } ? timed : source!) };
         var (day, at) = date is { } known ? days.Here(known, time, timeText) : (default, time.Time);
         Remark(time, at, timeText, remarks);
         return new GameWhen { Date = date is null ? null : day, Time = at, Asked = asked };
@@ -45,7 +45,7 @@ internal readonly record struct GameWhen
     private static void Remark(WrittenTime time, TimeOnly at, string text, Remarks remarks)
     {
         if (time.IsRange)
-            remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {time.Time:HH:mm}", "time is a range, of which the start counts");
+            remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
         if (at == TimeOnly.MinValue)
             remarks.Count("games start at midnight, when their day begins", $"“{text}” says", "game starts at midnight, when its day begins");
     }
