@@ -13,7 +13,7 @@ internal static class WorstFilesBench
 {
     private static readonly WorstFiles Files = new(1);
 
-    private static IEnumerable<KeyValuePair<string, (Func<byte[]> Make, string? Refusal)>> All => Files.Texts.Concat(Files.Workbooks);
+    private static IEnumerable<KeyValuePair<string, (Func<byte[]> Make, string? Refusal)>> All => Files.Texts.Concat(Files.Workbooks).Concat(Files.OldWorkbooks);
 
     public static async Task<int> RunAsync()
     {

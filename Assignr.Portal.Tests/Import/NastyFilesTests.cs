@@ -138,7 +138,8 @@ public sealed class NastyFilesTests
         Text("page-as.xls", "<html><table><tr><td>Ana</td></tr></table></html>", "This file is called .xls and holds a web page.");
         Text("data.xml", "<?xml version=\"1.0\"?><people/>", "This is a web page or XML");
         Text("document.pdf", "%PDF-1.7\n1 0 obj", "This is a PDF");
-        files.Add("old.xls", ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "This is a workbook of an old Excel, or one with a password."));
+        files.Add("old.xls", (OldWorkbookFile.Of(["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]), ana));
+        files.Add("damaged.xls", ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "This workbook is damaged"));
         files.Add("packed.csv.gz", ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "This file is compressed (gzip)."));
         files.Add("picture.png", ([0x89, .. "PNG\r\n"u8], "This is a picture."));
 

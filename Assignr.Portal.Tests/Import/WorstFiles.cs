@@ -67,7 +67,35 @@ internal sealed class WorstFiles(int share)
         ["numbers.xlsx"] = (() => Book($"{Heading}{Repeat("<row><c s=\"1\"><v>1E308</v></c></row><row><c s=\"1\"><v>-1E308</v></c></row><row><c t=\"s\"><v>99999999999</v></c></row>", 1_000)}"), "This workbook is damaged"),
     };
 
+    /// <inheritdoc cref="Texts"/>
+    public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> OldWorkbooks => new Dictionary<string, (Func<byte[]>, string?)>
+    {
+        ["cells.xls"] = (() => Old(0, Enumerable.Range(20, whole / 20).Select(Number)), null),
+        ["cells backwards.xls"] = (() => Old(0, Enumerable.Range(20, whole / 20).Reverse().Select(Number)), null),
+        ["empty texts.xls"] = (() => Old(900_000 / share, []), "This file has headings and no rows below them."),
+        ["one sheet a thousand times.xls"] = (() => Old(0, Enumerable.Range(20, whole / 30).Select(Number), sheets: 900), null),
+    };
+
     private static string Heading => "<row><c t=\"str\"><v>Name</v></c></row>";
+
+    private static byte[] Number(int cell) => OldWorkbookFile.Record(0x0203, OldWorkbookFile.U16((ushort)(cell / 20)), OldWorkbookFile.U16((ushort)(cell % 20)), OldWorkbookFile.U16(0), BitConverter.GetBytes((double)cell));
+
+    /// <summary>A workbook with texts that nobody uses, and cells below a heading.</summary>
+    private static byte[] Old(int texts, IEnumerable<byte[]> cells, int sheets = 1)
+    {
+        byte[] Globals(uint start) =>
+        [
+            .. OldWorkbookFile.Record(0x0809, OldWorkbookFile.U16(0x0600), OldWorkbookFile.U16(0x0005), new byte[12]),
+            .. OldWorkbookFile.Record(0x00E0, new byte[20]),
+            .. Enumerable.Range(0, sheets).SelectMany(_ => OldWorkbookFile.Record(0x0085, OldWorkbookFile.U32(start), [0, 0, 1, 0, (byte)'A'])),
+            .. OldWorkbookFile.Record(0x00FC, OldWorkbookFile.U32((uint)texts), OldWorkbookFile.U32((uint)texts), new byte[3 * Math.Min(texts, 2_000)]),
+            .. Enumerable.Range(0, Math.Max(0, texts - 1) / 2_000).SelectMany(_ => OldWorkbookFile.Record(0x003C, new byte[3 * 2_000])),
+            .. OldWorkbookFile.Record(0x000A),
+        ];
+        var heading = OldWorkbookFile.Record(0x0204, new byte[6], OldWorkbookFile.U16(4), [0], "Name"u8.ToArray());
+        return OldWorkbookFile.Compound("Workbook",
+            [.. Globals((uint)Globals(0).Length), .. OldWorkbookFile.Record(0x0809, OldWorkbookFile.U16(0x0600), OldWorkbookFile.U16(0x0010), new byte[12]), .. heading, .. cells.SelectMany(cell => cell), .. OldWorkbookFile.Record(0x000A)]);
+    }
 
     public static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 

@@ -1,7 +1,6 @@
 using Assignr.Portal.Audit;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
-using Assignr.Portal.Import.OfGames;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames;

@@ -34,7 +34,7 @@ internal static class SheetFiles
     private static Sheet Read(byte[] file, IImportKind kind, Reading? reading)
     {
         var result = SheetReader.Read(file, "list", new ImportOptions(), reading, kind.Expected);
-        Assert.Null(result.Problem);
+        Assert.True(result.Problem is null, result.Problem);
         return result.Sheet!;
     }
 }

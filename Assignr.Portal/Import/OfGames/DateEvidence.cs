@@ -86,7 +86,8 @@ internal sealed class DateEvidence
         var today = source.Site.Today(source.Now);
         var isSplit = withoutYear.Exists(one => one.Day.On(DayFirst ?? true, new Season(2024, false))?.Month >= 7)
             && withoutYear.Exists(one => one.Day.On(DayFirst ?? true, new Season(2024, false))?.Month < 7);
-        var all = from year in Enumerable.Range(today.Year - 2, 4) from split in isSplit ? [true, false] : new[] { false } select new Season(year, split);
+        var years = Enumerable.Range(today.Year - 2, 4);
+        var all = years.Select(year => new Season(year, false)).Concat(isSplit ? years.Select(year => new Season(year, true)) : []);
         return all.OrderByDescending(season => withoutYear.Count(one => IsRightDay(one.Day, season)))
             .ThenByDescending(season => Ahead(withoutYear, DayFirst ?? false, season))
             .ThenBy(season => Math.Abs(season.Year - today.Year)).ThenByDescending(season => season.IsSplit).ThenByDescending(season => season.Year);

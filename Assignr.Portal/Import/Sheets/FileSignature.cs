@@ -7,7 +7,6 @@ internal static class FileSignature
 {
     private static readonly (byte[] Start, string Sentence)[] Others =
     [
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "This is a workbook of an old Excel, or one with a password. Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and drop that file."),
         ("%PDF"u8.ToArray(), "This is a PDF, and a PDF holds no cells. Export the list from the program it comes from as CSV or Excel."),
         ([0x1F, 0x8B], "This file is compressed (gzip). Unpack it and drop what is inside."),
         ("7z\xBC\xAF"u8.ToArray(), "This file is compressed (7-Zip). Unpack it and drop what is inside."),
@@ -19,6 +18,9 @@ internal static class FileSignature
     ];
 
     public static bool IsZip(byte[] file) => file.AsSpan().StartsWith("PK\x03\x04"u8) || file.AsSpan().StartsWith("PK\x05\x06"u8);
+
+    /// <summary>What old Office programs wrote, and new ones write where there is a password.</summary>
+    public static bool IsCompound(byte[] file) => file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
     /// <summary>Why a file that is no zip cannot be read as text either; null where it may.</summary>
     public static string? Refuse(byte[] file, string fileName)

@@ -34,6 +34,7 @@ public static class SheetReader
 
     private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected, CancellationToken cancel) =>
         FileSignature.IsZip(file) ? WorkbookReader.Read(file, reading, expected, limits, cancel)
+        : FileSignature.IsCompound(file) ? WorkbookReader.ReadBinary(file, reading, expected, limits, cancel)
         : VCardText.Is(file) ? VCardText.Read(file, reading, limits, cancel)
         : FileSignature.Refuse(file, fileName) is { } refusal ? throw new UnreadableFileException(refusal)
         : DelimitedText.Read(file, reading, expected, limits, cancel);

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>A workbook's package (ECMA-376, strict and transitional): its sheets, and what their cells refer to.</summary>
-internal sealed class Workbook
+internal sealed class Workbook : IWorkbook
 {
     private const int MostLines = 1_048_576;
     private const int MostColumns = 16_384;
@@ -31,16 +31,10 @@ internal sealed class Workbook
         }
     }
 
-    /// <summary>In the order of the workbook.</summary>
     public IReadOnlyList<Worksheet> Sheets { get; }
 
-    /// <summary>Days are counted from 1904.</summary>
     public bool From1904 { get; private set; }
 
-    /// <summary>
-    /// The cells of a sheet that hold something, line by line and from left to right; what lies between them costs nothing. What is hidden
-    /// and not taken is left out.
-    /// </summary>
     public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
         if (!parts.TryGetValue(sheet.Part, out var entry))
@@ -169,10 +163,3 @@ internal sealed class Workbook
         read(part);
     }
 }
-
-/// <param name="Part">Where its cells stand in the package.</param>
-internal sealed record Worksheet(string Name, string Part, bool IsHidden);
-
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 0.</param>
-internal readonly record struct WorkbookCell(int Line, int Column, string Text);

@@ -3,17 +3,19 @@ using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The lines of an Excel workbook (.xlsx), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
+/// <summary>The lines of an Excel workbook (.xlsx, .xls), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
 internal sealed class WorkbookReader
 {
-    private readonly Workbook book;
+    private const string Damaged = "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.";
+
+    private readonly IWorkbook book;
     private readonly Reading reading;
     private readonly Expected expected;
     private readonly ImportOptions limits;
     private readonly CancellationToken cancel;
     private readonly List<Finding> findings = [];
 
-    private WorkbookReader(Workbook book, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel) =>
+    private WorkbookReader(IWorkbook book, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel) =>
         (this.book, this.reading, this.expected, this.limits, this.cancel) = (book, reading, expected, limits, cancel);
 
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
@@ -26,7 +28,21 @@ internal sealed class WorkbookReader
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
-            throw new UnreadableFileException("This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.");
+            throw new UnreadableFileException(Damaged);
+        }
+    }
+
+    /// <summary>A workbook of an old Excel (.xls).</summary>
+    public static RawTable ReadBinary(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
+    {
+        try
+        {
+            return new WorkbookReader(BinaryWorkbook.Open(file, limits, cancel), reading, expected, limits, cancel).Read();
+        }
+        catch (Exception broken) when (broken is not (UnreadableFileException or OperationCanceledException or OutOfMemoryException))
+        {
+            // A library reads it, and what it does not expect breaks it in ways of its own.
+            throw new UnreadableFileException(Damaged);
         }
     }
 

@@ -33,8 +33,15 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
                 || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
                 continue;
             for (var column = Math.Max(from, 1); column <= Math.Min(to, hiddenColumns.Length); column++)
-                hiddenColumns[column - 1] = true;
+                HideColumn(column - 1);
         }
+    }
+
+    /// <param name="column">From 0.</param>
+    public void HideColumn(int column)
+    {
+        if (column < hiddenColumns.Length)
+            hiddenColumns[column] = true;
     }
 
     public void Merge(PackagePart part)
@@ -43,13 +50,18 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
         {
             if (element != "mergeCell" || part["ref"] is not { } range || range.IndexOf(':', StringComparison.Ordinal) is not (var colon and > 0))
                 continue;
-            var (first, last) = (CellName.PlaceOf(range.AsSpan(0, colon)), CellName.PlaceOf(range.AsSpan(colon + 1)));
-            if (first.Column < 0 || last.Line <= first.Line)
-                continue;
-            if (merged.Count >= MostMerged)
-                throw new UnreadableFileException($"This workbook has more than {MostMerged:N0} merged cells. Copy the list into a new workbook and drop that file.");
-            merged[first] = last.Line;
+            Merge(CellName.PlaceOf(range.AsSpan(0, colon)), CellName.PlaceOf(range.AsSpan(colon + 1)).Line);
         }
+    }
+
+    /// <param name="first">The place that holds what counts for all.</param>
+    public void Merge((int Line, int Column) first, int lastLine)
+    {
+        if (first.Column < 0 || lastLine <= first.Line)
+            return;
+        if (merged.Count >= MostMerged)
+            throw new UnreadableFileException($"This workbook has more than {MostMerged:N0} merged cells. Copy the list into a new workbook and drop that file.");
+        merged[first] = lastLine;
     }
 
     public static bool IsHidden(PackagePart row) => IsTrue(row["hidden"]) || IsZero(row["ht"]);
