@@ -5,19 +5,21 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Time zones as schedules name them beside a time.</summary>
 internal static class NamedZones
 {
-    private static readonly Dictionary<string, string> Ids = new()
+    private static readonly Dictionary<string, string> Ids = new (string Id, string Names)[]
     {
-        ["et"] = "America/New_York", ["est"] = "America/New_York", ["edt"] = "America/New_York", ["eastern"] = "America/New_York",
-        ["ct"] = "America/Chicago", ["cst"] = "America/Chicago", ["cdt"] = "America/Chicago", ["central"] = "America/Chicago",
-        ["mt"] = "America/Denver", ["mst"] = "America/Denver", ["mdt"] = "America/Denver", ["mountain"] = "America/Denver",
-        ["pt"] = "America/Los_Angeles", ["pst"] = "America/Los_Angeles", ["pdt"] = "America/Los_Angeles", ["pacific"] = "America/Los_Angeles",
-        ["akst"] = "America/Anchorage", ["akdt"] = "America/Anchorage", ["alaska"] = "America/Anchorage",
-        ["hst"] = "Pacific/Honolulu", ["hawaii"] = "Pacific/Honolulu",
-        ["ast"] = "America/Halifax", ["adt"] = "America/Halifax", ["atlantic"] = "America/Halifax",
-        ["utc"] = "UTC", ["gmt"] = "UTC", ["bst"] = "Europe/London",
-        ["wet"] = "Europe/Lisbon", ["west"] = "Europe/Lisbon", ["eet"] = "Europe/Athens", ["eest"] = "Europe/Athens",
-        ["cet"] = "Europe/Paris", ["cest"] = "Europe/Paris", ["mez"] = "Europe/Paris", ["mesz"] = "Europe/Paris",
-    };
+        ("America/New_York", "et est edt eastern"),
+        ("America/Chicago", "ct cst cdt central"),
+        ("America/Denver", "mt mst mdt mountain"),
+        ("America/Los_Angeles", "pt pst pdt pacific"),
+        ("America/Anchorage", "akst akdt alaska"),
+        ("Pacific/Honolulu", "hst hawaii"),
+        ("America/Halifax", "ast adt atlantic"),
+        ("UTC", "utc gmt"),
+        ("Europe/London", "bst"),
+        ("Europe/Lisbon", "wet west"),
+        ("Europe/Paris", "cet cest mez mesz"),
+        ("Europe/Athens", "eet eest"),
+    }.SelectMany(zone => zone.Names.Split(' ').Select(name => (name, zone.Id))).ToDictionary(zone => zone.name, zone => zone.Id);
 
     /// <summary>Null where the name is not known, or means several zones of the world, as IST does.</summary>
     public static TimeZoneInfo? Find(string name) =>
