@@ -96,6 +96,7 @@ public sealed class WhatFilesHoldTests
 
     [Theory]
     [InlineData("mo＠ x.example", "mo@x.example")]
+    [InlineData("s.o’brien@x.example", "s.o'brien@x.example")]
     [InlineData("ana @ gmail .com", "ana@gmail.com")]
     [InlineData("Ana Zamora ana.z@@x.example", null)]
     [InlineData("ana z@x.example.", null)]

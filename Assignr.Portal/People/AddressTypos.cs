@@ -67,7 +67,8 @@ internal static partial class AddressTypos
     private static IEnumerable<string> Candidates(string text)
     {
         yield return text;
-        var plain = text.Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@", StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
+        // Many programs make a curly apostrophe of the plain one.
+        var plain = text.Replace('’', '\'').Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@", StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
         yield return plain;
         yield return plain.Replace("(at)", "@", StringComparison.OrdinalIgnoreCase).Replace("[at]", "@", StringComparison.OrdinalIgnoreCase);
         if (!plain.Contains('@', StringComparison.Ordinal) && Providers.OrderByDescending(provider => provider.Length).FirstOrDefault(provider => plain.EndsWith(provider, StringComparison.OrdinalIgnoreCase) && plain.Length > provider.Length) is { } missing)
