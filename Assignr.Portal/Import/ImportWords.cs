@@ -69,6 +69,7 @@ internal static class ImportWords
         "correct-address" => $"Correct {All(count)} addresses",
         "add-as-new" => $"Add {All(count)} as somebody new",
         "site-time" => $"Read {All(count)} as times of the site",
+        "same-game" => count == 2 ? "Both are the same games" : $"All {count.Grouped()} are the same games",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
         "accept" => $"Keep {All(count)} as they are",

@@ -28,6 +28,14 @@ public sealed class CrewsTests
     [InlineData("Theo Marlowe (R); Sasha Hollis (AR1)", "R=Theo Marlowe|AR1=Sasha Hollis")]
     [InlineData("Referee - Theo Marlowe; Sasha Hollis - Umpire", "Referee=Theo Marlowe|Umpire=Sasha Hollis")]
     [InlineData("Theo Marlowe (confirmed) / Sasha Hollis", "Theo Marlowe (confirmed)|Sasha Hollis")]
+    [InlineData("/ Priya Nair / Sasha Hollis", "|Priya Nair|Sasha Hollis")]
+    [InlineData("Theo Marlowe;; Sasha Hollis", "Theo Marlowe||Sasha Hollis")]
+    [InlineData("Theo Marlowe, , Sasha Hollis", "Theo Marlowe||Sasha Hollis")]
+    [InlineData(", Sasha Hollis", "|Sasha Hollis")]
+    [InlineData("Theo Marlowe, Sasha Hollis, and Noor Ito", "Theo Marlowe|Sasha Hollis|Noor Ito")]
+    [InlineData("Theo Marlowe;\nSasha Hollis;", "Theo Marlowe|Sasha Hollis")]
+    [InlineData("Theo Marlowe\n\nSasha Hollis", "Theo Marlowe|Sasha Hollis")]
+    [InlineData("; ;", "")]
     public void A_cell_names_one_official_or_several(string cell, string expected) =>
         Assert.Equal(expected, string.Join('|', CrewCell.Read(cell).Select(one => one.Position is null ? one.Name : $"{one.Position}={one.Name}")));
 

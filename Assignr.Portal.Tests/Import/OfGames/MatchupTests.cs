@@ -20,7 +20,20 @@ public sealed class MatchupTests
     [InlineData("Matthews", null, null)]
     [InlineData("ana@example.com", null, null)]
     [InlineData("Tigers @", null, null)]
-    [InlineData("A @ B @ C", null, null)]
+    [InlineData("Tigers vs Lions at Riverside Park", "Tigers", "Lions")]
+    [InlineData("Tigers vs. Lions @ Mill Road, Field 2", "Tigers", "Lions")]
+    [InlineData("Tigers @ Lions @ Riverside Park", "Lions", "Tigers")]
+    [InlineData("Tigers at Lions at Riverside Park", "Lions", "Tigers")]
+    [InlineData("A @ B @ C @ D", null, null)]
+    [InlineData("A vs B vs C", null, null)]
+    [InlineData("Tigers @ Lions vs Bears", null, null)]
+    [InlineData("Lions 3 - 2 Tigers", "Lions", "Tigers")]
+    [InlineData("Lions 3-2 Tigers", "Lions", "Tigers")]
+    [InlineData("Lions U12 10:2 Tigers U12", "Lions U12", "Tigers U12")]
+    [InlineData("Lions 3, Tigers 2", "Lions", "Tigers")]
+    [InlineData("Lions (3) vs Tigers (2)", "Lions", "Tigers")]
+    [InlineData("Lions 2 vs Tigers 3", "Lions 2", "Tigers 3")]
+    [InlineData("Lions 2 - Tigers 3", "Lions 2", "Tigers 3")]
     [InlineData("1204", null, null)]
     public void A_cell_names_two_teams(string cell, string? home, string? away)
     {
@@ -72,6 +85,19 @@ public sealed class MatchupTests
 
         Assert.Equal(["matchup", "date", "time", null], view.Mapping.Columns);
         Assert.Equal("“Picture day” does not name two teams.", view.Row(4).Reason);
+    }
+
+    [Theory]
+    [InlineData("Tigers vs Lions at Riverside Park", "1 cell of both teams holds more, which is left out, as “Riverside Park”.")]
+    [InlineData("Tigers 3 - 2 Lions", "1 cell of both teams holds more, which is left out, as “Tigers 3 - 2 Lions”.")]
+    public async Task A_place_or_a_result_beside_the_teams_is_said_and_left_out(string cell, string remark)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Game,Date,Time\n{cell},2026-12-05,13:00\n");
+
+        Assert.StartsWith("Lions at Tigers", view.Row(2).Title, StringComparison.Ordinal);
+        Assert.Contains(remark, view.Plan!.Remarks);
     }
 
     [Fact]

@@ -20,16 +20,19 @@ internal static partial class CrewCell
         if (Text.OneLine(cell).Length == 0 || isSomebody?.Invoke(cell) == true)
             return [(null, cell)];
         var names = new List<(string?, string)>();
-        foreach (var piece in Between().Split(cell).Select(Text.OneLine).Where(piece => piece.Length > 0))
+        foreach (var piece in Between().Split(cell.Trim()).Select(Text.OneLine))
             names.AddRange(AtCommas(piece, isSomebody, isLastName).Select(WithPosition));
-        return names;
+        // A gap is a position that is open; behind the last name there is none.
+        return names[..(names.FindLastIndex(one => one.Item2.Length > 0) + 1)];
     }
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null) => Read(cell, isSomebody).Count > 1;
 
     private static List<string> AtCommas(string text, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
-        var pieces = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        var pieces = text.Split(',', StringSplitOptions.TrimEntries).ToList();
+        while (pieces.Count > 1 && pieces[^1].Length == 0)
+            pieces.RemoveAt(pieces.Count - 1);
         for (var index = pieces.Count - 1; index > 0; index--)
         {
             if (!FullName.IsSuffix(pieces[index]))
@@ -37,8 +40,8 @@ internal static partial class CrewCell
             pieces[index - 1] = $"{pieces[index - 1]} {pieces[index]}";
             pieces.RemoveAt(index);
         }
-        var isOne = pieces.Count < 2 || isSomebody?.Invoke(text) == true
-            || (pieces.Count == 2 && !pieces.TrueForAll(IsWhole) && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
+        var isOne = isSomebody?.Invoke(text) == true
+            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.TrueForAll(IsWhole) && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
         return isOne ? [text] : pieces;
     }
 
@@ -46,6 +49,8 @@ internal static partial class CrewCell
 
     private static (string? Position, string Name) WithPosition(string piece)
     {
+        if (piece.Length == 0)
+            return (null, "");
         if (piece.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestPosition and var colon)
             return (piece[..colon].Trim(), piece[(colon + 1)..].Trim());
         if (piece[^1] is ')' or ']' && piece.LastIndexOfAny(['(', '[']) is > 0 and var open && piece[(open + 1)..^1].Trim() is var said && IsPosition(said))
@@ -62,7 +67,7 @@ internal static partial class CrewCell
         GameFields.IsPosition(Columns.Key(text))
         || (text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]));
 
-    // Words between names need a space on both sides.
-    [GeneratedRegex(@"[;/|\n\r+&•]|(?<=\s)(?:and|und|et)(?=\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Words between names need a space on both sides. A line break beside another mark is one with it.
+    [GeneratedRegex(@"\s*[\n\r]+\s*[;/|+&•]?|[;/|+&•]\s*[\n\r]*|(?<=\s)(?:and|und|et)(?=\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 }

@@ -31,5 +31,11 @@ internal sealed class CrewColumn(int column, string heading, string? positions)
         return position;
     }
 
+    /// <summary>Whether a position is one of those that the column's cells fill.</summary>
+    public bool Has(string position) =>
+        order.Any(name => PositionName.Same(name, position))
+        || (position.LastIndexOf(' ') is > 0 and var space && position.AsSpan(space + 1).IndexOfAnyExceptInRange('0', '9') < 0
+            && PositionName.Same(position[..space], one));
+
     private static string Short(string text) => text.Length > Games.Game.LongestText ? text[..Games.Game.LongestText] : text;
 }

@@ -24,23 +24,28 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>Who has a position; neither where somebody has to say who is meant.</summary>
-    public (CrewPlace? Place, string? Problem) Place(string position, string? said)
+    /// <summary>Who has a position.</summary>
+    public PlacedName Place(string position, string? said)
     {
         if (said is null)
-            return (new CrewPlace(position), null);
+            return new PlacedName(new CrewPlace(position));
         var (official, similar, name, key) = Find(said);
+        if (official is { IsOfficial: false })
+            return new PlacedName(null, $"{official.Name} is not an official here.");
         if (official is not null)
-            return official.IsOfficial ? (new CrewPlace(position, official.Id, official.Name), null) : (null, $"{official.Name} is not an official here.");
+        {
+            var note = KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
+            return new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
+        }
         unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
             : (name, 1, [.. (similar.Count > 0 ? similar : facts.Alike(name)).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {
-            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => (new CrewPlace(position, null, name, key), null),
-            { Add: true } => (null, $"“{name}” has no last name, so nobody can be added by it."),
-            { LeaveOpen: true } => (new CrewPlace(position), null),
-            { PersonId: { } personId } when facts.Person(personId) is { } person => (new CrewPlace(position, person.Id, person.Name), null),
-            _ => (null, null),
+            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
+            { Add: true } => new PlacedName(null, $"“{name}” has no last name, so nobody can be added by it."),
+            { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
+            { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
+            _ => new PlacedName(null),
         };
     }
 
@@ -71,9 +76,15 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         return (named.Count == 1 ? named[0] : null, there, rest.Length > 0 ? rest : said, Text.Fold(said));
     }
 
-    private static bool IsNamed(KnownOfficial official, string words) =>
-        words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName)
-        || Text.Fold(words).Split(' ').Any(word => word == official.FoldedLast || word == official.FoldedFirst);
+    /// <summary>By both names, of which one may be an initial, or by one alone.</summary>
+    private static bool IsNamed(KnownOfficial official, string words)
+    {
+        if (words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName))
+            return true;
+        var (first, last) = FullName.Split(words) is var split ? (Text.Fold(split.First).TrimEnd('.'), Text.Fold(split.Last).TrimEnd('.')) : default;
+        return last.Length == 0 ? first == official.FoldedFirst || first == official.FoldedLast
+            : (last == official.FoldedLast && first == official.FoldedFirst[..1]) || (first == official.FoldedFirst && last == official.FoldedLast[..1]);
+    }
 
     private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
     {
@@ -88,3 +99,9 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     private static string ButSuffix(string name) => FullName.Split(name) is var (first, last) ? FullName.Parts(first, last).Name : name;
 }
+
+/// <summary>Whom a cell gives a position.</summary>
+/// <param name="Place">Null where somebody has to say who is meant, or where there is a problem.</param>
+/// <param name="Problem">Why the row cannot be taken. A sentence.</param>
+/// <param name="Note">Who was found by something else than their name. A sentence.</param>
+internal readonly record struct PlacedName(CrewPlace? Place, string? Problem = null, string? Note = null);

@@ -30,15 +30,23 @@ internal sealed record GameReading
 
     public string Away { get; init; } = "";
 
+    public Fixture Fixture => new(Date, Home, Away);
+
     public bool? IsCancelled { get; init; }
 
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
 
+    /// <summary>Columns whose cell names somebody, and so the whole crew.</summary>
+    public IReadOnlyList<CrewColumn> WholeCrews { get; init; } = [];
+
     public IReadOnlyList<(string Sentence, string Mend)> Problems { get; init; } = [];
 
     /// <summary>An id of which a spreadsheet lost digits: no game is known by it.</summary>
     public string? LostId { get; init; }
+
+    /// <summary>The id of the row where another game has it: then the row has none.</summary>
+    public string? IdOfAnother { get; init; }
 
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
@@ -62,6 +70,7 @@ internal sealed record GameReading
         var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
+        var wholeCrews = new List<CrewColumn>();
         var reading = new GameReading
         {
             Line = row.Line,
@@ -75,7 +84,8 @@ internal sealed record GameReading
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = CrewIn(cells, columns, names, remarks),
+            Crew = CrewIn(cells, columns, names, remarks, wholeCrews),
+            WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
@@ -96,6 +106,8 @@ internal sealed record GameReading
         return Game.TeamToBeSet;
     }
 
+    public bool SaysTheSameAs(GameReading other) => Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text));
+
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
     public static bool? StateOf(string text) => Text.Fold(text) switch
     {
@@ -114,7 +126,8 @@ internal sealed record GameReading
         return state;
     }
 
-    private static List<(string Position, string? Name)> CrewIn(IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks)
+    private static List<(string Position, string? Name)> CrewIn(
+        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews)
     {
         var crew = new List<(string Position, string? Name)>();
         foreach (var cell in cells)
@@ -128,6 +141,7 @@ internal sealed record GameReading
                 continue;
             foreach (var (index, (said, name)) in names.In(cell.Text).Index())
                 crew.Add((column.PositionAt(index, said, crew), NameIn(name, remarks)));
+            wholeCrews.Add(column);
         }
         return crew;
     }

@@ -14,17 +14,25 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly CrewNames names = new(facts, source.Edits);
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
+    private readonly GameMatcher matcher = new(facts, source.Site);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new GameColumns(source.Sheet, source.Mapping);
         var days = new DaysAndTimes(source, columns, remarks);
-        var teams = new Teams(source.Mapping.SecondIsHome);
-        var rows = new List<PlanRow>(source.Sheet.Rows.Count);
+        var teams = new Teams(source.Mapping.SecondIsHome, remarks);
+        var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks)));
+            readings.Add(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks));
+            matcher.Expect(readings[^1]);
+        }
+        var rows = new List<PlanRow>(readings.Count);
+        foreach (var reading in readings)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(Row(reading));
         }
         return new ImportPlan
         {
@@ -54,8 +62,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
-        if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
-            return Twice(row, reading, byExternalId[reading.ExternalId]);
+        var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
+        if (earlier is not null && reading.SaysTheSameAs(earlier))
+            return Twice(row, reading, earlier);
         if (reading.Problems.Count > 0)
             return row with { Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)), Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()) };
         if (reading.LostId is { } lost)
@@ -66,15 +75,36 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.Look, Reason = asked, Mend = "Say it above for all of them, or write it as 2026-09-13." };
         if (reading.UnknownZone is { } unknown)
             return OpenGames.InUnknownZone(row, unknown.Zone, unknown.Cell, source.Site);
+        if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
+            return Twice(row, reading, earlier);
+        var (own, question) = WithItsOwnId(row, reading, earlier);
+        return question ?? Matched(row, own);
+    }
+
+    /// <summary>Without an id that another game has, once it is clear that it is another one; else the question.</summary>
+    private (GameReading Reading, GamePlanRow? Question) WithItsOwnId(GamePlanRow row, GameReading reading, GameReading? earlier)
+    {
+        var holder = matcher.OtherWithId(reading);
+        if (holder is null && (earlier is null || facts.WithExternalId(reading.ExternalId) is not null))
+            return (reading, null);
+        var own = reading with { ExternalId = null, IdOfAnother = reading.ExternalId };
+        if (reading.Edit is { Match: not null } or { AsNew: true })
+            return (own, null);
+        return matcher.WithoutId(reading) is { } here ? (own with { Edit = reading.Edit with { Match = here.Id } }, null)
+            : (reading, OpenGames.IdOfAnother(row, reading.ExternalId!, holder, earlier, source.Site));
+    }
+
+    private GamePlanRow Matched(GamePlanRow row, GameReading reading)
+    {
         if (Earlier(reading) is { } earlier)
             return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : Twice(row, reading, earlier);
-        var (game, choices) = Match(reading);
+        var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
         {
             return row with
             {
                 Outcome = Outcome.Look,
-                Reason = $"{choices.Count} games of these teams are on that day.",
+                Reason = choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
                 Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), OpenGames.Another],
             };
@@ -88,32 +118,27 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 
     private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)
     {
-        var crew = game?.State.Crew.ToList() ?? [];
-        var places = new Dictionary<string, int>();
-        for (var index = 0; index < crew.Count; index++)
-            places.TryAdd(PositionName.Key(crew[index].Position), index);
-        var undecided = new List<string>();
+        var crew = new NextCrew(game?.State.Crew ?? []);
+        var (undecided, notes) = (new List<string>(), new List<string>());
         foreach (var (position, name) in reading.Crew)
         {
             if (name == "" || (name is null && game is not null))
                 continue;
-            var (place, problem) = names.Place(position, name);
+            var (place, problem, note) = names.Place(position, name);
             if (problem is not null)
                 return row with { Reason = problem, Mend = "Correct the name, or give them the Official permission first." };
             if (place is null)
-            {
                 undecided.Add(name!);
-                continue;
-            }
-            if (places.TryAdd(PositionName.Key(position), crew.Count))
-                crew.Add(place);
-            else if (place.Key is not null && places[PositionName.Key(position)] is var index)
-                crew[index] = place with { Position = crew[index].Position };
+            else
+                crew.Take(place);
+            if (note is not null)
+                notes.Add(note);
         }
         if (undecided.Count > 0)
             return row with { Outcome = Outcome.Look, Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.", Mend = "Say above who is meant, or add them." };
-        if (Doubled(crew) is { } doubled)
-            return row with { Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
+        var left = crew.Leave(reading.WholeCrews);
+        if (crew.Doubled() is { } doubled)
+            return row with { Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Places.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
         var kickOff = Start(reading, game);
         var after = new GameState
         {
@@ -123,38 +148,20 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Home = Team(reading.Home, game?.State.Home),
             Away = Team(reading.Away, game?.State.Away),
             IsCancelled = reading.IsCancelled ?? game?.State.IsCancelled ?? false,
-            Crew = crew,
+            Crew = crew.Places,
         };
         if (after.ExternalId is { } id && facts.WithExternalId(id) is { } holder && holder.Id != game?.Id)
             return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
         Remember(reading, game, kickOff);
-        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. Notes(after, kickOff.Notice)] };
+        foreach (var place in left)
+            remarks.Count("officials leave a game, whose cell of several officials no longer names them", $"{place.Name} in line {reading.Line}", "official leaves a game, whose cell of several officials no longer names them");
+        if (reading.IdOfAnother is { } another)
+            notes.Add($"The id {another} is of another game, so it has none here.");
+        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
         return row with { Outcome = changes.Count == 0 ? Outcome.Unchanged : Outcome.Update, GameId = game.Id, Before = game.State, Changes = changes };
-    }
-
-    private static CrewPlace? Doubled(List<CrewPlace> crew)
-    {
-        var seen = new HashSet<(Guid?, string?)>();
-        return crew.Find(place => place.Key is { } key && !seen.Add(key));
-    }
-
-    private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Match(GameReading reading)
-    {
-        if (reading.Edit.Match is { } chosen && facts.WithId(chosen) is { } game)
-            return (game, []);
-        if (reading.Edit.AsNew == true)
-            return (null, []);
-        if (facts.WithExternalId(reading.ExternalId) is { } known)
-            return (known, []);
-        if (reading.Date is not { } date || reading.Home.Length == 0 || reading.Away.Length == 0)
-            return (null, []);
-        var same = facts.Of(date, reading.Home, reading.Away).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
-        if (same.Count > 1 && same.FindAll(one => TimeOf(one.State) == reading.Time) is { Count: 1 } atThatTime)
-            return (atThatTime[0], []);
-        return same.Count == 1 ? (same[0], []) : (null, same);
     }
 
     // What the file says as the portal would write it has not moved: the second 01:30 of a night is not the first one.
@@ -162,14 +169,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (game is null)
             return KickOff.At(source.Site, reading.Date!.Value, reading.Time);
-        var (day, known) = (source.Site.Today(game.State.StartsAt), TimeOf(game.State));
+        var (day, known) = (source.Site.Today(game.State.StartsAt), matcher.TimeOf(game.State));
         var (date, time) = (reading.Date ?? day, reading.Time ?? known);
         return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(source.Site, date, time);
     }
-
-    /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>
-    private TimeOnly? TimeOf(GameState state) =>
-        !state.IsTimeToBeSet && source.Site.Local(state.StartsAt) is var local ? new TimeOnly(local.Hour, local.Minute) : null;
 
     private string The(GameState state) =>
         state.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Shell.Dates.Time(state.StartsAt, source.Site)}";
@@ -204,9 +207,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     }
 
     private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
-        reading.Cells.Select(cell => cell.Text).SequenceEqual(earlier.Cells.Select(cell => cell.Text))
-            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
-            : row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." };
+        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+        : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
+        : OpenGames.Again(row, earlier);
 
     private static string? Missing(GameReading reading) =>
         reading.Date is null ? "date" : reading.Home.Length == 0 ? "home team" : reading.Away.Length == 0 ? "away team" : null;

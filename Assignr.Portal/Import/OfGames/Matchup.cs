@@ -4,9 +4,13 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Both teams in one cell: "Tigers @ Lions" is played at the Lions' place; of "Wolves vs Bears" the order says who is at home.</summary>
+/// <summary>
+/// Both teams in one cell: "Tigers @ Lions" is played at the Lions' place; of "Wolves vs Bears" the order says who is at home. Behind
+/// both teams "at" names a place, and a number beside each is the result.
+/// </summary>
 /// <param name="IsOrdered">Nothing but the order says who is at home.</param>
-internal sealed partial record Matchup(string First, string Second, bool IsOrdered)
+/// <param name="Beside">What else the cell says, and is left out: a place or a result; null where nothing.</param>
+internal sealed partial record Matchup(string First, string Second, bool IsOrdered, string? Beside = null)
 {
     private const int Longest = 2 * Games.Game.LongestText;
 
@@ -24,16 +28,33 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         var line = Text.OneLine(text);
         if (line.Length is 0 or > Longest || EmailAddress.Parse(line, out _) is not null)
             return null;
-        return Parted(line, At(), isOrdered: false) ?? Parted(line, Versus(), isOrdered: true) ?? (dashes ? Parted(line, Dash(), isOrdered: true) : null);
+        if (Result().Match(line) is { Success: true } result)
+            return new Matchup(Team(result, "first"), Team(result, "second"), IsOrdered: true, line);
+        if (Versus().Match(line) is { Success: true } versus)
+            return WithPlace(line[..versus.Index], line[(versus.Index + versus.Length)..], isOrdered: true);
+        if (At().Match(line) is { Success: true } at)
+            return WithPlace(line[..at.Index], line[(at.Index + at.Length)..], isOrdered: false);
+        return dashes && Dash().Split(line) is [var first, var second] ? Of(first, second, isOrdered: true) : null;
     }
 
     public string Home(bool secondIsHome) => IsOrdered && !secondIsHome ? First : Second;
 
     public string Away(bool secondIsHome) => IsOrdered && !secondIsHome ? Second : First;
 
-    private static Matchup? Parted(string line, Regex between, bool isOrdered) =>
-        between.Split(line) is [{ Length: > 0 } first, { Length: > 0 } second] && first.Any(char.IsLetterOrDigit) && second.Any(char.IsLetterOrDigit)
-            ? new Matchup(first, second, isOrdered) : null;
+    private static Matchup? WithPlace(string first, string rest, bool isOrdered) => At().Split(rest) switch
+    {
+        [var second] => Of(first, second, isOrdered),
+        [var second, { Length: > 0 } place] => Of(first, second, isOrdered, place),
+        _ => null,
+    };
+
+    private static Matchup? Of(string first, string second, bool isOrdered, string? beside = null)
+    {
+        var areTeams = first.Any(char.IsLetterOrDigit) && second.Any(char.IsLetterOrDigit) && !At().IsMatch(first) && !Versus().IsMatch(second);
+        return areTeams ? new Matchup(first, second, isOrdered, beside) : null;
+    }
+
+    private static string Team(Match result, string group) => result.Groups[group].Value.Trim();
 
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
@@ -43,4 +64,11 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     [GeneratedRegex(@" [-–—x×:] ", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
+
+    // Lions 3 - 2 Tigers; Lions 3, Tigers 2; Lions (3) vs Tigers (2).
+    [GeneratedRegex(
+        @"^(?<first>.*?\p{L}.*?) [(\[]?\d{1,3}[)\]]?(?: ?[-–—:] ?[(\[]?\d{1,3}[)\]]? (?<second>.*\p{L}.*)|, (?<second>.*\p{L}.*) \d{1,3}"
+        + @"|(?<=[)\]]) (?:-|–|vs?\.?) (?<second>.*\p{L}.*) [(\[]\d{1,3}[)\]])$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Result();
 }

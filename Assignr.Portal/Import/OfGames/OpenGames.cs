@@ -20,6 +20,23 @@ internal static class OpenGames
         Offers = [Another],
     };
 
+    public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"Line {earlier.Line} has these teams at the same time and says something else.",
+        Mend = "Leave one of the two out, correct it, or add it as another game.",
+        Offers = [Another],
+    };
+
+    /// <param name="holder">Which game here has the id; null where <paramref name="earlier"/>, a line of the file, has it.</param>
+    public static GamePlanRow IdOfAnother(GamePlanRow row, string id, KnownGame? holder, GameReading? earlier, Site site) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = holder is not null ? $"The id {id} is that of {holder.State.Describe(site)}." : $"Line {earlier!.Line} has the id {id} too, with other teams or on another day.",
+        Mend = "Ids that begin again make other games: those come without an id.",
+        Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
+    };
+
     public static GamePlanRow InUnknownZone(GamePlanRow row, string zone, PlanCell cell, Site site) => row with
     {
         Outcome = Outcome.Look,

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>Reads the cells of one file that name both teams, and tells who was taken to be at home.</summary>
-internal sealed class Teams(bool secondIsHome)
+internal sealed class Teams(bool secondIsHome, Remarks remarks)
 {
     private Matchup? first;
 
@@ -15,6 +15,8 @@ internal sealed class Teams(bool secondIsHome)
             problems.Add(($"“{cell}” does not name two teams.", "Write it as Tigers @ Lions."));
             return ("", "");
         }
+        if (matchup.Beside is { } beside)
+            remarks.Count("cells of both teams hold more, which is left out", $"“{beside}”", "cell of both teams holds more, which is left out");
         first ??= matchup.IsOrdered ? matchup : null;
         return (matchup.Home(secondIsHome), matchup.Away(secondIsHome));
     }

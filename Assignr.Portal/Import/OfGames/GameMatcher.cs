@@ -1,0 +1,64 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where there are two.</summary>
+internal sealed class GameMatcher(GameFacts facts, Site site)
+{
+    private readonly Dictionary<(DateOnly, string, string), HashSet<TimeOnly?>> times = [];
+
+    /// <summary>Tells of each row of the file, before any is matched: a day may have the same teams twice.</summary>
+    public void Expect(GameReading reading)
+    {
+        if (reading is not { Date: not null, ExternalId: null, Edit.LeftOut: not true })
+            return;
+        if (!times.TryGetValue(Key(reading), out var known))
+            times.Add(Key(reading), known = []);
+        known.Add(reading.Time);
+    }
+
+    /// <summary>Who has the row's id, where that is another game by its day and teams and nobody said that it is the same.</summary>
+    public KnownGame? OtherWithId(GameReading reading) =>
+        facts.WithExternalId(reading.ExternalId) is { } holder && holder.Id != reading.Edit.Match
+        && (reading.Edit.AsNew == true || !reading.Fixture.MayBe(FixtureOf(holder.State))) ? holder : null;
+
+    /// <returns>The game, where it is here; or those of which somebody has to say which it is.</returns>
+    public (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Find(GameReading reading)
+    {
+        if (reading.Edit.Match is { } chosen && facts.WithId(chosen) is { } game)
+            return (game, []);
+        if (reading.Edit.AsNew == true)
+            return (null, []);
+        if (facts.WithExternalId(reading.ExternalId) is { } known)
+            return (known, []);
+        var same = OfItsDay(reading).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
+        if (same.Count == 0)
+            return (null, []);
+        if (same.FindAll(one => TimeOf(one.State) == reading.Time) is { Count: 1 } atThatTime)
+            return (atThatTime[0], []);
+        if (same.Count > 1)
+            return (null, same);
+        // Where the file has these teams again that day, the game that is here is the one of its time.
+        return times.GetValueOrDefault(Key(reading)) is not { Count: > 1 } all ? (same[0], [])
+            : all.Contains(TimeOf(same[0].State)) ? (null, []) : (null, same);
+    }
+
+    /// <summary>A game of the row's day and teams that has no id: one that came without the id that another game has.</summary>
+    public KnownGame? WithoutId(GameReading reading)
+    {
+        var same = OfItsDay(reading).Where(one => one.State.ExternalId is null).ToList();
+        return same.Count == 1 ? same[0] : same.Find(one => TimeOf(one.State) == reading.Time);
+    }
+
+    /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>
+    public TimeOnly? TimeOf(GameState state) =>
+        !state.IsTimeToBeSet && site.Local(state.StartsAt) is var local ? new TimeOnly(local.Hour, local.Minute) : null;
+
+    private IReadOnlyList<KnownGame> OfItsDay(GameReading reading) =>
+        reading is { Date: { } date, Home.Length: > 0, Away.Length: > 0 } ? facts.Of(date, reading.Home, reading.Away) : [];
+
+    private Fixture FixtureOf(GameState state) => new(site.Today(state.StartsAt), state.Home, state.Away);
+
+    private static (DateOnly, string, string) Key(GameReading reading) => (reading.Date!.Value, Text.Fold(reading.Home), Text.Fold(reading.Away));
+}
