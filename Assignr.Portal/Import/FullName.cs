@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 
@@ -62,15 +63,22 @@ internal static partial class FullName
         return (name, NameSuffix.Key($"{behindFirst} {behind}"));
     }
 
-    /// <summary>A first and a last name, each of more than an initial.</summary>
+    /// <summary>A first and a last name, each of more than an initial, and nothing that may be no name.</summary>
     public static bool IsWhole(string text) => Split(text) is var (first, last)
-        && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && !text.Contains('@', StringComparison.Ordinal) && !text.Any(char.IsAsciiDigit);
+        && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text) && !WordsOfNobody.HasOne(text);
 
     /// <summary>"Ana Zamora (Captain)" is Ana Zamora. A text that stands in brackets as a whole stays.</summary>
     public static string WithoutBrackets(string text) =>
         text.AsSpan().IndexOfAny('(', '[') >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
 
+    private static bool IsOfNames(char character) => char.IsLetter(character) || char.IsWhiteSpace(character) || ".,'’-()[]".Contains(character, StringComparison.Ordinal)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+
     private static string Joined(string last, string suffix, List<string> suffixes) => Text.OneLine($"{last} {suffix} {string.Join(' ', suffixes)}");
+
+    /// <summary>A dash or a word between two names.</summary>
+    [GeneratedRegex(@"\s-\s|-$|\s(?:and|or|und|oder|et|ou|y|o)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -8,7 +9,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     /// <summary>Who may be meant by a name: so many are told.</summary>
     private const int MostSimilar = 5;
 
-    private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ',', ';', ':', '"'];
+    /// <summary>Words of a cell that are looked through for names, and of one name.</summary>
+    private const int MostWords = 12;
+
+    private const int MostOfName = 4;
+
+    private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ';', ':', '"'];
 
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
 
@@ -38,7 +44,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             return new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
         }
         unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
-            : (name, 1, [.. (similar.Count > 0 ? similar : facts.Alike(name)).Take(MostSimilar)]);
+            : (name, 1, [.. (similar.Count > 0 ? similar : Within(name).Concat(facts.Alike(name)).Distinct()).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {
             { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
@@ -49,16 +55,35 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         };
     }
 
+    /// <summary>Officials whose whole name is part of a text: "Sasha Hollis 555-0100".</summary>
+    private IEnumerable<KnownOfficial> Within(string text)
+    {
+        var words = new string([.. Text.Fold(text).Select(character => char.IsLetter(character) || character is '\'' or '-' ? character : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter)).Take(MostWords).ToList();
+        for (var first = 0; first < words.Count - 1; first++)
+        {
+            for (var count = 2; count <= MostOfName && first + count <= words.Count; count++)
+            {
+                foreach (var official in facts.OfficialsNamed(string.Join(' ', words.GetRange(first, count))))
+                    yield return official;
+            }
+        }
+    }
+
     private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) Find(string said)
     {
+        if (HasAddress(said))
+            return facts.OfficialWithUserName(said) is { } sameAddress ? (sameAddress, [], said, Text.Fold(said)) : AtAddress(said);
         var name = FullName.WithoutBrackets(said);
         var key = KeyHere(said) ?? FullName.Key(name);
         return facts.OfficialsNamed(key) is { Count: > 0 } officials ? (officials.Count == 1 ? officials[0] : null, officials, name, key)
             : facts.Named(key) is [var other] ? (other, [], name, key)
             : facts.OfficialWithUserName(said) is { } user ? (user, [], name, key)
-            : said.Contains('@', StringComparison.Ordinal) ? AtAddress(said)
             : (null, [], name, key);
     }
+
+    private static bool HasAddress(string said) =>
+        said.Contains('@', StringComparison.Ordinal) && said.Split(BetweenWords).Any(word => EmailAddress.KeyOf(word.Trim(',')) is not null);
 
     /// <summary>The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.</summary>
     private string? KeyHere(string name) =>
@@ -69,11 +94,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     /// <summary>Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.</summary>
     private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
     {
-        var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries);
-        var rest = string.Join(' ', words.Where(word => !word.Contains('@', StringComparison.Ordinal)));
-        var there = words.Where(word => word.Contains('@', StringComparison.Ordinal)).SelectMany(facts.OfficialsAt).Distinct().ToList();
-        var named = (there.Count > 0 ? there : facts.OfficialsNamed(FullName.Key(rest))).Where(one => IsNamed(one, rest)).ToList();
-        return (named.Count == 1 ? named[0] : null, there, rest.Length > 0 ? rest : said, Text.Fold(said));
+        var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word.Contains('@', StringComparison.Ordinal));
+        var rest = string.Join(' ', words[false]).Trim(',', ' ');
+        var there = words[true].SelectMany(word => facts.OfficialsAt(word.Trim(','))).Distinct().ToList();
+        var called = facts.OfficialsNamed(FullName.Key(rest));
+        var named = (there.Count > 0 ? there : called).Where(one => IsNamed(one, rest)).ToList();
+        return (named.Count == 1 ? named[0] : null, [.. there.Union(called)], rest.Length > 0 ? rest : said, Text.Fold(said));
     }
 
     /// <summary>By both names, of which one may be an initial, or by one alone.</summary>

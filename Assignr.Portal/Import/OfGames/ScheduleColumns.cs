@@ -20,6 +20,7 @@ internal static class ScheduleColumns
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         Moments(sheet, columns, said);
         Teams(sheet, columns, said);
+        Ids(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
         {
             var heading = Columns.Key(sheet.Headings[column]);
@@ -57,6 +58,21 @@ internal static class ScheduleColumns
         said.RemoveAll(guess => guess.Columns.Contains(teams));
         said.Add(Guess.OfColumns($"{sheet.NameOf(teams)} is read as both teams, as “{sheet.Example(teams)}”.",
             was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
+    }
+
+    /// <summary>Numbers that begin again every week or in every division are no ids.</summary>
+    private static void Ids(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        if (Array.IndexOf(columns, GameFields.ExternalId) is not (>= 0 and var id))
+            return;
+        int[] game = [.. columns.Index().Where(one => one.Item is GameFields.Date or GameFields.DateTime or GameFields.Home or GameFields.Away or GameFields.Matchup).Select(one => one.Index)];
+        var numbers = sheet.Rows.Where(row => row.Cells[id].Length > 0 && !NoValue.Is(row.Cells[id])).GroupBy(row => row.Cells[id]).ToList();
+        var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column]))).Count() > 1);
+        if (again.Count == 0 || again.Count * 2 < numbers.Count)
+            return;
+        columns[id] = null;
+        said.RemoveAll(guess => guess.Columns.Contains(id));
+        said.Add(Guess.OfColumns($"{sheet.NameOf(id)} is left out: its numbers come again at other games, as “{again[0].Key}”.", "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
     }
 
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));

@@ -23,7 +23,7 @@ internal static class PersonCells
     /// <summary>An address, with a word or two beside it; a sentence that names one is none.</summary>
     public static bool IsAddress(string cell) =>
         cell.Contains('@', StringComparison.Ordinal)
-        && cell.Split([' ', ',', ';', '<', '>', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: <= MostWords } words
+        && cell.Split([' ', ',', ';', '<', '>', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: <= MostWords } words
         && words.Any(word => word.Contains('@', StringComparison.Ordinal) && EmailAddress.Parse(word, out _) is not null);
 
     private static bool IsName(string cell) =>
