@@ -63,6 +63,21 @@ internal static class ImportWords
         return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards you get them as a file.";
     }
 
+    /// <summary>What several rows ask.</summary>
+    /// <param name="offerKind">Of their first offer.</param>
+    public static string Question(string offerKind) => offerKind switch
+    {
+        "correct-address" => "Addresses that look mistyped.",
+        "add-as-new" or "update" => "Names that are here already, or nearly.",
+        "accept" => "Letters that could not be read.",
+        "accept-permissions" => "Rights that would change.",
+        "leave-empty" => "Numbers of which a spreadsheet lost digits.",
+        "same-game" => "Ids that other games here have.",
+        "add-game" => "Games that may be here, or in the file, already.",
+        "site-time" => "Time zones that are not known here.",
+        _ => "Rows that need a look.",
+    };
+
     /// <summary>The words of an offer for many rows at once.</summary>
     public static string ForAll(string offerKind, int count) => offerKind switch
     {

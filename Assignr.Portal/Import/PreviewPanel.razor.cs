@@ -22,7 +22,8 @@ public sealed partial class PreviewPanel
 
     [Parameter] public EventCallback<Func<ImportView, ImportChange>> Changed { get; set; }
 
-    private List<(string Kind, List<PlanRow> Rows)> Bulk { get; set; } = [];
+    /// <summary>What several rows ask, by the first kind of their offers, and the answers that can be given for all of them.</summary>
+    private List<(string Question, int Rows, List<(string Kind, List<PlanRow> Rows)> Answers)> Questions { get; set; } = [];
 
     protected override void OnParametersSet()
     {
@@ -39,8 +40,9 @@ public sealed partial class PreviewPanel
     private void Show(Outcome? outcome)
     {
         (only, page) = (outcome, 0);
-        shown = [.. plan!.Rows.Where(row => outcome is null || row.Outcome == outcome).OrderBy(row => outcome is null ? Urgency(row.Outcome) : 0).ThenBy(row => row.Line)];
-        FindBulk();
+        shown = [.. plan!.Rows.Where(row => outcome is null || row.Outcome == outcome)
+            .OrderBy(row => outcome is null ? Urgency(row.Outcome) : 0).ThenBy(row => QuestionOf(row) ?? "").ThenBy(row => row.Line)];
+        FindQuestions();
     }
 
     // What was decided stays where it was, so that it can be seen, and decided otherwise.
@@ -48,11 +50,20 @@ public sealed partial class PreviewPanel
     {
         var now = plan!.Rows.ToDictionary(row => row.Line);
         shown = [.. shown.Select(row => now[row.Line])];
-        FindBulk();
+        FindQuestions();
     }
 
-    private void FindBulk() => Bulk = [.. plan!.Rows.SelectMany(row => row.Offers.Where(offer => offer.Kind.Length > 0).Select(offer => offer.Kind).Distinct().Select(kind => (kind, row)))
-            .GroupBy(pair => pair.kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.row).ToList()))];
+    private void FindQuestions() => Questions =
+    [
+        .. plan!.Rows.Where(row => QuestionOf(row) is not null).GroupBy(row => QuestionOf(row)!).Where(rows => rows.Count() > 1)
+            .Select(rows => (rows.Key, rows.Count(), AnswersOf(rows))),
+    ];
+
+    private static string? QuestionOf(PlanRow row) => row.Offers.FirstOrDefault(offer => offer.Kind.Length > 0)?.Kind;
+
+    private static List<(string Kind, List<PlanRow> Rows)> AnswersOf(IEnumerable<PlanRow> rows) =>
+        [.. rows.SelectMany(row => row.Offers.Select(offer => offer.Kind).Where(kind => kind.Length > 0).Distinct().Select(kind => (Kind: kind, Row: row)))
+            .GroupBy(pair => pair.Kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.Row).ToList()))];
 
     // What needs somebody stands on top.
     private static int Urgency(Outcome outcome) => outcome switch { Outcome.Error => 0, Outcome.Look => 1, _ => 2 };

@@ -106,6 +106,29 @@ public sealed class WhichGameTests
         Assert.Equal(0, view.Plan!.Counts.Look);
     }
 
+    [Theory]
+    [InlineData("TBD,TBD", "13:00,Lions,Tigers", Outcome.Look)]
+    [InlineData("Lions,TBD", "13:00,Lions,Tigers", Outcome.Update)]
+    [InlineData("TBD,Tigers", "13:00,Lions,Tigers", Outcome.Update)]
+    [InlineData("Lions,TBD", ",Lions,Tigers", Outcome.Look)]
+    [InlineData("TBD,Lions", "13:00,Lions,Tigers", Outcome.Look)]
+    [InlineData("Lions,TBD", "15:00,Lions,Tigers", Outcome.Add)]
+    [InlineData("Lions,TBD", "13:00,Owls,Tigers", Outcome.Add)]
+    [InlineData("TBD,TBD", "13:00,TBD,TBD", Outcome.Unchanged)]
+    public async Task A_game_whose_teams_are_to_be_set_is_filled_in_or_asked_about(string known, string row, Outcome outcome)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.ImportAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-19,13:00,{known}\n");
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-19,{row}\n");
+
+        Assert.Equal(outcome, view.Row(2).Outcome);
+        if (outcome == Outcome.Look)
+            view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Rows = new Dictionary<int, RowEdit> { [2] = view.Row(2).Offers[0].Edit } }));
+        await portal.ApplyAsync(view);
+        Assert.Equal(outcome == Outcome.Add ? 2 : 1, await portal.ReadAsync(db => db.Games.CountAsync()));
+    }
+
     [Fact]
     public async Task Two_games_of_the_same_teams_and_time_can_both_be_meant()
     {

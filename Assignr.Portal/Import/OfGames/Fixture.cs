@@ -20,13 +20,19 @@ internal readonly record struct Fixture(DateOnly? Date, string Home, string Away
     /// </summary>
     public bool MayBe(Fixture known)
     {
-        Says[] straight = [Team(Home, known.Home), Team(Away, known.Away)];
-        Says[] swapped = [Team(Home, known.Away), Team(Away, known.Home)];
+        var (straight, swapped) = (Straight(known), Swapped(known));
         var isSameDay = Date is null || known.Date is null || Date == known.Date;
         var isShared = straight.Contains(Says.TheSame) || swapped.Contains(Says.TheSame);
         var agrees = !straight.Contains(Says.Another) || !swapped.Contains(Says.Another);
         return isSameDay ? agrees || isShared : agrees && (isShared || (Home.Length == 0 && Away.Length == 0));
     }
+
+    /// <summary>Whether a team is the same, at home or away as it is there.</summary>
+    public bool SharesTeam(Fixture known) => Straight(known).Contains(Says.TheSame);
+
+    private Says[] Straight(Fixture known) => [Team(Home, known.Home), Team(Away, known.Away)];
+
+    private Says[] Swapped(Fixture known) => [Team(Home, known.Away), Team(Away, known.Home)];
 
     private static Says Team(string said, string known) =>
         said is "" or Game.TeamToBeSet || known is "" or Game.TeamToBeSet ? Says.Nothing : Letters(said) == Letters(known) ? Says.TheSame : Says.Another;

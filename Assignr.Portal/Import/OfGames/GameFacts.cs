@@ -42,6 +42,7 @@ internal sealed class GameFacts
     private readonly Dictionary<Guid, KnownGame> byId = [];
     private readonly Dictionary<string, KnownGame> byExternalId = [];
     private readonly Dictionary<(DateOnly, string, string), List<KnownGame>> byTeams = [];
+    private readonly Dictionary<DateOnly, List<KnownGame>> withOpenTeams = [];
     private readonly Dictionary<Guid, KnownOfficial> people = [];
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByName = [];
@@ -110,6 +111,9 @@ internal sealed class GameFacts
     public KnownGame? WithExternalId(string? id) => id is null ? null : byExternalId.GetValueOrDefault(id);
 
     public IReadOnlyList<KnownGame> Of(DateOnly date, string home, string away) => byTeams.GetValueOrDefault((date, Text.Fold(home), Text.Fold(away)), None);
+
+    /// <summary>Games of a day of which a team is to be set.</summary>
+    public IReadOnlyList<KnownGame> WithOpenTeams(DateOnly date) => withOpenTeams.GetValueOrDefault(date, None);
 
     public KnownOfficial? Person(Guid id) => people.GetValueOrDefault(id);
 
@@ -181,7 +185,10 @@ internal sealed class GameFacts
         byId.Add(game.Id, game);
         if (game.State.ExternalId is { } id)
             byExternalId.Add(id, game);
-        Append(byTeams, (DateOnly.FromDateTime(site.Local(game.State.StartsAt).DateTime), Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
+        var day = site.Today(game.State.StartsAt);
+        Append(byTeams, (day, Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
+        if (Games.Game.TeamToBeSet is var open && (game.State.Home == open || game.State.Away == open))
+            Append(withOpenTeams, day, game);
     }
 
     private static void Append<TKey, T>(Dictionary<TKey, List<T>> index, TKey key, T item) where TKey : notnull

@@ -34,7 +34,7 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
             return (known, []);
         var same = OfItsDay(reading).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
         if (same.Count == 0)
-            return (null, []);
+            return OfOpenTeams(reading);
         if (same.FindAll(one => TimeOf(one.State) == reading.Time) is { Count: 1 } atThatTime)
             return (atThatTime[0], []);
         if (same.Count > 1)
@@ -43,6 +43,19 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
         return times.GetValueOrDefault(Key(reading)) is not { Count: > 1 } all ? (same[0], [])
             : all.Contains(TimeOf(same[0].State)) ? (null, []) : (null, same);
     }
+
+    /// <summary>Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.</summary>
+    private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) OfOpenTeams(GameReading reading)
+    {
+        if (reading is not { Date: { } date, Home.Length: > 0, Away.Length: > 0 })
+            return (null, []);
+        var open = facts.WithOpenTeams(date).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
+            && reading.Fixture.MayBe(FixtureOf(one.State)) && (reading.Time is null || one.State.IsTimeToBeSet || TimeOf(one.State) == reading.Time) && !IsInFile(one.State, date)).ToList();
+        return open is [var one] && TimeOf(one.State) is { } time && time == reading.Time && reading.Fixture.SharesTeam(FixtureOf(one.State)) ? (one, []) : (null, open);
+    }
+
+    private bool IsInFile(GameState state, DateOnly date) =>
+        times.GetValueOrDefault((date, Text.Fold(state.Home), Text.Fold(state.Away)))?.Contains(TimeOf(state)) == true;
 
     /// <summary>A game of the row's day and teams that has no id: one that came without the id that another game has.</summary>
     public KnownGame? WithoutId(GameReading reading)

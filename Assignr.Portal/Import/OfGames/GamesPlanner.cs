@@ -104,7 +104,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with
             {
                 Outcome = Outcome.Look,
-                Reason = choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
+                Reason = choices.Any(one => Game.TeamToBeSet is var open && (one.State.Home == open || one.State.Away == open)) ? "A game whose teams are to be set is on that day."
+                    : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
                 Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), OpenGames.Another],
             };
