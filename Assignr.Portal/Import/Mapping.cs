@@ -30,6 +30,9 @@ public sealed record Mapping
     /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
     public Season? Season { get; init; }
 
+    /// <summary>Games: lines of the same game are one, each for one of its officials. Null: as the file itself shows.</summary>
+    public bool? OfficialLines { get; init; }
+
     /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none they are numbered.</summary>
     public IReadOnlyDictionary<int, string> Positions { get; init; } = new Dictionary<int, string>();
 

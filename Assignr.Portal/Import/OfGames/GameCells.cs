@@ -17,6 +17,7 @@ internal static partial class GameCells
         GameFields.DateTime => IsMoment(cell),
         GameFields.State => GameReading.StateOf(cell) is not null,
         GameFields.Home or GameFields.Away => cell.Any(char.IsLetter),
+        GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,
         GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || PersonCells.IsAddress(cell) || GameReading.IsNoPosition(cell),
         _ => true,
     };

@@ -14,6 +14,7 @@ internal static class GameFields
     public const string State = "state";
     public const string Position = "position";
     public const string Crew = "crew";
+    public const string PositionName = "positionName";
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
@@ -24,6 +25,7 @@ internal static class GameFields
         [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club"],
         [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club"],
         [State] = ["state", "status", "game status", "cancelled", "canceled"],
+        [PositionName] = ["position", "role", "official position", "officials position", "officiating position", "position name", "assignment", "assigned position", "assigned as", "slot", "funcion", "rol", "fonction", "funktion", "rolle"],
     };
 
     private static readonly HashSet<string> Positions =
@@ -32,6 +34,7 @@ internal static class GameFields
         "ar", "ar1", "ar2", "ar 1", "ar 2", "assistant referee", "assistant referee 1", "assistant referee 2", "fourth official", "4th official", "center", "centre", "center referee",
         "linesman", "linesman 1", "linesman 2", "linesperson", "referee 1", "referee 2", "referee 3", "official 1", "official 2", "official 3", "official 4", "plate umpire", "base umpire", "plate", "base", "bases",
         "umpire 1", "umpire 2", "umpire 3", "umpire 4", "r1", "r2", "u1", "u2", "scorer", "scorekeeper", "timekeeper", "timer", "clock operator", "judge", "touch judge", "second referee", "first referee", "ref", "official",
+        "official name", "officials name", "name of official", "assigned official", "referee name", "umpire name", "assignee",
     ];
 
     /// <summary>Beside the plural of every position.</summary>
@@ -55,6 +58,7 @@ internal static class GameFields
         new(State, "State"),
         new(Position, "Position in the crew") { Repeats = true },
         new(Crew, "Several officials") { Repeats = true },
+        new(PositionName, "Which position the official has"),
     ];
 
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>

@@ -135,12 +135,14 @@ internal sealed record GameReading
             if (GameColumns.PositionOf(cell.Field) is { } position)
                 crew.Add((position, NameIn(cell.Text, remarks)));
         }
+        if (crew is [var (_, official)] && cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text is { } said && NameIn(said, remarks) is { Length: > 0 } called)
+            crew[0] = (called, official);
         foreach (var cell in cells)
         {
             if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
                 continue;
-            foreach (var (index, (said, name)) in names.In(cell.Text).Index())
-                crew.Add((column.PositionAt(index, said, crew), NameIn(name, remarks)));
+            foreach (var (index, (named, name)) in names.In(cell.Text).Index())
+                crew.Add((column.PositionAt(index, named, crew), NameIn(name, remarks)));
             wholeCrews.Add(column);
         }
         return crew;

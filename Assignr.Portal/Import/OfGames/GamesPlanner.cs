@@ -28,11 +28,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             readings.Add(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks));
             matcher.Expect(readings[^1]);
         }
+        var lines = OfficialLines.Join(readings, source.Mapping.Columns.Contains(GameFields.PositionName), source.Mapping.OfficialLines);
         var rows = new List<PlanRow>(readings.Count);
-        foreach (var reading in readings)
+        foreach (var reading in lines.Readings)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(reading));
+            var begun = Begun(reading);
+            rows.Add(lines.RowOf(reading, begun) ?? Row(begun, reading));
+            lines.Keep(rows[^1]);
         }
         return new ImportPlan
         {
@@ -41,24 +44,25 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Evidence.Questions()],
-            Guesses = [.. days.Evidence.Guesses(), .. teams.Guesses()],
+            Guesses = [.. days.Evidence.Guesses(), .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };
     }
 
-    private GamePlanRow Row(GameReading reading)
+    private static GamePlanRow Begun(GameReading reading) => new()
     {
-        var row = new GamePlanRow
-        {
-            Line = reading.Line,
-            Outcome = Outcome.Error,
-            Title = Title(reading),
-            Summary = $"{reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name))} of {reading.Crew.Count(place => place.Name != "")} positions",
-            Cells = reading.Cells,
-            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true,
-        };
+        Line = reading.Line,
+        Outcome = Outcome.Error,
+        Title = Title(reading),
+        Summary = $"{reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name))} of {reading.Crew.Count(place => place.Name != "")} positions",
+        Cells = reading.Cells,
+        IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true,
+    };
+
+    private GamePlanRow Row(GamePlanRow row, GameReading reading)
+    {
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
