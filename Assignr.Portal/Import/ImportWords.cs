@@ -69,6 +69,7 @@ internal static class ImportWords
         "correct-address" => $"Correct {All(count)} addresses",
         "add-as-new" => $"Add {All(count)} as somebody new",
         "site-time" => $"Read {All(count)} as times of the site",
+        "keep-date" => $"Keep the dates of {All(count)}",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
         "accept" => $"Keep {All(count)} as they are",
