@@ -75,6 +75,9 @@ internal static class ImportWords
         "same-game" => "Ids that other games here have.",
         "add-game" => "Games that may be here, or in the file, already.",
         "site-time" => "Time zones that are not known here.",
+        "keep-date" => "Weekdays that are not those of their dates.",
+        "same-person" => "Ids that somebody of another name has.",
+        "one-person" => "Names that may be of two people.",
         _ => "Rows that need a look.",
     };
 
@@ -85,6 +88,7 @@ internal static class ImportWords
         "add-as-new" => $"Add {All(count)} as somebody new",
         "site-time" => $"Read {All(count)} as times of the site",
         "same-game" => count == 2 ? "Both are the same games" : $"All {count.Grouped()} are the same games",
+        "keep-date" => $"Keep the dates of {All(count)}",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
         "accept" => $"Keep {All(count)} as they are",

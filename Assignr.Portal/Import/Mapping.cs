@@ -24,6 +24,18 @@ public sealed record Mapping
     /// <summary>03/04/2026 is the 3rd of April. Null: as the file itself shows, or else not decided.</summary>
     public bool? DayFirst { get; init; }
 
+    /// <summary>The same of dates with points: null: the day comes first, unless the file itself shows otherwise.</summary>
+    public bool? PointsDayFirst { get; init; }
+
+    /// <summary>Games: the 29 of "Nov 28, 29" is the year, not a second day. Null: as the file itself shows, or else not decided.</summary>
+    public bool? FiguresAreYears { get; init; }
+
+    /// <summary>Games: times from 1:00 to 6:59 that have neither AM nor PM are PM. Null: as the file itself shows, or else not decided.</summary>
+    public bool? EarlyHoursArePm { get; init; }
+
+    /// <summary>The same of those from 7:00 to 11:59.</summary>
+    public bool? LateHoursArePm { get; init; }
+
     /// <summary>Games: of "Wolves vs Bears" in one cell the second team is at home; that of "Tigers @ Lions" always is.</summary>
     public bool SecondIsHome { get; init; }
 

@@ -125,7 +125,9 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     [InlineData("7p", "19:00", null)]
     [InlineData("7:05p", "19:05", null)]
     [InlineData("7:00 PM ET", "19:00", null)]
-    [InlineData("7:00 PM EDT", "19:00", null)]
+    [InlineData("7:00 PM EST", "19:00", null)]
+    [InlineData("12:00 noon", "12:00", null)]
+    [InlineData("24:00", "00:00", "1 game starts at midnight, when its day ends, as “24:00” says.")]
     [InlineData("7:00 PM CT", "20:00", "1 time is of another zone, as “7:00 PM CT”, which is 20:00 here.")]
     [InlineData("7:00-8:30 PM", "19:00", "1 time is a range, of which the start counts, as “7:00-8:30 PM”, which is 19:00.")]
     [InlineData("08h00 – 08h55", "08:00", "1 time is a range")]
@@ -140,7 +142,7 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         var view = await PreviewAsync($"1,2026-12-05,{time},Lions,Tigers");
 
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
-        Assert.EndsWith($"Sat 5 Dec 2026, {expected}", view.Row(2).Title, StringComparison.Ordinal);
+        Assert.EndsWith($"{(time == "24:00" ? "Sun 6" : "Sat 5")} Dec 2026, {expected}", view.Row(2).Title, StringComparison.Ordinal);
         Assert.True(remark is null || view.Plan!.Remarks.Any(one => one.StartsWith(remark, StringComparison.Ordinal)), string.Join('\n', view.Plan!.Remarks));
     }
 

@@ -70,16 +70,4 @@ public sealed class HeadingLinesTests
         Assert.Equal(["Ana", "Kofi"], sheet.Rows.Select(row => row.Cells[0]));
         Assert.Equal("The headings come again in line 3, which is not read as a row.", sheet.Said());
     }
-
-    [Theory]
-    [InlineData("Time,Home,Away\n2026-12-05,,\n13:00,Lions,Tigers\n15:00,Bears,Wolves\n2026-12-06,,\n13:00,Hawks,Owls\n", "Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|2026-12-05\n13:00|Hawks|Owls|2026-12-06")]
-    [InlineData("Date,Time,Home,Away\n\"Saturday, December 5, 2026\",,,\n,13:00,Lions,Tigers\n2026-12-07,13:00,Hawks,Owls\n", "Date|Time|Home|Away\nSaturday, December 5, 2026|13:00|Lions|Tigers\n2026-12-07|13:00|Hawks|Owls")]
-    [InlineData("Time,Home,Away\n,Sat 5 Dec 2026,\n13:00,Lions,Tigers\n", "Time|Home|Away|Date\n13:00|Lions|Tigers|Sat 5 Dec 2026")]
-    public void A_line_that_holds_only_a_day_counts_for_the_games_below_it(string text, string shown)
-    {
-        var sheet = SheetFiles.Games(text);
-
-        Assert.Equal(shown, sheet.Shown());
-        Assert.Contains("Some lines hold a day and nothing else", sheet.Said(), StringComparison.Ordinal);
-    }
 }

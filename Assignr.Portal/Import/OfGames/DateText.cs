@@ -8,7 +8,7 @@ namespace Assignr.Portal.Import.OfGames;
 internal static partial class DateText
 {
     /// <summary>"Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …" and room; a longer text is no date.</summary>
-    private const int Longest = 64;
+    internal const int Longest = 64;
 
     private const string Marks = " ,.()[]-–—/'’";
 
@@ -22,31 +22,42 @@ internal static partial class DateText
             return Told(Number(eight, "day"), Number(eight, "month"), Number(eight, "year"), null);
         if (YearFirst().Match(folded) is { Success: true } iso)
             return Around(folded, iso, out var weekday) ? Told(Number(iso, "day"), Number(iso, "month"), Number(iso, "year"), weekday) : null;
-        if (Numbers().Match(folded) is { Success: true } numbers)
-            return Numeric(folded, numbers);
-        return Named(folded);
+        return (Numbers().Match(folded) is { Success: true } numbers ? Numeric(folded, numbers) : null) ?? Named(folded);
     }
+
+    /// <summary>Whether it is a date, or names several days.</summary>
+    public static bool IsDay(string text) => Read(text) is not null || SeveralDays.Are(text);
 
     /// <summary>Date and time of one cell as its two halves, each as it stands there; the second is empty where there is none.</summary>
     public static (string Date, string Time) Split(string text)
     {
-        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || Read(text) is not null)
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || IsDay(text))
             return (text, "");
         var clean = text.Trim();
         if (Iso8601().Match(clean) is { Success: true } iso)
-            return (iso.Groups["date"].Value, $"{iso.Groups["time"].Value}{(iso.Groups["zone"].Length > 0 ? " UTC" : "")}{iso.Groups["zone"].Value.TrimStart('Z')}");
+            return (iso.Groups["date"].Value, IsoTime(iso.Groups["time"].Value, iso.Groups["zone"].Value));
+        // Of "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day goes before.
+        return Split(clean, half => Read(half) is { HasFigures: false }) ?? Split(clean, IsDay) ?? (text, "");
+    }
+
+    /// <summary>With seconds where there is no zone: such a time is by 24 hours, whatever the rest of the file is written by.</summary>
+    private static string IsoTime(string time, string zone) =>
+        zone.Length > 0 ? $"{time} UTC{zone.TrimStart('Z')}" : time.Length == 5 ? $"{time}:00" : time;
+
+    private static (string Date, string Time)? Split(string clean, Func<string, bool> isDay)
+    {
         // From the right, so that a year stays with its day.
         for (var at = clean.Length - 2; at > 0; at--)
         {
             if (clean[at] is not (' ' or ',' or '\u00A0' or '\u202F'))
                 continue;
             var (left, right) = (clean[..at].TrimEnd(' ', ',', '-', '–'), clean[at..].Trim(' ', ',', '-', '–', '\u00A0', '\u202F'));
-            if (IsTime(right) && Read(left) is not null)
+            if (IsTime(right) && isDay(left))
                 return (left, right);
-            if (IsTime(left) && Read(right) is not null)
+            if (IsTime(left) && isDay(right))
                 return (right, left);
         }
-        return (text, "");
+        return null;
     }
 
     private static bool IsTime(string text) => TimeText.Read(text) is not null || NoValue.Is(text);
@@ -67,21 +78,45 @@ internal static partial class DateText
     /// <summary>5 Dec 2026, Dec. 5th, 26, 5 de diciembre: a month by its name, a day, and perhaps a year.</summary>
     private static WrittenDay? Named(string folded)
     {
-        var (words, numbers) = (Word().Matches(folded).Select(word => word.Value).ToList(), Figures().Matches(folded).Select(number => number.Value).ToList());
+        var (words, numbers) = (Word().Matches(folded).ToList(), Figures().Matches(folded).ToList());
         if (numbers.Count is 0 or > 2 || folded.Any(character => !char.IsLetterOrDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
             return null;
         // "mar" is March, and Tuesday where another word is the month.
-        var month = words.FindIndex(word => CalendarWords.MonthOf(word) is not null && CalendarWords.WeekdayOf(word) is null);
-        month = month >= 0 ? month : words.FindIndex(word => CalendarWords.MonthOf(word) is not null);
-        if (month < 0 || !AreSilent(words.Where((_, index) => index != month), out var weekday))
+        var month = words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null && CalendarWords.WeekdayOf(word.Value) is null);
+        month = month >= 0 ? month : words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null);
+        if (month < 0 || !AreSilent(words.Where((_, index) => index != month).Select(word => word.Value), out var weekday))
             return null;
         var yearAt = numbers.FindIndex(number => number.Length == 4);
         yearAt = yearAt < 0 && numbers.Count == 2 ? 1 : yearAt;
         if (numbers.Count == 1 && yearAt == 0)
             return null;
-        var day = numbers[yearAt == 0 ? 1 : 0];
-        int? year = yearAt < 0 ? null : FullYear(numbers[yearAt]);
-        return day.Length > 2 || year is 0 ? null : Told(int.Parse(day, CultureInfo.InvariantCulture), CalendarWords.MonthOf(words[month])!.Value, year, weekday);
+        var hasFigures = false;
+        if (yearAt == 1 && numbers[1].Length < 4 && !IsYear(folded, words[month], numbers[0], numbers[1], out hasFigures))
+            return null;
+        var day = numbers[yearAt == 0 ? 1 : 0].Value;
+        int? year = yearAt < 0 ? null : FullYear(numbers[yearAt].ValueSpan);
+        if (day.Length > 2 || year is 0)
+            return null;
+        var told = Told(int.Parse(day, CultureInfo.InvariantCulture), CalendarWords.MonthOf(words[month].Value)!.Value, year, weekday);
+        return told is { } one ? one with { HasFigures = hasFigures } : null;
+    }
+
+    /// <summary>Whether the second of two short numbers can be a year: that of "Dec 26–27", "26./27. Dez." and "Nov 28, 29th" is a day.</summary>
+    /// <param name="isBehindDay">As in "Nov 28, 29".</param>
+    private static bool IsYear(string folded, Match month, Match first, Match second, out bool isBehindDay)
+    {
+        isBehindDay = false;
+        var between = folded[(first.Index + first.Length)..second.Index];
+        if (month.Index < second.Index && month.Index > first.Index)
+            return true;
+        if (month.Index > second.Index)
+            return false;
+        if (between.Contains('\'', StringComparison.Ordinal))
+            return true;
+        if (between.AsSpan().IndexOfAny("-–—/") >= 0)
+            return folded[(month.Index + month.Length)..first.Index] == between;
+        isBehindDay = !Ordinal().IsMatch(folded[(second.Index + second.Length)..]);
+        return isBehindDay;
     }
 
     /// <summary>Whether nothing stands around the numbers but a weekday and words that say nothing.</summary>
@@ -98,7 +133,7 @@ internal static partial class DateText
         weekday = null;
         foreach (var word in words)
         {
-            if (CalendarWords.WeekdayOf(word) is { } day)
+            if (CalendarWords.WeekdayOf(word) is { } day && (weekday ?? day) == day)
                 weekday = day;
             else if (!CalendarWords.IsFiller(word))
                 return false;
@@ -132,6 +167,9 @@ internal static partial class DateText
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"^\s?(?:st|nd|rd|th)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
 
     // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
     [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)(?:T(?<time>\d\d:?\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?)?|\s(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?))$", RegexOptions.CultureInvariant)]

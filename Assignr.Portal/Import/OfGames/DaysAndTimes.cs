@@ -17,36 +17,42 @@ internal sealed class DaysAndTimes
     private readonly Site site;
     private readonly bool from1904;
     private readonly bool hasOnlyZeros;
+    private readonly DateEvidence evidence;
+    private readonly ClockEvidence clock;
     private readonly Remarks remarks;
 
     public DaysAndTimes(ImportSource source, GameColumns columns, Remarks remarks)
     {
         (site, from1904, this.remarks, Today) = (source.Site, source.Sheet.From1904, remarks, source.Site.Today(source.Now));
-        var dated = columns.TextsOf(source.Sheet, GameFields.Date).Concat(columns.TextsOf(source.Sheet, GameFields.DateTime)).Distinct().Select(Split).ToList();
-        var timed = columns.TextsOf(source.Sheet, GameFields.Time).Distinct();
+        var dated = columns.TextsOf(source, GameFields.Date).Concat(columns.TextsOf(source, GameFields.DateTime)).Select(Split).ToList();
+        var timed = columns.TextsOf(source, GameFields.Time).Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
-        Evidence = new DateEvidence(
+        clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
+        evidence = new DateEvidence(
             source,
-            dated.Where(one => Written(one.Date) is { Year: null or > LastYearOfZero }).DistinctBy(one => one.Date).Select(one => (one.Date, Written(one.Date)!.Value)),
-            times.Concat(timed).Any(time => time.EndsWith('m') || time.EndsWith('M')));
+            [.. dated.Select(one => one.Date).Distinct().Where(date => Written(date) is { Year: null or > LastYearOfZero }).Select(date => (date, Written(date)!.Value))],
+            clock.HasHalves);
     }
 
     public DateOnly Today { get; }
 
-    public DateEvidence Evidence { get; }
+    public IEnumerable<Question> Questions => evidence.Questions().Concat(clock.Questions());
+
+    public IEnumerable<Guess> Guesses => evidence.Guesses().Concat(clock.Guesses());
 
     /// <summary>The date of a cell; neither where it is none; why not where something has to be said first.</summary>
-    public (DateOnly? Date, string? Asked) Date(string text)
+    /// <param name="cell">That holds it.</param>
+    public (DateOnly? Date, OpenWhen? Open) Date(string text, PlanCell? cell)
     {
         if (Written(text) is { } day)
         {
-            if (day.IsOpen && !day.HasPoints && Evidence.DayFirst is null)
-                return (null, $"“{text}” can be read in two ways.");
-            if (day.Year is null && Evidence.Season is null)
-                return (null, $"“{text}” has no year.");
-            return (day.On(day.HasPoints ? !Evidence.PointsMonthFirst : Evidence.DayFirst ?? true, Evidence.Season), null);
+            var (date, open) = evidence.Read(text, day);
+            return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
+                : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
         }
+        if (SeveralDays.Are(text))
+            return (null, OpenWhen.SeveralDays(text));
         if (Number(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
             return (null, null);
         remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
@@ -83,16 +89,40 @@ internal sealed class DaysAndTimes
         return (date, own, time.Length == 0 || IsZero(time) || Plain(time) is not { } one || Plain(own) is not { } other || one == other ? null : time);
     }
 
-    /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
-    public (DateOnly Date, TimeOnly Time) Here(DateOnly date, WrittenTime time, string text)
+    /// <summary>By the clock of its place; or what has to be said first.</summary>
+    public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text)
     {
-        var zone = time.Zone is { } name ? NamedZones.Find(name) : null;
-        if (time.Offset is null && (zone is null || NamedZones.CanBe(zone, site.TimeZone)))
-            return (date, time.Time);
-        var local = date.ToDateTime(time.Time);
-        var here = site.Local(new DateTimeOffset(local, time.Offset ?? zone!.GetUtcOffset(local))).DateTime;
+        if (clock.Of(time) is not { } at)
+            return (time.Time, OpenWhen.Asked($"“{text}” is neither AM nor PM.", "write it as 13:30 or 1:30 PM"));
+        if (clock.IsNight(time))
+            remarks.Count("times are of the night by 24 hours", $"“{text}”, which is {at:HH:mm}", "time is of the night by 24 hours");
+        return (at, null);
+    }
+
+    /// <summary>Why the zone beside a time does not say when it is; null where it does.</summary>
+    /// <param name="cell">That holds the time.</param>
+    public OpenWhen? Unknown(DateTime local, WrittenTime time, PlanCell cell)
+    {
+        if (time.Zone is not { } name)
+            return null;
+        var zone = NamedZones.Find(name);
+        if (zone?.OffsetAt(local, site.TimeZone) is not null)
+            return null;
+        var why = zone is null ? "a time zone that is not known here" : $"a time that no clock shows on {local:yyyy-MM-dd}";
+        var without = cell.Text[..cell.Text.LastIndexOf(name, StringComparison.Ordinal)].TrimEnd(' ', '(', '[');
+        return OpenWhen.Zone(cell.Text, why, TimeZones.Named(site.TimeZoneId), cell with { Text = without });
+    }
+
+    /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
+    public (DateOnly Date, TimeOnly Time) Here(DateOnly date, TimeOnly time, WrittenTime written, string text)
+    {
+        var local = date.ToDateTime(time);
+        var named = written.Zone is { } name ? NamedZones.Find(name)?.OffsetAt(local, site.TimeZone) : null;
+        if ((written.Offset ?? named) is not { } offset || (named is not null && NamedZone.IsOf(site.TimeZone, local, offset)))
+            return (date, time);
+        var here = site.Local(new DateTimeOffset(local, offset)).DateTime;
         var (day, at) = (DateOnly.FromDateTime(here), new TimeOnly(here.Hour, here.Minute));
-        if ((day, at) != (date, time.Time))
+        if ((day, at) != (date, time))
             remarks.Count("times are of another zone", $"“{text}”, which is {at:HH:mm} here", "time is of another zone");
         return (day, at);
     }
@@ -114,7 +144,10 @@ internal sealed class DaysAndTimes
         return day;
     }
 
-    private bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
+    private static IEnumerable<(string Text, WrittenTime Time, int Count)> Times(KeyValuePair<string, int> one) =>
+        OfNumber(one.Key) is null && TimeText.Read(one.Key) is { } time ? [(one.Key, time, one.Value)] : [];
+
+    private static bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
 
     private static TimeOnly? Plain(string time) => OfNumber(time) ?? TimeText.Read(time)?.Time;
 

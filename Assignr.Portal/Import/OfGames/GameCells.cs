@@ -45,6 +45,6 @@ internal static partial class GameCells
     [GeneratedRegex(@"\d\s?[/.\-]\s?\d|\d\D{0,6}\p{L}{3,}|\p{L}{3,}\D{0,6}\d|^\d{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\d\s?[:.hH]\s?\d\d|\d\s*[ap]\b|\d\s*[ap]\.?m|^\d{3,4}$|^\d{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d\s?[:.hH]\s?\d\d|\d\s*[ap]\b|\d\s*[ap]\.?m|^\d{3,4}$|^\d{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.\d+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 }

@@ -45,9 +45,12 @@ internal sealed class GameColumns
     public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
 
     public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
-        columns.ConvertAll(one => new PlanCell(one.Key, one.Label, edit is not null && edit.Cells.TryGetValue(one.Key, out var text) ? text : row.Cells[one.Column]));
+        columns.ConvertAll(one => new PlanCell(one.Key, one.Label, CellOf(row, edit, one)));
 
-    /// <summary>The texts of one field, down the file.</summary>
-    public IEnumerable<string> TextsOf(Sheet sheet, string field) =>
-        columns.Where(one => one.Key == field).SelectMany(one => sheet.Rows.Select(row => row.Cells[one.Column]));
+    /// <summary>The texts of one field, down the file, as they were edited.</summary>
+    public IEnumerable<string> TextsOf(ImportSource source, string field) =>
+        columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
+
+    private static string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
+        edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text : row.Cells[column.Column];
 }

@@ -20,11 +20,8 @@ internal sealed record GameReading
     /// <summary>Null also where it is to be set.</summary>
     public TimeOnly? Time { get; init; }
 
-    /// <summary>Why the date cannot be told before something is said above; null where it can.</summary>
-    public string? Asked { get; init; }
-
-    /// <summary>A time zone that is not known, beside the time; and the field that has it.</summary>
-    public (string Zone, PlanCell Cell)? UnknownZone { get; init; }
+    /// <summary>What has to be said before it is known when it is; null where nothing has to.</summary>
+    public OpenWhen? Open { get; init; }
 
     public string Home { get; init; } = "";
 
@@ -79,8 +76,7 @@ internal sealed record GameReading
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = when.Time,
-            Asked = when.Asked,
-            UnknownZone = when.UnknownZone,
+            Open = when.Open,
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),

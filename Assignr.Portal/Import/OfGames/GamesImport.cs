@@ -12,7 +12,7 @@ internal sealed class GamesImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => GameFields.All;
 
-    public Expected Expected { get; } = new(GameFields.Of, GameFields.Date, cell => DateText.Read(cell) is not null);
+    public Expected Expected { get; } = new(GameFields.Of, GameFields.Date, DateText.IsDay) { LoneCell = LoneCells.Read };
 
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
     {

@@ -43,8 +43,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = Fingerprint(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Questions = [.. days.Evidence.Questions()],
-            Guesses = [.. days.Evidence.Guesses(), .. teams.Guesses(), .. lines.Guesses()],
+            Questions = [.. days.Questions],
+            Guesses = [.. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
@@ -75,10 +75,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.Look, Reason = $"The id {lost} is what a spreadsheet left of a longer number: its last digits are lost.", Mend = "Edit the row and enter it, or leave it empty.", Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })] };
         if (reading.Unread is { } unread && reading.Edit.Accepted != true)
             return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
-        if (reading.Asked is { } asked)
-            return row with { Outcome = Outcome.Look, Reason = asked, Mend = "Say it above for all of them, or write it as 2026-09-13." };
-        if (reading.UnknownZone is { } unknown)
-            return OpenGames.InUnknownZone(row, unknown.Zone, unknown.Cell, source.Site);
+        if (reading.Open is { } open)
+            return row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers };
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
             return Twice(row, reading, earlier);
         var (own, question) = WithItsOwnId(row, reading, earlier);

@@ -1,10 +1,9 @@
 using Assignr.Portal.Games;
-using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Rows of which something is still to be set or said: times, teams, time zones.</summary>
+/// <summary>Rows of which something is still to be set or said: times and teams.</summary>
 internal static class OpenGames
 {
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
@@ -37,23 +36,10 @@ internal static class OpenGames
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };
 
-    public static GamePlanRow InUnknownZone(GamePlanRow row, string zone, PlanCell cell, Site site) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"“{cell.Text}” names a time zone that is not known here.",
-        Mend = "Say that it is the time of the site, or edit the row.",
-        Offers = [new Offer("site-time", $"It is the time of {TimeZones.Named(site.TimeZoneId)}", Without(zone, cell))],
-    };
-
     public static IEnumerable<string> Remarks(List<PlanRow> rows)
     {
         var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
         if (count > 0)
             yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
-
-    private static RowEdit Without(string zone, PlanCell cell) => new()
-    {
-        Cells = new Dictionary<string, string> { [cell.Field] = cell.Text[..cell.Text.LastIndexOf(zone, StringComparison.Ordinal)].TrimEnd(' ', '(', '[') },
-    };
 }

@@ -7,6 +7,17 @@ namespace Assignr.Portal.Import.OfGames;
 /// <param name="Second">The other one.</param>
 internal readonly record struct WrittenDay(int First, int Second, int? Year, bool IsTold, bool HasPoints, DayOfWeek? Weekday)
 {
+    private const int LeapYear = 2024;
+
+    /// <summary>The year is two figures behind the day, as in "Nov 28, 26".</summary>
+    public bool HasFigures { get; init; }
+
+    /// <summary>Those figures can be a later day of the same month.</summary>
+    public bool CanBeDays => HasFigures && Year % 100 is { } other && other > First && other <= DateTime.DaysInMonth(LeapYear, Second);
+
+    /// <summary>Of a day that is told: null where no weekday stands beside it.</summary>
+    public bool? IsWeekdayRight => Weekday is { } weekday && On(dayFirst: true, season: null) is { } date ? date.DayOfWeek == weekday : null;
+
     /// <summary>Both numbers can be the month, and it makes a difference.</summary>
     public bool IsOpen => !IsTold && First <= 12 && Second <= 12 && First != Second;
 

@@ -9,6 +9,9 @@ internal sealed record RawTable(IReadOnlyList<SheetRow> Lines, string Format)
     /// <inheritdoc cref="Sheet.Parts"/>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
+    /// <inheritdoc cref="Sheet.IsWorkbook"/>
+    public bool IsWorkbook { get; init; }
+
     /// <inheritdoc cref="Sheet.From1904"/>
     public bool From1904 { get; init; }
 }

@@ -44,4 +44,29 @@ public sealed record FindingOption(string Label, Reading Reading, bool IsTaken);
 public sealed record Expected(Func<string, string?> FieldOf, string? DayField, Func<string, bool> IsDay)
 {
     public static Expected Nothing { get; } = new(_ => null, null, _ => false);
+
+    /// <summary>What a line is that has one filled cell, by its text.</summary>
+    public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
+}
+
+/// <param name="Day">That it names.</param>
+public readonly record struct LoneCell(LoneLine Kind, string Day = "");
+
+/// <summary>What a line with one filled cell is among rows that stand below their day.</summary>
+public enum LoneLine
+{
+    /// <summary>A row as the others.</summary>
+    Row,
+
+    /// <summary>It names a day.</summary>
+    Day,
+
+    /// <summary>It speaks of another day, or of none: that above it goes no further.</summary>
+    DayEnd,
+
+    /// <summary>Part of a season: a week, a round, a month.</summary>
+    Season,
+
+    /// <summary>Anything else, as "Field 1".</summary>
+    Note,
 }

@@ -21,6 +21,9 @@ public sealed record Sheet
     /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none for a single one.</summary>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
+    /// <summary>Its days and times were kept as such, and are written as 2026-09-13 and 09:00.</summary>
+    public bool IsWorkbook { get; init; }
+
     /// <summary>Days are counted from 1904: a number without a format is four years less than it seems.</summary>
     public bool From1904 { get; init; }
 

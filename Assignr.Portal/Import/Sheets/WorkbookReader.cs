@@ -74,6 +74,7 @@ internal sealed class WorkbookReader
         {
             Findings = findings,
             Parts = read.Count == 1 ? [] : [.. read.Zip(scans, (head, one) => (head.Sheet.Name, one.Before))],
+            IsWorkbook = true,
             From1904 = book.From1904,
         };
     }
