@@ -71,10 +71,14 @@ internal static class ImportWords
         "site-time" => $"Read {All(count)} as times of the site",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
+        "same-person" => $"{Capital(count)} are the same people",
+        "another-person" => $"{Capital(count)} are other people",
         "accept" => $"Keep {All(count)} as they are",
         "leave-empty" => $"Leave lost numbers of {All(count)} empty",
-        _ => count == 2 ? "Both are meant" : $"All {count:N0} are meant",
+        _ => $"{Capital(count)} are meant",
     };
+
+    private static string Capital(int count) => count == 2 ? "Both" : $"All {count:N0}";
 
     private static string All(int count) => count == 2 ? "both" : $"all {count:N0}";
 }
