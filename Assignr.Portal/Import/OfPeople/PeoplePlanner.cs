@@ -106,7 +106,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
         var added = PersonMerge.New(reading);
-        if (PersonQuestions.Doubts(reading, Permissions.None, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+        if (PersonQuestions.Doubts(reading, null, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
             return PersonQuestions.Doubt(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
     }
@@ -127,7 +127,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             if (assignors.Contains(person.Id) && assignors.Count == 1)
                 return row with { PersonId = null, Before = null, Reason = $"{person.Name} is the last assignor who can sign in.", Mend = "Leave the row out, or make somebody else an assignor first." };
         }
-        if (PersonQuestions.Doubts(reading, person.State.Permissions, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+        if (PersonQuestions.Doubts(reading, person, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
             return PersonQuestions.Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
         if (!after.Permissions.HasFlag(Permissions.Assignor))
             assignors.Remove(person.Id);
@@ -169,7 +169,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var here = reading.Addresses.SelectMany(address => facts.At(address).Take(PersonMatch.MostAtAddress)).Where(one => one.Id != person?.Id).Select(one => one.Name);
         var inFile = reading.Addresses.SelectMany(address => byAddress[address.Key]).Where(one => one.Line != reading.Line && one.NameKey != reading.NameKey).Select(one => one.Name);
         var names = here.Concat(inFile).Distinct().Take(4).ToList();
-        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}. Each gets an email of their own."];
+        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}".Ended() + " Each gets an email of their own."];
     }
 
     private static string Fingerprint(List<PlanRow> rows)

@@ -5,9 +5,17 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Rows that somebody has to look at or to correct: why, and the presses that do it.</summary>
 internal static class PersonQuestions
 {
+    private const string HowToPart =
+        "Edit the row to name one of them, and give the other a row of their own in the file or add them under People.";
+
     /// <summary>What is meant only if somebody says so.</summary>
-    public static IEnumerable<string> Doubts(PersonReading reading, Permissions before, Permissions after)
+    /// <param name="person">Whom the row is about; null: somebody new.</param>
+    public static IEnumerable<string> Doubts(PersonReading reading, KnownPerson? person, Permissions after)
     {
+        var before = person?.State.Permissions ?? Permissions.None;
+        if (reading.TwoPeople is { } two
+            && (person is null || reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName)))
+            yield return $"“{two}” seems to name two people.";
         foreach (var suspect in reading.Suspects)
             yield return $"{suspect.Sentence} {suspect.Mend}";
         if ((after & ~before).HasFlag(Permissions.Assignor))
@@ -17,22 +25,24 @@ internal static class PersonQuestions
         if (before != Permissions.None && after == Permissions.None)
             yield return $"This deactivates {reading.Name}: links stop working and they are signed out.";
         else if ((before & ~after) != Permissions.None)
-            yield return $"This takes {(before & ~after).InWords()} away from {reading.Name}.";
+            yield return $"This takes {(before & ~after).InWords()} away from {reading.Name}".Ended();
     }
 
     public static PersonPlanRow Doubt(PersonPlanRow row, PersonReading reading, List<string> doubts)
     {
-        var offers = new List<Offer>();
         if (reading.Suspects.Count > 0)
         {
-            offers.Add(new Offer("correct-address", reading.Suspects.Count == 1 ? $"Use {reading.Suspects[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Suspects) }));
-            offers.Add(new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
+            return Look(row, string.Join(' ', doubts), null,
+            [
+                new Offer("correct-address", reading.Suspects.Count == 1 ? $"Use {reading.Suspects[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Suspects) }),
+                new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }),
+            ]);
         }
-        else
-        {
-            offers.Add(reading.Unread is null ? new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true }) : new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
-        }
-        return Look(row, string.Join(' ', doubts), null, offers);
+        if (reading.TwoPeople is not null && doubts.Count == 1)
+            return Look(row, doubts[0], HowToPart, [new Offer("one-person", "It is one person", new RowEdit { Accepted = true })]);
+        return Look(row, string.Join(' ', doubts), reading.TwoPeople is null ? null : HowToPart,
+            [reading.Unread is null ? new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true })
+                : new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })]);
     }
 
     public static PersonPlanRow Wrong(PersonPlanRow row, PersonReading reading) => row with

@@ -35,6 +35,9 @@ internal sealed partial record PersonReading
     /// <summary>Numbers of which a spreadsheet lost digits: they count for nothing, and nobody is known by them.</summary>
     public IReadOnlyList<Finding> Lost { get; init; } = [];
 
+    /// <summary>The cell of the name, where it seems to name two people.</summary>
+    public string? TwoPeople { get; init; }
+
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
@@ -116,6 +119,8 @@ internal sealed partial record PersonReading
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
             Lost = lost.Count > 0 ? lost : [],
+            TwoPeople = cells.FirstOrDefault(cell => cell.Field is PeopleFields.FirstName or PeopleFields.FullName or PeopleFields.LastFirst
+                && OfPeople.TwoPeople.AreIn(cell.Text, lastComesLast: cell.Field == PeopleFields.FullName))?.Text,
             Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
             HasUnread = row.Cells.Any(HasReplacement),
             Cells = cells,
