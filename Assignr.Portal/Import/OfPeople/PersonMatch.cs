@@ -32,13 +32,13 @@ internal sealed record PersonMatch(
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)
-            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}.", sure) : new PersonMatch(sure[0]);
+            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure) : new PersonMatch(sure[0]);
         // Whoever has the row's own id was found by it.
         if ((row.ExternalId is null ? facts.Named(row.NameKey) : facts.NamedWithoutId(row.NameKey)) is { Count: > 0 } same)
         {
             return same.Count == 1
                 ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
-                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}. The name alone does not tell which one it is.", same);
+                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}".Ended() + " The name alone does not tell which one it is.", same);
         }
         if (ButSuffix(row, facts) is { Count: > 0 } kin)
             return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(kin[0])}: the same name but for what stands behind it.", kin);
