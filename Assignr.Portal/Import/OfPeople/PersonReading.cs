@@ -119,8 +119,7 @@ internal sealed partial record PersonReading
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
             Lost = lost.Count > 0 ? lost : [],
-            TwoPeople = cells.FirstOrDefault(cell => cell.Field is PeopleFields.FirstName or PeopleFields.FullName or PeopleFields.LastFirst
-                && OfPeople.TwoPeople.AreIn(cell.Text, lastComesLast: cell.Field == PeopleFields.FullName))?.Text,
+            TwoPeople = OfPeople.TwoPeople.In(cells),
             Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
             HasUnread = row.Cells.Any(HasReplacement),
             Cells = cells,

@@ -22,6 +22,11 @@ internal static partial class TwoPeople
     /// <summary>Between the halves of one last name: "von und zu".</summary>
     private static readonly HashSet<string> Inside = ["von", "zu", "van", "de", "del"];
 
+    /// <summary>The text of the cell that names them; null where none does.</summary>
+    public static string? In(IReadOnlyList<PlanCell> cells) =>
+        cells.FirstOrDefault(cell => cell.Field is PeopleFields.FirstName or PeopleFields.FullName or PeopleFields.LastFirst
+            && AreIn(cell.Text, lastComesLast: cell.Field == PeopleFields.FullName))?.Text;
+
     /// <param name="lastComesLast">The cell ends with a last name, in which a word may join two.</param>
     public static bool AreIn(string cell, bool lastComesLast)
     {
