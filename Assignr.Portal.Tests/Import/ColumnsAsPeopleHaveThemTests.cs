@@ -84,4 +84,32 @@ public sealed class ColumnsAsPeopleHaveThemTests
 
         Assert.Null((await portal.ChangeAsync(second, new ImportChange(guess.Otherwise!(second.Mapping)))).Mapping.Columns[1]);
     }
+
+    [Fact]
+    public async Task That_a_file_removes_addresses_is_said_for_that_file_alone()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.SaveAsync(A.Person("Ana Zamora", "ana@example.com", moreAddresses: "zamora@example.com"));
+        var first = await portal.PreviewAsync(ImportKind.People, "Name,Email\nAna Zamora,ana@example.com\nKofi Olvera,kofi@example.com\n");
+        var rows = new Dictionary<int, RowEdit> { [2] = new() { LeftOut = true } };
+        first = await portal.ChangeAsync(first, new ImportChange(first.Mapping with { RemovesAddresses = true }, new Edits { Rows = rows }));
+        await portal.ApplyAsync(first);
+
+        var second = await portal.PreviewAsync(ImportKind.People, "Name,Email\nAna Zamora,ana@example.com\n");
+
+        Assert.Equal((true, false, Outcome.Unchanged), (second.IsRemembered, second.Mapping.RemovesAddresses, second.Row(2).Outcome));
+    }
+
+    [Fact]
+    public async Task How_days_are_written_and_of_which_season_they_are_is_said_for_that_file_alone()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var first = await portal.PreviewAsync(ImportKind.Games, "Date,Home,Away\n05/12,Lions,Tigers\n");
+        first = await portal.ChangeAsync(first, new ImportChange(first.Mapping with { DayFirst = true, Season = new Season(2026, false) }));
+        await portal.ApplyAsync(first);
+
+        var second = await portal.PreviewAsync(ImportKind.Games, "Date,Home,Away\n06/12,Lions,Tigers\n");
+
+        Assert.Equal((true, null, null), (second.IsRemembered, second.Mapping.DayFirst, second.Mapping.Season));
+    }
 }

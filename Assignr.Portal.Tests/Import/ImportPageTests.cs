@@ -34,6 +34,20 @@ public sealed class ImportPageTests : PageContext
     }
 
     [Theory]
+    [InlineData("Kay Garnet", "1 name is not here yet", "1 new name, decided")]
+    [InlineData("Kay Garnet; Ivy Ito", "2 names are not here yet", "2 new names, all decided")]
+    public async Task Names_that_are_not_here_are_counted(string crew, string open, string decided)
+    {
+        var view = await Portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Officials\n2026-12-05,13:00,Lions,Tigers,{crew}\n");
+        var names = Show<NamesPanel>(parameters => parameters.Add(one => one.Names, view.Plan!.Names));
+        Assert.Equal(open, names.Find("h2").TextContent);
+
+        names.Render(parameters => parameters.Add(one => one.Names, [.. view.Plan!.Names.Select(name => name with { Choice = new NameChoice(Add: true) })]));
+
+        Assert.Equal(decided, names.Find("h2").TextContent);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_row_that_was_decided_stays_where_it_stood(bool onlyThoseToLookAt)

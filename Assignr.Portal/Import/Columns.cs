@@ -7,14 +7,16 @@ namespace Assignr.Portal.Import;
 /// <summary>Finds the field of a column by its heading and by what stands below it.</summary>
 internal static class Columns
 {
-    private const int Looked = 50;
+    public const int Looked = 50;
     private const int LongestExample = 30;
 
-    /// <summary>Folded, without punctuation: "E-Mail  Address:" and "email address" are one.</summary>
+    /// <summary>
+    /// Folded, without punctuation: "E-Mail  Address:" and "email address" are one, and so are "Official(s)" and "officials".
+    /// </summary>
     public static string Key(string heading)
     {
         var key = new StringBuilder();
-        foreach (var character in Text.Fold(heading))
+        foreach (var character in Text.Fold(heading).Replace("(s)", "s", StringComparison.Ordinal))
             key.Append(char.IsLetterOrDigit(character) ? character : character is '#' ? " number " : character is '-' or '.' or '\'' ? "" : " ");
         return string.Join(' ', key.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }

@@ -35,6 +35,23 @@ internal static partial class FullName
         return (string.Join(' ', words[..last]), Joined(string.Join(' ', words[last..]), suffix, suffixes));
     }
 
+    /// <summary>
+    /// As <see cref="Split"/>, where a heading says that the last name comes first: without a comma it is the first word, with the
+    /// particles before it.
+    /// </summary>
+    public static (string First, string Last) SplitLastFirst(string text)
+    {
+        var name = WithoutBrackets(Text.OneLine(text));
+        var (plain, suffix) = NameSuffix.Cut(name);
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (name.Contains(',', StringComparison.Ordinal) || words.Length < 2)
+            return Split(text);
+        var end = 1;
+        while (end < words.Length - 1 && (Particles.Contains(words[end - 1].ToLowerInvariant()) || IsSuffix(words[end])))
+            end++;
+        return (string.Join(' ', words[end..]), Joined(string.Join(' ', words[..end]), suffix, []));
+    }
+
     public static bool IsSuffix(string word) => NameSuffix.Is(word);
 
     /// <summary>What names are compared by: folded, "First Last", whichever way the cell has it.</summary>

@@ -49,6 +49,9 @@ internal static class ImportWords
 
     public static string Path(this ImportKind kind) => kind == ImportKind.People ? "/people" : "/games";
 
+    /// <summary>With a point behind it; "Ken Garnet Jr." has it already.</summary>
+    public static string Ended(this string sentence) => sentence.EndsWith('.') ? sentence : $"{sentence}.";
+
     /// <summary>4 rows are not imported: 3 need a look, 1 is an error. You get them as a file.</summary>
     public static string Rest(ImportCounts counts)
     {
@@ -91,10 +94,15 @@ internal static class ImportWords
         "keep-date" => $"Keep the dates of {All(count)}",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
+        "one-person" => $"{Capital(count)} are one person each",
+        "same-person" => $"{Capital(count)} are the same people",
+        "another-person" => $"{Capital(count)} are other people",
         "accept" => $"Keep {All(count)} as they are",
         "leave-empty" => $"Leave lost numbers of {All(count)} empty",
-        _ => count == 2 ? "Both are meant" : $"All {count:N0} are meant",
+        _ => $"{Capital(count)} are meant",
     };
+
+    private static string Capital(int count) => count == 2 ? "Both" : $"All {count:N0}";
 
     private static string All(int count) => count == 2 ? "both" : $"all {count:N0}";
 }

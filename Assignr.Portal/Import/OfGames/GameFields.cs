@@ -18,14 +18,29 @@ internal static class GameFields
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no"],
-        [Date] = ["date", "game date", "match date", "day", "played on", "start date"],
-        [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch"],
-        [DateTime] = ["date and time", "date time", "datetime", "date/time", "starts at", "start date time", "date & time", "when"],
-        [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club"],
-        [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club"],
-        [State] = ["state", "status", "game status", "cancelled", "canceled"],
-        [PositionName] = ["position", "role", "official position", "officials position", "officiating position", "position name", "assignment", "assigned position", "assigned as", "slot", "funcion", "rol", "fonction", "funktion", "rolle"],
+        [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
+            "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "codigo de partido", "spielnummer",
+            "spiel nr", "spielnr", "spiel id", "spiel", "id du match", "numero de match", "no de match", "rencontre", "num"],
+        [Date] = ["date", "game date", "match date", "day", "played on", "start date",
+            "fecha", "fecha del partido", "fecha de juego", "dia", "datum", "spieldatum", "tag", "date du match", "date de match", "jour"],
+        [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch",
+            "hora", "hora de inicio", "hora del partido", "horario", "inicio", "uhrzeit", "zeit", "anstoss", "anstosszeit", "anpfiff",
+            "spielbeginn", "beginn", "heure", "heure de debut", "heure du match", "horaire", "coup denvoi"],
+        [DateTime] = ["date and time", "date time", "datetime", "date/time", "starts at", "start date time", "date & time", "when",
+            "fecha y hora", "fecha hora", "datum uhrzeit", "datum und uhrzeit", "datum zeit", "datum und zeit", "termin", "date et heure",
+            "date heure"],
+        [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club",
+            "local", "equipo local", "locales", "casa", "equipo de casa", "anfitrion", "heim", "heimmannschaft", "heimteam", "heimverein",
+            "gastgeber", "domicile", "equipe a domicile", "equipe domicile", "equipe locale", "equipe recevante", "recevant", "locaux",
+            "hote"],
+        [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club",
+            "visitante", "equipo visitante", "visitantes", "visita", "gast", "gastmannschaft", "gastteam", "gastverein", "gaste",
+            "auswarts", "auswartsmannschaft", "exterieur", "equipe exterieure", "equipe a lexterieur", "visiteur", "visiteurs",
+            "equipe visiteuse"],
+        [State] = ["state", "status", "game status", "cancelled", "canceled",
+            "estado", "estado del partido", "spielstatus", "statut", "etat"],
+        [PositionName] = ["position", "role", "official position", "officials position", "officiating position", "position name", "assignment",
+            "assigned position", "assigned as", "slot", "funcion", "rol", "fonction", "funktion", "rolle"],
     };
 
     private static readonly HashSet<string> Positions =
@@ -35,13 +50,22 @@ internal static class GameFields
         "linesman", "linesman 1", "linesman 2", "linesperson", "referee 1", "referee 2", "referee 3", "official 1", "official 2", "official 3", "official 4", "plate umpire", "base umpire", "plate", "base", "bases",
         "umpire 1", "umpire 2", "umpire 3", "umpire 4", "r1", "r2", "u1", "u2", "scorer", "scorekeeper", "timekeeper", "timer", "clock operator", "judge", "touch judge", "second referee", "first referee", "ref", "official",
         "official name", "officials name", "name of official", "assigned official", "referee name", "umpire name", "assignee",
+        "arbitro", "arbitra", "arbitro principal", "primer arbitro", "segundo arbitro", "tercer arbitro", "cuarto arbitro",
+        "arbitro asistente", "asistente", "juez de linea", "linier", "anotador", "cronometrador", "arbitre", "arbitre principal",
+        "arbitre central",
+        "arbitre assistant", "assistant", "juge de touche", "juge de ligne", "quatrieme arbitre", "deuxieme arbitre", "schiedsrichter",
+        "schiedsrichterin", "hauptschiedsrichter", "erster schiedsrichter", "zweiter schiedsrichter", "schiedsrichterassistent",
+        "schiedsrichterassistentin",
+        "assistent", "linienrichter", "vierter offizieller", "kampfrichter", "sr", "sra",
     ];
 
     /// <summary>Beside the plural of every position.</summary>
     private static readonly HashSet<string> CrewHeadings =
     [
         "crew", "crew members", "officiating crew", "referee crew", "umpire crew", "game officials", "match officials", "assigned officials", "officials assigned", "assigned crew",
-        "official names", "officials names", "assigned", "assignments", "assigned to", "umps", "linesmen", "arbitros", "arbitres", "schiedsrichter",
+        "official names", "officials names", "assigned", "assignments", "assigned to", "umps", "linesmen", "schiedsrichter",
+        "schiedsrichterteam", "schiedsrichtergespann", "gespann", "equipo arbitral", "cuerpo arbitral", "terna", "terna arbitral",
+        "corps arbitral", "equipe arbitrale", "trio arbitral",
     ];
 
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);

@@ -107,8 +107,10 @@ internal sealed record GameReading
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
     public static bool? StateOf(string text) => Text.Fold(text) switch
     {
-        "cancelled" or "canceled" or "called off" or "abandoned" or "deleted" or "yes" or "true" => true,
-        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "unscheduled" or "completed" or "in progress" or "delayed" or "no" or "false" => false,
+        "cancelled" or "canceled" or "called off" or "abandoned" or "deleted" or "yes" or "true"
+            or "cancelado" or "cancelada" or "suspendido" or "anulado" or "annule" or "annulee" or "abgesagt" or "abgebrochen" or "ausgefallen" => true,
+        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "unscheduled" or "completed" or "in progress" or "delayed" or "no" or "false"
+            or "programado" or "confirmado" or "jugado" or "finalizado" or "prevu" or "programme" or "confirme" or "joue" or "termine" or "angesetzt" or "geplant" or "bestatigt" or "gespielt" or "beendet" => false,
         _ => null,
     };
 

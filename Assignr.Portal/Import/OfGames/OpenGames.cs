@@ -1,4 +1,5 @@
 using Assignr.Portal.Games;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames;

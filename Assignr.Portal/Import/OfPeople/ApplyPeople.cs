@@ -28,7 +28,7 @@ internal sealed class ApplyPeople(PortalDb db, Caller caller, ImportBatch batch,
             ], cancel: cancel);
         var met = added.Select(one => one.Person.Id).Concat(rows.Select(row => row.PersonId).OfType<Guid>()).Distinct();
         await db.BulkInsertAsync([.. met.Select(id => new ImportedPerson { ImportId = batch.Id, PersonId = id })], cancel: cancel);
-        db.Record(caller, Act.ImportApplied, now, detail: $"{batch.FileName}: {plan.Counts.Add.Grouped()} people added, {plan.Counts.Update.Grouped()} changed, {plan.Counts.Unchanged.Grouped()} as before, {plan.Counts.Look + plan.Counts.Error} not imported.");
+        db.Record(caller, Act.ImportApplied, now, detail: $"{batch.FileName}: {ImportKind.People.Count(plan.Counts.Add)} added, {plan.Counts.Update.Grouped()} changed, {plan.Counts.Unchanged.Grouped()} as before, {plan.Counts.Look + plan.Counts.Error} not imported.");
         return new ApplyReport(0, writer.SessionsEnded);
     }
 

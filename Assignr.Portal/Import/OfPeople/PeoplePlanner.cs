@@ -65,9 +65,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
-            return Wrong(row, reading);
+            return PersonQuestions.Wrong(row, reading);
         if (reading.Lost.Count > 0)
-            return Lose(row, reading);
+            return PersonQuestions.Lose(row, reading);
         if (fuller.Of(reading) is { } whole)
             return SaysNoMore(row, reading, whole)!;
         var match = PersonMatch.Find(reading, facts, companions);
@@ -85,7 +85,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
         earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-        : Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
+        : PersonQuestions.Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {
@@ -96,18 +96,18 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             var after = PersonMerge.Into(person.State, reading, source.Mapping.RemovesAddresses);
             var changes = PersonMerge.Changes(person.State, after);
             if (changes.Count > 0 && match.ByNameAlone)
-                return Ask(row, match);
+                return PersonQuestions.Ask(row, match);
             return Remember(reading, person, Update(row, reading, person, after, changes));
         }
         if (match.Question is not null)
-            return Ask(row, match);
+            return match.ByIdAlone ? PersonQuestions.AskOfId(row, match) : PersonQuestions.Ask(row, match);
         if (reading.FirstName.Length == 0 || reading.LastName.Length == 0)
             return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
         var added = PersonMerge.New(reading);
-        if (Doubts(reading, Permissions.None, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
-            return Doubt(row, reading, doubts);
+        if (PersonQuestions.Doubts(reading, null, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+            return PersonQuestions.Doubt(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
     }
 
@@ -127,62 +127,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             if (assignors.Contains(person.Id) && assignors.Count == 1)
                 return row with { PersonId = null, Before = null, Reason = $"{person.Name} is the last assignor who can sign in.", Mend = "Leave the row out, or make somebody else an assignor first." };
         }
-        if (Doubts(reading, person.State.Permissions, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
-            return Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
+        if (PersonQuestions.Doubts(reading, person, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
+            return PersonQuestions.Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
         if (!after.Permissions.HasFlag(Permissions.Assignor))
             assignors.Remove(person.Id);
         return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Notes(reading, person) };
     }
-
-    /// <summary>What is meant only if somebody says so.</summary>
-    private static IEnumerable<string> Doubts(PersonReading reading, Permissions before, Permissions after)
-    {
-        foreach (var suspect in reading.Suspects)
-            yield return $"{suspect.Sentence} {suspect.Mend}";
-        if ((after & ~before).HasFlag(Permissions.Assignor))
-            yield return $"This makes {reading.Name} an assignor, who manages everybody.";
-        if (reading.Unread is { } unread)
-            yield return $"“{unread}” holds a letter that could not be read.";
-        if (before != Permissions.None && after == Permissions.None)
-            yield return $"This deactivates {reading.Name}: links stop working and they are signed out.";
-        else if ((before & ~after) != Permissions.None)
-            yield return $"This takes {(before & ~after).InWords()} away from {reading.Name}.";
-    }
-
-    private static PersonPlanRow Doubt(PersonPlanRow row, PersonReading reading, List<string> doubts)
-    {
-        var offers = new List<Offer>();
-        if (reading.Suspects.Count > 0)
-        {
-            offers.Add(new Offer("correct-address", reading.Suspects.Count == 1 ? $"Use {reading.Suspects[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Suspects) }));
-            offers.Add(new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
-        }
-        else
-        {
-            offers.Add(reading.Unread is null ? new Offer("accept-permissions", "This is meant", new RowEdit { Accepted = true }) : new Offer("accept", "Keep as it is", new RowEdit { Accepted = true }));
-        }
-        return Look(row, string.Join(' ', doubts), null, offers);
-    }
-
-    private static PersonPlanRow Wrong(PersonPlanRow row, PersonReading reading) => row with
-    {
-        Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)),
-        Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()),
-        Offers = reading.Problems.All(problem => problem.Corrected is not null)
-            ? [new Offer("correct-address", reading.Problems.Count == 1 ? $"Use {reading.Problems[0].Offer}" : "Use the corrected addresses", new RowEdit { Cells = Corrections(reading.Problems) })]
-            : [],
-    };
-
-    private static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
-        Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
-
-    private static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match) => Look(row, match.Question!, "Say who it is, or leave the row out.",
-        [.. match.Choices!.Take(3).Select(one => new Offer(match.Choices!.Count == 1 ? "update" : "", $"Update {one.Name}{(match.Choices!.Count > 1 && one.State.Addresses.Count > 0 ? $" ({one.State.Addresses[0].Value})" : "")}", new RowEdit { Match = one.Id })), AddAsNew]);
-
-    private static PersonPlanRow Look(PersonPlanRow row, string reason, string? mend, IReadOnlyList<Offer> offers) =>
-        row with { Outcome = Outcome.Look, Reason = reason, Mend = mend, Offers = offers };
-
-    private static Offer AddAsNew { get; } = new("add-as-new", "Add as somebody new", new RowEdit { AsNew = true });
 
     /// <summary>The file says it twice: harmless where it says the same.</summary>
     private static PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
@@ -219,11 +169,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var here = reading.Addresses.SelectMany(address => facts.At(address).Take(PersonMatch.MostAtAddress)).Where(one => one.Id != person?.Id).Select(one => one.Name);
         var inFile = reading.Addresses.SelectMany(address => byAddress[address.Key]).Where(one => one.Line != reading.Line && one.NameKey != reading.NameKey).Select(one => one.Name);
         var names = here.Concat(inFile).Distinct().Take(4).ToList();
-        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}. Each gets an email of their own."];
+        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}".Ended() + " Each gets an email of their own."];
     }
-
-    private static Dictionary<string, string> Corrections(IReadOnlyList<PersonReading.Finding> findings) =>
-        findings.GroupBy(finding => finding.Field).ToDictionary(group => group.Key, group => group.Last().Corrected!);
 
     private static string Fingerprint(List<PlanRow> rows)
     {

@@ -7,7 +7,9 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="Question">Why somebody has to decide; null where nothing is open.</param>
 /// <param name="Choices">Then who it may be.</param>
 /// <param name="ByNameAlone">Nothing but the name says so: right only where the row would change nothing.</param>
-internal sealed record PersonMatch(KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null, bool ByNameAlone = false)
+/// <param name="ByIdAlone">Nothing but the id says so.</param>
+internal sealed record PersonMatch(
+    KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null, bool ByNameAlone = false, bool ByIdAlone = false)
 {
     /// <summary>More people at one address are no family: whoever else is there is not looked at for each row.</summary>
     public const int MostAtAddress = 50;
@@ -25,18 +27,18 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
         if (row.Edit.AsNew == true)
             return Nobody;
         if (facts.WithExternalId(row.ExternalId) is { } known)
-            return row.Edit.Accepted == true || IsPlausible(row, known) ? new PersonMatch(known) : new PersonMatch(null, $"The id {row.ExternalId} is {known.Name}'s, and neither the name nor an address is theirs.", [known]);
+            return row.Edit.Accepted == true || SameId.IsPlausible(row, known) ? new PersonMatch(known) : SameId.Asked(row, known);
         var sure = companions.PeopleOf(row);
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)
-            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}.", sure) : new PersonMatch(sure[0]);
+            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure) : new PersonMatch(sure[0]);
         // Whoever has the row's own id was found by it.
         if ((row.ExternalId is null ? facts.Named(row.NameKey) : facts.NamedWithoutId(row.NameKey)) is { Count: > 0 } same)
         {
             return same.Count == 1
                 ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
-                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}. The name alone does not tell which one it is.", same);
+                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}".Ended() + " The name alone does not tell which one it is.", same);
         }
         if (ButSuffix(row, facts) is { Count: > 0 } kin)
             return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(kin[0])}: the same name but for what stands behind it.", kin);
@@ -55,11 +57,6 @@ internal sealed record PersonMatch(KnownPerson? Person, string? Question = null,
     }
 
     private static string SuffixOf(KnownPerson person) => FullName.Parts(person.State.FirstName, person.State.LastName).Suffix;
-
-    private static bool IsPlausible(PersonReading row, KnownPerson person) =>
-        row.Name.Length == 0 || FullName.Key(person.State.FirstName, person.State.LastName) == row.NameKey
-        || Text.Fold(person.State.LastName) == Text.Fold(row.LastName) || Text.Fold(person.State.FirstName) == Text.Fold(row.FirstName)
-        || row.Addresses.Any(address => person.State.Addresses.Any(theirs => theirs.Key == address.Key));
 
     private static bool IsSpelledAlike(PersonReading row, KnownPerson person)
     {

@@ -35,6 +35,9 @@ internal sealed partial record PersonReading
     /// <summary>Numbers of which a spreadsheet lost digits: they count for nothing, and nobody is known by them.</summary>
     public IReadOnlyList<Finding> Lost { get; init; } = [];
 
+    /// <summary>The cell of the name, where it seems to name two people.</summary>
+    public string? TwoPeople { get; init; }
+
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
@@ -83,6 +86,9 @@ internal sealed partial record PersonReading
                 case PeopleFields.FullName:
                     (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks);
                     break;
+                case PeopleFields.LastFirst:
+                    (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks, lastFirst: true);
+                    break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
                     break;
@@ -113,6 +119,7 @@ internal sealed partial record PersonReading
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
             Lost = lost.Count > 0 ? lost : [],
+            TwoPeople = OfPeople.TwoPeople.In(cells),
             Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
             HasUnread = row.Cells.Any(HasReplacement),
             Cells = cells,
@@ -124,11 +131,20 @@ internal sealed partial record PersonReading
 
     private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
 
-    private static (string First, string Last) Whole(string text, Remarks remarks)
+    private static (string First, string Last) Whole(string text, Remarks remarks, bool lastFirst = false)
     {
         if (Import.FullName.WithoutBrackets(text) != text)
             remarks.Count("names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
-        return Import.FullName.Split(text);
+        if (!lastFirst)
+            return Import.FullName.Split(text);
+        var (first, last) = Import.FullName.SplitLastFirst(text);
+        if (first.Contains(' ', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal))
+        {
+            remarks.Count(
+                "names have more than two words, of which the last name is the first", $"“{text}”, where it is {last}",
+                "name has more than two words, of which the last name is the first");
+        }
+        return (first, last);
     }
 
     private static string Whole(PlanCell cell, string number, List<Finding> lost)

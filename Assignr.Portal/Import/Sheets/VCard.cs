@@ -10,9 +10,22 @@ internal sealed class VCard
     private readonly List<(bool IsFirst, string Value)> phones = [];
     private string? name;
     private string displayName = "";
+    private string organization = "";
+    private string kind = "";
+    private bool isCompany;
 
     /// <summary>Where it begins in the file.</summary>
     public int Line { get; init; }
+
+    /// <summary>
+    /// A group, an organization, a place or a thing: by what the card says, or because it has the name of an organization alone.
+    /// </summary>
+    public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany || (!HasName && NamesOrganization);
+
+    private bool HasName => name is not null && Parts(name).Take(2).Any(part => part.Length > 0);
+
+    private bool NamesOrganization => organization.Length > 0
+        && (Holds(displayName, organization) || Holds(organization, displayName));
 
     /// <summary>A line as RFC 6350 has it: group, name, parameters, a colon, the value.</summary>
     public void Take(string line)
@@ -31,6 +44,15 @@ internal sealed class VCard
             case "FN" when displayName.Length == 0:
                 displayName = Plain(value);
                 break;
+            case "ORG" when organization.Length == 0:
+                organization = Parts(value)[0];
+                break;
+            case "KIND" or "X-ADDRESSBOOKSERVER-KIND":
+                kind = value.Trim().ToLowerInvariant();
+                break;
+            case "X-ABSHOWAS":
+                isCompany = value.Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
+                break;
             case "EMAIL":
                 addresses.Add((IsFirst(parameters), Plain(Bare(value, "mailto:"))));
                 break;
@@ -48,6 +70,8 @@ internal sealed class VCard
             (first, last) = FullName.Split(displayName);
         return [first, last, suffix, Joined(addresses), Joined(phones)];
     }
+
+    private static bool Holds(string text, string part) => Data.Text.Fold(text).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
 
     private static string Joined(List<(bool IsFirst, string Value)> values) =>
         string.Join('\n', values.OrderByDescending(one => one.IsFirst).Select(one => one.Value).Where(value => value.Length > 0));

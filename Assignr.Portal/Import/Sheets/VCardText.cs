@@ -6,6 +6,7 @@ namespace Assignr.Portal.Import.Sheets;
 internal static class VCardText
 {
     private const string Begin = "BEGIN:VCARD";
+    private const string End = "END:VCARD";
     private const int Looked = 256;
 
     private static readonly string[] Headings = ["First Name", "Last Name", "Suffix", "Email", "Phone"];
@@ -21,20 +22,70 @@ internal static class VCardText
         var decoded = TextDecoding.Decode(file, reading, cancel);
         var rows = new SheetRows(limits, isText: true);
         Put(rows, 0, Headings);
-        var card = new VCard { Line = 1 };
-        foreach (var (line, text) in Unfolded(decoded.Text))
+        var nobodies = 0;
+        foreach (var card in Cards(decoded.Text))
         {
             cancel.ThrowIfCancellationRequested();
-            var isEnd = text.AsSpan().Trim().Equals("END:VCARD", StringComparison.OrdinalIgnoreCase);
-            if (isEnd)
-                Put(rows, card.Line, card.ToCells());
-            if (isEnd || text.AsSpan().Trim().Equals(Begin, StringComparison.OrdinalIgnoreCase))
-                card = new VCard { Line = line };
+            if (card.IsNobody)
+                nobodies++;
             else
-                card.Take(text);
+                Put(rows, card.Line, card.ToCells());
         }
-        return new RawTable(rows.ToLines(), $"Contacts (vCard), {decoded.Encoding}") { Findings = decoded.Findings };
+        var lines = rows.ToLines();
+        if (nobodies > 0 && lines.Count == 1)
+        {
+            throw new UnreadableFileException(
+                "These contacts are groups or organizations, and none of them is a person. Choose the file that holds your people.");
+        }
+        return new RawTable(lines, $"Contacts (vCard), {decoded.Encoding}") { Findings = [.. decoded.Findings, .. LeftOut(nobodies)] };
     }
+
+    private static IEnumerable<Finding> LeftOut(int nobodies)
+    {
+        if (nobodies == 1)
+            yield return new Finding("Contacts", "1 contact is a group or an organization and is left out.", []);
+        else if (nobodies > 1)
+            yield return new Finding("Contacts", $"{nobodies:N0} contacts are groups or organizations and are left out.", []);
+    }
+
+    /// <summary>
+    /// A card may hold that of an assistant (AGENT in vCard 2.1), which is not looked at. One that never ends, ends with the next.
+    /// </summary>
+    private static IEnumerable<VCard> Cards(string text)
+    {
+        var (card, inside, isAgent) = ((VCard?)null, 0, false);
+        foreach (var (number, line) in Unfolded(text))
+        {
+            var said = line.Replace(" ", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
+            var begins = said == Begin || AgentBegins(said);
+            if (begins && (inside > 0 || isAgent || said != Begin))
+            {
+                inside++;
+            }
+            else if (begins || said == End && inside == 0)
+            {
+                if (card is not null)
+                    yield return card;
+                card = begins ? new VCard { Line = number } : null;
+            }
+            else if (said == End)
+            {
+                inside--;
+            }
+            else if (inside == 0)
+            {
+                card?.Take(line);
+            }
+            isAgent = IsAgent(said) && said.EndsWith(':');
+        }
+        if (card is not null)
+            yield return card;
+    }
+
+    private static bool AgentBegins(string said) => IsAgent(said) && said.EndsWith(":" + Begin, StringComparison.Ordinal);
+
+    private static bool IsAgent(string said) =>
+        said.StartsWith("AGENT:", StringComparison.Ordinal) || said.StartsWith("AGENT;", StringComparison.Ordinal);
 
     private static void Put(SheetRows rows, int line, IReadOnlyList<string> cells)
     {

@@ -1,0 +1,92 @@
+using Assignr.Portal.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.Import.OfPeople;
+
+/// <summary>Rows with an id that somebody here has: theirs, or that of a list that was numbered anew.</summary>
+public sealed class SameIdTests
+{
+    private const string Head = "ID,First Name,Last Name,Email\n";
+
+    [Theory]
+    [InlineData("Maria Nowak", "Maria,Lopez,maria.lopez@example.com")]
+    [InlineData("Maria Nowak", "Anna,Nowak,anna@example.com")]
+    [InlineData("Maria Nowak", "Maria,,other@example.com")]
+    [InlineData("Maria Nowak", "Marek,Nowak,marek@example.com")]
+    [InlineData("Tom Lee", "Tim,Lee,tim@example.com")]
+    [InlineData("José Ruiz", "José,Vega,vega@example.com")]
+    [InlineData("Ken Garnet Jr.", "Ken,Garnet Sr.,ken@example.com")]
+    [InlineData("Ken Garnet Jr.", "Ken,Garnet Sr.,known@example.com")]
+    [InlineData("Ken Garnet", "Ken,Garnet Jr.,ken@example.com")]
+    [InlineData("Li Wei", "Li,Na,li.na@example.com")]
+    public async Task Half_a_name_and_the_id_are_asked_about(string here, string row)
+    {
+        await using var portal = await WithAsync(here);
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n");
+
+        Assert.Equal((Outcome.Look, $"The id 17 is {here}'s, and neither the whole name nor an address is theirs."), (view.Row(2).Outcome, view.Row(2).Reason));
+        Assert.Equal(["Same person", "Another person"], view.Row(2).Offers.Select(offer => offer.Label));
+    }
+
+    [Theory]
+    [InlineData("Maria Nowak", "Maria,Nowak,new@example.com")]
+    [InlineData("Maria Nowak", "MARIA,NOWAK,")]
+    [InlineData("Maria Nowak", "Maria,Lopez,known@example.com")]
+    [InlineData("Maria Nowak", "Maria,Nowak-Lopez,new@example.com")]
+    [InlineData("Maria Nowak", "Maria Elena,Nowak,new@example.com")]
+    [InlineData("Maria Nowak", "Nowak,Maria,new@example.com")]
+    [InlineData("Maria Nowak", "Maria,Novak,new@example.com")]
+    [InlineData("Jon Smith", "John,Smith,new@example.com")]
+    [InlineData("Samuel Ito", "Sam,Ito,new@example.com")]
+    [InlineData("Sam Ito", "Samuel,Ito,new@example.com")]
+    [InlineData("José Ruiz", "Jose,Ruiz,new@example.com")]
+    [InlineData("Maria Nowak", ",,new@example.com")]
+    public async Task The_whole_name_one_that_is_written_nearly_so_or_a_common_address_is_theirs(string here, string row)
+    {
+        await using var portal = await WithAsync(here);
+
+        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
+    }
+
+    [Fact]
+    public async Task Another_person_comes_in_without_the_id_and_the_same_person_is_updated()
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+        await portal.ImportAsync(ImportKind.People, $"{Head}18,Luis,Vega,luis@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}17,Maria,Lopez,maria.lopez@example.com\n18,Luis,Soto,soto@example.com\n");
+
+        view = await portal.EditAsync(view, 2, view.Row(2).Offers[1].Edit);
+        view = await portal.EditAsync(view, 3, view.Row(3).Offers[0].Edit);
+        await portal.ApplyAsync(view);
+
+        var people = await portal.ReadAsync(db => db.People.OrderBy(person => person.LastName)
+            .Select(person => $"{person.ExternalId} {person.FirstName} {person.LastName} {person.AddressCount}").ToListAsync());
+        Assert.Equal([" Maria Lopez 1", "17 Maria Nowak 1", "18 Luis Soto 2"], people);
+    }
+
+    [Fact]
+    public async Task Whoever_is_here_under_another_id_is_found_by_name_and_address_once_the_id_is_left_out()
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+        await portal.ImportAsync(ImportKind.People, $"{Head}12,Luis,Vega,luis@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}17,Luis,Vega,luis@example.com\n");
+
+        view = await portal.EditAsync(view, 2, view.Row(2).Offers[1].Edit);
+
+        Assert.Equal(Outcome.Unchanged, view.Row(2).Outcome);
+    }
+
+    [Theory]
+    [InlineData("same-person", 2, "Both are the same people")]
+    [InlineData("another-person", 2, "Both are other people")]
+    [InlineData("another-person", 1200, "All 1,200 are other people")]
+    public void One_press_decides_all_rows_of_the_kind(string kind, int count, string label) => Assert.Equal(label, ImportWords.ForAll(kind, count));
+
+    private static async Task<TestPortal> WithAsync(string name)
+    {
+        var portal = await TestPortal.StartAsync();
+        await portal.ImportAsync(ImportKind.People, $"ID,Name,Email\n17,{name},known@example.com\n");
+        return portal;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Assignr.Portal.Import;
+
+namespace Assignr.Portal.Tests.Import.Sheets;
+
+/// <summary>Files of contacts (vCard) with cards that are nobody's, and cards inside of cards.</summary>
+public sealed class CardsTests
+{
+    private const string Kofi = "BEGIN:VCARD\r\nN:Olvera;Kofi\r\nEMAIL:kofi@example.com\r\nEND:VCARD\r\n";
+
+    [Theory]
+    [InlineData("KIND:group\r\nFN:Board\r\nMEMBER:urn:uuid:1\r\n")]
+    [InlineData("KIND:org\r\nFN:Mill Road School\r\nEMAIL:office@example.com\r\n")]
+    [InlineData("X-ADDRESSBOOKSERVER-KIND:group\r\nN:Board\r\nFN:Board\r\n")]
+    [InlineData("item1.X-ABShowAs:COMPANY\r\nN:;;;;\r\nFN:Mill Road School\r\nORG:Mill Road School;\r\n")]
+    [InlineData("ORG:Mill Road School;Office\r\nFN:Mill Road School\r\n")]
+    [InlineData("ORG:Mill Road School\r\nEMAIL:office@example.com\r\n")]
+    [InlineData("N:;;;;\r\nFN:Mill Road School Office\r\nORG:Mill Road School\r\n")]
+    [InlineData("KIND:location\r\nFN:Mill Road\r\n")]
+    public async Task Groups_and_organizations_are_left_out_and_counted(string lines)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\n{lines}END:VCARD\r\n{Kofi}");
+        var two = await PreviewAsync(portal, $"BEGIN:VCARD\r\n{lines}END:VCARD\r\n{Kofi}BEGIN:VCARD\r\n{lines}END:VCARD\r\n");
+
+        Assert.Equal(["Kofi Olvera"], view.Plan!.Rows.Select(row => row.Title));
+        Assert.Contains("1 contact is a group or an organization and is left out.", view.Sheet.Findings.Select(finding => finding.Sentence));
+        Assert.Contains("2 contacts are groups or organizations and are left out.", two.Sheet.Findings.Select(finding => finding.Sentence));
+    }
+
+    [Theory]
+    [InlineData("N:Zamora;Ana\r\nORG:Mill Road School\r\n")]
+    [InlineData("FN:Ana Zamora\r\nORG:Mill Road School\r\n")]
+    [InlineData("KIND:individual\r\nFN:Ana Zamora\r\nORG:Ana Zamora\r\n")]
+    [InlineData("FN:Ana Zamora\r\n")]
+    public async Task Whoever_works_for_an_organization_is_a_person(string lines)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\n{lines}END:VCARD\r\n{Kofi}");
+
+        Assert.Equal(["Ana Zamora", "Kofi Olvera"], view.Plan!.Rows.Select(row => row.Title));
+        Assert.DoesNotContain(view.Sheet.Findings, finding => finding.Subject == "Contacts");
+    }
+
+    [Theory]
+    [InlineData("AGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN:Friday;Fred\r\nEMAIL:fred@example.com\r\nEND:VCARD\r\n")]
+    [InlineData("AGENT:BEGIN:VCARD\r\nN:Friday;Fred\r\nEMAIL:fred@example.com\r\nEND:VCARD\r\n")]
+    [InlineData("AGENT:\r\n\r\nbegin:vcard\r\nN:Friday;Fred\r\nAGENT:\r\nBEGIN:VCARD\r\nN:Crusoe;Robin\r\nEND:VCARD\r\nEMAIL:fred@example.com\r\nend:vcard\r\n")]
+    [InlineData("AGENT:BEGIN:VCARD\\nFN:Fred Friday\\nEMAIL:fred@example.com\\nEND:VCARD\\n\r\n")]
+    [InlineData("AGENT;VALUE=uri:CID:fred@example.com\r\n")]
+    public async Task The_card_of_an_assistant_inside_of_another_one_neither_breaks_it_off_nor_gets_into_it(string agent)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nVERSION:2.1\r\nN:Zamora;Ana\r\n{agent}EMAIL:ana@example.com\r\nTEL:1 555\r\nEND:VCARD\r\n{Kofi}");
+
+        Assert.Equal([("Ana Zamora", "ana@example.com · 1 555"), ("Kofi Olvera", "kofi@example.com")], view.Plan!.Rows.Select(row => (row.Title, row.Summary)));
+    }
+
+    [Fact]
+    public async Task A_card_that_never_ends_is_one_all_the_same_and_a_file_of_groups_alone_is_refused()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\n{Kofi}BEGIN:VCARD\r\nN:Ito;Noor\r\n");
+        var refused = await portal.StartAsync(ImportKind.People, "groups.vcf", "BEGIN:VCARD\r\nKIND:group\r\nFN:Board\r\nEND:VCARD\r\n"u8.ToArray());
+
+        Assert.Equal(["Ana Zamora", "Kofi Olvera", "Noor Ito"], view.Plan!.Rows.Select(row => row.Title));
+        Assert.StartsWith("These contacts are groups or organizations", refused.Problem, StringComparison.Ordinal);
+    }
+
+    private static Task<ImportView> PreviewAsync(TestPortal portal, string cards) => portal.PreviewAsync(ImportKind.People, Encoding.UTF8.GetBytes(cards), "cards.vcf");
+}
