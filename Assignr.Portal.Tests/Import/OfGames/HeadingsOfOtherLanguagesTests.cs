@@ -1,5 +1,5 @@
 using Assignr.Portal.Import;
-using Assignr.Portal.Import.OfGames;
+using Assignr.Portal.Import.OfGames.Crews;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
 

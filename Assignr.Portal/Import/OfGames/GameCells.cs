@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 

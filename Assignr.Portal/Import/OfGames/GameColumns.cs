@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;

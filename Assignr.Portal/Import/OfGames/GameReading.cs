@@ -1,5 +1,7 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames;
 

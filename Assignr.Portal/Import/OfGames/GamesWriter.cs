@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;

@@ -1,0 +1,133 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+
+namespace Assignr.Portal.Import.OfGames.Crews;
+
+/// <summary>Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.</summary>
+internal sealed class CrewNames(GameFacts facts, Edits edits)
+{
+    /// <summary>Who may be meant by a name: so many are told.</summary>
+    private const int MostSimilar = 5;
+
+    /// <summary>Words of a cell that are looked through for names, and of one name.</summary>
+    private const int MostWords = 12;
+
+    private const int MostOfName = 4;
+
+    private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ';', ':', '"'];
+
+    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+
+    /// <summary>Those of one cell.</summary>
+    public IReadOnlyList<(string? Position, string Name)> In(string cell) => CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+
+    /// <summary>Names that nobody here has, most frequent first.</summary>
+    public IReadOnlyList<UnknownName> Unknown()
+    {
+        // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
+        var several = unknown.Values.Select(one => ButSuffix(one.Name)).CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several))
+            .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Who has a position.</summary>
+    public PlacedName Place(string position, string? said)
+    {
+        if (said is null)
+            return new PlacedName(new CrewPlace(position));
+        var (official, similar, name, key) = Find(said);
+        if (official is { IsOfficial: false })
+            return new PlacedName(null, $"{official.Name} is not an official here.");
+        if (official is not null)
+        {
+            var note = KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
+            return new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
+        }
+        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
+            : (name, 1, [.. (similar.Count > 0 ? similar : Within(name).Concat(facts.Alike(name)).Distinct()).Take(MostSimilar)]);
+        return edits.Names.GetValueOrDefault(key) switch
+        {
+            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
+            { Add: true } => new PlacedName(null, $"“{name}” has no last name, so nobody can be added by it."),
+            { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
+            { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
+            _ => new PlacedName(null),
+        };
+    }
+
+    /// <summary>Officials whose whole name is part of a text: "Sasha Hollis 555-0100".</summary>
+    private IEnumerable<KnownOfficial> Within(string text)
+    {
+        var words = new string([.. Text.Fold(text).Select(character => char.IsLetter(character) || character is '\'' or '-' ? character : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter)).Take(MostWords).ToList();
+        for (var first = 0; first < words.Count - 1; first++)
+        {
+            for (var count = 2; count <= MostOfName && first + count <= words.Count; count++)
+            {
+                foreach (var official in facts.OfficialsNamed(string.Join(' ', words.GetRange(first, count))))
+                    yield return official;
+            }
+        }
+    }
+
+    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) Find(string said)
+    {
+        if (HasAddress(said))
+            return facts.OfficialWithUserName(said) is { } sameAddress ? (sameAddress, [], said, Text.Fold(said)) : AtAddress(said);
+        var name = FullName.WithoutBrackets(said);
+        var key = KeyHere(said) ?? FullName.Key(name);
+        return facts.OfficialsNamed(key) is { Count: > 0 } officials ? (officials.Count == 1 ? officials[0] : null, officials, name, key)
+            : facts.Named(key) is [var other] ? (other, [], name, key)
+            : facts.OfficialWithUserName(said) is { } user ? (user, [], name, key)
+            : (null, [], name, key);
+    }
+
+    private static bool HasAddress(string said) =>
+        said.Contains('@', StringComparison.Ordinal) && said.Split(BetweenWords).Any(word => EmailAddress.KeyOf(word.Trim(',')) is not null);
+
+    /// <summary>The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.</summary>
+    private string? KeyHere(string name) =>
+        Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
+        : FullName.Key("", name) is var inOrder && facts.Named(inOrder).Count > 0 ? inOrder
+        : FullName.Key(name) is var key && facts.Named(key).Count > 0 ? key : null;
+
+    /// <summary>Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.</summary>
+    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
+    {
+        var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word.Contains('@', StringComparison.Ordinal));
+        var rest = string.Join(' ', words[false]).Trim(',', ' ');
+        var there = words[true].SelectMany(word => facts.OfficialsAt(word.Trim(','))).Distinct().ToList();
+        var called = facts.OfficialsNamed(FullName.Key(rest));
+        var named = (there.Count > 0 ? there : called).Where(one => IsNamed(one, rest)).ToList();
+        return (named.Count == 1 ? named[0] : null, [.. there.Union(called)], rest.Length > 0 ? rest : said, Text.Fold(said));
+    }
+
+    /// <summary>By both names, of which one may be an initial, or by one alone.</summary>
+    private static bool IsNamed(KnownOfficial official, string words)
+    {
+        if (words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName))
+            return true;
+        var (first, last) = FullName.Split(words) is var split ? (Text.Fold(split.First).TrimEnd('.'), Text.Fold(split.Last).TrimEnd('.')) : default;
+        return last.Length == 0 ? first == official.FoldedFirst || first == official.FoldedLast
+            : (last == official.FoldedLast && first == official.FoldedFirst[..1]) || (first == official.FoldedFirst && last == official.FoldedLast[..1]);
+    }
+
+    private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
+    {
+        var choice = edits.Names.GetValueOrDefault(key);
+        var chosen = choice?.PersonId is { } id && similar.All(one => one.Id != id) ? facts.Person(id) : null;
+        var people = chosen is null ? similar : [.. similar, chosen];
+        return new UnknownName(key, name, games, [.. people.Select(one => new SimilarPerson(one.Id, one.Name, one.Address))], choice)
+        {
+            IsWhole = FullName.IsWhole(name) && !several.Contains(ButSuffix(name)),
+        };
+    }
+
+    private static string ButSuffix(string name) => FullName.Split(name) is var (first, last) ? FullName.Parts(first, last).Name : name;
+}
+
+/// <summary>Whom a cell gives a position.</summary>
+/// <param name="Place">Null where somebody has to say who is meant, or where there is a problem.</param>
+/// <param name="Problem">Why the row cannot be taken. A sentence.</param>
+/// <param name="Note">Who was found by something else than their name. A sentence.</param>
+internal readonly record struct PlacedName(CrewPlace? Place, string? Problem = null, string? Note = null);

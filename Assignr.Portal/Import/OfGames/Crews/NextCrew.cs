@@ -1,0 +1,60 @@
+namespace Assignr.Portal.Import.OfGames.Crews;
+
+/// <summary>The crew of a game once its row is taken: whoever is named has one position, and an empty cell takes nobody away.</summary>
+internal sealed class NextCrew
+{
+    private readonly List<CrewPlace> places;
+    private readonly Dictionary<string, int> byPosition = [];
+    private readonly HashSet<string> said = [];
+
+    public NextCrew(IReadOnlyList<CrewPlace> before)
+    {
+        places = [.. before];
+        for (var index = 0; index < places.Count; index++)
+            byPosition.TryAdd(PositionName.Key(places[index].Position), index);
+    }
+
+    public IReadOnlyList<CrewPlace> Places => places;
+
+    /// <summary>Whom the row names twice.</summary>
+    public CrewPlace? Doubled()
+    {
+        var seen = new HashSet<(Guid?, string?)>();
+        return places.Find(place => place.Key is { } key && !seen.Add(key));
+    }
+
+    public void Take(CrewPlace place)
+    {
+        var key = PositionName.Key(place.Position);
+        if (byPosition.TryAdd(key, places.Count))
+            places.Add(place);
+        else if (place.Key is not null && byPosition[key] is var index)
+            places[index] = place with { Position = places[index].Position };
+        if (place.Key is not null)
+            said.Add(key);
+    }
+
+    /// <summary>After all of the row was taken: who has another position now leaves the old one, and who is no longer in a cell that names the whole crew leaves the game.</summary>
+    /// <param name="columns">Those whose cells name the whole crew.</param>
+    /// <returns>Who leaves the game.</returns>
+    public IReadOnlyList<CrewPlace> Leave(IReadOnlyList<CrewColumn> columns)
+    {
+        var named = places.Where(IsSaid).Select(place => place.Key).ToHashSet();
+        var left = new List<CrewPlace>();
+        for (var index = 0; index < places.Count; index++)
+        {
+            var place = places[index];
+            if (place.Key is null || IsSaid(place))
+                continue;
+            var moves = named.Contains(place.Key);
+            if (!moves && !columns.Any(column => column.Has(place.Position)))
+                continue;
+            places[index] = new CrewPlace(place.Position);
+            if (!moves)
+                left.Add(place);
+        }
+        return left;
+    }
+
+    private bool IsSaid(CrewPlace place) => said.Contains(PositionName.Key(place.Position));
+}

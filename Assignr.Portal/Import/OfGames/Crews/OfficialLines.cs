@@ -1,0 +1,83 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames.Crews;
+
+/// <summary>Lines of one game that each name one of its officials: a list of assignments. Together they are the game's row.</summary>
+internal sealed class OfficialLines
+{
+    private readonly Dictionary<int, int> firstOf = [];
+    private readonly Dictionary<int, PlanRow> rows = [];
+
+    private OfficialLines(List<GameReading> readings) => Readings = readings;
+
+    /// <summary>Of each game the first has the crew of all.</summary>
+    public IReadOnlyList<GameReading> Readings { get; }
+
+    public IEnumerable<Guess> Guesses()
+    {
+        if (firstOf.Count > 0)
+        {
+            yield return new Guess(
+                $"Lines of the same game are read together, each for one of its officials, as lines {firstOf.First().Value} and {firstOf.First().Key}.",
+                "Read each for itself", mapping => mapping with { OfficialLines = false });
+        }
+    }
+
+    /// <param name="hasPositions">A column says which position the official of a line has.</param>
+    /// <param name="isWanted">Null: as the file shows, of whose games most have several lines.</param>
+    public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted)
+    {
+        var lines = new OfficialLines(readings);
+        if (isWanted == false)
+            return lines;
+        var games = readings.Where(CanJoin).GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
+        var several = games.FindAll(game => game.DistinctBy(Officials).Count() > 1);
+        if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
+            return lines;
+        var place = readings.Index().ToDictionary(one => one.Item.Line, one => one.Index);
+        foreach (var game in several)
+        {
+            var first = game.First();
+            readings[place[first.Line]] = first with
+            {
+                Crew = Together(game.DistinctBy(Officials).SelectMany(reading => reading.Crew)),
+                Unread = game.Select(reading => reading.Unread).FirstOrDefault(text => text is not null),
+            };
+            foreach (var next in game.Skip(1))
+                lines.firstOf.Add(next.Line, first.Line);
+        }
+        return lines;
+    }
+
+    /// <returns>The row of a line that belongs to another one; null for every other.</returns>
+    public GamePlanRow? RowOf(GameReading reading, GamePlanRow row)
+    {
+        if (!firstOf.TryGetValue(reading.Line, out var first))
+            return null;
+        return rows[first].Outcome is Outcome.Look or Outcome.Error
+            ? row with { Outcome = rows[first].Outcome, Reason = $"It belongs to the game of line {first}.", Mend = "Decide that one." }
+            : row with { Outcome = Outcome.Unchanged, Notes = [$"Its official is taken with line {first}."] };
+    }
+
+    public void Keep(PlanRow row) => rows[row.Line] = row;
+
+    private static bool CanJoin(GameReading reading) =>
+        reading is { Problems.Count: 0, Date: not null, Home.Length: > 0, Away.Length: > 0, Edit.LeftOut: not true }
+        && reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1;
+
+    private static string Officials(GameReading reading) =>
+        string.Join('\n', reading.Crew.Select(place => $"{PositionName.Key(place.Position)}\t{Text.Fold(place.Name ?? "")}"));
+
+    private static List<(string Position, string? Name)> Together(IEnumerable<(string Position, string? Name)> places)
+    {
+        var crew = new List<(string Position, string? Name)>();
+        foreach (var (position, name) in places.Where(place => !string.IsNullOrEmpty(place.Name)))
+        {
+            var called = position;
+            for (var number = 2; crew.Exists(place => PositionName.Same(place.Position, called)); number++)
+                called = $"{position} {number}";
+            crew.Add((called, name));
+        }
+        return crew;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>Months and weekdays, whole and shortened, in English, Spanish, French and German: folded, without their points.</summary>
+internal static class CalendarWords
+{
+    private static readonly string[][] MonthNames =
+    [
+        ["jan", "january", "ene", "enero", "janv", "janvier", "januar", "janner", "jaenner"],
+        ["feb", "february", "febrero", "fev", "fevr", "fevrier", "februar"],
+        ["mar", "march", "marzo", "mars", "marz", "maerz", "mrz"],
+        ["apr", "april", "abr", "abril", "avr", "avril"],
+        ["may", "mayo", "mai"],
+        ["jun", "june", "junio", "juin", "juni"],
+        ["jul", "july", "julio", "juil", "juillet", "juli"],
+        ["aug", "august", "ago", "agosto", "aout"],
+        ["sep", "sept", "september", "septiembre", "set", "setiembre", "septembre"],
+        ["oct", "october", "octubre", "octobre", "okt", "oktober"],
+        ["nov", "november", "noviembre", "novembre"],
+        ["dec", "december", "dic", "diciembre", "decembre", "dez", "dezember"],
+    ];
+
+    // In the order of DayOfWeek.
+    private static readonly string[][] WeekdayNames =
+    [
+        ["sun", "sunday", "dom", "domingo", "dim", "dimanche", "so", "sonntag"],
+        ["mon", "monday", "lun", "lunes", "lundi", "mo", "montag"],
+        ["tue", "tues", "tuesday", "mar", "martes", "mardi", "di", "dienstag"],
+        ["wed", "wednes", "wednesday", "mie", "miercoles", "mer", "mercredi", "mi", "mittwoch"],
+        ["thu", "thur", "thurs", "thursday", "jue", "jueves", "jeu", "jeudi", "do", "donnerstag"],
+        ["fri", "friday", "vie", "viernes", "ven", "vendredi", "fr", "freitag"],
+        ["sat", "satur", "saturday", "sab", "sabado", "sam", "samedi", "sa", "samstag", "sonnabend"],
+    ];
+
+    /// <summary>Words that stand in a date and say nothing.</summary>
+    private static readonly HashSet<string> Fillers = ["de", "del", "of", "the", "le", "el", "den", "der", "dem", "am", "on", "o", "st", "nd", "rd", "th", "er", "re"];
+
+    private static readonly Dictionary<string, int> Months = Numbered(MonthNames, from: 1);
+
+    private static readonly Dictionary<string, int> Weekdays = Numbered(WeekdayNames, from: 0);
+
+    public static bool IsFiller(string word) => Fillers.Contains(word);
+
+    public static int? MonthOf(string word) => Months.TryGetValue(word, out var month) ? month : null;
+
+    public static DayOfWeek? WeekdayOf(string word) => Weekdays.TryGetValue(word, out var day) ? (DayOfWeek)day : null;
+
+    private static Dictionary<string, int> Numbered(string[][] names, int from) =>
+        names.Index().SelectMany(one => one.Item.Select(name => (Name: name, Number: one.Index + from))).ToDictionary(one => one.Name, one => one.Number);
+}

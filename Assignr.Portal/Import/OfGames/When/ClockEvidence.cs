@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>
+/// What all times of a file together show about those with neither AM nor PM: 1:30 is an afternoon in one file and a night in another. What
+/// they do not show is asked.
+/// </summary>
+internal sealed class ClockEvidence
+{
+    private const int FirstLate = 7;
+
+    private readonly Mapping mapping;
+    private readonly bool isWorkbook;
+    private readonly bool isTwentyFour;
+    private readonly List<(string Text, WrittenTime Time, int Count)> early;
+    private readonly List<(string Text, WrittenTime Time, int Count)> late;
+
+    /// <param name="times">The distinct times of the file with their texts, and how often each comes.</param>
+    /// <param name="isWorkbook">Whether 09:00 can be a time that a spreadsheet keeps as such.</param>
+    public ClockEvidence(Mapping mapping, IReadOnlyList<(string Text, WrittenTime Time, int Count)> times, bool isWorkbook)
+    {
+        (this.mapping, this.isWorkbook) = (mapping, isWorkbook);
+        HasHalves = times.Any(one => one.Time.Clock == WrittenClock.Halves);
+        isTwentyFour = times.Any(one => one.Time.Clock == WrittenClock.TwentyFour);
+        early = [.. times.Where(one => IsBare(one.Time) && !IsLate(one.Time))];
+        late = [.. times.Where(one => IsBare(one.Time) && IsLate(one.Time))];
+    }
+
+    /// <summary>Whether times are written with AM and PM.</summary>
+    public bool HasHalves { get; }
+
+    /// <summary>Null where that has to be said first.</summary>
+    public TimeOnly? Of(WrittenTime time) =>
+        !IsBare(time) ? time.Time : ArePm(IsLate(time)) is { } arePm ? time.Time.AddHours(arePm ? 12 : 0) : null;
+
+    /// <summary>It is of the night, as nothing but 24 hours of the others says.</summary>
+    public bool IsNight(WrittenTime time) => isTwentyFour && time is { Clock: WrittenClock.Bare, HasZero: false, Time.Hour: < FirstLate };
+
+    public IEnumerable<Question> Questions()
+    {
+        if (early.Count > 0 && ArePm(isLate: false) is null)
+            yield return new Question(Asks(early), [Pm(early[0].Time), Am(early[0].Time)]);
+        if (late.Count > 0 && ArePm(isLate: true) is null)
+            yield return new Question(Asks(late), [Am(late[0].Time), Pm(late[0].Time)]);
+    }
+
+    public IEnumerable<Guess> Guesses()
+    {
+        if (early.Count > 0 && mapping.EarlyHoursArePm is { } earlyArePm)
+            yield return Said(early[0], earlyArePm);
+        if (late.Count > 0 && mapping.LateHoursArePm is { } lateArePm)
+            yield return Said(late[0], lateArePm);
+        else if (ArePm(isLate: true) == false && late.Find(one => one.Time.Time.Hour < 10) is { Text: { } text } morning)
+            yield return new Guess(
+                $"Where neither AM nor PM stands it is the morning: “{text}” is {Label(morning.Time, isPm: false)}.",
+                "It is PM",
+                mapping => mapping with { LateHoursArePm = true });
+    }
+
+    private bool? ArePm(bool isLate) => isLate ? mapping.LateHoursArePm ?? (HasHalves ? null : false) : mapping.EarlyHoursArePm;
+
+    // A zero before the hour is of 24 hours, unless 07:00 PM has one too; 12:30 is at noon in either.
+    private bool IsBare(WrittenTime time) =>
+        time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and < 12 } && !isTwentyFour
+        && (HasHalves || !time.HasZero) && !(isWorkbook && (time.HasZero || time.Time.Hour >= 10));
+
+    private static bool IsLate(WrittenTime time) => time.Time.Hour >= FirstLate;
+
+    private static string Asks(List<(string Text, WrittenTime Time, int Count)> times)
+    {
+        var count = times.Sum(one => one.Count);
+        return $"{(count == 1 ? "1 time has" : $"{Shell.Figures.Grouped(count)} times have")} neither AM nor PM, as “{times[0].Text}”. When is it?";
+    }
+
+    private static Answer Pm(WrittenTime time) => new(Label(time, isPm: true), mapping => With(mapping, time, isPm: true));
+
+    private static Answer Am(WrittenTime time) => new(Label(time, isPm: false), mapping => With(mapping, time, isPm: false));
+
+    private static Guess Said((string Text, WrittenTime Time, int Count) one, bool isPm) =>
+        new($"As you said, “{one.Text}” is {Label(one.Time, isPm)}.", isPm ? "It is AM" : "It is PM", mapping => With(mapping, one.Time, !isPm));
+
+    private static Mapping With(Mapping mapping, WrittenTime time, bool isPm) =>
+        IsLate(time) ? mapping with { LateHoursArePm = isPm } : mapping with { EarlyHoursArePm = isPm };
+
+    private static string Label(WrittenTime time, bool isPm) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.Time:h\\:mm} {(isPm ? "PM" : "AM")}");
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>
+/// What all dates of a file together show about those that can be read in several ways. What they do not show is asked; nothing is guessed.
+/// </summary>
+internal sealed class DateEvidence
+{
+    private const int MostSeasons = 3;
+
+    private static readonly bool[] BothOrders = [true, false];
+
+    private readonly ImportSource source;
+    private readonly DateOnly today;
+    private readonly List<(string Text, WrittenDay Day)> withoutYear;
+    private readonly DayOrder slashes;
+    private readonly DayOrder points;
+    private readonly FigureYears figures;
+    private readonly bool hasHalves;
+
+    /// <param name="days">The distinct dates of the file with their texts.</param>
+    /// <param name="hasHalves">Whether times are written with AM and PM.</param>
+    public DateEvidence(ImportSource source, IReadOnlyList<(string Text, WrittenDay Day)> days, bool hasHalves)
+    {
+        (this.source, this.hasHalves, today) = (source, hasHalves, source.Site.Today(source.Now));
+        withoutYear = [.. days.Where(one => one.Day.Year is null)];
+        slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), source.Mapping.DayFirst, usual: null, Season);
+        points = new DayOrder(days.Where(one => one.Day.HasPoints), source.Mapping.PointsDayFirst, usual: true, Season);
+        figures = new FigureYears(days, source.Mapping.FiguresAreYears, today.Year);
+    }
+
+    private Season? Season => source.Mapping.Season;
+
+    /// <summary>The day that a text means; or what has to be said first.</summary>
+    public (DateOnly? Date, OpenWhen? Open) Read(string text, WrittenDay day)
+    {
+        var dayFirst = Order(day).DayFirst;
+        if (day.IsOpen && dayFirst is null)
+            return (null, OpenWhen.Asked($"“{text}” can be read in two ways."));
+        if (figures.IsYear(day) is not true and var isYear)
+            return (null, isYear is null ? OpenWhen.Asked($"“{text}” can be read in two ways.") : OpenWhen.SeveralDays(text));
+        if (day.Year is null && Season is null)
+            return (null, OpenWhen.Asked($"“{text}” has no year."));
+        return (day.On(dayFirst ?? true, Season), null);
+    }
+
+    public IEnumerable<Question> Questions()
+    {
+        foreach (var order in Orders.Where(order => order.IsAsked))
+        {
+            yield return new Question(
+                $"{Cells(order.Open.Count)} can be read in two ways, as “{order.Open[0].Text}”. Which is it?",
+                [.. OrdersByLikelihood(order).Select(dayFirst => new Answer(Example(order, dayFirst), mapping => With(mapping, order, dayFirst)))]);
+        }
+        foreach (var question in figures.Questions())
+            yield return question;
+        if (withoutYear.Count > 0 && Season is null)
+            yield return new Question(
+                $"{Cells(withoutYear.Count)} {(withoutYear.Count == 1 ? "has" : "have")} no year, as “{withoutYear[0].Text}”. Which season is it?",
+                [.. Seasons().Take(MostSeasons).Select(season => new Answer($"{season}", mapping => mapping with { Season = season }))]);
+    }
+
+    public IEnumerable<Guess> Guesses()
+    {
+        foreach (var order in Orders.Where(order => order.Open.Count > 0))
+        {
+            if (order.DayFirst is { } dayFirst)
+                yield return new Guess(
+                    $"{order.Because(dayFirst)}“{order.Open[0].Text}” is {Example(order, dayFirst)}.",
+                    $"Read the {(dayFirst ? "month" : "day")} first",
+                    mapping => With(mapping, order, !dayFirst));
+        }
+        foreach (var guess in figures.Guesses())
+            yield return guess;
+        if (withoutYear.Count > 0 && Season is { } season)
+            yield return new Guess(
+                $"As you said, dates without a year are of {season}, as “{withoutYear[0].Text}”.", "Another season", mapping => mapping with { Season = null });
+    }
+
+    private IEnumerable<DayOrder> Orders => [slashes, points];
+
+    private DayOrder Order(WrittenDay day) => day.HasPoints ? points : slashes;
+
+    private Mapping With(Mapping mapping, DayOrder order, bool dayFirst) =>
+        order == points ? mapping with { PointsDayFirst = dayFirst } : mapping with { DayFirst = dayFirst };
+
+    private string Example(DayOrder order, bool dayFirst) => order.Open[0].Day is var day && day.On(dayFirst, Season ?? Seasons().First()) is { } date
+        ? date.ToString(day.Year is null && Season is null ? source.Site.Style.Date : source.Site.Style.DateWithYear, CultureInfo.InvariantCulture)
+        : dayFirst ? "the day first" : "the month first";
+
+    /// <summary>The one that puts more of them ahead; else month first where times have AM and PM; else as the site writes dates.</summary>
+    private bool[] OrdersByLikelihood(DayOrder order)
+    {
+        var season = Season ?? Seasons().First();
+        int Ahead(bool dayFirst) => order.Open.Count(one => IsAhead(one.Day.On(dayFirst, season)));
+        var (asDays, asMonths) = (Ahead(dayFirst: true), Ahead(dayFirst: false));
+        var isDayFirst = asDays != asMonths ? asDays > asMonths : !hasHalves && source.Site.DateOrder == Settings.DateOrder.DayFirst;
+        return [isDayFirst, !isDayFirst];
+    }
+
+    /// <summary>
+    /// Those in which most weekdays are right first, then those that put most of the dates into the year ahead. One over the turn of the year
+    /// is among them where some reading of the dates needs it.
+    /// </summary>
+    private IEnumerable<Season> Seasons()
+    {
+        var anyYear = new Season(2024, IsSplit: false);
+        var isSplit = BothOrders.Any(dayFirst =>
+            withoutYear.Select(one => one.Day.On(Order(one.Day).DayFirst ?? dayFirst, anyYear)?.Month >= Import.Season.FirstMonth).Distinct().Count() > 1);
+        var years = Enumerable.Range(today.Year - 2, 4);
+        var all = years.Select(year => new Season(year, false)).Concat(isSplit ? years.Select(year => new Season(year, true)) : []);
+        return all.OrderByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => date.DayOfWeek == one.Day.Weekday)))
+            .ThenByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => IsAhead(date))))
+            .ThenBy(season => Math.Abs(season.Year - today.Year)).ThenByDescending(season => season.IsSplit).ThenByDescending(season => season.Year);
+    }
+
+    private IEnumerable<DateOnly> Readings(WrittenDay day, Season season) =>
+        (Order(day).DayFirst is { } known ? [known] : BothOrders).Select(dayFirst => day.On(dayFirst, season)).OfType<DateOnly>();
+
+    private bool IsAhead(DateOnly? date) => date >= today && date < today.AddYears(1);
+
+    private static string Cells(int count) => count == 1 ? "1 date" : $"{Shell.Figures.Grouped(count)} dates";
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>Dates as people and programs write them in a schedule, in English, Spanish, French and German.</summary>
+internal static partial class DateText
+{
+    /// <summary>"Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …" and room; a longer text is no date.</summary>
+    internal const int Longest = 64;
+
+    private const string Marks = " ,.()[]-–—/'’";
+
+    /// <summary>Null where it is no date.</summary>
+    public static WrittenDay? Read(string text)
+    {
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit))
+            return null;
+        var folded = Text.Fold(text.Trim());
+        if (Compact().Match(folded) is { Success: true } eight)
+            return Told(Number(eight, "day"), Number(eight, "month"), Number(eight, "year"), null);
+        if (YearFirst().Match(folded) is { Success: true } iso)
+            return Around(folded, iso, out var weekday) ? Told(Number(iso, "day"), Number(iso, "month"), Number(iso, "year"), weekday) : null;
+        return (Numbers().Match(folded) is { Success: true } numbers ? Numeric(folded, numbers) : null) ?? Named(folded);
+    }
+
+    /// <summary>Whether it is a date, or names several days.</summary>
+    public static bool IsDay(string text) => Read(text) is not null || SeveralDays.Are(text);
+
+    /// <summary>Date and time of one cell as its two halves, each as it stands there; the second is empty where there is none.</summary>
+    public static (string Date, string Time) Split(string text)
+    {
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || IsDay(text))
+            return (text, "");
+        var clean = text.Trim();
+        if (Iso8601().Match(clean) is { Success: true } iso)
+            return (iso.Groups["date"].Value, IsoTime(iso.Groups["time"].Value, iso.Groups["zone"].Value));
+        // Of "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day goes before.
+        return Split(clean, half => Read(half) is { HasFigures: false }) ?? Split(clean, IsDay) ?? (text, "");
+    }
+
+    /// <summary>With seconds where there is no zone: such a time is by 24 hours, whatever the rest of the file is written by.</summary>
+    private static string IsoTime(string time, string zone) =>
+        zone.Length > 0 ? $"{time} UTC{zone.TrimStart('Z')}" : time.Length == 5 ? $"{time}:00" : time;
+
+    private static (string Date, string Time)? Split(string clean, Func<string, bool> isDay)
+    {
+        // From the right, so that a year stays with its day.
+        for (var at = clean.Length - 2; at > 0; at--)
+        {
+            if (clean[at] is not (' ' or ',' or '\u00A0' or '\u202F'))
+                continue;
+            var (left, right) = (clean[..at].TrimEnd(' ', ',', '-', '–'), clean[at..].Trim(' ', ',', '-', '–', '\u00A0', '\u202F'));
+            if (IsTime(right) && isDay(left))
+                return (left, right);
+            if (IsTime(left) && isDay(right))
+                return (right, left);
+        }
+        return null;
+    }
+
+    private static bool IsTime(string text) => TimeText.Read(text) is not null || NoValue.Is(text);
+
+    private static WrittenDay? Numeric(string folded, Match numbers)
+    {
+        if (!Around(folded, numbers, out var weekday))
+            return null;
+        var (first, second) = (Number(numbers, "first"), Number(numbers, "second"));
+        var hasPoints = numbers.Groups["mark"].Value == ".";
+        int? year = numbers.Groups["year"].Success ? FullYear(numbers.Groups["year"].ValueSpan) : null;
+        // Without a year 12-5 may be a score and 19.30 a time.
+        if (year is null && (numbers.Groups["mark"].Value == "-" || (hasPoints && weekday is null && !numbers.Groups["end"].Success)))
+            return null;
+        return new WrittenDay(first, second, year, IsTold: false, hasPoints, weekday) is var day && IsPossible(day) ? day : null;
+    }
+
+    /// <summary>5 Dec 2026, Dec. 5th, 26, 5 de diciembre: a month by its name, a day, and perhaps a year.</summary>
+    private static WrittenDay? Named(string folded)
+    {
+        var (words, numbers) = (Word().Matches(folded).ToList(), Figures().Matches(folded).ToList());
+        if (numbers.Count is 0 or > 2 || folded.Any(character => !char.IsLetterOrDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
+            return null;
+        // "mar" is March, and Tuesday where another word is the month.
+        var month = words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null && CalendarWords.WeekdayOf(word.Value) is null);
+        month = month >= 0 ? month : words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null);
+        if (month < 0 || !AreSilent(words.Where((_, index) => index != month).Select(word => word.Value), out var weekday))
+            return null;
+        var yearAt = numbers.FindIndex(number => number.Length == 4);
+        yearAt = yearAt < 0 && numbers.Count == 2 ? 1 : yearAt;
+        if (numbers.Count == 1 && yearAt == 0)
+            return null;
+        var hasFigures = false;
+        if (yearAt == 1 && numbers[1].Length < 4 && !IsYear(folded, words[month], numbers[0], numbers[1], out hasFigures))
+            return null;
+        var day = numbers[yearAt == 0 ? 1 : 0].Value;
+        int? year = yearAt < 0 ? null : FullYear(numbers[yearAt].ValueSpan);
+        if (day.Length > 2 || year is 0)
+            return null;
+        var told = Told(int.Parse(day, CultureInfo.InvariantCulture), CalendarWords.MonthOf(words[month].Value)!.Value, year, weekday);
+        return told is { } one ? one with { HasFigures = hasFigures } : null;
+    }
+
+    /// <summary>Whether the second of two short numbers can be a year: that of "Dec 26–27", "26./27. Dez." and "Nov 28, 29th" is a day.</summary>
+    /// <param name="isBehindDay">As in "Nov 28, 29".</param>
+    private static bool IsYear(string folded, Match month, Match first, Match second, out bool isBehindDay)
+    {
+        isBehindDay = false;
+        var between = folded[(first.Index + first.Length)..second.Index];
+        if (month.Index < second.Index && month.Index > first.Index)
+            return true;
+        if (month.Index > second.Index)
+            return false;
+        if (between.Contains('\'', StringComparison.Ordinal))
+            return true;
+        if (between.AsSpan().IndexOfAny("-–—/") >= 0)
+            return folded[(month.Index + month.Length)..first.Index] == between;
+        isBehindDay = !Ordinal().IsMatch(folded[(second.Index + second.Length)..]);
+        return isBehindDay;
+    }
+
+    /// <summary>Whether nothing stands around the numbers but a weekday and words that say nothing.</summary>
+    private static bool Around(string folded, Match numbers, out DayOfWeek? weekday)
+    {
+        var rest = string.Concat(folded.AsSpan(0, numbers.Index), " ", folded.AsSpan(numbers.Index + numbers.Length));
+        weekday = null;
+        return rest.All(character => char.IsLetter(character) || Marks.Contains(character, StringComparison.Ordinal))
+            && AreSilent(Word().Matches(rest).Select(word => word.Value), out weekday);
+    }
+
+    private static bool AreSilent(IEnumerable<string> words, out DayOfWeek? weekday)
+    {
+        weekday = null;
+        foreach (var word in words)
+        {
+            if (CalendarWords.WeekdayOf(word) is { } day && (weekday ?? day) == day)
+                weekday = day;
+            else if (!CalendarWords.IsFiller(word))
+                return false;
+        }
+        return true;
+    }
+
+    private static WrittenDay? Told(int day, int month, int? year, DayOfWeek? weekday) =>
+        new WrittenDay(day, month, year, IsTold: true, HasPoints: false, weekday) is var told && IsPossible(told) ? told : null;
+
+    // 29 February is one in some year.
+    private static bool IsPossible(WrittenDay day) =>
+        day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
+
+    private static int FullYear(ReadOnlySpan<char> figures) =>
+        int.Parse(figures, CultureInfo.InvariantCulture) is var year && figures.Length == 2 ? 2000 + year : figures.Length == 4 ? year : 0;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<year>20\d\d)(?<month>[01]\d)(?<day>[0-3]\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Compact();
+
+    [GeneratedRegex(@"(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})\s?(?<mark>[/.\-])\s?(?<second>\d{1,2})(?:\s?\k<mark>\s?(?<year>\d{4}|\d{2})|(?<end>\.))?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex(@"^\s?(?:st|nd|rd|th)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
+
+    // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
+    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)(?:T(?<time>\d\d:?\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?)?|\s(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?))$", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso8601();
+}

@@ -1,0 +1,37 @@
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>Whether the day is the first of two numbers, by all dates of a file that are written alike: with points, or with something else.</summary>
+internal sealed class DayOrder
+{
+    private readonly Dictionary<bool, string> shown = [];
+    private readonly bool? said;
+
+    /// <param name="said">What the assignor said.</param>
+    /// <param name="usual">How such dates are meant where nothing shows otherwise.</param>
+    public DayOrder(IEnumerable<(string Text, WrittenDay Day)> days, bool? said, bool? usual, Season? season)
+    {
+        this.said = said;
+        foreach (var (text, day) in days)
+        {
+            if (day.IsOpen)
+                Open.Add((text, day));
+            if ((day.DayFirst ?? day.DayFirstByWeekday(season)) is { } first)
+                shown.TryAdd(first, text);
+        }
+        DayFirst = said ?? (shown.Count == 1 ? shown.Keys.Single() : shown.Count == 0 ? usual : null);
+    }
+
+    /// <summary>Those that can be read in two ways.</summary>
+    public List<(string Text, WrittenDay Day)> Open { get; } = [];
+
+    /// <summary>Null where that has to be said first.</summary>
+    public bool? DayFirst { get; }
+
+    public bool IsAsked => Open.Count > 0 && DayFirst is null;
+
+    /// <summary>Why it is taken so, as a sentence begins.</summary>
+    public string Because(bool dayFirst) =>
+        said is not null ? "As you said, "
+        : shown.TryGetValue(dayFirst, out var text) ? $"“{text}” shows that the {(dayFirst ? "day" : "month")} comes first: "
+        : "Where points are written the day comes first: ";
+}

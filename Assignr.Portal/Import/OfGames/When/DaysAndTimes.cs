@@ -1,0 +1,161 @@
+using System.Globalization;
+using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>
+/// Reads the days and times of one file, also those that a spreadsheet keeps as numbers without a format: 46361 is a day, 0.8125 is 19:30.
+/// </summary>
+internal sealed class DaysAndTimes
+{
+    /// <summary>A time that a database keeps without a day is one of 30 December 1899, of 1900 or of 1904.</summary>
+    public const int LastYearOfZero = 1904;
+
+    private readonly Dictionary<string, (string Date, string Time)> halves = [];
+    private readonly Dictionary<string, WrittenDay?> days = [];
+    private readonly Site site;
+    private readonly bool from1904;
+    private readonly bool hasOnlyZeros;
+    private readonly DateEvidence evidence;
+    private readonly ClockEvidence clock;
+    private readonly Remarks remarks;
+
+    public DaysAndTimes(ImportSource source, GameColumns columns, Remarks remarks)
+    {
+        (site, from1904, this.remarks, Today) = (source.Site, source.Sheet.From1904, remarks, source.Site.Today(source.Now));
+        var dated = columns.TextsOf(source, GameFields.Date).Concat(columns.TextsOf(source, GameFields.DateTime)).Select(Split).ToList();
+        var timed = columns.TextsOf(source, GameFields.Time).Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
+        var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
+        hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
+        clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
+        evidence = new DateEvidence(
+            source,
+            [.. dated.Select(one => one.Date).Distinct().Where(date => Written(date) is { Year: null or > LastYearOfZero }).Select(date => (date, Written(date)!.Value))],
+            clock.HasHalves);
+    }
+
+    public DateOnly Today { get; }
+
+    public IEnumerable<Question> Questions => evidence.Questions().Concat(clock.Questions());
+
+    public IEnumerable<Guess> Guesses => evidence.Guesses().Concat(clock.Guesses());
+
+    /// <summary>The date of a cell; neither where it is none; why not where something has to be said first.</summary>
+    /// <param name="cell">That holds it.</param>
+    public (DateOnly? Date, OpenWhen? Open) Date(string text, PlanCell? cell)
+    {
+        if (Written(text) is { } day)
+        {
+            var (date, open) = evidence.Read(text, day);
+            return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
+                : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
+        }
+        if (SeveralDays.Are(text))
+            return (null, OpenWhen.SeveralDays(text));
+        if (Number(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
+            return (null, null);
+        remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
+        return (DateOnly.FromDateTime(moment), null);
+    }
+
+    /// <summary>Null where it is no time.</summary>
+    public WrittenTime? Time(string text)
+    {
+        if (OfNumber(text) is not { } ofDay)
+            return TimeText.Read(text);
+        remarks.Count("times are kept as numbers", $"{text}, which is {ofDay:HH:mm}", "time is kept as a number");
+        return new WrittenTime(ofDay);
+    }
+
+    /// <summary>
+    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time, and
+    /// of a cell of that column only the time counts.
+    /// </summary>
+    /// <param name="dated">What stands under date, or date and time.</param>
+    /// <param name="timed">What stands under time.</param>
+    /// <param name="hasTimes">Whether the file has a column of times.</param>
+    /// <returns>And the time that stands beside the date where it is another one.</returns>
+    public (string Date, string Time, string? Other) Parts(string dated, string timed, bool hasTimes)
+    {
+        var (date, time) = Split(dated);
+        if (timed.Length == 0 || NoValue.Is(timed))
+            return (date, (hasTimes || hasOnlyZeros) && IsZero(time) ? "" : time, null);
+        var (day, own) = Split(timed);
+        // A day zero without a time is the time zero.
+        if (own.Length == 0 && Written(day) is { Year: <= LastYearOfZero })
+            return (date, "", null);
+        own = own.Length > 0 ? own : timed;
+        return (date, own, time.Length == 0 || IsZero(time) || Plain(time) is not { } one || Plain(own) is not { } other || one == other ? null : time);
+    }
+
+    /// <summary>By the clock of its place; or what has to be said first.</summary>
+    public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text)
+    {
+        if (clock.Of(time) is not { } at)
+            return (time.Time, OpenWhen.Asked($"“{text}” is neither AM nor PM.", "write it as 13:30 or 1:30 PM"));
+        if (clock.IsNight(time))
+            remarks.Count("times are of the night by 24 hours", $"“{text}”, which is {at:HH:mm}", "time is of the night by 24 hours");
+        return (at, null);
+    }
+
+    /// <summary>Why the zone beside a time does not say when it is; null where it does.</summary>
+    /// <param name="cell">That holds the time.</param>
+    public OpenWhen? Unknown(DateTime local, WrittenTime time, PlanCell cell)
+    {
+        if (time.Zone is not { } name)
+            return null;
+        var zone = NamedZones.Find(name);
+        if (zone?.OffsetAt(local, site.TimeZone) is not null)
+            return null;
+        var why = zone is null ? "a time zone that is not known here" : $"a time that no clock shows on {local:yyyy-MM-dd}";
+        var without = cell.Text[..cell.Text.LastIndexOf(name, StringComparison.Ordinal)].TrimEnd(' ', '(', '[');
+        return OpenWhen.Zone(cell.Text, why, TimeZones.Named(site.TimeZoneId), cell with { Text = without });
+    }
+
+    /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
+    public (DateOnly Date, TimeOnly Time) Here(DateOnly date, TimeOnly time, WrittenTime written, string text)
+    {
+        var local = date.ToDateTime(time);
+        var named = written.Zone is { } name ? NamedZones.Find(name)?.OffsetAt(local, site.TimeZone) : null;
+        if ((written.Offset ?? named) is not { } offset || (named is not null && NamedZone.IsOf(site.TimeZone, local, offset)))
+            return (date, time);
+        var here = site.Local(new DateTimeOffset(local, offset)).DateTime;
+        var (day, at) = (DateOnly.FromDateTime(here), new TimeOnly(here.Hour, here.Minute));
+        if ((day, at) != (date, time))
+            remarks.Count("times are of another zone", $"“{text}”, which is {at:HH:mm} here", "time is of another zone");
+        return (day, at);
+    }
+
+    private (string Date, string Time) Split(string text)
+    {
+        if (halves.TryGetValue(text, out var known))
+            return known;
+        if (Number(text) is not { } number || CellText.Serial(number, from1904) is null)
+            return halves[text] = DateText.Split(text);
+        var day = Math.Floor(number);
+        return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
+    }
+
+    private WrittenDay? Written(string text)
+    {
+        if (!days.TryGetValue(text, out var day))
+            days.Add(text, day = DateText.Read(text));
+        return day;
+    }
+
+    private static IEnumerable<(string Text, WrittenTime Time, int Count)> Times(KeyValuePair<string, int> one) =>
+        OfNumber(one.Key) is null && TimeText.Read(one.Key) is { } time ? [(one.Key, time, one.Value)] : [];
+
+    private static bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
+
+    private static TimeOnly? Plain(string time) => OfNumber(time) ?? TimeText.Read(time)?.Time;
+
+    // The fraction is rounded: 0.8125 and what is left of 16:05 both come to a minute.
+    private static TimeOnly? OfNumber(string text) => Number(text) is > 0 and < 1 and { } number && text.Contains('.', StringComparison.Ordinal)
+        ? TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Min(Math.Round(number * 24 * 60), (24 * 60) - 1)))
+        : null;
+
+    private static double? Number(string text) =>
+        text.Length <= 20 && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

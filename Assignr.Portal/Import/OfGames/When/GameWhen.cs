@@ -1,0 +1,56 @@
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>When a game is, by what its row says.</summary>
+internal readonly record struct GameWhen
+{
+    public DateOnly? Date { get; private init; }
+
+    /// <summary>Null also where it is to be set.</summary>
+    public TimeOnly? Time { get; private init; }
+
+    /// <summary>What has to be said first; null where nothing has to.</summary>
+    public OpenWhen? Open { get; private init; }
+
+    public static GameWhen Of(IReadOnlyList<PlanCell> cells, DaysAndTimes days, Remarks remarks, List<(string Sentence, string Mend)> problems)
+    {
+        PlanCell? Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field);
+        string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
+        var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
+        var source = Said(both) is { Length: > 0 } ? both : dated;
+        var (dateText, timeText, other) = days.Parts(Said(source), Text.OneLine(timed?.Text), hasTimes: timed is not null);
+        if (other is not null)
+            problems.Add(($"The date says {other} and the time {timeText}.", "Correct one of the two."));
+        var (date, open) = days.Date(dateText, source);
+        if (date is null && open is null && dateText.Length > 0)
+            problems.Add(($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
+        if (NoValue.Is(timeText) || timeText.Length == 0)
+            return new GameWhen { Date = date, Open = open };
+        if (days.Time(timeText) is not { } time)
+        {
+            problems.Add(($"“{timeText}” is no time.", "Write it as 16:05 or 4:05 PM."));
+            return new GameWhen { Date = date, Open = open };
+        }
+        var (clock, inDoubt) = days.Clock(time, timeText);
+        open ??= inDoubt;
+        if (date is not { } known)
+            return new GameWhen { Time = clock, Open = open };
+        open ??= days.Unknown(known.ToDateTime(clock), time, timed is { Text.Length: > 0 } ? timed : source!);
+        if (open is not null)
+            return new GameWhen { Date = date, Time = clock, Open = open };
+        var (day, at) = days.Here(time.IsDayEnd ? known.AddDays(1) : known, clock, time, timeText);
+        Remark(time, at, timeText, remarks);
+        return new GameWhen { Date = day, Time = at };
+    }
+
+    private static void Remark(WrittenTime time, TimeOnly at, string text, Remarks remarks)
+    {
+        if (time.IsRange)
+            remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
+        if (time.IsDayEnd)
+            remarks.Count("games start at midnight, when their day ends", $"“{text}” says", "game starts at midnight, when its day ends");
+        else if (at == TimeOnly.MinValue)
+            remarks.Count("games start at midnight, when their day begins", $"“{text}” says", "game starts at midnight, when its day begins");
+    }
+}

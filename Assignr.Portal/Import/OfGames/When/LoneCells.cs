@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>Lines of a schedule that hold one cell: a day, perhaps with words around it, a part of the season, or a note.</summary>
+internal static partial class LoneCells
+{
+    private static readonly char[] Marks = [' ', ',', '.', ':', ';', '-', '–', '—', '|', '*', '#', '(', ')'];
+
+    public static LoneCell Read(string text)
+    {
+        if (DateText.IsDay(text))
+            return new LoneCell(LoneLine.Day, text);
+        if (!text.Any(char.IsLetter) || TimeText.Read(text) is not null || Matchup.Read(text, dashes: false) is not null)
+            return new LoneCell(LoneLine.Row);
+        var folded = Text.Fold(text);
+        if (NoValue.Is(text) || text.Length > DateText.Longest || OtherDay().IsMatch(folded))
+            return new LoneCell(LoneLine.DayEnd);
+        var (isPart, isOfDate) = (Part().IsMatch(folded), Date().IsMatch(folded));
+        var days = Days(Part().Replace(Text.OneLine(text), " "), isPart || isOfDate);
+        if (days.Count > 0)
+            return days.Count == 1 ? new LoneCell(LoneLine.Day, days[0]) : new LoneCell(LoneLine.DayEnd);
+        var isSeason = isPart || Word().Matches(folded).All(word => IsOfCalendar(word.Value));
+        return new LoneCell(isSeason ? LoneLine.Season : isOfDate ? LoneLine.DayEnd : LoneLine.Note);
+    }
+
+    /// <summary>What stands together in a line and is a day.</summary>
+    /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a month or a weekday.</param>
+    private static List<string> Days(string line, bool isDated)
+    {
+        var (days, part) = (new List<string>(), "");
+        foreach (var word in line.Split(' ').Append("."))
+        {
+            var isOfDay = OfDay().IsMatch(word) || Word().Matches(Text.Fold(word)) is [var one] && (IsOfCalendar(one.Value) || CalendarWords.IsFiller(one.Value));
+            if (isOfDay)
+                part += $" {word}";
+            else if (part.Trim(Marks) is { Length: > 0 } whole && DateText.IsDay(whole) && (isDated || Plain().IsMatch(whole)))
+                days.Add(whole);
+            part = isOfDay ? part : "";
+        }
+        return days;
+    }
+
+    private static bool IsOfCalendar(string word) => CalendarWords.MonthOf(word) is not null || CalendarWords.WeekdayOf(word) is not null;
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|printed|updated|revised|created|page|seite|aplazad[oa]s?|por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|reporte[es]?|report|verlegt|verschoben|nachholtermine?|offen|stand|gedruckt)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDay();
+
+    [GeneratedRegex(@"\b(?:dates?|fechas?|datum|termine?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\p{L}{2}|\d{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    // 12, 12th, (12.), 9/12/2026, &
+    [GeneratedRegex(@"^\W*\d{1,4}(?:[/.\-–]\d{1,4}){0,2}(?:st|nd|rd|th|er|º)?\W*$|^[&–\-]$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfDay();
+
+    // "Week 3", "Matchday #4", "3. Spieltag", "4e journée": its number is of no date.
+    [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}(?![\d/.\-]))?|\d{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
+}

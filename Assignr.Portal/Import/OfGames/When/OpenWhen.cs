@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>Why it has to be said when a game is before it can be imported.</summary>
+internal sealed record OpenWhen(string Reason, string Mend)
+{
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>A question that stands above the preview.</summary>
+    public static OpenWhen Asked(string reason, string otherwise = "write it as 2026-09-13") =>
+        new(reason, $"Say it above for all of them, or {otherwise}.");
+
+    public static OpenWhen SeveralDays(string text) =>
+        new($"“{text}” names several days.", "A row is one game on one day: write its own day, as 2026-09-13.");
+
+    /// <param name="cell">The cell without the weekday.</param>
+    public static OpenWhen OtherWeekday(string text, DateOnly date, PlanCell cell) =>
+        new($"“{text}” is a {date.DayOfWeek}.", "Keep the date, or correct the row.")
+        {
+            Offers = [new Offer("keep-date", string.Create(CultureInfo.InvariantCulture, $"It is {date:ddd d MMM yyyy}"), Writing(cell))],
+        };
+
+    /// <param name="cell">The cell without the zone.</param>
+    public static OpenWhen Zone(string text, string why, string siteZone, PlanCell cell) =>
+        new($"“{text}” names {why}.", "Say that it is the time of the site, or edit the row.")
+        {
+            Offers = [new Offer("site-time", $"It is the time of {siteZone}", Writing(cell))],
+        };
+
+    private static RowEdit Writing(PlanCell cell) => new() { Cells = new Dictionary<string, string> { [cell.Field] = cell.Text } };
+}

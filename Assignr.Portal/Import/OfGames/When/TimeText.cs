@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>A time of day as a cell has it.</summary>
+/// <param name="Zone">The time zone that stands beside it, as it stands there; null: the site's.</param>
+/// <param name="Offset">From UTC, where the cell says it.</param>
+/// <param name="IsRange">An end stands there too; the start counts.</param>
+internal readonly record struct WrittenTime(TimeOnly Time, string? Zone = null, TimeSpan? Offset = null, bool IsRange = false)
+{
+    public WrittenClock Clock { get; init; }
+
+    /// <summary>09:00, not 9:00.</summary>
+    public bool HasZero { get; init; }
+
+    /// <summary>24:00: midnight when its day ends.</summary>
+    public bool IsDayEnd { get; init; }
+}
+
+/// <summary>By which clock a time is written.</summary>
+internal enum WrittenClock
+{
+    /// <summary>By words, seconds or a unit that leave no doubt: noon, 07:00:00, 7 Uhr.</summary>
+    Plain,
+
+    /// <summary>AM or PM stands there.</summary>
+    Halves,
+
+    /// <summary>13:00 and later.</summary>
+    TwentyFour,
+
+    /// <summary>1:30, which can be of either half of the day.</summary>
+    Bare,
+}
+
+/// <summary>Times as people and programs write them in a schedule. Seconds do not count.</summary>
+internal static partial class TimeText
+{
+    private const int Longest = 64;
+
+    /// <summary>Null where it is no time.</summary>
+    public static WrittenTime? Read(string text)
+    {
+        if (text.Length is 0 or > Longest)
+            return null;
+        var clean = text.Trim();
+        if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
+            return there with { Offset = offset, Clock = WrittenClock.Plain };
+        if (Alone(Text.Fold(clean)) is { } time)
+            return time;
+        return Zone().Match(clean) is { Success: true } named && !IsWord(named.Groups["zone"].Value) && Alone(Text.Fold(named.Groups["time"].Value)) is { } abroad
+            ? abroad with { Zone = named.Groups["zone"].Value }
+            : null;
+    }
+
+    private static WrittenTime? Alone(string folded)
+    {
+        var text = Before().Replace(folded, "");
+        if (OfWord(text) is { } word)
+            return word;
+        if (DayEnd().IsMatch(text))
+            return new WrittenTime(TimeOnly.MinValue) { IsDayEnd = true };
+        if (One().Match(text) is { Success: true } one)
+            return Time(one, half: "", isHour: false) is { } time ? With(one, time) : null;
+        if (Range().Match(text) is not { Success: true } range)
+            return null;
+        if (OfWord(range.Groups["start"].Value) is { } noon)
+            return Alone(range.Groups["end"].Value) is null ? null : noon with { IsRange = true };
+        return Start(range);
+    }
+
+    /// <summary>"noon", "12:00 noon", "12 Uhr mittags", "12 m.", "12:00 midnight".</summary>
+    private static WrittenTime? OfWord(string text)
+    {
+        if (NoonOrMidnight().Match(text) is not { Success: true } match)
+            return null;
+        var hour = match.Groups["hour"].Success ? Number(match, "hour") : 12;
+        if (match.Groups["noon"].Success)
+            return hour == 12 ? new WrittenTime(new TimeOnly(12, 0)) : null;
+        return new WrittenTime(TimeOnly.MinValue) { IsDayEnd = hour == 24 };
+    }
+
+    private static bool IsWord(string text) => OfWord(Text.Fold(text)) is not null;
+
+    private static WrittenTime With(Match match, TimeOnly time) => new(time)
+    {
+        Clock = match.Groups["half"].Success ? WrittenClock.Halves
+            : match.Groups["unit"].Success || match.Groups["second"].Success ? WrittenClock.Plain
+            : time.Hour > 12 ? WrittenClock.TwentyFour : WrittenClock.Bare,
+        HasZero = match.Groups["hour"].Value[0] == '0',
+    };
+
+    /// <summary>7:00-8:30 PM starts at 19:00, 11:00-1:00 PM at 11:00: what stands behind the end counts for the start, as far as it can.</summary>
+    private static WrittenTime? Start(Match range)
+    {
+        if (One().Match(range.Groups["start"].Value) is not { Success: true } start || One().Match(range.Groups["end"].Value) is not { Success: true } end)
+            return null;
+        if (Time(end, half: "", isHour: false) is not { } until)
+            return null;
+        var half = end.Groups["half"].Value;
+        var isOwn = half.Length == 0 || start.Groups["half"].Success;
+        var time = isOwn ? Time(start, half: "", isHour: end.Groups["unit"].Success)
+            : Time(start, half, isHour: true) is { } same && same <= until ? same : Time(start, half == "p" ? "a" : "p", isHour: true);
+        if (time is not { } known)
+            return null;
+        var (first, last) = (With(start, known), With(end, until));
+        return first with { IsRange = true, Clock = first.Clock == WrittenClock.Bare && last.Clock != WrittenClock.Bare ? last.Clock : first.Clock };
+    }
+
+    /// <param name="half">a or p where the text itself has none.</param>
+    /// <param name="isHour">A number by itself is an hour.</param>
+    private static TimeOnly? Time(Match match, string half, bool isHour)
+    {
+        var own = match.Groups["half"].Success ? match.Groups["half"].Value : half;
+        var (hour, minute) = (Number(match, "hour"), Number(match, "minute"));
+        if (!match.Groups["minute"].Success && own.Length == 0 && !match.Groups["unit"].Success && !isHour)
+            return null;
+        if (own.Length > 0 && hour <= 12)
+            hour = (hour % 12) + (own == "p" ? 12 : 0);
+        else if (own == "a")
+            return null;
+        return hour <= 23 && minute <= 59 ? new TimeOnly(hour, minute) : null;
+    }
+
+    private static TimeSpan? HoursOf(Match offset)
+    {
+        if (!offset.Groups["hours"].Success)
+            return TimeSpan.Zero;
+        var (hours, minutes) = (Number(offset, "hours"), Number(offset, "minutes"));
+        var span = new TimeSpan(hours, minutes, 0);
+        return hours > 14 || minutes > 59 ? null : offset.Groups["sign"].Value == "-" ? -span : span;
+    }
+
+    private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"^(?:@\s*|(?:at|from|um|ab|von|a las?|las|a|de)\s+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    // 19:05, 19:05:00.000, 7.05 p.m., 7p, 19h05, 19 h, 1905, 1900 hrs, 19 Uhr.
+    [GeneratedRegex(@"^(?:(?<hour>\d{1,2})(?:\s?[:.]\s?(?<minute>\d\d)(?<second>[:.]\d\d(?:[.,]\d{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>\d\d)(?:\s?min)?)?)?|(?<hour>\d{1,2})(?<minute>\d\d))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>h|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex One();
+
+    // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
+    [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=\d\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NoonOrMidnight();
+
+    [GeneratedRegex(@"^24(?:(?:\s?[:.h]\s?)?00)?(?<=\d\d00|\D00)\s?(?:h|hrs?|uhr)?\.?$|^24\s?(?:h|uhr)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayEnd();
+
+    [GeneratedRegex(@"^(?<start>[^–—\-]+?)(?:\s*[-–—]\s*|\s(?:to|until|till|bis|a)\s)(?<end>[^–—\-]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    // A minus behind minutes alone would be a range.
+    [GeneratedRegex(@"^(?<time>.*?[\dm.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)|(?<=:\d\d:\d\d\s?)(?<sign>-))(?<hours>\d{1,2})(?::?(?<minutes>\d\d))?|UTC|GMT)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Offset();
+
+    [GeneratedRegex(@"^(?<time>.+?[\p{L}\d.])\s*[(\[]?(?<zone>[A-Z]{2,5}|[a-z]{2,4}|(?:[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific|[Aa]tlantic|[Aa]laska|[Hh]awaii)(?:\s[Tt]ime)?)[)\]]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Zone();
+}
