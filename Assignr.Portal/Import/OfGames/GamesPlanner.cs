@@ -78,11 +78,19 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Unread is { } unread && reading.Edit.Accepted != true)
             return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
         if (reading.Open is { } open)
-            return row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers };
+            return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
             return Twice(row, reading, earlier);
         var (own, question) = WithItsOwnId(row, reading, earlier);
-        return question ?? Matched(row, own);
+        return question is null ? Matched(row, own) : Asked(question, reading);
+    }
+
+    /// <summary>A row that waits: whom it names is asked meanwhile.</summary>
+    private GamePlanRow Asked(GamePlanRow row, GameReading reading)
+    {
+        foreach (var (position, name) in reading.Crew.Where(place => !string.IsNullOrEmpty(place.Name)))
+            names.Place(position, name);
+        return row;
     }
 
     /// <summary>Without an id that another game has, once it is clear that it is another one; else the question.</summary>

@@ -94,6 +94,16 @@ public sealed class ChangedCrewsTests
         Assert.Equal(similar, string.Join('|', names[cell].Similar.Select(one => one.Name)));
     }
 
+    [Fact]
+    public async Task Whom_a_row_names_that_waits_for_another_answer_is_asked_at_once()
+    {
+        await using var portal = await WithThreeAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}Referee\n1,2026-12-05,1:30,Lions,Tigers,Ivy Ito\n2,12/5/2026,13:00,Owls,Bears,Kay Garnet\n");
+
+        Assert.Equal(["Ivy Ito", "Kay Garnet"], view.Plan!.Names.Select(name => name.Name).Order());
+    }
+
     private static async Task<TestPortal> WithThreeAsync()
     {
         var portal = await TestPortal.StartAsync();

@@ -12,6 +12,7 @@ public sealed class OfficialLinesTests
 
     [Theory]
     [InlineData(Head + First + "Referee,Theo Marlowe\n" + First + "Umpire,Sasha Hollis\n" + Second + "Referee,Sasha Hollis\n", "Referee=Theo Marlowe|Umpire=Sasha Hollis")]
+    [InlineData(Head + First + "Umpire,\n" + First + "Referee,Theo Marlowe\n" + First + "Scorer,Sasha Hollis\n" + Second + "Referee,\n", "Referee=Theo Marlowe|Scorer=Sasha Hollis|Umpire=")]
     [InlineData(Head + First + "Umpire,Theo Marlowe\n" + Second + "Referee,Sasha Hollis\n" + First + "Umpire,Sasha Hollis\n" + First + "Umpire,Sasha Hollis\n", "Umpire=Theo Marlowe|Umpire 2=Sasha Hollis")]
     [InlineData(
         "Date,Time,Home,Away,Role,Assigned official\n2026-12-05,13:00,Lions,Tigers,R,Theo Marlowe\n2026-12-05,13:00,Lions,Tigers,U,Sasha Hollis\n2026-12-06,13:00,Owls,Bears,R,Theo Marlowe\n",

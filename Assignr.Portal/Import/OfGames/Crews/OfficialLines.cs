@@ -30,7 +30,7 @@ internal sealed class OfficialLines
         var lines = new OfficialLines(readings);
         if (isWanted == false)
             return lines;
-        var games = readings.Where(CanJoin).GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
+        var games = readings.Where(reading => CanJoin(reading, hasPositions)).GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
         var several = games.FindAll(game => game.DistinctBy(Officials).Count() > 1);
         if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
             return lines;
@@ -40,7 +40,7 @@ internal sealed class OfficialLines
             var first = game.First();
             readings[place[first.Line]] = first with
             {
-                Crew = Together(game.DistinctBy(Officials).SelectMany(reading => reading.Crew)),
+                Crew = Together([.. game.DistinctBy(Officials).SelectMany(reading => reading.Crew)]),
                 Unread = game.Select(reading => reading.Unread).FirstOrDefault(text => text is not null),
             };
             foreach (var next in game.Skip(1))
@@ -61,14 +61,15 @@ internal sealed class OfficialLines
 
     public void Keep(PlanRow row) => rows[row.Line] = row;
 
-    private static bool CanJoin(GameReading reading) =>
+    private static bool CanJoin(GameReading reading, bool hasPositions) =>
         reading is { Problems.Count: 0, Date: not null, Home.Length: > 0, Away.Length: > 0, Edit.LeftOut: not true }
-        && reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1;
+        && (reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1 || (hasPositions && reading.Crew.Count == 1));
 
     private static string Officials(GameReading reading) =>
         string.Join('\n', reading.Crew.Select(place => $"{PositionName.Key(place.Position)}\t{Text.Fold(place.Name ?? "")}"));
 
-    private static List<(string Position, string? Name)> Together(IEnumerable<(string Position, string? Name)> places)
+    /// <summary>Each under a position of its own; one that no line fills is open.</summary>
+    private static List<(string Position, string? Name)> Together(IReadOnlyList<(string Position, string? Name)> places)
     {
         var crew = new List<(string Position, string? Name)>();
         foreach (var (position, name) in places.Where(place => !string.IsNullOrEmpty(place.Name)))
@@ -78,6 +79,8 @@ internal sealed class OfficialLines
                 called = $"{position} {number}";
             crew.Add((called, name));
         }
+        foreach (var open in places.Where(place => place.Name is null && !crew.Exists(one => PositionName.Same(one.Position, place.Position))))
+            crew.Add(open);
         return crew;
     }
 }
