@@ -34,6 +34,16 @@ public sealed class WorstPlansTests
         ["dates that never end"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => $"{(row < Good ? "2026-12-05" : WorstFiles.Repeat("1111 ", 198))},10:00,A,B{row}", 15_000),
             view => view.Plan!.Counts.Error == 15_000 - Good),
         ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),
+        ["crews of line breaks and gaps"] = (
+            ImportKind.Games,
+            () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,10:00,A{row},B,\"a{WorstFiles.Repeat(" \n", 200)}{new string(' ', 300)}b{WorstFiles.Repeat("; ", 100)}c\"", 15_000),
+            view => view.Plan!.Counts.All == 15_000),
+        ["teams with many results"] = (
+            ImportKind.Games, () => People("Date,Time,Teams", row => $"2026-12-05,10:00,\"{(row < Good ? $"A{row} @ B" : WorstFiles.Repeat("a 1, ", 38) + "b")}\""), view => view.Plan!.Counts.Add == Good),
+        ["one game in every line"] = (
+            ImportKind.Games, () => People("Game ID,Date,Time,Home,Away,Position,Official", row => $"7,2026-12-05,10:00,A,B,Umpire,Ana Zamora{row}"), view => view.Plan!.Counts.Error == Rows - 1),
+        ["teams to be set in every line"] = (
+            ImportKind.Games, () => People("Game ID,Date,Time,Home,Away", row => $"{row},2026-12-05,10:00,TBD,TBD"), view => view.Plan!.Counts.Add == Rows),
         ["nobody of the crews is here"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Referee,Umpire", row => $"2026-12-05,10:00,A{row},B,Ana Zamora{row},Luca Zamora{row}"), view => view.Plan!.Names.Count == 2 * Rows),
     };
 

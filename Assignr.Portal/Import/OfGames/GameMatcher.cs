@@ -6,6 +6,9 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where there are two.</summary>
 internal sealed class GameMatcher(GameFacts facts, Site site)
 {
+    /// <summary>Games of a day whose teams are to be set that are looked at for each row.</summary>
+    private const int MostOpen = 100;
+
     private readonly Dictionary<(DateOnly, string, string), HashSet<TimeOnly?>> times = [];
 
     /// <summary>Tells of each row of the file, before any is matched: a day may have the same teams twice.</summary>
@@ -49,7 +52,7 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
     {
         if (reading is not { Date: { } date, Home.Length: > 0, Away.Length: > 0 })
             return (null, []);
-        var open = facts.WithOpenTeams(date).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
+        var open = facts.WithOpenTeams(date).Take(MostOpen).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
             && reading.Fixture.MayBe(FixtureOf(one.State)) && (reading.Time is null || one.State.IsTimeToBeSet || TimeOf(one.State) == reading.Time) && !IsInFile(one.State, date)).ToList();
         return open is [var one] && TimeOf(one.State) is { } time && time == reading.Time && reading.Fixture.SharesTeam(FixtureOf(one.State)) ? (one, []) : (null, open);
     }

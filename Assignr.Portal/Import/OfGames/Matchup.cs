@@ -28,8 +28,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         var line = Text.OneLine(text);
         if (line.Length is 0 or > Longest || EmailAddress.Parse(line, out _) is not null)
             return null;
-        if (Result().Match(line) is { Success: true } result)
-            return new Matchup(Team(result, "first"), Team(result, "second"), IsOrdered: true, line);
+        if (WithResult(line) is { } played)
+            return played;
         if (Versus().Match(line) is { Success: true } versus)
             return WithPlace(line[..versus.Index], line[(versus.Index + versus.Length)..], isOrdered: true);
         if (At().Match(line) is { Success: true } at)
@@ -40,6 +40,18 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     public string Home(bool secondIsHome) => IsOrdered && !secondIsHome ? First : Second;
 
     public string Away(bool secondIsHome) => IsOrdered && !secondIsHome ? Second : First;
+
+    /// <summary>Lions 3 - 2 Tigers; Lions 3, Tigers 2; Lions (3) vs Tigers (2).</summary>
+    private static Matchup? WithResult(string line)
+    {
+        if (Score().Match(line) is { Success: true } score)
+            return Of(line[..score.Index], line[(score.Index + score.Length)..], isOrdered: true, line);
+        if (LastGoals().Match(line) is not { Success: true } last)
+            return null;
+        var goals = last.ValueSpan[^1] is ')' or ']' ? GoalsInBrackets() : Goals();
+        return goals.Match(line[..last.Index]) is { Success: true } first
+            ? Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: true, line) : null;
+    }
 
     private static Matchup? WithPlace(string first, string rest, bool isOrdered) => At().Split(rest) switch
     {
@@ -54,8 +66,6 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         return areTeams ? new Matchup(first, second, isOrdered, beside) : null;
     }
 
-    private static string Team(Match result, string group) => result.Groups[group].Value.Trim();
-
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
@@ -65,10 +75,15 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     [GeneratedRegex(@" [-–—x×:] ", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
 
-    // Lions 3 - 2 Tigers; Lions 3, Tigers 2; Lions (3) vs Tigers (2).
-    [GeneratedRegex(
-        @"^(?<first>.*?\p{L}.*?) [(\[]?\d{1,3}[)\]]?(?: ?[-–—:] ?[(\[]?\d{1,3}[)\]]? (?<second>.*\p{L}.*)|, (?<second>.*\p{L}.*) \d{1,3}"
-        + @"|(?<=[)\]]) (?:-|–|vs?\.?) (?<second>.*\p{L}.*) [(\[]\d{1,3}[)\]])$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Result();
+    [GeneratedRegex(@" [(\[]?\d{1,3}[)\]]? ?[-–—:] ?[(\[]?\d{1,3}[)\]]? ", RegexOptions.CultureInvariant)]
+    private static partial Regex Score();
+
+    [GeneratedRegex(@" (?:\d{1,3}|[(\[]\d{1,3}[)\]])$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastGoals();
+
+    [GeneratedRegex(@" \d{1,3}, ", RegexOptions.CultureInvariant)]
+    private static partial Regex Goals();
+
+    [GeneratedRegex(@" [(\[]\d{1,3}[)\]] (?:-|–|vs?\.?) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GoalsInBrackets();
 }

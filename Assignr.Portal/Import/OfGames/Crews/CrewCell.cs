@@ -70,7 +70,7 @@ internal static partial class CrewCell
     // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is "Ortega y Gasset" behind a first name: a y
     // parts before two words, or behind one. A capital Y is an initial.
     [GeneratedRegex(
-        @"\s*[\n\r]+\s*[;/|+&•]?|[;/|+&•]\s*[\n\r]*|(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"
+        @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•]\s*|(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"
             + @"(?<=\s)y(?=\s+[^\s;/|+&•,]+[ ,]+[^\s;/|+&•,])|(?<=(?:^|[;/|\n\r+&•])\s*[^\s;/|+&•]+\s)y(?=\s)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Between();

@@ -5,6 +5,9 @@ namespace Assignr.Portal.Import.OfGames.Crews;
 /// <summary>Lines of one game that each name one of its officials: a list of assignments. Together they are the game's row.</summary>
 internal sealed class OfficialLines
 {
+    /// <summary>No game has more officials; rows of one that has are not joined.</summary>
+    private const int MostLines = 40;
+
     private readonly Dictionary<int, int> firstOf = [];
     private readonly Dictionary<int, PlanRow> rows = [];
 
@@ -31,7 +34,7 @@ internal sealed class OfficialLines
         if (isWanted == false)
             return lines;
         var games = readings.Where(reading => CanJoin(reading, hasPositions)).GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
-        var several = games.FindAll(game => game.DistinctBy(Officials).Count() > 1);
+        var several = games.FindAll(game => game.Count() is > 1 and <= MostLines && game.DistinctBy(Officials).Count() > 1);
         if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
             return lines;
         var place = readings.Index().ToDictionary(one => one.Item.Line, one => one.Index);
