@@ -36,7 +36,7 @@ public sealed class WorstPlansTests
         ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),
         ["crews of line breaks and gaps"] = (
             ImportKind.Games,
-            () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,10:00,A{row},B,\"a{WorstFiles.Repeat(" \n", 200)}{new string(' ', 300)}b{WorstFiles.Repeat("; ", 100)}c\"", 15_000),
+            () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,10:00,A{row},B,\"a{WorstFiles.Repeat(" \n", 200)}{new string(' ', 300)}b{WorstFiles.Repeat("; ", 20)}c\"", 15_000),
             view => view.Plan!.Counts.All == 15_000),
         ["teams with many results"] = (
             ImportKind.Games, () => People("Date,Time,Teams", row => $"2026-12-05,10:00,\"{(row < Good ? $"A{row} @ B" : WorstFiles.Repeat("a 1, ", 38) + "b")}\""), view => view.Plan!.Counts.Add == Good),
