@@ -51,6 +51,22 @@ public sealed class KeepingTheFocusTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_title_of_a_page_that_is_focused_late_takes_it_from_nobody_who_has_pressed_something_since()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        var (marcy, _) = await OpenPersonAsync(portal, network);
+        await Expect(marcy.Page.Locator("h1")).ToBeFocusedAsync();
+
+        await marcy.Button("Add another").ClickAsync();
+        await marcy.Page.Locator("h1").EvaluateAsync("title => title.focus()");
+        await marcy.Page.Keyboard.TypeAsync("sarah@home.example", new() { Delay = 60 });
+
+        await Expect(marcy.Field("Email address 2")).ToHaveValueAsync("sarah@home.example");
+        await Expect(marcy.Field("Email address 2")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task After_saving_a_person_the_focus_is_still_in_the_form_and_so_it_is_after_a_question()
     {
         await using var portal = await PortalServer.StartAsync(chromium);

@@ -56,14 +56,17 @@ document.getElementById("components-reconnect-modal")?.addEventListener("compone
   for (const target of pending.keys()) ask(target);
 });
 
-// Focus. The server moves it as late as it draws: whoever has gone into a field since their last press stays in it.
+// Focus. The server moves it as late as it draws: whoever has gone into a field since their last press stays in it, and whoever has
+// pressed something on a page is not taken to its title, which has the focus when the page is opened.
 let entered;
+let pressedOn;
 let moved = false;
 let fresh;
 
 const focus = HTMLElement.prototype.focus;
 HTMLElement.prototype.focus = function (...how) {
   if (entered && entered !== this && entered === document.activeElement) return;
+  if (this.matches("h1") && pressedOn === location.href && document.activeElement !== document.body) return;
   moved = true;
   try {
     focus.apply(this, how);
@@ -90,6 +93,7 @@ const pressable = "button, a[href], [role='button'], [role='menuitem'], [role='o
 
 function press(target) {
   entered = undefined;
+  pressedOn = location.href;
   mark(target);
   // After the press itself, which is said by the page's own listeners.
   setTimeout(() => ask(target));
