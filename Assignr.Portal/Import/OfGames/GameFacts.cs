@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
-internal sealed record KnownGame(Guid Id, GameState State);
+internal sealed record KnownGame(Guid Id, GameState State)
+{
+    public bool HasOpenTeams => State.Home == Games.Game.TeamToBeSet || State.Away == Games.Game.TeamToBeSet;
+}
 
 /// <summary>Somebody a crew may name.</summary>
 internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
@@ -187,7 +190,7 @@ internal sealed class GameFacts
             byExternalId.Add(id, game);
         var day = site.Today(game.State.StartsAt);
         Append(byTeams, (day, Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
-        if (Games.Game.TeamToBeSet is var open && (game.State.Home == open || game.State.Away == open))
+        if (game.HasOpenTeams)
             Append(withOpenTeams, day, game);
     }
 

@@ -47,15 +47,23 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
             : all.Contains(TimeOf(same[0].State)) ? (null, []) : (null, same);
     }
 
-    /// <summary>Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.</summary>
+    /// <summary>
+    /// Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.
+    /// </summary>
     private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) OfOpenTeams(GameReading reading)
     {
         if (reading is not { Date: { } date, Home.Length: > 0, Away.Length: > 0 })
             return (null, []);
-        var open = facts.WithOpenTeams(date).Take(MostOpen).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
-            && reading.Fixture.MayBe(FixtureOf(one.State)) && (reading.Time is null || one.State.IsTimeToBeSet || TimeOf(one.State) == reading.Time) && !IsInFile(one.State, date)).ToList();
-        return open is [var one] && TimeOf(one.State) is { } time && time == reading.Time && reading.Fixture.SharesTeam(FixtureOf(one.State)) ? (one, []) : (null, open);
+        var open = facts.WithOpenTeams(date).Take(MostOpen).Where(one => MayFill(reading, one.State) && !IsInFile(one.State, date)).ToList();
+        var isSure = open is [var only] && reading.Time is not null && TimeOf(only.State) == reading.Time
+            && reading.Fixture.SharesTeam(FixtureOf(only.State));
+        return isSure ? (open[0], []) : (null, open);
     }
+
+    private bool MayFill(GameReading reading, GameState state) =>
+        (reading.ExternalId is null || state.ExternalId is null)
+        && reading.Fixture.MayBe(FixtureOf(state))
+        && (reading.Time is null || state.IsTimeToBeSet || TimeOf(state) == reading.Time);
 
     private bool IsInFile(GameState state, DateOnly date) =>
         times.GetValueOrDefault((date, Text.Fold(state.Home), Text.Fold(state.Away)))?.Contains(TimeOf(state)) == true;
@@ -76,5 +84,6 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
 
     private Fixture FixtureOf(GameState state) => new(site.Today(state.StartsAt), state.Home, state.Away);
 
-    private static (DateOnly, string, string) Key(GameReading reading) => (reading.Date!.Value, Text.Fold(reading.Home), Text.Fold(reading.Away));
+    private static (DateOnly, string, string) Key(GameReading reading) =>
+        (reading.Date!.Value, Text.Fold(reading.Home), Text.Fold(reading.Away));
 }

@@ -13,6 +13,20 @@ internal sealed record GameReading
 
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
+    /// <summary>Words for a game that is cancelled, folded.</summary>
+    private static readonly HashSet<string> Off =
+    [
+        "cancelled", "canceled", "called off", "abandoned", "deleted", "yes", "true",
+        "cancelado", "cancelada", "suspendido", "anulado", "annule", "annulee", "abgesagt", "abgebrochen", "ausgefallen",
+    ];
+
+    private static readonly HashSet<string> On =
+    [
+        "on", "scheduled", "active", "played", "final", "confirmed", "upcoming", "unscheduled", "completed", "in progress", "delayed", "no", "false",
+        "programado", "confirmado", "jugado", "finalizado", "prevu", "programme", "confirme", "joue", "termine",
+        "angesetzt", "geplant", "bestatigt", "gespielt", "beendet",
+    ];
+
     public required int Line { get; init; }
 
     public string? ExternalId { get; init; }
@@ -107,14 +121,7 @@ internal sealed record GameReading
     public bool SaysTheSameAs(GameReading other) => Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text));
 
     /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
-    public static bool? StateOf(string text) => Text.Fold(text) switch
-    {
-        "cancelled" or "canceled" or "called off" or "abandoned" or "deleted" or "yes" or "true"
-            or "cancelado" or "cancelada" or "suspendido" or "anulado" or "annule" or "annulee" or "abgesagt" or "abgebrochen" or "ausgefallen" => true,
-        "on" or "scheduled" or "active" or "played" or "final" or "confirmed" or "upcoming" or "unscheduled" or "completed" or "in progress" or "delayed" or "no" or "false"
-            or "programado" or "confirmado" or "jugado" or "finalizado" or "prevu" or "programme" or "confirme" or "joue" or "termine" or "angesetzt" or "geplant" or "bestatigt" or "gespielt" or "beendet" => false,
-        _ => null,
-    };
+    public static bool? StateOf(string text) => Text.Fold(text) is var said && Off.Contains(said) ? true : On.Contains(said) ? false : null;
 
     public static bool IsNoPosition(string cell) => NoPosition.Contains(Text.Fold(cell));
 
@@ -135,8 +142,9 @@ internal sealed record GameReading
             if (GameColumns.PositionOf(cell.Field) is { } position)
                 crew.Add((position, NameIn(cell.Text, remarks)));
         }
-        if (crew is [var (_, official)] && cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text is { } said && NameIn(said, remarks) is { Length: > 0 } called)
-            crew[0] = (called, official);
+        var said = cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text;
+        if (crew.Count == 1 && said is not null && NameIn(said, remarks) is { Length: > 0 } called)
+            crew[0] = (called, crew[0].Name);
         foreach (var cell in cells)
         {
             if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")

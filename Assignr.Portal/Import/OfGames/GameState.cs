@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Settings;
@@ -105,4 +107,20 @@ internal sealed record GamePlanRow : PlanRow
 
     /// <summary>Null where the row is not applied.</summary>
     public GameState? After { get; init; }
+
+    /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
+    public static string DigestOf(IEnumerable<PlanRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows.Cast<GamePlanRow>())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.GameId}\t{row.Before?.Revision}\n"));
+            if (row.Outcome is not (Outcome.Add or Outcome.Update) || row.After is not { } after)
+                continue;
+            var start = $"{after.StartsAt.UtcTicks}{(after.IsTimeToBeSet ? "?" : "")}";
+            var crew = string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{start}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{crew}\n"));
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.Crews;
@@ -43,7 +41,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         {
             Rows = rows,
             Counts = ImportCounts.Of(rows),
-            Fingerprint = Fingerprint(rows),
+            Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions],
             Guesses = [.. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
@@ -72,11 +70,17 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (earlier is not null && reading.SaysTheSameAs(earlier))
             return Twice(row, reading, earlier);
         if (reading.Problems.Count > 0)
-            return row with { Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)), Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()) };
+        {
+            return row with
+            {
+                Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)),
+                Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()),
+            };
+        }
         if (reading.LostId is { } lost)
-            return row with { Outcome = Outcome.Look, Reason = $"The id {lost} is what a spreadsheet left of a longer number: its last digits are lost.", Mend = "Edit the row and enter it, or leave it empty.", Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })] };
+            return OpenGames.OfLostId(row, lost);
         if (reading.Unread is { } unread && reading.Edit.Accepted != true)
-            return row with { Outcome = Outcome.Look, Reason = $"“{unread}” holds a letter that could not be read.", Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })] };
+            return OpenGames.Unread(row, unread);
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
@@ -116,7 +120,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with
             {
                 Outcome = Outcome.Look,
-                Reason = choices.Any(one => Game.TeamToBeSet is var open && (one.State.Home == open || one.State.Away == open)) ? "A game whose teams are to be set is on that day."
+                Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
                     : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
                 Mend = "Say which one it is.",
                 Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), OpenGames.Another],
@@ -148,10 +152,24 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 notes.Add(note);
         }
         if (undecided.Count > 0)
-            return row with { Outcome = Outcome.Look, Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.", Mend = "Say above who is meant, or add them." };
+        {
+            return row with
+            {
+                Outcome = Outcome.Look,
+                Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.",
+                Mend = "Say above who is meant, or add them.",
+            };
+        }
         var left = crew.Leave(reading.WholeCrews);
         if (crew.Doubled() is { } doubled)
-            return row with { Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Places.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.", Mend = "Somebody has one position in a game. Correct one of the two." };
+        {
+            var positions = crew.Places.Where(place => place.Key == doubled.Key).Select(place => place.Position);
+            return row with
+            {
+                Reason = $"{doubled.Name} has two positions: {string.Join(" and ", positions)}.",
+                Mend = "Somebody has one position in a game. Correct one of the two.",
+            };
+        }
         var kickOff = Start(reading, game);
         var after = new GameState
         {
@@ -167,7 +185,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
         Remember(reading, game, kickOff);
         foreach (var place in left)
-            remarks.Count("officials leave a game, whose cell of several officials no longer names them", $"{place.Name} in line {reading.Line}", "official leaves a game, whose cell of several officials no longer names them");
+        {
+            const string why = "a game, whose cell of several officials no longer names them";
+            remarks.Count($"officials leave {why}", $"{place.Name} in line {reading.Line}", $"official leaves {why}");
+        }
         if (reading.IdOfAnother is { } another)
             notes.Add($"The id {another} is of another game, so it has none here.");
         row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
@@ -229,16 +250,4 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 
     private static string Title(GameReading reading) =>
         reading.Home.Length + reading.Away.Length == 0 ? reading.ExternalId ?? "No teams" : $"{(reading.Away.Length > 0 ? reading.Away : "?")} at {(reading.Home.Length > 0 ? reading.Home : "?")}{(reading.Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
-
-    private static string Fingerprint(List<PlanRow> rows)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in rows.Cast<GamePlanRow>())
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.GameId}\t{row.Before?.Revision}\n"));
-            if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
-                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.StartsAt.UtcTicks}{(after.IsTimeToBeSet ? "?" : "")}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"))}\n"));
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
 }

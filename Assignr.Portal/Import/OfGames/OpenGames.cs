@@ -4,7 +4,7 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Rows of which something is still to be set or said: times and teams.</summary>
+/// <summary>Rows of which something is still to be set or said: times, teams, ids.</summary>
 internal static class OpenGames
 {
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
@@ -20,6 +20,21 @@ internal static class OpenGames
         Offers = [Another],
     };
 
+    public static GamePlanRow OfLostId(GamePlanRow row, string id) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"The id {id} is what a spreadsheet left of a longer number: its last digits are lost.",
+        Mend = "Edit the row and enter it, or leave it empty.",
+        Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
+    };
+
+    public static GamePlanRow Unread(GamePlanRow row, string text) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"“{text}” holds a letter that could not be read.",
+        Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })],
+    };
+
     public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
@@ -32,7 +47,8 @@ internal static class OpenGames
     public static GamePlanRow IdOfAnother(GamePlanRow row, string id, KnownGame? holder, GameReading? earlier, Site site) => row with
     {
         Outcome = Outcome.Look,
-        Reason = holder is not null ? $"The id {id} is that of {holder.State.Describe(site)}." : $"Line {earlier!.Line} has the id {id} too, with other teams or on another day.",
+        Reason = holder is not null ? $"The id {id} is that of {holder.State.Describe(site)}."
+            : $"Line {earlier!.Line} has the id {id} too, with other teams or on another day.",
         Mend = "Ids that begin again make other games: those come without an id.",
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };

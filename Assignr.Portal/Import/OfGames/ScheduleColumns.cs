@@ -66,14 +66,16 @@ internal static class ScheduleColumns
     {
         if (Array.IndexOf(columns, GameFields.ExternalId) is not (>= 0 and var id))
             return;
-        int[] game = [.. columns.Index().Where(one => one.Item is GameFields.Date or GameFields.DateTime or GameFields.Home or GameFields.Away or GameFields.Matchup).Select(one => one.Index)];
+        string[] fields = [GameFields.Date, GameFields.DateTime, GameFields.Home, GameFields.Away, GameFields.Matchup];
+        var game = columns.Index().Where(one => fields.Contains(one.Item)).Select(one => one.Index).ToList();
         var numbers = sheet.Rows.Where(row => row.Cells[id].Length > 0 && !NoValue.Is(row.Cells[id])).GroupBy(row => row.Cells[id]).ToList();
-        var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column]))).Count() > 1);
+        var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column]))).Skip(1).Any());
         if (again.Count == 0 || again.Count * 2 < numbers.Count)
             return;
         columns[id] = null;
         said.RemoveAll(guess => guess.Columns.Contains(id));
-        said.Add(Guess.OfColumns($"{sheet.NameOf(id)} is left out: its numbers come again at other games, as “{again[0].Key}”.", "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
+        var sentence = $"{sheet.NameOf(id)} is left out: its numbers come again at other games, as “{again[0].Key}”.";
+        said.Add(Guess.OfColumns(sentence, "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
     }
 
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));

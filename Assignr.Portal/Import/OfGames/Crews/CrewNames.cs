@@ -3,7 +3,9 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.</summary>
+/// <summary>
+/// Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.
+/// </summary>
 internal sealed class CrewNames(GameFacts facts, Edits edits)
 {
     /// <summary>Who may be meant by a name: so many are told.</summary>
@@ -19,13 +21,14 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
 
     /// <summary>Those of one cell.</summary>
-    public IReadOnlyList<(string? Position, string Name)> In(string cell) => CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+    public IReadOnlyList<(string? Position, string Name)> In(string cell) =>
+        CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
     {
         // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
-        var several = unknown.Values.Select(one => ButSuffix(one.Name)).CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        var several = unknown.Values.CountBy(one => ButSuffix(one.Name)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several))
             .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
     }
@@ -85,13 +88,17 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     private static bool HasAddress(string said) =>
         said.Contains('@', StringComparison.Ordinal) && said.Split(BetweenWords).Any(word => EmailAddress.KeyOf(word.Trim(',')) is not null);
 
-    /// <summary>The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.</summary>
+    /// <summary>
+    /// The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.
+    /// </summary>
     private string? KeyHere(string name) =>
         Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
         : FullName.Key("", name) is var inOrder && facts.Named(inOrder).Count > 0 ? inOrder
         : FullName.Key(name) is var key && facts.Named(key).Count > 0 ? key : null;
 
-    /// <summary>Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.</summary>
+    /// <summary>
+    /// Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.
+    /// </summary>
     private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
     {
         var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word.Contains('@', StringComparison.Ordinal));
@@ -107,10 +114,14 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     {
         if (words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName))
             return true;
-        var (first, last) = FullName.Split(words) is var split ? (Text.Fold(split.First).TrimEnd('.'), Text.Fold(split.Last).TrimEnd('.')) : default;
+        var split = FullName.Split(words);
+        var (first, last) = (Text.Fold(split.First).TrimEnd('.'), Text.Fold(split.Last).TrimEnd('.'));
         return last.Length == 0 ? first == official.FoldedFirst || first == official.FoldedLast
-            : (last == official.FoldedLast && first == official.FoldedFirst[..1]) || (first == official.FoldedFirst && last == official.FoldedLast[..1]);
+            : (last == official.FoldedLast && IsInitial(first, official.FoldedFirst))
+                || (first == official.FoldedFirst && IsInitial(last, official.FoldedLast));
     }
+
+    private static bool IsInitial(string said, string name) => said.Length == 1 && name.StartsWith(said, StringComparison.Ordinal);
 
     private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
     {

@@ -33,7 +33,8 @@ internal sealed class OfficialLines
         var lines = new OfficialLines(readings);
         if (isWanted == false)
             return lines;
-        var games = readings.Where(reading => CanJoin(reading, hasPositions)).GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
+        var games = readings.Where(reading => CanJoin(reading, hasPositions))
+            .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
         var several = games.FindAll(game => game.Count() is > 1 and <= MostLines && game.DistinctBy(Officials).Count() > 1);
         if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
             return lines;
