@@ -25,6 +25,11 @@ public sealed class DayLinesTests
     [InlineData("Date: 2026-09-12", "2026-09-12")]
     [InlineData("Sept 12 & 13", "Sept 12 & 13")]
     [InlineData("Week 3: 9/12", "9/12")]
+    [InlineData("Field 3 Sept 12", "Sept 12")]
+    [InlineData("Platz 2 – 12. September", "12. September")]
+    [InlineData("Court 4 Sat 12 Sept", "Sat 12 Sept")]
+    [InlineData("Games of 12 Sept 26", "of 12 Sept 26")]
+    [InlineData("Games: 12 Sept 26", "12 Sept 26")]
     public void A_day_may_have_words_around_it(string line, string day)
     {
         var sheet = SheetFiles.Games($"Time,Home,Away\n\"{line}\",,\n13:00,Lions,Tigers\n");
@@ -58,6 +63,9 @@ public sealed class DayLinesTests
     [InlineData("Platz 1", "Platz 2")]
     [InlineData("Fields 3/4", "Fields 5/6")]
     [InlineData("Sun Valley Park", "Sun Valley Park")]
+    [InlineData("Page 2 of 5", "Page 3 of 5")]
+    [InlineData("Printed 11/20/2026", "Printed 11/20/2026")]
+    [InlineData("Seite 1", "Seite 2")]
     public void What_stands_between_a_day_and_its_games_parts_it(string first, string second)
     {
         var sheet = SheetFiles.Games($"Time,Home,Away\n2026-12-05,,\n{first},,\n13:00,Lions,Tigers\n{second},,\n15:00,Bears,Wolves\n");

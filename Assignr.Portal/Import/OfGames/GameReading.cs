@@ -145,12 +145,13 @@ internal sealed record GameReading
         var said = cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text;
         if (crew.Count == 1 && said is not null && NameIn(said, remarks) is { Length: > 0 } called)
             crew[0] = (called, crew[0].Name);
+        var taken = crew.Select(place => PositionName.Key(place.Position)).ToHashSet();
         foreach (var cell in cells)
         {
             if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
                 continue;
             foreach (var (index, (named, name)) in names.In(cell.Text).Index())
-                crew.Add((column.PositionAt(index, named, crew), NameIn(name, remarks)));
+                crew.Add((column.PositionAt(index, named, taken), NameIn(name, remarks)));
             wholeCrews.Add(column);
         }
         return crew;

@@ -20,13 +20,13 @@ internal sealed class CrewColumn(int column, string heading, string? positions)
 
     /// <param name="index">Which of the cell's names it is, from 0.</param>
     /// <param name="said">What the cell itself says.</param>
-    /// <param name="crew">Positions that are taken already.</param>
-    public string PositionAt(int index, string? said, IReadOnlyList<(string Position, string? Name)> crew)
+    /// <param name="taken">Keys of the positions that are taken already; the one that is found is added.</param>
+    public string PositionAt(int index, string? said, HashSet<string> taken)
     {
         var wanted = said ?? (index < order.Length ? order[index] : null);
         var (name, number) = wanted is null ? (one, index + 1) : (Short(wanted), 1);
         var position = wanted is null ? $"{name} {number}" : name;
-        while (crew.Any(place => PositionName.Same(place.Position, position)))
+        while (!taken.Add(PositionName.Key(position)))
             position = $"{name} {++number}";
         return position;
     }

@@ -13,9 +13,11 @@ internal static partial class LoneCells
     {
         if (DateText.IsDay(text))
             return new LoneCell(LoneLine.Day, text);
+        var folded = Text.Fold(text);
+        if (Footer().IsMatch(folded))
+            return new LoneCell(LoneLine.Note);
         if (!text.Any(char.IsLetter) || TimeText.Read(text) is not null || Matchup.Read(text, dashes: false) is not null)
             return new LoneCell(LoneLine.Row);
-        var folded = Text.Fold(text);
         if (NoValue.Is(text) || text.Length > DateText.Longest || OtherDay().IsMatch(folded))
             return new LoneCell(LoneLine.DayEnd);
         var (isPart, isOfDate) = (Part().IsMatch(folded), Date().IsMatch(folded));
@@ -30,26 +32,36 @@ internal static partial class LoneCells
     /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a month or a weekday.</param>
     private static List<string> Days(string line, bool isDated)
     {
-        var (days, part) = (new List<string>(), "");
+        var (days, part, before) = (new List<string>(), "", "");
         foreach (var word in line.Split(' ').Append("."))
         {
             var isOfDay = OfDay().IsMatch(word) || Word().Matches(Text.Fold(word)) is [var one] && (IsOfCalendar(one.Value) || CalendarWords.IsFiller(one.Value));
             if (isOfDay)
                 part += $" {word}";
-            else if (part.Trim(Marks) is { Length: > 0 } whole && DateText.IsDay(whole) && (isDated || Plain().IsMatch(whole)))
+            else if (DayIn(part.Trim(Marks), before) is { } whole && (isDated || Plain().IsMatch(whole)))
                 days.Add(whole);
-            part = isOfDay ? part : "";
+            (part, before) = isOfDay ? (part, before) : ("", word);
         }
         return days;
     }
+
+    /// <summary>The number behind a word is the word's own where a day is left without it: "Field 3 Sept 12".</summary>
+    private static string? DayIn(string part, string before) =>
+        before.Length > 0 && char.IsLetter(before[^1]) && part.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && part[..space].All(char.IsAsciiDigit)
+        && part[space..].Trim(Marks) is var rest && DateText.IsDay(rest) ? rest
+        : DateText.IsDay(part) ? part : null;
 
     private static bool IsOfCalendar(string word) => CalendarWords.MonthOf(word) is not null || CalendarWords.WeekdayOf(word) is not null;
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|printed|updated|revised|created|page|seite|aplazad[oa]s?|por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|reporte[es]?|report|verlegt|verschoben|nachholtermine?|offen|stand|gedruckt)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|updated|revised|aplazad[oa]s?|por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|verlegt|verschoben|nachholtermine?|offen)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OtherDay();
+
+    // The day it names is the file's own.
+    [GeneratedRegex(@"\b(?:page|printed|created|report|pagina|impres[oa]|reporte|imprime|seite|gedruckt|stand)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Footer();
 
     [GeneratedRegex(@"\b(?:dates?|fechas?|datum|termine?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
