@@ -93,6 +93,6 @@ public sealed class DayLinesTests
 
     [Fact]
     public void A_game_in_one_cell_stays_one() =>
-        Assert.Equal("Game|Field|Date\nLions vs Tigers||2026-12-05\nBears @ Wolves|2|2026-12-05\n13:00||2026-12-05",
-            SheetFiles.Games("Game,Field\n2026-12-05,\nLions vs Tigers,\nBears @ Wolves,2\n13:00,\n").Shown());
+        Assert.Equal("Game|Field|Date\nLions vs Tigers||2026-12-05\nPage @ Owls||2026-12-05\nBears @ Wolves|2|2026-12-05\n13:00||2026-12-05",
+            SheetFiles.Games("Game,Field\n2026-12-05,\nLions vs Tigers,\nPage @ Owls,\nBears @ Wolves,2\n13:00,\n").Shown());
 }

@@ -13,13 +13,13 @@ internal static partial class LoneCells
     {
         if (DateText.IsDay(text))
             return new LoneCell(LoneLine.Day, text);
-        var folded = Text.Fold(text);
-        if (Footer().IsMatch(folded))
-            return new LoneCell(LoneLine.Note);
         if (!text.Any(char.IsLetter) || TimeText.Read(text) is not null || Matchup.Read(text, dashes: false) is not null)
             return new LoneCell(LoneLine.Row);
+        var folded = Text.Fold(text);
         if (NoValue.Is(text) || text.Length > DateText.Longest || OtherDay().IsMatch(folded))
             return new LoneCell(LoneLine.DayEnd);
+        if (Footer().IsMatch(folded))
+            return new LoneCell(LoneLine.Note);
         var (isPart, isOfDate) = (Part().IsMatch(folded), Date().IsMatch(folded));
         var days = Days(Part().Replace(Text.OneLine(text), " "), isPart || isOfDate);
         if (days.Count > 0)
@@ -46,21 +46,26 @@ internal static partial class LoneCells
     }
 
     /// <summary>The number behind a word is the word's own where a day is left without it: "Field 3 Sept 12".</summary>
-    private static string? DayIn(string part, string before) =>
-        before.Length > 0 && char.IsLetter(before[^1]) && part.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && part[..space].All(char.IsAsciiDigit)
-        && part[space..].Trim(Marks) is var rest && DateText.IsDay(rest) ? rest
-        : DateText.IsDay(part) ? part : null;
+    private static string? DayIn(string part, string before)
+    {
+        var number = part.Split(' ')[0];
+        var rest = part[number.Length..].Trim(Marks);
+        var isOfWord = before.Length > 0 && char.IsLetter(before[^1]) && number.All(char.IsAsciiDigit) && DateText.IsDay(rest);
+        return isOfWord ? rest : DateText.IsDay(part) ? part : null;
+    }
 
     private static bool IsOfCalendar(string word) => CalendarWords.MonthOf(word) is not null || CalendarWords.WeekdayOf(word) is not null;
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|updated|revised|aplazad[oa]s?|por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|verlegt|verschoben|nachholtermine?|offen)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|updated|revised|aplazad[oa]s?|"
+        + @"por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|verlegt|verschoben|nachholtermine?|offen)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OtherDay();
 
-    // The day it names is the file's own.
-    [GeneratedRegex(@"\b(?:page|printed|created|report|pagina|impres[oa]|reporte|imprime|seite|gedruckt|stand)\b", RegexOptions.CultureInvariant)]
+    // A day that it names is that of the file, and of no game.
+    [GeneratedRegex(
+        @"\b(?:page|printed|created|report|pagina|impres[oa]|reporte|imprime|seite|gedruckt|stand)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Footer();
 
     [GeneratedRegex(@"\b(?:dates?|fechas?|datum|termine?)\b", RegexOptions.CultureInvariant)]
