@@ -136,7 +136,13 @@ internal sealed class Postfix : IAsyncDisposable
 
     public void Start() => Run("postfix", "-c", Path.Combine(folder, "conf"), "start");
 
-    public void Stop() => Run("postfix", "-c", Path.Combine(folder, "conf"), "stop");
+    /// <summary>Ends it and what it started; nothing where it does not run.</summary>
+    public async Task StopAsync()
+    {
+        // It forces what still runs after five seconds, and calls it a failure when that has ended meanwhile.
+        Code("postfix", "-c", Path.Combine(folder, "conf"), "stop");
+        await WaitAsync(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "status") != 0);
+    }
 
     /// <summary>Everything that was delivered to officials, or to the league, as soon as so many have come; all that is there after a while else.</summary>
     public async Task<IReadOnlyList<MimeMessage>> DeliveredAsync(int count, string to = "officials")
@@ -148,7 +154,7 @@ internal sealed class Postfix : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Stop();
+        await StopAsync();
         await EndAsync();
     }
 
@@ -195,9 +201,14 @@ internal sealed class Postfix : IAsyncDisposable
     // A portal in this process keeps new files to itself; what the server makes, its other users must read.
     private static void Run(string program, params string[] arguments)
     {
+        if (Code(program, arguments) is not 0 and var code)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {code}.");
+    }
+
+    private static int Code(string program, params string[] arguments)
+    {
         using var process = Process.Start("sh", ["-c", "umask 022; exec \"$0\" \"$@\"", program, .. arguments]);
         process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        return process.ExitCode;
     }
 }

@@ -70,7 +70,7 @@ public sealed class PostfixTests
         var sending = bench.SendAsync();
         while (await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.HandedOverAt != null)) < 700)
             await Task.Delay(20);
-        await Task.Run(postfix.Stop);
+        await postfix.StopAsync();
         await Task.Run(postfix.Start);
         await sending;
         await SendToTheEndAsync(bench, TimeSpan.FromMilliseconds(100));
