@@ -14,6 +14,17 @@ internal static partial class CellText
     /// <summary>Between 1 January 1900 and 1904, from which some workbooks count.</summary>
     private const double FourYears = 1_462;
 
+    /// <summary>Characters that a spreadsheet program lets a cell have.</summary>
+    private const int Longest = 32_767;
+
+    public static void RefuseLong(long characters)
+    {
+        if (characters > Longest)
+            throw new UnreadableFileException(
+                $"This workbook has a cell with more than {Longest:N0} characters, which no spreadsheet program keeps. "
+                + "Copy the list into a new workbook and drop that file.");
+    }
+
     /// <summary>A number: a day, a time, both, or what it is.</summary>
     public static string OfNumber(string text, NumberShown shown, bool from1904) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, shown, from1904) : text;
