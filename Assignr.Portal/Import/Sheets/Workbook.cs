@@ -81,7 +81,7 @@ internal sealed class Workbook : IWorkbook
             "" or "e" => "",
             "s" => int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index) ? texts[index] : throw new InvalidDataException("A text has no number."),
             "b" => text.Trim() == "0" ? "FALSE" : "TRUE",
-            "d" => CellText.OfIsoDate(text),
+            "d" => CellText.OfIso(text, formats.Of(style), From1904),
             "str" or "inlineStr" => CellText.Unescaped(text),
             _ => CellText.OfNumber(text, formats.Of(style), From1904),
         };
