@@ -11,16 +11,14 @@ namespace Assignr.Bench;
 /// </summary>
 internal static class WorstFilesBench
 {
-    private static readonly WorstFiles Files = new(1);
-
-    private static IEnumerable<KeyValuePair<string, (Func<byte[]> Make, string? Refusal)>> All => Files.Texts.Concat(Files.Workbooks).Concat(Files.OldWorkbooks);
+    private static readonly IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> All = new WorstFiles(1).All;
 
     public static async Task<int> RunAsync()
     {
         Console.WriteLine("| File | MB | Seconds | Processor | MB above idle | End |");
         Console.WriteLine("|---|---:|---:|---:|---:|---|");
         var holds = true;
-        foreach (var name in All.Select(file => file.Key))
+        foreach (var name in All.Keys)
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0].EndsWith(".dll", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0], "worst", name] : ["worst", name]);
             start.Environment["DOTNET_gcServer"] = "1";
@@ -38,7 +36,7 @@ internal static class WorstFilesBench
         // Whatever is made on the first time is made.
         var small = await site.Get<StartImport>().RunAsync(Site.Assignor, ImportKind.People, "small.csv", new MemoryStream("Name\nAna Zamora\n"u8.ToArray()));
         await site.Get<ReadImport>().RunAsync(Site.Assignor, small.ImportId!.Value);
-        var file = All.Single(one => one.Key == name).Value.Make();
+        var file = All[name].Make();
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await File.WriteAllTextAsync("/proc/self/clear_refs", "5");

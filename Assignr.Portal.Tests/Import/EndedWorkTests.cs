@@ -16,11 +16,13 @@ public sealed class EndedWorkTests
     [InlineData("wide rows of nothing.xlsx")]
     [InlineData("formulas.xlsx")]
     [InlineData("merged ranges.xlsx")]
+    [InlineData("wide rows of nothing.xlsb")]
+    [InlineData("records of nothing.xlsb")]
+    [InlineData("a record of most of it.xlsb")]
     [InlineData("empty quoted cells.csv")]
     public void Reading_ends_where_it_is(string name)
     {
-        var files = new WorstFiles(4);
-        var file = (files.Texts.TryGetValue(name, out var text) ? text : files.Workbooks[name]).Make();
+        var file = new WorstFiles(4).All[name].Make();
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
         var watch = Stopwatch.StartNew();
 

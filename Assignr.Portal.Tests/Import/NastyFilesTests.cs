@@ -139,6 +139,7 @@ public sealed class NastyFilesTests
         Text("data.xml", "<?xml version=\"1.0\"?><people/>", "This is a web page or XML");
         Text("document.pdf", "%PDF-1.7\n1 0 obj", "This is a PDF");
         files.Add("old.xls", (OldWorkbookFile.Of(["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]), ana));
+        files.Add("binary.xlsb", (RecordWorkbookFile.Binary(["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]), ana));
         files.Add("damaged.xls", ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "This workbook is damaged"));
         files.Add("packed.csv.gz", ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "This file is compressed (gzip)."));
         files.Add("picture.png", ([0x89, .. "PNG\r\n"u8], "This is a picture."));
@@ -150,6 +151,8 @@ public sealed class NastyFilesTests
         files.Add("several-sheets.xlsx", (Make(("Empty", Sheet("")), ("List", Sheet([[Inline("Name")], [Inline("Ana Zamora")]])), ("Other", Sheet([[Inline("X")], [Inline("y")]]))), "2 Add Ana Zamora <>"));
         files.Add("empty.xlsx", (Make(("Empty", Sheet(""))), "This workbook is empty."));
         files.Add("truncated.xlsx", (Of(["Name"], ["Ana Zamora"])[..300], "This workbook is damaged"));
+        files.Add("truncated.xlsb", (RecordWorkbookFile.Binary(["Name"], ["Ana Zamora"])[..300], "This workbook is damaged"));
+        files.Add("bomb.xlsb", (Pack(RecordWorkbookFile.Parts(RecordWorkbookFile.Book(from1904: false), new byte[40 * 1024 * 1024])), "Unpacked, this workbook is larger than 4 MB."));
         files.Add("no-sheet-part.xlsx", (Pack(Parts(("List", Sheet(""))).Where(part => !part.Key.Contains("sheet1", StringComparison.Ordinal))), "This workbook"));
         files.Add("broken-xml.xlsx", (Make(("List", "<worksheet><sheetData><row><c>")), "This workbook is damaged"));
         files.Add("open-document.ods", (Pack([new("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), new("content.xml", "<x/>"u8.ToArray())]), "This is an OpenDocument file."));

@@ -76,6 +76,10 @@ internal sealed class WorstFiles(int share)
         ["one sheet a thousand times.xls"] = (() => Old(0, Enumerable.Range(20, whole / 30).Select(Number), sheets: 900), null),
     };
 
+    /// <inheritdoc cref="Texts"/>
+    public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> All =>
+        Texts.Concat(Workbooks).Concat(OldWorkbooks).Concat(new WorstBinaryWorkbooks(share).All).ToDictionary();
+
     private static string Heading => "<row><c t=\"str\"><v>Name</v></c></row>";
 
     private static byte[] Number(int cell) => OldWorkbookFile.Record(0x0203, OldWorkbookFile.U16((ushort)(cell / 20)), OldWorkbookFile.U16((ushort)(cell % 20)), OldWorkbookFile.U16(0), BitConverter.GetBytes((double)cell));

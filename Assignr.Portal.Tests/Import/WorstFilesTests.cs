@@ -15,13 +15,13 @@ public sealed class WorstFilesTests
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3 * 10);
     private static readonly WorstFiles Files = new(Share);
 
-    public static TheoryData<string> Names() => [.. Files.Texts.Keys, .. Files.Workbooks.Keys, .. Files.OldWorkbooks.Keys];
+    public static TheoryData<string> Names() => [.. Files.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Reading_costs_no_more_than_the_bytes_and_says_what_is_too_large(string name)
     {
-        var (make, refusal) = Files.Texts.TryGetValue(name, out var text) ? text : Files.OldWorkbooks.TryGetValue(name, out var old) ? old : Files.Workbooks[name];
+        var (make, refusal) = Files.All[name];
         var file = make();
         var limits = new ImportOptions { MostSeconds = 600 };
         limits.MostUnpackedBytes /= Share;

@@ -84,9 +84,13 @@ public sealed class OldWorkbookTests
         Assert.All(sheet.Rows.Index(), row => Assert.Equal([$"First{row.Index}", $"Łast{row.Index}", $"official{row.Index}@officials.example.com"], row.Item.Cells));
     }
 
+    [Fact]
+    public void A_file_with_room_to_grow_is_read() => Assert.Equal(SheetFiles.People(Of(People)).Shown(), SheetFiles.People(WithRoom(Of(People))).Shown());
+
     [Theory]
     [InlineData("password", "This workbook has a password.")]
     [InlineData("package", "This workbook has a password.")]
+    [InlineData("package with room to grow", "This workbook has a password.")]
     [InlineData("word", "This is a Word document.")]
     [InlineData("other", "This is no workbook.")]
     [InlineData("cut", "This workbook is damaged")]
@@ -104,6 +108,7 @@ public sealed class OldWorkbookTests
         {
             "password" => Compound("Workbook", [.. records[..20], .. Record(0x002F, new byte[54]), .. records[20..]]),
             "package" => Compound("EncryptedPackage", new byte[9_000]),
+            "package with room to grow" => WithRoom(Compound("EncryptedPackage", new byte[9_000])),
             "word" => Compound("WordDocument", new byte[9_000]),
             "other" => Compound("Contents", new byte[9_000]),
             "cut" => Of(People)[..2_000],
@@ -139,6 +144,13 @@ public sealed class OldWorkbookTests
     {
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(at), number);
         return file;
+    }
+
+    /// <summary>Two more sectors of the table that tells which one follows another, for sectors that are not there.</summary>
+    private static byte[] WithRoom(byte[] file)
+    {
+        var last = (uint)((file.Length / 512) - 2);
+        return With(With([.. file, .. Enumerable.Repeat((byte)0xFF, 1_024)], 80, last + 1), 84, last + 2);
     }
 
     private static byte[] Changed(byte[] records, ushort id, int within, uint number)

@@ -159,6 +159,19 @@ public sealed class WorkbookReaderTests
     public void A_format_of_a_time_shows_the_time_alone(string value, int style, string expected) =>
         Assert.Equal(expected, SheetFiles.Games(Make(("List", Sheet([[Inline("A")], [Number(value, style)]])))).Rows[0].Cells[0]);
 
+    [Theory]
+    [InlineData("2026-12-05", 1, "2026-12-05")]
+    [InlineData("2026-12-05T19:30:00.000", 3, "2026-12-05 19:30")]
+    [InlineData("11:00:00.000", 2, "11:00")]
+    [InlineData("23:59:59.9999", 2, "00:00")]
+    [InlineData("11:01:02", 0, "11:01:02")]
+    [InlineData("PT11H30M0.000S", 2, "11:30")]
+    [InlineData("P1DT12H", 0, "1.5")]
+    [InlineData("-PT12H", 2, "-0.5")]
+    [InlineData("Postponed", 1, "Postponed")]
+    public void A_day_a_time_or_a_duration_that_is_written_out_is_what_it_says(string value, int style, string expected) =>
+        Assert.Equal(expected, SheetFiles.Games(Make(("List", Sheet([[Inline("A")], [$"<c t=\"d\" s=\"{style}\"><v>{value}</v></c>"]])))).Rows[0].Cells[0]);
+
     [Fact]
     public void A_workbook_says_what_it_is_and_so_does_text()
     {

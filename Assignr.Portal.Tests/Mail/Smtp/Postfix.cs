@@ -140,7 +140,7 @@ internal sealed class Postfix : IAsyncDisposable
     public async Task StopAsync()
     {
         // It forces what still runs after five seconds, and calls it a failure when that has ended meanwhile.
-        Code("postfix", "-c", Path.Combine(folder, "conf"), "stop");
+        await Task.Run(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "stop"));
         await WaitAsync(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "status") != 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets;
 
@@ -13,6 +14,17 @@ internal static partial class CellText
 
     /// <summary>Between 1 January 1900 and 1904, from which some workbooks count.</summary>
     private const double FourYears = 1_462;
+
+    /// <summary>Characters that a spreadsheet program lets a cell have.</summary>
+    private const int Longest = 32_767;
+
+    public static void RefuseLong(long characters)
+    {
+        if (characters > Longest)
+            throw new UnreadableFileException(
+                $"This workbook has a cell with more than {Longest:N0} characters, which no spreadsheet program keeps. "
+                + "Copy the list into a new workbook and drop that file.");
+    }
 
     /// <summary>A number: a day, a time, both, or what it is.</summary>
     public static string OfNumber(string text, NumberShown shown, bool from1904) =>
@@ -28,13 +40,29 @@ internal static partial class CellText
     public static DateTime? Serial(double number, bool from1904) =>
         (from1904 ? number + FourYears : number) is var days and >= 36_526 and < 73_051 ? Seconds(DateTime.FromOADate(days)) : null;
 
-    /// <summary>A day as ISO 8601 has it, which some programs write.</summary>
-    public static string OfIsoDate(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? Moment(moment) : text;
+    /// <summary>A day, a time, both, or how long something takes, as ISO 8601 has them, which some programs write.</summary>
+    /// <param name="shown">How the cell shows a duration, which counts in days.</param>
+    public static string OfIso(string text, NumberShown shown, bool from1904) =>
+        Duration(text) is { } duration ? OfNumber(duration.TotalDays, shown, from1904)
+        : !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.NoCurrentDateDefault, out var moment) ? text
+        : moment.Date == DateTime.MinValue ? OfNumber(moment.TimeOfDay.TotalDays, NumberShown.Time, from1904)
+        : Moment(moment);
 
     /// <summary>_x000D_ is a character that XML has no other word for (ECMA-376 part 1, 22.9.2.19).</summary>
     public static string Unescaped(string text) =>
         text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()) : text;
+
+    private static TimeSpan? Duration(string text)
+    {
+        try
+        {
+            return text.TrimStart('-').StartsWith('P') ? XmlConvert.ToTimeSpan(text) : null;
+        }
+        catch (Exception other) when (other is FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
 
     private static string Moment(double number, bool from1904) =>
         number < 1 ? Time(Seconds(DateTime.FromOADate(number)).TimeOfDay)

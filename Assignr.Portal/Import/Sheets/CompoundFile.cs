@@ -101,7 +101,8 @@ internal sealed class CompoundFile
             }
             more = BinaryPrimitives.ReadUInt32LittleEndian(sector[^4..]);
         }
-        return sectors.Count <= most + 1 ? sectors : throw new InvalidDataException("A table is larger than its file.");
+        // Office reserves more of it than the file has sectors.
+        return sectors.GetRange(0, Math.Min(sectors.Count, most + 1));
     }
 
     private uint[] Numbers(List<uint> sectors)

@@ -14,7 +14,7 @@ internal sealed partial class NumberFormats
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("dmhysDMHYS");
 
-    private readonly Dictionary<string, NumberShown> own = [];
+    private readonly Dictionary<int, NumberShown> own = [];
     private readonly List<NumberShown> styles = [];
 
     /// <param name="part">The workbook's styles.</param>
@@ -31,9 +31,26 @@ internal sealed partial class NumberFormats
         }
     }
 
+    /// <inheritdoc cref="Read(PackagePart)"/>
+    public void Read(RecordPart part)
+    {
+        var isOfCells = false;
+        while (part.Read())
+        {
+            if (part.Id == BookRecord.FormatCode)
+                Add(part.Short(0), part.Text(2));
+            else if (part.Id is BookRecord.FormatsOfCells or BookRecord.FormatsOfCellsEnd)
+                isOfCells = part.Id == BookRecord.FormatsOfCells;
+            else if (isOfCells && part.Id == BookRecord.Format)
+                Add(part.Short(2));
+        }
+    }
+
     /// <param name="style">As the cell names it; null where it names none.</param>
-    public NumberShown Of(string? style) =>
-        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < styles.Count ? styles[index] : NumberShown.Number;
+    public NumberShown Of(string? style) => Id(style) is { } index ? Of(index) : NumberShown.Number;
+
+    /// <param name="style">Its number among those of cells.</param>
+    public NumberShown Of(int style) => style < styles.Count ? styles[style] : NumberShown.Number;
 
     /// <summary>By the code of a format, as <c>m/d/yyyy h:mm</c>.</summary>
     public static NumberShown Of(int id, string? code) => code is null ? BuiltIn(id) : code.Length <= LongestCode ? Shown(code) : NumberShown.Number;
@@ -42,10 +59,8 @@ internal sealed partial class NumberFormats
     {
         foreach (var element in part.Elements())
         {
-            if (element != "numFmt" || part["numFmtId"] is not { } id || part["formatCode"] is not { } code)
-                continue;
-            RefuseMany(own.Count);
-            own[id] = Of(0, code);
+            if (element == "numFmt" && Id(part["numFmtId"]) is { } id && part["formatCode"] is { } code)
+                Add(id, code);
         }
     }
 
@@ -53,13 +68,24 @@ internal sealed partial class NumberFormats
     {
         foreach (var element in part.Elements())
         {
-            if (element != "xf")
-                continue;
-            RefuseMany(styles.Count);
-            var id = part["numFmtId"] ?? "";
-            styles.Add(own.TryGetValue(id, out var shown) ? shown : int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? BuiltIn(number) : NumberShown.Number);
+            if (element == "xf")
+                Add(Id(part["numFmtId"]) ?? 0);
         }
     }
+
+    private void Add(int id, string code)
+    {
+        RefuseMany(own.Count);
+        own[id] = Of(0, code);
+    }
+
+    private void Add(int id)
+    {
+        RefuseMany(styles.Count);
+        styles.Add(own.TryGetValue(id, out var shown) ? shown : BuiltIn(id));
+    }
+
+    private static int? Id(string? said) => int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are those of East Asia.
     private static NumberShown BuiltIn(int id) => id switch

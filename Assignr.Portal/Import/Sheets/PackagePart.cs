@@ -10,9 +10,6 @@ namespace Assignr.Portal.Import.Sheets;
 /// </summary>
 internal sealed class PackagePart : IDisposable
 {
-    /// <summary>Characters that a spreadsheet program lets a cell have.</summary>
-    private const int LongestText = 32_767;
-
     private const int Deepest = 64;
 
     private readonly StringBuilder text = new();
@@ -107,8 +104,7 @@ internal sealed class PackagePart : IDisposable
         {
             if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 continue;
-            if (text.Append(reader.Value).Length > LongestText)
-                throw new UnreadableFileException($"This workbook has a cell with more than {LongestText:N0} characters, which no spreadsheet program keeps. Copy the list into a new workbook and drop that file.");
+            CellText.RefuseLong(text.Append(reader.Value).Length);
         }
     }
 
@@ -129,17 +125,5 @@ internal sealed class PackagePart : IDisposable
         public override string Add(string key) => Get(key) ?? (count++ < Most ? base.Add(key) : throw new XmlException("Too many names."));
 
         public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? (count++ < Most ? base.Add(key, start, len) : throw new XmlException("Too many names."));
-    }
-}
-
-/// <summary>How much of a workbook may still come out of its package.</summary>
-internal sealed class UnpackedBytes(ImportOptions limits)
-{
-    private long left = limits.MostUnpackedBytes;
-
-    public void Take(int count)
-    {
-        if ((left -= count) < 0)
-            throw new UnreadableFileException($"Unpacked, this workbook is larger than {limits.MostUnpackedBytes / 1024 / 1024} MB. Copy the list into a new workbook and drop that file.");
     }
 }

@@ -3,10 +3,10 @@ using System.Xml;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// What is unpacked of one part: counted, stopped when it is cancelled, and refused where one token is longer than a cell can be. An XML
-/// reader keeps a tag or a section of characters whole, however long it is.
+/// What is unpacked of a part that is XML, refused where one token is longer than a cell can be: an XML reader keeps a tag or a section of
+/// characters whole, however long it is.
 /// </summary>
-internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationToken cancel) : Stream
+internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationToken cancel) : UnpackedStream(inner, left, cancel)
 {
     private const int LongestToken = 512 * 1024;
 
@@ -15,41 +15,11 @@ internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationT
     private int closed;
     private bool isSection;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
-        cancel.ThrowIfCancellationRequested();
-        var read = inner.Read(buffer);
-        left.Take(read);
+        var read = base.Read(buffer);
         Measure(buffer[..read]);
         return read;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        inner.Dispose();
-        base.Dispose(disposing);
     }
 
     // A token ends where the next "<" stands, but for a section of characters, which ends with its own mark.

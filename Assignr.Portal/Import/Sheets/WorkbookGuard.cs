@@ -19,7 +19,7 @@ internal static class WorkbookGuard
             if (file.AsSpan().Count("PK\x01\x02"u8) is var parts && parts > limits.MostParts)
                 throw new UnreadableFileException($"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new workbook and drop that file.");
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            if (package.GetEntry("xl/workbook.xml") is null)
+            if (package.GetEntry("xl/workbook.xml") is null && package.GetEntry("xl/workbook.bin") is null)
                 throw new UnreadableFileException(Kind(package));
             var left = new UnpackedBytes(limits);
             foreach (var part in package.Entries)
@@ -51,7 +51,6 @@ internal static class WorkbookGuard
     private static string Kind(ZipArchive package) =>
         package.GetEntry("content.xml") is not null ? "This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and drop that file."
         : package.GetEntry("Index/Document.iwa") is not null || package.GetEntry("Index.zip") is not null ? "This is a Numbers file. Export it as Excel or CSV and drop that file."
-        : package.GetEntry("xl/workbook.bin") is not null ? "This is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and drop that file."
         : package.GetEntry("word/document.xml") is not null ? "This is a Word document. Copy its table into a spreadsheet and save that as CSV or Excel."
         : "This is a zip file and no workbook. Unpack it and drop the spreadsheet inside.";
 }

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The lines of an Excel workbook (.xlsx, .xls), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
+/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
 internal sealed class WorkbookReader
 {
     private const string Damaged = "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.";
@@ -24,7 +24,8 @@ internal sealed class WorkbookReader
         try
         {
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            return new WorkbookReader(new Workbook(package, limits, cancel), reading, expected, limits, cancel).Read();
+            IWorkbook book = package.GetEntry("xl/workbook.xml") is null ? new RecordWorkbook(package, limits, cancel) : new Workbook(package, limits, cancel);
+            return new WorkbookReader(book, reading, expected, limits, cancel).Read();
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
         {

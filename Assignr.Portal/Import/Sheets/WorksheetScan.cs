@@ -32,9 +32,15 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
                 || !int.TryParse(part["min"], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
                 || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
                 continue;
-            for (var column = Math.Max(from, 1); column <= Math.Min(to, hiddenColumns.Length); column++)
-                HideColumn(column - 1);
+            HideColumns(Math.Max(from, 1) - 1, to - 1);
         }
+    }
+
+    /// <param name="first">From 0, as <paramref name="last"/>.</param>
+    public void HideColumns(long first, long last)
+    {
+        for (var column = first; column <= Math.Min(last, hiddenColumns.Length - 1); column++)
+            hiddenColumns[column] = true;
     }
 
     /// <param name="column">From 0.</param>

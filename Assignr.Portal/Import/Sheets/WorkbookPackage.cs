@@ -1,0 +1,65 @@
+using System.IO.Compression;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>A workbook's package (ECMA-376, strict and transitional): its parts, and what the workbook takes each of them for.</summary>
+internal sealed class WorkbookPackage
+{
+    private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Part, string Type)> targets = [];
+    private readonly UnpackedBytes left;
+    private readonly CancellationToken cancel;
+
+    /// <param name="workbook">The name of the part that lists the sheets.</param>
+    public WorkbookPackage(ZipArchive package, string workbook, ImportOptions limits, CancellationToken cancel)
+    {
+        (left, this.cancel) = (new UnpackedBytes(limits), cancel);
+        foreach (var entry in package.Entries)
+            parts.TryAdd(entry.FullName.Replace('\\', '/'), entry);
+        Read($"xl/_rels/{workbook}.rels", part => ReadTargets(part, limits));
+    }
+
+    /// <summary>The sheet with cells that has this id; null where it is none, as a chart.</summary>
+    public string? Sheet(string? id) =>
+        id is not null && targets.TryGetValue(id, out var target) && Is(target.Type, "worksheet") ? target.Part : null;
+
+    /// <param name="type">As <c>styles</c>.</param>
+    public IEnumerable<string> OfType(string type) => targets.Values.Where(target => Is(target.Type, type)).Select(target => target.Part);
+
+    /// <summary>Reads a part that is XML, where there is one.</summary>
+    public void Read(string name, Action<PackagePart> read)
+    {
+        if (!parts.ContainsKey(name))
+            return;
+        using var part = Open(name);
+        read(part);
+    }
+
+    /// <summary>Reads a part that is records, where there is one.</summary>
+    public void ReadRecords(string name, Action<RecordPart> read)
+    {
+        if (!parts.ContainsKey(name))
+            return;
+        using var part = OpenRecords(name);
+        read(part);
+    }
+
+    public PackagePart Open(string name) => new(Entry(name), left, cancel);
+
+    public RecordPart OpenRecords(string name) => new(new UnpackedStream(Entry(name).Open(), left, cancel));
+
+    private static bool Is(string type, string name) => type.EndsWith($"/{name}", StringComparison.Ordinal);
+
+    private ZipArchiveEntry Entry(string name) =>
+        parts.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException("A part is missing.");
+
+    private void ReadTargets(PackagePart part, ImportOptions limits)
+    {
+        while (part.Read())
+        {
+            if (part.IsElement && part.Name == "Relationship" && targets.Count < limits.MostParts
+                && part["Id"] is { } id && part["Target"] is { } target && part["Type"] is { } type)
+                targets[id] = (target.StartsWith('/') ? target[1..] : $"xl/{target}", type);
+        }
+    }
+}
