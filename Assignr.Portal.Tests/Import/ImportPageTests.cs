@@ -82,6 +82,24 @@ public sealed class ImportPageTests : PageContext
         Assert.Contains("51–60 of 60", page.Find(".preview-rows .pager").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Throw away", "Not thrown away: it was imported in another window meanwhile.")]
+    [InlineData("Use casey@gmail.com", "Not changed: it was imported in another window meanwhile.")]
+    public async Task Whoever_presses_after_another_window_imported_it_is_told_so_and_sees_what_came_in(string press, string sentence)
+    {
+        var started = await Portal.PreviewAsync(ImportKind.People, "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForElement(".preview-row");
+        await Portal.ApplyAsync(started);
+
+        _ = page.FindAll("button").Single(button => button.TextContent == press).ClickAsync();
+        if (press == "Throw away")
+            _ = Dialogs.WaitForElements(".mud-dialog button").Single(button => button.TextContent == press).ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains(sentence, page.Markup, StringComparison.Ordinal));
+        Assert.Equal("1 person was added", page.Find(".added h2").TextContent);
+    }
+
     [Fact]
     public async Task What_was_typed_into_a_row_is_kept_when_another_button_of_its_dialog_is_pressed()
     {

@@ -4,13 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Throws a draft away. What was applied stays.</summary>
+/// <summary>Throws a draft away.</summary>
 [Allow(Who.Assignors)]
 public sealed class DiscardImport(IDbContextFactory<PortalDb> database)
 {
-    public async Task RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    /// <returns>False where it was applied meanwhile: that stays, and is undone another way.</returns>
+    public async Task<bool> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        await database.WriteAsync(db => db.Imports.Where(batch => batch.Id == importId && batch.AppliedAt == null).ExecuteDeleteAsync(cancel), cancel);
+        return await database.WriteAsync(
+            async db =>
+            {
+                await db.Imports.Where(batch => batch.Id == importId && batch.AppliedAt == null).ExecuteDeleteAsync(cancel);
+                return !await db.Imports.AnyAsync(batch => batch.Id == importId, cancel);
+            },
+            cancel);
     }
 }

@@ -95,6 +95,8 @@ public sealed partial class ImportPage
                 var (me, seen, leaving) = (await Me.GetAsync(), view, Leaving);
                 var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), leaving), leaving);
                 (view, notice) = (result?.View, result?.Sentence);
+                if (result is null)
+                    await GoneAsync("Not changed");
             }
             finally
             {
@@ -147,7 +149,19 @@ public sealed partial class ImportPage
     {
         if (!await ConfirmDialog.AskAsync(Dialogs, "Throw this import away?", "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
             return;
-        await DiscardImport.RunAsync(await Me.GetAsync(), Id);
-        Navigation.NavigateTo($"{Kind.Path()}/import");
+        var kind = Kind;
+        if (await DiscardImport.RunAsync(await Me.GetAsync(), Id))
+        {
+            Navigation.NavigateTo($"{kind.Path()}/import");
+            return;
+        }
+        await GoneAsync("Not thrown away");
+    }
+
+    /// <summary>The draft is not there any more: thrown away, or imported.</summary>
+    private async Task GoneAsync(string what)
+    {
+        await LoadAsync();
+        notice = applied is null ? null : $"{what}: it was imported in another window meanwhile.";
     }
 }

@@ -81,8 +81,8 @@ public sealed record RowEdit
     /// <summary>The row is about nobody who is here yet.</summary>
     public bool? AsNew { get; init; }
 
-    /// <summary>What needed a look was looked at and is meant.</summary>
-    public bool? Accepted { get; init; }
+    /// <summary>What was looked at and is meant, as its sentence said it: what says something else is asked for itself.</summary>
+    public IReadOnlyList<string> Meant { get; init; } = [];
 
     /// <summary>This edit and then <paramref name="next"/>, which wins where both say something.</summary>
     public RowEdit With(RowEdit next) => new()
@@ -91,7 +91,7 @@ public sealed record RowEdit
         LeftOut = next.LeftOut ?? LeftOut,
         Match = next.AsNew == true ? null : next.Match ?? Match,
         AsNew = next.Match is not null ? null : next.AsNew ?? AsNew,
-        Accepted = next.Accepted ?? Accepted,
+        Meant = [.. Meant.Union(next.Meant)],
     };
 }
 

@@ -22,7 +22,7 @@ public sealed class PeoplePlanTests
     [Theory]
     [InlineData("Ana,Zamora,ana@x.example,,,", Outcome.Add)]
     [InlineData("Terrence,Miles,terrence.miles@officials.example.com,,,", Outcome.Unchanged)]
-    [InlineData("terrence,MILES,Terrence.Miles@officials.example.com,,,", Outcome.Update)]
+    [InlineData("terrence,MILES,Terrence.Miles@officials.example.com,,,", Outcome.Unchanged)]
     [InlineData("Terrence,Miles,terrence.miles@officials.example.com,(555) 010-0001,,", Outcome.Update)]
     [InlineData("Terrence,Miles,second@x.example,,,", Outcome.Look)]
     [InlineData("Terrence,Miles,,,,", Outcome.Unchanged)]

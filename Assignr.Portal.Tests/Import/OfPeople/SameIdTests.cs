@@ -31,7 +31,8 @@ public sealed class SameIdTests
 
     [Theory]
     [InlineData("Maria Nowak", "Maria,Nowak,new@example.com")]
-    [InlineData("Maria Nowak", "MARIA,NOWAK,")]
+    [InlineData("Maria Nowak", "Maria,NOWAK,new@example.com")]
+    [InlineData("Maria Nowak", ",,new@example.com; known@example.com")]
     [InlineData("Maria Nowak", "Maria,Lopez,known@example.com")]
     [InlineData("Maria Nowak", "Maria,Nowak-Lopez,new@example.com")]
     [InlineData("Maria Nowak", "Maria Elena,Nowak,new@example.com")]
@@ -41,12 +42,67 @@ public sealed class SameIdTests
     [InlineData("Samuel Ito", "Sam,Ito,new@example.com")]
     [InlineData("Sam Ito", "Samuel,Ito,new@example.com")]
     [InlineData("José Ruiz", "Jose,Ruiz,new@example.com")]
-    [InlineData("Maria Nowak", ",,new@example.com")]
     public async Task The_whole_name_one_that_is_written_nearly_so_or_a_common_address_is_theirs(string here, string row)
     {
         await using var portal = await WithAsync(here);
 
         Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
+    }
+
+    [Theory]
+    [InlineData("Name,Member ID,Email\nMireille,17,new@example.com")]
+    [InlineData("Name,Member ID,Email\nNowak,17,new@example.com")]
+    [InlineData("Member ID,First Name,Last Name,Email\n17,,Nowak,new@example.com")]
+    [InlineData("Member ID,First Name,Last Name,Phone\n17,.,Maximiliana,555-0100")]
+    public async Task Half_a_name_alone_is_asked_about_too(string file)
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+
+        Assert.Equal(Outcome.Look, (await portal.PreviewAsync(ImportKind.People, $"{file}\n")).Row(2).Outcome);
+    }
+
+    [Theory]
+    [InlineData("17,,,stranger@example.com", Outcome.Look, "The id 17 is Maria Nowak's, and nothing else says that stranger@example.com is theirs.")]
+    [InlineData("17,,,known@example.com", Outcome.Unchanged, null)]
+    [InlineData("17,Maria,Nowak,stranger@example.com", Outcome.Update, null)]
+    public async Task An_id_alone_brings_mail_to_no_new_address(string row, Outcome outcome, string? reason)
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}{row}\n18,Kofi,Olvera,\n19,Noor,Ito,\n");
+
+        Assert.Equal((outcome, reason), (view.Row(2).Outcome, view.Row(2).Reason));
+    }
+
+    [Fact]
+    public async Task An_id_alone_brings_a_phone()
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+
+        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People, "ID,First Name,Last Name,Phone\n17,,,555-0100\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
+    }
+
+    [Theory]
+    [InlineData("901,Maria,Nowak,", "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
+    [InlineData("901,Maria,Nowak,new@example.com", "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
+    [InlineData("901,Marja,Nowak,known@example.com", "Maria Nowak has this address and a name that is spelled alike.")]
+    public async Task A_list_that_was_numbered_anew_adds_nobody_a_second_time_unasked(string row, string reason)
+    {
+        await using var portal = await WithAsync("Maria Nowak");
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}{row}\n");
+
+        Assert.Equal((Outcome.Look, reason), (view.Row(2).Outcome, view.Row(2).Reason));
+        await portal.ApplyAsync(await portal.EditAsync(view, 2, view.Row(2).Offers[0].Edit));
+        Assert.Equal(["901"], await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Nowak").Select(person => person.ExternalId).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Two_of_one_name_with_ids_of_their_own_come_in_and_are_known_again()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        const string two = $"{Head}1,Maria,Nowak,one@example.com\n2,Maria,Nowak,two@example.com\n";
+        await portal.ImportAsync(ImportKind.People, two);
+
+        Assert.Equal(2, (await portal.PreviewAsync(ImportKind.People, two)).Plan!.Counts.Unchanged);
     }
 
     [Fact]

@@ -79,8 +79,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.LostId is { } lost)
             return OpenGames.OfLostId(row, lost);
-        if (reading.Unread is { } unread && reading.Edit.Accepted != true)
-            return OpenGames.Unread(row, unread);
+        if (OpenGames.Unread(row, reading) is { } unread)
+            return unread;
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))

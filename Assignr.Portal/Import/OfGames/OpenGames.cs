@@ -28,12 +28,11 @@ internal static class OpenGames
         Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
     };
 
-    public static GamePlanRow Unread(GamePlanRow row, string text) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"“{text}” holds a letter that could not be read.",
-        Offers = [new Offer("accept", "Keep as it is", new RowEdit { Accepted = true })],
-    };
+    /// <returns>Null where somebody said that it is meant.</returns>
+    public static GamePlanRow? Unread(GamePlanRow row, GameReading reading) =>
+        reading.Unread is { } text && $"“{text}” holds a letter that could not be read." is var sentence && !reading.Edit.Meant.Contains(sentence)
+            ? row with { Outcome = Outcome.Look, Reason = sentence, Offers = [new Offer("accept", "Keep as it is", new RowEdit { Meant = [sentence] })] }
+            : null;
 
     public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
     {

@@ -57,7 +57,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             Title = reading.Name.Length > 0 ? reading.Name : "No name",
             Summary = reading.Summary,
             Cells = reading.Cells,
-            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true || reading.Edit.Accepted == true,
+            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true || reading.Edit.Meant.Count > 0,
         };
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
@@ -106,8 +106,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
         var added = PersonMerge.New(reading);
-        if (PersonQuestions.Doubts(reading, null, added.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
-            return PersonQuestions.Doubt(row, reading, doubts);
+        if (Doubts.Of(reading, null, added.Permissions) is { Count: > 0 } doubts)
+            return Doubts.Ask(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
     }
 
@@ -127,8 +127,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             if (assignors.Contains(person.Id) && assignors.Count == 1)
                 return row with { PersonId = null, Before = null, Reason = $"{person.Name} is the last assignor who can sign in.", Mend = "Leave the row out, or make somebody else an assignor first." };
         }
-        if (PersonQuestions.Doubts(reading, person, after.Permissions).ToList() is { Count: > 0 } doubts && reading.Edit.Accepted != true)
-            return PersonQuestions.Doubt(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
+        if (Doubts.Of(reading, person, after.Permissions) is { Count: > 0 } doubts)
+            return Doubts.Ask(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
         if (!after.Permissions.HasFlag(Permissions.Assignor))
             assignors.Remove(person.Id);
         return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Notes(reading, person) };

@@ -27,22 +27,22 @@ internal sealed record PersonMatch(
         if (row.Edit.AsNew == true)
             return Nobody;
         if (facts.WithExternalId(row.ExternalId) is { } known)
-            return row.Edit.Accepted == true || SameId.IsPlausible(row, known) ? new PersonMatch(known) : SameId.Asked(row, known);
+            return SameId.IsPlausible(row, known) ? new PersonMatch(known) : SameId.Asked(row, known);
         var sure = companions.PeopleOf(row);
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)
             return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure) : new PersonMatch(sure[0]);
-        // Whoever has the row's own id was found by it.
-        if ((row.ExternalId is null ? facts.Named(row.NameKey) : facts.NamedWithoutId(row.NameKey)) is { Count: > 0 } same)
+        // Whoever has the row's own id was found by it; a list that was numbered anew names those who have another one.
+        if ((row.ExternalId is not null && facts.NamedWithoutId(row.NameKey) is { Count: > 0 } open ? open : facts.Named(row.NameKey)) is { Count: > 0 } same)
         {
             return same.Count == 1
-                ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
+                ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(row, same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
                 : new PersonMatch(null, $"{same.Count} people here are called {row.Name}".Ended() + " The name alone does not tell which one it is.", same);
         }
         if (ButSuffix(row, facts) is { Count: > 0 } kin)
-            return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(kin[0])}: the same name but for what stands behind it.", kin);
-        return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => !Contradicts(row, one) && IsSpelledAlike(row, one)) is { } twin
+            return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(row, kin[0])}: the same name but for what stands behind it.", kin);
+        return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => IsSpelledAlike(row, one)) is { } twin
             ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
             : Nobody;
     }
@@ -69,5 +69,10 @@ internal sealed record PersonMatch(
             || (first == theirLast && last == theirFirst);
     }
 
-    private static string Reach(KnownPerson person) => person.State.Addresses.Count == 0 ? "no address" : person.State.Addresses[0].Value;
+    /// <summary>What tells them from others of their name: their address, and their id where the row has another one.</summary>
+    private static string Reach(PersonReading row, KnownPerson person)
+    {
+        var address = person.State.Addresses.Count == 0 ? "no address" : person.State.Addresses[0].Value;
+        return Contradicts(row, person) ? $"the id {person.State.ExternalId} and {address}" : address;
+    }
 }

@@ -19,8 +19,8 @@ internal static class PersonMerge
     public static PersonState Into(PersonState person, PersonReading row, bool removesAddresses) => person with
     {
         ExternalId = row.ExternalId ?? person.ExternalId,
-        FirstName = row.FirstName.Length > 0 ? row.FirstName : person.FirstName,
-        LastName = row.LastName.Length > 0 ? row.LastName : person.LastName,
+        FirstName = Name(person.FirstName, row.FirstName),
+        LastName = Name(person.LastName, row.LastName),
         Phone = row.Phone ?? person.Phone,
         Permissions = row.Permissions ?? person.Permissions,
         Addresses = Addresses(person.Addresses, row.Addresses, removesAddresses),
@@ -55,6 +55,10 @@ internal static class PersonMerge
         "Permissions" => state with { Permissions = from.Permissions },
         _ => state with { ExternalId = from.ExternalId },
     };
+
+    // A list all in capitals, or all without, does not know how a name is spelled.
+    private static string Name(string theirs, string said) =>
+        said.Length == 0 || (string.Equals(theirs, said, StringComparison.OrdinalIgnoreCase) && (!said.Any(char.IsLower) || !said.Any(char.IsUpper))) ? theirs : said;
 
     // An address that is theirs already stays as they spell it. Where the file names only some of theirs and none that is new, it says
     // nothing about their order.

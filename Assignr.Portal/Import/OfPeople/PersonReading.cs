@@ -60,7 +60,9 @@ internal sealed partial record PersonReading
         (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || Phone == other.Phone) && (Permissions is null || Permissions == other.Permissions)
         && Addresses.All(address => other.Addresses.Any(theirs => theirs.Key == address.Key));
 
-    public string Summary => string.Join(" · ", Addresses.Select(address => address.Value).Append(Phone ?? "").Where(text => text.Length > 0));
+    /// <summary>Officials are most: other permissions are said.</summary>
+    public string Summary => string.Join(" · ", Addresses.Select(address => address.Value)
+        .Append(Phone ?? "").Append(Permissions is { } given and not Access.Permissions.Official ? given.InWords() : "").Where(text => text.Length > 0));
 
     /// <param name="Field">Whose cell it is, to correct it.</param>
     /// <param name="Corrected">The whole cell as it should probably be; null where nobody can guess.</param>

@@ -1,0 +1,70 @@
+using Assignr.Portal.Access;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>What a row says and is taken only if somebody says that it is meant: each kind is asked for itself, one after the other.</summary>
+internal static class Doubts
+{
+    private const string HowToPart =
+        "Edit the row to name one of them, and give the other a row of their own in the file or add them under People.";
+
+    /// <summary>Those of the first kind that nobody answered.</summary>
+    /// <param name="person">Whom the row is about; null: somebody new.</param>
+    public static IReadOnlyList<Doubt> Of(PersonReading reading, KnownPerson? person, Permissions after)
+    {
+        var open = All(reading, person, after).Where(doubt => !reading.Edit.Meant.Contains(doubt.Sentence)).ToList();
+        return [.. open.Where(doubt => doubt.Kind == open[0].Kind)];
+    }
+
+    /// <param name="doubts">Of one kind, at least one.</param>
+    public static PersonPlanRow Ask(PersonPlanRow row, PersonReading reading, IReadOnlyList<Doubt> doubts)
+    {
+        var meant = new RowEdit { Meant = [.. doubts.Select(doubt => doubt.Sentence)] };
+        return doubts[0].Kind switch
+        {
+            DoubtKind.TwoPeople => Look(HowToPart, new Offer("one-person", "It is one person", meant)),
+            DoubtKind.Address => Look(
+                string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend)),
+                new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
+                new Offer("keep-address", "Keep as it is", meant)),
+            DoubtKind.Letter => Look(null, new Offer("accept", "Keep as it is", meant)),
+            DoubtKind.Assignor => Look(null, new Offer("make-assignor", "This is meant", meant)),
+            _ => Look(null, new Offer("accept-permissions", "This is meant", meant)),
+        };
+
+        PersonPlanRow Look(string? mend, params IReadOnlyList<Offer> offers) =>
+            PersonQuestions.Look(row, string.Join(' ', doubts.Select(doubt => doubt.Sentence)), mend, offers);
+    }
+
+    private static IEnumerable<Doubt> All(PersonReading reading, KnownPerson? person, Permissions after)
+    {
+        var before = person?.State.Permissions ?? Permissions.None;
+        if (reading.TwoPeople is { } two
+            && (person is null || reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName)))
+            yield return new Doubt(DoubtKind.TwoPeople, $"“{two}” seems to name two people.");
+        foreach (var suspect in reading.Suspects)
+            yield return new Doubt(DoubtKind.Address, suspect.Sentence);
+        if (reading.Unread is { } unread)
+            yield return new Doubt(DoubtKind.Letter, $"“{unread}” holds a letter that could not be read.");
+        if ((after & ~before).HasFlag(Permissions.Assignor))
+            yield return new Doubt(DoubtKind.Assignor, $"This makes {person?.Name ?? reading.Name} an assignor, who manages everybody.");
+        if (before != Permissions.None && after == Permissions.None)
+            yield return new Doubt(DoubtKind.Permissions, $"This deactivates {person!.Name}: links stop working and they are signed out.");
+        else if ((before & ~after) != Permissions.None)
+            yield return new Doubt(DoubtKind.Permissions, $"This takes {(before & ~after).InWords()} away from {person!.Name}".Ended());
+    }
+}
+
+/// <param name="Sentence">What is meant or not: whoever says that it is says it of this sentence.</param>
+internal sealed record Doubt(DoubtKind Kind, string Sentence);
+
+internal enum DoubtKind
+{
+    TwoPeople,
+    Address,
+    Letter,
+    Assignor,
+
+    /// <summary>Permissions that somebody would lose.</summary>
+    Permissions,
+}
