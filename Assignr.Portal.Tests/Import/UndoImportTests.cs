@@ -11,6 +11,21 @@ public sealed class UndoImportTests
     private const string Head = "First Name,Last Name,Email,Phone,Permissions,External Id\n";
 
     [Fact]
+    public async Task An_import_that_could_not_be_undone_says_so_before()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var member = A.Person();
+        await portal.SaveAsync(member, new Portal.Accounts.Account { Id = Guid.CreateVersion7(), PersonId = member.Id, UserName = "miles", NormalizedUserName = "miles", SecurityStamp = "stamp" });
+        await portal.ImportAsync(ImportKind.People, Head + "Kofi,Olvera,kofi@example.com,,,\n");
+
+        var view = await portal.PreviewAsync(ImportKind.People, "First name,Last name,Email,Phone\nTerrence,Miles,terrence.miles@officials.example.com,555-0100\nKofi,Olvera,kofi@example.com,555-0101\n");
+
+        Assert.Equal(["1 person who is updated has an account: this import cannot be undone afterwards."], view.Plan!.Remarks);
+        view = await portal.EditAsync(view, 2, new RowEdit { LeftOut = true });
+        Assert.Empty(view.Plan!.Remarks);
+    }
+
+    [Fact]
     public async Task Takes_back_who_was_added_and_restores_what_was_changed()
     {
         await using var portal = await TestPortal.StartAsync();

@@ -19,6 +19,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     private readonly Remarks remarks = new();
 
+    /// <summary>People who are updated and have an account.</summary>
+    private int accounts;
+
     private Companions companions = new([], facts, default);
     private FullerLines fuller = new([], default);
 
@@ -45,7 +48,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             cancel.ThrowIfCancellationRequested();
             rows.Add(Row(reading));
         }
-        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = remarks.Sentences() };
+        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = [.. remarks.Sentences(), .. OfAccounts()] };
     }
 
     private PersonPlanRow Row(PersonReading reading)
@@ -131,8 +134,13 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return Doubts.Ask(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
         if (!after.Permissions.HasFlag(Permissions.Assignor))
             assignors.Remove(person.Id);
+        accounts += person.HasAccount ? 1 : 0;
         return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Notes(reading, person) };
     }
+
+    /// <summary>What <see cref="UndoRule"/> will say afterwards.</summary>
+    private IEnumerable<string> OfAccounts() => accounts == 0 ? []
+        : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import cannot be undone afterwards."];
 
     /// <summary>The file says it twice: harmless where it says the same.</summary>
     private static PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
