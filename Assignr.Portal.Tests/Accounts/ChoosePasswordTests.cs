@@ -14,7 +14,7 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
     private static readonly Caller Stranger = Caller.Anonymous("192.0.2.7");
     private TestPortal portal = null!;
 
-    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInTests.FewIterations);
+    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInBench.FewIterations);
 
     public async Task DisposeAsync() => await portal.DisposeAsync();
 

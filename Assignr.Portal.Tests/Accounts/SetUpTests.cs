@@ -21,7 +21,7 @@ public sealed class SetUpTests : IAsyncLifetime
 
     private TestPortal portal = null!;
 
-    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInTests.FewIterations);
+    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInBench.FewIterations);
 
     public async Task DisposeAsync() => await portal.DisposeAsync();
 

@@ -163,4 +163,17 @@ public sealed record EditPersonResult(EditPersonOutcome Outcome)
 
     /// <summary>Links or emails are gone and the person still needs one: offer a new email.</summary>
     public bool MayGetNewEmail { get; init; }
+
+    /// <summary>What to tell once it is saved.</summary>
+    public string Saved => EmailsQueued switch
+    {
+        0 => "Saved.",
+        1 => "Saved. A new account email is on its way.",
+        _ => $"Saved. {EmailsQueued} new account emails are on their way.",
+    };
+
+    /// <summary>What a new email would make good; null where none is to be offered.</summary>
+    public string? WhyANewEmail => !MayGetNewEmail ? null
+        : LinksStopped > 0 ? "The link sent to the old address stopped working."
+        : "The email to the old address was cancelled.";
 }

@@ -43,6 +43,8 @@ public sealed record MailingView
 
     public required MailingCounts Counts { get; init; }
 
+    public bool IsRunning => Mailing is { StoppedAt: null, EndedAt: null };
+
     /// <summary>An estimate from how it went so far; null while there is none.</summary>
     public TimeSpan? TimeLeft { get; init; }
 

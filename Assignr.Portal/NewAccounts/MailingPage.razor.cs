@@ -27,7 +27,7 @@ public sealed partial class MailingPage : IDisposable
     private bool sendingAgain;
     private bool allRefused;
     private string said = "";
-    private Stage? stage;
+    private MailingStage? stage;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -51,44 +51,17 @@ public sealed partial class MailingPage : IDisposable
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
-    private Stage Current => view switch
-    {
-        null => Stage.Unknown,
-        { Mailing: { StoppedAt: not null, EndedAt: null } } => Stage.Stopping,
-        { Mailing.StoppedAt: not null } => Stage.Stopped,
-        { Mailing.EndedAt: not null } => Stage.Done,
-        _ when Waits => Stage.Waiting,
-        _ => SecondsToUndo is null ? Stage.Sending : Stage.Undoable,
-    };
+    private MailingStage Current => MailingStages.Of(view, now, Channel.State.Reason is not null);
 
-    private bool IsRunning => view is { Mailing: { StoppedAt: null, EndedAt: null } };
+    private bool IsRunning => view is { IsRunning: true };
 
-    private int? SecondsToUndo => IsRunning && view!.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
+    private int? SecondsToUndo => MailingStages.SecondsToUndo(view, now);
 
-    private string Title => Current switch
-    {
-        Stage.Unknown => "Mailing",
-        Stage.Stopping => "Stopping",
-        Stage.Stopped => "Stopped",
-        Stage.Done => $"{MailingPreview.Emails(view!.Counts.All)} done",
-        Stage.Waiting => $"{view!.Counts.All - view.Counts.Done} of {MailingPreview.Emails(view.Counts.All)} wait",
-        _ => $"Sending {MailingPreview.Emails(view!.Counts.All)}",
-    };
+    private string Title => Current.Title(view);
 
-    private string Under => view switch
-    {
-        { Mailing.StoppedByName: { } name, Counts: var counts } => $"Stopped by {name}: {(counts.HandedOver == 0 ? "nothing had left" : $"{MailingPreview.Emails(counts.HandedOver)} had gone")}, {counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
-        { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
-        _ when Waits => "Nothing leaves at the moment: the notice above says why. You may leave this page.",
-        _ => "You may leave this page, the sending goes on.",
-    };
+    private string Under => Current.Sentence(view!, site, now);
 
-    private bool Waits => IsRunning && Channel.State.Reason is not null;
-
-    private string TimeLeft => view is not { TimeLeft: { } left } || !IsRunning || Waits ? ""
-        : left.TotalSeconds < 90 ? $"about {Count(left.TotalSeconds, "second")} left"
-        : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
-        : $"about {Count(left.TotalHours, "hour")} left";
+    private string TimeLeft => Current is MailingStage.Sending or MailingStage.Undoable ? MailingStages.TimeLeft(view!) : "";
 
     public override void Dispose()
     {
@@ -154,9 +127,9 @@ public sealed partial class MailingPage : IDisposable
         if (stage is { } before && before != Current)
             said = Current switch
             {
-                Stage.Stopping => "Stopping.",
-                Stage.Stopped => Under,
-                Stage.Done when view!.Counts.Refused > 0 => $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
+                MailingStage.Stopping => "Stopping.",
+                MailingStage.Stopped => Under,
+                MailingStage.Done when view!.Counts.Refused > 0 => $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
                 _ => $"{Title}. {Under}",
             };
         stage = Current;
@@ -245,17 +218,4 @@ public sealed partial class MailingPage : IDisposable
         builder.AddContent(4, row.Name);
         builder.CloseElement();
     };
-
-    private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
-
-    private enum Stage
-    {
-        Unknown,
-        Undoable,
-        Sending,
-        Waiting,
-        Stopping,
-        Stopped,
-        Done,
-    }
 }

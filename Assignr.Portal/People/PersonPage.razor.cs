@@ -63,25 +63,7 @@ public sealed partial class PersonPage
 
     private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
 
-    /// <summary>Whether it is a password reset that can move this person on.</summary>
-    private bool ResetFirst => details!.CanReset() && !details!.CanGetNewAccountEmail();
-
-    /// <summary>What saving does to links that are out; null where it does nothing, or nobody is left to send to.</summary>
-    private string? StopsLinks
-    {
-        get
-        {
-            if (details is not { Person: { FirstLoginAt: null } person } || form.Permissions == Permissions.None || !form.HasAddress)
-                return null;
-            var lost = form.Lost(person).ToList();
-            if (lost.Count == 0)
-                return null;
-            return lost.Intersect(details.OpenLinks).Any() ? "The link sent to the old address stops working."
-                : details.Standing == Standing.Sending ? "The email that waits for the old address is cancelled."
-                : person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? null
-                : "The last email went to the old address.";
-        }
-    }
+    private string? StopsLinks => details?.StopsLinks(form);
 
     protected override void OnInitialized()
     {
@@ -163,13 +145,8 @@ public sealed partial class PersonPage
         switch (result.Outcome)
         {
             case EditPersonOutcome.Saved:
-                Snackbar.Add(result.EmailsQueued switch
-                {
-                    0 => "Saved.",
-                    1 => "Saved. A new account email is on its way.",
-                    var count => $"Saved. {count} new account emails are on their way.",
-                });
-                offer = !result.MayGetNewEmail ? null : result.LinksStopped > 0 ? "The link sent to the old address stopped working." : "The email to the old address was cancelled.";
+                Snackbar.Add(result.Saved);
+                offer = result.WhyANewEmail;
                 await LoadAsync(fill: !typedMeanwhile);
                 revision = details?.Person.Revision ?? revision;
                 break;
@@ -258,8 +235,6 @@ public sealed partial class PersonPage
     private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;
 
     private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
-
-    private void Look() => typed++;
 
     private void Heard(MailMoved moved)
     {

@@ -13,7 +13,7 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
 
-    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInTests.FewIterations);
+    public async Task InitializeAsync() => portal = await TestPortal.StartAsync(LogInBench.FewIterations);
 
     public async Task DisposeAsync() => await portal.DisposeAsync();
 

@@ -16,7 +16,7 @@ public sealed class AddressNoticesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await TestPortal.StartAsync(LogInTests.FewIterations);
+        portal = await TestPortal.StartAsync(LogInBench.FewIterations);
         var assignor = A.Person("Marcy Dolan", "marcy@example.com", Permissions.Assignor);
         await portal.SaveAsync(assignor);
         marcy = AddressesPortal.As(assignor);
