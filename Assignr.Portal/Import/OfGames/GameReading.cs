@@ -9,8 +9,6 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>What one row says about a game. What it does not say is empty or null.</summary>
 internal sealed record GameReading
 {
-    private const int MostYears = 5;
-
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
     /// <summary>Words for a game that is cancelled, folded.</summary>
@@ -78,8 +76,8 @@ internal sealed record GameReading
             Text.OneLine(Cell(field)) is { Length: > 0 } said ? TeamIn(said, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
         var when = GameWhen.Of(cells, days, remarks, problems);
         var date = when.Date;
-        if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
-            problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
+        if (date is { } day && !days.IsNear(day))
+            problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
         var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);

@@ -20,7 +20,7 @@ public static class SheetReader
             if (file.Length > limits.MostBytes)
                 throw new UnreadableFileException($"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed.");
             var raw = Raw(file, fileName, limits, reading ??= Reading.AsFound, expected ??= Expected.Nothing, time.Token);
-            return new SheetResult(SheetShape.Of(raw, reading, expected, limits), null);
+            return new SheetResult(SheetShape.Of(raw, reading, expected, limits, time.Token), null);
         }
         catch (UnreadableFileException refused)
         {
