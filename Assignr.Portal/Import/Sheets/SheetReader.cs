@@ -30,6 +30,13 @@ public static class SheetReader
         {
             return new SheetResult(null, $"Reading this file took more than {limits.MostSeconds} seconds and was given up. Split it into several files, or copy the list alone into a new one. Nothing was changed.");
         }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return new SheetResult(null, "The portal broke at reading this file, and its log says why. Copy the list alone into a new file and drop that one. Nothing was changed.")
+            {
+                Failure = broken,
+            };
+        }
     }
 
     private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected, CancellationToken cancel) =>
