@@ -94,7 +94,7 @@ internal sealed record GameReading
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = CrewIn(cells, columns, names, remarks, wholeCrews),
+            Crew = CrewIn(cells, columns, names, remarks, wholeCrews, problems),
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),
@@ -132,7 +132,7 @@ internal sealed record GameReading
     }
 
     private static List<(string Position, string? Name)> CrewIn(
-        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews)
+        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
     {
         var crew = new List<(string Position, string? Name)>();
         foreach (var cell in cells)
@@ -148,7 +148,10 @@ internal sealed record GameReading
         {
             if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
                 continue;
-            foreach (var (index, (named, name)) in names.In(cell.Text).Index())
+            var (officials, problem) = names.In(cell.Text);
+            if (problem is { } found)
+                problems.Add(found);
+            foreach (var (index, (named, name)) in officials.Index())
                 crew.Add((column.PositionAt(index, named, taken), NameIn(name, remarks)));
             wholeCrews.Add(column);
         }
