@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
 using Microsoft.AspNetCore.Components;
 
@@ -67,6 +68,20 @@ public class ArchitectureTests
         Assert.NotEmpty(useCases);
         Assert.All(useCases, type => Assert.Equal(["RunAsync"], type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(method => method.Name)));
         Assert.DoesNotContain(typeof(Caller).Assembly.GetTypes(), type => type.Name.EndsWith("Manager", StringComparison.Ordinal) || type.Name.EndsWith("Dto", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal));
+    }
+
+    /// <summary>\d is a figure of every script there is, and what reads numbers throws at most of them: [0-9] is meant.</summary>
+    [Fact]
+    public void No_pattern_takes_figures_of_other_scripts_for_numbers()
+    {
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var patterns = typeof(Caller).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(all))
+            .Select(method => (method.Name, method.DeclaringType, method.GetCustomAttribute<GeneratedRegexAttribute>()?.Pattern))
+            .Where(one => one.Pattern is not null).ToList();
+        Assert.NotEmpty(patterns);
+        Assert.DoesNotContain(
+            patterns, one => one.Pattern!.Replace(@"\\", "", StringComparison.Ordinal).Contains(@"\d", StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<Type> TypesOf(string slice) => typeof(Caller).Assembly.GetTypes().Where(type => SliceOf(type) == slice);

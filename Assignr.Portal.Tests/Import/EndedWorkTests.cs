@@ -20,6 +20,9 @@ public sealed class EndedWorkTests
     [InlineData("records of nothing.xlsb")]
     [InlineData("a record of most of it.xlsb")]
     [InlineData("empty quoted cells.csv")]
+    [InlineData("short lines.vcf")]
+    [InlineData("lines that go on.vcf")]
+    [InlineData("cards in cards.vcf")]
     public void Reading_ends_where_it_is(string name)
     {
         var file = new WorstFiles(4).All[name].Make();

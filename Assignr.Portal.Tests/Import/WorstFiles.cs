@@ -32,6 +32,19 @@ internal sealed class WorstFiles(int share)
     };
 
     /// <inheritdoc cref="Texts"/>
+    public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> Cards => new Dictionary<string, (Func<byte[]>, string?)>
+    {
+        ["parameters.vcf"] = (() => Card($"EMAIL{Repeat(";", whole - 200)}:a@x.example"), "Line 3 holds more than 10,024 characters."),
+        ["a long value.vcf"] = (() => Card($"TEL:{Repeat("5", whole - 200)}"), "Line 3 holds more than 10,024 characters."),
+        ["a long line.vcf"] = (() => Card($"NOTE:{Repeat("x", whole - 200)}"), null),
+        ["a picture.vcf"] = (() => Card($"PHOTO;ENCODING=b:{Repeat("AAAA\n ", (whole - 200) / 6)}"), null),
+        ["short lines.vcf"] = (() => Text($"BEGIN:VCARD\n{Repeat("a\n", (whole - 100) / 2)}"), "This file has headings and no rows below them."),
+        ["lines that go on.vcf"] = (() => Card($"NOTE;ENCODING=QUOTED-PRINTABLE:{Repeat("=41=42=\n", (whole - 200) / 8)}x"), null),
+        ["many phones.vcf"] = (() => Card(Repeat("TEL:1\n", (whole - 200) / 6)), "characters; a cell has at most 1,000."),
+        ["cards in cards.vcf"] = (() => Text($"{Text(Card("EMAIL:a@x.example"))}{Repeat("BEGIN:VCARD\n", (whole - 200) / 12)}"), null),
+    };
+
+    /// <inheritdoc cref="Texts"/>
     public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> Workbooks => new Dictionary<string, (Func<byte[]>, string?)>
     {
         ["far cell.xlsx"] = (() => Book($"{Heading}<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>x</v></c></row>"), "Line 1048576 has something in column 16,384 (XFD); at most 100 columns are read."),
@@ -78,7 +91,7 @@ internal sealed class WorstFiles(int share)
 
     /// <inheritdoc cref="Texts"/>
     public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> All =>
-        Texts.Concat(Workbooks).Concat(OldWorkbooks).Concat(new WorstBinaryWorkbooks(share).All).ToDictionary();
+        Texts.Concat(Cards).Concat(Workbooks).Concat(OldWorkbooks).Concat(new WorstBinaryWorkbooks(share).All).ToDictionary();
 
     private static string Heading => "<row><c t=\"str\"><v>Name</v></c></row>";
 
@@ -112,6 +125,10 @@ internal sealed class WorstFiles(int share)
     }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Text(byte[] text) => Encoding.UTF8.GetString(text);
+
+    private static byte[] Card(string line) => Text($"BEGIN:VCARD\nN:Zamora;Ana\n{line}\nEND:VCARD\n");
 
     private static byte[] Filled(string text, int length) => Text(Repeat(text, length / text.Length));
 

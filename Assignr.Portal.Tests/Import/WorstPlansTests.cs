@@ -33,6 +33,14 @@ public sealed class WorstPlansTests
         ["many phones"] = (ImportKind.People, () => Encoding.UTF8.GetString(WorstFiles.Table(150, 100, (row, column) => column == 0 ? $"Ana Zamora{row}" : $"\"{string.Join('\n', Enumerable.Range(column * 150, 150))}\"", column => column == 0 ? "Name" : "Phone")), view => view.Plan!.Counts.Error == 150),
         ["dates that never end"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => $"{(row < Good ? "2026-12-05" : WorstFiles.Repeat("1111 ", 198))},10:00,A,B{row}", 15_000),
             view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["dates of many halves"] = (ImportKind.Games, () => Dates(row => $"{string.Join('/', Enumerable.Repeat(100 + (row % 800), 6))}{row:00000}{WorstFiles.Repeat(", ", 14)}noon"), view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["dates of many numbers"] = (ImportKind.Games, () => Dates(row => $"{row:00000} {WorstFiles.Repeat("1 ", 29)}"), view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["dates of many days"] = (ImportKind.Games, () => Dates(row => $"mon 5 dec to 6 mon 5 dec to 6 mon 5 dec to 6 mon 5 dec to {row:00000}"), view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["dates of many times"] = (ImportKind.Games, () => Dates(row => $"{WorstFiles.Repeat("7h a ", 11)}{row:00000}"), view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["lone lines of many days"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => row < Good ? $"2026-12-05,19:00,A{row},B" : $"Sat {row % 12 + 1}/1 x {WorstFiles.Repeat("3/4 x ", 7)}{row:00000}", 15_000), view => view.Plan!.Counts.Add == Good),
+        ["lone lines of many numbers"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => row < Good ? $"2026-12-05,19:00,A{row},B" : $"{WorstFiles.Repeat("7 a ", 14)}{row:00000}", 15_000), view => view.Plan!.Counts.Add == Good),
+        ["crews of many names"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 40).Select(name => $"abcd{row}e{name}"))}", 15_000), view => view.Plan!.Names.Count == 100_000 && view.Plan.Counts.Error == 12_500),
+        ["crews of too many names"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 70).Select(name => $"abcd{row}e{name}"))}", 15_000), view => view.Plan!.Counts.Error == 15_000),
         ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),
         ["crews of line breaks and gaps"] = (
             ImportKind.Games,
@@ -143,6 +151,9 @@ public sealed class WorstPlansTests
     private static Task<TestPortal> StartAsync() => TestPortal.StartAsync(services => services.Configure<ImportOptions>(limits => limits.MostSeconds = 600));
 
     private static string People(string headings, Func<int, string> row, int rows = Rows) => $"{headings}\n{string.Concat(Enumerable.Range(0, rows).Select(number => row(number) + "\n"))}";
+
+    private static string Dates(Func<int, string> date) =>
+        People("Date,Home,Away", row => $"\"{(row < Good ? "2026-12-05" : date(row))}\",A{row},B", 15_000);
 
     private static string Crew(int row, int column) => column switch { 1 => "2026-12-05", 2 => "10:00", 3 => $"A{row}", 4 => "B", _ => "" };
 }

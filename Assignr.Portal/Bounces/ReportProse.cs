@@ -68,7 +68,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsLate)
 
     // A code of three digits counts where an answer stands: at the start of a line, behind a colon or a bracket, or with its enhanced code.
     // Not what looks like one: a telephone number, a date, a part of a network address.
-    [GeneratedRegex(@"(?<![\d.])5[0-57]\d[ \-:]+#?5\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|(?:^|[:(\[<>""'=,]|\b(?:said|with|error|code|reply|response))\s*5[0-57]\d(?:[ \-:]\s*(?=[^\d\s])|$)|(?:^|[#(\[<>\s])5\.[0-7]\.\d{1,3}(?![\d.]*\d)")]
+    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])|$)|(?:^|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
     private static partial Regex Permanent();
 
     [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]+ )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable|has expired", RegexOptions.IgnoreCase)]

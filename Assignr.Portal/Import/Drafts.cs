@@ -9,23 +9,62 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Import;
 
 /// <summary>Reads a draft and makes its plan, in whatever transaction it is asked: the one way for the preview and for Apply, so that both say the same.</summary>
-public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed partial class Drafts(
+    IEnumerable<IImportKind> kinds, IOptions<ImportOptions> options, TimeProvider clock, ILogger<Drafts> log)
 {
+    private const string Broken = "The portal broke at working out what becomes of each row, and its log says why. Leave out the columns that are not needed, "
+        + "or throw this import away and drop a file of the list alone. Nothing was changed.";
+
     internal IImportKind Of(ImportKind kind) => kinds.Single(one => one.Kind == kind);
 
-    /// <summary>Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan.</summary>
+    /// <inheritdoc cref="SheetReader.Read"/>
+    internal SheetResult Read(byte[] file, string fileName, ImportKind kind, Reading reading, CancellationToken cancel)
+    {
+        var result = SheetReader.Read(file, fileName, options.Value, reading, Of(kind).Expected, cancel);
+        if (result.Failure is { } broken)
+            CannotRead(broken.GetType().Name, broken.StackTrace);
+        return result;
+    }
+
+    /// <summary>
+    /// Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan. So it
+    /// does where either breaks: the draft is still there to be changed or thrown away.
+    /// </summary>
     /// <param name="known">The sheet as it was read before, to read the file once only.</param>
     internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(TimeSpan.FromSeconds(options.Value.MostSeconds));
         var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt == null, cancel);
         var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
         if (batch is null || draft is null)
             return null;
+        try
+        {
+            return await ViewAsync(db, caller, batch, draft, known, cancel);
+        }
+        catch (Exception broken) when (IsOurs(broken))
+        {
+            CannotPlan(importId, broken.GetType().Name, broken.StackTrace);
+            return new ImportView
+            {
+                Batch = batch,
+                Sheet = Nothing(Reading.AsFound),
+                Fields = Of(batch.Kind).Fields,
+                Mapping = new Mapping { Columns = [] },
+                Edits = Edits.None,
+                Problem = Broken,
+                IsGivenUp = true,
+                Revision = draft.Revision,
+            };
+        }
+    }
+
+    private async Task<ImportView> ViewAsync(PortalDb db, Caller caller, ImportBatch batch, ImportDraft draft, Sheet? known, CancellationToken cancel)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(TimeSpan.FromSeconds(options.Value.MostSeconds));
         var kind = Of(batch.Kind);
         var reading = draft.Reading is null ? Reading.AsFound : JsonSerializer.Deserialize<Reading>(draft.Reading)!;
-        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, kind, reading, cancel);
+        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, reading, cancel);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
             ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
@@ -35,7 +74,7 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
         var problem = unreadable ?? kind.Check(mapping);
         var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);
-        var (plan, givenUp) = problem is null ? await PlanAsync(kind, db, source, time.Token, cancel) : (null, null);
+        var (plan, givenUp) = problem is null ? await PlanAsync(batch, db, source, time.Token, cancel) : (null, null);
         return new ImportView
         {
             Batch = batch,
@@ -68,28 +107,38 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
     };
 
     private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(
-        IImportKind kind, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
+        ImportBatch batch, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
     {
         try
         {
-            return (await kind.PlanAsync(db, source, time), null);
+            return (await Of(batch.Kind).PlanAsync(db, source, time), null);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return (null, $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was "
                 + "given up. Leave out columns that are not needed, or split it into several files. Nothing was changed.");
         }
+        catch (Exception broken) when (IsOurs(broken))
+        {
+            CannotPlan(batch.Id, broken.GetType().Name, broken.StackTrace);
+            return (null, Broken);
+        }
     }
 
-    /// <returns>Where it cannot be read, an empty sheet and why: the draft is still there to be changed or thrown away.</returns>
-    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, IImportKind kind, Reading reading, CancellationToken cancel)
+    // What the database says of itself is for its transaction to settle.
+    private static bool IsOurs(Exception broken) => broken is not OperationCanceledException && !Transactions.IsTrouble(broken);
+
+    /// <returns>Where it cannot be read, an empty sheet and why.</returns>
+    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, Reading reading, CancellationToken cancel)
     {
         using var unpacked = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
             brotli.CopyTo(unpacked);
-        var result = SheetReader.Read(unpacked.ToArray(), batch.FileName, options.Value, reading, kind.Expected, cancel);
-        return (result.Sheet ?? new Sheet { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) }, result.Problem);
+        var result = Read(unpacked.ToArray(), batch.FileName, batch.Kind, reading, cancel);
+        return (result.Sheet ?? Nothing(reading), result.Problem);
     }
+
+    private static Sheet Nothing(Reading reading) => new() { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) };
 
     private static IEnumerable<Guess> AsRemembered(bool isRemembered, Mapping recognised) => !isRemembered ? []
         : [new Guess("The columns are read as in your last file with these headings.", "Read them anew", _ => recognised)];
@@ -100,4 +149,11 @@ public sealed class Drafts(IEnumerable<IImportKind> kinds, IOptions<ImportOption
             new Finding("Reading", "With what was chosen, nothing can be read.",
                 [new FindingOption("As chosen", reading, true), new FindingOption("Read it as at first", Reading.AsFound, false)]),
         ];
+
+    // The message of an exception may quote a cell.
+    [LoggerMessage(LogLevel.Error, "A file could not be read: {Exception}\n{StackTrace}")]
+    private partial void CannotRead(string exception, string? stackTrace);
+
+    [LoggerMessage(LogLevel.Error, "The rows of import {ImportId} could not be planned: {Exception}\n{StackTrace}")]
+    private partial void CannotPlan(Guid importId, string exception, string? stackTrace);
 }

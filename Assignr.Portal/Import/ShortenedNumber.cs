@@ -7,6 +7,6 @@ internal static partial class ShortenedNumber
 {
     public static bool Is(string text) => text.Length is >= 5 and <= 24 && Shortened().IsMatch(text);
 
-    [GeneratedRegex(@"^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[+-]?[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Shortened();
 }

@@ -22,7 +22,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
         if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
             return new StartImportResult(null, $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed. Nothing was changed.");
         var (problem, packed) = await turns.RunAsync(
-            async Task<(string? Problem, byte[]? Packed)> () => SheetReader.Read(file, fileName, limits, Reading.AsFound, drafts.Of(kind).Expected, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
+            async Task<(string? Problem, byte[]? Packed)> () => drafts.Read(file, fileName, kind, Reading.AsFound, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
         if (packed is null)
             return new StartImportResult(null, problem);
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -25,6 +26,8 @@ public sealed partial class StartImportPage
     [Inject] private ListImports ListImports { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ILogger<StartImportPage> Log { get; set; } = null!;
 
     [Inject] private IOptions<ImportOptions> Options { get; set; } = null!;
 
@@ -70,6 +73,16 @@ public sealed partial class StartImportPage
         {
             problem = "Nothing of it has arrived for a minute. Look at your connection and choose it again. Nothing was changed.";
         }
+        catch (NotAllowedException refused)
+        {
+            await DispatchExceptionAsync(refused);
+        }
+        catch (Exception broken) when (broken is not (OperationCanceledException or BusyDatabaseException))
+        {
+            // What is thrown here goes to the browser's script, which says nothing to anybody.
+            CannotTake(Log, broken.GetType().Name, broken.StackTrace);
+            problem = "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. Nothing was changed.";
+        }
         finally
         {
             reading = false;
@@ -77,4 +90,7 @@ public sealed partial class StartImportPage
     }
 
     private static string Bytes(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024):N0} KB" : $"{bytes / 1024.0 / 1024:N1} MB";
+
+    [LoggerMessage(LogLevel.Error, "A file could not be taken in: {Exception}\n{StackTrace}")]
+    private static partial void CannotTake(ILogger log, string exception, string? stackTrace);
 }

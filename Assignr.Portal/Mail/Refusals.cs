@@ -38,7 +38,7 @@ public static partial class Refusals
         : null;
 
     // 4 or 5, then subject and detail, standing alone: not a part of a version or of an IP address.
-    [GeneratedRegex(@"(?<![\d.])[45]\.(\d{1,3}\.\d{1,3})(?![\d.]*\d)")]
+    [GeneratedRegex(@"(?<![0-9.])[45]\.([0-9]{1,3}\.[0-9]{1,3})(?![0-9.]*[0-9])")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\b(no such (user|mailbox|recipient|person|address)|(user|recipient|mailbox|address|account)( \S+)? (unknown|not found|does ?n[o']t exist|is unknown)|unknown (user|recipient|mailbox)|(user|mailbox|recipient) (is )?(unavailable|invalid)|invalid (recipient|mailbox)|does not exist here)\b", RegexOptions.IgnoreCase)]

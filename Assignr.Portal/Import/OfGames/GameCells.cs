@@ -43,9 +43,9 @@ internal static partial class GameCells
     }
 
     // Figures with something between them, figures beside the name of a month, or eight figures.
-    [GeneratedRegex(@"\d\s?[/.\-]\s?\d|\d\D{0,6}\p{L}{3,}|\p{L}{3,}\D{0,6}\d|^\d{8}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\d\s?[:.hH]\s?\d\d|\d\s*[ap]\b|\d\s*[ap]\.?m|^\d{3,4}$|^\d{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.\d+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.[0-9]+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 }

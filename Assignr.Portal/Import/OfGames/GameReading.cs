@@ -9,8 +9,6 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>What one row says about a game. What it does not say is empty or null.</summary>
 internal sealed record GameReading
 {
-    private const int MostYears = 5;
-
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
     /// <summary>Words for a game that is cancelled, folded.</summary>
@@ -78,8 +76,8 @@ internal sealed record GameReading
             Text.OneLine(Cell(field)) is { Length: > 0 } said ? TeamIn(said, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
         var when = GameWhen.Of(cells, days, remarks, problems);
         var date = when.Date;
-        if (date is { } day && (day < days.Today.AddYears(-MostYears) || day > days.Today.AddYears(MostYears)))
-            problems.Add(($"{day:yyyy-MM-dd} is not within {MostYears} years of today.", "Correct the date."));
+        if (date is { } day && !days.IsNear(day))
+            problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
         var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
@@ -96,7 +94,7 @@ internal sealed record GameReading
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = CrewIn(cells, columns, names, remarks, wholeCrews),
+            Crew = CrewIn(cells, columns, names, remarks, wholeCrews, problems),
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),
@@ -134,7 +132,7 @@ internal sealed record GameReading
     }
 
     private static List<(string Position, string? Name)> CrewIn(
-        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews)
+        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
     {
         var crew = new List<(string Position, string? Name)>();
         foreach (var cell in cells)
@@ -150,7 +148,10 @@ internal sealed record GameReading
         {
             if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
                 continue;
-            foreach (var (index, (named, name)) in names.In(cell.Text).Index())
+            var (officials, problem) = names.In(cell.Text);
+            if (problem is { } found)
+                problems.Add(found);
+            foreach (var (index, (named, name)) in officials.Index())
                 crew.Add((column.PositionAt(index, named, taken), NameIn(name, remarks)));
             wholeCrews.Add(column);
         }

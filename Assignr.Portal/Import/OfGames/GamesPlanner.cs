@@ -19,7 +19,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new GameColumns(source.Sheet, source.Mapping);
-        var days = new DaysAndTimes(source, columns, remarks);
+        var days = new DaysAndTimes(source, columns, remarks, cancel);
         var teams = new Teams(source.Mapping.SecondIsHome, remarks);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
@@ -141,9 +141,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         {
             if (name == "" || (name is null && game is not null))
                 continue;
-            var (place, problem, note) = names.Place(position, name);
+            var (place, problem, mend, note) = names.Place(position, name);
             if (problem is not null)
-                return row with { Reason = problem, Mend = "Correct the name, or give them the Official permission first." };
+                return row with { Reason = problem, Mend = mend };
             if (place is null)
                 undecided.Add(name!);
             else

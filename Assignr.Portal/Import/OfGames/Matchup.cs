@@ -75,15 +75,15 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     [GeneratedRegex(@" [-–—x×:] ", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
 
-    [GeneratedRegex(@" [(\[]?\d{1,3}[)\]]? ?[-–—:] ?[(\[]?\d{1,3}[)\]]? ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" [(\[]?[0-9]{1,3}[)\]]? ?[-–—:] ?[(\[]?[0-9]{1,3}[)\]]? ", RegexOptions.CultureInvariant)]
     private static partial Regex Score();
 
-    [GeneratedRegex(@" (?:\d{1,3}|[(\[]\d{1,3}[)\]])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:[0-9]{1,3}|[(\[][0-9]{1,3}[)\]])$", RegexOptions.CultureInvariant)]
     private static partial Regex LastGoals();
 
-    [GeneratedRegex(@" \d{1,3}, ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" [0-9]{1,3}, ", RegexOptions.CultureInvariant)]
     private static partial Regex Goals();
 
-    [GeneratedRegex(@" [(\[]\d{1,3}[)\]] (?:-|–|vs?\.?) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" [(\[][0-9]{1,3}[)\]] (?:-|–|vs?\.?) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GoalsInBrackets();
 }

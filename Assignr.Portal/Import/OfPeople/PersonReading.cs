@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
@@ -7,10 +6,8 @@ using Assignr.Portal.People;
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>What one row says about a person. What it does not say is empty or null.</summary>
-internal sealed partial record PersonReading
+internal sealed record PersonReading
 {
-    private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
-
     public required int Line { get; init; }
 
     public string? ExternalId { get; init; }
@@ -176,8 +173,14 @@ internal sealed partial record PersonReading
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
     private static void ReadAddresses(PlanCell cell, List<EmailAddress> addresses, List<Finding> problems, List<Finding> suspects)
     {
+        if (SomebodysAddresses.In(cell.Text) is var (own, others))
+        {
+            problems.Add(new Finding(
+                cell.Field, $"“{Text.OneLine(others)}” is somebody else's address.", "Leave only their own in the cell.", own.Length > 0 ? own : null, own));
+            return;
+        }
         var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
-        foreach (var piece in Pieces(cell.Text))
+        foreach (var piece in AddressCell.Pieces(cell.Text))
         {
             if (addresses.Count + problems.Count > Person.MostAddresses)
                 break;
@@ -208,32 +211,6 @@ internal sealed partial record PersonReading
             findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
     }
 
-    /// <summary>The addresses of a cell, with or without words between them.</summary>
-    private static IEnumerable<string> Pieces(string text)
-    {
-        if (text.Length == 0)
-            return [];
-        var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? NamedAddresses.Bare(text) : text, "");
-        var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        // A comma for a dot, as in ana@example,com, parts nothing.
-        if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
-            pieces = [bare.Trim()];
-        return pieces.SelectMany(AddressesIn);
-    }
-
-    /// <summary>
-    /// Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the
-    /// error then.
-    /// </summary>
-    private static IEnumerable<string> AddressesIn(string piece)
-    {
-        if (EmailAddress.Parse(piece, out _) is not null)
-            return [piece];
-        var addresses = piece.Split(BetweenWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
-        return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
-    }
-
     private static IEnumerable<Finding> TooLong(PersonReading row)
     {
         if (row.FirstName.Length > Person.LongestName || row.LastName.Length > Person.LongestName)
@@ -245,7 +222,4 @@ internal sealed partial record PersonReading
         if (row.Addresses.Count > Person.MostAddresses)
             yield return new Finding(PeopleFields.Email, $"A person has at most {Person.MostAddresses} addresses.", "Take some out.");
     }
-
-    [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Mailto();
 }

@@ -23,11 +23,12 @@ internal sealed class DayLines
         within = [.. WithinDays()];
     }
 
-    public static (IReadOnlyList<string> Headings, List<SheetRow> Rows) Spread(IReadOnlyList<string> headings, List<SheetRow> rows, Expected expected, List<Finding> findings)
+    public static (IReadOnlyList<string> Headings, List<SheetRow> Rows) Spread(
+        IReadOnlyList<string> headings, List<SheetRow> rows, Expected expected, List<Finding> findings, CancellationToken cancel)
     {
         if (expected.DayField is not { } field)
             return (headings, rows);
-        var lines = rows.ConvertAll(row => Read(row, expected));
+        var lines = rows.ConvertAll(row => Read(row, expected, cancel));
         if (!lines.Exists(line => line.Kind == LoneLine.Day))
             return (headings, rows);
         var column = headings.Select(heading => expected.FieldOf(Columns.Key(heading))).ToList().IndexOf(field);
@@ -122,8 +123,9 @@ internal sealed class DayLines
     private static string Lines(List<Line> lines) =>
         $"{(lines.Count == 1 ? "1 line" : $"{lines.Count:N0} lines")}, as “{lines[0].Text}” in line {lines[0].Row.Line}, {(lines.Count == 1 ? "stands" : "stand")}";
 
-    private static Line Read(SheetRow row, Expected expected)
+    private static Line Read(SheetRow row, Expected expected, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         if (row.Cells.Where(cell => cell.Length > 0).Take(2).ToList() is not [var text])
             return new Line(row, LoneLine.Row, "");
         var (kind, day) = expected.LoneCell(text);

@@ -37,4 +37,8 @@ public sealed record SheetRow(int Line, IReadOnlyList<string> Cells);
 
 /// <param name="Sheet">Null where the file cannot be read.</param>
 /// <param name="Problem">Then why, and what to do: for the user.</param>
-public sealed record SheetResult(Sheet? Sheet, string? Problem);
+public sealed record SheetResult(Sheet? Sheet, string? Problem)
+{
+    /// <summary>What broke where the portal itself is at fault, for its log.</summary>
+    public Exception? Failure { get; init; }
+}

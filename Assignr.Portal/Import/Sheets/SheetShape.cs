@@ -3,7 +3,7 @@ namespace Assignr.Portal.Import.Sheets;
 /// <summary>From the lines of a file to its table: the headings, the rows below them, and what was decided on the way.</summary>
 internal static class SheetShape
 {
-    public static Sheet Of(RawTable raw, Reading reading, Expected expected, ImportOptions limits)
+    public static Sheet Of(RawTable raw, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         var lines = raw.Lines;
         if (lines.Count == 0)
@@ -17,7 +17,7 @@ internal static class SheetShape
         rows = WithoutRepeats(rows, headings, findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
-        (headings, rows) = DayLines.Spread(headings, rows, expected, findings);
+        (headings, rows) = DayLines.Spread(headings, rows, expected, findings, cancel);
         return Cut(headings, rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = raw.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
     }
 

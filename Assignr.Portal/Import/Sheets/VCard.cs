@@ -6,6 +6,11 @@ namespace Assignr.Portal.Import.Sheets;
 /// <summary>One card: the name, addresses and phones of somebody. Fax numbers and pictures are not taken.</summary>
 internal sealed class VCard
 {
+    /// <summary>More than a cell may hold, however long it may be.</summary>
+    private const int MostValues = 32_768;
+
+    private static readonly string[] Properties = ["N", "FN", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "EMAIL", "TEL"];
+
     private readonly List<(bool IsFirst, string Value)> addresses = [];
     private readonly List<(bool IsFirst, string Value)> phones = [];
     private string? name;
@@ -22,10 +27,16 @@ internal sealed class VCard
     /// </summary>
     public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany || (!HasName && NamesOrganization);
 
+    /// <summary>Nothing is known of them that is taken.</summary>
+    public bool IsEmpty => name is null && displayName.Length == 0 && addresses.Count + phones.Count == 0;
+
     private bool HasName => name is not null && Parts(name).Take(2).Any(part => part.Length > 0);
 
     private bool NamesOrganization => organization.Length > 0
         && (Holds(displayName, organization) || Holds(organization, displayName));
+
+    /// <summary>Whether a line, of which the beginning is enough, is of something that is taken.</summary>
+    public static bool Reads(string line) => Properties.Contains(Property(line[..Math.Max(0, line.AsSpan().IndexOfAny(':', ';'))].ToUpperInvariant()));
 
     /// <summary>A line as RFC 6350 has it: group, name, parameters, a colon, the value.</summary>
     public void Take(string line)
@@ -34,7 +45,7 @@ internal sealed class VCard
         if (colon < 0)
             return;
         var parts = line[..colon].ToUpperInvariant().Split(';');
-        var (property, parameters) = (parts[0][(parts[0].LastIndexOf('.') + 1)..], string.Join(';', parts.Skip(1)));
+        var (property, parameters) = (Property(parts[0]), string.Join(';', parts.Skip(1)));
         var value = parameters.Contains("QUOTED-PRINTABLE", StringComparison.Ordinal) ? Unquoted(line[(colon + 1)..]) : line[(colon + 1)..];
         switch (property)
         {
@@ -54,10 +65,10 @@ internal sealed class VCard
                 isCompany = value.Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
                 break;
             case "EMAIL":
-                addresses.Add((IsFirst(parameters), Plain(Bare(value, "mailto:"))));
+                Add(addresses, parameters, Plain(Bare(value, "mailto:")));
                 break;
             case "TEL" when !parameters.Contains("FAX", StringComparison.Ordinal):
-                phones.Add((IsFirst(parameters), Plain(Bare(value, "tel:"))));
+                Add(phones, parameters, Plain(Bare(value, "tel:")));
                 break;
         }
     }
@@ -71,10 +82,19 @@ internal sealed class VCard
         return [first, last, suffix, Joined(addresses), Joined(phones)];
     }
 
+    /// <summary>Without the group that it may have: "item1.EMAIL".</summary>
+    private static string Property(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    private static void Add(List<(bool IsFirst, string Value)> values, string parameters, string value)
+    {
+        if (value.Length > 0 && values.Count < MostValues)
+            values.Add((IsFirst(parameters), value));
+    }
+
     private static bool Holds(string text, string part) => Data.Text.Fold(text).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
 
     private static string Joined(List<(bool IsFirst, string Value)> values) =>
-        string.Join('\n', values.OrderByDescending(one => one.IsFirst).Select(one => one.Value).Where(value => value.Length > 0));
+        string.Join('\n', values.OrderByDescending(one => one.IsFirst).Select(one => one.Value));
 
     private static bool IsFirst(string parameters) => parameters.Contains("PREF", StringComparison.Ordinal);
 

@@ -23,12 +23,11 @@ internal static class VCardText
         var rows = new SheetRows(limits, isText: true);
         Put(rows, 0, Headings);
         var nobodies = 0;
-        foreach (var card in Cards(decoded.Text))
+        foreach (var card in Cards(new VCardLines(decoded.Text, limits.LongestCell, cancel).All()))
         {
-            cancel.ThrowIfCancellationRequested();
             if (card.IsNobody)
                 nobodies++;
-            else
+            else if (!card.IsEmpty)
                 Put(rows, card.Line, card.ToCells());
         }
         var lines = rows.ToLines();
@@ -51,10 +50,10 @@ internal static class VCardText
     /// <summary>
     /// A card may hold that of an assistant (AGENT in vCard 2.1), which is not looked at. One that never ends, ends with the next.
     /// </summary>
-    private static IEnumerable<VCard> Cards(string text)
+    private static IEnumerable<VCard> Cards(IEnumerable<VCardLine> lines)
     {
         var (card, inside, isAgent) = ((VCard?)null, 0, false);
-        foreach (var (number, line) in Unfolded(text))
+        foreach (var (number, line, isCut) in lines)
         {
             var said = line.Replace(" ", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
             var begins = said == Begin || AgentBegins(said);
@@ -74,6 +73,8 @@ internal static class VCardText
             }
             else if (inside == 0)
             {
+                if (isCut && VCard.Reads(line))
+                    throw new UnreadableFileException($"Line {number} holds more than {line.Length:N0} characters. Shorten what stands there and drop the file again.");
                 card?.Take(line);
             }
             isAgent = IsAgent(said) && said.EndsWith(':');
@@ -91,38 +92,5 @@ internal static class VCardText
     {
         for (var column = 0; column < cells.Count; column++)
             rows.Put(line, column, cells[column]);
-    }
-
-    /// <summary>A line goes on where the next one begins with a space, and in quoted-printable where it ends with an equals sign.</summary>
-    private static IEnumerable<(int Line, string Text)> Unfolded(string text)
-    {
-        var (whole, first, number) = (new StringBuilder(), 1, 0);
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            number++;
-            if (whole.Length > 0 && whole[^1] == '=' && IsQuoted(whole))
-            {
-                whole.Length--;
-                whole.Append(line);
-                continue;
-            }
-            if (line.Length > 0 && line[0] is ' ' or '\t' && whole.Length > 0)
-            {
-                whole.Append(line.AsSpan(1));
-                continue;
-            }
-            if (whole.Length > 0)
-                yield return (first, whole.ToString());
-            whole.Clear().Append(line);
-            first = number;
-        }
-        if (whole.Length > 0)
-            yield return (first, whole.ToString());
-    }
-
-    private static bool IsQuoted(StringBuilder line)
-    {
-        var head = line.ToString(0, Math.Min(line.Length, Looked));
-        return head.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && head.AsSpan(0, colon).Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -9,6 +9,9 @@ namespace Assignr.Portal.Import.OfGames.Crews;
 /// </summary>
 internal static partial class CrewCell
 {
+    /// <summary>No game has more officials: of a cell that names more, the others are not read.</summary>
+    public const int MostNames = 40;
+
     private const int LongestPosition = 30;
     private const int LongestShort = 3;
 
@@ -20,7 +23,7 @@ internal static partial class CrewCell
         if (Text.OneLine(cell).Length == 0 || isSomebody?.Invoke(cell) == true)
             return [(null, cell)];
         var names = new List<(string?, string)>();
-        foreach (var piece in Between().Split(cell.Trim()).Select(Text.OneLine))
+        foreach (var piece in Between().Split(cell.Trim()).Select(Text.OneLine).TakeWhile(_ => names.Count <= MostNames))
             names.AddRange(AtCommas(piece, isSomebody, isLastName).Select(WithPosition));
         // A gap is a position that is open; behind the last name there is none.
         return names[..(names.FindLastIndex(one => one.Item2.Length > 0) + 1)];

@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
@@ -11,6 +12,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     /// <summary>Who may be meant by a name: so many are told.</summary>
     private const int MostSimilar = 5;
 
+    /// <summary>Names in cells of several officials together: so many are read.</summary>
+    private const int MostNames = 500_000;
+
+    /// <summary>Names that nobody here has: so many are asked about.</summary>
+    private const int MostUnknown = 100_000;
+
     /// <summary>Words of a cell that are looked through for names, and of one name.</summary>
     private const int MostWords = 12;
 
@@ -18,11 +25,25 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ';', ':', '"'];
 
-    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+    private const string TooMany = "Leave out the column if it names no officials, or split the file into several.";
 
-    /// <summary>Those of one cell.</summary>
-    public IReadOnlyList<(string? Position, string Name)> In(string cell) =>
-        CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+    private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+    private int read;
+
+    /// <summary>Those of one cell, and why there is none of them.</summary>
+    public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(string cell)
+    {
+        if (read >= MostNames)
+            return ([], ($"The cells of several officials above this line name {MostNames.Grouped()} already.", TooMany));
+        var names = CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+        if (names.Count > CrewCell.MostNames)
+        {
+            return ([], ($"A cell names more than {CrewCell.MostNames} officials, and no game has so many.",
+                "Correct it, or leave out the column if it names no officials."));
+        }
+        read += names.Count;
+        return (names, null);
+    }
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
@@ -40,18 +61,23 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             return new PlacedName(new CrewPlace(position));
         var (official, similar, name, key) = Find(said);
         if (official is { IsOfficial: false })
-            return new PlacedName(null, $"{official.Name} is not an official here.");
+            return new PlacedName(null, $"{official.Name} is not an official here.", "Correct the name, or give them the Official permission first.");
         if (official is not null)
         {
             var note = KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
             return new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
+        }
+        if (unknown.Count == MostUnknown && !unknown.ContainsKey(key))
+        {
+            return new PlacedName(
+                null, $"The crews down to this line name {MostUnknown.Grouped()} people who are not here, and this row names more.", TooMany);
         }
         unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
             : (name, 1, [.. (similar.Count > 0 ? similar : Within(name).Concat(facts.Alike(name)).Distinct()).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {
             { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
-            { Add: true } => new PlacedName(null, $"“{name}” has no last name, so nobody can be added by it."),
+            { Add: true } => new PlacedName(null, $"“{name}” has no last name, so nobody can be added by it.", "Correct the name, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
             { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
@@ -140,5 +166,6 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 /// <summary>Whom a cell gives a position.</summary>
 /// <param name="Place">Null where somebody has to say who is meant, or where there is a problem.</param>
 /// <param name="Problem">Why the row cannot be taken. A sentence.</param>
+/// <param name="Mend">Then how to correct it.</param>
 /// <param name="Note">Who was found by something else than their name. A sentence.</param>
-internal readonly record struct PlacedName(CrewPlace? Place, string? Problem = null, string? Note = null);
+internal readonly record struct PlacedName(CrewPlace? Place, string? Problem = null, string? Mend = null, string? Note = null);

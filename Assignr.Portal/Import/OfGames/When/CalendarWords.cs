@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>Months and weekdays, whole and shortened, in English, Spanish, French and German: folded, without their points.</summary>
-internal static class CalendarWords
+internal static partial class CalendarWords
 {
     private static readonly string[][] MonthNames =
     [
@@ -34,9 +36,36 @@ internal static class CalendarWords
     /// <summary>Words that stand in a date and say nothing.</summary>
     private static readonly HashSet<string> Fillers = ["de", "del", "of", "the", "le", "el", "den", "der", "dem", "am", "on", "o", "st", "nd", "rd", "th", "er", "re"];
 
+    /// <summary>Words that stand between the days of a range or a list, and before them.</summary>
+    private static readonly string[] Joints =
+    [
+        "and", "or", "to", "thru", "through", "until", "till", "from", "between",
+        "und", "oder", "bis", "vom", "von", "y", "al", "hasta", "et", "ou", "au", "du",
+    ];
+
     private static readonly Dictionary<string, int> Months = Numbered(MonthNames, from: 1);
 
     private static readonly Dictionary<string, int> Weekdays = Numbered(WeekdayNames, from: 0);
+
+    private static readonly HashSet<string> Words = [.. Months.Keys, .. Weekdays.Keys, .. Fillers, .. Joints];
+
+    /// <summary>
+    /// How many numbers stand in a text that holds nothing but numbers, marks and words of dates; 0 where there is anything else. Most texts
+    /// are told from dates by it, which is looked at for each half into which a cell may be cut.
+    /// </summary>
+    public static int NumbersAmong(string folded)
+    {
+        var (numbers, words) = (0, Words.GetAlternateLookup<ReadOnlySpan<char>>());
+        foreach (var match in Piece().EnumerateMatches(folded))
+        {
+            var piece = folded.AsSpan(match.Index, match.Length);
+            if (char.IsAsciiDigit(piece[0]))
+                numbers++;
+            else if (!words.Contains(piece))
+                return 0;
+        }
+        return numbers;
+    }
 
     public static bool IsFiller(string word) => Fillers.Contains(word);
 
@@ -46,4 +75,8 @@ internal static class CalendarWords
 
     private static Dictionary<string, int> Numbered(string[][] names, int from) =>
         names.Index().SelectMany(one => one.Item.Select(name => (Name: name, Number: one.Index + from))).ToDictionary(one => one.Name, one => one.Number);
+
+    // What is neither a word nor a mark of a date is a piece that no word is.
+    [GeneratedRegex(@"\p{L}+|[0-9]+|[^\s,.()\[\]\-–—/'’&+;]", RegexOptions.CultureInvariant)]
+    private static partial Regex Piece();
 }

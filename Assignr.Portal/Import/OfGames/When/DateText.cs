@@ -10,14 +10,24 @@ internal static partial class DateText
     /// <summary>"Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …" and room; a longer text is no date.</summary>
     internal const int Longest = 64;
 
+    /// <summary>"5/9"; a number of two figures is no date.</summary>
+    private const int Shortest = 3;
+
+    private const int MostNumbers = 3;
+
+    /// <summary>Words of a time: "7 : 00 p. m. – 8 : 30 p. m. ET" and room.</summary>
+    private const int MostWords = 12;
+
     private const string Marks = " ,.()[]-–—/'’";
 
     /// <summary>Null where it is no date.</summary>
     public static WrittenDay? Read(string text)
     {
-        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit))
+        if (text.Length is < Shortest or > Longest || !text.Any(char.IsAsciiDigit))
             return null;
         var folded = Text.Fold(text.Trim());
+        if (CalendarWords.NumbersAmong(folded) is 0 or > MostNumbers)
+            return null;
         if (Compact().Match(folded) is { Success: true } eight)
             return Told(Number(eight, "day"), Number(eight, "month"), Number(eight, "year"), null);
         if (YearFirst().Match(folded) is { Success: true } iso)
@@ -36,28 +46,43 @@ internal static partial class DateText
         var clean = text.Trim();
         if (Iso8601().Match(clean) is { Success: true } iso)
             return (iso.Groups["date"].Value, IsoTime(iso.Groups["time"].Value, iso.Groups["zone"].Value));
+        // From the right, so that a year stays with its day.
+        var halves = Halves(clean).Where(half => SeveralDays.MayBe(half.Date) && IsTime(half.Time)).ToList();
         // Of "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day goes before.
-        return Split(clean, half => Read(half) is { HasFigures: false }) ?? Split(clean, IsDay) ?? (text, "");
+        return halves.Find(half => Read(half.Date) is { HasFigures: false }) is { Date: not null } whole ? whole
+            : halves.Find(half => IsDay(half.Date)) is { Date: not null } other ? other : (text, "");
     }
 
     /// <summary>With seconds where there is no zone: such a time is by 24 hours, whatever the rest of the file is written by.</summary>
     private static string IsoTime(string time, string zone) =>
         zone.Length > 0 ? $"{time} UTC{zone.TrimStart('Z')}" : time.Length == 5 ? $"{time}:00" : time;
 
-    private static (string Date, string Time)? Split(string clean, Func<string, bool> isDay)
+    private static IEnumerable<(string Date, string Time)> Halves(string clean)
     {
-        // From the right, so that a year stays with its day.
+        var cuts = Cuts(clean);
+        for (var index = 0; index < cuts.Count; index++)
+        {
+            var (left, right) = cuts[index];
+            if (index < MostWords)
+                yield return (left, right);
+            if (cuts.Count - index <= MostWords)
+                yield return (right, left);
+        }
+    }
+
+    /// <summary>Where a cell can be cut in two, from the right; where several marks stand together, once.</summary>
+    private static List<(string Left, string Right)> Cuts(string clean)
+    {
+        var cuts = new List<(string Left, string Right)>();
         for (var at = clean.Length - 2; at > 0; at--)
         {
             if (clean[at] is not (' ' or ',' or '\u00A0' or '\u202F'))
                 continue;
             var (left, right) = (clean[..at].TrimEnd(' ', ',', '-', '–'), clean[at..].Trim(' ', ',', '-', '–', '\u00A0', '\u202F'));
-            if (IsTime(right) && isDay(left))
-                return (left, right);
-            if (IsTime(left) && isDay(right))
-                return (right, left);
+            if (cuts.Count == 0 || cuts[^1].Right.Length != right.Length)
+                cuts.Add((left, right));
         }
-        return null;
+        return cuts;
     }
 
     private static bool IsTime(string text) => TimeText.Read(text) is not null || NoValue.Is(text);
@@ -79,7 +104,7 @@ internal static partial class DateText
     private static WrittenDay? Named(string folded)
     {
         var (words, numbers) = (Word().Matches(folded).ToList(), Figures().Matches(folded).ToList());
-        if (numbers.Count is 0 or > 2 || folded.Any(character => !char.IsLetterOrDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
+        if (numbers.Count > 2 || folded.Any(character => !char.IsLetter(character) && !char.IsAsciiDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
             return null;
         // "mar" is March, and Tuesday where another word is the month.
         var month = words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null && CalendarWords.WeekdayOf(word.Value) is null);
@@ -148,30 +173,31 @@ internal static partial class DateText
     private static bool IsPossible(WrittenDay day) =>
         day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
 
+    /// <summary>0 where figures are no year.</summary>
     private static int FullYear(ReadOnlySpan<char> figures) =>
-        int.Parse(figures, CultureInfo.InvariantCulture) is var year && figures.Length == 2 ? 2000 + year : figures.Length == 4 ? year : 0;
+        figures.Length is not (2 or 4) ? 0 : int.Parse(figures, CultureInfo.InvariantCulture) + (figures.Length == 2 ? 2000 : 0);
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<year>20\d\d)(?<month>[01]\d)(?<day>[0-3]\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>20[0-9][0-9])(?<month>[01][0-9])(?<day>[0-3][0-9])$", RegexOptions.CultureInvariant)]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<year>[0-9]{4})(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})\s?(?<mark>[/.\-])\s?(?<second>\d{1,2})(?:\s?\k<mark>\s?(?<year>\d{4}|\d{2})|(?<end>\.))?(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,2})(?:\s?\k<mark>\s?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"^\s?(?:st|nd|rd|th)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
     // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
-    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)(?:T(?<time>\d\d:?\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?)?|\s(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\s?(?<zone>Z|[+\-]\d\d(?::?\d\d)?))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$", RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 }

@@ -9,6 +9,9 @@ namespace Assignr.Portal.Import.OfGames.When;
 /// </summary>
 internal sealed class DaysAndTimes
 {
+    /// <summary>A game is within so many years of today.</summary>
+    public const int MostYears = 5;
+
     /// <summary>A time that a database keeps without a day is one of 30 December 1899, of 1900 or of 1904.</summary>
     public const int LastYearOfZero = 1904;
 
@@ -20,9 +23,11 @@ internal sealed class DaysAndTimes
     private readonly DateEvidence evidence;
     private readonly ClockEvidence clock;
     private readonly Remarks remarks;
+    private readonly CancellationToken cancel;
 
-    public DaysAndTimes(ImportSource source, GameColumns columns, Remarks remarks)
+    public DaysAndTimes(ImportSource source, GameColumns columns, Remarks remarks, CancellationToken cancel)
     {
+        this.cancel = cancel;
         (site, from1904, this.remarks, Today) = (source.Site, source.Sheet.From1904, remarks, source.Site.Today(source.Now));
         var dated = columns.TextsOf(source, GameFields.Date).Concat(columns.TextsOf(source, GameFields.DateTime)).Select(Split).ToList();
         var timed = columns.TextsOf(source, GameFields.Time).Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
@@ -36,6 +41,8 @@ internal sealed class DaysAndTimes
     }
 
     public DateOnly Today { get; }
+
+    public bool IsNear(DateOnly date) => date >= Today.AddYears(-MostYears) && date <= Today.AddYears(MostYears);
 
     public IEnumerable<Question> Questions => evidence.Questions().Concat(clock.Questions());
 
@@ -100,8 +107,9 @@ internal sealed class DaysAndTimes
     }
 
     /// <summary>Why the zone beside a time does not say when it is; null where it does.</summary>
-    /// <param name="cell">That holds the time.</param>
-    public OpenWhen? Unknown(DateTime local, WrittenTime time, PlanCell cell)
+    /// <param name="text">The time with its zone, as the cell has it.</param>
+    /// <param name="cell">That holds it.</param>
+    public OpenWhen? Unknown(DateTime local, WrittenTime time, string text, PlanCell cell)
     {
         if (time.Zone is not { } name)
             return null;
@@ -109,8 +117,9 @@ internal sealed class DaysAndTimes
         if (zone?.OffsetAt(local, site.TimeZone) is not null)
             return null;
         var why = zone is null ? "a time zone that is not known here" : $"a time that no clock shows on {local:yyyy-MM-dd}";
-        var without = cell.Text[..cell.Text.LastIndexOf(name, StringComparison.Ordinal)].TrimEnd(' ', '(', '[');
-        return OpenWhen.Zone(cell.Text, why, TimeZones.Named(site.TimeZoneId), cell with { Text = without });
+        var without = text[..text.LastIndexOf(name, StringComparison.Ordinal)].TrimEnd(' ', '(', '[');
+        return OpenWhen.Zone(
+            cell.Text, why, TimeZones.Named(site.TimeZoneId), cell with { Text = Data.Text.OneLine(cell.Text).Replace(text, without, StringComparison.Ordinal) });
     }
 
     /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
@@ -131,6 +140,7 @@ internal sealed class DaysAndTimes
     {
         if (halves.TryGetValue(text, out var known))
             return known;
+        cancel.ThrowIfCancellationRequested();
         if (Number(text) is not { } number || CellText.Serial(number, from1904) is null)
             return halves[text] = DateText.Split(text);
         var day = Math.Floor(number);

@@ -19,7 +19,8 @@ internal readonly record struct GameWhen
         string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
         var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
         var source = Said(both) is { Length: > 0 } ? both : dated;
-        var (dateText, timeText, other) = days.Parts(Said(source), Text.OneLine(timed?.Text), hasTimes: timed is not null);
+        var isOfDate = Text.OneLine(timed?.Text) is var own && (own.Length == 0 || NoValue.Is(own));
+        var (dateText, timeText, other) = days.Parts(Said(source), own, hasTimes: timed is not null);
         if (other is not null)
             problems.Add(($"The date says {other} and the time {timeText}.", "Correct one of the two."));
         var (date, open) = days.Date(dateText, source);
@@ -34,9 +35,9 @@ internal readonly record struct GameWhen
         }
         var (clock, inDoubt) = days.Clock(time, timeText);
         open ??= inDoubt;
-        if (date is not { } known)
-            return new GameWhen { Time = clock, Open = open };
-        open ??= days.Unknown(known.ToDateTime(clock), time, timed is { Text.Length: > 0 } ? timed : source!);
+        if (date is not { } known || !days.IsNear(known))
+            return new GameWhen { Date = date, Time = clock, Open = open };
+        open ??= days.Unknown(known.ToDateTime(clock), time, timeText, isOfDate ? source! : timed!);
         if (open is not null)
             return new GameWhen { Date = date, Time = clock, Open = open };
         var (day, at) = days.Here(time.IsDayEnd ? known.AddDays(1) : known, clock, time, timeText);

@@ -21,7 +21,7 @@ internal static partial class LoneCells
         if (Footer().IsMatch(folded))
             return new LoneCell(LoneLine.Note);
         var (isPart, isOfDate) = (Part().IsMatch(folded), Date().IsMatch(folded));
-        var days = Days(Part().Replace(Text.OneLine(text), " "), isPart || isOfDate);
+        var days = Days(Part().Replace(Text.OneLine(text), " "), isPart || isOfDate).Take(2).ToList();
         if (days.Count > 0)
             return days.Count == 1 ? new LoneCell(LoneLine.Day, days[0]) : new LoneCell(LoneLine.DayEnd);
         var isSeason = isPart || Word().Matches(folded).All(word => IsOfCalendar(word.Value));
@@ -30,19 +30,19 @@ internal static partial class LoneCells
 
     /// <summary>What stands together in a line and is a day.</summary>
     /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a month or a weekday.</param>
-    private static List<string> Days(string line, bool isDated)
+    private static IEnumerable<string> Days(string line, bool isDated)
     {
-        var (days, part, before) = (new List<string>(), "", "");
+        var (part, before) = ("", "");
+        bool IsSaid(string day) => isDated || Plain().IsMatch(day);
         foreach (var word in line.Split(' ').Append("."))
         {
             var isOfDay = OfDay().IsMatch(word) || Word().Matches(Text.Fold(word)) is [var one] && (IsOfCalendar(one.Value) || CalendarWords.IsFiller(one.Value));
             if (isOfDay)
                 part += $" {word}";
-            else if (DayIn(part.Trim(Marks), before) is { } whole && (isDated || Plain().IsMatch(whole)))
-                days.Add(whole);
+            else if (IsSaid(part) && DayIn(part.Trim(Marks), before) is { } whole && IsSaid(whole))
+                yield return whole;
             (part, before) = isOfDay ? (part, before) : ("", word);
         }
-        return days;
     }
 
     /// <summary>The number behind a word is the word's own where a day is left without it: "Field 3 Sept 12".</summary>
@@ -71,14 +71,14 @@ internal static partial class LoneCells
     [GeneratedRegex(@"\b(?:dates?|fechas?|datum|termine?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\p{L}{2}|\d{4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{L}{2}|[0-9]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
     // 12, 12th, (12.), 9/12/2026, &
-    [GeneratedRegex(@"^\W*\d{1,4}(?:[/.\-–]\d{1,4}){0,2}(?:st|nd|rd|th|er|º)?\W*$|^[&–\-]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*[0-9]{1,4}(?:[/.\-–][0-9]{1,4}){0,2}(?:st|nd|rd|th|er|º)?\W*$|^[&–\-]$", RegexOptions.CultureInvariant)]
     private static partial Regex OfDay();
 
     // "Week 3", "Matchday #4", "3. Spieltag", "4e journée": its number is of no date.
-    [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}(?![\d/.\-]))?|\d{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?|nr\.?)?\s*[0-9]{1,2}(?![0-9/.\-]))?|[0-9]{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

@@ -7,14 +7,16 @@ namespace Assignr.Portal.Import.OfGames.When;
 internal static partial class SeveralDays
 {
     private const int MostJoints = 8;
+    private const int MostNumbers = 10;
 
     private static readonly char[] Marks = [' ', ',', '.', '(', ')', '[', ']', '-', '–', '—', '/', '&', '+', ';'];
 
     public static bool Are(string text)
     {
-        if (text.Length is 0 or > DateText.Longest || !text.Any(char.IsAsciiDigit) || DateText.Read(text) is not null)
+        if (text.Length > DateText.Longest || !MayBe(text) || DateText.Read(text) is not null)
             return false;
-        var bare = WithoutWeekdays(Text.Fold(text.Trim()), out var weekdays);
+        var folded = Text.Fold(text.Trim());
+        var bare = WithoutWeekdays(folded, out var weekdays);
         if (weekdays > 1 && DateText.Read(bare) is not null)
             return true;
         var joints = Joint().Matches(bare);
@@ -27,6 +29,9 @@ internal static partial class SeveralDays
         }
         return false;
     }
+
+    /// <summary>Nothing else is a day, or several of them; which is cheap to say.</summary>
+    public static bool MayBe(string text) => CalendarWords.NumbersAmong(Text.Fold(text)) is > 0 and <= MostNumbers;
 
     private static string WithoutWeekdays(string folded, out int count)
     {
@@ -53,6 +58,6 @@ internal static partial class SeveralDays
     private static partial Regex LeadingJoint();
 
     // Days without their month: "27", "27th, 2026", "29 & 30", "vom 26.".
-    [GeneratedRegex(@"^(?:(?:from|between|vom|von|du|del?|el|the|am)\s)?[0-3]?\d(?:st|nd|rd|th|er)?\.?(?:\s?(?:[-–—/&+,]|and|und|y|et)\s?[0-3]?\d(?:st|nd|rd|th|er)?\.?)*(?:[\s,/.]+\d{4})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:from|between|vom|von|du|del?|el|the|am)\s)?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?(?:\s?(?:[-–—/&+,]|and|und|y|et)\s?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?)*(?:[\s,/.]+[0-9]{4})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();
 }

@@ -43,7 +43,7 @@ internal static partial class TimeText
     /// <summary>Null where it is no time.</summary>
     public static WrittenTime? Read(string text)
     {
-        if (text.Length is 0 or > Longest)
+        if (text.Length is 0 or > Longest || !Begin().IsMatch(text))
             return null;
         var clean = text.Trim();
         if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
@@ -135,27 +135,31 @@ internal static partial class TimeText
 
     private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
+    // Nothing else is a time, which is cheap to say of each half into which a cell may be cut.
+    [GeneratedRegex(@"^\s*(?:[\p{Nd}@]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu)\p{L}*\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Begin();
+
     [GeneratedRegex(@"^(?:@\s*|(?:at|from|um|ab|von|a las?|las|a|de)\s+)", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     // 19:05, 19:05:00.000, 7.05 p.m., 7p, 19h05, 19 h, 1905, 1900 hrs, 19 Uhr.
-    [GeneratedRegex(@"^(?:(?<hour>\d{1,2})(?:\s?[:.]\s?(?<minute>\d\d)(?<second>[:.]\d\d(?:[.,]\d{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>\d\d)(?:\s?min)?)?)?|(?<hour>\d{1,2})(?<minute>\d\d))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>h|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>h|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex One();
 
     // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
-    [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=\d\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex NoonOrMidnight();
 
-    [GeneratedRegex(@"^24(?:(?:\s?[:.h]\s?)?00)?(?<=\d\d00|\D00)\s?(?:h|hrs?|uhr)?\.?$|^24\s?(?:h|uhr)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^24(?:(?:\s?[:.h]\s?)?00)?(?<=[0-9][0-9]00|[^0-9]00)\s?(?:h|hrs?|uhr)?\.?$|^24\s?(?:h|uhr)$", RegexOptions.CultureInvariant)]
     private static partial Regex DayEnd();
 
     [GeneratedRegex(@"^(?<start>[^–—\-]+?)(?:\s*[-–—]\s*|\s(?:to|until|till|bis|a)\s)(?<end>[^–—\-]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     // A minus behind minutes alone would be a range.
-    [GeneratedRegex(@"^(?<time>.*?[\dm.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)|(?<=:\d\d:\d\d\s?)(?<sign>-))(?<hours>\d{1,2})(?::?(?<minutes>\d\d))?|UTC|GMT)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<time>.*?[0-9m.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)|(?<=:[0-9][0-9]:[0-9][0-9]\s?)(?<sign>-))(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?|UTC|GMT)$", RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"^(?<time>.+?[\p{L}\d.])\s*[(\[]?(?<zone>[A-Z]{2,5}|[a-z]{2,4}|(?:[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific|[Aa]tlantic|[Aa]laska|[Hh]awaii)(?:\s[Tt]ime)?)[)\]]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<time>.+?[\p{L}0-9.])\s*[(\[]?(?<zone>[A-Z]{2,5}|[a-z]{2,4}|(?:[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific|[Aa]tlantic|[Aa]laska|[Hh]awaii)(?:\s[Tt]ime)?)[)\]]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Zone();
 }

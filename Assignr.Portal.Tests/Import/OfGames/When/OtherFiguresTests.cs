@@ -1,0 +1,62 @@
+using Assignr.Portal.Import;
+
+namespace Assignr.Portal.Tests.Import.OfGames.When;
+
+/// <summary>A cell that is not understood, whatever its figures, is a row with a sentence; the other rows go on.</summary>
+public sealed class OtherFiguresTests : IAsyncLifetime
+{
+    private TestPortal portal = null!;
+
+    public async Task InitializeAsync() => portal = await TestPortal.StartAsync();
+
+    public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    [Theory]
+    [InlineData("٧:٠٠")]
+    [InlineData("12:٣٠ PM")]
+    [InlineData("७:०० PM")]
+    [InlineData("๑๙:๐๐")]
+    [InlineData("7:00 UTC+٢")]
+    [InlineData("7:00-٨:٣٠ PM")]
+    [InlineData("٢٤:٠٠")]
+    public async Task A_time_in_figures_of_other_scripts_is_said_to_be_none(string time)
+    {
+        var view = await PreviewAsync($"1,2026-12-05,{time},A,B", "2,2026-12-05,13:00,C,D", "3,2026-12-05,14:00,E,F");
+
+        Assert.Equal((Outcome.Error, $"“{time}” is no time."), (view.Row(2).Outcome, view.Row(2).Reason));
+        Assert.Equal(2, view.Plan!.Counts.Add);
+    }
+
+    [Theory]
+    [InlineData("12/٥/2026")]
+    [InlineData("٢٠٢٦-١٢-٠٥")]
+    [InlineData("5 Dec ٢٠٢٦")]
+    [InlineData("Dec ٥, 2026")]
+    [InlineData("2026१२05")]
+    [InlineData("2026-12-05T٠٧:00")]
+    [InlineData("Dec 5 99999999999")]
+    [InlineData("99999999999 Dec 2026")]
+    [InlineData("Dec 5, ٢٠٢٦2026")]
+    public async Task A_date_in_figures_of_other_scripts_or_of_no_year_is_said_to_be_none(string date)
+    {
+        var view = await PreviewAsync($"1,\"{date}\",13:00,A,B", "2,2026-12-05,13:00,C,D", "3,2026-12-05,14:00,E,F");
+
+        Assert.Equal((Outcome.Error, $"“{date}” is no date."), (view.Row(2).Outcome, view.Row(2).Reason));
+        Assert.Equal(2, view.Plan!.Counts.Add);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00+05:00", "0001-01-01")]
+    [InlineData("9999-12-31T23:00:00-05:00", "9999-12-31")]
+    [InlineData("9999-12-31 24:00", "9999-12-31")]
+    [InlineData("0001-01-01 1:00 PM ET", "0001-01-01")]
+    public async Task A_time_at_the_end_of_all_days_is_of_a_day_that_is_too_far_away(string moment, string day)
+    {
+        var view = await PreviewAsync($"1,{moment},,A,B", "2,2026-12-05,13:00,C,D", "3,2026-12-05,14:00,E,F");
+
+        Assert.Equal((Outcome.Error, $"{day} is not within 5 years of today."), (view.Row(2).Outcome, view.Row(2).Reason));
+    }
+
+    private Task<ImportView> PreviewAsync(params string[] rows) =>
+        portal.PreviewAsync(ImportKind.Games, $"Game ID,Date,Time,Home,Away\n{string.Concat(rows.Select(row => row + "\n"))}");
+}
