@@ -22,7 +22,13 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     /// <summary>Those of one cell.</summary>
     public IReadOnlyList<(string? Position, string Name)> In(string cell) =>
-        CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+        CrewCell.Read(cell, IsSomebody, facts.IsLastName);
+
+    /// <summary>Whether somebody here is called so.</summary>
+    public bool IsSomebody(string name) => KeyHere(name) is not null;
+
+    /// <summary>The official here whom a name means beyond doubt.</summary>
+    public KnownOfficial? Official(string name) => Find(name).Official;
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
