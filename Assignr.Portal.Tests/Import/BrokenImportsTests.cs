@@ -130,7 +130,7 @@ public sealed class BrokenImportsTests : PageContext
         public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) =>
             At == "recognise" ? throw Broken() : people.RecogniseAsync(db, sheet, cancel);
 
-        public string? Check(Mapping mapping) => people.Check(mapping);
+        public string? Check(Mapping mapping, Sheet sheet) => people.Check(mapping, sheet);
 
         public Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
             At == "plan" || source.Mapping.Columns.Contains(At) ? throw Broken() : people.PlanAsync(db, source, cancel);

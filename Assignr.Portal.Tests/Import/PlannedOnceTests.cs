@@ -114,7 +114,7 @@ public sealed class PlannedOnceTests
 
         public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => real.RecogniseAsync(db, sheet, cancel);
 
-        public string? Check(Mapping mapping) => real.Check(mapping);
+        public string? Check(Mapping mapping, Sheet sheet) => real.Check(mapping, sheet);
 
         public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel)
         {

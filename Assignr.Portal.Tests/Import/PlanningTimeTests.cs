@@ -90,7 +90,7 @@ public sealed class PlanningTimeTests
 
         public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => people.RecogniseAsync(db, sheet, cancel);
 
-        public string? Check(Mapping mapping) => people.Check(mapping);
+        public string? Check(Mapping mapping, Sheet sheet) => people.Check(mapping, sheet);
 
         public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel)
         {

@@ -72,7 +72,7 @@ public sealed partial class Drafts(
         var recognised = await kind.RecogniseAsync(db, sheet, cancel);
         var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? recognised.Mapping;
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
-        var problem = unreadable ?? kind.Check(mapping);
+        var problem = unreadable ?? kind.Check(mapping, sheet);
         var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);
         var (plan, givenUp) = problem is null ? await PlanAsync(batch, db, source, time.Token, cancel) : (null, null);
         return new ImportView

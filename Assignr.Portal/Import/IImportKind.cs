@@ -20,7 +20,7 @@ public interface IImportKind
     Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel);
 
     /// <summary>Why nothing can be imported with this mapping; null where something can. For the user.</summary>
-    string? Check(Mapping mapping);
+    string? Check(Mapping mapping, Sheet sheet);
 
     /// <summary>What would become of every row. Reads, writes nothing; the same answer for the same facts.</summary>
     Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel);

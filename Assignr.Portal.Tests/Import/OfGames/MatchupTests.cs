@@ -34,6 +34,10 @@ public sealed class MatchupTests
     [InlineData("Lions (3) vs Tigers (2)", "Lions", "Tigers")]
     [InlineData("Lions 2 vs Tigers 3", "Lions 2", "Tigers 3")]
     [InlineData("Lions 2 - Tigers 3", "Lions 2", "Tigers 3")]
+    [InlineData("Central 21 - Eastwood 14", "Central", "Eastwood")]
+    [InlineData("Central 7 vs. Eastwood 14", "Central", "Eastwood")]
+    [InlineData("Central 98 @ Eastwood 102", "Eastwood", "Central")]
+    [InlineData("Lions 12 - Tigers 12", "Lions 12", "Tigers 12")]
     [InlineData("1204", null, null)]
     public void A_cell_names_two_teams(string cell, string? home, string? away)
     {

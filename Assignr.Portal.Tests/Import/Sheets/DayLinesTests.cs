@@ -87,7 +87,7 @@ public sealed class DayLinesTests
         var sheet = SheetFiles.Games("Time,Home,Away\nWeek 1,,\n2026-12-05,,\nWeek 3,,\n13:00,Lions,Tigers\nWeek 4,,\n15:00,Bears,Wolves\n");
 
         Assert.Equal("Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|", sheet.Shown());
-        Assert.Contains("2 lines, as “Week 1” in line 2, stand before a day or behind its games, and are no rows.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains("2 lines, as “Week 1” in line 2, stand apart from the days and are not read as games.", sheet.Said(), StringComparison.Ordinal);
         Assert.Contains("1 line, as “Week 3” in line 4, stands between a day and its games, whose day counts below it too.", sheet.Said(), StringComparison.Ordinal);
     }
 

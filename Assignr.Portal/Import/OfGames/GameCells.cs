@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
@@ -14,9 +16,10 @@ internal static partial class GameCells
     public static bool Is(string field, string cell) => field switch
     {
         GameFields.Date => IsDay(cell),
-        GameFields.Time => IsTime(cell),
+        GameFields.Time => IsTime(cell) || IsTimeWithState(cell),
         GameFields.DateTime => IsMoment(cell),
-        GameFields.State => GameReading.StateOf(cell) is not null,
+        GameFields.State => StateWords.OfState(cell) is not null,
+        GameFields.Answer => Answers.Are(cell),
         GameFields.Home or GameFields.Away => cell.Any(char.IsLetter),
         GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,
         GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || PersonCells.IsAddress(cell) || GameReading.IsNoPosition(cell),
@@ -32,6 +35,10 @@ internal static partial class GameCells
 
     private static bool IsTime(string cell) =>
         cell.Length <= Longest && TimeOfDay().IsMatch(cell) && !IsMoment(cell) && DateText.Read(cell) is null;
+
+    /// <summary>"CANCELLED" or "BYE" where the time would be, or "7:00 PM PPD".</summary>
+    private static bool IsTimeWithState(string cell) => cell.Length <= Longest && (Byes.Is(cell)
+        || (StateWords.Cut(cell, isName: false) is (var time, not (null or Standing.On)) && (time.Length == 0 || IsTime(time))));
 
     private static bool IsSerial(string cell, out bool isWhole)
     {

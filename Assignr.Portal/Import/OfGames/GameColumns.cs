@@ -11,6 +11,8 @@ internal sealed class GameColumns
 
     private const string CrewKey = "crew:";
 
+    private const string RemarksKey = "remarks:";
+
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
 
@@ -31,7 +33,7 @@ internal sealed class GameColumns
             var called = heading;
             for (var number = 2; !positions.Add(Text.Fold(called)); number++)
                 called = $"{heading} {number}";
-            columns.Add((column, (name == GameFields.Crew ? CrewKey : PositionKey) + called, called));
+            columns.Add((column, KeyOf(name) + called, called));
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
@@ -45,12 +47,19 @@ internal sealed class GameColumns
     /// <summary>Null where the cell is no position of a crew.</summary>
     public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
 
+    /// <summary>Whether a cell names one official or several.</summary>
+    public static bool IsOfCrew(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) || key.StartsWith(CrewKey, StringComparison.Ordinal);
+
+    public static bool IsRemarks(string key) => key.StartsWith(RemarksKey, StringComparison.Ordinal);
+
     public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
         columns.ConvertAll(one => new PlanCell(one.Key, one.Label, CellOf(row, edit, one)));
 
     /// <summary>The texts of one field, down the file, as they were edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
+
+    private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 
     private static string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
         edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text : row.Cells[column.Column];

@@ -45,6 +45,7 @@ internal sealed class GameFacts
     private readonly Dictionary<Guid, KnownGame> byId = [];
     private readonly Dictionary<string, KnownGame> byExternalId = [];
     private readonly Dictionary<(DateOnly, string, string), List<KnownGame>> byTeams = [];
+    private readonly Dictionary<(string, string), List<KnownGame>> byTeamsAlone = [];
     private readonly Dictionary<DateOnly, List<KnownGame>> withOpenTeams = [];
     private readonly Dictionary<Guid, KnownOfficial> people = [];
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
@@ -114,6 +115,9 @@ internal sealed class GameFacts
     public KnownGame? WithExternalId(string? id) => id is null ? null : byExternalId.GetValueOrDefault(id);
 
     public IReadOnlyList<KnownGame> Of(DateOnly date, string home, string away) => byTeams.GetValueOrDefault((date, Text.Fold(home), Text.Fold(away)), None);
+
+    /// <summary>Games of two teams, on whatever day.</summary>
+    public IReadOnlyList<KnownGame> Of(string home, string away) => byTeamsAlone.GetValueOrDefault((Text.Fold(home), Text.Fold(away)), None);
 
     /// <summary>Games of a day of which a team is to be set.</summary>
     public IReadOnlyList<KnownGame> WithOpenTeams(DateOnly date) => withOpenTeams.GetValueOrDefault(date, None);
@@ -190,6 +194,7 @@ internal sealed class GameFacts
             byExternalId.Add(id, game);
         var day = site.Today(game.State.StartsAt);
         Append(byTeams, (day, Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
+        Append(byTeamsAlone, (Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
         if (game.HasOpenTeams)
             Append(withOpenTeams, day, game);
     }

@@ -15,6 +15,8 @@ internal static class GameFields
     public const string Position = "position";
     public const string Crew = "crew";
     public const string PositionName = "positionName";
+    public const string Answer = "answer";
+    public const string Remarks = "remarks";
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
@@ -41,6 +43,8 @@ internal static class GameFields
             "estado", "estado del partido", "spielstatus", "statut", "etat"],
         [PositionName] = ["position", "role", "official position", "officials position", "officiating position", "position name", "assignment",
             "assigned position", "assigned as", "slot", "funcion", "rol", "fonction", "funktion", "rolle"],
+        [Answer] = ["response", "answer", "reply", "accepted", "acceptance", "accepted declined", "assignment status", "official status", "officials status", "confirmation",
+            "antwort", "zusage", "ruckmeldung", "reponse", "respuesta", "confirmacion"],
     };
 
     private static readonly HashSet<string> Positions =
@@ -68,6 +72,15 @@ internal static class GameFields
         "corps arbitral", "equipe arbitrale", "trio arbitral",
     ];
 
+    /// <summary>Of columns that are read for what they say against a game.</summary>
+    private static readonly HashSet<string> RemarkHeadings =
+    [
+        "remark", "remarks", "note", "notes", "comment", "comments", "change", "changes", "update", "updates", "info", "information", "details", "game notes",
+        "result", "results", "score", "outcome", "observations", "observation", "remarque", "remarques", "commentaire", "commentaires", "modification", "modifications",
+        "changement", "changements", "resultat", "resultats", "observaciones", "observacion", "nota", "notas", "comentario", "comentarios", "cambio", "cambios", "resultado",
+        "bemerkung", "bemerkungen", "hinweis", "hinweise", "anmerkung", "anmerkungen", "kommentar", "kommentare", "anderung", "anderungen", "ergebnis", "notiz", "notizen",
+    ];
+
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
     public static IReadOnlyList<ImportField> All { get; } =
@@ -83,6 +96,8 @@ internal static class GameFields
         new(Position, "Position in the crew") { Repeats = true },
         new(Crew, "Several officials") { Repeats = true },
         new(PositionName, "Which position the official has"),
+        new(Answer, "Whether the official accepted"),
+        new(Remarks, "Remarks: cancelled, moved") { Repeats = true },
     ];
 
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
@@ -94,6 +109,8 @@ internal static class GameFields
             yield return field;
         if (field is Date or Time)
             yield return DateTime;
+        if (field is State)
+            yield return Answer;
         if (IsPosition(heading) || IsCrew(heading))
             yield return Position;
     }
@@ -104,6 +121,8 @@ internal static class GameFields
 
     /// <summary>Whether a heading is of several officials.</summary>
     public static bool IsCrew(string heading) => CrewHeadings.Contains(heading) || (heading.EndsWith('s') && Positions.Contains(heading[..^1]));
+
+    public static bool IsRemarks(string heading) => RemarkHeadings.Contains(heading);
 
     public static string? Check(Mapping mapping)
     {

@@ -60,6 +60,11 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
         return isSure ? (open[0], []) : (null, open);
     }
 
+    /// <summary>Games of the row's teams on other days that no row of the file is about: a game that has moved is one of them.</summary>
+    public List<KnownGame> OfOtherDays(GameReading reading) => reading is not { Home.Length: > 0, Away.Length: > 0 } ? []
+        : [.. facts.Of(reading.Home, reading.Away).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
+            && site.Today(one.State.StartsAt) is var day && day != reading.Date && !IsInFile(one.State, day))];
+
     private bool MayFill(GameReading reading, GameState state) =>
         (reading.ExternalId is null || state.ExternalId is null)
         && reading.Fixture.MayBe(FixtureOf(state))

@@ -1,6 +1,7 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
@@ -10,20 +11,6 @@ namespace Assignr.Portal.Import.OfGames;
 internal sealed record GameReading
 {
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
-
-    /// <summary>Words for a game that is cancelled, folded.</summary>
-    private static readonly HashSet<string> Off =
-    [
-        "cancelled", "canceled", "called off", "abandoned", "deleted", "yes", "true",
-        "cancelado", "cancelada", "suspendido", "anulado", "annule", "annulee", "abgesagt", "abgebrochen", "ausgefallen",
-    ];
-
-    private static readonly HashSet<string> On =
-    [
-        "on", "scheduled", "active", "played", "final", "confirmed", "upcoming", "unscheduled", "completed", "in progress", "delayed", "no", "false",
-        "programado", "confirmado", "jugado", "finalizado", "prevu", "programme", "confirme", "joue", "termine",
-        "angesetzt", "geplant", "bestatigt", "gespielt", "beendet",
-    ];
 
     public required int Line { get; init; }
 
@@ -43,13 +30,20 @@ internal sealed record GameReading
 
     public Fixture Fixture => new(Date, Home, Away);
 
-    public bool? IsCancelled { get; init; }
+    /// <summary>What the row says of its state, and where.</summary>
+    public required GameSaid Said { get; init; }
+
+    /// <summary>A team does not play that day: the row is no game.</summary>
+    public bool IsBye { get; init; }
 
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
 
     /// <summary>Columns whose cell names somebody, and so the whole crew.</summary>
     public IReadOnlyList<CrewColumn> WholeCrews { get; init; } = [];
+
+    /// <summary>Who answered that they do not come.</summary>
+    public IReadOnlyList<string> Declined { get; init; } = [];
 
     public IReadOnlyList<(string Sentence, string Mend)> Problems { get; init; } = [];
 
@@ -66,15 +60,23 @@ internal sealed record GameReading
 
     public RowEdit Edit { get; init; } = new();
 
+    /// <summary>What a game needs and the row has not.</summary>
+    public string? Missing => Date is null ? "date" : Home.Length == 0 ? "home team" : Away.Length == 0 ? "away team" : null;
+
+    public string Title => Home.Length + Away.Length == 0 ? ExternalId ?? "No teams"
+        : $"{(Away.Length > 0 ? Away : "?")} at {(Home.Length > 0 ? Home : "?")}{(Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
+
     public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
+        var said = GameSaid.Of(cells, names);
+        var bare = said.Cells;
         var problems = new List<(string, string)>();
-        string Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
+        string Cell(string field) => bare.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Team(string field, string beside = "") =>
-            Text.OneLine(Cell(field)) is { Length: > 0 } said ? TeamIn(said, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
-        var when = GameWhen.Of(cells, days, remarks, problems);
+            Text.OneLine(Cell(field)) is { Length: > 0 } named ? TeamIn(named, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
+        var when = GameWhen.Of(bare, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
@@ -82,6 +84,10 @@ internal sealed record GameReading
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
         var wholeCrews = new List<CrewColumn>();
+        var crew = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
+        IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
+        if (declined.Count > 1)
+            problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
         var reading = new GameReading
         {
             Line = row.Line,
@@ -93,12 +99,16 @@ internal sealed record GameReading
             Open = when.Open,
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
-            IsCancelled = Cancelled(Said(GameFields.State), problems),
-            Crew = CrewIn(cells, columns, names, remarks, wholeCrews, problems),
+            Said = said,
+            IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
+            Crew = declined.Count > 0 ? crew.ConvertAll(place => place.Name == declined[0] ? (place.Position, null) : place) : crew,
+            Declined = declined,
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
+        if (Said(GameFields.State) is { Length: > 0 } state && StateWords.OfState(state) is null)
+            problems.Add(($"“{state}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
         if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
         if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })
@@ -116,20 +126,12 @@ internal sealed record GameReading
         return Game.TeamToBeSet;
     }
 
-    public bool SaysTheSameAs(GameReading other) => Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text));
+    /// <summary>Whatever else their remarks say.</summary>
+    public bool SaysTheSameAs(GameReading other) => Said.Standing == other.Said.Standing && Texts.SequenceEqual(other.Texts);
 
-    /// <summary>True: it is cancelled; null where the text is no state of a game.</summary>
-    public static bool? StateOf(string text) => Text.Fold(text) is var said && Off.Contains(said) ? true : On.Contains(said) ? false : null;
+    private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
 
     public static bool IsNoPosition(string cell) => NoPosition.Contains(Text.Fold(cell));
-
-    private static bool? Cancelled(string text, List<(string, string)> problems)
-    {
-        var state = StateOf(text);
-        if (state is null && text.Length > 0)
-            problems.Add(($"“{text}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
-        return state;
-    }
 
     private static List<(string Position, string? Name)> CrewIn(
         IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
@@ -138,29 +140,34 @@ internal sealed record GameReading
         foreach (var cell in cells)
         {
             if (GameColumns.PositionOf(cell.Field) is { } position)
-                crew.Add((position, NameIn(cell.Text, remarks)));
+                crew.Add((position, NameIn(cell.Text, names, remarks)));
         }
         var said = cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text;
-        if (crew.Count == 1 && said is not null && NameIn(said, remarks) is { Length: > 0 } called)
+        if (crew.Count == 1 && said is not null && NameIn(said, names, remarks) is { Length: > 0 } called)
             crew[0] = (called, crew[0].Name);
         var taken = crew.Select(place => PositionName.Key(place.Position)).ToHashSet();
         foreach (var cell in cells)
         {
-            if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, remarks) is null or "")
+            if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, names, remarks) is null or "")
                 continue;
             var (officials, problem) = names.In(cell.Text);
             if (problem is { } found)
                 problems.Add(found);
             foreach (var (index, (named, name)) in officials.Index())
-                crew.Add((column.PositionAt(index, named, taken), NameIn(name, remarks)));
+                crew.Add((column.PositionAt(index, named, taken), NameIn(name, names, remarks)));
             wholeCrews.Add(column);
         }
         return crew;
     }
 
-    private static string? NameIn(string cell, Remarks remarks)
+    private static string? NameIn(string cell, CrewNames names, Remarks remarks)
     {
         var name = Text.OneLine(cell);
+        if (OpenPositions.Is(name) && !names.IsSomebody(name))
+        {
+            remarks.Count("cells say that a position is open", $"“{name}”", "cell says that a position is open");
+            return null;
+        }
         return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : remarks.ValueOf(name, isName: true) is { Length: > 0 } said ? said : null;
     }
 }

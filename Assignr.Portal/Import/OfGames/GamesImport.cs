@@ -22,7 +22,7 @@ internal sealed class GamesImport : IImportKind
         return ScheduleColumns.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
     }
 
-    public string? Check(Mapping mapping) => GameFields.Check(mapping);
+    public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping) is { } problem ? OtherLayouts.Say(sheet) ?? problem : null;
 
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new GamesPlanner(source, await GameFacts.ReadAsync(db, source.Site, cancel)).Plan(cancel);

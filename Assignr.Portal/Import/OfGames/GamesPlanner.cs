@@ -1,6 +1,7 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -28,7 +29,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             readings.Add(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks));
             matcher.Expect(readings[^1]);
         }
-        var lines = OfficialLines.Join(readings, source.Mapping.Columns.Contains(GameFields.PositionName), source.Mapping.OfficialLines);
+        var lines = OfficialLines.Join(readings, source.Mapping.Columns.Any(field => field is GameFields.PositionName or GameFields.Answer), source.Mapping.OfficialLines);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in lines.Readings)
         {
@@ -55,16 +56,20 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         Line = reading.Line,
         Outcome = Outcome.Error,
-        Title = Title(reading),
-        Summary = $"{reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name))} of {reading.Crew.Count(place => place.Name != "")} positions",
+        Title = reading.Title,
+        Summary = Positions(reading, reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name))),
         Cells = reading.Cells,
         IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true,
     };
+
+    private static string Positions(GameReading reading, int filled) => $"{filled} of {reading.Crew.Count(place => place.Name != "")} positions";
 
     private GamePlanRow Row(GamePlanRow row, GameReading reading)
     {
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
+        if (reading is { IsBye: true, Edit.LeftOut: null })
+            return OpenGames.Bye(row, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
@@ -83,6 +88,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return unread;
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
+        if (reading.Said.Standing == Standing.Unclear)
+            return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
             return Twice(row, reading, earlier);
         var (own, question) = WithItsOwnId(row, reading, earlier);
@@ -116,27 +123,30 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : Twice(row, reading, earlier);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
-        {
-            return row with
-            {
-                Outcome = Outcome.Look,
-                Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
-                    : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
-                Mend = "Say which one it is.",
-                Offers = [.. choices.Take(3).Select(one => new Offer("", The(one.State), new RowEdit { Match = one.Id })), OpenGames.Another],
-            };
-        }
+            return OpenGames.OfOneDay(row, choices, source.Site);
+        if (game is null && Moved(row, reading) is { } question)
+            return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
             return Twice(row, reading, other);
-        if (game is null && Missing(reading) is { } missing)
+        if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
         return Merge(row, reading, game);
+    }
+
+    /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or whether it is on.</summary>
+    private GamePlanRow? Moved(GamePlanRow row, GameReading reading)
+    {
+        if (reading.Said.Standing is not (Standing.Moved or Standing.MovedHere) || reading.Edit.AsNew == true)
+            return null;
+        var elsewhere = matcher.OfOtherDays(reading).FindAll(one => !linesOf.ContainsKey(one.Id));
+        return elsewhere.Count > 0 ? OpenGames.OfOtherDays(row, reading.Said, elsewhere, source.Site)
+            : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading.Said) : null;
     }
 
     private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)
     {
         var crew = new NextCrew(game?.State.Crew ?? []);
-        var (undecided, notes) = (new List<string>(), new List<string>());
+        var (undecided, notes, filled) = (new List<string>(), new List<string>(), 0);
         foreach (var (position, name) in reading.Crew)
         {
             if (name == "" || (name is null && game is not null))
@@ -148,28 +158,21 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
                 undecided.Add(name!);
             else
                 crew.Take(place);
+            filled += place?.Key is null ? 0 : 1;
             if (note is not null)
                 notes.Add(note);
         }
         if (undecided.Count > 0)
-        {
-            return row with
-            {
-                Outcome = Outcome.Look,
-                Reason = undecided.Count == 1 ? $"{undecided[0]} is not here." : $"{string.Join(", ", undecided)} are not here.",
-                Mend = "Say above who is meant, or add them.",
-            };
-        }
+            return OpenGames.Undecided(row, undecided);
         var left = crew.Leave(reading.WholeCrews);
-        if (crew.Doubled() is { } doubled)
+        foreach (var declined in reading.Declined)
         {
-            var positions = crew.Places.Where(place => place.Key == doubled.Key).Select(place => place.Position);
-            return row with
-            {
-                Reason = $"{doubled.Name} has two positions: {string.Join(" and ", positions)}.",
-                Mend = "Somebody has one position in a game. Correct one of the two.",
-            };
+            remarks.Count("officials declined and are not taken", $"{declined} in line {reading.Line}", "official declined and is not taken");
+            if (names.Official(declined) is { } official)
+                crew.Decline(official.Id);
         }
+        if (crew.Doubled() is { } doubled)
+            return OpenGames.Doubled(row, doubled, crew.Places);
         var kickOff = Start(reading, game);
         var after = new GameState
         {
@@ -178,12 +181,13 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             IsTimeToBeSet = kickOff.IsTimeToBeSet,
             Home = Team(reading.Home, game?.State.Home),
             Away = Team(reading.Away, game?.State.Away),
-            IsCancelled = reading.IsCancelled ?? game?.State.IsCancelled ?? false,
+            IsCancelled = reading.Said.IsCancelled ?? game?.State.IsCancelled ?? false,
             Crew = crew.Places,
         };
         if (after.ExternalId is { } id && facts.WithExternalId(id) is { } holder && holder.Id != game?.Id)
             return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
         Remember(reading, game, kickOff);
+        OpenGames.Remark(reading, game is not null, remarks);
         foreach (var place in left)
         {
             const string why = "a game, whose cell of several officials no longer names them";
@@ -191,7 +195,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.IdOfAnother is { } another)
             notes.Add($"The id {another} is of another game, so it has none here.");
-        row = row with { Title = after.Describe(source.Site), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
+        row = row with { Title = after.Describe(source.Site), Summary = Positions(reading, filled), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
@@ -207,9 +211,6 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var (date, time) = (reading.Date ?? day, reading.Time ?? known);
         return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(source.Site, date, time);
     }
-
-    private string The(GameState state) =>
-        state.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Shell.Dates.Time(state.StartsAt, source.Site)}";
 
     /// <summary>What is still to be set in the file takes nothing away that is known here, as an empty cell does not.</summary>
     private static string Team(string said, string? known) => known is not null && said is "" or Game.TeamToBeSet ? known : said;
@@ -244,10 +245,4 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
         : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
         : OpenGames.Again(row, earlier);
-
-    private static string? Missing(GameReading reading) =>
-        reading.Date is null ? "date" : reading.Home.Length == 0 ? "home team" : reading.Away.Length == 0 ? "away team" : null;
-
-    private static string Title(GameReading reading) =>
-        reading.Home.Length + reading.Away.Length == 0 ? reading.ExternalId ?? "No teams" : $"{(reading.Away.Length > 0 ? reading.Away : "?")} at {(reading.Home.Length > 0 ? reading.Home : "?")}{(reading.Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
 }

@@ -28,7 +28,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         var line = Text.OneLine(text);
         if (line.Length is 0 or > Longest || EmailAddress.Parse(line, out _) is not null)
             return null;
-        if (WithResult(line) is { } played)
+        if ((WithResult(line) ?? WithPoints(line, dashes)) is { } played)
             return played;
         if (Versus().Match(line) is { Success: true } versus)
             return WithPlace(line[..versus.Index], line[(versus.Index + versus.Length)..], isOrdered: true);
@@ -51,6 +51,17 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         var goals = last.ValueSpan[^1] is ')' or ']' ? GoalsInBrackets() : Goals();
         return goals.Match(line[..last.Index]) is { Success: true } first
             ? Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: true, line) : null;
+    }
+
+    /// <summary>Central 21 - Eastwood 14, Central 21 @ Eastwood 14. Small or equal numbers may be those of teams: "Lions 1 - Tigers 2".</summary>
+    private static Matchup? WithPoints(string line, bool dashes)
+    {
+        if (LastGoals().Match(line) is not { Success: true } last || FirstPoints().Match(line[..last.Index]) is not { Success: true } first)
+            return null;
+        var (points, between) = (first.Groups["points"].Value, first.Groups["between"].Value);
+        if ((points.Length < 2 && last.Length < 3) || points == last.Value.Trim() || (!dashes && between.AsSpan().IndexOfAny("-–—") >= 0))
+            return null;
+        return Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: !At().IsMatch(between), line);
     }
 
     private static Matchup? WithPlace(string first, string rest, bool isOrdered) => At().Split(rest) switch
@@ -80,6 +91,9 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     [GeneratedRegex(@" (?:[0-9]{1,3}|[(\[][0-9]{1,3}[)\]])$", RegexOptions.CultureInvariant)]
     private static partial Regex LastGoals();
+
+    [GeneratedRegex(@" (?<points>[0-9]{1,3})(?<between> ?@ ?| at | [-–—] | vs?\.? )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstPoints();
 
     [GeneratedRegex(@" [0-9]{1,3}, ", RegexOptions.CultureInvariant)]
     private static partial Regex Goals();

@@ -1,4 +1,5 @@
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 
@@ -7,6 +8,8 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Rows of which something is still to be set or said: times, teams, ids.</summary>
 internal static class OpenGames
 {
+    private const int MostChoices = 3;
+
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
 
     /// <summary>Neither its time nor one of its teams is known: nothing but an id tells it from another one of its day.</summary>
@@ -52,10 +55,74 @@ internal static class OpenGames
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };
 
+    /// <summary>No game: somebody can take the row in all the same.</summary>
+    public static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
+    {
+        remarks.Count("rows are byes and no games", $"“{row.Title}” in line {row.Line}", "row is a bye and no game");
+        return row with { Outcome = Outcome.LeftOut, Notes = ["A bye is no game."] };
+    }
+
+    /// <summary>It says that it is not played as it stands, or may not be.</summary>
+    public static GamePlanRow MayBeOff(GamePlanRow row, GameSaid said) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"“{said.Text}”: this game may be off, or on another day.",
+        Mend = "Say whether it is on as the row has it, or edit the row and write its new day.",
+        Offers = [new Offer("is-on", "It is on", said.On), new Offer("is-cancelled", "It is cancelled", said.Off)],
+    };
+
+    /// <param name="choices">Games of that day.</param>
+    public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
+            : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
+        Mend = "Say which one it is.",
+        Offers = [.. choices.Take(MostChoices).Select(one => new Offer("", The(one.State, site), new RowEdit { Match = one.Id })), Another],
+    };
+
+    public static GamePlanRow OfOtherDays(GamePlanRow row, GameSaid said, List<KnownGame> choices, Site site) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"“{said.Text}”: {(choices.Count == 1 ? "a game of these teams is" : $"{choices.Count} games of these teams are")} on another day.",
+        Mend = "Say which one has moved to the day of the row, or add it as another game.",
+        Offers =
+        [
+            .. choices.Take(MostChoices).Select(one => new Offer("", $"The one of {GameWords.Exact(one.State.StartsAt, one.State.IsTimeToBeSet, site)}", new RowEdit { Match = one.Id })),
+            Another,
+        ],
+    };
+
+    public static GamePlanRow Undecided(GamePlanRow row, List<string> names) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = names.Count == 1 ? $"{names[0]} is not here." : $"{string.Join(", ", names)} are not here.",
+        Mend = "Say above who is meant, or add them.",
+    };
+
+    public static GamePlanRow Doubled(GamePlanRow row, CrewPlace doubled, IEnumerable<CrewPlace> crew) => row with
+    {
+        Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.",
+        Mend = "Somebody has one position in a game. Correct one of the two.",
+    };
+
+    /// <summary>Says above the preview what a row that is taken says of its state outside a column of states.</summary>
+    public static void Remark(GameReading reading, bool isHere, Remarks remarks)
+    {
+        var example = $"“{reading.Said.Text}” in line {reading.Line}";
+        if (reading.Said is { Standing: Standing.Off, IsState: false })
+            remarks.Count("games are cancelled by what a cell beside them says", example, "game is cancelled by what a cell beside it says");
+        else if (isHere && reading.Said.Standing == Standing.Moved)
+            remarks.Count("games are said to have moved, and are taken as their rows have them", example, "game is said to have moved, and is taken as its row has it");
+    }
+
     public static IEnumerable<string> Remarks(List<PlanRow> rows)
     {
         var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
         if (count > 0)
             yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
+
+    private static string The(GameState state, Site site) =>
+        state.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Dates.Time(state.StartsAt, site)}";
 }

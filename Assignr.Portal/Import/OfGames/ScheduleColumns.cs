@@ -1,4 +1,5 @@
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -8,6 +9,9 @@ internal static class ScheduleColumns
 {
     /// <summary>Of so many names below a heading that is not known, one has to be known for them to be a crew.</summary>
     private const int LeastKnown = 5;
+
+    /// <summary>Texts of a column whose heading is not known that are looked through for words of a state.</summary>
+    private const int MostTexts = 500;
 
     /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
     public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
@@ -22,6 +26,7 @@ internal static class ScheduleColumns
         Moments(sheet, columns, said);
         Teams(sheet, columns, said);
         Ids(sheet, columns, said);
+        Answered(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
         {
             var heading = Columns.Key(sheet.Headings[column]);
@@ -30,6 +35,8 @@ internal static class ScheduleColumns
             else if (columns[column] == GameFields.Position && NamesSeveral(sheet, column, GameFields.IsCrew(heading), isKnown))
                 columns[column] = GameFields.Crew;
         }
+        Neighbours(sheet, columns, said);
+        Remarks(sheet, columns, said);
         return new Recognised(new Mapping { Columns = columns }, said);
     }
 
@@ -59,6 +66,8 @@ internal static class ScheduleColumns
         said.RemoveAll(guess => guess.Columns.Contains(teams));
         said.Add(Guess.OfColumns($"{sheet.NameOf(teams)} is read as both teams, as “{sheet.Example(teams)}”.",
             was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
+        foreach (var other in candidates.Where(column => column != teams && columns[column] is null))
+            said.Add(Guess.OfColumns($"{sheet.NameOf(other)} names both teams too and is left out, as a row is one game: import the file again to take it then.", "Take this one", GameFields.All, (other, GameFields.Matchup)));
     }
 
     /// <summary>Numbers that begin again every week or in every division are no ids.</summary>
@@ -78,11 +87,65 @@ internal static class ScheduleColumns
         said.Add(Guess.OfColumns(sentence, "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
     }
 
+    /// <summary>Beside a position a column with as short a heading and names below is one too, also where none of them is known: R, U, HL.</summary>
+    private static void Neighbours(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        bool IsPosition(int column) => column >= 0 && column < columns.Length && columns[column] == GameFields.Position;
+        for (var step = 0; step < columns.Length * 2; step++)
+        {
+            var column = step < columns.Length ? step : (columns.Length * 2) - 1 - step;
+            if (columns[column] is not null || !CrewCell.IsShort(sheet.Headings[column]) || !(IsPosition(column - 1) || IsPosition(column + 1)))
+                continue;
+            if (!sheet.Values(column).Any() || !sheet.MostAre(column, cell => OpenPositions.Is(cell) || (GameCells.Is(GameFields.Position, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0)))
+                continue;
+            columns[column] = GameFields.Position;
+            var sentence = $"{sheet.NameOf(column)} is read as a position in the crew: it stands beside others, and has names as “{sheet.Example(column)}”.";
+            said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
+        }
+    }
+
+    /// <summary>Columns of remarks, and any other in which something says that a game is cancelled or has moved.</summary>
+    private static void Remarks(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            if (columns[column] is not null)
+                continue;
+            var key = Columns.Key(sheet.Headings[column]);
+            var isRemarks = GameFields.IsRemarks(key);
+            var texts = sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Distinct();
+            var against = isRemarks || GameFields.Of(key) == GameFields.State ? texts.FirstOrDefault(text => StateWords.In(text) is not null)
+                : texts.Take(MostTexts).FirstOrDefault(text => StateWords.Of(text) is not (null or Standing.On));
+            if (against is null && !isRemarks)
+                continue;
+            columns[column] = GameFields.Remarks;
+            if (against is null)
+                continue;
+            said.RemoveAll(guess => guess.Columns.Contains(column));
+            var sentence = $"{sheet.NameOf(column)} is read for what it says of games, as “{against}”.";
+            said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
+        }
+    }
+
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));
+
+    /// <summary>A column of states in a list of assignments says what the officials answered.</summary>
+    private static void Answered(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        var column = Array.FindIndex(columns, field => field is GameFields.State or GameFields.Answer);
+        if (column < 0 || GameFields.Of(Columns.Key(sheet.Headings[column])) != GameFields.State)
+            return;
+        var values = sheet.Values(column).ToList();
+        if (!values.Exists(cell => StateWords.OfState(cell) is null) || !values.TrueForAll(Answers.Are))
+            return;
+        columns[column] = GameFields.Answer;
+        said.Add(Guess.OfColumns(
+            $"{sheet.NameOf(column)} is read as whether the official accepted, as “{sheet.Example(column)}”.", "Leave it out", GameFields.All, (column, null)));
+    }
 
     private static void Crew(Sheet sheet, int column, string?[] columns, List<Guess> said, Func<string, bool> isKnown)
     {
-        var names = sheet.Values(column).Distinct().SelectMany(cell => CrewCell.Read(cell, isKnown)).Select(one => one.Name).Distinct().ToList();
+        var names = sheet.Values(column).Distinct().SelectMany(cell => CrewCell.Read(cell, isKnown)).Select(one => one.Name).Where(name => !OpenPositions.Is(name)).Distinct().ToList();
         var known = names.FindAll(name => isKnown(name));
         if (known.Count == 0 || known.Count * LeastKnown < names.Count)
             return;

@@ -15,7 +15,7 @@ internal sealed class PeopleImport : IImportKind
 
     public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
 
-    public string? Check(Mapping mapping) => PeopleFields.Check(mapping);
+    public string? Check(Mapping mapping, Sheet sheet) => PeopleFields.Check(mapping);
 
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new PeoplePlanner(source, await PeopleFacts.ReadAsync(db, cancel)).Plan(cancel);

@@ -109,7 +109,7 @@ internal sealed class DayLines
                 $"{Lines(kept)} between a day and its games, whose day counts below {(kept.Count == 1 ? "it" : "them")} too.",
                 []);
         if (between.Count > 0)
-            yield return new Finding("Lines between days", $"{Lines(between)} before a day or behind its games, and {(between.Count == 1 ? "is no row" : "are no rows")}.", []);
+            yield return new Finding("Lines between days", $"{Lines(between)} apart from the days and {(between.Count == 1 ? "is not read as a game" : "are not read as games")}.", []);
         if (endings.Count == 0)
             yield break;
         var (end, games) = endings.MinBy(one => one.Key.Row.Line);

@@ -14,11 +14,18 @@ internal static class SheetShape
         if (rows.Count == 0)
             throw new UnreadableFileException("This file has headings and no rows below them. Choose the one that holds your list.");
         var findings = new List<Finding>(raw.Findings) { heading.ToFinding(lines, reading) };
-        rows = WithoutRepeats(rows, headings, findings);
+        rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
-        (headings, rows) = DayLines.Spread(headings, rows, expected, findings, cancel);
+        (headings, rows) = DayLines.Spread(headings, [.. DayAbove(lines, heading, rows, expected), .. rows], expected, findings, cancel);
         return Cut(headings, rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = raw.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
+    }
+
+    /// <summary>The title of a list of one day names it, and its rows do not.</summary>
+    private static List<SheetRow> DayAbove(IReadOnlyList<SheetRow> lines, HeadingLines heading, List<SheetRow> rows, Expected expected)
+    {
+        var titles = lines.Take(heading.First).Where(line => line.Cells.Where(cell => cell.Length > 0).Take(2).ToList() is [var text] && expected.LoneCell(text).Kind == LoneLine.Day).ToList();
+        return titles.Count == 1 && !rows.Take(HeadingLines.Looked).Any(row => row.Cells.Any(expected.IsDay)) ? titles : [];
     }
 
     /// <summary>A printed list has its headings on each page.</summary>

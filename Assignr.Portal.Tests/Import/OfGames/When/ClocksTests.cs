@@ -18,9 +18,9 @@ public sealed class ClocksTests : IAsyncLifetime
         var view = await PreviewAsync("9:00", "10:30", "12:00", "1:30", "1:30", "3:00");
 
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add, Outcome.Look, Outcome.Look, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Equal(("“1:30” is neither AM nor PM.", "Say it above for all of them, or write it as 13:30 or 1:30 PM."), (view.Row(5).Reason, view.Row(5).Mend));
+        Assert.Equal(("“1:30” does not say whether it is AM or PM.", "Say it above for all of them, or write it as 13:30 or 1:30 PM."), (view.Row(5).Reason, view.Row(5).Mend));
         var question = Assert.Single(view.Plan.Questions);
-        Assert.Equal("3 times have neither AM nor PM, as “1:30”. When is it?", question.Sentence);
+        Assert.Equal("3 times say neither AM nor PM, as “1:30”. When is it?", question.Sentence);
         Assert.Equal(["1:30 PM", "1:30 AM"], question.Answers.Select(answer => answer.Label));
         view = await portal.ChangeAsync(view, new ImportChange(question.Answers[0].Taken(view.Mapping)));
 
@@ -65,7 +65,7 @@ public sealed class ClocksTests : IAsyncLifetime
         var view = await PreviewAsync("7:00 PM", bare);
 
         Assert.Equal([Outcome.Add, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Equal($"1 time has neither AM nor PM, as “{bare}”. When is it?", Assert.Single(view.Plan.Questions).Sentence);
+        Assert.Equal($"1 time says neither AM nor PM, as “{bare}”. When is it?", Assert.Single(view.Plan.Questions).Sentence);
     }
 
     [Fact]
@@ -88,10 +88,40 @@ public sealed class ClocksTests : IAsyncLifetime
         var view = await PreviewAsync(time);
 
         var guess = Assert.Single(view.Plan!.Guesses);
-        Assert.Equal(($"Where neither AM nor PM stands it is the morning: “{time}” is {morning}.", "It is PM"), (guess.Sentence, guess.Undo));
+        Assert.Equal(($"Times without AM or PM are in the morning: “{time}” is {morning}.", "It is PM"), (guess.Sentence, guess.Undo));
         view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.Equal([evening], Times(view));
     }
+
+    [Theory]
+    [InlineData("10:45", "2:15")]
+    [InlineData("11:30", "6:30", "6:30")]
+    [InlineData("10.45", "2.15")]
+    public async Task So_it_is_of_a_late_morning_beside_times_that_are_asked_about(params string[] times)
+    {
+        var view = await PreviewAsync(times);
+
+        var guess = Assert.Single(view.Plan!.Guesses);
+        Assert.Equal($"Times without AM or PM are in the morning: “{times[0]}” is {times[0].Replace('.', ':')} AM.", guess.Sentence);
+        Assert.Equal("It is PM", guess.Undo);
+    }
+
+    [Theory]
+    [InlineData("12:30 PM", "12:30", "2:15")]
+    [InlineData("12:00 PM", "12:00", "10:00", "3:00 PM")]
+    [InlineData("12:45 PM", "12.45", "9:00")]
+    public async Task That_twelve_is_at_noon_is_said_beside_times_that_show_no_clock(string noon, params string[] times)
+    {
+        var view = await PreviewAsync(times);
+
+        Assert.Contains(view.Plan!.Guesses, guess => guess.Sentence == $"Twelve without AM or PM is at noon: “{times[0]}” is {noon}.");
+    }
+
+    [Theory]
+    [InlineData("12:30", "14:15")]
+    [InlineData("12:30 PM", "2:15 PM")]
+    [InlineData("10:45")]
+    public async Task Of_times_that_show_their_clock_nothing_is_said(params string[] times) => Assert.Empty((await PreviewAsync(times)).Plan!.Guesses);
 
     [Fact]
     public async Task A_time_in_the_cell_of_its_date_is_asked_about_too()

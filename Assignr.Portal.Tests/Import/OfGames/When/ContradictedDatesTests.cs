@@ -133,7 +133,7 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
         view = await portal.EditAsync(view, 2, new RowEdit { Cells = new Dictionary<string, string> { ["date"] = "12/15" } });
         Assert.Equal("1 date has no year, as “12/15”. Which season is it?", Assert.Single(view.Plan!.Questions).Sentence);
         view = await portal.EditAsync(view, 2, new RowEdit { Cells = new Dictionary<string, string> { ["date"] = "2026-12-15", ["time"] = "1:30" } });
-        Assert.Equal("1 time has neither AM nor PM, as “1:30”. When is it?", Assert.Single(view.Plan!.Questions).Sentence);
+        Assert.Equal("1 time says neither AM nor PM, as “1:30”. When is it?", Assert.Single(view.Plan!.Questions).Sentence);
     }
 
     private Task<ImportView> PreviewAsync(params string[] rows) => portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', rows) + "\n");

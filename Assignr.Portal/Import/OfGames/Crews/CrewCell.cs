@@ -31,6 +31,10 @@ internal static partial class CrewCell
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null) => Read(cell, isSomebody).Count > 1;
 
+    /// <summary>A position as schedules shorten it: "R", "HL", "AR1".</summary>
+    public static bool IsShort(string text) =>
+        text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]);
+
     private static List<string> AtCommas(string text, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
         var pieces = text.Split(',', StringSplitOptions.TrimEntries).ToList();
@@ -66,9 +70,7 @@ internal static partial class CrewCell
         return (null, piece);
     }
 
-    private static bool IsPosition(string text) =>
-        GameFields.IsPosition(Columns.Key(text))
-        || (text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]));
+    private static bool IsPosition(string text) => GameFields.IsPosition(Columns.Key(text)) || IsShort(text);
 
     // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is "Ortega y Gasset" behind a first name: a y
     // parts before two words, or behind one. A capital Y is an initial.

@@ -16,7 +16,10 @@ internal sealed class CrewColumn(int column, string heading, string? positions)
 
     public int Column => column;
 
-    public string Words => order.Length > 0 ? string.Join(", ", order) : string.Join(", ", Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
+    // Those that the cells themselves give; null once a cell gives none.
+    private List<string>? written = [];
+
+    public string Words => order.Length == 0 && written is { Count: > 0 } ? string.Join(", ", written) : order.Length > 0 ? string.Join(", ", order) : string.Join(", ", Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
 
     /// <param name="index">Which of the cell's names it is, from 0.</param>
     /// <param name="said">What the cell itself says.</param>
@@ -24,6 +27,10 @@ internal sealed class CrewColumn(int column, string heading, string? positions)
     public string PositionAt(int index, string? said, HashSet<string> taken)
     {
         var wanted = said ?? (index < order.Length ? order[index] : null);
+        if (said is null)
+            written = null;
+        else if (written?.Contains(said) == false)
+            written.Add(said);
         var (name, number) = wanted is null ? (one, index + 1) : (Short(wanted), 1);
         var position = wanted is null ? $"{name} {number}" : name;
         while (!taken.Add(PositionName.Key(position)))

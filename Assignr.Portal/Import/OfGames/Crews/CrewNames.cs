@@ -35,7 +35,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     {
         if (read >= MostNames)
             return ([], ($"The cells of several officials above this line name {MostNames.Grouped()} already.", TooMany));
-        var names = CrewCell.Read(cell, name => KeyHere(name) is not null, facts.IsLastName);
+        var names = CrewCell.Read(cell, IsSomebody, facts.IsLastName);
         if (names.Count > CrewCell.MostNames)
         {
             return ([], ($"A cell names more than {CrewCell.MostNames} officials, and no game has so many.",
@@ -44,6 +44,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         read += names.Count;
         return (names, null);
     }
+
+    /// <summary>Whether somebody here is called so.</summary>
+    public bool IsSomebody(string name) => KeyHere(name) is not null;
+
+    /// <summary>The official here whom a name means beyond doubt.</summary>
+    public KnownOfficial? Official(string name) => Find(name).Official;
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()

@@ -56,5 +56,13 @@ internal sealed class NextCrew
         return left;
     }
 
+    /// <summary>After all of the row was taken: whoever declined has no position that the row does not give them.</summary>
+    public void Decline(Guid personId)
+    {
+        var index = places.FindIndex(place => place.PersonId == personId && !IsSaid(place));
+        if (index >= 0)
+            places[index] = new CrewPlace(places[index].Position);
+    }
+
     private bool IsSaid(CrewPlace place) => said.Contains(PositionName.Key(place.Position));
 }

@@ -26,7 +26,7 @@ internal sealed class OfficialLines
         }
     }
 
-    /// <param name="hasPositions">A column says which position the official of a line has.</param>
+    /// <param name="hasPositions">A column says which position the official of a line has, or whether they accepted it.</param>
     /// <param name="isWanted">Null: as the file shows, of whose games most have several lines.</param>
     public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted)
     {
@@ -34,7 +34,7 @@ internal sealed class OfficialLines
         if (isWanted == false)
             return lines;
         var games = readings.Where(reading => CanJoin(reading, hasPositions))
-            .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.IsCancelled)).ToList();
+            .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.Said.IsCancelled)).ToList();
         var several = games.FindAll(game => game.Count() is > 1 and <= MostLines && game.DistinctBy(Officials).Count() > 1);
         if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
             return lines;
@@ -45,6 +45,7 @@ internal sealed class OfficialLines
             readings[place[first.Line]] = first with
             {
                 Crew = Together([.. game.DistinctBy(Officials).SelectMany(reading => reading.Crew)]),
+                Declined = [.. game.SelectMany(reading => reading.Declined).Distinct()],
                 Unread = game.Select(reading => reading.Unread).FirstOrDefault(text => text is not null),
             };
             foreach (var next in game.Skip(1))
@@ -67,7 +68,7 @@ internal sealed class OfficialLines
 
     private static bool CanJoin(GameReading reading, bool hasPositions) =>
         reading is { Problems.Count: 0, Date: not null, Home.Length: > 0, Away.Length: > 0, Edit.LeftOut: not true }
-        && (reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1 || (hasPositions && reading.Crew.Count == 1));
+        && (reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1 || reading.Declined.Count == 1 || (hasPositions && reading.Crew.Count == 1));
 
     private static string Officials(GameReading reading) =>
         string.Join('\n', reading.Crew.Select(place => $"{PositionName.Key(place.Position)}\t{Text.Fold(place.Name ?? "")}"));

@@ -15,6 +15,7 @@ internal sealed class ClockEvidence
     private readonly bool isTwentyFour;
     private readonly List<(string Text, WrittenTime Time, int Count)> early;
     private readonly List<(string Text, WrittenTime Time, int Count)> late;
+    private readonly List<(string Text, WrittenTime Time, int Count)> noon;
 
     /// <param name="times">The distinct times of the file with their texts, and how often each comes.</param>
     /// <param name="isWorkbook">Whether 09:00 can be a time that a spreadsheet keeps as such.</param>
@@ -25,6 +26,7 @@ internal sealed class ClockEvidence
         isTwentyFour = times.Any(one => one.Time.Clock == WrittenClock.TwentyFour);
         early = [.. times.Where(one => IsBare(one.Time) && !IsLate(one.Time))];
         late = [.. times.Where(one => IsBare(one.Time) && IsLate(one.Time))];
+        noon = [.. times.Where(one => one.Time is { Clock: WrittenClock.Bare, Time.Hour: 12 } && !isTwentyFour && !isWorkbook)];
     }
 
     /// <summary>Whether times are written with AM and PM.</summary>
@@ -51,11 +53,13 @@ internal sealed class ClockEvidence
             yield return Said(early[0], earlyArePm);
         if (late.Count > 0 && mapping.LateHoursArePm is { } lateArePm)
             yield return Said(late[0], lateArePm);
-        else if (ArePm(isLate: true) == false && late.Find(one => one.Time.Time.Hour < 10) is { Text: { } text } morning)
+        else if (ArePm(isLate: true) == false && late.Find(one => early.Count > 0 || one.Time.Time.Hour < 10) is { Text: { } text } morning)
             yield return new Guess(
-                $"Where neither AM nor PM stands it is the morning: “{text}” is {Label(morning.Time, isPm: false)}.",
+                $"Times without AM or PM are in the morning: “{text}” is {Label(morning.Time, isPm: false)}.",
                 "It is PM",
                 mapping => mapping with { LateHoursArePm = true });
+        if (noon.Count > 0 && (HasHalves || early.Count + late.Count > 0))
+            yield return new Guess($"Twelve without AM or PM is at noon: “{noon[0].Text}” is {Label(noon[0].Time, isPm: true)}.");
     }
 
     private bool? ArePm(bool isLate) => isLate ? mapping.LateHoursArePm ?? (HasHalves ? null : false) : mapping.EarlyHoursArePm;
@@ -70,7 +74,7 @@ internal sealed class ClockEvidence
     private static string Asks(List<(string Text, WrittenTime Time, int Count)> times)
     {
         var count = times.Sum(one => one.Count);
-        return $"{(count == 1 ? "1 time has" : $"{Shell.Figures.Grouped(count)} times have")} neither AM nor PM, as “{times[0].Text}”. When is it?";
+        return $"{(count == 1 ? "1 time says" : $"{Shell.Figures.Grouped(count)} times say")} neither AM nor PM, as “{times[0].Text}”. When is it?";
     }
 
     private static Answer Pm(WrittenTime time) => new(Label(time, isPm: true), mapping => With(mapping, time, isPm: true));

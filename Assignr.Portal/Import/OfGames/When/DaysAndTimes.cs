@@ -100,7 +100,7 @@ internal sealed class DaysAndTimes
     public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text)
     {
         if (clock.Of(time) is not { } at)
-            return (time.Time, OpenWhen.Asked($"“{text}” is neither AM nor PM.", "write it as 13:30 or 1:30 PM"));
+            return (time.Time, OpenWhen.Asked($"“{text}” does not say whether it is AM or PM.", "write it as 13:30 or 1:30 PM"));
         if (clock.IsNight(time))
             remarks.Count("times are of the night by 24 hours", $"“{text}”, which is {at:HH:mm}", "time is of the night by 24 hours");
         return (at, null);

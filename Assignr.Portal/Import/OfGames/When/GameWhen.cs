@@ -25,7 +25,7 @@ internal readonly record struct GameWhen
             problems.Add(($"The date says {other} and the time {timeText}.", "Correct one of the two."));
         var (date, open) = days.Date(dateText, source);
         if (date is null && open is null && dateText.Length > 0)
-            problems.Add(($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
+            problems.Add(NoSuchDay.Of(dateText) ?? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
         if (NoValue.Is(timeText) || timeText.Length == 0)
             return new GameWhen { Date = date, Open = open };
         if (days.Time(timeText) is not { } time)

@@ -1,0 +1,86 @@
+using Assignr.Portal.Import.OfGames.Crews;
+
+namespace Assignr.Portal.Import.OfGames.States;
+
+/// <summary>What a row says of the state of its game, wherever it does: under state, in a remark, or in place of the time, a team or an official.</summary>
+internal sealed record GameSaid
+{
+    /// <summary>Null: nothing.</summary>
+    public Standing? Standing { get; private init; }
+
+    /// <summary>The cell that says it.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>A column of states says it.</summary>
+    public bool IsState { get; private init; }
+
+    public bool? IsCancelled { get; private init; }
+
+    /// <summary>The cells of the row without words for a state where something else belongs.</summary>
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    /// <summary>The row, once somebody said that its game is on.</summary>
+    public RowEdit On { get; private init; } = new();
+
+    /// <summary>The row, once somebody said that it is cancelled.</summary>
+    public RowEdit Off { get; private init; } = new();
+
+    public static GameSaid Of(IReadOnlyList<PlanCell> cells, CrewNames names)
+    {
+        var found = new List<Found>();
+        foreach (var cell in cells)
+        {
+            if (cell.Text.Length > 0 && Read(cell, names) is { } one)
+                found.Add(one);
+        }
+        if (found.Count == 0)
+            return new GameSaid { Cells = cells };
+        var state = found.Find(one => one.IsState);
+        var strongest = Strongest(found, state);
+        var standing = state?.Standing == States.Standing.On && strongest.Standing == States.Standing.Off ? States.Standing.Unclear : strongest.Standing;
+        return new GameSaid
+        {
+            Standing = standing,
+            Text = strongest.Cell.Text,
+            IsState = strongest.IsState,
+            IsCancelled = standing == States.Standing.Off ? true : state?.Standing == States.Standing.On ? false : null,
+            Cells = [.. cells.Select(cell => found.Find(one => one.Cell == cell && one.Rest is not null) is { } one ? cell with { Text = one.Rest! } : cell)],
+            On = Edit(found, one => one.Standing == States.Standing.On ? one.Cell.Text : one.IsState ? "On" : one.Rest ?? ""),
+            Off = Edit(found, one => one == (state ?? strongest) ? $"{one.Rest} - Cancelled".Trim(' ', '-') : one.Rest ?? (one.IsState ? one.Cell.Text : "")),
+        };
+    }
+
+    private static Found Strongest(List<Found> found, Found? state) =>
+        state?.Standing == States.Standing.Off ? state
+        : found.MinBy(one => one.Standing switch
+        {
+            States.Standing.Unclear => 0,
+            States.Standing.Off => 1,
+            States.Standing.MovedHere => 2,
+            States.Standing.Moved => 3,
+            _ => 4,
+        })!;
+
+    private static Found? Read(PlanCell cell, CrewNames names)
+    {
+        if (cell.Field == GameFields.State)
+            return StateWords.OfState(cell.Text) is { } state ? new Found(cell, state, null) : null;
+        if (GameColumns.IsRemarks(cell.Field))
+            return StateWords.In(cell.Text) is { } said ? new Found(cell, said, null) : null;
+        if (GameColumns.IsOfCrew(cell.Field))
+            return StateWords.Of(cell.Text) is { } crewless and not States.Standing.On && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
+        var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup;
+        if (!isName && cell.Field is not (GameFields.Time or GameFields.Date or GameFields.DateTime))
+            return null;
+        return StateWords.Cut(cell.Text, isName) is (var rest, { } standing) ? new Found(cell, standing, rest) : null;
+    }
+
+    private static RowEdit Edit(List<Found> found, Func<Found, string> text) =>
+        new() { Cells = found.ToDictionary(one => one.Cell.Field, text) };
+
+    /// <param name="Rest">The cell without the words; null where nothing else belongs there.</param>
+    private sealed record Found(PlanCell Cell, Standing Standing, string? Rest)
+    {
+        public bool IsState => Cell.Field == GameFields.State;
+    }
+}

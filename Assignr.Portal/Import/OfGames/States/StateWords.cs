@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames.States;
+
+/// <summary>Words for the state of a game, in English, Spanish, French and German: in a column of states, beside a time or a team, or in a remark.</summary>
+internal static partial class StateWords
+{
+    private const int MostWords = 5;
+
+    private static readonly Dictionary<string, Standing> Known = new (Standing Standing, string Words)[]
+    {
+        (Standing.Off, "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|will not be played|rainout|rain out|rained out|"
+            + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|no se juega|annule|annulee|supprime|supprimee|"
+            + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall|gestrichen|storniert|annulliert"),
+        (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|"
+            + "aplazado|aplazada|pospuesto|pospuesta|postergado|postergada|por reprogramar|reporte|reportee|ajourne|ajournee|differe|differee|remis|remise|forfait|a reprogrammer|"
+            + "verschoben|vertagt|ausgesetzt|spielverlegung"),
+        (Standing.Moved, "moved|rescheduled|re scheduled|date changed|date change|new date|verlegt|umgelegt|neu angesetzt|neuer termin|terminanderung|deplace|deplacee|"
+            + "decale|decalee|reprogramme|reprogrammee|nouvelle date|changement de date|reprogramado|reprogramada|cambio de fecha|nueva fecha|trasladado|trasladada"),
+        (Standing.On, "on|normal|regular|scheduled|as scheduled|on schedule|on time|active|played|final|confirmed|upcoming|unscheduled|completed|complete|in progress|delayed|"
+            + "planned|published|ok|game on|live|programado|programada|confirmado|confirmada|jugado|jugada|finalizado|finalizada|activo|activa|previsto|prevista|por jugar|en juego|"
+            + "prevu|prevue|programme|programmee|confirme|confirmee|joue|jouee|termine|terminee|maintenu|maintenue|actif|a jouer|en cours|normale|"
+            + "angesetzt|geplant|bestatigt|bestaetigt|gespielt|beendet|planmassig|planmaessig|findet statt|aktiv"),
+    }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair => pair.word, pair => pair.Standing);
+
+    private static readonly char[] Marks = [' ', '(', ')', '[', ']', '-', '–', '—', ':', ';', ',', '/', '*', '!', '.', '|'];
+
+    private static readonly HashSet<string> FirstWords = [.. Known.Keys.Select(words => words.Split(' ')[0])];
+
+    /// <summary>What may stand behind the state: why, and who said so.</summary>
+    private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par", "pour", "cause", "suite"];
+
+    /// <summary>What may follow words for a move where they say which day the game has now.</summary>
+    private static readonly HashSet<string> Aims = ["to", "until", "till", "for", "auf", "zum", "au", "a", "al", "le", "para", "hasta"];
+
+    /// <summary>The state that a cell is: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null where it says something else.</summary>
+    public static Standing? Of(string text) =>
+        Hits(text) is [var hit, ..] && IsBare(text[..hit.Start]) && (IsBare(text[hit.End..]) || (hit.End > hit.Start + 2 && IsReason(text[hit.End..]))) ? hit.Standing : null;
+
+    /// <summary>What a column of states says; one called "Cancelled" says yes or no.</summary>
+    public static Standing? OfState(string text) => Text.Fold(text) switch
+    {
+        "yes" or "true" => Standing.Off,
+        "no" or "false" => Standing.On,
+        _ => Of(text) ?? In(text),
+    };
+
+    /// <summary>What a remark says against its game, among other words; null where it says nothing.</summary>
+    public static Standing? In(string text)
+    {
+        var folded = Text.Fold(text);
+        var isHere = From().IsMatch(folded);
+        var hits = Hits(isHere ? From().Replace(folded, "\n") : folded).FindAll(hit => hit.Standing != Standing.On);
+        if (isHere)
+            return hits.Exists(hit => hit.Standing != Standing.Moved) ? Standing.Unclear : Standing.MovedHere;
+        if (hits.Count == 0)
+            return null;
+        if (Of(text) == Standing.Off)
+            return Standing.Off;
+        return hits.Exists(hit => hit.Standing != Standing.Moved) || IsAim(folded[hits[0].End..]) ? Standing.Unclear : Standing.Moved;
+    }
+
+    /// <summary>A cell without the state that stands in it: of "7:00 PM - PPD" the time, of "Hawks (cancelled)" the team.</summary>
+    /// <param name="isName">Then a mark has to part them: a team may be called so.</param>
+    public static (string Bare, Standing? Standing) Cut(string text, bool isName)
+    {
+        foreach (var hit in Hits(text))
+        {
+            var (before, after) = (text[..hit.Start].TrimEnd(), text[hit.End..].TrimStart());
+            if (IsBare(before) && IsBare(after) && !(isName && hit.Standing == Standing.On))
+                return ("", hit.Standing);
+            if (hit.Standing == Standing.On)
+                continue;
+            if (IsBare(after) ? !isName || EndsWithMark(before) : before is [.., '(' or '['] && after is [.., ')' or ']'])
+                return (before.Trim(Marks), hit.Standing);
+            if (IsBare(before) && (!isName || after[0] is not ('.' or '\'') && Marks.Contains(after[0])))
+                return (after.Trim(Marks), hit.Standing);
+        }
+        return (text, null);
+    }
+
+    private static List<Hit> Hits(string text)
+    {
+        var (hits, words) = (new List<Hit>(), (List<(int Start, int End, string Text)>?)null);
+        foreach (var word in Word().EnumerateMatches(text))
+            (words ??= []).Add((word.Index, word.Index + word.Length, Text.Fold(text.Substring(word.Index, word.Length))));
+        for (var index = 0; index < words?.Count; index++)
+        {
+            if (!FirstWords.Contains(words[index].Text))
+                continue;
+            for (var count = Math.Min(MostWords, words.Count - index); count > 0; count--)
+            {
+                if (!Known.TryGetValue(string.Join(' ', words.GetRange(index, count).Select(word => word.Text)), out var standing))
+                    continue;
+                hits.Add(new Hit(words[index].Start, words[index + count - 1].End, standing));
+                index += count - 1;
+                break;
+            }
+        }
+        return hits;
+    }
+
+    private static bool IsBare(string text) => !text.Any(char.IsLetterOrDigit) && !text.Contains('?', StringComparison.Ordinal);
+
+    private static bool EndsWithMark(string text) => text.Length > 0 && text[^1] is not ('.' or '\'') && Marks.Contains(text[^1]);
+
+    private static bool IsReason(string rest) =>
+        (rest.TrimStart() is [var first, ..] && first != '?' && Marks.Contains(first)) || (FirstWord(rest) is { } word && Reasons.Contains(word));
+
+    private static bool IsAim(string rest) => FirstWord(rest) is { } word && Aims.Contains(word);
+
+    private static string? FirstWord(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is { } word ? Text.Fold(word) : null;
+
+    [GeneratedRegex(@"[\p{L}'’]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:(?:moved|rescheduled|postponed|transferred) from|make ?-?up|originally|verlegt vo[mn]|verschoben vo[mn]|vorgezogen vo[mn]|nachhol\w*|ursprunglich"
+        + @"|(?:reportee?|deplacee?|avancee?|remise?) du|initialement|(?:aplazad|reprogramad|pospuest|trasladad|movid)[oa] del?|originalmente)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex From();
+
+    private readonly record struct Hit(int Start, int End, Standing Standing);
+}
