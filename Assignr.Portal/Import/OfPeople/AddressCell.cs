@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.People;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>The addresses of one cell, and what is wrong with them.</summary>
+internal static partial class AddressCell
+{
+    private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
+
+    // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
+    public static void Read(PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects)
+    {
+        var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
+        foreach (var piece in Pieces(cell.Text))
+        {
+            if (addresses.Count + problems.Count > Person.MostAddresses)
+                break;
+            if (EmailAddress.Parse(piece, out var problem) is not { } address)
+            {
+                var mended = AddressTypos.Mend(piece);
+                problems.Add(new PersonReading.Finding(
+                    cell.Field, $"“{piece}” is no email address. {problem}",
+                    mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
+                corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
+            }
+            else if (addresses.All(other => other.Key != address.Key))
+            {
+                addresses.Add(address);
+                if (AddressTypos.Suspect(address) is not { } meant)
+                    continue;
+                suspects.Add(new PersonReading.Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
+                corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
+            }
+        }
+        Correct(problems, firstProblem, corrected);
+        Correct(suspects, firstSuspect, corrected);
+    }
+
+    private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)
+    {
+        for (var index = from; index < findings.Count; index++)
+            findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
+    }
+
+    /// <summary>The addresses of a cell, with or without words between them.</summary>
+    private static IEnumerable<string> Pieces(string text)
+    {
+        if (text.Length == 0)
+            return [];
+        var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? NamedAddresses.Bare(text) : text, "");
+        var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // A comma for a dot, as in ana@example,com, parts nothing.
+        if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
+            pieces = [bare.Trim()];
+        return pieces.SelectMany(AddressesIn);
+    }
+
+    /// <summary>
+    /// Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the
+    /// error then.
+    /// </summary>
+    private static IEnumerable<string> AddressesIn(string piece)
+    {
+        if (EmailAddress.Parse(piece, out _) is not null)
+            return [piece];
+        var addresses = piece.Split(BetweenWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
+        return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
+    }
+
+    [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mailto();
+}
