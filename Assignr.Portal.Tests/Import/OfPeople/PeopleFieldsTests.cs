@@ -64,6 +64,24 @@ public sealed class PeopleFieldsTests
         Assert.Equal(["“Role” is left out: most of its cells are no permissions, as “Center Referee”."], PeopleFields.Recognise(Sheet(["Name", "Role"], ["Ana Zamora", "Center Referee"])).Guesses.Select(guess => guess.Sentence));
 
     [Theory]
+    [InlineData("First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value\nAna,Zamora,* Home,ana@x.example")]
+    [InlineData("First Name,Last Name,Phone 1 - Type,Phone 1 - Value\nAna,Zamora,Mobile,555-010-0101")]
+    [InlineData("First Name,Last Name,E-mail Address,E-mail Type,E-mail Display Name\nAna,Zamora,ana@x.example,SMTP,Ana Zamora (ana@x.example)")]
+    [InlineData("First Name,Last Name,E-mail Address,E-mail Display Name\nAna,Zamora,ana@x.example,/o=Mill/ou=Road/cn=ana")]
+    [InlineData("Prénom,Nom,Adresse de messagerie,Type de messagerie,Nom complet de l'adresse de messagerie\nAna,Zamora,ana@x.example,SMTP,Ana Zamora")]
+    [InlineData("Nombre,Apellidos,Dirección de correo electrónico,Tipo de correo electrónico\nAna,Zamora,ana@x.example,SMTP")]
+    [InlineData("Vorname,Nachname,E-Mail-Adresse,E-Mail: Angezeigter Name\nAna,Zamora,ana@x.example,Ana Zamora (ana@x.example)")]
+    public void What_only_says_of_which_kind_an_address_or_a_phone_is_causes_no_remark(string text)
+    {
+        var lines = text.Split('\n').Select(line => line.Split(',')).ToList();
+
+        var recognised = PeopleFields.Recognise(Sheet(lines[0], lines[1]));
+
+        Assert.Empty(recognised.Guesses);
+        Assert.Single(recognised.Mapping.Columns, column => column is "email" or "phone");
+    }
+
+    [Theory]
     [InlineData("Name,Surname\nAna Lucia,Zamora", "firstName,lastName", "“Name” is read as the first name, as “Surname” is the last name.")]
     [InlineData("Surname,Name\nvan der Merwe,Thabo", "lastName,firstName", "“Name” is read as the first name, as “Surname” is the last name.")]
     [InlineData("Vorname,Name\nKlara,Grünwald", "firstName,lastName", "“Name” is read as the last name, as “Vorname” is the first name.")]

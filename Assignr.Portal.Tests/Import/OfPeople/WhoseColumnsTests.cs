@@ -124,6 +124,53 @@ public sealed class WhoseColumnsTests
         Assert.Equal(isRead ? "Leave it out" : "Read it as email", Assert.Single(view.Guesses).Undo);
     }
 
+    [Theory]
+    [InlineData("Name,Phone,Email,Spouse,Phone,Email", "Spouse")]
+    [InlineData("Name,Phone,Email,Emergency Contact,Phone,Email", "Emergency Contact")]
+    [InlineData("Name,Phone,Email,Contact Name,Phone,Email", "Contact Name")]
+    [InlineData("Name,Telefon,E-Mail,Ehefrau,Telefon,E-Mail", "Ehefrau")]
+    [InlineData("Nombre completo,Teléfono,Correo,Madre,Teléfono,Correo", "Madre")]
+    [InlineData("Nom complet,Téléphone,Courriel,Conjoint,Téléphone,Courriel", "Conjoint")]
+    public async Task A_second_column_of_one_heading_is_of_whoever_stands_before_it(string headings, string other)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"{headings}\nAna Zamora,555-010-0101,ana@example.com,Luca Zamora,555-010-0199,luca@example.com\n");
+
+        Assert.Equal("ana@example.com · 555-010-0101", Assert.Single(view.Plan!.Rows).Summary);
+        var sentences = view.Guesses.Select(guess => guess.Sentence).Where(sentence => sentence.Contains(" behind ", StringComparison.Ordinal));
+        Assert.Equal(2, sentences.Count(sentence => sentence.EndsWith($"behind “{other}” is left out: it seems to be theirs.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Phone (c)", "Phone (h)")]
+    [InlineData("Phone - M", "Phone - W")]
+    [InlineData("Tél. fixe", "Tél. portable")]
+    public async Task Phones_that_a_letter_or_a_word_tells_apart_are_read_and_nothing_is_said(string one, string other)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"Name,{one},{other}\nAna Zamora,555-010-0101,555-010-0102\n");
+
+        Assert.Equal(("555-010-0101, 555-010-0102", 0), (view.Row(2).Summary, view.Guesses.Count));
+    }
+
+    [Theory]
+    [InlineData("Franchise Phone,Blue Phone", "phone", "555-010-0101", "555-010-0102")]
+    [InlineData("Telefon (x),Telefon (z)", "phone", "555-010-0101", "555-010-0102")]
+    [InlineData("Franchise Email,Blue Email", "email", "one@example.com", "two@example.com")]
+    public async Task Columns_that_are_equally_unsaid_are_said_once_and_left_out_in_one_press(string headings, string field, string one, string other)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var names = headings.Split(',');
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"Name,{headings}\nAna Zamora,{one},{other}\n");
+
+        var guess = Assert.Single(view.Guesses);
+        Assert.Equal($"“{names[0]}” and “{names[1]}” are read as {field}: no other column is more plainly the {field}.", guess.Sentence);
+        Assert.Equal(["fullName", null, null], guess.Otherwise!(view.Mapping).Columns);
+    }
+
     [Fact]
     public async Task Of_a_list_of_coaches_the_coach_is_the_person()
     {

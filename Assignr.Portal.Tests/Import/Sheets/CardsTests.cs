@@ -9,15 +9,15 @@ public sealed class CardsTests
     private const string Kofi = "BEGIN:VCARD\r\nN:Olvera;Kofi\r\nEMAIL:kofi@example.com\r\nEND:VCARD\r\n";
 
     [Theory]
-    [InlineData("KIND:group\r\nFN:Board\r\nMEMBER:urn:uuid:1\r\n")]
-    [InlineData("KIND:org\r\nFN:Mill Road School\r\nEMAIL:office@example.com\r\n")]
-    [InlineData("X-ADDRESSBOOKSERVER-KIND:group\r\nN:Board\r\nFN:Board\r\n")]
-    [InlineData("item1.X-ABShowAs:COMPANY\r\nN:;;;;\r\nFN:Mill Road School\r\nORG:Mill Road School;\r\n")]
-    [InlineData("ORG:Mill Road School;Office\r\nFN:Mill Road School\r\n")]
-    [InlineData("ORG:Mill Road School\r\nEMAIL:office@example.com\r\n")]
-    [InlineData("N:;;;;\r\nFN:Mill Road School Office\r\nORG:Mill Road School\r\n")]
-    [InlineData("KIND:location\r\nFN:Mill Road\r\n")]
-    public async Task Groups_and_organizations_are_left_out_and_counted(string lines)
+    [InlineData("KIND:group\r\nFN:Board\r\nMEMBER:urn:uuid:1\r\n", "Board")]
+    [InlineData("KIND:org\r\nFN:Mill Road School\r\nEMAIL:office@example.com\r\n", "Mill Road School")]
+    [InlineData("X-ADDRESSBOOKSERVER-KIND:group\r\nN:Board\r\nFN:Board\r\n", "Board")]
+    [InlineData("item1.X-ABShowAs:COMPANY\r\nN:;;;;\r\nFN:Mill Road School\r\nORG:Mill Road School;\r\n", "Mill Road School")]
+    [InlineData("ORG:Mill Road School;Office\r\nFN:Mill Road School\r\n", "Mill Road School")]
+    [InlineData("ORG:Mill Road School\r\nEMAIL:office@example.com\r\n", "Mill Road School")]
+    [InlineData("N:;;;;\r\nFN:Mill Road School Office\r\nORG:Mill Road School\r\n", "Mill Road School Office")]
+    [InlineData("KIND:location\r\nFN:Mill Road\r\n", "Mill Road")]
+    public async Task Groups_and_organizations_are_left_out_counted_and_named(string lines, string name)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -25,8 +25,21 @@ public sealed class CardsTests
         var two = await PreviewAsync(portal, $"BEGIN:VCARD\r\n{lines}END:VCARD\r\n{Kofi}BEGIN:VCARD\r\n{lines}END:VCARD\r\n");
 
         Assert.Equal(["Kofi Olvera"], view.Plan!.Rows.Select(row => row.Title));
-        Assert.Contains("1 contact is a group or an organization and is left out.", view.Sheet.Findings.Select(finding => finding.Sentence));
-        Assert.Contains("2 contacts are groups or organizations and are left out.", two.Sheet.Findings.Select(finding => finding.Sentence));
+        Assert.Equal($"1 contact is a group or an organization and is left out: “{name}”.", view.Sheet.Finding("Contacts").Sentence);
+        Assert.Equal($"2 contacts are groups or organizations and are left out: “{name}”, “{name}”.", two.Sheet.Finding("Contacts").Sentence);
+    }
+
+    [Theory]
+    [InlineData("TEL;type=WORK;type=FAX:1 556\r\n", "1 fax number is left out.")]
+    [InlineData("NICKNAME:Annie\r\n", "1 nickname is left out.")]
+    [InlineData("TEL;FAX;HOME:1 556\r\nitem1.TEL;TYPE=\"fax,work\":1 557\r\nNICKNAME:Annie\r\n", "2 fax numbers and 1 nickname are left out.")]
+    public async Task Fax_numbers_and_nicknames_are_left_out_and_that_is_said(string lines, string sentence)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\nTEL:1 555\r\n{lines}END:VCARD\r\n");
+
+        Assert.Equal((sentence, "1 555"), (view.Sheet.Finding("Parts of contacts").Sentence, view.Plan!.Rows[0].Summary));
     }
 
     [Theory]

@@ -3,13 +3,54 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>A cell of email addresses, with or without words between them.</summary>
+/// <summary>The addresses of one cell, and what is wrong with them.</summary>
 internal static partial class AddressCell
 {
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
-    /// <summary>Its addresses, and whatever else stands where one should.</summary>
-    public static IEnumerable<string> Pieces(string text)
+    // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
+    public static void Read(PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects)
+    {
+        if (SomebodysAddresses.In(cell.Text) is var (own, others))
+        {
+            problems.Add(new PersonReading.Finding(
+                cell.Field, $"“{Data.Text.OneLine(others)}” is somebody else's address.", "Leave only their own in the cell.", own.Length > 0 ? own : null, own));
+            return;
+        }
+        var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
+        foreach (var piece in Pieces(cell.Text))
+        {
+            if (addresses.Count + problems.Count > Person.MostAddresses)
+                break;
+            if (EmailAddress.Parse(piece, out var problem) is not { } address)
+            {
+                var mended = AddressTypos.Mend(piece);
+                problems.Add(new PersonReading.Finding(
+                    cell.Field, $"“{piece}” is no email address. {problem}",
+                    mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
+                corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
+            }
+            else if (addresses.All(other => other.Key != address.Key))
+            {
+                addresses.Add(address);
+                if (AddressTypos.Suspect(address) is not { } meant)
+                    continue;
+                suspects.Add(new PersonReading.Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
+                corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
+            }
+        }
+        Correct(problems, firstProblem, corrected);
+        Correct(suspects, firstSuspect, corrected);
+    }
+
+    private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)
+    {
+        for (var index = from; index < findings.Count; index++)
+            findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
+    }
+
+    /// <summary>The addresses of a cell, with or without words between them.</summary>
+    private static IEnumerable<string> Pieces(string text)
     {
         if (text.Length == 0)
             return [];

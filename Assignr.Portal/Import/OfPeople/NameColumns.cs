@@ -9,6 +9,7 @@ internal static class NameColumns
     {
         Whole(sheet, columns, said);
         Beside(sheet, columns, said);
+        WithAddresses(sheet, columns, said);
         if (Array.IndexOf(columns, PeopleFields.LastFirst) is >= 0 and var column
             && sheet.Values(column).FirstOrDefault(IsOpen) is { } name)
         {
@@ -36,6 +37,22 @@ internal static class NameColumns
                 $"{sheet.NameOf(lastFirst)} is left out: {sheet.NameOf(full)} is the name.", "Take this one", PeopleFields.All,
                 (lastFirst, PeopleFields.LastFirst), (full, null)));
         }
+    }
+
+    /// <summary>Where no column is the name, it may stand before the addresses: "Ana Zamora &lt;ana@x.example&gt;".</summary>
+    private static void WithAddresses(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        if (Array.Exists(columns, field => PeopleFields.IsWholeName(field) || field is PeopleFields.FirstName or PeopleFields.LastName))
+            return;
+        var column = Array.FindIndex(Enumerable.Range(0, columns.Length).ToArray(), one => columns[one] is null or PeopleFields.Email
+            && sheet.Values(one).Any() && sheet.MostAre(one, NamedAddresses.HasName));
+        if (column < 0)
+            return;
+        columns[column] = PeopleFields.NamedEmail;
+        said.RemoveAll(guess => guess.Columns.Contains(column));
+        said.Add(Guess.OfColumns(
+            $"{sheet.NameOf(column)} holds names with their addresses: both are read.", "It is the email alone", PeopleFields.All,
+            (column, PeopleFields.Email)));
     }
 
     /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the other way round.</summary>

@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Text;
+using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>Addresses as mail programs write them, with the name before: <c>Ana Zamora &lt;ana@x.example&gt;</c>.</summary>
 internal static class NamedAddresses
 {
+    private static readonly SearchValues<char> Behind = SearchValues.Create(" >)],;");
+
     /// <summary>Each of them without its name. However long the text is, no part of it is looked through again and again.</summary>
     public static string Bare(string text)
     {
@@ -34,6 +38,22 @@ internal static class NamedAddresses
         }
         return bare.ToString();
     }
+
+    /// <summary>The name that stands with the one address of a cell, before it or behind; empty where there is none.</summary>
+    public static string NameIn(string cell)
+    {
+        var text = Text.OneLine(cell).Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0 || text.LastIndexOf('@') != at)
+            return "";
+        var start = text.AsSpan(0, at).LastIndexOfAny(" <([") + 1;
+        var length = text.AsSpan(at).IndexOfAny(Behind);
+        var behind = length < 0 ? "" : text[(at + length)..].TrimStart('>', ')', ']', ' ');
+        var name = $"{text[..start].TrimEnd('<', '(', '[', ' ')} {behind}".Trim(' ', '"', '\'', ',', ';', ':', '-', '–');
+        return name.StartsWith('(') && name.EndsWith(')') ? name[1..^1] : name;
+    }
+
+    public static bool HasName(string cell) => NameIn(cell) is var name && name.Any(char.IsLetter) && PersonCells.Is(PeopleFields.FullName, name);
 
     /// <summary>Where the brackets close that open here; -1 where none do, or nothing is in them.</summary>
     private static int Close(string text, int open)

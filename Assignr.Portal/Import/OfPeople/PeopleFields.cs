@@ -9,6 +9,7 @@ internal static class PeopleFields
     public const string LastName = "lastName";
     public const string FullName = "fullName";
     public const string LastFirst = "lastFirst";
+    public const string NamedEmail = "namedEmail";
     public const string Suffix = "suffix";
     public const string Email = "email";
     public const string Phone = "phone";
@@ -36,6 +37,7 @@ internal static class PeopleFields
         new(LastName, "Last name"),
         new(FullName, "First and last name"),
         new(LastFirst, "Last and first name"),
+        new(NamedEmail, "Name and email"),
         new(Suffix, "Suffix of the name"),
         new(Email, "Email") { Repeats = true },
         new(Phone, "Phone") { Repeats = true },
@@ -49,19 +51,35 @@ internal static class PeopleFields
             return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
         var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
-        for (var column = 0; column < columns.Length; column++)
-        {
-            if (columns[column] is not null || !sheet.Values(column).Any() || !sheet.MostAre(column, PersonCells.IsAddress))
-                continue;
-            columns[column] = Email;
-            said.RemoveAll(guess => guess.Columns.Contains(column));
-            said.Add(Guess.OfColumns($"{sheet.NameOf(column)} is read as email: its cells are addresses.", "Leave it out", All, (column, null)));
-        }
+        ByCells(sheet, columns, said);
         NameColumns.Settle(sheet, columns, said);
         var contacts = new ContactColumns(sheet, columns, said);
         contacts.Settle(Email);
         contacts.Settle(Phone);
         return new Recognised(new Mapping { Columns = columns }, said);
+    }
+
+    /// <summary>Columns of addresses under any heading, and of phones under one that may be of some.</summary>
+    private static void ByCells(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var words = Columns.Key(sheet.Headings[column]).Split(' ');
+            if (columns[column] is not null || !sheet.Values(column).Any() || (WhoseWords.IsLabel(words) && columns.Contains(Email)))
+                continue;
+            if (sheet.MostAre(column, PersonCells.IsAddress))
+                Take(Email, "its cells are addresses");
+            else if (WhoseWords.IsPlace(words) && sheet.MostAre(column, PersonCells.IsPhoneNumber))
+                Take(Phone, "its cells are phone numbers");
+
+            void Take(string field, string because)
+            {
+                columns[column] = field;
+                said.RemoveAll(guess => guess.Columns.Contains(column));
+                var sentence = $"{sheet.NameOf(column)} is read as {Columns.Label(All, field)}: {because}.";
+                said.Add(Guess.OfColumns(sentence, "Leave it out", All, (column, null)));
+            }
+        }
     }
 
     /// <summary>As <see cref="People.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
@@ -73,12 +91,16 @@ internal static class PeopleFields
         var columns = mapping.Columns;
         if (All.Where(field => !field.Repeats).FirstOrDefault(field => columns.Count(column => column == field.Name) > 1) is { } twice)
             return $"Two columns are {twice.Label.ToLowerInvariant()}. Choose one of them.";
-        if (columns.Contains(FullName) && columns.Contains(LastFirst))
+        var whole = columns.Count(IsWholeName);
+        if (whole > 1)
             return "Two columns are the whole name. Choose one of them.";
-        return columns.Contains(FullName) || columns.Contains(LastFirst) || (columns.Contains(FirstName) && columns.Contains(LastName))
+        return whole > 0 || (columns.Contains(FirstName) && columns.Contains(LastName))
             ? null
             : "No column is the name yet. Say which columns are first name and last name, or which one holds both.";
     }
+
+    /// <summary>A field that holds a name throughout.</summary>
+    public static bool IsWholeName(string? field) => field is FullName or LastFirst or NamedEmail;
 
     /// <summary>Whether a heading, as <see cref="Columns.Key"/> makes it, is one of those of a field.</summary>
     public static bool Is(string field, string heading) => ByHeading.GetValueOrDefault(heading) == field;
@@ -93,6 +115,8 @@ internal static class PeopleFields
         var words = heading.Split(' ');
         if (field is null && NameOrder.Of(words) is { } order)
             yield return order;
+        if (WhoseWords.IsLabel(words))
+            yield break;
         if (WhoseWords.IsEmail(words))
             yield return Email;
         else if (WhoseWords.IsPhone(words))

@@ -7,6 +7,7 @@ namespace Assignr.Portal.Import.OfPeople;
 internal static class PersonCells
 {
     private const int MostWords = 4;
+    private const int WholeNumber = 7;
 
     private static readonly HashSet<string> Ticks = ["yes", "no", "y", "n", "true", "false", "x", "si", "oui", "non", "ja", "nein", "active", "inactive"];
 
@@ -14,7 +15,7 @@ internal static class PersonCells
     {
         PeopleFields.Email => cell.AsSpan().IndexOfAny('@', '＠') >= 0 || AddressTypos.Mend(cell) is not null,
         PeopleFields.Suffix => NameSuffix.Is(cell),
-        PeopleFields.Phone => ShortenedNumber.Is(cell) || (cell.Count(char.IsDigit) is >= 3 and var digits && digits > cell.Count(char.IsLetter)),
+        PeopleFields.Phone => ShortenedNumber.Is(cell) || IsPhone(cell),
         PeopleFields.Permissions => PermissionText.Read(cell, out var unknown) is not null && unknown is null,
         PeopleFields.ExternalId => !cell.Contains('@', StringComparison.Ordinal) && !Ticks.Contains(Text.Fold(cell)),
         _ => IsName(cell),
@@ -25,6 +26,13 @@ internal static class PersonCells
         cell.Contains('@', StringComparison.Ordinal)
         && cell.Split([' ', ',', ';', '<', '>', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: <= MostWords } words
         && words.Any(word => word.Contains('@', StringComparison.Ordinal) && EmailAddress.Parse(word, out _) is not null);
+
+    /// <summary>A whole phone number, whatever its heading is.</summary>
+    public static bool IsPhoneNumber(string cell) => cell.Count(char.IsDigit) >= WholeNumber && IsPhone(cell);
+
+    // "Mobile phone: 555-0101"
+    private static bool IsPhone(string cell) => cell.Count(char.IsDigit) is >= 3 and var digits
+        && cell.Count(char.IsLetter) is var letters && (letters < digits || (digits >= WholeNumber && letters <= 2 * digits));
 
     private static bool IsName(string cell) =>
         !cell.Contains('@', StringComparison.Ordinal) && cell.Count(char.IsDigit) * 2 < cell.Length && !Ticks.Contains(Text.Fold(cell));

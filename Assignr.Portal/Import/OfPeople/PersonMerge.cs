@@ -21,7 +21,7 @@ internal static class PersonMerge
         ExternalId = row.ExternalId ?? person.ExternalId,
         FirstName = Name(person.FirstName, row.FirstName),
         LastName = Name(person.LastName, row.LastName),
-        Phone = row.Phone ?? person.Phone,
+        Phone = row.Phone is null || PhoneNumbers.AreSame(person.Phone, row.Phone) ? person.Phone : row.Phone,
         Permissions = row.Permissions ?? person.Permissions,
         Addresses = Addresses(person.Addresses, row.Addresses, removesAddresses),
         Revision = 0,

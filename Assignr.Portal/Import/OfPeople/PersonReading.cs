@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
@@ -8,6 +10,9 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>What one row says about a person. What it does not say is empty or null.</summary>
 internal sealed record PersonReading
 {
+    private const int MostShown = 4;
+    private const int LongestShown = 60;
+
     public required int Line { get; init; }
 
     public string? ExternalId { get; init; }
@@ -50,16 +55,22 @@ internal sealed record PersonReading
     public string NameKey => Import.FullName.Key(FirstName, LastName);
 
     /// <summary>All of it: rows that say the same are about one person.</summary>
-    public string Says => string.Join('\n', ExternalId, FirstName, LastName, Phone, Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
+    public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
 
     /// <summary>What tells them from somebody else: an id, addresses, phones. Nothing in it that the other row does not say.</summary>
     public bool SaysNoMoreThan(PersonReading other) =>
-        (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || Phone == other.Phone) && (Permissions is null || Permissions == other.Permissions)
+        (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || PhoneNumbers.AreSame(Phone, other.Phone)) && (Permissions is null || Permissions == other.Permissions)
         && Addresses.All(address => other.Addresses.Any(theirs => theirs.Key == address.Key));
 
-    /// <summary>Officials are most: other permissions are said.</summary>
-    public string Summary => string.Join(" · ", Addresses.Select(address => address.Value)
+    /// <summary>
+    /// Addresses, phones and permissions, of which Official, which most have, is not said; of a line with no name all that stands in it,
+    /// so that one sees what it is.
+    /// </summary>
+    public string Summary => string.Join(" · ", Nameless.Count > 0 ? Nameless : Addresses.Select(address => address.Value)
         .Append(Phone ?? "").Append(Permissions is { } given and not Access.Permissions.Official ? given.InWords() : "").Where(text => text.Length > 0));
+
+    /// <summary>What a line with no name says, its first words; else nothing.</summary>
+    private List<string> Nameless { get; init; } = [];
 
     /// <param name="Field">Whose cell it is, to correct it.</param>
     /// <param name="Corrected">The whole cell as it should probably be; null where nobody can guess.</param>
@@ -71,7 +82,7 @@ internal sealed record PersonReading
         var cells = columns.CellsOf(row, edit);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var addresses = new List<EmailAddress>();
-        var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new List<string>(), (Permissions?)null);
+        var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new OrderedDictionary<string, string>(), (Permissions?)null);
         foreach (var cell in cells)
         {
             switch (PersonColumns.FieldOf(cell.Field))
@@ -88,6 +99,10 @@ internal sealed record PersonReading
                 case PeopleFields.LastFirst:
                     (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks, lastFirst: true);
                     break;
+                case PeopleFields.NamedEmail:
+                    (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
                     break;
@@ -95,7 +110,7 @@ internal sealed record PersonReading
                     externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    ReadAddresses(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
                     break;
                 case PeopleFields.Phone:
                     ReadPhones(cell, remarks, phones, lost);
@@ -113,7 +128,7 @@ internal sealed record PersonReading
             ExternalId = externalId.Length > 0 ? externalId : null,
             FirstName = first,
             LastName = suffix.Length > 0 && last.Length > 0 ? $"{last} {suffix}" : last,
-            Phone = phones.Count > 0 ? string.Join(", ", phones) : null,
+            Phone = phones.Count > 0 ? string.Join(", ", phones.Values) : null,
             Permissions = permissions,
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
@@ -121,14 +136,28 @@ internal sealed record PersonReading
             TwoPeople = OfPeople.TwoPeople.In(cells),
             Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
             HasUnread = row.Cells.Any(HasReplacement),
+            Nameless = first.Length + last.Length == 0 ? Said(row) : [],
             Cells = cells,
             Edit = edit ?? new RowEdit(),
         };
+        if (!IsName(first, last))
+            problems.Add(new Finding(PeopleFields.FirstName, $"“{reading.Name}” is no name: there is no letter in it.", "Edit the row and enter the name, or leave the row out."));
         problems.AddRange(TooLong(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
+    private static List<string> Said(SheetRow row) => [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(cell =>
+        Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell))];
+
     private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
+
+    /// <summary>Nothing at all is said otherwise; signs alone, and marks with no letter to stand on, name nobody.</summary>
+    private static bool IsName(string first, string last) => first.Length + last.Length == 0
+        || ($"{first}{last}".EnumerateRunes().Any(Rune.IsLetterOrDigit) && HasBase(first) && HasBase(last));
+
+    private static bool HasBase(string name) => name.Length == 0
+        || name.EnumerateRunes().Any(rune => !(Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.Format));
 
     private static (string First, string Last) Whole(string text, Remarks remarks, bool lastFirst = false)
     {
@@ -157,7 +186,7 @@ internal sealed record PersonReading
     }
 
     // As many as are too long together are enough to say so.
-    private static void ReadPhones(PlanCell cell, Remarks remarks, List<string> phones, List<Finding> lost)
+    private static void ReadPhones(PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones, List<Finding> lost)
     {
         // Google puts ::: between the phones of a cell.
         var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -165,50 +194,8 @@ internal sealed record PersonReading
         {
             if (phones.Count > Person.LongestPhone)
                 return;
-            if (!phones.Contains(phone))
-                phones.Add(phone);
+            phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);
         }
-    }
-
-    // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
-    private static void ReadAddresses(PlanCell cell, List<EmailAddress> addresses, List<Finding> problems, List<Finding> suspects)
-    {
-        if (SomebodysAddresses.In(cell.Text) is var (own, others))
-        {
-            problems.Add(new Finding(
-                cell.Field, $"“{Text.OneLine(others)}” is somebody else's address.", "Leave only their own in the cell.", own.Length > 0 ? own : null, own));
-            return;
-        }
-        var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
-        foreach (var piece in AddressCell.Pieces(cell.Text))
-        {
-            if (addresses.Count + problems.Count > Person.MostAddresses)
-                break;
-            if (EmailAddress.Parse(piece, out var problem) is not { } address)
-            {
-                var mended = AddressTypos.Mend(piece);
-                problems.Add(new Finding(
-                    cell.Field, $"“{piece}” is no email address. {problem}",
-                    mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
-                corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
-            }
-            else if (addresses.All(other => other.Key != address.Key))
-            {
-                addresses.Add(address);
-                if (AddressTypos.Suspect(address) is not { } meant)
-                    continue;
-                suspects.Add(new Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
-                corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
-            }
-        }
-        Correct(problems, firstProblem, corrected);
-        Correct(suspects, firstSuspect, corrected);
-    }
-
-    private static void Correct(List<Finding> findings, int from, string corrected)
-    {
-        for (var index = from; index < findings.Count; index++)
-            findings[index] = findings[index].Offer is null ? findings[index] : findings[index] with { Corrected = corrected };
     }
 
     private static IEnumerable<Finding> TooLong(PersonReading row)

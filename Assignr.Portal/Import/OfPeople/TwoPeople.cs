@@ -24,8 +24,8 @@ internal static partial class TwoPeople
 
     /// <summary>The text of the cell that names them; null where none does.</summary>
     public static string? In(IReadOnlyList<PlanCell> cells) =>
-        cells.FirstOrDefault(cell => cell.Field is PeopleFields.FirstName or PeopleFields.FullName or PeopleFields.LastFirst
-            && AreIn(cell.Text, lastComesLast: cell.Field == PeopleFields.FullName))?.Text;
+        cells.FirstOrDefault(cell => (cell.Field == PeopleFields.FirstName || PeopleFields.IsWholeName(cell.Field))
+            && AreIn(NameOf(cell), lastComesLast: cell.Field is PeopleFields.FullName or PeopleFields.NamedEmail))?.Text;
 
     /// <param name="lastComesLast">The cell ends with a last name, in which a word may join two.</param>
     public static bool AreIn(string cell, bool lastComesLast)
@@ -40,6 +40,8 @@ internal static partial class TwoPeople
             && (between.Value.Contains(' ', StringComparison.Ordinal) || (left[^1].Length > 1 && right[0].Length > 1))
             && !(lastComesLast && (between.Value is " y " or " e ") && IsOneLastName(left, right, text, between.Index));
     }
+
+    private static string NameOf(PlanCell cell) => cell.Field == PeopleFields.NamedEmail ? NamedAddresses.NameIn(cell.Text) : cell.Text;
 
     /// <summary>"José Ortega y Gasset", "Ortega y Gasset, José"</summary>
     private static bool IsOneLastName(string[] left, string[] right, string text, int at) =>

@@ -20,14 +20,15 @@ internal static class WhoseWords
     [
         // The thing itself, and words that only join others.
         "email", "emails", "e", "mail", "mails", "emailaddress", "emailadresse", "mailadresse", "mailto", "correo", "correos", "courriel",
-        "courriels", "electronico", "electronique", "electronic",
+        "courriels", "messagerie", "electronico", "electronique", "electronic",
         "address", "addresses", "adresse", "adressen", "direccion", "adresa", "value", "number", "numbers", "numero", "nummer", "num",
         "no", "nr", "id", "display", "name", "label", "type", "default",
         "of", "for", "the", "to", "and", "or", "if", "any", "required", "optional", "your", "my", "valid", "please", "enter", "de", "del",
         "la", "le", "el", "l", "du", "des", "der", "die", "das", "und", "y", "et", "o", "ou", "oder", "fur", "von",
         "phone", "phones", "mobile", "mobil", "mobiles", "cell", "cellphone", "cellular", "telephone", "telephones", "tel", "handy",
         "telefon", "telefono", "telefonos", "movil", "celular", "portable", "fixe", "fijo", "festnetz", "landline", "sms", "text",
-        "whatsapp",
+        "whatsapp", "cells", "landlines", "moviles", "celulares", "portables", "fixes", "fijos", "gsm", "natel", "ruf", "mobiltelefon",
+        "numeros", "nummern", "nos", "contacts", "contactos", "c", "h", "w", "m",
         "car", "radio", "callback", "pager", "isdn", "tty", "tdd", "voice", "day", "daytime", "evening", "night", "area", "code", "ext",
         "extension", "direct", "line",
         "gmail", "google", "hotmail", "outlook", "yahoo", "icloud", "apple", "internet", "username", "user", "login", "account", "signin",
@@ -50,7 +51,27 @@ internal static class WhoseWords
     ];
 
     private static readonly HashSet<string> PhoneWords =
-        ["phones", "mobile", "cell", "tel", "handy", "telephone", "telephones", "telefono", "telefonos", "movil", "celular", "portable"];
+    [
+        "phones", "mobile", "mobiles", "cell", "cells", "cellular", "landline", "landlines", "tel", "handy", "telephone", "telephones",
+        "telefono", "telefonos", "movil", "moviles", "celular", "celulares", "fijo", "fijos", "portable", "portables", "fixe", "fixes",
+        "gsm", "natel", "festnetz",
+    ];
+
+    private static readonly HashSet<string> Numbers = ["number", "numbers", "no", "nos", "nr", "num", "numero", "numeros", "nummer", "nummern", "n"];
+
+    /// <summary>Where somebody is called: a number of one of these is a phone, and so is a number alone below one of them.</summary>
+    private static readonly HashSet<string> Places =
+    [
+        "contact", "contacts", "home", "work", "business", "daytime", "evening", "emergency", "call", "sms", "whatsapp", "contacto", "contactos",
+        "casa", "trabajo", "domicile", "maison", "travail", "urgence", "kontakt", "privat", "dienst", "dienstlich", "geschaft", "geschaftlich",
+        "arbeit", "notfall",
+    ];
+
+    /// <summary>What the columns are called that say of which kind the address or phone beside them is.</summary>
+    private static readonly HashSet<string> Labels =
+        ["label", "labels", "type", "types", "typ", "tipo", "etiqueta", "etiquette", "libelle", "bezeichnung"];
+
+    private static readonly HashSet<string> Shown = ["display", "angezeigter", "mostrar", "pantalla", "complet"];
 
     /// <summary>How words begin that name somebody else: of "coach" also "coaches" and "coaching", of "eltern" also "elternmail".</summary>
     private static readonly string[] Others =
@@ -74,17 +95,26 @@ internal static class WhoseWords
 
     /// <summary>What the words of one heading are run together with: "privatmail", "workphone".</summary>
     private static readonly string[] Kinds =
-        ["emailadresse", "mailadresse", "emailaddress", "email", "mail", "phone", "telefon", "handy", "mobile", "mobil", "fon"];
+        ["emailadresse", "mailadresse", "emailaddress", "email", "mail", "phone", "telefon", "handy", "mobile", "mobil", "fon", "nummern", "nummer"];
 
     public static bool IsEmail(IReadOnlyList<string> words) =>
-        words.Any(word => word is "emails" or "mails" or "correo" or "correos" or "courriel" or "courriels"
+        words.Any(word => word is "emails" or "mails" or "correo" or "correos" or "courriel" or "courriels" or "messagerie"
             || EndsWith(word, "mail", "mailaddress", "mailadresse", "mailadressen"))
         && !words.Any(word => word is "hash" or "confirmed" or "verified" or "sent" or "status" or "opt" or "preference" or "normalized");
 
     public static bool IsPhone(IReadOnlyList<string> words) =>
         words.Any(word => PhoneWords.Contains(Bare(word))
-            || EndsWith(word, "phone", "telefon", "telefonnummer", "handynummer", "mobilnummer"))
+            || EndsWith(word, "phone", "telefon", "rufnummer", "rufnummern", "telefonnummer", "telefonnummern", "handynummer", "handynummern",
+                "mobilnummer", "mobilnummern", "festnetznummer", "kontaktnummer", "kontaktnummern", "notfallnummer")
+            || (Places.Contains(word) && words.Any(Numbers.Contains) && !words.Contains("id")))
         && !words.Any(word => EndsWith(word, "fax"));
+
+    /// <summary>"Home", "Trabajo", "Kontakt": of a phone, where its cells are.</summary>
+    public static bool IsPlace(IReadOnlyList<string> words) => words.All(Places.Contains);
+
+    /// <summary>"E-mail 1 - Label", "Phone Type", "E-mail Display Name": says something about the address or phone beside it.</summary>
+    public static bool IsLabel(IReadOnlyList<string> words) => (IsEmail(words) || IsPhone(words))
+        && (words.Any(Labels.Contains) || (words.Any(Shown.Contains) && words.Any(word => word is "name" or "nom" or "nombre")));
 
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
     /// <param name="ofNames">The words of the headings of the name: beside "Coach First Name" it is the coach whom the list is of.</param>

@@ -6,6 +6,8 @@ internal static class DelimitedText
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         var decoded = TextDecoding.Decode(file, reading, cancel);
+        if (reading.Delimiter is null && AddressList.In(decoded.Text) is { } addresses)
+            return Addresses(addresses, decoded, limits, cancel);
         var (text, said, skip) = SeparatorLine(decoded.Text);
         if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
             text = inner;
@@ -24,6 +26,17 @@ internal static class DelimitedText
             cells.SkipLineBreak();
         }
         return new RawTable(rows.ToLines(), $"{dialect.Words}, {decoded.Encoding}") { Findings = [.. decoded.Findings, Separators(reading, dialect)] };
+    }
+
+    private static RawTable Addresses(List<(int Line, string Text)> addresses, Decoded decoded, ImportOptions limits, CancellationToken cancel)
+    {
+        var rows = new SheetRows(limits, isText: true);
+        foreach (var (line, text) in addresses)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Put(line, 0, text);
+        }
+        return new RawTable(rows.ToLines(), $"List of addresses, {decoded.Encoding}") { Findings = decoded.Findings };
     }
 
     /// <summary>Excel's own first line <c>sep=;</c> decides alone; it is then no row.</summary>

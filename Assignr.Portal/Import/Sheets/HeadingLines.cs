@@ -129,7 +129,9 @@ internal sealed record HeadingLines(int First, int Height)
 
     private static bool IsData(string cell, Expected expected) => cell.Length > 0 && (IsAddress(cell) || IsFigures(cell) || expected.IsDay(cell));
 
-    private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal) && EmailAddress.Parse(cell, out _) is not null;
+    // "Ana Zamora <ana@x.example>" too.
+    private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal)
+        && EmailAddress.Parse(cell.EndsWith('>') ? cell[(cell.LastIndexOf('<') + 1)..^1] : cell, out _) is not null;
 
     private static bool IsFigures(string cell) => cell.Any(char.IsAsciiDigit) && cell.AsSpan().IndexOfAnyExcept(Figures) < 0;
 }

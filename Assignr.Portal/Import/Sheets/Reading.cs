@@ -20,6 +20,9 @@ public sealed record Reading
     /// <summary>How many lines the headings take, 1 or 2; counts where <see cref="HeadingLine"/> is given.</summary>
     public int HeadingHeight { get; init; } = 1;
 
+    /// <summary>What seem to be several lists side by side is one.</summary>
+    public bool OneList { get; init; }
+
     /// <summary>By the name that <see cref="Encodings"/> has for it.</summary>
     public string? Encoding { get; init; }
 
@@ -47,7 +50,14 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 
     /// <summary>What a line is that has one filled cell, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
+
+    /// <summary>By headings and rows, for each column of which list it is, from 0, where several stand side by side; else nothing.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<SheetRow>, IReadOnlyList<ListColumn>> ListsOf { get; init; } = (_, _) => [];
 }
+
+/// <param name="List">From 0.</param>
+/// <param name="Heading">What the column is called in each of the lists.</param>
+public readonly record struct ListColumn(int List, string Heading);
 
 /// <param name="Day">That it names.</param>
 public readonly record struct LoneCell(LoneLine Kind, string Day = "");

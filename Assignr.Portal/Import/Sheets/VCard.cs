@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>One card: the name, addresses and phones of somebody. Fax numbers and pictures are not taken.</summary>
+/// <summary>One card: the name, addresses and phones of somebody. Fax numbers and nicknames are counted, and nothing else is taken.</summary>
 internal sealed class VCard
 {
     /// <summary>More than a cell may hold, however long it may be.</summary>
@@ -18,6 +18,13 @@ internal sealed class VCard
     private string organization = "";
     private string kind = "";
     private bool isCompany;
+
+    /// <summary>What a list of contacts calls it.</summary>
+    public string Name => displayName.Length > 0 ? displayName : organization;
+
+    public int Faxes { get; private set; }
+
+    public int Nicknames { get; private set; }
 
     /// <summary>Where it begins in the file.</summary>
     public int Line { get; init; }
@@ -67,7 +74,13 @@ internal sealed class VCard
             case "EMAIL":
                 Add(addresses, parameters, Plain(Bare(value, "mailto:")));
                 break;
-            case "TEL" when !parameters.Contains("FAX", StringComparison.Ordinal):
+            case "TEL" when parameters.Contains("FAX", StringComparison.Ordinal):
+                Faxes++;
+                break;
+            case "NICKNAME" when value.Length > 0:
+                Nicknames++;
+                break;
+            case "TEL":
                 Add(phones, parameters, Plain(Bare(value, "tel:")));
                 break;
         }

@@ -22,29 +22,19 @@ internal static class VCardText
         var decoded = TextDecoding.Decode(file, reading, cancel);
         var rows = new SheetRows(limits, isText: true);
         Put(rows, 0, Headings);
-        var nobodies = 0;
+        var left = new CardsLeft();
         foreach (var card in Cards(new VCardLines(decoded.Text, limits.LongestCell, cancel).All()))
         {
-            if (card.IsNobody)
-                nobodies++;
-            else if (!card.IsEmpty)
+            if (!left.Takes(card) && !card.IsEmpty)
                 Put(rows, card.Line, card.ToCells());
         }
         var lines = rows.ToLines();
-        if (nobodies > 0 && lines.Count == 1)
+        if (left.HasNobodies && lines.Count == 1)
         {
             throw new UnreadableFileException(
                 "These contacts are groups or organizations, and none of them is a person. Choose the file that holds your people.");
         }
-        return new RawTable(lines, $"Contacts (vCard), {decoded.Encoding}") { Findings = [.. decoded.Findings, .. LeftOut(nobodies)] };
-    }
-
-    private static IEnumerable<Finding> LeftOut(int nobodies)
-    {
-        if (nobodies == 1)
-            yield return new Finding("Contacts", "1 contact is a group or an organization and is left out.", []);
-        else if (nobodies > 1)
-            yield return new Finding("Contacts", $"{nobodies:N0} contacts are groups or organizations and are left out.", []);
+        return new RawTable(lines, $"Contacts (vCard), {decoded.Encoding}") { Findings = [.. decoded.Findings, .. left.Findings()] };
     }
 
     /// <summary>

@@ -1,0 +1,51 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>What is not taken of a file of contacts, counted for a sentence.</summary>
+internal sealed class CardsLeft
+{
+    private const int Named = 4;
+    private const int LongestName = 60;
+
+    private readonly List<string> names = [];
+    private int nobodies;
+    private int faxes;
+    private int nicknames;
+
+    public bool HasNobodies => nobodies > 0;
+
+    /// <returns>Whether the card itself is left out: it is that of a group or an organization.</returns>
+    public bool Takes(VCard card)
+    {
+        if (!card.IsNobody)
+        {
+            faxes += card.Faxes;
+            nicknames += card.Nicknames;
+            return false;
+        }
+        nobodies++;
+        if (card.Name.Length > 0 && names.Count < Named)
+            names.Add($"“{(card.Name.Length > LongestName ? $"{card.Name[..LongestName]}…" : card.Name)}”");
+        return true;
+    }
+
+    public IEnumerable<Finding> Findings()
+    {
+        if (nobodies > 0)
+            yield return new Finding("Contacts", $"{Nobodies()}{Who()}".Ended(), []);
+        string[] parts = [.. Counted(faxes, "fax number"), .. Counted(nicknames, "nickname")];
+        if (parts.Length > 0)
+            yield return new Finding("Parts of contacts", $"{string.Join(" and ", parts)} {(faxes + nicknames == 1 ? "is" : "are")} left out.", []);
+    }
+
+    private string Nobodies() => nobodies == 1
+        ? "1 contact is a group or an organization and is left out"
+        : $"{nobodies:N0} contacts are groups or organizations and are left out";
+
+    private string Who() => names.Count == 0 ? "" : $": {string.Join(", ", names)}{(nobodies > names.Count ? " and others" : "")}";
+
+    private static IEnumerable<string> Counted(int count, string what)
+    {
+        if (count > 0)
+            yield return count == 1 ? $"1 {what}" : $"{count:N0} {what}s";
+    }
+}
