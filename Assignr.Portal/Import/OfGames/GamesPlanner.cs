@@ -195,7 +195,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.IdOfAnother is { } another)
             notes.Add($"The id {another} is of another game, so it has none here.");
-        row = row with { Title = after.Describe(source.Site), Summary = Positions(reading, filled), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
+        row = row with { Title = after.Describe(source.Site), Summary = $"{(after.IsCancelled ? "Cancelled · " : "")}{Positions(reading, filled)}", After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
