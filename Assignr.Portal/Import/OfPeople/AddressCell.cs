@@ -9,7 +9,8 @@ internal static partial class AddressCell
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
-    public static void Read(PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects)
+    public static void Read(
+        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects)
     {
         if (SomebodysAddresses.In(cell.Text) is var (own, others))
         {

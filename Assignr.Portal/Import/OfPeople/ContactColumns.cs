@@ -19,8 +19,10 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
     {
         var whose = columns.Index().Where(one => one.Item == field && sheet.Values(one.Index).Any())
             .ToDictionary(one => one.Index, one => WhoseWords.Of(Columns.Key(sheet.Headings[one.Index]), ofNames));
-        foreach (var (column, other) in whose.Keys.Select(column => (column, BehindWhom(column, field))).Where(one => one.Item2 >= 0).ToList())
+        foreach (var (column, other) in whose.Keys.Select(column => (Column: column, Other: BehindWhom(column, field))).ToList())
         {
+            if (other < 0)
+                continue;
             whose.Remove(column);
             LeaveOut(column, field, $"{sheet.NameOf(column)} behind {sheet.NameOf(other)} is left out: it seems to be theirs.");
         }
@@ -42,9 +44,7 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
             KeepUnsaid([.. whose.Where(one => one.Value == Whose.Unsaid).Select(one => one.Key)], label);
     }
 
-    /// <summary>
-    /// "Name, Email, Spouse, Email": of two columns of one heading the second is of whoever stands between them.
-    /// </summary>
+    /// <summary>"Name, Email, Spouse, Email": of two columns of one heading the second is of whoever stands between them.</summary>
     /// <returns>The column that names them; -1 where nobody does.</returns>
     private int BehindWhom(int column, string field)
     {
@@ -57,7 +57,8 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
 
     private bool IsSomebodyElse(int column)
     {
-        if (columns[column] is not null || !sheet.Values(column).Any() || !sheet.MostAre(column, cell => PersonCells.Is(PeopleFields.FullName, cell)))
+        if (columns[column] is not null || !sheet.Values(column).Any()
+            || !sheet.MostAre(column, cell => PersonCells.Is(PeopleFields.FullName, cell)))
             return false;
         var key = Columns.Key(sheet.Headings[column]);
         return WhoseWords.Of(key, ofNames) == Whose.SomebodyElses || (IsName(PeopleFields.Of(key)) && !HoldsTheName(column));

@@ -30,7 +30,8 @@ internal static partial class ListsOfPeople
             ? columns.Select((column, index) => new ListColumn(of[index], IsNumbered(column.Key) ? column.Bare : column.Text)).ToList()
             : null;
 
-        bool IsNumbered(string key) => columns.Where(column => column.Key == key).Select(column => Columns.Key(column.Text)).Distinct().Count() > 1;
+        bool IsNumbered(string key) =>
+            columns.Where(column => column.Key == key).Select(column => Columns.Key(column.Text)).Distinct().Count() > 1;
     }
 
     /// <summary>A list begins at its name, or at what stands before it as before the first name.</summary>

@@ -53,7 +53,8 @@ internal static class NamedAddresses
         return name.StartsWith('(') && name.EndsWith(')') ? name[1..^1] : name;
     }
 
-    public static bool HasName(string cell) => NameIn(cell) is var name && name.Any(char.IsLetter) && PersonCells.Is(PeopleFields.FullName, name);
+    public static bool HasName(string cell) =>
+        NameIn(cell) is var name && name.Any(char.IsLetter) && PersonCells.Is(PeopleFields.FullName, name);
 
     /// <summary>Where the brackets close that open here; -1 where none do, or nothing is in them.</summary>
     private static int Close(string text, int open)

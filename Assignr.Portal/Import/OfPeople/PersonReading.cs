@@ -141,13 +141,19 @@ internal sealed record PersonReading
             Edit = edit ?? new RowEdit(),
         };
         if (!IsName(first, last))
-            problems.Add(new Finding(PeopleFields.FirstName, $"“{reading.Name}” is no name: there is no letter in it.", "Edit the row and enter the name, or leave the row out."));
+        {
+            problems.Add(new Finding(
+                PeopleFields.FirstName, $"“{reading.Name}” is no name: there is no letter in it.",
+                "Edit the row and enter the name, or leave the row out."));
+        }
         problems.AddRange(TooLong(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    private static List<string> Said(SheetRow row) => [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(cell =>
-        Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell))];
+    private static List<string> Said(SheetRow row) =>
+        [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(Shortened)];
+
+    private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell);
 
     private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
 

@@ -57,7 +57,8 @@ internal static class WhoseWords
         "gsm", "natel", "festnetz",
     ];
 
-    private static readonly HashSet<string> Numbers = ["number", "numbers", "no", "nos", "nr", "num", "numero", "numeros", "nummer", "nummern", "n"];
+    private static readonly HashSet<string> Numbers =
+        ["number", "numbers", "no", "nos", "nr", "num", "numero", "numeros", "nummer", "nummern", "n"];
 
     /// <summary>Where somebody is called: a number of one of these is a phone, and so is a number alone below one of them.</summary>
     private static readonly HashSet<string> Places =

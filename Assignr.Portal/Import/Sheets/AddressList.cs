@@ -38,10 +38,14 @@ internal static partial class AddressList
         return pieces.Select(piece => piece.Line).Distinct().Count() == pieces.Count ? pieces : [.. pieces.Select((piece, index) => (index + 1, piece.Text))];
     }
 
-    /// <summary>One address, and before it at most a name.</summary>
-    private static bool IsAddress(string piece) => piece.Count(character => character == '@') == 1 && piece.Count(character => character == ',') <= 1
-        && piece[..piece.IndexOf('@', StringComparison.Ordinal)].IndexOf('<', StringComparison.Ordinal) is var open
-        && !(open < 0 ? piece : piece[..open]).Any(character => open >= 0 && char.IsDigit(character) || (open < 0 && char.IsWhiteSpace(character)));
+    /// <summary>One address, alone or in brackets behind a name.</summary>
+    private static bool IsAddress(string piece)
+    {
+        if (piece.Count(character => character == '@') != 1 || piece.Count(character => character == ',') > 1)
+            return false;
+        var open = piece[..piece.IndexOf('@', StringComparison.Ordinal)].IndexOf('<', StringComparison.Ordinal);
+        return open < 0 ? !piece.Any(char.IsWhiteSpace) : !piece[..open].Any(char.IsDigit);
+    }
 
     /// <summary>What commas, semicolons and line ends part outside of quotes; a part with no address goes with the next one of its line.</summary>
     private static IEnumerable<(int Line, string Text)> Pieces(string text)

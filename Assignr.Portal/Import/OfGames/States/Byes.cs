@@ -6,23 +6,21 @@ namespace Assignr.Portal.Import.OfGames.States;
 /// <summary>Words in the place of an opponent for a team that does not play that day.</summary>
 internal static partial class Byes
 {
-    private static readonly HashSet<string> Known =
+    private static readonly Phrases Known = new(
     [
         "bye", "byes", "bye week", "bye round", "first round bye", "off", "off week", "week off", "idle", "no game", "no match", "no opponent", "open date", "open week",
         "descansa", "descansan", "descanso", "descansando", "jornada de descanso", "libre", "fecha libre", "sin rival", "sin partido", "no juega",
         "exempt", "exempte", "exempts", "repos", "au repos", "pas de match", "pas d'adversaire",
         "spielfrei", "ist spielfrei", "freilos", "kein spiel", "kein gegner", "pausiert",
-    ];
+    ]);
 
-    public static bool Is(string text) => text.Length > 0 && text.Length <= Games.Game.LongestText && Known.Contains(Words(text));
+    public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText && Known.Are(text);
 
     /// <summary>Of a cell with both teams: "Bears - BYE", "Bye: Bears", "Löwen spielfrei".</summary>
     public static bool IsIn(string teams) => Word().Matches(Text.Fold(teams)) is { Count: > 0 } words
         && (Is(teams) || IsSure(words[0].Value) || IsSure(words[^1].Value));
 
     private static bool IsSure(string word) => word is "bye" or "spielfrei" or "freilos" or "descansa" or "exempt" or "exempte";
-
-    private static string Words(string text) => string.Join(' ', Word().Matches(Text.Fold(text)).Select(word => word.Value));
 
     [GeneratedRegex(@"[\p{L}']+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -26,7 +26,7 @@ internal static partial class StateWords
 
     private static readonly char[] Marks = [' ', '(', ')', '[', ']', '-', '–', '—', ':', ';', ',', '/', '*', '!', '.', '|'];
 
-    private static readonly HashSet<string> FirstWords = [.. Known.Keys.Select(words => words.Split(' ')[0])];
+    private static readonly Phrases Phrases = new(Known.Keys);
 
     /// <summary>What may stand behind the state: why, and who said so.</summary>
     private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par", "pour", "cause", "suite"];
@@ -83,11 +83,13 @@ internal static partial class StateWords
     private static List<Hit> Hits(string text)
     {
         var (hits, words) = (new List<Hit>(), (List<(int Start, int End, string Text)>?)null);
+        if (!Phrases.MayHold(text))
+            return hits;
         foreach (var word in Word().EnumerateMatches(text))
             (words ??= []).Add((word.Index, word.Index + word.Length, Text.Fold(text.Substring(word.Index, word.Length))));
         for (var index = 0; index < words?.Count; index++)
         {
-            if (!FirstWords.Contains(words[index].Text))
+            if (!Phrases.BeginWith(words[index].Text))
                 continue;
             for (var count = Math.Min(MostWords, words.Count - index); count > 0; count--)
             {
