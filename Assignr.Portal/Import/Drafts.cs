@@ -71,6 +71,8 @@ public sealed partial class Drafts(
             : null;
         var recognised = await kind.RecogniseAsync(db, sheet, cancel);
         var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? recognised.Mapping;
+        if (draft.Mapping is null)
+            mapping = mapping with { OwnTeam = recognised.Mapping.OwnTeam };
         var edits = draft.Edits is null ? Edits.None : JsonSerializer.Deserialize<Edits>(draft.Edits)!;
         var problem = unreadable ?? kind.Check(mapping, sheet);
         var source = await SourceAsync(db, caller, sheet, mapping, edits, cancel);

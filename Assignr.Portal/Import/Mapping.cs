@@ -39,6 +39,9 @@ public sealed record Mapping
     /// <summary>Games: of "Wolves vs Bears" in one cell the second team is at home; that of "Tigers @ Lions" always is.</summary>
     public bool SecondIsHome { get; init; }
 
+    /// <summary>Games: whose schedule it is where its rows only name the other team. Null: not said.</summary>
+    public string? OwnTeam { get; init; }
+
     /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
     public Season? Season { get; init; }
 

@@ -25,8 +25,8 @@ internal static class MappingMemory
     public static async Task RememberAsync(PortalDb db, ImportKind kind, IReadOnlyList<string> headings, Mapping mapping, DateTimeOffset now, CancellationToken cancel)
     {
         var key = KeyOf(headings);
-        // How dates and times are meant is asked for each file: the next one may be of another program or another season. So is it whether
-        // addresses are removed: the next one may be a part of the list.
+        // How dates and times are meant is asked for each file: the next one may be of another program or another season. So it is whose
+        // schedule it is, and whether addresses are removed: the next one may be a part of the list.
         var json = JsonSerializer.Serialize(mapping with
         {
             DayFirst = null,
@@ -35,6 +35,7 @@ internal static class MappingMemory
             EarlyHoursArePm = null,
             LateHoursArePm = null,
             Season = null,
+            OwnTeam = null,
             RemovesAddresses = false,
         });
         if (await db.RememberedMappings.SingleOrDefaultAsync(one => one.Kind == kind && one.Headings == key, cancel) is { } known)

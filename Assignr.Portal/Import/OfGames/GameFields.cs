@@ -11,6 +11,9 @@ internal static class GameFields
     public const string Home = "home";
     public const string Away = "away";
     public const string Matchup = "matchup";
+    public const string Team = "team";
+    public const string Opponent = "opponent";
+    public const string Side = "side";
     public const string State = "state";
     public const string Position = "position";
     public const string Crew = "crew";
@@ -35,10 +38,13 @@ internal static class GameFields
             "local", "equipo local", "locales", "casa", "equipo de casa", "anfitrion", "heim", "heimmannschaft", "heimteam", "heimverein",
             "gastgeber", "domicile", "equipe a domicile", "equipe domicile", "equipe locale", "equipe recevante", "recevant", "locaux",
             "hote"],
-        [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "opponent", "team 2", "away club",
+        [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "team 2", "away club",
             "visitante", "equipo visitante", "visitantes", "visita", "gast", "gastmannschaft", "gastteam", "gastverein", "gaste",
             "auswarts", "auswartsmannschaft", "exterieur", "equipe exterieure", "equipe a lexterieur", "visiteur", "visiteurs",
             "equipe visiteuse"],
+        [Team] = ["team", "our team", "own team", "my team", "team name", "school", "club", "squad", "mannschaft", "unser team", "verein", "equipe", "notre equipe", "equipo", "nuestro equipo"],
+        [Opponent] = ["opponent", "opponents", "opp", "opposing team", "opposition", "versus", "vs", "against", "gegner", "adversaire", "adversario", "rival", "oponente", "contrincante"],
+        [Side] = ["home away", "home or away", "h a", "ha", "home visitor", "is home", "home game", "heim auswarts", "heimspiel", "domicile exterieur", "local visitante", "casa fuera"],
         [State] = ["state", "status", "game status", "cancelled", "canceled",
             "estado", "estado del partido", "spielstatus", "statut", "etat"],
         [PositionName] = ["position", "role", "official position", "officials position", "officiating position", "position name", "assignment",
@@ -92,6 +98,9 @@ internal static class GameFields
         new(Home, "Home"),
         new(Away, "Away"),
         new(Matchup, "Both teams"),
+        new(Team, "Team whose schedule it is"),
+        new(Opponent, "Other team"),
+        new(Side, "Whether it is at home"),
         new(State, "State"),
         new(Position, "Position in the crew") { Repeats = true },
         new(Crew, "Several officials") { Repeats = true },
@@ -132,11 +141,11 @@ internal static class GameFields
         var missing = new List<string>();
         if (!columns.Contains(DateTime) && !columns.Contains(Date))
             missing.Add("date");
-        if (!columns.Contains(Home) && !columns.Contains(Matchup))
+        if (!columns.Contains(Home) && !columns.Contains(Matchup) && !columns.Contains(Opponent))
             missing.Add("home team");
-        if (!columns.Contains(Away) && !columns.Contains(Matchup))
+        if (!columns.Contains(Away) && !columns.Contains(Matchup) && !columns.Contains(Opponent))
             missing.Add("away team");
-        return missing.Count == 0 ? null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
+        return missing.Count == 0 ? OneTeam.IsAsked(mapping) && mapping.OwnTeam is null ? OneTeam.Asked : null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }
 
     /// <summary>As <see cref="Games.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>

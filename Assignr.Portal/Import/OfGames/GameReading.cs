@@ -80,7 +80,7 @@ internal sealed record GameReading
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
-        var (home, away) = teams.In(Cell(GameFields.Matchup), problems);
+        var (home, away) = teams.In(Cell, problems);
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
         var wholeCrews = new List<CrewColumn>();
@@ -100,7 +100,7 @@ internal sealed record GameReading
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             Said = said,
-            IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
+            IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             Crew = declined.Count > 0 ? crew.ConvertAll(place => place.Name == declined[0] ? (place.Position, null) : place) : crew,
             Declined = declined,
             WholeCrews = wholeCrews,

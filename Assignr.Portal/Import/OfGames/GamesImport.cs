@@ -13,7 +13,10 @@ internal sealed class GamesImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => GameFields.All;
 
-    public Expected Expected { get; } = new(GameFields.Of, GameFields.Date, DateText.IsDay) { LoneCell = LoneCells.Read };
+    public Expected Expected { get; } = new(HeadingOf, GameFields.Date, DateText.IsDay) { LoneCell = LoneCells.Read, ListsOf = SchedulesBeside.In };
+
+    // "Team" stands below "Home" and "Away" as often as it is a column of its own.
+    private static string? HeadingOf(string key) => GameFields.Of(key) is { } field and not GameFields.Team ? field : null;
 
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
     {
@@ -22,7 +25,7 @@ internal sealed class GamesImport : IImportKind
         return ScheduleColumns.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
     }
 
-    public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping) is { } problem ? OtherLayouts.Say(sheet) ?? problem : null;
+    public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping);
 
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new GamesPlanner(source, await GameFacts.ReadAsync(db, source.Site, cancel)).Plan(cancel);

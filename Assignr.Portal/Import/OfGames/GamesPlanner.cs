@@ -21,7 +21,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         var columns = new GameColumns(source.Sheet, source.Mapping);
         var days = new DaysAndTimes(source, columns, remarks, cancel);
-        var teams = new Teams(source.Mapping.SecondIsHome, remarks);
+        var teams = new Teams(source.Mapping, remarks);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {

@@ -78,7 +78,7 @@ internal static class OpenGames
         Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
             : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
         Mend = "Say which one it is.",
-        Offers = [.. choices.Take(MostChoices).Select(one => new Offer("", The(one.State, site), new RowEdit { Match = one.Id })), Another],
+        Offers = Which(choices, game => game.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Dates.Time(game.StartsAt, site)}"),
     };
 
     public static GamePlanRow OfOtherDays(GamePlanRow row, GameSaid said, List<KnownGame> choices, Site site) => row with
@@ -86,11 +86,7 @@ internal static class OpenGames
         Outcome = Outcome.Look,
         Reason = $"“{said.Text}”: {(choices.Count == 1 ? "a game of these teams is" : $"{choices.Count} games of these teams are")} on another day.",
         Mend = "Say which one has moved to the day of the row, or add it as another game.",
-        Offers =
-        [
-            .. choices.Take(MostChoices).Select(one => new Offer("", $"The one of {GameWords.Exact(one.State.StartsAt, one.State.IsTimeToBeSet, site)}", new RowEdit { Match = one.Id })),
-            Another,
-        ],
+        Offers = Which(choices, game => $"The one of {GameWords.Exact(game.StartsAt, game.IsTimeToBeSet, site)}"),
     };
 
     public static GamePlanRow Undecided(GamePlanRow row, List<string> names) => row with
@@ -123,6 +119,12 @@ internal static class OpenGames
             yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
 
-    private static string The(GameState state, Site site) =>
-        state.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Dates.Time(state.StartsAt, site)}";
+    private static IReadOnlyList<Offer> Which(IReadOnlyList<KnownGame> choices, Func<GameState, string> label)
+    {
+        var offered = choices.Take(MostChoices).ToList();
+        var labels = Labels.Apart(offered, one => label(one.State),
+            one => one.State.ExternalId is { } id ? $"id {id}" : "", one => $"{one.State.Away} at {one.State.Home}",
+            one => string.Join(", ", one.State.Crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name))));
+        return [.. offered.Zip(labels, (one, text) => new Offer("", text, new RowEdit { Match = one.Id })), Another];
+    }
 }

@@ -25,6 +25,7 @@ internal static class ScheduleColumns
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         Moments(sheet, columns, said);
         Teams(sheet, columns, said);
+        var ownTeam = OneTeam.Recognise(sheet, columns, said);
         Ids(sheet, columns, said);
         Answered(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
@@ -37,7 +38,7 @@ internal static class ScheduleColumns
         }
         Neighbours(sheet, columns, said);
         Remarks(sheet, columns, said);
-        return new Recognised(new Mapping { Columns = columns }, said);
+        return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam }, said);
     }
 
     /// <summary>A date with a time in it, where no column is the time.</summary>
@@ -56,7 +57,7 @@ internal static class ScheduleColumns
     {
         if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
             return;
-        var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away).Select(one => one.Index)
+        var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away or GameFields.Opponent).Select(one => one.Index)
             .Where(column => sheet.Values(column).Any() && sheet.MostAre(column, cell => Matchup.Read(cell, IsTeams(sheet, column)) is not null)).ToList();
         if (candidates.Count == 0)
             return;

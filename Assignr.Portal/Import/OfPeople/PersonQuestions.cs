@@ -3,6 +3,8 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Rows that somebody has to look at or to correct: why, and the presses that do it.</summary>
 internal static class PersonQuestions
 {
+    private const int MostChoices = 3;
+
     public static PersonPlanRow Wrong(PersonPlanRow row, PersonReading reading) => row with
     {
         Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)),
@@ -15,8 +17,14 @@ internal static class PersonQuestions
     public static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
         Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
 
-    public static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match) => Look(row, match.Question!, "Say who it is, or leave the row out.",
-        [.. match.Choices!.Take(3).Select(one => new Offer(match.Choices!.Count == 1 ? "update" : "", $"Update {one.Name}{(match.Choices!.Count > 1 && one.State.Addresses.Count > 0 ? $" ({one.State.Addresses[0].Value})" : "")}", new RowEdit { Match = one.Id })), AddAsNew]);
+    public static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match)
+    {
+        var (choices, isOne) = (match.Choices!.Take(MostChoices).ToList(), match.Choices!.Count == 1);
+        var labels = Labels.Apart(choices, one => $"Update {one.Name}{(isOne || one.State.Addresses.Count == 0 ? "" : $" ({one.State.Addresses[0].Value})")}",
+            one => one.State.Phone ?? "", one => one.State.ExternalId is { } id ? $"id {id}" : "");
+        return Look(row, match.Question!, "Say who it is, or leave the row out.",
+            [.. choices.Zip(labels, (one, label) => new Offer(isOne ? "update" : "", label, new RowEdit { Match = one.Id })), AddAsNew]);
+    }
 
     /// <summary>Somebody else has another id, which nobody can guess: then the row counts without one.</summary>
     public static PersonPlanRow AskOfId(PersonPlanRow row, PersonMatch match) =>

@@ -116,7 +116,10 @@ internal sealed record HeadingLines(int First, int Height)
             if (Filled(lines[index]) * 2 < usual)
                 continue;
             var cells = lines[index].Cells.Where(cell => cell.Length > 0).ToList();
-            var isRow = cells.Exists(cell => IsAddress(cell) || expected.IsDay(cell)) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
+            // Several days stand above columns, one in a row.
+            var days = cells.Count(expected.IsDay);
+            var areAbove = days > 1 && index + 1 < lines.Count && !lines[index + 1].Cells.Any(expected.IsDay);
+            var isRow = cells.Exists(IsAddress) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
             return new HeadingLines(index, isRow ? 0 : 1);
         }
         return new HeadingLines(0, 1);

@@ -34,16 +34,22 @@ internal sealed record ListsBeside(
                 headings.Add(columns[column].Heading);
             targets[column] = places[(key, time)];
         }
+        var width = headings.Count;
+        headings.AddRange(columns.Select(column => column.Above?.Heading).OfType<string>().Distinct());
         var (count, span) = (columns.Max(column => column.List) + 1, Rows[^1].Line);
         var spread = new List<SheetRow>(Rows.Count * count);
         for (var list = 0; list < count; list++)
         {
             var own = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list).ToList();
-            foreach (var row in Rows.Where(row => own.Exists(column => column < row.Cells.Count && row.Cells[column].Length > 0)))
+            var taken = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list || columns[column].List == ListColumn.OfAll).ToList();
+            var above = own.Select(column => columns[column].Above).OfType<(string Heading, string Text)>().ToList();
+            foreach (var row in Rows.Where(row => own.Exists(column => column < row.Cells.Count && row.Cells[column] is { Length: > 0 } cell && !NoValue.Is(cell))))
             {
                 var cells = Enumerable.Repeat("", headings.Count).ToArray();
-                foreach (var column in own.Where(column => column < row.Cells.Count))
+                foreach (var column in taken.Where(column => column < row.Cells.Count))
                     cells[targets[column]] = row.Cells[column];
+                foreach (var (heading, text) in above)
+                    cells[headings.IndexOf(heading, width)] = text;
                 spread.Add(new SheetRow(row.Line + list * span, cells));
             }
         }
@@ -55,7 +61,7 @@ internal sealed record ListsBeside(
 
     private static Finding ToFinding(IReadOnlyList<ListColumn> columns, Reading reading)
     {
-        var lists = columns.Index().GroupBy(column => column.Item.List, column => column.Index).OrderBy(list => list.Key)
+        var lists = columns.Index().Where(column => column.Item.List != ListColumn.OfAll).GroupBy(column => column.Item.List, column => column.Index).OrderBy(list => list.Key)
             .Select(list => Named([.. list])).ToList();
         var where = $"{lists.Count} lists seem to stand side by side, in the columns {string.Join("; ", lists)}.";
         var how = reading.OneList

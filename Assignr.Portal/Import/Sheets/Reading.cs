@@ -55,9 +55,15 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     public Func<IReadOnlyList<string>, IReadOnlyList<SheetRow>, IReadOnlyList<ListColumn>> ListsOf { get; init; } = (_, _) => [];
 }
 
-/// <param name="List">From 0.</param>
+/// <param name="List">From 0; <see cref="OfAll"/> where the column belongs to each of them.</param>
 /// <param name="Heading">What the column is called in each of the lists.</param>
-public readonly record struct ListColumn(int List, string Heading);
+public readonly record struct ListColumn(int List, string Heading)
+{
+    public const int OfAll = -1;
+
+    /// <summary>What stands above the list and says something of its rows, with the heading of the column that takes it: a day, a field.</summary>
+    public (string Heading, string Text)? Above { get; init; }
+}
 
 /// <param name="Day">That it names.</param>
 public readonly record struct LoneCell(LoneLine Kind, string Day = "");

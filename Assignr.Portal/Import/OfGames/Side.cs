@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.OfGames;
+
+/// <summary>Where a team plays, as the schedule of one team says it.</summary>
+internal enum Side
+{
+    Home,
+    Away,
+
+    /// <summary>At neither's place.</summary>
+    Neutral,
+}
+
+/// <summary>Words for where a team plays: in a column of their own, or before the name of the other team.</summary>
+internal static partial class Sides
+{
+    private static readonly Dictionary<string, Side> Known = new (Side Side, string Words)[]
+    {
+        (Side.Home, "home|h|hm|vs|vs.|v|v.|versus|home game|at home|heim|zuhause|domicile|dom|dom.|a domicile|local|casa|en casa|de local"),
+        (Side.Away, "away|a|aw|@|at|road|away game|auswarts|ausw|ausw.|gast|exterieur|ext|ext.|a lexterieur|visitante|visita|fuera|de visita|de visitante"),
+        (Side.Neutral, "neutral|n|neutral site|neutral field|neutral ground|neutraler platz|neutre|terrain neutre|neutro|campo neutral|cancha neutral"),
+    }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
+
+    /// <summary>Under a heading that asks whether it is at home.</summary>
+    private static readonly Dictionary<string, Side> Answers = new (Side Side, string Words)[]
+    {
+        (Side.Home, "yes|y|true|1|x|ja|j|oui|o|si|s"), (Side.Away, "no|n|false|0|nein|non"),
+    }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
+
+    /// <param name="isAnswer">The column asks whether the team is at home.</param>
+    public static Side? Of(string cell, bool isAnswer)
+    {
+        var word = Text.Fold(Text.OneLine(cell)).Replace("'", "", StringComparison.Ordinal).Trim('(', ')', ' ');
+        return isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
+    }
+
+    /// <summary>"Home?", "Is Home", "Team 1 Is Home", "Heimspiel".</summary>
+    /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
+    public static bool IsAsked(string key) => Asked().IsMatch(key);
+
+    /// <summary>"@ Lions", "at Lions", "vs. Lions", "Lions (A)": the other team, and where that is played.</summary>
+    public static (string Team, Side? Side) Cut(string cell)
+    {
+        var text = Text.OneLine(cell);
+        if (Before().Match(text) is { Success: true } before)
+            return (text[before.Length..], Of(before.Groups["side"].Value, isAnswer: false) ?? Side.Away);
+        return Behind().Match(text) is { Success: true } behind && behind.Index > 0 ? (text[..behind.Index], Of(behind.Groups["side"].Value, isAnswer: false)) : (text, null);
+    }
+
+    [GeneratedRegex(@"\b(?:home|heim|heimspiel|local|casa|domicile)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^(?:(?<side>@) ?|(?<side>at|vs\.?|v\.?|versus) |(?:gegen|contra|contre) |(?<side>bei|chez|en casa de) )(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@" ?\((?<side>h|a|n|home|away|heim|auswärts|dom|ext|local|visitante|casa|neutral|neutre|neutro)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Behind();
+}
