@@ -56,7 +56,7 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
             return (null, Unread(summary));
         try
         {
-            return ReportReader.Read(await folder.GetMessageAsync(summary.UniqueId, cancel), returnPath);
+            return ReportReader.Read(await folder.GetMessageAsync(summary.UniqueId, cancel), returnPath, cancel);
         }
         catch (MessageNotFoundException)
         {
