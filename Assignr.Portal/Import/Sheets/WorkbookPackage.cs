@@ -36,17 +36,18 @@ internal sealed class WorkbookPackage
     }
 
     /// <summary>Reads a part that is records, where there is one.</summary>
-    public void ReadRecords(string name, Action<RecordPart> read)
+    /// <param name="last">The record that it ends with.</param>
+    public void ReadRecords(string name, int last, Action<RecordPart> read)
     {
         if (!parts.ContainsKey(name))
             return;
-        using var part = OpenRecords(name);
+        using var part = OpenRecords(name, last);
         read(part);
     }
 
     public PackagePart Open(string name) => new(Entry(name), left, cancel);
 
-    public RecordPart OpenRecords(string name) => new(new UnpackedStream(Entry(name).Open(), left, cancel));
+    public RecordPart OpenRecords(string name, int last) => new(new UnpackedStream(Entry(name).Open(), left, cancel), last);
 
     private static bool Is(string type, string name) => type.EndsWith($"/{name}", StringComparison.Ordinal);
 
