@@ -60,7 +60,23 @@ internal sealed class WorkbookPackage
         {
             if (part.IsElement && part.Name == "Relationship" && targets.Count < limits.MostParts
                 && part["Id"] is { } id && part["Target"] is { } target && part["Type"] is { } type)
-                targets[id] = (target.StartsWith('/') ? target[1..] : $"xl/{target}", type);
+                targets[id] = (Resolved(target), type);
         }
+    }
+
+    /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the package is no part.</summary>
+    private static string Resolved(string target)
+    {
+        var folders = new List<string>();
+        foreach (var name in (target.StartsWith('/') ? target : $"xl/{target}").Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "."))
+        {
+            if (name != "..")
+                folders.Add(name);
+            else if (folders.Count > 0)
+                folders.RemoveAt(folders.Count - 1);
+            else
+                return target;
+        }
+        return string.Join('/', folders);
     }
 }
