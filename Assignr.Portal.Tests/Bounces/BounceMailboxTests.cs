@@ -35,12 +35,81 @@ public sealed class BounceMailboxTests : BounceBench
         await imap.DropAsync("4.huge", Encoding.ASCII.GetBytes($"To: bounces+{id:N}@league.example.com\n\n{new string('x', 2 << 20)}"));
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{Guid.CreateVersion7():N}"), Reports.Bounce(envelopeId: $"{id:N}"));
 
-        Assert.Equal(2, await ReadAsync());
+        Assert.Equal(1, await ReadAsync());
         Assert.Equal(0, await ReadAsync());
 
         Assert.Equal(1, await ReportsAsync(id));
         Assert.Equal(1, await portal.ReadAsync(db => db.Messages.CountAsync(message => message.RefusedAt != null)));
-        Assert.Equal("From nobody: “no subject”. It is about the email to ana@officials.example.com.", Assert.Single(await UnclearAsync()).Text);
+        Assert.Equal(
+            [
+                "From MAILER-DAEMON@mx.example.net: “Undelivered Mail Returned to Sender”. The email that it is about is not here.",
+                "From nobody: “no subject”. It is about the email to ana@officials.example.com.",
+            ],
+            (await UnclearAsync()).Select(entry => entry.Text).Order());
+    }
+
+    [Fact]
+    public async Task Of_a_mail_of_many_megabytes_the_start_is_read()
+    {
+        var (first, second) = (await MessageAsync("ana@officials.example.com"), await MessageAsync("kofi@officials.example.com"));
+        var huge = new string('x', 70) + "\n";
+        huge = string.Concat(Enumerable.Repeat(huge, (3 << 20) / huge.Length));
+        await imap.DropAsync("1.report", Encoding.ASCII.GetBytes($"{Reports.Bounce(envelopeId: $"{first:N}")}\n{huge}"));
+        await imap.DropAsync("2.copied", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\n\n550 5.1.1 No\nMessage-ID: <{second:N}@portal.example.test>\n{huge}"));
+        await imap.DropAsync("3.unclear", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n{huge}"));
+
+        Assert.Equal((2, 0), (await ReadAsync(), await ReadAsync()));
+
+        Assert.Equal((1, 1), (await ReportsAsync(first), await ReportsAsync(second)));
+        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.", Assert.Single(await UnclearAsync()).Text);
+    }
+
+    [Theory]
+    [InlineData("fails")]
+    [InlineData("takes too long")]
+    [InlineData("ends by itself")]
+    public async Task What_cannot_be_read_is_listed_and_marked_and_holds_up_nothing_behind_it(string how)
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        var way = $"bounces+{await MessageAsync("kofi@officials.example.com"):N}@league.example.com";
+        await imap.DropAsync("1.bad", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: {way}\nSubject: Bad\n\n550 5.1.1 No\n"));
+        await imap.DropAsync("2.good", Encoding.ASCII.GetBytes($"{Reports.Bounce(envelopeId: $"{id:N}")}"));
+        using var over = new ManualResetEventSlim();
+        var mailbox = Mailbox(_ => { });
+        mailbox.Longest = TimeSpan.FromSeconds(how == "takes too long" ? 1 : 60);
+        mailbox.Understand = (mail, returnPath, cancel) =>
+        {
+            if (mail.Subject == "Bad" && how == "takes too long")
+                over.Wait(CancellationToken.None);
+            return mail.Subject != "Bad" ? ReportReader.Read(mail, returnPath, cancel)
+                : throw (how == "fails" ? new IOException() : new OperationCanceledException());
+        };
+
+        Assert.Equal((1, 0), (await mailbox.ReadAsync(CancellationToken.None), await mailbox.ReadAsync(CancellationToken.None)));
+        over.Set();
+
+        Assert.Equal(1, await ReportsAsync(id));
+        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Bad”. It is about the email to kofi@officials.example.com.", Assert.Single(await UnclearAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_portal_that_ends_leaves_what_it_was_reading_for_the_next_time()
+    {
+        var id = await MessageAsync("ana@officials.example.com");
+        await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{id:N}"));
+        using var ending = new CancellationTokenSource();
+        var mailbox = Mailbox(_ => { });
+        mailbox.Understand = (mail, returnPath, cancel) =>
+        {
+            ending.Cancel();
+            cancel.ThrowIfCancellationRequested();
+            return ReportReader.Read(mail, returnPath, cancel);
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mailbox.ReadAsync(ending.Token));
+
+        Assert.Equal((1, 1), (await ReadAsync(), await ReportsAsync(id)));
+        Assert.Empty(await UnclearAsync());
     }
 
     [Fact]
@@ -81,7 +150,7 @@ public sealed class BounceMailboxTests : BounceBench
         var id = await MessageAsync("ana@officials.example.com");
         var report = Reports.Bounce(envelopeId: $"{id:N}");
         await imap.DeliverAsync(report);
-        Assert.True(await portal.Get<TakeReport>().RunAsync(ReportReader.Read(report, portal.Get<ReturnPath>()).Report!, CancellationToken.None));
+        Assert.Equal(Taking.Taken, await portal.Get<TakeReport>().RunAsync(ReportReader.Read(report, portal.Get<ReturnPath>()).Report!, CancellationToken.None));
 
         Assert.Equal(1, await ReadAsync());
 

@@ -108,7 +108,26 @@ internal static class Reports
         Thanks!
         """);
 
-    private static MimeMessage Parse(string text)
+    /// <summary>A mail in prose.</summary>
+    /// <param name="headers">From and whatever else there is, each in its line.</param>
+    public static MimeMessage Prose(string headers, string text, string to = "bounces@league.example.com") => Parse($"""
+        {headers}
+        To: {to}
+        Subject: Undeliverable: Your account is ready
+
+        {text}
+        """);
+
+    /// <summary>A mail with others in it.</summary>
+    public static MimeMessage PassedOn(string from, string to, params MimeMessage[] mails)
+    {
+        var body = new Multipart("mixed") { new TextPart("plain") { Text = "For you." } };
+        foreach (var mail in mails)
+            body.Add(new MessagePart("rfc822", mail));
+        return new MimeMessage([MailboxAddress.Parse(from)], [MailboxAddress.Parse(to)], "Fwd: Undeliverable", body);
+    }
+
+    public static MimeMessage Parse(string text)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n") + "\r\n"));
         return MimeMessage.Load(stream);

@@ -60,7 +60,7 @@ internal static class ServerForms
     public static IReadOnlyDictionary<string, Func<Failure, MimeMessage>> Answers { get; } = new Dictionary<string, Func<Failure, MimeMessage>>
     {
         ["vacation"] = one => Prose(one, one.Address, "Re: Your account is ready", "I am away until 5.12.2026. In a hurry: 555 0100, room 550.", "Auto-Submitted: auto-replied"),
-        ["Exchange, away"] = one => Prose(one, one.Address, "Automatic reply: Your account is ready", "Back on Monday. 550 5.1.1 is a code I like.", "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All"),
+        ["Exchange, away"] = one => Prose(one, one.Address, "Automatic reply: Your account is ready", "Back on Monday. Room: 550 Main Street.", "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All"),
         ["an old vacation program"] = one => Prose(one, one.Address, "away from my mail", "I will read your mail when I return.", "Precedence: auto_reply"),
     };
 

@@ -41,7 +41,7 @@ internal sealed class WorstBinaryWorkbooks(int share)
             () => Filled(Name, Repeat(Item(19, [0], U32(0)), 12_000_000 / share)),
             "The sheets of this workbook hold more than 1,000,000 different texts"),
         ["a table of two thousand million texts.xlsb"] = (
-            () => Filled([.. Name, .. Ana], Item(159, U32(int.MaxValue), U32(int.MaxValue))),
+            () => Filled([.. Name, .. Ana], [.. Item(159, U32(int.MaxValue), U32(int.MaxValue)), .. Item(160)]),
             null),
         ["one text a million times.xlsb"] = (
             () => Filled([.. Name, .. Rows(50_000, Repeat(Item(18, U32(0), U32(0)), 20))], SharedTexts(new string('x', 1_000))),
@@ -80,7 +80,7 @@ internal sealed class WorstBinaryWorkbooks(int share)
 
     private static byte[] Filled(byte[] sheet, byte[]? shared = null, byte[]? styles = null)
     {
-        var parts = Parts(Book(from1904: false, new SheetOf("List")), sheet);
+        var parts = Parts(Book(from1904: false, new SheetOf("List")), [.. sheet, .. Item(130)]);
         if (shared is not null)
             parts["xl/sharedStrings.bin"] = shared;
         parts["xl/styles.bin"] = styles ?? parts["xl/styles.bin"];
@@ -89,7 +89,7 @@ internal sealed class WorstBinaryWorkbooks(int share)
 
     private byte[] SheetAgain()
     {
-        var parts = Parts(Repeat(Item(156, U32(0), U32(1), Text("rId1"), Text("List")), 1_000), [.. Rows(100_000 / share, [])]);
+        var parts = Parts([.. Repeat(Item(156, U32(0), U32(1), Text("rId1"), Text("List")), 1_000), .. Item(132)], [.. Rows(100_000 / share, []), .. Item(130)]);
         return WorkbookFile.Pack(parts);
     }
 }

@@ -6,6 +6,7 @@ using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 
@@ -14,11 +15,16 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
 {
     public const string ReadKeyword = "AssignrRead";
 
-    /// <summary>Reports are small; something larger is none, and is not fetched.</summary>
-    private const uint MostBytes = 1 << 20;
+    /// <summary>What a report says stands before the letter that it brings back; what stands behind this is not fetched.</summary>
+    private const int MostBytes = 1 << 20;
 
     private const int Seconds = 60;
     private readonly BounceOptions mailbox = options.Value;
+
+    /// <summary>What takes longer to understand is not understood.</summary>
+    internal TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(20);
+
+    internal Func<MimeMessage, ReturnPath, CancellationToken, (Report? Report, UnclearReport? Unclear)> Understand { get; set; } = ReportReader.Read;
 
     /// <returns>How many reports were taken.</returns>
     public async Task<int> ReadAsync(CancellationToken cancel)
@@ -34,55 +40,97 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         var keeps = folder.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
         var unread = await folder.SearchAsync(keeps ? SearchQuery.NotKeyword(ReadKeyword) : SearchQuery.NotSeen, cancel);
         var taken = 0;
-        const MessageSummaryItems Wanted = MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Envelope;
-        foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, Wanted, cancel))
+        foreach (var id in unread)
         {
-            var (report, unclear) = await FetchAsync(folder, summary, cancel);
             // First written down, then marked: after a crash in between it is read again, which changes nothing.
-            if ((report is not null && !await IsTakenAsync(report, cancel)) || (unclear is not null && !await IsListedAsync(unclear, cancel)))
+            var taking = await TakeAsync(await FetchAsync(folder, id, cancel), cancel);
+            if (taking is Taking.InHand)
                 continue;
-            taken += report is null ? 0 : 1;
-            var flags = report is null && keeps ? MessageFlags.None : MessageFlags.Seen;
-            await folder.StoreAsync(summary.UniqueId, new StoreFlagsRequest(StoreAction.Add, flags, keeps ? [ReadKeyword] : []) { Silent = true }, cancel);
+            taken += taking is Taking.Taken ? 1 : 0;
+            var flags = taking is not Taking.Taken && keeps ? MessageFlags.None : MessageFlags.Seen;
+            await folder.StoreAsync(id, new StoreFlagsRequest(StoreAction.Add, flags, keeps ? [ReadKeyword] : []) { Silent = true }, cancel);
         }
         await client.DisconnectAsync(quit: true, cancel);
         return taken;
     }
 
-    // Whatever stands in the mailbox, nobody vouches for it: what cannot be parsed holds up no other; what is gone by now is nothing.
-    private async Task<(Report? Report, UnclearReport? Unclear)> FetchAsync(IMailFolder folder, IMessageSummary summary, CancellationToken cancel)
+    private async Task<Taking> TakeAsync(Came came, CancellationToken cancel)
     {
-        if (summary.Size > MostBytes)
-            return (null, Unread(summary));
+        var taking = came.Report is { } report ? await TryAsync(report.MessageId, () => takeReport.RunAsync(report, cancel)) : null;
+        var unclear = came.Unclear ?? (came.Report is not null && taking is null or Taking.NoSuchMessage ? came.AsUnclear : null);
+        if (unclear is not null && taking is not Taking.InHand)
+            await TryAsync(unclear.MessageId, () => ListAsync(unclear, cancel));
+        return taking ?? Taking.NoSuchMessage;
+    }
+
+    private async Task<Taking> ListAsync(UnclearReport unclear, CancellationToken cancel)
+    {
+        await listUnclearReport.RunAsync(unclear, cancel);
+        return Taking.NoSuchMessage;
+    }
+
+    // Whatever stands in the mailbox, nobody vouches for it: what cannot be read holds up no other; what is gone by now is nothing.
+    private async Task<Came> FetchAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
+    {
+        Stream start;
         try
         {
-            return ReportReader.Read(await folder.GetMessageAsync(summary.UniqueId, cancel), returnPath);
+            start = await folder.GetStreamAsync(id, 0, MostBytes, cancel);
         }
         catch (MessageNotFoundException)
         {
-            return (null, null);
+            return new Came(null, null);
         }
-        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
+        catch (ImapCommandException refused)
         {
-            return (null, Unread(summary));
+            CannotUnderstand(id.Id, refused.GetType().Name, refused.StackTrace);
+            return new Came(null, await HeadAsync(folder, id, cancel));
+        }
+        try
+        {
+            return await UnderstandAsync(start, cancel);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            CannotUnderstand(id.Id, broken.GetType().Name, broken.StackTrace);
+            // What has no headers at all is no mail, and is listed only where it was sent to the way back of one of our letters.
+            var unclear = await HeadAsync(folder, id, cancel);
+            return new Came(null, broken is FormatException && unclear.MessageId is null ? null : unclear);
         }
     }
 
-    private UnclearReport? Unread(IMessageSummary summary)
+    // On a thread of its own: whatever a mail makes of the time that it is given, the next one is read.
+    private async Task<Came> UnderstandAsync(Stream start, CancellationToken cancel)
     {
-        var id = summary.Envelope?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(id => id is not null);
-        return id is null ? null : new UnclearReport(id, summary.Envelope!.From.Mailboxes.FirstOrDefault()?.Address ?? "", Text.OneLine(summary.Envelope.Subject));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        var reading = Task.Run(
+            () =>
+            {
+                var mail = MimeMessage.Load(start, limit.Token);
+                var (report, unclear) = Understand(mail, returnPath, limit.Token);
+                return new Came(report, unclear) { AsUnclear = report is null ? null : ReportReader.Unclear(mail, report.MessageId) };
+            },
+            limit.Token);
+        return await reading.WaitAsync(limit.Token);
     }
 
-    private Task<bool> IsTakenAsync(Report report, CancellationToken cancel) => TryAsync(report.MessageId, () => takeReport.RunAsync(report, cancel));
-
-    private Task<bool> IsListedAsync(UnclearReport unclear, CancellationToken cancel) => TryAsync(unclear.MessageId, async () =>
+    private async Task<UnclearReport> HeadAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
     {
-        await listUnclearReport.RunAsync(unclear, cancel);
-        return true;
-    });
+        try
+        {
+            var head = (await folder.FetchAsync([id], MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope, cancel)).FirstOrDefault()?.Envelope;
+            var about = head?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(about => about is not null);
+            return new UnclearReport(about, Text.OneLine(head?.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(head?.Subject));
+        }
+        catch (ImapCommandException)
+        {
+            return new UnclearReport(null, "", "");
+        }
+    }
 
-    private async Task<bool> TryAsync(Guid? messageId, Func<Task<bool>> write)
+    /// <returns>Null where it cannot be written: another try would end as this one.</returns>
+    private async Task<Taking?> TryAsync(Guid? messageId, Func<Task<Taking>> write)
     {
         try
         {
@@ -90,12 +138,21 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         }
         catch (Exception broken) when (broken is not OperationCanceledException && !Transactions.IsTrouble(broken))
         {
-            // It stays unread and is tried again; the others wait for nobody.
             CannotTake(messageId, broken.GetType().Name, broken.StackTrace);
-            return false;
+            return null;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The report about message {MessageId} could not be taken: {Exception}\n{StackTrace}")]
     private partial void CannotTake(Guid? messageId, string exception, string? stackTrace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be understood: {Exception}\n{StackTrace}")]
+    private partial void CannotUnderstand(uint id, string exception, string? stackTrace);
+
+    /// <summary>What a mail says.</summary>
+    private sealed record Came(Report? Report, UnclearReport? Unclear)
+    {
+        /// <summary>The report as it is listed where it cannot be taken.</summary>
+        public UnclearReport? AsUnclear { get; init; }
+    }
 }

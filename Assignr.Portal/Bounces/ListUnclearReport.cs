@@ -12,7 +12,9 @@ internal sealed class ListUnclearReport(IDbContextFactory<PortalDb> database, Ti
     {
         var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(message => message.Id == report.MessageId, cancel);
         var from = report.From.Length > 0 ? $"From {report.From}" : "From nobody";
-        var about = message is null ? "It does not say which of our emails it is about." : $"It is about the email to {message.Address}.";
+        var about = message is not null ? $"It is about the email to {message.Address}."
+            : report.MessageId is null ? "It does not say which of our emails it is about."
+            : "The email that it is about is not here.";
         db.Record(Caller.Portal, Act.ReportUnclear, clock.GetUtcNow(), message?.PersonId, $"{from}: “{(report.Subject.Length > 0 ? report.Subject : "no subject")}”. {about}");
     }, cancel);
 }

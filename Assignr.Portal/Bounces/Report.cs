@@ -19,6 +19,10 @@ public sealed record Report(Guid MessageId, IReadOnlyList<Told> Told)
 
     /// <summary>Somebody said that they do not want this mail, rather than that it could not be delivered.</summary>
     public bool IsComplaint => Told.Any(one => one.IsComplaint);
+
+    // Half a character of two halves can be stored nowhere.
+    internal static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }
 
 /// <summary>What a report says of one recipient.</summary>
@@ -29,9 +33,12 @@ public sealed record Told(IReadOnlyList<string> Recipients, bool Failed, string 
 {
     private const int LongestReason = 900;
 
-    public string Reason { get; } = Reason[..Math.Min(Reason.Length, LongestReason)];
+    public string Reason { get; } = Report.Cut(Reason, LongestReason);
 
     public bool IsComplaint { get; init; }
+
+    /// <summary>It says neither that this failed nor that it went well or is late, or it says both.</summary>
+    public bool IsUnclear { get; init; }
 
     public bool IsFor(string address) => Recipients.Any(recipient => EmailAddress.KeyOf(recipient) is { } key && key == EmailAddress.KeyOf(address));
 }
@@ -44,7 +51,7 @@ public sealed record UnclearReport(Guid? MessageId, string From, string Subject)
 {
     private const int Longest = 200;
 
-    public string From { get; } = From[..Math.Min(From.Length, Longest)];
+    public string From { get; } = Report.Cut(From, Longest);
 
-    public string Subject { get; } = Subject[..Math.Min(Subject.Length, Longest)];
+    public string Subject { get; } = Report.Cut(Subject, Longest);
 }

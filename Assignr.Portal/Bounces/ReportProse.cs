@@ -8,28 +8,38 @@ namespace Assignr.Portal.Bounces;
 
 /// <summary>
 /// A report in a mail server's own words, as qmail, old Exim, Sendmail and Yahoo write them: a permanent answer (RFC 5321 4.2.1, RFC 3463)
-/// in the text, or a header that names who failed, says that the letter failed.
+/// in the text, or a header that names who failed, says that the letter failed. No line costs more than a walk along it.
 /// </summary>
 /// <param name="Told">What it says; null where nothing in it is clear.</param>
+/// <param name="IsExact">It gives a permanent answer with both its codes.</param>
 /// <param name="IsLate">The server goes on trying.</param>
-internal sealed partial record ReportProse(Told? Told, bool IsLate)
+internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate)
 {
     private const int MostLines = 400;
 
+    /// <summary>Twice what a line of a mail may have (RFC 5322 2.1.1); what stands behind it is not looked at.</summary>
+    private const int LongestLine = 2_000;
+
     private const int FewestLetters = 8;
 
-    public static ReportProse Of(MimeMessage mail, IEnumerable<TextPart> parts)
+    public static ReportProse Of(MimeMessage mail, IEnumerable<TextPart> parts, CancellationToken cancel)
     {
-        var lines = Lines(parts);
+        var lines = Lines(parts, cancel);
         var failed = (mail.Headers["X-Failed-Recipients"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (failed.Length == 0 && lines.Exists(line => GoesOn().IsMatch(line)) && !lines.Exists(line => Final().IsMatch(line)))
-            return new ReportProse(null, IsLate: true);
-        var answer = lines.Find(line => Permanent().IsMatch(line));
-        var words = answer is not null ? FromItsCode(answer)
-            : failed.Length > 0 || lines.Exists(line => Final().IsMatch(line)) ? Behind(lines) ?? "no reason was given"
-            : null;
-        return new ReportProse(words is null ? null : new Told(failed, Failed: true, $"It came back: {words}"), IsLate: false);
+        var exact = lines.Find(line => Answer(BothCodes(), line) is not null);
+        if ((exact ?? lines.Find(IsPermanent)) is { } answer)
+            return new ReportProse(Came(failed, FromItsCode(answer)), exact is not null, IsLate: false);
+        var isFinal = failed.Length > 0 || lines.Exists(line => Final().IsMatch(line));
+        return new ReportProse(isFinal ? Came(failed, Behind(lines) ?? "no reason was given") : null, false, !isFinal && lines.Exists(line => GoesOn().IsMatch(line)));
     }
+
+    /// <summary>Whether this line of a mail server's says that it will not take the mail. What may follow on a first "not now" is no answer.</summary>
+    public static bool IsPermanent(string line) => Answer(Permanent(), line) is not null;
+
+    private static Match? Answer(Regex codes, string line) =>
+        codes.Match(line) is { Success: true } found && !Transient().IsMatch(line[..found.Index]) ? found : null;
+
+    private static Told Came(string[] failed, string words) => new(failed, Failed: true, $"It came back: {words}");
 
     // Before the code stands who said it; where it stands last, the reason is before it.
     private static string FromItsCode(string line)
@@ -41,45 +51,61 @@ internal sealed partial record ReportProse(Told? Told, bool IsLate)
     // What is said of an address stands in the line below it, or behind it.
     private static string? Behind(List<string> lines)
     {
-        var at = lines.FindIndex(line => AddressAlone().IsMatch(line));
+        var at = lines.FindIndex(IsAddressAlone);
         return at >= 0 && at + 1 < lines.Count ? lines[at + 1] : null;
     }
 
-    private static List<string> Lines(IEnumerable<TextPart> parts) =>
-    [
-        .. parts.SelectMany(part => (part.IsHtml ? Words(part.Text) : part.Text).ReplaceLineEndings("\n").Split('\n').TakeWhile(line => !Copy().IsMatch(line)))
-            .Take(MostLines).Select(Text.OneLine).Where(line => line.Length > 0),
-    ];
+    private static bool IsAddressAlone(string line) =>
+        line.Split(' ').Where(word => word.Any(char.IsLetterOrDigit)).ToList() is [var word] && word.IndexOf('@') > 0 && !word.EndsWith('@');
 
-    private static string Words(string html)
+    private static List<string> Lines(IEnumerable<TextPart> parts, CancellationToken cancel) =>
+        [.. parts.SelectMany(part => Lines(part, cancel).TakeWhile(line => !Copy().IsMatch(line))).Where(line => line.Length > 0).Take(MostLines)];
+
+    private static IEnumerable<string> Lines(TextPart part, CancellationToken cancel)
+    {
+        var text = part.IsHtml ? Words(part.Text, cancel) : part.Text;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return Text.OneLine(line[..Math.Min(line.Length, LongestLine)]);
+        }
+    }
+
+    private static string Words(string html, CancellationToken cancel)
     {
         using var reader = new StringReader(html);
         var tokens = new HtmlTokenizer(reader);
         var words = new System.Text.StringBuilder();
         while (tokens.ReadNextToken(out var token))
+        {
+            cancel.ThrowIfCancellationRequested();
             words.Append(token switch
             {
                 HtmlDataToken data when token.Kind is HtmlTokenKind.Data => WebUtility.HtmlDecode(data.Data),
                 HtmlTagToken => "\n",
                 _ => "",
             });
+        }
         return words.ToString();
     }
 
     // A code of three digits counts where an answer stands: at the start of a line, behind a colon or a bracket, or with its enhanced code.
-    // Not what looks like one: a telephone number, a date, a part of a network address.
-    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])|$)|(?:^|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
+    // Not what looks like one: a telephone number, a date, a size, a part of a network address.
+    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])(?!(?:seconds|minutes|hours|days|bytes|[kKMG]B)\b)|$)|(?:^|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
     private static partial Regex Permanent();
 
-    [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]+ )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable|has expired", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])")]
+    private static partial Regex BothCodes();
+
+    [GeneratedRegex(@"(?<![0-9.])4[0-57][0-9][ \-:]+#?4\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])")]
+    private static partial Regex Transient();
+
+    [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]{1,20} )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable|has expired", RegexOptions.IgnoreCase)]
     private static partial Regex Final();
 
     [GeneratedRegex(@"will (be retried|keep trying|continue to (be )?(try|retr)|retry)|attempts will continue|(still|keeps?) (being )?(trying|retrying)|no action is required|warning message only|(do|need) not (need to )?resend|has been delayed|is delayed|transient non-fatal", RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"^\W*\S+@\S+\W*$")]
-    private static partial Regex AddressAlone();
-
-    [GeneratedRegex(@"^\s*[-=_]{2,}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): ", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[-=_]{2}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): ", RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
 }

@@ -14,31 +14,32 @@ namespace Assignr.Portal.Bounces;
 /// </summary>
 internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
-    /// <returns>False where it cannot be said yet, because a sender holds the message: come again with it.</returns>
-    public async Task<bool> RunAsync(Report report, CancellationToken cancel)
+    public async Task<Taking> RunAsync(Report report, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var (isHeld, returned) = await database.WriteAsync<(bool, Returned?)>(async db =>
+        var (taking, returned) = await database.WriteAsync<(Taking, Returned?)>(async db =>
         {
             var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(message => message.Id == report.MessageId, cancel);
-            if (message is null || message.RefusedAt is not null || message.SkippedAt is not null || report.ReasonFor(message.Address) is not { } reason)
-                return (false, null);
+            if (message is null)
+                return (Taking.NoSuchMessage, null);
+            if (message.RefusedAt is not null || message.SkippedAt is not null || report.ReasonFor(message.Address) is not { } reason)
+                return (Taking.Taken, null);
             if (message.ClaimedBy is not null)
-                return (true, null);
+                return (Taking.InHand, null);
             await RefuseAsync(db, message, reason, now, report.IsComplaint, cancel);
             var mailings = await StopMailToAsync(db, message, now, cancel);
             if (message.Kind == NewAccountQueue.Kind)
                 await MarkPersonAsync(db, message, now, cancel);
             db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
-            return (false, new Returned(message.PersonId, reason, new MailMoved(
+            return (Taking.Taken, new Returned(message.PersonId, reason, new MailMoved(
                 [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : [])));
         }, cancel);
         if (returned is null)
-            return !isHeld;
+            return taking;
         bell.Tell(returned.Moved);
         if (channel.Returned(returned.PersonId, returned.Reason) is { } hold)
             await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
-        return true;
+        return taking;
     }
 
     private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, bool isComplaint, CancellationToken cancel)
@@ -69,4 +70,17 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
     private sealed record Returned(Guid? PersonId, string Reason, MailMoved Moved);
+}
+
+/// <summary>What became of a report.</summary>
+internal enum Taking
+{
+    /// <summary>Written down, now or before, or it says nothing of our recipient.</summary>
+    Taken,
+
+    /// <summary>It cannot be said yet, because a sender holds the message: come again with it.</summary>
+    InHand,
+
+    /// <summary>The message that it is about is not here.</summary>
+    NoSuchMessage,
 }

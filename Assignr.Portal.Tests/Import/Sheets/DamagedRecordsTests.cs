@@ -51,7 +51,7 @@ public sealed class DamagedRecordsTests
             "a cell too far right" => [.. Name, Row(1), Cell(16_384, "Ana")],
             "a cell beyond all figures" => [.. Name, Row(1), Cell(uint.MaxValue, "Ana")],
             "the last cell of a sheet" => [.. Name, Row(1_048_575), Cell(16_383, "x")],
-            "no cells" => [Row(0), Cell(0, null)],
+            "no cells" => [Row(0), Cell(0, null), Item(130)],
             _ => Name,
         };
         var parts = Parts(Book(from1904: false, what == "no sheets" ? [] : [List]), [.. cells.SelectMany(record => record)]);
@@ -75,9 +75,39 @@ public sealed class DamagedRecordsTests
             .. Item(176, U32(uint.MaxValue), U32(uint.MaxValue), U32(uint.MaxValue), U32(uint.MaxValue)),
             .. Item(16_000, new byte[3_000_000]),
         ]);
-        parts["xl/sharedStrings.bin"] = [.. Item(159, U32(int.MaxValue), U32(uint.MaxValue)), .. Item(19, [0], Text("Name"))];
+        parts["xl/sharedStrings.bin"] = [.. Item(159, U32(int.MaxValue), U32(uint.MaxValue)), .. Item(19, [0], Text("Name")), .. Item(160)];
 
         Assert.Equal("Name\nAna Zamora", SheetFiles.People(WorkbookFile.Pack(parts)).Shown());
+    }
+
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.bin")]
+    [InlineData("xl/workbook.bin")]
+    [InlineData("xl/sharedStrings.bin")]
+    [InlineData("xl/styles.bin")]
+    public void A_part_that_is_cut_between_two_records_is_never_read_as_if_it_were_whole(string part)
+    {
+        var parts = Parts(Book(from1904: false, List), Cells(Row(0), Cell(0, new Kept(7, U32(0))), Row(1), Cell(0, "Ana"), Row(2), Cell(0, "Luca"), Row(3), Cell(0, "Noor")));
+        parts["xl/sharedStrings.bin"] = SharedTexts("Name");
+        var whole = parts[part];
+        foreach (var end in Ends(whole).SkipLast(1))
+        {
+            parts[part] = whole[..end];
+            Assert.StartsWith("This workbook is damaged", Problem(parts), StringComparison.Ordinal);
+        }
+        parts[part] = whole;
+        Assert.Equal("Name\nAna\nLuca\nNoor", SheetFiles.People(WorkbookFile.Pack(parts)).Shown());
+    }
+
+    /// <summary>Where its records end: all of these have a length of one byte.</summary>
+    private static IEnumerable<int> Ends(byte[] part)
+    {
+        for (var at = 0; at < part.Length;)
+        {
+            at += part[at] >= 0x80 ? 2 : 1;
+            at += 1 + part[at];
+            yield return at;
+        }
     }
 
     [Fact]

@@ -26,12 +26,16 @@ internal sealed class BinaryWorkbook : IWorkbook
     {
         (this.records, this.cancel) = (records, cancel);
         Check(limits);
+        var begun = CheckParts();
         var starts = new HashSet<uint>();
         foreach (var (at, _) in Found(BiffRecord.BoundSheet))
         {
+            var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(at + 4));
             // Charts and macros are sheets as well; and one that is listed again would be read again.
-            if (records[at + 9] != 0 || !starts.Add(BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(at + 4))))
+            if (records[at + 9] != 0 || !starts.Add(start))
                 continue;
+            if (!begun.Contains(start))
+                throw new InvalidDataException("A sheet is not where it is said to be.");
             if (sheets.Count >= limits.MostParts)
                 throw new UnreadableFileException($"This workbook has more than {limits.MostParts:N0} sheets. Copy the list into a new workbook and drop that file.");
             sheets.Add((at, new Worksheet(NameAt(at), $"{at}", (records[at + 8] & 3) != 0)));
@@ -159,6 +163,26 @@ internal sealed class BinaryWorkbook : IWorkbook
         }
     }
 
+    /// <summary>The workbook and each of its sheets begin and end, one behind the other; what stands within a sheet, a chart, does as well.</summary>
+    /// <returns>Where they begin.</returns>
+    /// <exception cref="InvalidDataException">One does not end, or cells stand where no sheet is: some of it is lost.</exception>
+    private HashSet<uint> CheckParts()
+    {
+        var (begun, depth) = (new HashSet<uint>(), 0);
+        foreach (var (at, id) in Records())
+        {
+            if (Length(at) > BiffRecord.Longest || (BiffRecord.LengthOf(id) is { } length && Length(at) != length))
+                throw new InvalidDataException("A record is not as long as it can be.");
+            if (BiffRecord.IsBegin(id) && depth++ == 0)
+                begun.Add((uint)at);
+            else if (id == BiffRecord.End && depth > 0)
+                depth--;
+            else if (depth == 0 && BiffRecord.IsCell(id))
+                throw new InvalidDataException("A cell stands outside of the sheets.");
+        }
+        return depth == 0 ? begun : throw new InvalidDataException("A sheet is cut off.");
+    }
+
     // Lines and columns count from 0, and the last ones are not part of it.
     private static void CheckDimensions(ReadOnlySpan<byte> content)
     {
@@ -177,6 +201,10 @@ internal sealed class BinaryWorkbook : IWorkbook
 /// <summary>The numbers of the records that matter here (MS-XLS 2.3).</summary>
 internal static class BiffRecord
 {
+    /// <summary>What is longer goes on in the next record (MS-XLS 2.1.4).</summary>
+    public const int Longest = 8_224;
+
+    public const ushort End = 0x000A;
     public const ushort DateMode = 0x0022;
     public const ushort FilePass = 0x002F;
     public const ushort BoundSheet = 0x0085;
@@ -184,6 +212,18 @@ internal static class BiffRecord
     public const ushort SharedTexts = 0x00FC;
     public const ushort Dimensions = 0x0200;
     public const ushort DimensionsOfOld = 0x0000;
+
+    public static bool IsBegin(ushort id) => id is 0x0009 or 0x0209 or 0x0409 or 0x0809;
+
+    /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null where it depends.</summary>
+    public static int? LengthOf(ushort id) => id switch
+    {
+        0x0208 => 16,
+        0x0203 => 14,
+        0x027E or 0x00FD => 10,
+        0x0205 => 8,
+        _ => null,
+    };
 
     /// <summary>Blank ones, numbers, texts and formulas, of all versions.</summary>
     public static bool IsCell(ushort id) => id is (>= 0x0001 and <= 0x0006) or ManyNumbers or 0x00BE or 0x00D6 or 0x00FD

@@ -7,7 +7,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// The records of one part of a binary workbook (MS-XLSB 2.1.4), from front to back. Whatever they say of themselves, no more of one is
 /// held than a cell needs; the rest is passed over.
 /// </summary>
-internal sealed class RecordPart(Stream part) : IDisposable
+/// <param name="last">The record that every part of this kind ends with: without it some of the part is lost.</param>
+internal sealed class RecordPart(Stream part, int last) : IDisposable
 {
     /// <summary>Where a cell stands and the longest text that it can have.</summary>
     private const int MostHeld = 66 * 1024;
@@ -20,6 +21,7 @@ internal sealed class RecordPart(Stream part) : IDisposable
     private int end;
     private byte[] content = new byte[256];
     private int size;
+    private bool hasEnded;
 
     public int Id { get; private set; }
 
@@ -28,8 +30,9 @@ internal sealed class RecordPart(Stream part) : IDisposable
     public bool Read()
     {
         if (next == end && !Fill())
-            return false;
+            return hasEnded ? false : throw new InvalidDataException("A part is cut off.");
         Id = SevenBits(MostBytesOfId);
+        hasEnded |= Id == last;
         size = SevenBits(MostBytesOfSize);
         var held = Math.Min(size, MostHeld);
         if (held > content.Length)

@@ -17,9 +17,9 @@ internal sealed class RecordWorkbook : IWorkbook
         (package, texts) = (new WorkbookPackage(archive, "workbook.bin", limits, cancel), new SharedTexts(limits));
         Sheets = ReadSheets(limits);
         foreach (var name in package.OfType("styles"))
-            package.ReadRecords(name, formats.Read);
+            package.ReadRecords(name, BookRecord.StylesEnd, formats.Read);
         foreach (var name in package.OfType("sharedStrings"))
-            package.ReadRecords(name, ReadTexts);
+            package.ReadRecords(name, BookRecord.SharedTextsEnd, ReadTexts);
     }
 
     public IReadOnlyList<Worksheet> Sheets { get; }
@@ -28,7 +28,7 @@ internal sealed class RecordWorkbook : IWorkbook
 
     public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
-        using var part = package.OpenRecords(sheet.Part);
+        using var part = package.OpenRecords(sheet.Part, CellRecord.SheetEnd);
         var (line, column, isHidden) = (0, -1, false);
         while (part.Read())
         {
@@ -79,7 +79,7 @@ internal sealed class RecordWorkbook : IWorkbook
     private List<Worksheet> ReadSheets(ImportOptions limits)
     {
         var sheets = new List<Worksheet>();
-        package.ReadRecords("xl/workbook.bin", part =>
+        package.ReadRecords("xl/workbook.bin", BookRecord.BookEnd, part =>
         {
             while (part.Read())
             {
@@ -111,9 +111,12 @@ internal static class BookRecord
     public const int SharedText = 19;
     public const int FormatCode = 44;
     public const int Format = 47;
+    public const int BookEnd = 132;
     public const int Properties = 153;
     public const int Sheet = 156;
     public const int Calculation = 157;
+    public const int SharedTextsEnd = 160;
+    public const int StylesEnd = 279;
     public const int FormatsOfCells = 617;
     public const int FormatsOfCellsEnd = 618;
 }
@@ -135,6 +138,7 @@ internal static class CellRecord
     public const int FormulaOfTruth = 10;
     public const int Columns = 60;
     public const int RichText = 62;
+    public const int SheetEnd = 130;
     public const int Merged = 176;
 
     private const int NextRichText = 61;

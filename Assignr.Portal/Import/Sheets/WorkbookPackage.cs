@@ -36,17 +36,18 @@ internal sealed class WorkbookPackage
     }
 
     /// <summary>Reads a part that is records, where there is one.</summary>
-    public void ReadRecords(string name, Action<RecordPart> read)
+    /// <param name="last">The record that it ends with.</param>
+    public void ReadRecords(string name, int last, Action<RecordPart> read)
     {
         if (!parts.ContainsKey(name))
             return;
-        using var part = OpenRecords(name);
+        using var part = OpenRecords(name, last);
         read(part);
     }
 
     public PackagePart Open(string name) => new(Entry(name), left, cancel);
 
-    public RecordPart OpenRecords(string name) => new(new UnpackedStream(Entry(name).Open(), left, cancel));
+    public RecordPart OpenRecords(string name, int last) => new(new UnpackedStream(Entry(name).Open(), left, cancel), last);
 
     private static bool Is(string type, string name) => type.EndsWith($"/{name}", StringComparison.Ordinal);
 
@@ -59,7 +60,23 @@ internal sealed class WorkbookPackage
         {
             if (part.IsElement && part.Name == "Relationship" && targets.Count < limits.MostParts
                 && part["Id"] is { } id && part["Target"] is { } target && part["Type"] is { } type)
-                targets[id] = (target.StartsWith('/') ? target[1..] : $"xl/{target}", type);
+                targets[id] = (Resolved(target), type);
         }
+    }
+
+    /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the package is no part.</summary>
+    private static string Resolved(string target)
+    {
+        var folders = new List<string>();
+        foreach (var name in (target.StartsWith('/') ? target : $"xl/{target}").Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "."))
+        {
+            if (name != "..")
+                folders.Add(name);
+            else if (folders.Count > 0)
+                folders.RemoveAt(folders.Count - 1);
+            else
+                return target;
+        }
+        return string.Join('/', folders);
     }
 }
