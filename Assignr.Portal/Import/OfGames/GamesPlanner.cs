@@ -73,7 +73,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
-            return Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier);
         if (reading.Problems.Count > 0)
         {
             return row with
@@ -91,7 +91,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Said.Standing == Standing.Unclear)
             return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
-            return Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier);
         var (own, question) = WithItsOwnId(row, reading, earlier);
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
@@ -120,14 +120,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Matched(GamePlanRow row, GameReading reading)
     {
         if (Earlier(reading) is { } earlier)
-            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : Twice(row, reading, earlier);
+            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : OpenGames.Twice(row, reading, earlier);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
         if (game is null && Moved(row, reading) is { } question)
             return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
-            return Twice(row, reading, other);
+            return OpenGames.Twice(row, reading, other);
         if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
         return Merge(row, reading, game);
@@ -173,6 +173,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (crew.Doubled() is { } doubled)
             return OpenGames.Doubled(row, doubled, crew.Places);
+        if (game is not null && OpenGames.UnderOtherPositions(row, reading, crew.Beside()) is { } beside)
+            return beside;
         var kickOff = Start(reading, game);
         var after = new GameState
         {
@@ -240,9 +242,4 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var time = kickOff.IsTimeToBeSet ? (TimeOnly?)null : TimeOnly.FromDateTime(local);
         byTeams.TryAdd((DateOnly.FromDateTime(local), time, Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
     }
-
-    private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
-        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
-        : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
-        : OpenGames.Again(row, earlier);
 }
