@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -15,9 +16,13 @@ internal sealed class GameColumns
 
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
+    private readonly Sheet sheet;
+    private readonly List<int> timesLeftOut;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
+        this.sheet = sheet;
+        timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -40,6 +45,9 @@ internal sealed class GameColumns
     }
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
+
+    public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
+        [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
 
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);

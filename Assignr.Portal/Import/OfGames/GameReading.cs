@@ -88,6 +88,7 @@ internal sealed record GameReading
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
         if (declined.Count > 1)
             problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
+        var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
         var reading = new GameReading
         {
             Line = row.Line,
@@ -96,7 +97,7 @@ internal sealed record GameReading
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = when.Time,
-            Open = when.Open,
+            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? new RowEdit()) : null),
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             Said = said,

@@ -1,5 +1,6 @@
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -24,6 +25,7 @@ internal static class ScheduleColumns
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         Moments(sheet, columns, said);
+        UnnamedTimes.Recognise(sheet, columns, said);
         Teams(sheet, columns, said);
         Ids(sheet, columns, said);
         Answered(sheet, columns, said);
