@@ -45,7 +45,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions],
-            Guesses = [.. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
+            Guesses = [.. OtherRoles.Taken(source), .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),

@@ -96,7 +96,9 @@ internal static class ScheduleColumns
         for (var step = 0; step < columns.Length * 2; step++)
         {
             var column = step < columns.Length ? step : (columns.Length * 2) - 1 - step;
-            if (columns[column] is not null || !CrewCell.IsShort(sheet.Headings[column]) || !(IsPosition(column - 1) || IsPosition(column + 1)))
+            if (columns[column] is not null || !CrewCell.IsShort(sheet.Headings[column]) || OtherRoles.Are(sheet.Headings[column]))
+                continue;
+            if (!IsPosition(column - 1) && !IsPosition(column + 1))
                 continue;
             if (!sheet.Values(column).Any() || !sheet.MostAre(column, cell => OpenPositions.Is(cell) || (GameCells.Is(GameFields.Position, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0)))
                 continue;
@@ -151,6 +153,13 @@ internal static class ScheduleColumns
         var known = names.FindAll(name => isKnown(name));
         if (known.Count == 0 || known.Count * LeastKnown < names.Count)
             return;
+        if (OtherRoles.Are(sheet.Headings[column]))
+        {
+            said.Add(Guess.OfColumns(
+                $"{sheet.NameOf(column)} is left out: by its heading the people in it are not the crew, as “{sheet.Example(column)}”.",
+                "Read it as a position in the crew", GameFields.All, (column, GameFields.Position)));
+            return;
+        }
         var several = NamesSeveral(sheet, column, isCrew: true, isKnown);
         columns[column] = several ? GameFields.Crew : GameFields.Position;
         var sentence = $"{sheet.NameOf(column)} is read as {(several ? "the crew" : "a position in the crew")}: {known[0]} is somebody here.";
