@@ -17,6 +17,7 @@ internal sealed class GameColumns
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
     private readonly Sheet sheet;
+    private readonly AnswersBeside answers;
     private readonly List<int> timesLeftOut;
 
     public GameColumns(Sheet sheet, Mapping mapping)
@@ -42,10 +43,14 @@ internal sealed class GameColumns
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
+        answers = new AnswersBeside(sheet, mapping, [.. columns.Select(one => PositionOf(one.Key)).OfType<string>()]);
     }
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
 
+    public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
+
+    /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
         [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
 

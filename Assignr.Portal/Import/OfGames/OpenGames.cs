@@ -37,6 +37,20 @@ internal static class OpenGames
             ? row with { Outcome = Outcome.Look, Reason = sentence, Offers = [new Offer("accept", "Keep as it is", new RowEdit { Meant = [sentence] })] }
             : null;
 
+    /// <returns>Null where somebody said that all of them come.</returns>
+    public static GamePlanRow? Refused(GamePlanRow row, GameReading reading)
+    {
+        if (reading.Refusal is not { } sentence || reading.Edit.Meant.Contains(sentence))
+            return null;
+        return row with
+        {
+            Outcome = Outcome.Look,
+            Reason = sentence,
+            Mend = "Edit the row and take out the name of whoever does not come, or say that all of them do.",
+            Offers = [new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] })],
+        };
+    }
+
     public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
