@@ -39,6 +39,9 @@ public sealed record Mapping
     /// <summary>Games: of "Wolves vs Bears" in one cell the second team is at home; that of "Tigers @ Lions" always is.</summary>
     public bool SecondIsHome { get; init; }
 
+    /// <summary>Games: rows without a date have none. Otherwise one that stands once above the games of its day counts for them.</summary>
+    public bool KeepsEmptyDates { get; init; }
+
     /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
     public Season? Season { get; init; }
 

@@ -35,6 +35,7 @@ internal static class MappingMemory
             EarlyHoursArePm = null,
             LateHoursArePm = null,
             Season = null,
+            KeepsEmptyDates = false,
             RemovesAddresses = false,
         });
         if (await db.RememberedMappings.SingleOrDefaultAsync(one => one.Kind == kind && one.Headings == key, cancel) is { } known)

@@ -18,11 +18,13 @@ internal sealed class GameColumns
     private readonly Dictionary<string, CrewColumn> crews = [];
     private readonly Sheet sheet;
     private readonly AnswersBeside answers;
+    private readonly DaysAbove daysAbove;
     private readonly List<int> timesLeftOut;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
         this.sheet = sheet;
+        daysAbove = new DaysAbove(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
@@ -47,6 +49,8 @@ internal sealed class GameColumns
     }
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
+
+    public IEnumerable<Guess> Guesses => daysAbove.Guesses();
 
     public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
 
@@ -74,6 +78,7 @@ internal sealed class GameColumns
 
     private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 
-    private static string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
-        edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text : row.Cells[column.Column];
+    private string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
+        edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text
+        : column.Key == GameFields.Date && daysAbove.Of(row) is { } day ? day : row.Cells[column.Column];
 }

@@ -57,6 +57,8 @@ internal sealed record GameReading
     public string? Refusal { get; init; }
 
     /// <summary>The text of a line that is no game; null where it may be one.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
@@ -114,6 +116,7 @@ internal sealed record GameReading
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),
+            Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),

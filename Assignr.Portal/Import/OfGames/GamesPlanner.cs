@@ -45,7 +45,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions],
-            Guesses = [.. OtherRoles.Taken(source), .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
+            Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
@@ -70,6 +70,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.LeftOut };
         if (reading is { IsBye: true, Edit.LeftOut: null })
             return OpenGames.Bye(row, remarks);
+        if (reading is { Note: { } note, Edit.LeftOut: null })
+            return OpenGames.Note(row, note, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))

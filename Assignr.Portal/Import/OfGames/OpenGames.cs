@@ -76,6 +76,13 @@ internal static class OpenGames
         return row with { Outcome = Outcome.LeftOut, Notes = ["A bye is no game."] };
     }
 
+    /// <summary>A sum, or a note on the games around it.</summary>
+    public static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
+    {
+        remarks.Count("lines hold a note or a sum, and no game", $"“{text}” in line {row.Line}", "line holds a note or a sum, and no game");
+        return row with { Outcome = Outcome.LeftOut, Title = text, Notes = ["A note is no game."] };
+    }
+
     /// <summary>It says that it is not played as it stands, or may not be.</summary>
     public static GamePlanRow MayBeOff(GamePlanRow row, GameSaid said) => row with
     {
