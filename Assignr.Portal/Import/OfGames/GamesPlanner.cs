@@ -44,7 +44,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Questions = [.. days.Questions],
+            Questions = [.. days.Questions, .. lines.Questions()],
             Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
