@@ -14,6 +14,8 @@ internal static class ScheduleColumns
     /// <summary>Texts of a column whose heading is not known that are looked through for words of a state.</summary>
     private const int MostTexts = 500;
 
+    private static readonly HashSet<string> OfTeams = ["matchup", "match up", "teams", "opponents", "fixture", "contest"];
+
     /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
     public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
     {
@@ -27,6 +29,7 @@ internal static class ScheduleColumns
         Moments(sheet, columns, said);
         UnnamedTimes.Recognise(sheet, columns, said);
         Teams(sheet, columns, said);
+        HomeByRow(sheet, columns, said);
         Ids(sheet, columns, said);
         Answered(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
@@ -59,7 +62,7 @@ internal static class ScheduleColumns
         if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
             return;
         var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away).Select(one => one.Index)
-            .Where(column => sheet.Values(column).Any() && sheet.MostAre(column, cell => Matchup.Read(cell, IsTeams(sheet, column)) is not null)).ToList();
+            .Where(column => sheet.Values(column).Any() && NamesTeams(sheet, column)).ToList();
         if (candidates.Count == 0)
             return;
         var teams = candidates.MinBy(column => IsTeams(sheet, column) ? 0 : 1);
@@ -70,6 +73,23 @@ internal static class ScheduleColumns
             was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
         foreach (var other in candidates.Where(column => column != teams && columns[column] is null))
             said.Add(Guess.OfColumns($"{sheet.NameOf(other)} names both teams too and is left out, as a row is one game: import the file again to take it then.", "Take this one", GameFields.All, (other, GameFields.Matchup)));
+    }
+
+    /// <summary>Where "Team 1 Is Home" says of each game which of two teams is at home, neither of their columns is.</summary>
+    private static void HomeByRow(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        var side = sheet.Headings.Select(Columns.Key).ToList()
+            .FindIndex(key => key is "team 1 is home" or "team1 is home" or "is team 1 home");
+        var (home, away) = (Array.IndexOf(columns, GameFields.Home), Array.IndexOf(columns, GameFields.Away));
+        if (side < 0 || home < 0 || away < 0 || !Columns.Key(sheet.Headings[home]).StartsWith("team", StringComparison.Ordinal)
+            || !sheet.Values(side).Any(cell => cell.ToUpperInvariant() is "0" or "N" or "NO" or "FALSE"))
+            return;
+        (columns[home], columns[away]) = (null, null);
+        said.RemoveAll(guess => guess.Columns.Contains(home) || guess.Columns.Contains(away));
+        said.Add(Guess.OfColumns(
+            $"{sheet.NameOf(home)} and {sheet.NameOf(away)} are left out: {sheet.NameOf(side)} says of some games that "
+                + "the second team is at home. Write it first in those.",
+            "The first is at home in all", GameFields.All, (home, GameFields.Home), (away, GameFields.Away)));
     }
 
     /// <summary>Numbers that begin again every week or in every division are no ids.</summary>
@@ -129,6 +149,13 @@ internal static class ScheduleColumns
             var sentence = $"{sheet.NameOf(column)} is read for what it says of games, as “{against}”.";
             said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
         }
+    }
+
+    /// <summary>Below a heading that is of teams and of nothing else one cell with both of them is enough.</summary>
+    private static bool NamesTeams(Sheet sheet, int column)
+    {
+        bool AreTeams(string cell) => Matchup.Read(cell, IsTeams(sheet, column)) is not null;
+        return OfTeams.Contains(Columns.Key(sheet.Headings[column])) ? sheet.Values(column).Any(AreTeams) : sheet.MostAre(column, AreTeams);
     }
 
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));
