@@ -83,7 +83,7 @@ public sealed partial class Drafts(
             Sheet = sheet,
             Fields = kind.Fields,
             Mapping = mapping,
-            Guesses = [.. AsRemembered(remembered is not null, recognised.Mapping), .. remembered is null ? recognised.In(mapping) : []],
+            Guesses = [.. AsRemembered(remembered is not null, recognised.Mapping), .. recognised.In(mapping)],
             IsRemembered = remembered is not null,
             Edits = edits,
             Problem = problem ?? givenUp,

@@ -42,6 +42,9 @@ public sealed record Mapping
     /// <summary>Games: whose schedule it is where its rows only name the other team. Null: not said.</summary>
     public string? OwnTeam { get; init; }
 
+    /// <summary>Games: rows without a date have none. Otherwise one that stands once above the games of its day counts for them.</summary>
+    public bool KeepsEmptyDates { get; init; }
+
     /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
     public Season? Season { get; init; }
 

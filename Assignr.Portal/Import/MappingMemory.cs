@@ -36,6 +36,7 @@ internal static class MappingMemory
             LateHoursArePm = null,
             Season = null,
             OwnTeam = null,
+            KeepsEmptyDates = false,
             RemovesAddresses = false,
         });
         if (await db.RememberedMappings.SingleOrDefaultAsync(one => one.Kind == kind && one.Headings == key, cancel) is { } known)

@@ -146,7 +146,7 @@ public sealed class GamesImportTests
     public async Task Without_an_id_a_game_is_known_by_its_day_and_its_teams_and_a_doubleheader_by_its_time()
     {
         await using var portal = await TestPortal.StartAsync();
-        await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,13:00,KC,TB,,,\n,2026-12-06,13:00,SEA,LV,,,\n,2026-12-06,17:00,SEA,LV,,,\n");
+        await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,TBD,KC,TB,,,\n,2026-12-06,13:00,SEA,LV,,,\n,2026-12-06,17:00,SEA,LV,,,\n");
 
         var view = await portal.PreviewAsync(ImportKind.Games, Head + ",2026-12-05,13:30,KC,TB,,,\n,2026-12-06,17:00,SEA,LV,,,\n,2026-12-06,18:00,SEA,LV,,,\n");
 

@@ -16,7 +16,7 @@ internal static partial class GameCells
     public static bool Is(string field, string cell) => field switch
     {
         GameFields.Date => IsDay(cell),
-        GameFields.Time => IsTime(cell) || IsTimeWithState(cell),
+        GameFields.Time => IsTime(cell) || IsTimeWithState(cell) || SeveralTimes.Are(cell),
         GameFields.DateTime => IsMoment(cell),
         GameFields.State => StateWords.OfState(cell) is not null,
         GameFields.Answer => Answers.Are(cell),

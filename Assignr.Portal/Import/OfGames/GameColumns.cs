@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -15,9 +16,16 @@ internal sealed class GameColumns
 
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
+    private readonly Sheet sheet;
+    private readonly AnswersBeside answers;
+    private readonly DaysAbove daysAbove;
+    private readonly List<int> timesLeftOut;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
+        this.sheet = sheet;
+        daysAbove = new DaysAbove(sheet, mapping);
+        timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -37,9 +45,18 @@ internal sealed class GameColumns
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
+        answers = new AnswersBeside(sheet, mapping, [.. columns.Select(one => PositionOf(one.Key)).OfType<string>()]);
     }
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
+
+    public IEnumerable<Guess> Guesses => daysAbove.Guesses();
+
+    public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
+
+    /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
+    public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
+        [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
 
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
@@ -61,6 +78,7 @@ internal sealed class GameColumns
 
     private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 
-    private static string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
-        edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text : row.Cells[column.Column];
+    private string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
+        edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text
+        : column.Key == GameFields.Date && daysAbove.Of(row) is { } day ? day : row.Cells[column.Column];
 }

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>What a column of a schedule can be, and by which headings it is known.</summary>
-internal static class GameFields
+internal static partial class GameFields
 {
     public const string ExternalId = "externalId";
     public const string Date = "date";
@@ -25,20 +26,28 @@ internal static class GameFields
     {
         [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
             "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "codigo de partido", "spielnummer",
-            "spiel nr", "spielnr", "spiel id", "spiel", "id du match", "numero de match", "no de match", "rencontre", "num"],
+            "spiel nr", "spielnr", "game num", "match num",
+            "spiel id", "spiel", "id du match", "numero de match", "no de match", "rencontre", "num"],
         [Date] = ["date", "game date", "match date", "day", "played on", "start date",
             "fecha", "fecha del partido", "fecha de juego", "dia", "datum", "spieldatum", "tag", "date du match", "date de match", "jour"],
         [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch",
+            "times", "start times", "game times", "starting time", "scheduled time", "begins", "ko", "ko time", "kick", "tip", "tip off",
+            "tip time",
+            "puck drop", "face off", "faceoff", "first serve", "ice time", "local time",
             "hora", "hora de inicio", "hora del partido", "horario", "inicio", "uhrzeit", "zeit", "anstoss", "anstosszeit", "anpfiff",
-            "spielbeginn", "beginn", "heure", "heure de debut", "heure du match", "horaire", "coup denvoi"],
+            "spielbeginn", "beginn", "anstosszeiten", "zeiten", "uhrzeiten", "anwurf", "bully", "horas", "horarios", "hora local",
+            "comienzo", "saque inicial",
+            "heures", "heure locale", "debut", "heure", "heure de debut", "heure du match", "horaire", "coup denvoi"],
         [DateTime] = ["date and time", "date time", "datetime", "date/time", "starts at", "start date time", "date & time", "when",
             "fecha y hora", "fecha hora", "datum uhrzeit", "datum und uhrzeit", "datum zeit", "datum und zeit", "termin", "date et heure",
             "date heure"],
         [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club",
+            "team 1 name", "team1 name", "home team name", "home name",
             "local", "equipo local", "locales", "casa", "equipo de casa", "anfitrion", "heim", "heimmannschaft", "heimteam", "heimverein",
             "gastgeber", "domicile", "equipe a domicile", "equipe domicile", "equipe locale", "equipe recevante", "recevant", "locaux",
             "hote"],
         [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "team 2", "away club",
+            "team 2 name", "team2 name", "away team name", "away name", "visiting team name", "visitor name",
             "visitante", "equipo visitante", "visitantes", "visita", "gast", "gastmannschaft", "gastteam", "gastverein", "gaste",
             "auswarts", "auswartsmannschaft", "exterieur", "equipe exterieure", "equipe a lexterieur", "visiteur", "visiteurs",
             "equipe visiteuse"],
@@ -62,7 +71,11 @@ internal static class GameFields
         "official name", "officials name", "name of official", "assigned official", "referee name", "umpire name", "assignee",
         "arbitro", "arbitra", "arbitro principal", "primer arbitro", "segundo arbitro", "tercer arbitro", "cuarto arbitro",
         "arbitro asistente", "asistente", "juez de linea", "linier", "anotador", "cronometrador", "arbitre", "arbitre principal",
-        "arbitre central",
+        "arbitre central", "arbitre centre", "arbitre de centre", "arbitre du centre", "arbitre de champ", "arbitre de touche",
+        "arbitre adjoint",
+        "juge central", "arbitro central", "arbitro de centro", "arbitro de linea", "arbitro auxiliar", "arbitro asistente de linea",
+        "juez central", "asistente arbitral",
+        "sr assistent", "schiedsrichter assistent",
         "arbitre assistant", "assistant", "juge de touche", "juge de ligne", "quatrieme arbitre", "deuxieme arbitre", "schiedsrichter",
         "schiedsrichterin", "hauptschiedsrichter", "erster schiedsrichter", "zweiter schiedsrichter", "schiedsrichterassistent",
         "schiedsrichterassistentin",
@@ -89,6 +102,12 @@ internal static class GameFields
 
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
+    /// <summary>By the headings without their spaces: "StartTime".</summary>
+    private static readonly Dictionary<string, string> ByOneWord =
+        ByHeading.DistinctBy(one => OneWord(one.Key)).ToDictionary(one => OneWord(one.Key), one => one.Value);
+
+    private static readonly HashSet<string> PositionsInOneWord = [.. Positions.Select(OneWord)];
+
     public static IReadOnlyList<ImportField> All { get; } =
     [
         new(ExternalId, "Game id"),
@@ -114,7 +133,8 @@ internal static class GameFields
 
     public static IEnumerable<string> Candidates(string heading)
     {
-        if (ByHeading.TryGetValue(heading, out var field))
+        if (ByHeading.TryGetValue(heading, out var field) || ByOneWord.TryGetValue(heading, out field)
+            || ByHeading.TryGetValue(Hint().Replace(heading, ""), out field))
             yield return field;
         if (field is Date or Time)
             yield return DateTime;
@@ -126,12 +146,18 @@ internal static class GameFields
 
     /// <summary>"Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.</summary>
     public static bool IsPosition(string heading) =>
-        Positions.Contains(heading) || Positions.Contains(heading.TrimEnd(' ', '1', '2', '3', '4', '5', '6', '7', '8', '9').Replace(" number", "", StringComparison.Ordinal));
+        Positions.Contains(heading) || (Unnumbered(heading) is var one && (Positions.Contains(one) || PositionsInOneWord.Contains(one)));
 
     /// <summary>Whether a heading is of several officials.</summary>
     public static bool IsCrew(string heading) => CrewHeadings.Contains(heading) || (heading.EndsWith('s') && Positions.Contains(heading[..^1]));
 
     public static bool IsRemarks(string heading) => RemarkHeadings.Contains(heading);
+
+    /// <summary>"1st umpire", "referee number 2", "2e arbitre" without their numbers.</summary>
+    private static string Unnumbered(string heading) =>
+        Ordinal().Replace(heading.TrimEnd([' ', .. "123456789"]).Replace(" number", "", StringComparison.Ordinal), "");
+
+    private static string OneWord(string heading) => heading.Replace(" ", "", StringComparison.Ordinal);
 
     public static string? Check(Mapping mapping)
     {
@@ -151,4 +177,14 @@ internal static class GameFields
     /// <summary>As <see cref="Games.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
+
+    // "Kickoff (local)", "Time (ET)", "Date (MM/DD/YYYY)".
+    [GeneratedRegex(
+        @" (?:local|[ecmp][sd]?t|eastern|central|mountain|pacific|cet|cest|mez|mesz|utc|gmt|24h|24 h|h?h mm|am pm"
+            + "|mm dd(?: yy(?:yy)?)?|dd mm(?: yy(?:yy)?)?|yyyy mm dd)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Hint();
+
+    [GeneratedRegex(@"^[1-9] ?(?:st|nd|rd|th|er|eme|ere|e|o|a)? (?=\p{L}{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
 }

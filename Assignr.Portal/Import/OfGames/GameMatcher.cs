@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -14,7 +15,7 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
     /// <summary>Tells of each row of the file, before any is matched: a day may have the same teams twice.</summary>
     public void Expect(GameReading reading)
     {
-        if (reading is not { Date: not null, ExternalId: null, Edit.LeftOut: not true })
+        if (reading is not { Date: not null, Edit.LeftOut: not true } || facts.WithExternalId(reading.ExternalId) is not null)
             return;
         if (!times.TryGetValue(Key(reading), out var known))
             times.Add(Key(reading), known = []);
@@ -43,9 +44,13 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
         if (same.Count > 1)
             return (null, same);
         // Where the file has these teams again that day, the game that is here is the one of its time.
-        return times.GetValueOrDefault(Key(reading)) is not { Count: > 1 } all ? (same[0], [])
-            : all.Contains(TimeOf(same[0].State)) ? (null, []) : (null, same);
+        return times.GetValueOrDefault(Key(reading)) is { Count: > 1 } all ? (null, all.Contains(TimeOf(same[0].State)) ? [] : same)
+            : MayBeAnother(reading, same[0].State) ? (null, same) : (same[0], []);
     }
+
+    /// <summary>Juniors play before seniors: at another time it may be another game, unless the row says that it has moved.</summary>
+    private bool MayBeAnother(GameReading reading, GameState state) =>
+        reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) } && TimeOf(state) is { } known && known != time;
 
     /// <summary>
     /// Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.
@@ -77,7 +82,7 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
     public KnownGame? WithoutId(GameReading reading)
     {
         var same = OfItsDay(reading).Where(one => one.State.ExternalId is null).ToList();
-        return same.Count == 1 ? same[0] : same.Find(one => TimeOf(one.State) == reading.Time);
+        return same.Count == 1 && !MayBeAnother(reading, same[0].State) ? same[0] : same.Find(one => TimeOf(one.State) == reading.Time);
     }
 
     /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>

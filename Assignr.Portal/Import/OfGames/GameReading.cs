@@ -53,6 +53,12 @@ internal sealed record GameReading
     /// <summary>The id of the row where another game has it: then the row has none.</summary>
     public string? IdOfAnother { get; init; }
 
+    /// <summary>What says that somebody of the crew may not come; null where nothing does.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The text of a line that is no game; null where it may be one.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
@@ -86,8 +92,14 @@ internal sealed record GameReading
         var wholeCrews = new List<CrewColumn>();
         var crew = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
+        bool IsOf((string Position, string? Name) place, Refusal refusal) =>
+            !string.IsNullOrEmpty(place.Name) && (refusal.Position is null || PositionName.Same(refusal.Position, place.Position));
+        var refusals = columns.RefusalsIn(row).Where(one => crew.Exists(place => IsOf(place, one))).ToLookup(one => one.IsSure);
+        bool IsGone((string Position, string? Name) place) => place.Name is { Length: > 0 } name
+            && (declined.Contains(name) || refusals[true].Any(one => IsOf(place, one)));
         if (declined.Count > 1)
             problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
+        var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
         var reading = new GameReading
         {
             Line = row.Line,
@@ -96,13 +108,15 @@ internal sealed record GameReading
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = when.Time,
-            Open = when.Open,
+            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? new RowEdit()) : null),
             Home = Team(GameFields.Home, home),
             Away = Team(GameFields.Away, away),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
-            Crew = declined.Count > 0 ? crew.ConvertAll(place => place.Name == declined[0] ? (place.Position, null) : place) : crew,
-            Declined = declined,
+            Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
+            Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
+            Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),
+            Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? new RowEdit(),

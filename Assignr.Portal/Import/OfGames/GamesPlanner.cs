@@ -44,8 +44,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Questions = [.. days.Questions],
-            Guesses = [.. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
+            Questions = [.. days.Questions, .. lines.Questions()],
+            Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
@@ -70,10 +70,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.LeftOut };
         if (reading is { IsBye: true, Edit.LeftOut: null })
             return OpenGames.Bye(row, remarks);
+        if (reading is { Note: { } note, Edit.LeftOut: null })
+            return OpenGames.Note(row, note, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
-            return Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier);
         if (reading.Problems.Count > 0)
         {
             return row with
@@ -84,14 +86,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.LostId is { } lost)
             return OpenGames.OfLostId(row, lost);
-        if (OpenGames.Unread(row, reading) is { } unread)
-            return unread;
+        if ((OpenGames.Unread(row, reading) ?? OpenGames.Refused(row, reading)) is { } unsure)
+            return unsure;
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (reading.Said.Standing == Standing.Unclear)
             return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
-            return Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier);
         var (own, question) = WithItsOwnId(row, reading, earlier);
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
@@ -120,14 +122,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Matched(GamePlanRow row, GameReading reading)
     {
         if (Earlier(reading) is { } earlier)
-            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : Twice(row, reading, earlier);
+            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : OpenGames.Twice(row, reading, earlier);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
         if (game is null && Moved(row, reading) is { } question)
             return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
-            return Twice(row, reading, other);
+            return OpenGames.Twice(row, reading, other);
         if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
         return Merge(row, reading, game);
@@ -173,6 +175,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (crew.Doubled() is { } doubled)
             return OpenGames.Doubled(row, doubled, crew.Places);
+        if (game is not null && OpenGames.UnderOtherPositions(row, reading, crew.Beside()) is { } beside)
+            return beside;
         var kickOff = Start(reading, game);
         var after = new GameState
         {
@@ -240,9 +244,4 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var time = kickOff.IsTimeToBeSet ? (TimeOnly?)null : TimeOnly.FromDateTime(local);
         byTeams.TryAdd((DateOnly.FromDateTime(local), time, Text.Fold(reading.Home), Text.Fold(reading.Away)), reading);
     }
-
-    private static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
-        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
-        : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
-        : OpenGames.Again(row, earlier);
 }

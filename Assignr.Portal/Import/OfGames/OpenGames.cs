@@ -37,6 +37,20 @@ internal static class OpenGames
             ? row with { Outcome = Outcome.Look, Reason = sentence, Offers = [new Offer("accept", "Keep as it is", new RowEdit { Meant = [sentence] })] }
             : null;
 
+    /// <returns>Null where somebody said that all of them come.</returns>
+    public static GamePlanRow? Refused(GamePlanRow row, GameReading reading)
+    {
+        if (reading.Refusal is not { } sentence || reading.Edit.Meant.Contains(sentence))
+            return null;
+        return row with
+        {
+            Outcome = Outcome.Look,
+            Reason = sentence,
+            Mend = "Edit the row and take out the name of whoever does not come, or say that all of them do.",
+            Offers = [new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] })],
+        };
+    }
+
     public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
@@ -51,7 +65,7 @@ internal static class OpenGames
         Outcome = Outcome.Look,
         Reason = holder is not null ? $"The id {id} is that of {holder.State.Describe(site)}."
             : $"Line {earlier!.Line} has the id {id} too, with other teams or on another day.",
-        Mend = "Ids that begin again make other games: those come without an id.",
+        Mend = "Say whether it is the same game. Another game is added without an id, as no two have the same one.",
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };
 
@@ -60,6 +74,13 @@ internal static class OpenGames
     {
         remarks.Count("rows are byes and no games", $"“{row.Title}” in line {row.Line}", "row is a bye and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A bye is no game."] };
+    }
+
+    /// <summary>A sum, or a note on the games around it.</summary>
+    public static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
+    {
+        remarks.Count("lines hold a note or a sum, and no game", $"“{text}” in line {row.Line}", "line holds a note or a sum, and no game");
+        return row with { Outcome = Outcome.LeftOut, Title = text, Notes = ["A note is no game."] };
     }
 
     /// <summary>It says that it is not played as it stands, or may not be.</summary>
@@ -72,13 +93,24 @@ internal static class OpenGames
     };
 
     /// <param name="choices">Games of that day.</param>
-    public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) => row with
+    public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) =>
+        choices is [{ HasOpenTeams: false } only] ? AtAnotherTime(row, only, site) : OneOf(row, choices, site);
+
+    private static GamePlanRow AtAnotherTime(GamePlanRow row, KnownGame game, Site site) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"A game of these teams is here on that day, {At(game.State, site)}.",
+        Mend = "Say whether it is that one, which then gets the time of the row, or another one.",
+        Offers = [new Offer("that-game", $"It is the one {At(game.State, site)}", new RowEdit { Match = game.Id }), Another],
+    };
+
+    private static GamePlanRow OneOf(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) => row with
     {
         Outcome = Outcome.Look,
         Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
-            : choices.Count == 1 ? "1 game of these teams is on that day, at another time." : $"{choices.Count} games of these teams are on that day.",
+            : $"{choices.Count} games of these teams are on that day.",
         Mend = "Say which one it is.",
-        Offers = Which(choices, game => game.IsTimeToBeSet ? "The one whose time is to be set" : $"The one at {Dates.Time(game.StartsAt, site)}"),
+        Offers = Which(choices, game => The(game, site)),
     };
 
     public static GamePlanRow OfOtherDays(GamePlanRow row, GameSaid said, List<KnownGame> choices, Site site) => row with
@@ -101,6 +133,33 @@ internal static class OpenGames
         Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.",
         Mend = "Somebody has one position in a game. Correct one of the two.",
     };
+
+    /// <param name="others">Who has a position that the row does not name.</param>
+    /// <returns>Null where nobody has, or where somebody said that all of them are meant.</returns>
+    public static GamePlanRow? UnderOtherPositions(GamePlanRow row, GameReading reading, IReadOnlyList<CrewPlace> others)
+    {
+        var sentence = $"{(others.Count == 1 ? "1 official is" : $"{others.Count} officials are")} there already under other positions: "
+            + $"{string.Join(", ", others.Select(place => $"{place.Name} ({place.Position})"))}.";
+        if (others.Count == 0 || reading.Edit.Meant.Contains(sentence))
+            return null;
+        var emptied = reading.Cells.Where(cell => GameColumns.IsOfCrew(cell.Field)).ToDictionary(cell => cell.Field, _ => "");
+        return row with
+        {
+            Outcome = Outcome.Look,
+            Reason = sentence,
+            Mend = "Keep them alone, or add those of the row beside them. To put those in their place, give the columns the names of the positions here.",
+            Offers =
+            [
+                new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Cells = emptied }),
+                new Offer("add-crew", "Add those of the row too", new RowEdit { Meant = [sentence] }),
+            ],
+        };
+    }
+
+    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
+        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+        : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
+        : Again(row, earlier);
 
     /// <summary>Says above the preview what a row that is taken says of its state outside a column of states.</summary>
     public static void Remark(GameReading reading, bool isHere, Remarks remarks)
@@ -127,4 +186,8 @@ internal static class OpenGames
             one => string.Join(", ", one.State.Crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name))));
         return [.. offered.Zip(labels, (one, text) => new Offer("", text, new RowEdit { Match = one.Id })), Another];
     }
+
+    private static string The(GameState state, Site site) => $"The one {At(state, site)}";
+
+    private static string At(GameState state, Site site) => state.IsTimeToBeSet ? "whose time is to be set" : $"at {Dates.Time(state.StartsAt, site)}";
 }

@@ -1,5 +1,6 @@
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -13,6 +14,8 @@ internal static class ScheduleColumns
     /// <summary>Texts of a column whose heading is not known that are looked through for words of a state.</summary>
     private const int MostTexts = 500;
 
+    private static readonly HashSet<string> OfTeams = ["matchup", "match up", "teams", "opponents", "fixture", "contest"];
+
     /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
     public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
     {
@@ -24,6 +27,7 @@ internal static class ScheduleColumns
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         Moments(sheet, columns, said);
+        UnnamedTimes.Recognise(sheet, columns, said);
         Teams(sheet, columns, said);
         var ownTeam = OneTeam.Recognise(sheet, columns, said);
         Ids(sheet, columns, said);
@@ -58,7 +62,7 @@ internal static class ScheduleColumns
         if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
             return;
         var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away or GameFields.Opponent).Select(one => one.Index)
-            .Where(column => sheet.Values(column).Any() && sheet.MostAre(column, cell => Matchup.Read(cell, IsTeams(sheet, column)) is not null)).ToList();
+            .Where(column => sheet.Values(column).Any() && NamesTeams(sheet, column)).ToList();
         if (candidates.Count == 0)
             return;
         var teams = candidates.MinBy(column => IsTeams(sheet, column) ? 0 : 1);
@@ -76,7 +80,7 @@ internal static class ScheduleColumns
     {
         if (Array.IndexOf(columns, GameFields.ExternalId) is not (>= 0 and var id))
             return;
-        string[] fields = [GameFields.Date, GameFields.DateTime, GameFields.Home, GameFields.Away, GameFields.Matchup];
+        string[] fields = [GameFields.Date, GameFields.DateTime, GameFields.Home, GameFields.Away, GameFields.Matchup, GameFields.Team, GameFields.Opponent];
         var game = columns.Index().Where(one => fields.Contains(one.Item)).Select(one => one.Index).ToList();
         var numbers = sheet.Rows.Where(row => row.Cells[id].Length > 0 && !NoValue.Is(row.Cells[id])).GroupBy(row => row.Cells[id]).ToList();
         var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column]))).Skip(1).Any());
@@ -95,7 +99,9 @@ internal static class ScheduleColumns
         for (var step = 0; step < columns.Length * 2; step++)
         {
             var column = step < columns.Length ? step : (columns.Length * 2) - 1 - step;
-            if (columns[column] is not null || !CrewCell.IsShort(sheet.Headings[column]) || !(IsPosition(column - 1) || IsPosition(column + 1)))
+            if (columns[column] is not null || !CrewCell.IsShort(sheet.Headings[column]) || OtherRoles.Are(sheet.Headings[column]))
+                continue;
+            if (!IsPosition(column - 1) && !IsPosition(column + 1))
                 continue;
             if (!sheet.Values(column).Any() || !sheet.MostAre(column, cell => OpenPositions.Is(cell) || (GameCells.Is(GameFields.Position, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0)))
                 continue;
@@ -128,6 +134,13 @@ internal static class ScheduleColumns
         }
     }
 
+    /// <summary>Below a heading that is of teams and of nothing else one cell with both of them is enough.</summary>
+    private static bool NamesTeams(Sheet sheet, int column)
+    {
+        bool AreTeams(string cell) => Matchup.Read(cell, IsTeams(sheet, column)) is not null;
+        return OfTeams.Contains(Columns.Key(sheet.Headings[column])) ? sheet.Values(column).Any(AreTeams) : sheet.MostAre(column, AreTeams);
+    }
+
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));
 
     /// <summary>A column of states in a list of assignments says what the officials answered.</summary>
@@ -150,6 +163,13 @@ internal static class ScheduleColumns
         var known = names.FindAll(name => isKnown(name));
         if (known.Count == 0 || known.Count * LeastKnown < names.Count)
             return;
+        if (OtherRoles.Are(sheet.Headings[column]))
+        {
+            said.Add(Guess.OfColumns(
+                $"{sheet.NameOf(column)} is left out: by its heading the people in it are not the crew, as “{sheet.Example(column)}”.",
+                "Read it as a position in the crew", GameFields.All, (column, GameFields.Position)));
+            return;
+        }
         var several = NamesSeveral(sheet, column, isCrew: true, isKnown);
         columns[column] = several ? GameFields.Crew : GameFields.Position;
         var sentence = $"{sheet.NameOf(column)} is read as {(several ? "the crew" : "a position in the crew")}: {known[0]} is somebody here.";

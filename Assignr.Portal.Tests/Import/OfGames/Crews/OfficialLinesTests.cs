@@ -60,6 +60,26 @@ public sealed class OfficialLinesTests
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
     }
 
+    [Theory]
+    [InlineData("Official")]
+    [InlineData("Schiedsrichter")]
+    [InlineData("Árbitro")]
+    public async Task Where_few_games_have_several_lines_it_is_asked_whether_they_are_a_crew(string heading)
+    {
+        await using var portal = await WithTwoAsync();
+        const string rows = "2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n2026-12-06,13:00,Owls,Bears,Theo Marlowe\n2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n";
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,{heading}\n{rows}");
+
+        var question = Assert.Single(view.Plan!.Questions);
+        Assert.Equal("Lines 2 and 4 are of the same game and name different officials. Are they its crew?", question.Sentence);
+        Assert.Equal(Outcome.Look, view.Row(4).Outcome);
+        view = await portal.ChangeAsync(view, new ImportChange(question.Answers[0].Taken(view.Mapping)));
+        Assert.Empty(view.Plan!.Questions);
+        await portal.ApplyAsync(view);
+        Assert.Equal($"{heading}=Theo Marlowe|{heading} 2=Sasha Hollis", await CrewAsync(portal));
+    }
+
     private static async Task<TestPortal> WithTwoAsync()
     {
         var portal = await TestPortal.StartAsync();

@@ -13,6 +13,12 @@ public sealed class OpenPositionsTests
     [InlineData("à désigner")]
     [InlineData("Por designar")]
     [InlineData("vacant")]
+    [InlineData("need 1")]
+    [InlineData("2 needed")]
+    [InlineData("need U2")]
+    [InlineData("falta 1")]
+    [InlineData("2 gesucht")]
+    [InlineData("il manque 1")]
     public async Task Such_a_position_is_open_and_nobody_is_asked_about(string words)
     {
         await using var portal = await TestPortal.StartAsync();

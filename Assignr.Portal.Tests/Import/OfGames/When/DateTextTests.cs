@@ -119,6 +119,13 @@ public sealed class DateTextTests
     [InlineData("9/13/2026 TBD", "9/13/2026", "TBD")]
     [InlineData("7:00 PM 9/13/2026", "9/13/2026", "7:00 PM")]
     [InlineData("Lincoln Park 2", "Lincoln Park 2", "")]
+    [InlineData("5/4/2027 4:00 PM Tue", "Tue 5/4/2027", "4:00 PM")]
+    [InlineData("5/4/2027 4:00 PM, Tuesday", "Tuesday 5/4/2027", "4:00 PM")]
+    [InlineData("Tue 5/4/2027 4:00 PM", "Tue 5/4/2027", "4:00 PM")]
+    [InlineData("4:00 PM Tue 5/4/2027", "Tue 5/4/2027", "4:00 PM")]
+    [InlineData("04.05.2027 16:00 (Di)", "Di 04.05.2027", "16:00")]
+    [InlineData("04/05/2027 16h00 mardi", "mardi 04/05/2027", "16h00")]
+    [InlineData("4 may 2027, 16:00 h mar.", "mar. 4 may 2027", "16:00 h")]
     public void A_date_and_time_in_one_cell_are_parted(string text, string date, string time) => Assert.Equal((date, time), DateText.Split(text));
 
     private static string? Read(string text, bool dayFirst) =>

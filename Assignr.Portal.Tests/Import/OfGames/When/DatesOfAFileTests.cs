@@ -38,6 +38,18 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("05/01/2027", "05/02/2027", "6:00 PM")]
+    [InlineData("05/01/2027", "05/02/2027", "18:00")]
+    [InlineData("01/05/2027", "02/05/2027", "18:00")]
+    [InlineData("05/01/2027", "05/08/2027", "18:00")]
+    public async Task The_answer_by_which_the_games_are_closer_together_is_offered_first_however_times_are_written(string first, string second, string time)
+    {
+        var view = await PreviewAsync($"1,{first},{time},Lions,Tigers", $"2,{second},{time},Bears,Wolves");
+
+        Assert.Equal(["1 May 2027", "5 Jan 2027"], Assert.Single(view.Plan!.Questions).Answers.Select(answer => answer.Label));
+    }
+
+    [Theory]
     [InlineData("07/08/2026,19:00", "8 Jul 2026", "7 Aug 2026", DateOrder.MonthFirst)]
     [InlineData("07/08/2026,19:00", "7 Aug 2026", "8 Jul 2026", DateOrder.DayFirst)]
     [InlineData("07/08/2026,7:00 PM", "8 Jul 2026", "7 Aug 2026", DateOrder.DayFirst)]

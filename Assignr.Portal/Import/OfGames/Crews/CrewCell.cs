@@ -48,9 +48,13 @@ internal static partial class CrewCell
             pieces.RemoveAt(index);
         }
         var isOne = isSomebody?.Invoke(text) == true
-            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.TrueForAll(IsWhole) && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
+            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.TrueForAll(IsWhole) && !pieces.TrueForAll(AreInitials)
+                && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
         return isOne ? [text] : pieces;
     }
+
+    /// <summary>"GE, HF" are two, "Smith, AB" is one.</summary>
+    private static bool AreInitials(string piece) => piece.Length is 2 or 3 && piece.All(char.IsAsciiLetterUpper);
 
     private static bool IsWhole(string piece) => piece.Contains(' ', StringComparison.Ordinal) || piece.Contains('@', StringComparison.Ordinal);
 

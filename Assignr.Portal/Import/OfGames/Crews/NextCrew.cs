@@ -6,10 +6,12 @@ internal sealed class NextCrew
     private readonly List<CrewPlace> places;
     private readonly Dictionary<string, int> byPosition = [];
     private readonly HashSet<string> said = [];
+    private readonly int known;
 
     public NextCrew(IReadOnlyList<CrewPlace> before)
     {
         places = [.. before];
+        known = places.Count;
         for (var index = 0; index < places.Count; index++)
             byPosition.TryAdd(PositionName.Key(places[index].Position), index);
     }
@@ -63,6 +65,10 @@ internal sealed class NextCrew
         if (index >= 0)
             places[index] = new CrewPlace(places[index].Position);
     }
+
+    /// <summary>After all of the row was taken: who stays beside those whom it names, where it calls each position otherwise than the game does.</summary>
+    public IReadOnlyList<CrewPlace> Beside() =>
+        said.Count == 0 || places.Take(known).Any(IsSaid) ? [] : [.. places.Take(known).Where(place => place.Key is not null)];
 
     private bool IsSaid(CrewPlace place) => said.Contains(PositionName.Key(place.Position));
 }

@@ -10,6 +10,7 @@ internal sealed class OfficialLines
 
     private readonly Dictionary<int, int> firstOf = [];
     private readonly Dictionary<int, PlanRow> rows = [];
+    private List<GameReading>? asked;
 
     private OfficialLines(List<GameReading> readings) => Readings = readings;
 
@@ -26,6 +27,17 @@ internal sealed class OfficialLines
         }
     }
 
+    public IEnumerable<Question> Questions() => asked is null ? []
+        :
+        [
+            new Question(
+                $"Lines {asked[0].Line} and {asked[1].Line} are of the same game and name different officials. Are they its crew?",
+                [
+                    new Answer("Yes, each line is for one of its officials", mapping => mapping with { OfficialLines = true }),
+                    new Answer("No, read each for itself", mapping => mapping with { OfficialLines = false }),
+                ]),
+        ];
+
     /// <param name="hasPositions">A column says which position the official of a line has, or whether they accepted it.</param>
     /// <param name="isWanted">Null: as the file shows, of whose games most have several lines.</param>
     public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted)
@@ -36,8 +48,11 @@ internal sealed class OfficialLines
         var games = readings.Where(reading => CanJoin(reading, hasPositions))
             .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.Said.IsCancelled)).ToList();
         var several = games.FindAll(game => game.Count() is > 1 and <= MostLines && game.DistinctBy(Officials).Count() > 1);
-        if (!hasPositions && (several.Count < 2 || several.Count * 2 < games.Count))
+        if (!hasPositions && isWanted is null && (several.Count < 2 || several.Count * 2 < games.Count))
+        {
+            lines.asked = several.Select(game => game.ToList()).FirstOrDefault();
             return lines;
+        }
         var place = readings.Index().ToDictionary(one => one.Item.Line, one => one.Index);
         foreach (var game in several)
         {

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>Words in the place of an official for a position that nobody has yet.</summary>
-internal static class OpenPositions
+internal static partial class OpenPositions
 {
     private static readonly Phrases Known = new(
     [
@@ -13,5 +16,14 @@ internal static class OpenPositions
     ]);
 
     /// <summary>"OPEN", "(open)", "N.N.", "à désigner" and what else names nobody.</summary>
-    public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText && !text.Any(char.IsNumber) && Known.Are(text);
+    public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText
+        && (text.Any(char.IsNumber) ? Counted().IsMatch(Text.Fold(text)) : Known.Are(text));
+
+    // "need 1", "2 needed", "need U2", "faltan 2", "2 gesucht", "il manque 1".
+    [GeneratedRegex(
+        @"^\W*(?:(?:need(?:s|ed)?|open|vacant|faltan?|se necesitan?|il manque|manquent?|(?:es )?fehl(?:t|en)|gesucht)"
+            + @"\W*(?:\p{L}{1,3} ?)?[1-9]"
+            + @"|[1-9] (?:more )?(?:need(?:ed)?|open|vacant|unfilled|missing|gesucht|fehlen|fehlt|faltan?|manquants?|vacantes?))\W*$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 }

@@ -89,13 +89,25 @@ internal sealed class DateEvidence
         ? date.ToString(day.Year is null && Season is null ? source.Site.Style.Date : source.Site.Style.DateWithYear, CultureInfo.InvariantCulture)
         : dayFirst ? "the day first" : "the month first";
 
-    /// <summary>The one that puts more of them ahead; else month first where times have AM and PM; else as the site writes dates.</summary>
+    /// <summary>
+    /// The one that puts more of them ahead; else the one by which they are closer together, as those of a season are; else month first
+    /// where times have AM and PM; else as the site writes dates.
+    /// </summary>
     private bool[] OrdersByLikelihood(DayOrder order)
     {
         var season = Season ?? Seasons().First();
         int Ahead(bool dayFirst) => order.Open.Count(one => IsAhead(one.Day.On(dayFirst, season)));
         var (asDays, asMonths) = (Ahead(dayFirst: true), Ahead(dayFirst: false));
-        var isDayFirst = asDays != asMonths ? asDays > asMonths : !hasHalves && source.Site.DateOrder == Settings.DateOrder.DayFirst;
+        int Apart(bool dayFirst)
+        {
+            var days = order.Open.ConvertAll(one => one.Day.On(dayFirst, season)?.DayNumber);
+            return (days.Max() - days.Min()) ?? 0;
+        }
+
+        var (daysApart, monthsApart) = (Apart(dayFirst: true), Apart(dayFirst: false));
+        var isDayFirst = asDays != asMonths ? asDays > asMonths
+            : daysApart != monthsApart ? daysApart < monthsApart
+            : !hasHalves && source.Site.DateOrder == Settings.DateOrder.DayFirst;
         return [isDayFirst, !isDayFirst];
     }
 

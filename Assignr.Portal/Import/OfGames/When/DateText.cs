@@ -50,7 +50,18 @@ internal static partial class DateText
         var halves = Halves(clean).Where(half => SeveralDays.MayBe(half.Date) && IsTime(half.Time)).ToList();
         // Of "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day goes before.
         return halves.Find(half => Read(half.Date) is { HasFigures: false }) is { Date: not null } whole ? whole
-            : halves.Find(half => IsDay(half.Date)) is { Date: not null } other ? other : (text, "");
+            : halves.Find(half => IsDay(half.Date)) is { Date: not null } other ? other
+            : WithWeekdayBehind(clean) ?? (text, "");
+    }
+
+    /// <summary>5/4/2027 4:00 PM Tue, 04.05.2027 16:00 (Di): the weekday is put before the date.</summary>
+    private static (string Date, string Time)? WithWeekdayBehind(string clean)
+    {
+        var at = clean.LastIndexOf(' ');
+        var weekday = at < 0 ? "" : clean[at..].Trim(' ', '(', ')');
+        if (CalendarWords.WeekdayOf(Text.Fold(weekday.TrimEnd(',', '.'))) is null)
+            return null;
+        return Split(clean[..at].TrimEnd(' ', ',', '-', '–')) is (var date, { Length: > 0 } time) ? ($"{weekday} {date}", time) : null;
     }
 
     /// <summary>With seconds where there is no zone: such a time is by 24 hours, whatever the rest of the file is written by.</summary>

@@ -28,6 +28,8 @@ internal readonly record struct GameWhen
             problems.Add(NoSuchDay.Of(dateText) ?? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
         if (NoValue.Is(timeText) || timeText.Length == 0)
             return new GameWhen { Date = date, Open = open };
+        if (SeveralTimes.Are(timeText))
+            return new GameWhen { Date = date, Open = open ?? OpenWhen.SeveralTimes(timeText) };
         if (days.Time(timeText) is not { } time)
         {
             problems.Add(($"“{timeText}” is no time.", "Write it as 16:05 or 4:05 PM."));

@@ -14,6 +14,25 @@ internal sealed record OpenWhen(string Reason, string Mend)
     public static OpenWhen SeveralDays(string text) =>
         new($"“{text}” names several days.", "A row is one game on one day: write its own day, as 2026-09-13.");
 
+    public static OpenWhen SeveralTimes(string text) =>
+        new($"“{text}” names several times.", "A row is one game: write its own time, and each other game in a line of its own.");
+
+    /// <param name="times">What columns that are left out say: heading and text.</param>
+    /// <returns>Null where there is none, or where somebody said that it is meant.</returns>
+    public static OpenWhen? NoTime(IReadOnlyList<(string Heading, string Text)> times, RowEdit edit)
+    {
+        var said = string.Join(" and ", times.Select(time => $"{time.Heading} says “{time.Text}”"));
+        var sentence = $"The row has no time, and {said}, which {(times.Count == 1 ? "is" : "are")} left out.";
+        if (times.Count == 0 || edit.Meant.Contains(sentence))
+            return null;
+        var mend = times.Count == 1 ? "Say above that it is the time, or import the game without one."
+            : "Say above which of them is the time. Where each is of a game of its own, write each in a line of its own.";
+        return new OpenWhen(sentence, mend)
+        {
+            Offers = [new Offer("no-time", "Import it without a time", new RowEdit { Meant = [sentence] })],
+        };
+    }
+
     /// <param name="cell">The cell without the weekday.</param>
     public static OpenWhen OtherWeekday(string text, DateOnly date, PlanCell cell) =>
         new($"“{text}” is a {date.DayOfWeek}.", "Keep the date, or correct the row.")

@@ -1,0 +1,57 @@
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfGames.When;
+
+/// <summary>A date that stands once, in the first game of its day: it counts for the games below that have none.</summary>
+internal sealed class DaysAbove
+{
+    private const int LeastTexts = 2;
+
+    private readonly Dictionary<int, string> byLine = [];
+    private readonly string heading = "";
+
+    public DaysAbove(Sheet sheet, Mapping mapping)
+    {
+        var date = mapping.Columns.Index().Where(one => one.Item == GameFields.Date).Select(one => one.Index).FirstOrDefault(-1);
+        if (date < 0 || mapping.KeepsEmptyDates)
+            return;
+        heading = sheet.NameOf(date);
+        var above = "";
+        foreach (var row in sheet.Rows)
+        {
+            var text = row.Cells[date];
+            if (text.Length == 0 && above.Length > 0 && IsGame(row))
+            {
+                byLine.Add(row.Line, above);
+            }
+            else if (text.Length > 0 && text == above)
+            {
+                // Where a day stands in each of its games, a gap is none of them.
+                byLine.Clear();
+                return;
+            }
+            else if (text.Length > 0)
+            {
+                above = DateText.IsDay(text) ? text : "";
+            }
+        }
+    }
+
+    /// <summary>Null where the row has a date itself, or none above it.</summary>
+    public string? Of(SheetRow row) => byLine.GetValueOrDefault(row.Line);
+
+    public IEnumerable<Guess> Guesses()
+    {
+        if (byLine.Count > 0)
+        {
+            var (line, day) = byLine.First();
+            var rows = byLine.Count == 1 ? "1 row has" : $"{Shell.Figures.Grouped(byLine.Count)} rows have";
+            yield return new Guess(
+                $"{heading} stands once for several games: {rows} the date above, as line {line}, which is on {day}.",
+                "Leave them without a date", mapping => mapping with { KeepsEmptyDates = true });
+        }
+    }
+
+    /// <summary>Both teams, or a team and more: a note is one text.</summary>
+    private static bool IsGame(SheetRow row) => row.Cells.Where(cell => cell.Any(char.IsLetter)).Take(LeastTexts).Count() == LeastTexts;
+}
