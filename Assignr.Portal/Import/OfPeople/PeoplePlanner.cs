@@ -17,6 +17,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
+    private readonly NearNames near = new();
     private readonly Remarks remarks = new();
 
     /// <summary>People who are updated and have an account.</summary>
@@ -76,6 +77,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
             return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
+        if (match.Person is null && match.Question is null && reading.Edit.AsNew != true && near.Of(reading) is { } other && !HaveDifferentIds(reading, other))
+        {
+            return PersonQuestions.Look(
+                row, $"{other.Name} in line {other.Line} has the same address or phone. Is {reading.Name} the same person?",
+                "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
+        }
         return Decide(row, reading, match);
     }
 
@@ -155,6 +162,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (person is not null)
             linesOf.Add(person.Id, reading);
         byName.TryAdd(reading.NameKey, reading);
+        near.Add(reading);
         foreach (var address in reading.Addresses)
             byNameAndAddress.TryAdd((reading.NameKey, address.Key), reading);
         return row;

@@ -54,6 +54,8 @@ internal sealed record PersonReading
 
     public string NameKey => Import.FullName.Key(FirstName, LastName);
 
+    public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
+
     /// <summary>All of it: rows that say the same are about one person.</summary>
     public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
 
