@@ -103,7 +103,7 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.NamedEmail:
                     (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
                     break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
@@ -112,7 +112,8 @@ internal sealed record PersonReading
                     externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
+                    ReadPhonesBeside(cell, remarks, phones);
                     break;
                 case PeopleFields.Phone:
                     ReadPhones(cell, remarks, phones, lost);
@@ -202,7 +203,21 @@ internal sealed record PersonReading
         {
             if (phones.Count > Person.LongestPhone)
                 return;
+            if (!phone.Any(char.IsDigit))
+            {
+                remarks.Count("phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
+                continue;
+            }
             phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);
+        }
+    }
+
+    private static void ReadPhonesBeside(PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones)
+    {
+        foreach (var phone in AddressCell.PhonesIn(cell.Text).Where(_ => phones.Count <= Person.LongestPhone))
+        {
+            remarks.Count("phones stand in a cell of email and are read as phones", $"“{phone}”", "phone stands in a cell of email and is read as phone");
+            phones.TryAdd(PhoneNumbers.Key(phone), phone);
         }
     }
 
