@@ -124,6 +124,8 @@ internal static class PeopleFields
         var words = heading.Split(' ');
         if (field is null && NameOrder.Of(words) is { } order)
             yield return order;
+        else if (field is null && Questions.OfName(words) is { } asked)
+            yield return asked;
         if (WhoseWords.IsLabel(words))
             yield break;
         if (WhoseWords.IsEmail(words))

@@ -10,12 +10,18 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     /// <summary>Names that share an address, of which four are told: a file may give one address to everybody.</summary>
     private const int MostAtAddress = 5;
 
+    /// <summary>Cells of a row, beside which one alone is no row.</summary>
+    private const int LeastFilled = 3;
+
     private readonly Dictionary<Guid, PersonReading> linesOf = [];
     private readonly Dictionary<string, PersonReading> byExternalId = [];
     private readonly Dictionary<string, PersonReading> byName = [];
     private readonly Dictionary<(string Name, string Address), PersonReading> byNameAndAddress = [];
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
+
+    private readonly Lazy<bool> rowsAreFull = new(() =>
+        source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= LeastFilled) * 2 > source.Sheet.Rows.Count);
 
     private readonly NearNames near = new();
     private readonly Remarks remarks = new();
@@ -111,7 +117,10 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         }
         if (match.Question is not null)
             return match.ByIdAlone ? PersonQuestions.AskOfId(row, match) : PersonQuestions.Ask(row, match);
-        if (reading.FirstName.Length == 0 || reading.LastName.Length == 0)
+        var isPart = reading.FirstName.Length == 0 || reading.LastName.Length == 0;
+        if (isPart && reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: null } && !row.IsEdited && rowsAreFull.Value)
+            return Section(row);
+        if (isPart)
             return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
@@ -119,6 +128,15 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (Doubts.Of(reading, null, added.Permissions) is { Count: > 0 } doubts)
             return Doubts.Ask(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
+    }
+
+    /// <summary>"ACTIVE", "Umpires": a line above some of the rows.</summary>
+    private PersonPlanRow Section(PersonPlanRow row)
+    {
+        remarks.Count(
+            "lines hold one word and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
+            "line holds one word and is left out as the heading of a section");
+        return row with { Outcome = Outcome.LeftOut, Reason = "Only this stands in the line: it seems to be the heading of a section.", Mend = "Take it in if it is somebody." };
     }
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
