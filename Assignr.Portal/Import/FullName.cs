@@ -76,7 +76,8 @@ internal static partial class FullName
     public static (string Name, string Suffix) Parts(string firstName, string lastName)
     {
         var folded = Text.Fold($"{firstName} {lastName}");
-        if (folded.AsSpan().IndexOfAny(Opening) < 0 && !folded.Contains(',', StringComparison.Ordinal) && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
+        if (folded.AsSpan().IndexOfAny(Opening) < 0 && !folded.Contains(',', StringComparison.Ordinal)
+            && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
             return (folded, "");
         var (first, behindFirst) = NameSuffix.Cut(WithoutBrackets(Text.Fold(firstName)).Replace(",", " ", StringComparison.Ordinal));
         var bareLast = WithoutBrackets(Text.Fold(lastName)).Replace(",", " ", StringComparison.Ordinal);
@@ -88,7 +89,7 @@ internal static partial class FullName
     public static bool IsWhole(string text) => Split(text) is var (first, last)
         && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text) && !WordsOfNobody.HasOne(text);
 
-    /// <summary>"Ana Zamora (Captain)" is Ana Zamora, and so is 'Ana "Annie" Zamora'. A text that stands in brackets as a whole stays.</summary>
+    /// <summary>"Ana Zamora (Captain)" and 'Ana "Annie" Zamora' are Ana Zamora. A text that stands in brackets as a whole stays.</summary>
     public static string WithoutBrackets(string text) =>
         text.AsSpan().IndexOfAny(Opening) >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
 
@@ -101,6 +102,8 @@ internal static partial class FullName
     [GeneratedRegex(@"\s-\s|-$|\s(?:and|or|und|oder|et|ou|y|o)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]|(?<=^|\s)(?:""[^""]*""|[“„”][^“„”]*[“”]|«[^«»]*»|['‘][^'‘’]*['’])(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\([^()]*\)|\[[^\[\]]*\]|(?<=^|\s)(?:""[^""]*""|[“„”][^“„”]*[“”]|«[^«»]*»|['‘][^'‘’]*['’])(?=\s|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 }

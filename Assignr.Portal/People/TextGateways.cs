@@ -1,6 +1,6 @@
 namespace Assignr.Portal.People;
 
-/// <summary>Addresses at which a phone company turns mail into a text message: "6035550331@vtext.com". They are a phone, and no email.</summary>
+/// <summary>Addresses at which a phone company turns mail into a text message, as "6035550331@vtext.com": no email.</summary>
 internal static class TextGateways
 {
     private const int LeastDigits = 7;

@@ -10,7 +10,8 @@ internal static partial class AddressCell
 
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
     public static void Read(
-        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects, Remarks remarks)
+        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects,
+        Remarks remarks)
     {
         if (SomebodysAddresses.In(cell.Text) is var (own, others))
         {
@@ -89,7 +90,9 @@ internal static partial class AddressCell
     }
 
     /// <summary>Seven digits or more, with the signs that part them.</summary>
-    [GeneratedRegex(@"\+?\(?[0-9](?:[ ()./\u2010-\u2013-]{0,3}[0-9]){6,14}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\+?\(?[0-9](?:[ ()./\u2010-\u2013-]{0,3}[0-9]){6,14}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

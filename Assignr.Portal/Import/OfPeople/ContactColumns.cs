@@ -19,7 +19,7 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
 
     public void Settle(string field)
     {
-        foreach (var column in columns.Index().Where(one => one.Item == field && sheet.Values(one.Index).Any()).Select(one => one.Index).ToList())
+        foreach (var (column, _) in columns.Index().Where(one => one.Item == field && sheet.Values(one.Index).Any()).ToList())
         {
             if (others.Of(Columns.Key(sheet.Headings[column]), field) is { } names)
                 LeaveOut(column, field, $"{sheet.NameOf(column)} is left out: it seems to be that of the name in {names}.");

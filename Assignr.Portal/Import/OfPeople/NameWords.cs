@@ -29,9 +29,11 @@ internal static partial class NameWords
     }
 
     [GeneratedRegex(
-        @"[\s,][-–—*/: (\[]{0,6}(?<status>(?:retired|inactive|not active|deceased|suspended|resigned|injured|moved(?: away)?|relocated|on leave|leave of absence"
-        + @"|do not (?:use|assign|call)|not (?:available|returning)|unavailable|retirad[oa]|jubilad[oa]|inactiv[oa]|lesionad[oa]|fallecid[oa]|de baja|se mudó|suspendid[oa]"
-        + @"|retraitée?|inacti(?:f|ve)|blessée?|décédée?|suspendue?|a déménagé|déménagée?|en congé|inaktiv|verletzt|verstorben|gesperrt|ausgetreten|verzogen|beurlaubt"
+        @"[\s,][-–—*/: (\[]{0,6}(?<status>(?:retired|inactive|not active|deceased|suspended|resigned|injured|moved(?: away)?|relocated|on leave"
+        + @"|leave of absence|do not (?:use|assign|call)|not (?:available|returning)|unavailable"
+        + @"|retirad[oa]|jubilad[oa]|inactiv[oa]|lesionad[oa]|fallecid[oa]|de baja|se mudó|suspendid[oa]"
+        + @"|retraitée?|inacti(?:f|ve)|blessée?|décédée?|suspendue?|a déménagé|déménagée?|en congé"
+        + @"|inaktiv|verletzt|verstorben|gesperrt|ausgetreten|verzogen|beurlaubt"
         + @"|pausiert|im ruhestand|nicht verfügbar|nicht aktiv|aufgehört)\b[^()\[\]]{0,40})[)\]*]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Status();

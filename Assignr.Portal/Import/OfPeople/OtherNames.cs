@@ -16,7 +16,8 @@ internal sealed class OtherNames
 
     public OtherNames(Sheet sheet, IReadOnlyList<string?> columns)
     {
-        var groups = sheet.Headings.Index().Where(one => columns[one.Index] is null).Select(one => (Column: one.Index, Whose: Of(Columns.Key(one.Item))))
+        var groups = sheet.Headings.Index().Where(one => columns[one.Index] is null)
+            .Select(one => (Column: one.Index, Whose: Of(Columns.Key(one.Item))))
             .Where(one => one.Whose is not null).GroupBy(one => one.Whose!, one => one.Column);
         foreach (var group in groups)
         {
@@ -33,21 +34,24 @@ internal sealed class OtherNames
 
     private static string? Of(string heading) => heading.Length == 0 ? null
         : Qualified.OfName(heading) is { } name ? name.Whose
-        : PeopleFields.Of(heading) == PeopleFields.FullName || Qualified.IsBeside(heading) || WhoseWords.Of(heading, Nothing) != Whose.Theirs ? heading
+        : PeopleFields.Of(heading) == PeopleFields.FullName || Qualified.IsBeside(heading)
+            || WhoseWords.Of(heading, Nothing) != Whose.Theirs ? heading
         : null;
 
     private static bool AreOthers(Sheet sheet, IReadOnlyList<string?> columns, List<int> group)
     {
         var names = sheet.Rows.Select(row => (Theirs: Joined(row, group), Own: Joined(row, OwnNames(columns))))
             .Where(pair => pair.Theirs.Length > 0).Take(Columns.Looked).ToList();
-        return names.Count(pair => Import.FullName.IsWhole(pair.Theirs) && !Words(pair.Theirs).IsSubsetOf(Words(pair.Own))) * 2 > names.Count;
+        return names.Count(pair => FullName.IsWhole(pair.Theirs) && !Words(pair.Theirs).IsSubsetOf(Words(pair.Own))) * 2 > names.Count;
     }
 
     private static IEnumerable<int> OwnNames(IReadOnlyList<string?> columns) => columns.Index()
         .Where(one => one.Item is PeopleFields.FirstName or PeopleFields.LastName or PeopleFields.FullName or PeopleFields.LastFirst)
         .Select(one => one.Index);
 
-    private static string Joined(SheetRow row, IEnumerable<int> columns) => Text.OneLine(string.Join(' ', columns.Select(column => row.Cells[column])));
+    private static string Joined(SheetRow row, IEnumerable<int> columns) =>
+        Text.OneLine(string.Join(' ', columns.Select(column => row.Cells[column])));
 
-    private static HashSet<string> Words(string name) => [.. Text.Fold(name).Split([' ', ',', '-', '.'], StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string name) =>
+        [.. Text.Fold(name).Split([' ', ',', '-', '.'], StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -83,7 +83,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
             return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
-        if (match.Person is null && match.Question is null && reading.Edit.AsNew != true && near.Of(reading) is { } other && !HaveDifferentIds(reading, other))
+        if (match.Person is null && match.Question is null && reading.Edit.AsNew != true
+            && near.Of(reading) is { } other && !HaveDifferentIds(reading, other))
         {
             return PersonQuestions.Look(
                 row, $"{other.Name} in line {other.Line} has the same address or phone. Is {reading.Name} the same person?",
@@ -136,7 +137,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         remarks.Count(
             "lines hold one word and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
             "line holds one word and is left out as the heading of a section");
-        return row with { Outcome = Outcome.LeftOut, Reason = "Only this stands in the line: it seems to be the heading of a section.", Mend = "Take it in if it is somebody." };
+        return row with
+        {
+            Outcome = Outcome.LeftOut,
+            Reason = "Only this stands in the line: it seems to be the heading of a section.",
+            Mend = "Take it in if it is somebody.",
+        };
     }
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)

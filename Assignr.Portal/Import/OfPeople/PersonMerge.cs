@@ -56,11 +56,12 @@ internal static class PersonMerge
         _ => state with { ExternalId = from.ExternalId },
     };
 
-    private static bool SaysLess(PersonReading row, PersonState person) => row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
+    private static bool SaysLess(PersonReading row, PersonState person) =>
+        row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
 
     private static string Name(string theirs, string said) => said.Length == 0 || IsPoorer(said, theirs) ? theirs : said;
 
-    /// <summary>The same letters, without the accents or signs that are here; or all in capitals or without, which says nothing of them.</summary>
+    /// <summary>The same letters without the accents or signs that are here; or all in capitals or without, which says nothing.</summary>
     private static bool IsPoorer(string said, string theirs) => PlainName.Letters(said) == PlainName.Letters(theirs)
         && (Marks(said) < Marks(theirs) || (!IsMixed(said) && IsMixed(theirs)) || (!IsMixed(said) && Marks(said) == Marks(theirs)));
 

@@ -116,14 +116,14 @@ internal sealed record PersonReading
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
                     break;
                 case PeopleFields.ExternalId:
-                    externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
+                    externalId = PhoneCell.Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
                     AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
-                    ReadPhonesBeside(cell, remarks, phones);
+                    PhoneCell.ReadBeside(cell, remarks, phones);
                     break;
                 case PeopleFields.Phone:
-                    ReadPhones(cell, remarks, phones, lost);
+                    PhoneCell.Read(cell, remarks, phones, lost);
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
@@ -209,43 +209,6 @@ internal sealed record PersonReading
                 "name has more than two words, of which the last name is the first");
         }
         return (first, last);
-    }
-
-    private static string Whole(PlanCell cell, string number, List<Finding> lost)
-    {
-        if (!ShortenedNumber.Is(number))
-            return number;
-        lost.Add(new Finding(
-            cell.Field, $"{cell.Label} {number} is what a spreadsheet left of a longer number: its last digits are lost.",
-            "Edit the row and enter it, or leave it empty.", ""));
-        return "";
-    }
-
-    // As many as are too long together are enough to say so.
-    private static void ReadPhones(PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones, List<Finding> lost)
-    {
-        // Google puts ::: between the phones of a cell.
-        var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var phone in said.Select(one => Whole(cell, Text.OneLine(remarks.ValueOf(one)), lost)).Where(one => one.Length > 0))
-        {
-            if (phones.Count > Person.LongestPhone)
-                return;
-            if (!phone.Any(char.IsDigit))
-            {
-                remarks.Count("phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
-                continue;
-            }
-            phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);
-        }
-    }
-
-    private static void ReadPhonesBeside(PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones)
-    {
-        foreach (var phone in AddressCell.PhonesIn(cell.Text).Where(_ => phones.Count <= Person.LongestPhone))
-        {
-            remarks.Count("phones stand in a cell of email and are read as phones", $"“{phone}”", "phone stands in a cell of email and is read as phone");
-            phones.TryAdd(PhoneNumbers.Key(phone), phone);
-        }
     }
 
     private static IEnumerable<Finding> TooLong(PersonReading row)

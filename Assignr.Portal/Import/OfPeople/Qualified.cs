@@ -10,12 +10,14 @@ internal static class Qualified
     private const int LeastRunTogether = 5;
 
     private static readonly HashSet<string> Joints =
-        ["of", "the", "for", "s", "de", "del", "la", "las", "los", "el", "le", "les", "l", "d", "du", "des", "der", "die", "das", "dem", "von", "vom"];
+        ["of", "the", "for", "s", "de", "del", "la", "las", "los", "el", "le", "les", "l", "d", "du", "des",
+         "der", "die", "das", "dem", "von", "vom"];
 
     /// <summary>How words begin for whoever officiates.</summary>
     private static readonly string[] Beginnings =
     [
-        "offici", "offiziell", "oficial", "referee", "umpire", "arbitr", "schiedsrichter", "schiri", "linesm", "linesperson", "linienrichter",
+        "offici", "offiziell", "oficial", "referee", "umpire", "arbitr", "schiedsrichter", "schiri", "linesm", "linesperson",
+        "linienrichter",
         "kampfrichter", "unparteiisch", "judge", "juez", "juge",
     ];
 
@@ -51,18 +53,20 @@ internal static class Qualified
         return null;
     }
 
-    /// <summary>What is left of a heading without the words that say whose it is; null where it has none of them, or nothing else.</summary>
+    /// <summary>The rest of a heading without the words that say whose it is; null where it has none of them, or nothing else.</summary>
     public static string? Without(string heading, string whose)
     {
         var isWord = whose.Length < LeastRunTogether;
         if (heading.StartsWith(whose, StringComparison.Ordinal) && (!isWord || heading.AsSpan(whose.Length).StartsWith(" ")))
             return Rest(heading[whose.Length..]);
-        return heading.EndsWith(whose, StringComparison.Ordinal) && (!isWord || heading.AsSpan(0, heading.Length - whose.Length).EndsWith(" "))
+        return heading.EndsWith(whose, StringComparison.Ordinal)
+            && (!isWord || heading.AsSpan(0, heading.Length - whose.Length).EndsWith(" "))
             ? Rest(heading[..^whose.Length])
             : null;
     }
 
-    private static string? Rest(string words) => Unjoined(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } rest ? rest : null;
+    private static string? Rest(string words) =>
+        Unjoined(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } rest ? rest : null;
 
     private static string Unjoined(IEnumerable<string> words) => string.Join(' ', words.Where(word => !Joints.Contains(word)));
 

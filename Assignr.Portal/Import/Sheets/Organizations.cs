@@ -5,11 +5,14 @@ internal static class Organizations
 {
     private static readonly HashSet<string> Words =
     [
-        "group", "officials", "referees", "umpires", "association", "assoc", "club", "league", "inc", "llc", "ltd", "corp", "corporation", "company",
-        "federation", "academy", "department", "dept", "services", "committee", "commission", "board", "council", "foundation", "athletics", "recreation",
+        "group", "officials", "referees", "umpires", "association", "assoc", "club", "league", "inc", "llc", "ltd", "corp", "corporation",
+        "company",
+        "federation", "academy", "department", "dept", "services", "committee", "commission", "board", "council", "foundation", "athletics",
+        "recreation",
         "asociacion", "federacion", "liga", "grupo", "arbitros", "oficiales", "comite", "departamento", "empresa", "fundacion",
-        "ligue", "groupe", "arbitres", "officiels", "comite", "departement", "entreprise", "fondation",
-        "verein", "verband", "gruppe", "gmbh", "schiedsrichtergruppe", "schiedsrichterverband", "ausschuss", "abteilung", "vereinigung", "bezirk",
+        "ligue", "groupe", "arbitres", "officiels", "departement", "entreprise", "fondation",
+        "verein", "verband", "gruppe", "gmbh", "schiedsrichtergruppe", "schiedsrichterverband", "ausschuss", "abteilung", "vereinigung",
+        "bezirk",
     ];
 
     public static bool IsOne(string name)

@@ -33,7 +33,8 @@ internal sealed class VCard
     /// A group, an organization, a place or a thing: by what the card says, or because it has the name of an organization alone.
     /// </summary>
     public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany
-        || (HasName ? IsOneName && (NameText == organization || Organizations.IsOne(NameText)) : NamesOrganization || Organizations.IsOne(displayName));
+        || (HasName ? IsOneName && (NameText == organization || Organizations.IsOne(NameText))
+            : NamesOrganization || Organizations.IsOne(displayName));
 
     /// <summary>Nothing is known of them that is taken.</summary>
     public bool IsEmpty => name is null && displayName.Length == 0 && addresses.Count + phones.Count == 0;
