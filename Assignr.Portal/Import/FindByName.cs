@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Officials whose name has every typed word, to say who is meant by a name of a file: the first few.</summary>
+/// <summary>
+/// Officials whose name has every typed word, however umlauts and signs are written, to say who is meant by a name of a file: the first few.
+/// </summary>
 [Allow(Who.Assignors)]
 public sealed class FindByName(IDbContextFactory<PortalDb> database)
 {
@@ -17,7 +19,12 @@ public sealed class FindByName(IDbContextFactory<PortalDb> database)
         await using var db = await database.CreateDbContextAsync(cancel);
         var officials = db.People.AsNoTracking().Where(person => (person.Permissions & Permissions.Official) != 0);
         foreach (var word in Text.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
-            officials = officials.Where(person => person.SortKey.Contains(word));
+        {
+            var letters = PlainName.Letters(word);
+            officials = officials.Where(person => person.SortKey.Contains(word)
+                || (letters != "" && person.SortKey.Replace("'", "").Replace("-", "")
+                    .Replace("ae", "a").Replace("oe", "o").Replace("ue", "u").Contains(letters)));
+        }
         return await officials.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Most)
             .Select(person => new SimilarPerson(person.Id, person.FirstName + " " + person.LastName, person.PrimaryAddress)).ToListAsync(cancel);
     }

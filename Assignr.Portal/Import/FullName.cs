@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
@@ -10,6 +11,9 @@ internal static partial class FullName
     /// <summary>Words that belong to the last name after them.</summary>
     private static readonly HashSet<string> Particles =
         ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zur", "af", "av", "st", "st.", "o"];
+
+    /// <summary>Brackets, and quotes around a nickname.</summary>
+    private static readonly SearchValues<char> Opening = SearchValues.Create("([\"“„”«'‘’");
 
     /// <summary>
     /// Without a comma the last word is the last name, with the particles before it and the suffix behind; one word alone is the first
@@ -72,7 +76,8 @@ internal static partial class FullName
     public static (string Name, string Suffix) Parts(string firstName, string lastName)
     {
         var folded = Text.Fold($"{firstName} {lastName}");
-        if (folded.AsSpan().IndexOfAny('(', '[', ',') < 0 && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
+        if (folded.AsSpan().IndexOfAny(Opening) < 0 && !folded.Contains(',', StringComparison.Ordinal)
+            && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
             return (folded, "");
         var (first, behindFirst) = NameSuffix.Cut(WithoutBrackets(Text.Fold(firstName)).Replace(",", " ", StringComparison.Ordinal));
         var bareLast = WithoutBrackets(Text.Fold(lastName)).Replace(",", " ", StringComparison.Ordinal);
@@ -84,9 +89,9 @@ internal static partial class FullName
     public static bool IsWhole(string text) => Split(text) is var (first, last)
         && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text) && !WordsOfNobody.HasOne(text);
 
-    /// <summary>"Ana Zamora (Captain)" is Ana Zamora. A text that stands in brackets as a whole stays.</summary>
+    /// <summary>"Ana Zamora (Captain)" and 'Ana "Annie" Zamora' are Ana Zamora. A text that stands in brackets as a whole stays.</summary>
     public static string WithoutBrackets(string text) =>
-        text.AsSpan().IndexOfAny('(', '[') >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
+        text.AsSpan().IndexOfAny(Opening) >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
 
     private static bool IsOfNames(char character) => char.IsLetter(character) || char.IsWhiteSpace(character) || ".,'’-()[]".Contains(character, StringComparison.Ordinal)
         || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
@@ -97,6 +102,8 @@ internal static partial class FullName
     [GeneratedRegex(@"\s-\s|-$|\s(?:and|or|und|oder|et|ou|y|o)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\([^()]*\)|\[[^\[\]]*\]|(?<=^|\s)(?:""[^""]*""|[“„”][^“„”]*[“”]|«[^«»]*»|['‘][^'‘’]*['’])(?=\s|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 }

@@ -17,6 +17,11 @@ public sealed class CardsTests
     [InlineData("ORG:Mill Road School\r\nEMAIL:office@example.com\r\n", "Mill Road School")]
     [InlineData("N:;;;;\r\nFN:Mill Road School Office\r\nORG:Mill Road School\r\n", "Mill Road School Office")]
     [InlineData("KIND:location\r\nFN:Mill Road\r\n", "Mill Road")]
+    [InlineData("FN:Zimmer Officials Group\r\nEMAIL:info@example.com\r\n", "Zimmer Officials Group")]
+    [InlineData("FN:Asociación de árbitros\r\n", "Asociación de árbitros")]
+    [InlineData("FN:Ligue du Nord\r\n", "Ligue du Nord")]
+    [InlineData("N:Sportverband Nord e.V. Bezirk;;;;\r\nFN:Sportverband Nord e.V. Bezirk\r\n", "Sportverband Nord e.V. Bezirk")]
+    [InlineData("N:Mill Road;;;;\r\nFN:Mill Road\r\nORG:Mill Road\r\n", "Mill Road")]
     public async Task Groups_and_organizations_are_left_out_counted_and_named(string lines, string name)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -10,7 +10,8 @@ internal static partial class AddressCell
 
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
     public static void Read(
-        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects)
+        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects,
+        Remarks remarks)
     {
         if (SomebodysAddresses.In(cell.Text) is var (own, others))
         {
@@ -31,6 +32,12 @@ internal static partial class AddressCell
                     mended is null ? "Correct it, or empty the cell." : $"Did they mean {mended}?", null, mended));
                 corrected = mended is null ? corrected : corrected.Replace(piece, mended, StringComparison.Ordinal);
             }
+            else if (TextGateways.Has(address))
+            {
+                remarks.Count(
+                    "addresses send text messages to a phone and are left out: nobody signs in by them", $"“{piece}”",
+                    "address sends text messages to a phone and is left out: nobody signs in by it");
+            }
             else if (addresses.All(other => other.Key != address.Key))
             {
                 addresses.Add(address);
@@ -43,6 +50,12 @@ internal static partial class AddressCell
         Correct(problems, firstProblem, corrected);
         Correct(suspects, firstSuspect, corrected);
     }
+
+    /// <summary>Phones that stand beside the addresses of a cell.</summary>
+    public static IEnumerable<string> PhonesIn(string text) => !text.Contains('@', StringComparison.Ordinal) ? []
+        : text.Split([',', ';', '|', '\n', '<', '>'])
+            .Select(piece => string.Join(' ', piece.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "|" : word)))
+            .SelectMany(piece => Phone().Matches(piece)).Select(match => match.Value.Trim());
 
     private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)
     {
@@ -75,6 +88,12 @@ internal static partial class AddressCell
             .Where(word => word.Contains('@', StringComparison.Ordinal)).ToList();
         return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
     }
+
+    /// <summary>Seven digits or more, with the signs that part them.</summary>
+    [GeneratedRegex(
+        @"\+?\(?[0-9](?:[ ()./\u2010-\u2013-]{0,3}[0-9]){6,14}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Phone();
 
     [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mailto();

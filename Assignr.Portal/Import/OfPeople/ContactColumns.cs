@@ -15,8 +15,15 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
     private readonly HashSet<string> ofNames =
         [.. columns.Index().Where(one => IsName(one.Item)).SelectMany(one => Columns.Key(sheet.Headings[one.Index]).Split(' '))];
 
+    private readonly OtherNames others = new(sheet, columns);
+
     public void Settle(string field)
     {
+        foreach (var (column, _) in columns.Index().Where(one => one.Item == field && sheet.Values(one.Index).Any()).ToList())
+        {
+            if (others.Of(Columns.Key(sheet.Headings[column]), field) is { } names)
+                LeaveOut(column, field, $"{sheet.NameOf(column)} is left out: it seems to be that of the name in {names}.");
+        }
         var whose = columns.Index().Where(one => one.Item == field && sheet.Values(one.Index).Any())
             .ToDictionary(one => one.Index, one => WhoseWords.Of(Columns.Key(sheet.Headings[one.Index]), ofNames));
         foreach (var (column, other) in whose.Keys.Select(column => (Column: column, Other: BehindWhom(column, field))).ToList())

@@ -23,6 +23,7 @@ internal static class Doubts
         return doubts[0].Kind switch
         {
             DoubtKind.TwoPeople => Look(HowToPart, new Offer("one-person", "It is one person", meant)),
+            DoubtKind.Status => Look("Take the row without these words, or leave it out.", new Offer("accept-status", "Take it in", meant)),
             DoubtKind.Address => Look(
                 string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend)),
                 new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
@@ -42,6 +43,8 @@ internal static class Doubts
         if (reading.TwoPeople is { } two
             && (person is null || reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName)))
             yield return new Doubt(DoubtKind.TwoPeople, $"“{two}” seems to name two people.");
+        if (reading.Status is { } status)
+            yield return new Doubt(DoubtKind.Status, $"“{status}” stands behind the name of {reading.Name}.");
         foreach (var suspect in reading.Suspects)
             yield return new Doubt(DoubtKind.Address, suspect.Sentence);
         if (reading.Unread is { } unread)
@@ -61,6 +64,7 @@ internal sealed record Doubt(DoubtKind Kind, string Sentence);
 internal enum DoubtKind
 {
     TwoPeople,
+    Status,
     Address,
     Letter,
     Assignor,

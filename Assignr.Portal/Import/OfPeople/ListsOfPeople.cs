@@ -6,7 +6,8 @@ namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>
 /// Lists of people that stand side by side: "Name, Phone, Email, Name, Phone, Email", also with numbers behind the headings, and one
-/// heading after the other ("Name 1, Name 2, Email 1, Email 2"). Whoever is called otherwise, as a spouse, makes no list.
+/// heading after the other ("Name 1, Name 2, Email 1, Email 2"), or told by a word (<see cref="ListsByWord"/>). Whoever is called
+/// otherwise, as a spouse, makes no list.
 /// </summary>
 internal static partial class ListsOfPeople
 {
@@ -17,11 +18,25 @@ internal static partial class ListsOfPeople
     public static IReadOnlyList<ListColumn> In(IReadOnlyList<string> headings, IReadOnlyList<SheetRow> rows)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
-        var columns = Enumerable.Range(0, width).Select(column => Heading.Of(column < headings.Count ? headings[column] : "")).ToList();
+        string[] texts = [.. headings, .. Enumerable.Repeat("", width - headings.Count)];
+        var columns = texts.Select(Heading.Of).ToList();
+        if (Same(columns, rows) is { Count: > 0 } same)
+            return same;
+        if (ListsByWord.In(texts) is not { } lists)
+            return [];
+        columns = [.. lists.Headings.Select(Heading.Of)];
+        return AreLists(columns, lists.Of) && HoldOthers(columns, lists.Of, rows, mustBeWhole: true)
+            ? [.. lists.Of.Zip(columns, (list, column) => new ListColumn(list, column.Text))]
+            : [];
+    }
+
+    /// <summary>Lists that have the same headings.</summary>
+    private static List<ListColumn> Same(List<Heading> columns, IReadOnlyList<SheetRow> rows)
+    {
         var first = columns.FindIndex(column => column.IsName);
         if (first < 0)
             return [];
-        var names = Enumerable.Range(first, width - first).Where(column => columns[column].Key == columns[first].Key).ToList();
+        var names = Enumerable.Range(first, columns.Count - first).Where(column => columns[column].Key == columns[first].Key).ToList();
         if (names.Count < 2)
             return [];
         return Lists(ByPlace(columns, names), mustBeWhole: false) ?? Lists(ByNumber(columns, names), mustBeWhole: true) ?? [];

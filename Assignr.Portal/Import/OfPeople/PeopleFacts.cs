@@ -10,6 +10,8 @@ internal sealed record KnownPerson(Guid Id, PersonState State, bool HasAccount)
 {
     public string Name => $"{State.FirstName} {State.LastName}";
 
+    public PlainName Plain => field ??= PlainName.Of(State.FirstName, State.LastName);
+
     /// <summary>Whether they can sign in and manage people.</summary>
     public bool IsWorkingAssignor => State.Permissions.HasFlag(Permissions.Assignor) && HasAccount && State.Addresses.Count > 0;
 }
@@ -26,6 +28,7 @@ internal sealed class PeopleFacts
     private readonly Dictionary<string, List<KnownPerson>> byNameButSuffix = [];
     private readonly Dictionary<string, List<KnownPerson>> byAddress = [];
     private readonly Dictionary<(string Name, string Address), List<KnownPerson>> byNameAndAddress = [];
+    private readonly Dictionary<string, List<KnownPerson>> byPhone = [];
 
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
@@ -77,6 +80,9 @@ internal sealed class PeopleFacts
     /// <inheritdoc cref="Named"/>
     public IReadOnlyList<KnownPerson> At(string key, EmailAddress address) => byNameAndAddress.GetValueOrDefault((key, address.Key), Nobody);
 
+    /// <param name="phone">Of <see cref="PhoneNumbers.Whole"/>.</param>
+    public IReadOnlyList<KnownPerson> AtPhone(string phone) => byPhone.GetValueOrDefault(phone, Nobody);
+
     private void Add(KnownPerson person)
     {
         byId.Add(person.Id, person);
@@ -92,6 +98,8 @@ internal sealed class PeopleFacts
             Append(byAddress, address.Key, person);
             Append(byNameAndAddress, (name, address.Key), person);
         }
+        foreach (var phone in PhoneNumbers.Whole(person.State.Phone))
+            Append(byPhone, phone, person);
     }
 
     private static void Append<TKey>(Dictionary<TKey, List<KnownPerson>> index, TKey key, KnownPerson person) where TKey : notnull

@@ -20,7 +20,7 @@ internal static class PeopleFields
     {
         [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first", "vorname", "prenom", "nombre", "nombres"],
         [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname", "familienname", "nom", "nom de famille", "apellido", "apellidos"],
-        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet"],
+        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet", "arbitro", "oficial", "arbitre", "schiedsrichter", "schiri"],
         [Suffix] = ["suffix", "name suffix", "generation", "generational suffix"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
         [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id", "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number", "licence number", "registration number", "person id"],
@@ -108,6 +108,15 @@ internal static class PeopleFields
     /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
     public static string? Of(string heading) => Candidates(heading).FirstOrDefault();
 
+    /// <summary>As <see cref="Of"/>, of a heading that says the name or a part of it: "Referee" says whose it is.</summary>
+    public static string? OfName(string heading) => ByHeading.GetValueOrDefault(heading) switch
+    {
+        FirstName => FirstName,
+        LastName => LastName,
+        FullName when heading is "name" or "full name" or "fullname" or "nombre completo" or "nom complet" => FullName,
+        _ => null,
+    };
+
     private static IEnumerable<string> Candidates(string heading)
     {
         if (ByHeading.TryGetValue(heading, out var field))
@@ -115,6 +124,8 @@ internal static class PeopleFields
         var words = heading.Split(' ');
         if (field is null && NameOrder.Of(words) is { } order)
             yield return order;
+        else if (field is null && Questions.OfName(words) is { } asked)
+            yield return asked;
         if (WhoseWords.IsLabel(words))
             yield break;
         if (WhoseWords.IsEmail(words))

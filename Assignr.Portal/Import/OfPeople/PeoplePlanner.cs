@@ -10,6 +10,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     /// <summary>Names that share an address, of which four are told: a file may give one address to everybody.</summary>
     private const int MostAtAddress = 5;
 
+    /// <summary>Cells of a row, beside which one alone is no row.</summary>
+    private const int LeastFilled = 3;
+
     private readonly Dictionary<Guid, PersonReading> linesOf = [];
     private readonly Dictionary<string, PersonReading> byExternalId = [];
     private readonly Dictionary<string, PersonReading> byName = [];
@@ -17,6 +20,10 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
+    private readonly Lazy<bool> rowsAreFull = new(() =>
+        source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= LeastFilled) * 2 > source.Sheet.Rows.Count);
+
+    private readonly NearNames near = new();
     private readonly Remarks remarks = new();
 
     /// <summary>People who are updated and have an account.</summary>
@@ -76,6 +83,13 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
             return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
+        if (match.Person is null && match.Question is null && reading.Edit.AsNew != true
+            && near.Of(reading) is { } other && !HaveDifferentIds(reading, other))
+        {
+            return PersonQuestions.Look(
+                row, $"{other.Name} in line {other.Line} has the same address or phone. Is {reading.Name} the same person?",
+                "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
+        }
         return Decide(row, reading, match);
     }
 
@@ -104,7 +118,10 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         }
         if (match.Question is not null)
             return match.ByIdAlone ? PersonQuestions.AskOfId(row, match) : PersonQuestions.Ask(row, match);
-        if (reading.FirstName.Length == 0 || reading.LastName.Length == 0)
+        var isPart = reading.FirstName.Length == 0 || reading.LastName.Length == 0;
+        if (isPart && reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: null } && !row.IsEdited && rowsAreFull.Value)
+            return Section(row);
+        if (isPart)
             return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
@@ -112,6 +129,20 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (Doubts.Of(reading, null, added.Permissions) is { Count: > 0 } doubts)
             return Doubts.Ask(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
+    }
+
+    /// <summary>"ACTIVE", "Umpires": a line above some of the rows.</summary>
+    private PersonPlanRow Section(PersonPlanRow row)
+    {
+        remarks.Count(
+            "lines hold one word and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
+            "line holds one word and is left out as the heading of a section");
+        return row with
+        {
+            Outcome = Outcome.LeftOut,
+            Reason = "Only this stands in the line: it seems to be the heading of a section.",
+            Mend = "Take it in if it is somebody.",
+        };
     }
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
@@ -155,6 +186,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (person is not null)
             linesOf.Add(person.Id, reading);
         byName.TryAdd(reading.NameKey, reading);
+        near.Add(reading);
         foreach (var address in reading.Addresses)
             byNameAndAddress.TryAdd((reading.NameKey, address.Key), reading);
         return row;

@@ -44,7 +44,20 @@ internal sealed record PersonMatch(
             return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(row, kin[0])}: the same name but for what stands behind it.", kin);
         return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => IsSpelledAlike(row, one)) is { } twin
             ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
-            : Nobody;
+            : Near(row, facts);
+    }
+
+    /// <summary>Somebody with an address or phone of the row whose name the row may say otherwise.</summary>
+    private static PersonMatch Near(PersonReading row, PeopleFacts facts)
+    {
+        foreach (var (what, people) in row.Addresses.Select(address => ("address", facts.At(address)))
+            .Concat(PhoneNumbers.Whole(row.Phone).Select(phone => ("phone", facts.AtPhone(phone)))))
+        {
+            var near = people.Take(MostAtAddress).Where(one => row.Plain.MayBe(one.Plain) && !Contradicts(row, one)).ToList();
+            if (near.Count > 0)
+                return new PersonMatch(null, $"{near[0].Name} has this {what}. Is {row.Name} the same person?", near);
+        }
+        return Nobody;
     }
 
     private static bool Contradicts(PersonReading row, KnownPerson person) => row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;

@@ -19,8 +19,8 @@ internal static class PersonMerge
     public static PersonState Into(PersonState person, PersonReading row, bool removesAddresses) => person with
     {
         ExternalId = row.ExternalId ?? person.ExternalId,
-        FirstName = Name(person.FirstName, row.FirstName),
-        LastName = Name(person.LastName, row.LastName),
+        FirstName = SaysLess(row, person) ? person.FirstName : Name(person.FirstName, row.FirstName),
+        LastName = SaysLess(row, person) ? person.LastName : Name(person.LastName, row.LastName),
         Phone = row.Phone is null || PhoneNumbers.AreSame(person.Phone, row.Phone) ? person.Phone : row.Phone,
         Permissions = row.Permissions ?? person.Permissions,
         Addresses = Addresses(person.Addresses, row.Addresses, removesAddresses),
@@ -56,9 +56,19 @@ internal static class PersonMerge
         _ => state with { ExternalId = from.ExternalId },
     };
 
-    // A list all in capitals, or all without, does not know how a name is spelled.
-    private static string Name(string theirs, string said) =>
-        said.Length == 0 || (string.Equals(theirs, said, StringComparison.OrdinalIgnoreCase) && (!said.Any(char.IsLower) || !said.Any(char.IsUpper))) ? theirs : said;
+    private static bool SaysLess(PersonReading row, PersonState person) =>
+        row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
+
+    private static string Name(string theirs, string said) => said.Length == 0 || IsPoorer(said, theirs) ? theirs : said;
+
+    /// <summary>The same letters without the accents or signs that are here; or all in capitals or without, which says nothing.</summary>
+    private static bool IsPoorer(string said, string theirs) => PlainName.Letters(said) == PlainName.Letters(theirs)
+        && (Marks(said) < Marks(theirs) || (!IsMixed(said) && IsMixed(theirs)) || (!IsMixed(said) && Marks(said) == Marks(theirs)));
+
+    private static bool IsMixed(string name) => name.Any(char.IsLower) && name.Any(char.IsUpper);
+
+    /// <summary>Letters that are not of the plain alphabet, and signs as in O'Brien.</summary>
+    private static int Marks(string name) => name.Count(character => !char.IsAsciiLetter(character) && character is not (' ' or '.'));
 
     // An address that is theirs already stays as they spell it. Where the file names only some of theirs and none that is new, it says
     // nothing about their order.

@@ -40,6 +40,12 @@ internal sealed record PersonReading
     /// <summary>The cell of the name, where it seems to name two people.</summary>
     public string? TwoPeople { get; init; }
 
+    /// <summary>What stands behind the name and says that they officiate no longer: "RETIRED".</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The line has one filled cell.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
@@ -53,6 +59,8 @@ internal sealed record PersonReading
     public string Name => FirstName.Length == 0 || LastName.Length == 0 ? $"{FirstName}{LastName}" : $"{FirstName} {LastName}";
 
     public string NameKey => Import.FullName.Key(FirstName, LastName);
+
+    public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 
     /// <summary>All of it: rows that say the same are about one person.</summary>
     public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
@@ -83,37 +91,39 @@ internal sealed record PersonReading
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var addresses = new List<EmailAddress>();
         var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new OrderedDictionary<string, string>(), (Permissions?)null);
+        var status = (string?)null;
         foreach (var cell in cells)
         {
             switch (PersonColumns.FieldOf(cell.Field))
             {
                 case PeopleFields.FirstName:
-                    first = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
+                    first = Named(cell);
                     break;
                 case PeopleFields.LastName:
-                    last = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
+                    last = Named(cell);
                     break;
                 case PeopleFields.FullName:
-                    (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks);
+                    (first, last) = Whole(Named(cell), remarks);
                     break;
                 case PeopleFields.LastFirst:
-                    (first, last) = Whole(remarks.ValueOf(cell.Text, isName: true), remarks, lastFirst: true);
+                    (first, last) = Whole(Named(cell), remarks, lastFirst: true);
                     break;
                 case PeopleFields.NamedEmail:
                     (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
                     break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
                     break;
                 case PeopleFields.ExternalId:
-                    externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
+                    externalId = PhoneCell.Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
+                    PhoneCell.ReadBeside(cell, remarks, phones);
                     break;
                 case PeopleFields.Phone:
-                    ReadPhones(cell, remarks, phones, lost);
+                    PhoneCell.Read(cell, remarks, phones, lost);
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
@@ -122,6 +132,7 @@ internal sealed record PersonReading
                     break;
             }
         }
+        (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
         var reading = new PersonReading
         {
             Line = row.Line,
@@ -133,6 +144,8 @@ internal sealed record PersonReading
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
             Lost = lost.Count > 0 ? lost : [],
+            Status = status,
+            IsAlone = row.Cells.Count(cell => cell.Length > 0) == 1,
             TwoPeople = OfPeople.TwoPeople.In(cells),
             Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
             HasUnread = row.Cells.Any(HasReplacement),
@@ -148,6 +161,21 @@ internal sealed record PersonReading
         }
         problems.AddRange(TooLong(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
+
+        string Named(PlanCell cell)
+        {
+            var (name, said) = NameWords.Part(Text.OneLine(remarks.ValueOf(cell.Text, isName: true)));
+            status ??= said;
+            return name;
+        }
+    }
+
+    private static string WithoutTitle(string name, Remarks remarks)
+    {
+        var bare = NameWords.WithoutTitle(name);
+        if (bare != name)
+            remarks.Count("names have a title, which is left out", $"“{name}”", "name has a title, which is left out");
+        return bare;
     }
 
     private static List<string> Said(SheetRow row) =>
@@ -167,7 +195,9 @@ internal sealed record PersonReading
 
     private static (string First, string Last) Whole(string text, Remarks remarks, bool lastFirst = false)
     {
-        if (Import.FullName.WithoutBrackets(text) != text)
+        if (Import.FullName.WithoutBrackets(text) != text && text.AsSpan().IndexOfAny('(', '[') < 0)
+            remarks.Count("names have words in quotes, which are left out", text, "name has words in quotes, which are left out");
+        else if (Import.FullName.WithoutBrackets(text) != text)
             remarks.Count("names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
         if (!lastFirst)
             return Import.FullName.Split(text);
@@ -179,29 +209,6 @@ internal sealed record PersonReading
                 "name has more than two words, of which the last name is the first");
         }
         return (first, last);
-    }
-
-    private static string Whole(PlanCell cell, string number, List<Finding> lost)
-    {
-        if (!ShortenedNumber.Is(number))
-            return number;
-        lost.Add(new Finding(
-            cell.Field, $"{cell.Label} {number} is what a spreadsheet left of a longer number: its last digits are lost.",
-            "Edit the row and enter it, or leave it empty.", ""));
-        return "";
-    }
-
-    // As many as are too long together are enough to say so.
-    private static void ReadPhones(PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones, List<Finding> lost)
-    {
-        // Google puts ::: between the phones of a cell.
-        var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var phone in said.Select(one => Whole(cell, Text.OneLine(remarks.ValueOf(one)), lost)).Where(one => one.Length > 0))
-        {
-            if (phones.Count > Person.LongestPhone)
-                return;
-            phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);
-        }
     }
 
     private static IEnumerable<Finding> TooLong(PersonReading row)

@@ -9,12 +9,18 @@ internal static class PhoneNumbers
     /// <summary>Digits of a number of North America, without its 1.</summary>
     private const int American = 10;
 
+    private const int WholeNumber = 7;
+
     /// <summary>Whether two texts say the same phones in the same order: signs do not count, words and digits do.</summary>
     public static bool AreSame(string? one, string? other) => one == other || Key(one) == Key(other);
 
     /// <summary>One or several, as they are compared; empty where there is none.</summary>
     public static string Key(string? phones) =>
         string.Join(',', (phones ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(KeyOfOne).Where(key => key.Length > 0));
+
+    /// <summary>Those that have the digits of a whole number, each as it is compared: by them somebody may be known.</summary>
+    public static IEnumerable<string> Whole(string? phones) =>
+        Key(phones).Split(',').Where(key => key.Count(char.IsAsciiDigit) >= WholeNumber).Distinct();
 
     private static string KeyOfOne(string phone)
     {

@@ -32,12 +32,19 @@ internal sealed class VCard
     /// <summary>
     /// A group, an organization, a place or a thing: by what the card says, or because it has the name of an organization alone.
     /// </summary>
-    public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany || (!HasName && NamesOrganization);
+    public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany
+        || (HasName ? IsOneName && (NameText == organization || Organizations.IsOne(NameText))
+            : NamesOrganization || Organizations.IsOne(displayName));
 
     /// <summary>Nothing is known of them that is taken.</summary>
     public bool IsEmpty => name is null && displayName.Length == 0 && addresses.Count + phones.Count == 0;
 
     private bool HasName => name is not null && Parts(name).Take(2).Any(part => part.Length > 0);
+
+    /// <summary>Programs write what has one name as the last name, or as the first.</summary>
+    private bool IsOneName => Parts(name!).Count(part => part.Length > 0) == 1;
+
+    private string NameText => string.Concat(Parts(name!));
 
     private bool NamesOrganization => organization.Length > 0
         && (Holds(displayName, organization) || Holds(organization, displayName));
