@@ -81,7 +81,7 @@ internal sealed record PersonReading
     {
         var cells = columns.CellsOf(row, edit);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
-        var addresses = new List<EmailAddress>();
+        var (addresses, withAddresses) = (new List<EmailAddress>(), new List<PlanCell>());
         var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new OrderedDictionary<string, string>(), (Permissions?)null);
         foreach (var cell in cells)
         {
@@ -101,7 +101,7 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.NamedEmail:
                     (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
@@ -110,7 +110,7 @@ internal sealed record PersonReading
                     externalId = Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects);
+                    withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     break;
                 case PeopleFields.Phone:
                     ReadPhones(cell, remarks, phones, lost);
@@ -122,6 +122,8 @@ internal sealed record PersonReading
                     break;
             }
         }
+        foreach (var cell in withAddresses)
+            AddressCell.Read(cell, $"{first} {last}", addresses, problems, suspects);
         var reading = new PersonReading
         {
             Line = row.Line,
