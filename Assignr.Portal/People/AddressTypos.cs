@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
+using System.Text;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People;
 
 /// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
-internal static partial class AddressTypos
+internal static class AddressTypos
 {
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
         "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
@@ -36,6 +36,9 @@ internal static partial class AddressTypos
         ["deu"] = "edu",
     };
 
+    /// <summary>An address has at most 254 characters, and some spaces between them.</summary>
+    private const int LongestTyped = 500;
+
     /// <inheritdoc cref="Suspect(EmailAddress)"/>
     /// <param name="typed">As it stands in the field; null where it is no address at all.</param>
     public static string? Suspect(string? typed) => EmailAddress.Parse(typed, out _) is { } address ? Suspect(address) : null;
@@ -53,7 +56,9 @@ internal static partial class AddressTypos
     public static string? Mend(string text)
     {
         // Spaces beside the @ and around the dots after it are mistyped; others part words, which are never joined.
-        var tight = SpacesAfterAt().Replace(SpacesAtAt().Replace(text.Trim(), "@"), ".").Trim('<', '>', '"', '\'', '(', ')', '.', ',', ';', ':');
+        if (text.Length > LongestTyped)
+            return null;
+        var tight = Tight(text.Trim()).Trim('<', '>', '"', '“', '”', '„', '«', '»', '\'', '(', ')', '*', '.', ',', ';', ':');
         if (tight.Any(char.IsWhiteSpace))
             return null;
         foreach (var candidate in Candidates(tight))
@@ -62,6 +67,26 @@ internal static partial class AddressTypos
                 return Suspect(address) ?? address.Value;
         }
         return null;
+    }
+
+    private static string Tight(string text)
+    {
+        var (tight, spaces, hasAt, isBehindSign) = (new StringBuilder(text.Length), 0, false, false);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isAt = text[at] is '@' or '＠' or '﹫';
+            var isSign = isAt || (hasAt && text[at] is ('.' or '．' or '。'));
+            if (char.IsWhiteSpace(text[at]))
+            {
+                spaces++;
+                continue;
+            }
+            if (!isSign && !isBehindSign)
+                tight.Append(text, at - spaces, spaces);
+            tight.Append(isAt ? '@' : isSign ? '.' : text[at]);
+            (spaces, hasAt, isBehindSign) = (0, hasAt || isAt, isSign);
+        }
+        return tight.ToString();
     }
 
     private static IEnumerable<string> Candidates(string text)
@@ -99,10 +124,4 @@ internal static partial class AddressTypos
     private static string? Nearest(string domain) => Providers.Contains(domain) ? domain
         : Providers.Where(provider => provider.Length >= 9 && !provider.StartsWith("example.", StringComparison.Ordinal))
             .FirstOrDefault(provider => provider[0] == domain[0] && Likeness.Distance(provider, domain, 1) == 1);
-
-    [GeneratedRegex(@"\s*[@＠﹫]\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex SpacesAtAt();
-
-    [GeneratedRegex(@"(?<=@[^@]*)\s*[.．。]\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex SpacesAfterAt();
 }

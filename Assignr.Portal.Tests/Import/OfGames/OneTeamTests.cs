@@ -78,6 +78,7 @@ public sealed class OneTeamTests
     [InlineData("Date,Time,Home,Opponent\n2026-12-05,9:00 AM,Lions,Otters\n")]
     [InlineData("Date,Time,Home,Away,Team\n2026-12-05,9:00 AM,Lions,Otters,Varsity\n")]
     [InlineData("Date,Time,Home,Away,Division\n2026-12-05,9:00 AM,Lions,Otters,A\n2026-12-06,9:00 AM,Bears,Lynx,A\n")]
+    [InlineData("Date,Time,Home,Away\n2026-12-05,9:00 AM,Lions,Otters\n2026-12-06,9:00 AM,NO,A\n2026-12-07,9:00 AM,NO,N\n")]
     public async Task A_schedule_that_has_both_teams_stays_as_it_is(string file)
     {
         await using var portal = await TestPortal.StartAsync();

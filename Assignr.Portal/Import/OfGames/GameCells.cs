@@ -20,7 +20,7 @@ internal static partial class GameCells
         GameFields.DateTime => IsMoment(cell),
         GameFields.State => StateWords.OfState(cell) is not null,
         GameFields.Answer => Answers.Are(cell),
-        GameFields.Home or GameFields.Away or GameFields.Opponent => cell.Any(char.IsLetter) && (cell.Length == 1 || Sides.Of(cell, isAnswer: true) is null),
+        GameFields.Home or GameFields.Away or GameFields.Opponent => cell.Any(char.IsLetter) && (cell.Length == 1 || Sides.Of(cell, isAnswer: false) is null),
         GameFields.Team => cell.Any(char.IsLetter),
         GameFields.Side => Sides.Of(cell, isAnswer: true) is not null,
         GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,

@@ -68,11 +68,11 @@ internal static class OneTeam
         if (field is not null && !OfTeams.Contains(field) && field != GameFields.Side)
             return false;
         var isAsked = Sides.IsAsked(Columns.Key(sheet.Headings[column]));
-        // Teams may be called A and N.
-        if (field is GameFields.Home or GameFields.Away && !(isAsked && sheet.Headings[column].EndsWith('?')) && !sheet.Values(column).Any(cell => cell.Length > 1))
-            return false;
         var values = sheet.Values(column).ToList();
         var sides = values.Select(cell => Sides.Of(cell, isAsked)).Where(side => side is not null).ToList();
+        // Teams may be called A, N and NO.
+        if (field is GameFields.Home or GameFields.Away && !(isAsked && sheet.Headings[column].EndsWith('?')))
+            return sides.Count == values.Count && sides.Distinct().Skip(1).Any() && values.Exists(cell => cell.Length > 1);
         // A column of nothing but "A" is a division.
         return sides.Count > 0 && sides.Count * 2 > values.Count
             && (field == GameFields.Side || isAsked || sides.Distinct().Skip(1).Any() || values.Exists(cell => cell.Length > 2));

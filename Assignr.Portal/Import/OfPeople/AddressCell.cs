@@ -6,11 +6,16 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>The addresses of one cell, and what is wrong with them.</summary>
 internal static partial class AddressCell
 {
+    private const string HowToTake = "Edit the row so that only their own whole addresses are in it, or take what was read.";
+
+    private const int MostSaid = 3;
+
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
+    /// <param name="name">That of the row, which may stand beside the addresses.</param>
     public static void Read(
-        PlanCell cell, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects,
+        PlanCell cell, string name, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects,
         Remarks remarks)
     {
         if (SomebodysAddresses.In(cell.Text) is var (own, others))
@@ -20,7 +25,10 @@ internal static partial class AddressCell
             return;
         }
         var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
-        foreach (var piece in Pieces(cell.Text))
+        var pieces = Pieces(cell.Text).ToList();
+        var isAllKnown = pieces.Count == 0 || (pieces.Count == 1 && pieces[0] == cell.Text)
+            || AroundAddresses.AreHarmless(cell.Text, pieces, Columns.Key(name).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var piece in pieces)
         {
             if (addresses.Count + problems.Count > Person.MostAddresses)
                 break;
@@ -41,14 +49,28 @@ internal static partial class AddressCell
             else if (addresses.All(other => other.Key != address.Key))
             {
                 addresses.Add(address);
-                if (AddressTypos.Suspect(address) is not { } meant)
-                    continue;
-                suspects.Add(new PersonReading.Finding(cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
-                corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
+                if (AddressTypos.Suspect(address) is { } meant)
+                {
+                    suspects.Add(new PersonReading.Finding(
+                        cell.Field, $"{address.Value} looks mistyped.", $"Did they mean {meant}?", null, meant));
+                    corrected = corrected.Replace(piece, meant, StringComparison.Ordinal);
+                }
+                else if (OddAddresses.WhatIsOdd(address) is { } odd)
+                {
+                    suspects.Add(new PersonReading.Finding(cell.Field, $"{address.Value} {odd}.", HowToTake));
+                }
             }
         }
-        Correct(problems, firstProblem, corrected);
-        Correct(suspects, firstSuspect, corrected);
+        if (isAllKnown)
+        {
+            Correct(problems, firstProblem, corrected);
+            Correct(suspects, firstSuspect, corrected);
+        }
+        else if (problems.Count == firstProblem)
+        {
+            var read = pieces.Count > MostSaid ? "its addresses" : string.Join(" and ", pieces);
+            suspects.Add(new PersonReading.Finding(cell.Field, $"“{Data.Text.OneLine(cell.Text)}” is more than {read}.", HowToTake));
+        }
     }
 
     /// <summary>Phones that stand beside the addresses of a cell.</summary>

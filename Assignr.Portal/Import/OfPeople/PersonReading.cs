@@ -89,7 +89,7 @@ internal sealed record PersonReading
     {
         var cells = columns.CellsOf(row, edit);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
-        var addresses = new List<EmailAddress>();
+        var (addresses, withAddresses) = (new List<EmailAddress>(), new List<PlanCell>());
         var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new OrderedDictionary<string, string>(), (Permissions?)null);
         var status = (string?)null;
         foreach (var cell in cells)
@@ -110,7 +110,7 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.NamedEmail:
                     (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
+                    withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     break;
                 case PeopleFields.Suffix:
                     suffix = Text.OneLine(remarks.ValueOf(cell.Text));
@@ -119,7 +119,7 @@ internal sealed record PersonReading
                     externalId = PhoneCell.Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    AddressCell.Read(cell with { Text = remarks.ValueOf(cell.Text) }, addresses, problems, suspects, remarks);
+                    withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     PhoneCell.ReadBeside(cell, remarks, phones);
                     break;
                 case PeopleFields.Phone:
@@ -133,6 +133,8 @@ internal sealed record PersonReading
             }
         }
         (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
+        foreach (var cell in withAddresses)
+            AddressCell.Read(cell, $"{first} {last}", addresses, problems, suspects, remarks);
         var reading = new PersonReading
         {
             Line = row.Line,

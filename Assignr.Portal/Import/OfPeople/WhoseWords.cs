@@ -125,8 +125,18 @@ internal static class WhoseWords
         return words.Exists(IsOther) ? Whose.SomebodyElses : words.TrueForAll(IsOwn) ? Whose.Theirs : Whose.Unsaid;
     }
 
-    private static bool IsOther(string word) =>
+    /// <summary>A word for somebody else.</summary>
+    public static bool IsOther(string word) =>
         OtherWords.Contains(word) || Array.Exists(Others, beginning => word.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>A word that says of which kind their own is: "Email2", "privatmail", "Telefonnummer".</summary>
+    public static bool IsOwn(string word)
+    {
+        var bare = Bare(word);
+        return bare.Length == 0 || Own.Contains(bare) || Array.Exists(Kinds, kind => bare.Length > kind.Length
+            && ((bare.EndsWith(kind, StringComparison.Ordinal) && Own.Contains(bare[..^kind.Length]))
+                || (bare.StartsWith(kind, StringComparison.Ordinal) && Own.Contains(bare[kind.Length..]))));
+    }
 
     private static string Bare(string word) => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
@@ -139,14 +149,5 @@ internal static class WhoseWords
                 return true;
         }
         return false;
-    }
-
-    // "Email2", "privatmail", "Telefonnummer".
-    private static bool IsOwn(string word)
-    {
-        var bare = Bare(word);
-        return bare.Length == 0 || Own.Contains(bare) || Array.Exists(Kinds, kind => bare.Length > kind.Length
-            && ((bare.EndsWith(kind, StringComparison.Ordinal) && Own.Contains(bare[..^kind.Length]))
-                || (bare.StartsWith(kind, StringComparison.Ordinal) && Own.Contains(bare[kind.Length..]))));
     }
 }
