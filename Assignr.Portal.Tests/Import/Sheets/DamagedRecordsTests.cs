@@ -99,6 +99,14 @@ public sealed class DamagedRecordsTests
         Assert.Equal("Name\nAna\nLuca\nNoor", SheetFiles.People(WorkbookFile.Pack(parts)).Shown());
     }
 
+    [Fact]
+    public void A_list_of_sheets_that_neither_begins_nor_ends_is_read()
+    {
+        var parts = Parts(Item(156, U32(0), U32(1), Text("rId1"), Text("List")), Cells(Name.Concat([Row(1), Cell(0, "Ana")])));
+
+        Assert.Equal("Name\nAna", SheetFiles.People(WorkbookFile.Pack(parts)).Shown());
+    }
+
     /// <summary>Where its records end: all of these have a length of one byte.</summary>
     private static IEnumerable<int> Ends(byte[] part)
     {

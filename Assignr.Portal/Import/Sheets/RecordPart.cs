@@ -7,8 +7,9 @@ namespace Assignr.Portal.Import.Sheets;
 /// The records of one part of a binary workbook (MS-XLSB 2.1.4), from front to back. Whatever they say of themselves, no more of one is
 /// held than a cell needs; the rest is passed over.
 /// </summary>
-/// <param name="last">The record that every part of this kind ends with: without it some of the part is lost.</param>
-internal sealed class RecordPart(Stream part, int last) : IDisposable
+/// <param name="last">The record that a part of this kind ends with: without it some of the part is lost.</param>
+/// <param name="first">The record that it begins with, where a part without either is read as well.</param>
+internal sealed class RecordPart(Stream part, int last, int? first = null) : IDisposable
 {
     /// <summary>Where a cell stands and the longest text that it can have.</summary>
     private const int MostHeld = 66 * 1024;
@@ -21,7 +22,7 @@ internal sealed class RecordPart(Stream part, int last) : IDisposable
     private int end;
     private byte[] content = new byte[256];
     private int size;
-    private bool hasEnded;
+    private bool isWhole = first is not null;
 
     public int Id { get; private set; }
 
@@ -30,9 +31,9 @@ internal sealed class RecordPart(Stream part, int last) : IDisposable
     public bool Read()
     {
         if (next == end && !Fill())
-            return hasEnded ? false : throw new InvalidDataException("A part is cut off.");
+            return isWhole ? false : throw new InvalidDataException("A part is cut off.");
         Id = SevenBits(MostBytesOfId);
-        hasEnded |= Id == last;
+        isWhole = Id == last || (isWhole && Id != first);
         size = SevenBits(MostBytesOfSize);
         var held = Math.Min(size, MostHeld);
         if (held > content.Length)

@@ -17,9 +17,9 @@ internal sealed class RecordWorkbook : IWorkbook
         (package, texts) = (new WorkbookPackage(archive, "workbook.bin", limits, cancel), new SharedTexts(limits));
         Sheets = ReadSheets(limits);
         foreach (var name in package.OfType("styles"))
-            package.ReadRecords(name, BookRecord.StylesEnd, formats.Read);
+            package.ReadRecords(name, BookRecord.Styles, formats.Read);
         foreach (var name in package.OfType("sharedStrings"))
-            package.ReadRecords(name, BookRecord.SharedTextsEnd, ReadTexts);
+            package.ReadRecords(name, BookRecord.SharedTexts, ReadTexts);
     }
 
     public IReadOnlyList<Worksheet> Sheets { get; }
@@ -79,7 +79,7 @@ internal sealed class RecordWorkbook : IWorkbook
     private List<Worksheet> ReadSheets(ImportOptions limits)
     {
         var sheets = new List<Worksheet>();
-        package.ReadRecords("xl/workbook.bin", BookRecord.BookEnd, part =>
+        package.ReadRecords("xl/workbook.bin", BookRecord.Book, part =>
         {
             while (part.Read())
             {
@@ -111,14 +111,16 @@ internal static class BookRecord
     public const int SharedText = 19;
     public const int FormatCode = 44;
     public const int Format = 47;
-    public const int BookEnd = 132;
     public const int Properties = 153;
     public const int Sheet = 156;
     public const int Calculation = 157;
-    public const int SharedTextsEnd = 160;
-    public const int StylesEnd = 279;
     public const int FormatsOfCells = 617;
     public const int FormatsOfCellsEnd = 618;
+
+    /// <summary>What each part begins and ends with.</summary>
+    public static readonly (int First, int Last) Book = (131, 132);
+    public static readonly (int First, int Last) SharedTexts = (159, 160);
+    public static readonly (int First, int Last) Styles = (278, 279);
 }
 
 /// <summary>

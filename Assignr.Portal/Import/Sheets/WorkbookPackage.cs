@@ -36,18 +36,20 @@ internal sealed class WorkbookPackage
     }
 
     /// <summary>Reads a part that is records, where there is one.</summary>
-    /// <param name="last">The record that it ends with.</param>
-    public void ReadRecords(string name, int last, Action<RecordPart> read)
+    /// <param name="ends">The records that it begins and ends with, where it has them.</param>
+    public void ReadRecords(string name, (int First, int Last) ends, Action<RecordPart> read)
     {
         if (!parts.ContainsKey(name))
             return;
-        using var part = OpenRecords(name, last);
+        using var part = new RecordPart(Unpacked(name), ends.Last, ends.First);
         read(part);
     }
 
     public PackagePart Open(string name) => new(Entry(name), left, cancel);
 
-    public RecordPart OpenRecords(string name, int last) => new(new UnpackedStream(Entry(name).Open(), left, cancel), last);
+    public RecordPart OpenRecords(string name, int last) => new(Unpacked(name), last);
+
+    private UnpackedStream Unpacked(string name) => new(Entry(name).Open(), left, cancel);
 
     private static bool Is(string type, string name) => type.EndsWith($"/{name}", StringComparison.Ordinal);
 
