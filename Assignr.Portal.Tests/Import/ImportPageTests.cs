@@ -34,6 +34,36 @@ public sealed class ImportPageTests : PageContext
     }
 
     [Theory]
+    [InlineData(ImportKind.People, "First name,Last name,Email,Parent Email,Parent Email\nAna,Zamora,ana@x.example,luca@x.example,noor@x.example\n", "Read it as email", "luca@x.example")]
+    [InlineData(ImportKind.Games, "Season 2027,,,,,\nDate,Time,Home,Away,Notes,Notes\n2027-09-04,18:00,Elk,Moose,Rained out,\n2027-09-05,TBD,Elk,Owls,,Rained out\n", "Leave it out", "Owls at Elk")]
+    public async Task What_is_said_twice_in_the_same_words_can_be_taken_back(ImportKind kind, string file, string undo, string shown)
+    {
+        var started = await Portal.PreviewAsync(kind, file);
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForAssertion(() => Assert.True(page.FindAll(".reading button").Count(button => button.TextContent == undo) > 1));
+
+        await page.FindAll(".reading button").First(button => button.TextContent == undo).ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".reading button"), button => button.TextContent == undo));
+        Assert.Contains(shown, page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_schedule_it_is_is_typed_and_the_preview_follows()
+    {
+        var started = await Portal.PreviewAsync(ImportKind.Games, "Lions,,,\nDay,Date,Time,Opponent\nSat,2026-12-05,13:00,@ Tigers\nSun,2026-12-06,13:00,vs Bears\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForAssertion(() => Assert.Contains("Whose schedule is this?", page.Markup, StringComparison.Ordinal));
+
+        var team = page.Find("input[aria-label='The team whose schedule this is']");
+        await team.InputAsync("Lions");
+        await team.ChangeAsync("Lions");
+
+        page.WaitForAssertion(() => Assert.Contains("Lions at Tigers", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Bears at Lions", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Kay Garnet", "1 name is not here yet", "1 new name, decided")]
     [InlineData("Kay Garnet; Ivy Ito", "2 names are not here yet", "2 new names, all decided")]
     public async Task Names_that_are_not_here_are_counted(string crew, string open, string decided)

@@ -10,6 +10,7 @@ public sealed class SchedulesBesideTests
     [InlineData("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Hawks @ Wolves,Bears @ Otters\n")]
     [InlineData("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n")]
     [InlineData("Date,Time,Field 1,Field 2,Field 3\n2026-12-05,9:00 AM,Wolves vs. Hawks,Otters vs. Bears,\n2026-12-05,9:00 AM,-,,\n")]
+    [InlineData("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n2026-12-05,10:00 AM,,n/a\n")]
     [InlineData("Date,Time,North Park,South Park,Notes\n2026-12-05,9:00 AM,Wolves vs Hawks,Otters vs Bears,\n")]
     [InlineData("Datum,Uhrzeit,Platz A,Platz B\n05.12.2026,9:00 Uhr,Wolves - Hawks,Otters - Bears\n")]
     [InlineData("Date,Heure,Terrain n° 1,Terrain n° 2\n5 décembre 2026,9h00,Wolves – Hawks,Otters – Bears\n")]
@@ -58,6 +59,19 @@ public sealed class SchedulesBesideTests
         Assert.Equal("2 of list 2", sheet.Place(sheet.Rows[1].Line));
         var one = SheetFiles.Games("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n", sheet.Finding("Lists side by side").Option("One list"));
         Assert.Equal("Date|Time|Field 1|Field 2\n2026-12-05|9:00 AM|Wolves v Hawks|Otters v Bears", one.Shown());
+    }
+
+    [Fact]
+    public async Task A_field_with_one_game_and_much_else_loses_no_game()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(
+            ImportKind.Games,
+            "Date,Time,Field 1,Field 2,Field 3\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears,closed\n2026-12-05,10:00 AM,Elks v Owls,Foxes v Lynx,Comets v Stars\n2026-12-05,11:00 AM,Reds v Blues,Jays v Larks,Lunch\n");
+
+        Assert.Equal((7, 2), (view.Plan!.Counts.Add, view.Plan.Counts.Error));
+        Assert.Contains("3 lists seem to stand side by side", view.Sheet.Said(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,10 @@ internal static class SchedulesBeside
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
         var all = Enumerable.Range(0, width).Select(column => Column.Of(column, column < headings.Count ? headings[column] : "", rows)).ToList();
         var columns = all.FindAll(column => column.Heading.Length > 0 || column.Texts.Count > 0);
-        var kinds = columns.ConvertAll(column => column.IsEmpty ? columns.Find(other => other.Above == column.Above && other.NamesBoth)?.Kind ?? column.Kind : column.Kind);
+        // A field on which little is played yet, or much else, is one as its neighbours are.
+        columns = columns.ConvertAll(column => column.MayNameBoth && columns.Find(other => other.Above == column.Above && other.NamesBoth) is { } like
+            ? column with { Kind = like.Kind, NamesBoth = true } : column);
+        var kinds = columns.ConvertAll(column => column.Kind);
         return Blocks(columns, kinds) is { } blocks && HoldOthers(blocks, rows) ? Lists(all, blocks) : [];
     }
 
@@ -99,6 +102,8 @@ internal static class SchedulesBeside
         public bool NamesTeam => Texts.Count(cell => cell.Any(char.IsLetter)) * 2 > Texts.Count || IsEmpty;
 
         public bool IsEmpty => Texts.Count == 0;
+
+        public bool MayNameBoth => !NamesBoth && (IsEmpty || Texts.Exists(AreTeams));
 
         /// <summary>Without the number or letter that tells it from its neighbours.</summary>
         public string Bare => Heading[..BareLength(Heading)].TrimEnd(' ', '#', '(', '-', '.', '_');
