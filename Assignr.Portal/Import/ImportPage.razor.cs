@@ -53,7 +53,7 @@ public sealed partial class ImportPage
     private string Title => applied is not null ? "Import" : view is null ? "Import" : $"Import {view.Batch.FileName}";
 
     private string Why => view is { IsGivenUp: true } ? "There is no preview."
-        : view?.Plan is not { } plan ? "First say what the columns are."
+        : view?.Plan is not { } plan ? view?.Problem == OfGames.OneTeam.Asked ? "First say whose schedule it is." : "First say what the columns are."
         : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
         : $"{ImportWords.Rest(plan.Counts)} {(Ready == 0 ? "Nothing can be imported yet." : "No email is sent.")}".Trim();
 

@@ -170,6 +170,10 @@ public sealed class AddressCellTests
         Assert.Equal((Outcome.Add, "ana@yahoo.co"), (view.Row(2).Outcome, view.Row(2).Summary));
     }
 
+    [Fact]
+    public void The_sentence_ends_once() =>
+        Assert.Equal("“ana@example.com. au” is more than ana@example.com.", Assert.Single(Read("ana@example.com. au").Suspects).Sentence);
+
     [Theory]
     [InlineData("bob zamora @gmial.com")]
     [InlineData("ana ana@@example.com")]

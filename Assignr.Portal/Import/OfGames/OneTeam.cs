@@ -11,44 +11,70 @@ internal static class OneTeam
     private static readonly string[] OfTeams = [GameFields.Home, GameFields.Away, GameFields.Team, GameFields.Opponent];
 
     /// <summary>Whose schedule it is counts, and no column says it.</summary>
-    public static bool IsAsked(Mapping mapping) => !mapping.Columns.Contains(GameFields.Team)
-        && (mapping.Columns.Contains(GameFields.Opponent) || (mapping.Columns.Contains(GameFields.Matchup) && mapping.Columns.Contains(GameFields.Side)));
+    public static bool IsAsked(Mapping mapping)
+    {
+        bool Has(string field) => mapping.Columns.Contains(field);
+        return !Has(GameFields.Team) && (Has(GameFields.Opponent) || (Has(GameFields.Matchup) && Has(GameFields.Side)));
+    }
 
     /// <returns>The team that every row names beside another one, where a column says whether it is at home; else null.</returns>
     public static string? Recognise(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var side = Enumerable.Range(0, columns.Length).FirstOrDefault(column => IsSide(sheet, column, columns[column]), -1);
-        int Of(string field) => Array.IndexOf(columns, field);
         if (side >= 0)
         {
-            (columns[side], _) = (null, said.RemoveAll(guess => guess.Columns.Contains(side)));
+            columns[side] = null;
+            said.RemoveAll(guess => guess.Columns.Contains(side));
+            if (Array.IndexOf(columns, GameFields.Matchup) is >= 0 and var both)
+                return BesideBoth(sheet, side, both, columns, said);
+            TakeNumbered(sheet, columns);
         }
-        if (side >= 0 && Of(GameFields.Matchup) is >= 0 and var both)
-        {
-            (columns[side], var team) = (GameFields.Side, InEvery(sheet, both));
-            var whose = team ?? "the team of this schedule";
-            said.Add(Guess.OfColumns($"{sheet.NameOf(side)} says whether {whose} is at home.", "Leave it out", GameFields.All, (side, null)));
-            return team;
-        }
-        var areNumbered = side >= 0 && Of(GameFields.Home) is >= 0 and var first && Columns.Key(sheet.Headings[first]).StartsWith("team 1", StringComparison.Ordinal);
-        if (areNumbered)
-            (columns[Of(GameFields.Home)], columns[Of(GameFields.Away) is >= 0 and var second ? second : side]) = (GameFields.Team, GameFields.Opponent);
-        var opponent = Of(GameFields.Opponent) is >= 0 and var named ? named : side < 0 ? Prefixed(sheet, columns)
-            : Of(GameFields.Home) >= 0 == Of(GameFields.Away) >= 0 ? -1 : Math.Max(Of(GameFields.Home), Of(GameFields.Away));
-        var isOne = opponent >= 0 && (side >= 0 || Of(GameFields.Home) < 0) && (areNumbered || Of(GameFields.Home) < 0 || Of(GameFields.Home) == opponent);
-        if (!isOne)
-        {
+        if (OpponentIn(sheet, side, columns) is >= 0 and var opponent)
+            Take(sheet, side, opponent, columns, said);
+        else
             Pairs(columns);
-            return null;
-        }
+        return null;
+    }
+
+    private static string? BesideBoth(Sheet sheet, int side, int both, string?[] columns, List<Guess> said)
+    {
+        columns[side] = GameFields.Side;
+        var team = InEvery(sheet, both);
+        var sentence = $"{sheet.NameOf(side)} says whether {team ?? "the team of this schedule"} is at home.";
+        said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (side, null)));
+        return team;
+    }
+
+    /// <summary>"Team 1, Team 1 Is Home, Team 2".</summary>
+    private static void TakeNumbered(Sheet sheet, string?[] columns)
+    {
+        var (first, second) = (Array.IndexOf(columns, GameFields.Home), Array.IndexOf(columns, GameFields.Away));
+        if (first >= 0 && second >= 0 && Columns.Key(sheet.Headings[first]).StartsWith("team 1", StringComparison.Ordinal))
+            (columns[first], columns[second]) = (GameFields.Team, GameFields.Opponent);
+    }
+
+    /// <returns>-1 where the home and the away team have a column each, or none is the other team.</returns>
+    private static int OpponentIn(Sheet sheet, int side, string?[] columns)
+    {
+        int Of(string field) => Array.IndexOf(columns, field);
+        var (home, away, named) = (Of(GameFields.Home), Of(GameFields.Away), Of(GameFields.Opponent));
+        if (home >= 0 && (away >= 0 || named >= 0))
+            return -1;
+        return named >= 0 ? named : side < 0 ? Prefixed(sheet, columns) : Math.Max(home, away);
+    }
+
+    private static void Take(Sheet sheet, int side, int opponent, string?[] columns, List<Guess> said)
+    {
         columns[opponent] = GameFields.Opponent;
         if (side >= 0)
             columns[side] = GameFields.Side;
         said.RemoveAll(guess => guess.Columns.Contains(opponent));
-        var where = side >= 0 ? $"{sheet.NameOf(side)} says which of the two is at home" : "what stands before it says which of the two is at home";
-        var whoseRows = Of(GameFields.Team) is >= 0 and var own ? $"the other team than that of {sheet.NameOf(own)}" : "the other team than the one whose schedule it is";
-        said.Add(Guess.OfColumns($"{sheet.NameOf(opponent)} is read as {whoseRows}: {where}.", "It is the away team", GameFields.All, (opponent, GameFields.Away)));
-        return null;
+        var where = side >= 0 ? sheet.NameOf(side) : "what stands before it";
+        var own = Array.IndexOf(columns, GameFields.Team) is >= 0 and var team
+            ? $"that of {sheet.NameOf(team)}"
+            : "the one whose schedule it is";
+        var sentence = $"{sheet.NameOf(opponent)} is read as the other team than {own}: {where} says which of the two is at home.";
+        said.Add(Guess.OfColumns(sentence, "It is the away team", GameFields.All, (opponent, GameFields.Away)));
     }
 
     /// <summary>Beside a home team an opponent is the away team, and a column of teams says nothing more.</summary>
@@ -79,9 +105,14 @@ internal static class OneTeam
     }
 
     /// <summary>Where no column says it, the one whose cells do before the name: "@ Lions".</summary>
-    private static int Prefixed(Sheet sheet, string?[] columns) => columns.Contains(GameFields.Home) || columns.Contains(GameFields.Away) || columns.Contains(GameFields.Matchup) ? -1
-        : Enumerable.Range(0, columns.Length).FirstOrDefault(
-            column => columns[column] is null or GameFields.ExternalId && sheet.Values(column).Any() && sheet.MostAre(column, cell => Sides.Cut(cell) is { Side: not null, Team.Length: > 0 }), -1);
+    private static int Prefixed(Sheet sheet, string?[] columns)
+    {
+        if (columns.Any(field => field is GameFields.Home or GameFields.Away or GameFields.Matchup))
+            return -1;
+        bool IsIt(int column) => columns[column] is null or GameFields.ExternalId && sheet.Values(column).Any()
+            && sheet.MostAre(column, cell => Sides.Cut(cell) is { Side: not null, Team.Length: > 0 });
+        return Enumerable.Range(0, columns.Length).FirstOrDefault(IsIt, -1);
+    }
 
     private static string? InEvery(Sheet sheet, int column)
     {
@@ -89,7 +120,8 @@ internal static class OneTeam
         if (games.Count == 0)
             return null;
         string[] teams = [games[0].First, games[0].Second];
-        var all = teams.Where(team => games.TrueForAll(game => Text.Fold(game.First) == Text.Fold(team) || Text.Fold(game.Second) == Text.Fold(team))).ToList();
+        bool Names(Matchup game, string team) => Text.Fold(game.First) == Text.Fold(team) || Text.Fold(game.Second) == Text.Fold(team);
+        var all = teams.Where(team => games.TrueForAll(game => Names(game, team))).ToList();
         return all is [var one] ? one : null;
     }
 }

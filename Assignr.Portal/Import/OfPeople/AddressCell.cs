@@ -69,7 +69,7 @@ internal static partial class AddressCell
         else if (problems.Count == firstProblem)
         {
             var read = pieces.Count > MostSaid ? "its addresses" : string.Join(" and ", pieces);
-            suspects.Add(new PersonReading.Finding(cell.Field, $"“{Data.Text.OneLine(cell.Text)}” is more than {read}.", HowToTake));
+            suspects.Add(new PersonReading.Finding(cell.Field, $"“{Data.Text.OneLine(cell.Text)}” is more than {read.Ended()}", HowToTake));
         }
     }
 
