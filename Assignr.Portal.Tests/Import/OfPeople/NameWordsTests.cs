@@ -103,7 +103,7 @@ public sealed class NameWordsTests
             ImportKind.People, $"Last,First,Cell,Email\nQuill,Art,555-0101,art@example.com\n{line}\nRand,Bea,555-0102,bea@example.com\nSabo,Chris,555-0103,chris@example.com\n");
 
         Assert.Equal(Outcome.LeftOut, view.Row(3).Outcome);
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 line holds one word and is left out as the heading of a section, as ", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 line has one filled cell and is left out as the heading of a section, as ", StringComparison.Ordinal));
         view = await portal.EditAsync(view, 3, new RowEdit { LeftOut = false });
         Assert.Equal(Outcome.Error, view.Row(3).Outcome);
     }

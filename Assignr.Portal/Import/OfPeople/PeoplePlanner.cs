@@ -135,8 +135,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private PersonPlanRow Section(PersonPlanRow row)
     {
         remarks.Count(
-            "lines hold one word and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
-            "line holds one word and is left out as the heading of a section");
+            "lines have one filled cell and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
+            "line has one filled cell and is left out as the heading of a section");
         return row with
         {
             Outcome = Outcome.LeftOut,
