@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfPeople;
@@ -90,6 +91,28 @@ public sealed class WorstPlansTests
         Assert.True(ended is null or OperationCanceledException, $"{ended}");
         // Promised are two seconds.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3 * 2));
+    }
+
+    [Theory]
+    [InlineData("Date,Time,Home,Away", "2026-12-05,{1},A,B", "20000 games of these teams are on that day.")]
+    [InlineData("Game ID,Date,Time,Home,Away", "new{0},2026-12-05,{1},A,B", null)]
+    [InlineData("Date,Time,Home,Away,Notes", "2026-12-{2:00},{1},A,B,moved from 5 Dec", "“moved from 5 Dec”: 100 games of these teams or more are on another day.")]
+    public async Task Thousands_of_games_of_the_same_teams_are_not_looked_at_again_for_each_row(string headings, string row, string? reason)
+    {
+        const int games = 20_000;
+        await using var portal = await StartAsync();
+        var here = People("Game ID,Date,Time,Home,Away", number => $"{number},2026-12-05,{Minute(number)},A,B", games);
+        await portal.ImportAsync(ImportKind.Games, here);
+        var file = People(headings, number => string.Format(CultureInfo.InvariantCulture, row, number, Minute(number), 6 + (number % 20)), games);
+        var started = await portal.StartAsync(ImportKind.Games, "list.csv", Encoding.UTF8.GetBytes(file));
+        var watch = Stopwatch.StartNew();
+
+        var view = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Longest);
+        Assert.Equal(reason, view!.Plan!.Rows[0].Reason);
+
+        static string Minute(int number) => $"{number / 60 % 24:00}:{number % 60:00}";
     }
 
     [Fact]

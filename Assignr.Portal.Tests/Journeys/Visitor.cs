@@ -12,7 +12,7 @@ namespace Assignr.Portal.Tests.Journeys;
 public sealed partial class Visitor : IAsyncDisposable
 {
     /// <summary>Milliseconds for whatever a journey waits for: builds are tested on busy machines.</summary>
-    public const int Patience = 30_000;
+    public const int Patience = 90_000;
 
     /// <summary>Who <see cref="SetUpAsync"/> makes.</summary>
     public const string Assignor = "marcy.dolan@example.com";

@@ -7,11 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
-internal sealed record KnownGame(Guid Id, GameState State)
-{
-    public bool HasOpenTeams => State.Home == Games.Game.TeamToBeSet || State.Away == Games.Game.TeamToBeSet;
-}
-
 /// <summary>Somebody a crew may name.</summary>
 internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
 {
@@ -39,14 +34,8 @@ internal sealed class GameFacts
     /// </summary>
     private const long MostLetters = 20_000_000;
 
-    private static readonly List<KnownGame> None = [];
     private static readonly List<KnownOfficial> Nobody = [];
 
-    private readonly Dictionary<Guid, KnownGame> byId = [];
-    private readonly Dictionary<string, KnownGame> byExternalId = [];
-    private readonly Dictionary<(DateOnly, string, string), List<KnownGame>> byTeams = [];
-    private readonly Dictionary<(string, string), List<KnownGame>> byTeamsAlone = [];
-    private readonly Dictionary<DateOnly, List<KnownGame>> withOpenTeams = [];
     private readonly Dictionary<Guid, KnownOfficial> people = [];
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByName = [];
@@ -59,6 +48,8 @@ internal sealed class GameFacts
 
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
+
+    public required KnownGames Games { get; init; }
 
     /// <summary>The positions that most games have, with commas between them; null where there are none.</summary>
     public string? UsualCrew { get; private set; }
@@ -75,7 +66,7 @@ internal sealed class GameFacts
             .Select(address => new { address.PersonId, address.Key }).ToListAsync(cancel);
         var accounts = await db.Users.AsNoTracking().OrderBy(account => account.PersonId)
             .Select(account => new { account.PersonId, account.NormalizedUserName }).ToListAsync(cancel);
-        var facts = new GameFacts { Digest = Basis.Of(people, places, games, addresses, accounts) };
+        var facts = new GameFacts { Digest = Basis.Of(people, places, games, addresses, accounts), Games = new KnownGames(site) };
         foreach (var person in people)
             facts.Add(person);
         foreach (var address in addresses)
@@ -95,7 +86,7 @@ internal sealed class GameFacts
             .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => count.Key).FirstOrDefault();
         foreach (var game in games)
         {
-            facts.Add(new KnownGame(game.Id, new GameState
+            facts.Games.Add(new KnownGame(game.Id, new GameState
             {
                 ExternalId = game.ExternalId,
                 StartsAt = game.StartsAt,
@@ -105,22 +96,10 @@ internal sealed class GameFacts
                 IsCancelled = game.CancelledAt is not null,
                 Crew = slots.GetValueOrDefault(game.Id, []),
                 Revision = game.Revision,
-            }), site);
+            }));
         }
         return facts;
     }
-
-    public KnownGame? WithId(Guid id) => byId.GetValueOrDefault(id);
-
-    public KnownGame? WithExternalId(string? id) => id is null ? null : byExternalId.GetValueOrDefault(id);
-
-    public IReadOnlyList<KnownGame> Of(DateOnly date, string home, string away) => byTeams.GetValueOrDefault((date, Text.Fold(home), Text.Fold(away)), None);
-
-    /// <summary>Games of two teams, on whatever day.</summary>
-    public IReadOnlyList<KnownGame> Of(string home, string away) => byTeamsAlone.GetValueOrDefault((Text.Fold(home), Text.Fold(away)), None);
-
-    /// <summary>Games of a day of which a team is to be set.</summary>
-    public IReadOnlyList<KnownGame> WithOpenTeams(DateOnly date) => withOpenTeams.GetValueOrDefault(date, None);
 
     public KnownOfficial? Person(Guid id) => people.GetValueOrDefault(id);
 
@@ -187,19 +166,7 @@ internal sealed class GameFacts
             Append(officialsByOneName, person.FoldedFirst, person);
     }
 
-    private void Add(KnownGame game, Site site)
-    {
-        byId.Add(game.Id, game);
-        if (game.State.ExternalId is { } id)
-            byExternalId.Add(id, game);
-        var day = site.Today(game.State.StartsAt);
-        Append(byTeams, (day, Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
-        Append(byTeamsAlone, (Text.Fold(game.State.Home), Text.Fold(game.State.Away)), game);
-        if (game.HasOpenTeams)
-            Append(withOpenTeams, day, game);
-    }
-
-    private static void Append<TKey, T>(Dictionary<TKey, List<T>> index, TKey key, T item) where TKey : notnull
+    private static void Append(Dictionary<string, List<KnownOfficial>> index, string key, KnownOfficial item)
     {
         if (!index.TryGetValue(key, out var list))
             index.Add(key, list = []);

@@ -5,17 +5,18 @@ using Assignr.Portal.Settings;
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where there are two.</summary>
-internal sealed class GameMatcher(GameFacts facts, Site site)
+internal sealed class GameMatcher(KnownGames games, Site site)
 {
-    /// <summary>Games of a day whose teams are to be set that are looked at for each row.</summary>
-    private const int MostOpen = 100;
+    /// <summary>Games of open teams, or of other days, of which a row may be one: more are not looked at.</summary>
+    public const int MostChoices = 100;
 
     private readonly Dictionary<(DateOnly, string, string), HashSet<TimeOnly?>> times = [];
+    private readonly Dictionary<(string, string, bool), List<KnownGame>> outsideFile = [];
 
     /// <summary>Tells of each row of the file, before any is matched: a day may have the same teams twice.</summary>
     public void Expect(GameReading reading)
     {
-        if (reading is not { Date: not null, Edit.LeftOut: not true } || facts.WithExternalId(reading.ExternalId) is not null)
+        if (reading is not { Date: not null, Edit.LeftOut: not true } || games.WithExternalId(reading.ExternalId) is not null)
             return;
         if (!times.TryGetValue(Key(reading), out var known))
             times.Add(Key(reading), known = []);
@@ -24,33 +25,34 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
 
     /// <summary>Who has the row's id, where that is another game by its day and teams and nobody said that it is the same.</summary>
     public KnownGame? OtherWithId(GameReading reading) =>
-        facts.WithExternalId(reading.ExternalId) is { } holder && holder.Id != reading.Edit.Match
+        games.WithExternalId(reading.ExternalId) is { } holder && holder.Id != reading.Edit.Match
         && (reading.Edit.AsNew == true || !reading.Fixture.MayBe(FixtureOf(holder.State))) ? holder : null;
 
     /// <returns>The game, where it is here; or those of which somebody has to say which it is.</returns>
     public (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Find(GameReading reading)
     {
-        if (reading.Edit.Match is { } chosen && facts.WithId(chosen) is { } game)
+        if (reading.Edit.Match is { } chosen && games.WithId(chosen) is { } game)
             return (game, []);
         if (reading.Edit.AsNew == true)
             return (null, []);
-        if (facts.WithExternalId(reading.ExternalId) is { } known)
+        if (games.WithExternalId(reading.ExternalId) is { } known)
             return (known, []);
-        var same = OfItsDay(reading).Where(one => reading.ExternalId is null || one.State.ExternalId is null).ToList();
+        var withoutId = reading.ExternalId is not null;
+        var same = OfItsDay(reading, withoutId);
         if (same.Count == 0)
             return OfOpenTeams(reading);
-        if (same.FindAll(one => TimeOf(one.State) == reading.Time) is { Count: 1 } atThatTime)
-            return (atThatTime[0], []);
+        if (OfItsTime(reading, withoutId) is [var atThatTime])
+            return (atThatTime, []);
         if (same.Count > 1)
             return (null, same);
         // Where the file has these teams again that day, the game that is here is the one of its time.
-        return times.GetValueOrDefault(Key(reading)) is { Count: > 1 } all ? (null, all.Contains(TimeOf(same[0].State)) ? [] : same)
+        return times.GetValueOrDefault(Key(reading)) is { Count: > 1 } all ? (null, all.Contains(games.TimeOf(same[0].State)) ? [] : same)
             : MayBeAnother(reading, same[0].State) ? (null, same) : (same[0], []);
     }
 
     /// <summary>Juniors play before seniors: at another time it may be another game, unless the row says that it has moved.</summary>
     private bool MayBeAnother(GameReading reading, GameState state) =>
-        reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) } && TimeOf(state) is { } known && known != time;
+        reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) } && games.TimeOf(state) is { } known && known != time;
 
     /// <summary>
     /// Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.
@@ -59,38 +61,46 @@ internal sealed class GameMatcher(GameFacts facts, Site site)
     {
         if (reading is not { Date: { } date, Home.Length: > 0, Away.Length: > 0 })
             return (null, []);
-        var open = facts.WithOpenTeams(date).Take(MostOpen).Where(one => MayFill(reading, one.State) && !IsInFile(one.State, date)).ToList();
-        var isSure = open is [var only] && reading.Time is not null && TimeOf(only.State) == reading.Time
+        var open = games.WithOpenTeams(date).Take(MostChoices).Where(one => MayFill(reading, one.State) && !IsInFile(one.State, date)).ToList();
+        var isSure = open is [var only] && reading.Time is not null && games.TimeOf(only.State) == reading.Time
             && reading.Fixture.SharesTeam(FixtureOf(only.State));
         return isSure ? (open[0], []) : (null, open);
     }
 
     /// <summary>Games of the row's teams on other days that no row of the file is about: a game that has moved is one of them.</summary>
-    public List<KnownGame> OfOtherDays(GameReading reading) => reading is not { Home.Length: > 0, Away.Length: > 0 } ? []
-        : [.. facts.Of(reading.Home, reading.Away).Where(one => (reading.ExternalId is null || one.State.ExternalId is null)
-            && site.Today(one.State.StartsAt) is var day && day != reading.Date && !IsInFile(one.State, day))];
+    /// <param name="isTaken">Of which a row of the file is known to be.</param>
+    public List<KnownGame> OfOtherDays(GameReading reading, Func<KnownGame, bool> isTaken)
+    {
+        if (reading is not { Home.Length: > 0, Away.Length: > 0 })
+            return [];
+        var withoutId = reading.ExternalId is not null;
+        var key = (Text.Fold(reading.Home), Text.Fold(reading.Away), withoutId);
+        if (!outsideFile.TryGetValue(key, out var outside))
+        {
+            outside = [.. games.Of(reading.Home, reading.Away, withoutId).Where(one => !IsInFile(one.State, site.Today(one.State.StartsAt)))];
+            outsideFile.Add(key, outside);
+        }
+        return [.. outside.Where(one => site.Today(one.State.StartsAt) != reading.Date && !isTaken(one)).Take(MostChoices)];
+    }
 
     private bool MayFill(GameReading reading, GameState state) =>
         (reading.ExternalId is null || state.ExternalId is null)
         && reading.Fixture.MayBe(FixtureOf(state))
-        && (reading.Time is null || state.IsTimeToBeSet || TimeOf(state) == reading.Time);
+        && (reading.Time is null || state.IsTimeToBeSet || games.TimeOf(state) == reading.Time);
 
     private bool IsInFile(GameState state, DateOnly date) =>
-        times.GetValueOrDefault((date, Text.Fold(state.Home), Text.Fold(state.Away)))?.Contains(TimeOf(state)) == true;
+        times.GetValueOrDefault((date, Text.Fold(state.Home), Text.Fold(state.Away)))?.Contains(games.TimeOf(state)) == true;
 
     /// <summary>A game of the row's day and teams that has no id: one that came without the id that another game has.</summary>
-    public KnownGame? WithoutId(GameReading reading)
-    {
-        var same = OfItsDay(reading).Where(one => one.State.ExternalId is null).ToList();
-        return same.Count == 1 && !MayBeAnother(reading, same[0].State) ? same[0] : same.Find(one => TimeOf(one.State) == reading.Time);
-    }
+    public KnownGame? WithoutId(GameReading reading) =>
+        OfItsDay(reading, withoutId: true) is [var only] && !MayBeAnother(reading, only.State) ? only
+        : OfItsTime(reading, withoutId: true) is [var first, ..] ? first : null;
 
-    /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>
-    public TimeOnly? TimeOf(GameState state) =>
-        !state.IsTimeToBeSet && site.Local(state.StartsAt) is var local ? new TimeOnly(local.Hour, local.Minute) : null;
+    private IReadOnlyList<KnownGame> OfItsDay(GameReading reading, bool withoutId) =>
+        reading is { Date: { } day, Home.Length: > 0, Away.Length: > 0 } ? games.Of(reading.Home, reading.Away, day, withoutId) : [];
 
-    private IReadOnlyList<KnownGame> OfItsDay(GameReading reading) =>
-        reading is { Date: { } date, Home.Length: > 0, Away.Length: > 0 } ? facts.Of(date, reading.Home, reading.Away) : [];
+    private IReadOnlyList<KnownGame> OfItsTime(GameReading reading, bool withoutId) =>
+        reading is { Date: { } day, Home.Length: > 0, Away.Length: > 0 } ? games.Of(reading.Home, reading.Away, day, reading.Time, withoutId) : [];
 
     private Fixture FixtureOf(GameState state) => new(site.Today(state.StartsAt), state.Home, state.Away);
 

@@ -15,7 +15,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly CrewNames names = new(facts, source.Edits);
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
-    private readonly GameMatcher matcher = new(facts, source.Site);
+    private readonly GameMatcher matcher = new(facts.Games, source.Site);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
@@ -110,7 +110,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private (GameReading Reading, GamePlanRow? Question) WithItsOwnId(GamePlanRow row, GameReading reading, GameReading? earlier)
     {
         var holder = matcher.OtherWithId(reading);
-        if (holder is null && (earlier is null || facts.WithExternalId(reading.ExternalId) is not null))
+        if (holder is null && (earlier is null || facts.Games.WithExternalId(reading.ExternalId) is not null))
             return (reading, null);
         var own = reading with { ExternalId = null, IdOfAnother = reading.ExternalId };
         if (reading.Edit is { Match: not null } or { AsNew: true })
@@ -140,7 +140,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (reading.Said.Standing is not (Standing.Moved or Standing.MovedHere) || reading.Edit.AsNew == true)
             return null;
-        var elsewhere = matcher.OfOtherDays(reading).FindAll(one => !linesOf.ContainsKey(one.Id));
+        var elsewhere = matcher.OfOtherDays(reading, game => linesOf.ContainsKey(game.Id));
         return elsewhere.Count > 0 ? OpenGames.OfOtherDays(row, reading.Said, elsewhere, source.Site)
             : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading.Said) : null;
     }
@@ -188,7 +188,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             IsCancelled = reading.Said.IsCancelled ?? game?.State.IsCancelled ?? false,
             Crew = crew.Places,
         };
-        if (after.ExternalId is { } id && facts.WithExternalId(id) is { } holder && holder.Id != game?.Id)
+        if (after.ExternalId is { } id && facts.Games.WithExternalId(id) is { } holder && holder.Id != game?.Id)
             return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
         Remember(reading, game, kickOff);
         OpenGames.Remark(reading, game is not null, remarks);
@@ -211,7 +211,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (game is null)
             return KickOff.At(source.Site, reading.Date!.Value, reading.Time);
-        var (day, known) = (source.Site.Today(game.State.StartsAt), matcher.TimeOf(game.State));
+        var (day, known) = (source.Site.Today(game.State.StartsAt), facts.Games.TimeOf(game.State));
         var (date, time) = (reading.Date ?? day, reading.Time ?? known);
         return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(source.Site, date, time);
     }

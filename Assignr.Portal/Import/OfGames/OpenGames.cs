@@ -107,7 +107,7 @@ internal static class OpenGames
     private static GamePlanRow OneOf(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) => row with
     {
         Outcome = Outcome.Look,
-        Reason = choices.Any(one => one.HasOpenTeams) ? "A game whose teams are to be set is on that day."
+        Reason = choices[0].HasOpenTeams ? "A game whose teams are to be set is on that day."
             : $"{choices.Count} games of these teams are on that day.",
         Mend = "Say which one it is.",
         Offers = Which(choices, game => The(game, site)),
@@ -116,7 +116,7 @@ internal static class OpenGames
     public static GamePlanRow OfOtherDays(GamePlanRow row, GameSaid said, List<KnownGame> choices, Site site) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"“{said.Text}”: {(choices.Count == 1 ? "a game of these teams is" : $"{choices.Count} games of these teams are")} on another day.",
+        Reason = $"“{said.Text}”: {HowMany(choices.Count)} on another day.",
         Mend = "Say which one has moved to the day of the row, or add it as another game.",
         Offers = Which(choices, game => $"The one of {GameWords.Exact(game.StartsAt, game.IsTimeToBeSet, site)}"),
     };
@@ -186,6 +186,13 @@ internal static class OpenGames
             one => string.Join(", ", one.State.Crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name))));
         return [.. offered.Zip(labels, (one, text) => new Offer("", text, new RowEdit { Match = one.Id })), Another];
     }
+
+    private static string HowMany(int games) => games switch
+    {
+        1 => "a game of these teams is",
+        GameMatcher.MostChoices => $"{games} games of these teams or more are",
+        _ => $"{games} games of these teams are",
+    };
 
     private static string The(GameState state, Site site) => $"The one {At(state, site)}";
 

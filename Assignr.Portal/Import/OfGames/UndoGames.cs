@@ -18,7 +18,7 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
         var (left, gone, restored) = (new List<string>(), new List<Guid>(), new Dictionary<Guid, GameState>());
         foreach (var entry in entries)
         {
-            if (facts.WithId(entry.GameId!.Value) is not { } game)
+            if (facts.Games.WithId(entry.GameId!.Value) is not { } game)
                 continue;
             var (after, before) = GameState.Read(entry);
             var since = GameState.Changes(after, game.State, site).Select(change => change.Label).ToList();
