@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,6 @@ public sealed class PermanentAnswersTests
     [InlineData("550 5.1.1 User unknown.\nThis is an automatic message; no action is required by your administrator.")]
     [InlineData("550 User unknown\nYou do not need to resend it.")]
     [InlineData("Our server was still trying until today.\nRemote server replied: 554 5.7.1 User unknown")]
-    [InlineData("We will retry nothing: 550-5.1.1 User unknown")]
     public void A_permanent_answer_counts_for_more_than_a_word_of_going_on(string text) => Is_taken(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way));
 
     [Theory]
@@ -29,6 +29,49 @@ public sealed class PermanentAnswersTests
     [InlineData("There was a temporary problem. We will retry for 46 more hours. You'll be notified if the delivery fails permanently.")]
     public void What_may_only_follow_is_no_answer(string text) =>
         Assert.Equal((null, null), Read(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way)));
+
+    [Theory]
+    [InlineData("Delivery incomplete. There was a temporary problem delivering your message to ana@officials.example.com. We will retry for 45 more hours.")]
+    [InlineData("The address to which it has not yet been delivered is:\n\n  ana@officials.example.com\n    450 4.2.2 mailbox full\n\nEventually the server will give up.")]
+    [InlineData("Zustellung verzögert an ana@officials.example.com: 451 4.7.1 Greylisting")]
+    public void Who_is_only_late_has_not_failed_though_a_header_says_so(string text) =>
+        Assert.Equal((null, null), Read(Reports.Prose($"From: MAILER-DAEMON@mx.example.net\nAuto-Submitted: auto-replied\nX-Failed-Recipients: {Ana}", text, Way)));
+
+    [Theory]
+    [InlineData("It will be retried until it is 5 days old.\n<ana@officials.example.com>: host mx.example.net refused to talk to me: 554 5.7.1 too many connections, try later")]
+    [InlineData("Die Zustellversuche werden fortgesetzt. Nach 5 Tagen wird abgebrochen: 554 Abbruch für ana@officials.example.com")]
+    [InlineData("La entrega a ana@officials.example.com se ha retrasado. El servidor seguirá intentando.\nCódigo de estado: 4.4.7 (después sería 5.4.7)")]
+    [InlineData("Le message pour ana@officials.example.com sera réessayé pendant 2 jours, puis : 550 5.4.7 expiré")]
+    [InlineData("Not delivered yet; I will keep on trying for 7 days; then I am giving up.\n\n<ana@officials.example.com>:\n192.0.2.1 does not answer")]
+    [InlineData("Your message to ana@officials.example.com is held: 550 characters of policy text. The recipient may release it.")]
+    [InlineData("Your message to ana@officials.example.com is in quarantine. Policy: 554-A. Digest at 5.1.2 of the manual.")]
+    public void A_permanent_answer_of_whoever_goes_on_or_holds_the_mail_is_listed(string text) =>
+        Is_unclear(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way), Id);
+
+    [Theory]
+    [InlineData("Le bureau est fermé jusqu'au 5.1.2027. Code: 550 pour entrer.")]
+    [InlineData("Away. Door code: 551 Elm Street")]
+    [InlineData("Abwesend. Code: 552 Nordtor")]
+    public void A_code_in_an_automatic_answer_that_names_no_address_is_listed(string text) =>
+        Is_unclear(Reports.Prose("From: postmaster@tiny.example\nAuto-Submitted: auto-replied", text, Way), Id);
+
+    [Theory]
+    [InlineData("Unknown host: ana@officials.example.com\n\nOriginal message follows.\n\n{0}\n\nCall 550 5.1.1 times.")]
+    [InlineData("Unknown host: ana@officials.example.com\nA copy of your mail follows:\n{0}\n\nCall 550 5.1.1 times.")]
+    [InlineData("Unknown host: ana@officials.example.com\nThe original headers follow\n{0}\n\n5.1.1 times")]
+    public void The_letter_below_a_report_is_no_answer(string text) =>
+        Is_unclear(Reports.Prose("From: MAILER-DAEMON@mx.example.net", string.Format(CultureInfo.InvariantCulture, text, Copy), Way), Id);
+
+    [Theory]
+    [InlineData("Message-ID: <1@portal.example.test>\nSubject: x\n\nCall 550 5.1.1 times.")]
+    [InlineData("From: portal@league.example.com\n\nCall 550 5.1.1 times.")]
+    public void The_letter_in_a_part_of_its_own_is_no_answer(string letter)
+    {
+        var mail = Reports.Prose("From: MAILER-DAEMON@mx.example.net", "ana@officials.example.com: 550 User unknown", Way);
+        mail.Body = new Multipart("mixed") { mail.Body!, new TextPart("plain") { Text = letter } };
+
+        Is_taken(mail);
+    }
 
     [Theory]
     [InlineData("From: MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@mx.example\nX-Auto-Response-Suppress: All")]

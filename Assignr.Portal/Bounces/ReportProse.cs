@@ -15,6 +15,9 @@ namespace Assignr.Portal.Bounces;
 /// <param name="IsLate">The server goes on trying.</param>
 internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate)
 {
+    /// <summary>It names nobody and has one code: "Away until 5 January. Code: 550 opens the door" may be somebody's own automatic answer.</summary>
+    public bool MayBeAbsence { get; private init; }
+
     private const int MostLines = 400;
 
     /// <summary>Twice what a line of a mail may have (RFC 5322 2.1.1); what stands behind it is not looked at.</summary>
@@ -27,10 +30,21 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         var lines = Lines(parts, cancel);
         var failed = (mail.Headers["X-Failed-Recipients"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var exact = lines.Find(line => Answer(BothCodes(), line) is not null);
-        if ((exact ?? lines.Find(IsPermanent)) is { } answer)
-            return new ReportProse(Came(failed, FromItsCode(answer)), exact is not null, IsLate: false);
-        var isFinal = failed.Length > 0 || lines.Exists(line => Final().IsMatch(line));
-        return new ReportProse(isFinal ? Came(failed, Behind(lines) ?? "no reason was given") : null, false, !isFinal && lines.Exists(line => GoesOn().IsMatch(line)));
+        var answer = exact ?? lines.Find(IsPermanent);
+        var isFinal = answer is not null || lines.Exists(line => Final().IsMatch(line));
+        var goesOn = lines.Exists(line => GoesOn().IsMatch(line));
+        // What a server will say in some days, or may never say, is no answer yet.
+        if (goesOn || lines.Exists(line => Held().IsMatch(line)))
+            return new ReportProse(null, exact is not null, IsLate: goesOn && !isFinal);
+        var isLate = !isFinal && lines.Exists(line => Late().IsMatch(line));
+        return new ReportProse(
+            answer is not null ? Came(failed, FromItsCode(answer)) : isFinal || (failed.Length > 0 && !isLate) ? Came(failed, Behind(lines) ?? "no reason was given") : null,
+            exact is not null,
+            isLate)
+        {
+            MayBeAbsence = answer is not null && exact is null && failed.Length == 0 && !lines.Exists(line => line.Contains('@', StringComparison.Ordinal))
+                && mail.Headers[HeaderId.AutoSubmitted]?.Contains("replied", StringComparison.OrdinalIgnoreCase) == true,
+        };
     }
 
     /// <summary>Whether this line of a mail server's says that it will not take the mail. What may follow on a first "not now" is no answer.</summary>
@@ -59,7 +73,14 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         line.Split(' ').Where(word => word.Any(char.IsLetterOrDigit)).ToList() is [var word] && word.IndexOf('@') > 0 && !word.EndsWith('@');
 
     private static List<string> Lines(IEnumerable<TextPart> parts, CancellationToken cancel) =>
-        [.. parts.SelectMany(part => Lines(part, cancel).TakeWhile(line => !Copy().IsMatch(line))).Where(line => line.Length > 0).Take(MostLines)];
+        [.. parts.SelectMany(part => OfServer(Lines(part, cancel))).Take(MostLines)];
+
+    // Up to the letter, which follows or is a part of its own.
+    private static List<string> OfServer(IEnumerable<string> lines)
+    {
+        var own = lines.Where(line => line.Length > 0).TakeWhile(line => !Copy().IsMatch(line)).Take(MostLines).ToList();
+        return own is [var first, ..] && Header().IsMatch(first) ? [] : own;
+    }
 
     private static IEnumerable<string> Lines(TextPart part, CancellationToken cancel)
     {
@@ -103,9 +124,28 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]{1,20} )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable|has expired", RegexOptions.IgnoreCase)]
     private static partial Regex Final();
 
-    [GeneratedRegex(@"will (be retried|keep trying|continue to (be )?(try|retr)|retry)|attempts will continue|(still|keeps?) (being )?(trying|retrying)|no action is required|warning message only|(do|need) not (need to )?resend|has been delayed|is delayed|transient non-fatal", RegexOptions.IgnoreCase)]
+    // It will try again, as English, German, French, Spanish, Italian, Portuguese and Dutch servers say it.
+    [GeneratedRegex(
+        @"will (be retried|keep (on )?trying|continue to (be )?(try|retr)|retry)|attempts will continue"
+        + @"|versuche? (wird|werden) (fortgesetzt|wiederholt)|wird weiter(hin)? versucht|(wird|werden) (erneut|weiterhin) versuch"
+        + @"|ser(a|ont) (de nouveau |à nouveau )?(retentée?|réessayée?|renouvelée?)s?\b|continuer(a|ont) (à |d['’] ?)(essayer|tenter)"
+        + @"|seguir(á|emos) intentando|volver(á|emos) a intentar|continuar(á|emos) intentando|continuerà a (provare|tentare)|continuar(á|emos) (a tentar|tentando)|blijven proberen",
+        RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"^[-=_]{2}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): ", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(still|keeps?) (being )?(trying|retrying)|no action is required|warning (message )?only|(do|need) not (need to )?resend|(has been|is) delayed|transient non-fatal"
+        + @"|not yet (been )?delivered|temporary problem delivering|noch nicht zugestellt|zustellung verzögert|n['’]a pas encore (pu être|été) (remis|livré|distribué)|aún no se ha (podido )?entreg|se ha retrasado",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Late();
+
+    // Somebody there may still let it through.
+    [GeneratedRegex(@"\b(is|was|been) (being )?held\b|\bquarantine|\bquarantäne|\ben quarantaine|\ben cuarentena", RegexOptions.IgnoreCase)]
+    private static partial Regex Held();
+
+    [GeneratedRegex(@"^[-=_]{2}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): |^[^:<@]{0,60}\b(message|mail|copy|headers) follows?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
+
+    [GeneratedRegex(@"^(Message-ID|From|Date|MIME-Version|DKIM-Signature): ", RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
 }

@@ -39,7 +39,7 @@ internal static partial class ReportReader
             return (report, (hasFailed && report is null) || told.Exists(one => one.IsUnclear) ? Unclear(mail, id) : null);
         }
         var (writer, prose) = (ReportWriters.Of(mail), ReportProse.Of(mail, parts.OfType<TextPart>(), cancel));
-        var isBelieved = writer is ReportWriter.MailServer || (writer is ReportWriter.Program && prose.IsExact);
+        var isBelieved = (writer is ReportWriter.MailServer && !prose.MayBeAbsence) || (writer is ReportWriter.Program && prose.IsExact);
         if (isBelieved && id is { } message && prose.Told is { } failed)
             return (new Report(message, [failed]), null);
         if (writer is ReportWriter.MailServer or ReportWriter.Program && prose.IsLate)
