@@ -20,12 +20,14 @@ internal sealed class GameColumns
     private readonly AnswersBeside answers;
     private readonly DaysAbove daysAbove;
     private readonly List<int> timesLeftOut;
+    private readonly List<int> leftOut;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
         this.sheet = sheet;
         daysAbove = new DaysAbove(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
+        leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -57,6 +59,17 @@ internal sealed class GameColumns
     /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
         [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
+
+    /// <summary>The first column that is left out and tells two rows apart: its heading and what each row has there. Null where none does.</summary>
+    public (string Heading, string One, string Other)? Apart(SheetRow one, SheetRow other)
+    {
+        foreach (var column in leftOut)
+        {
+            if (one.Cells[column] != other.Cells[column])
+                return (sheet.NameOf(column), one.Cells[column], other.Cells[column]);
+        }
+        return null;
+    }
 
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);

@@ -12,7 +12,9 @@ internal sealed record GameReading
 {
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
-    public required int Line { get; init; }
+    public required SheetRow Row { get; init; }
+
+    public int Line => Row.Line;
 
     public string? ExternalId { get; init; }
 
@@ -102,7 +104,7 @@ internal sealed record GameReading
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
         var reading = new GameReading
         {
-            Line = row.Line,
+            Row = row,
             ExternalId = id.Length > 0 && !isLost ? id : null,
             LostId = isLost ? id : null,
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,

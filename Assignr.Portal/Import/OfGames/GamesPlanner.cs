@@ -16,10 +16,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts, source.Site);
+    private readonly GameColumns columns = new(source.Sheet, source.Mapping);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
-        var columns = new GameColumns(source.Sheet, source.Mapping);
         var days = new DaysAndTimes(source, columns, remarks, cancel);
         var teams = new Teams(source.Mapping, remarks);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
@@ -75,7 +75,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
-            return OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         if (reading.Problems.Count > 0)
         {
             return row with
@@ -93,7 +93,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Said.Standing == Standing.Unclear)
             return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
-            return OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         var (own, question) = WithItsOwnId(row, reading, earlier);
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
@@ -122,14 +122,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Matched(GamePlanRow row, GameReading reading)
     {
         if (Earlier(reading) is { } earlier)
-            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
         if (game is null && Moved(row, reading) is { } question)
             return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
-            return OpenGames.Twice(row, reading, other);
+            return OpenGames.Twice(row, reading, other, columns);
         if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
         return Merge(row, reading, game);

@@ -12,14 +12,23 @@ internal static class OpenGames
 
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
 
-    /// <summary>Neither its time nor one of its teams is known: nothing but an id tells it from another one of its day.</summary>
-    public static bool Is(GameReading reading) => reading is { Time: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
+    /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
+    private static bool Is(GameReading reading) => reading is { ExternalId: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
 
-    public static GamePlanRow Alike(GamePlanRow row, GameReading earlier) => row with
+    private static GamePlanRow Alike(GamePlanRow row, GameReading reading, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams and time are to be set in both.",
+        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set in both.",
         Mend = "Give each a game id, or add it as another game.",
+        Offers = [Another],
+    };
+
+    /// <param name="apart">By which column, and what it says there and here.</param>
+    private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” here.",
+        Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
         Offers = [Another],
     };
 
@@ -156,8 +165,11 @@ internal static class OpenGames
         };
     }
 
-    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
-        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+    /// <param name="columns">A column that is left out may tell the two apart.</param>
+    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
+        reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart ? ToldApart(row, earlier, apart)
+        : Is(reading) ? Alike(row, reading, earlier)
+        : reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
         : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
         : Again(row, earlier);
 
