@@ -82,13 +82,13 @@ internal sealed record GameReading
         var problems = new List<(string, string)>();
         string Cell(string field) => bare.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
-        string Team(string field, string beside = "") =>
-            Text.OneLine(Cell(field)) is { Length: > 0 } named ? TeamIn(named, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
+        string Named(string field, string beside) => Text.OneLine(Cell(field)) is { Length: > 0 } named ? named : beside;
         var when = GameWhen.Of(bare, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
-        var (home, away) = teams.In(Cell, problems);
+        var both = teams.In(Cell, problems);
+        var (home, away) = (Named(GameFields.Home, both.Home), Named(GameFields.Away, both.Away));
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
         var wholeCrews = new List<CrewColumn>();
@@ -111,8 +111,8 @@ internal sealed record GameReading
             Date = date,
             Time = when.Time,
             Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? new RowEdit()) : null),
-            Home = Team(GameFields.Home, home),
-            Away = Team(GameFields.Away, away),
+            Home = Team(home, away, remarks),
+            Away = Team(away, home, remarks),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
@@ -134,9 +134,9 @@ internal sealed record GameReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    private static string TeamIn(string cell, Remarks remarks)
+    private static string Team(string cell, string other, Remarks remarks)
     {
-        if (!NoValue.Is(cell, isName: true))
+        if (!OpenTeams.Is(cell, other))
             return cell;
         remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
         return Game.TeamToBeSet;
