@@ -45,9 +45,12 @@ internal static class ScheduleColumns
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam }, said);
     }
 
-    /// <summary>A date with a time in it, where no column is the time.</summary>
+    /// <summary>A date with a time in it, where no column is the time; or a time with a date in it, where no column is the date.</summary>
     private static void Moments(Sheet sheet, string?[] columns, List<Guess> said)
     {
+        if (Array.IndexOf(columns, GameFields.Time) is >= 0 and var time && !columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime)
+            && sheet.Values(time).Any() && sheet.MostAre(time, GameCells.IsMoment))
+            columns[time] = GameFields.DateTime;
         if (columns.Contains(GameFields.Time) || columns.Contains(GameFields.DateTime) || Array.IndexOf(columns, GameFields.Date) is not (>= 0 and var date))
             return;
         if (!sheet.Values(date).Any() || !sheet.MostAre(date, GameCells.IsMoment))
