@@ -161,10 +161,12 @@ internal static partial class GameFields
 
     /// <summary>"Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.</summary>
     public static bool IsPosition(string heading) =>
-        Positions.Contains(heading) || (Unnumbered(heading) is var one && (Positions.Contains(one) || PositionsInOneWord.Contains(one)));
+        Positions.Contains(heading)
+        || (Unnumbered(OfName().Replace(heading, "")) is var one && (Positions.Contains(one) || PositionsInOneWord.Contains(one)));
 
     /// <summary>Whether a heading is of several officials.</summary>
-    public static bool IsCrew(string heading) => CrewHeadings.Contains(heading) || (heading.EndsWith('s') && Positions.Contains(heading[..^1]));
+    public static bool IsCrew(string heading) =>
+        OfName().Replace(heading, "") is var bare && (CrewHeadings.Contains(bare) || (bare.EndsWith('s') && Positions.Contains(bare[..^1])));
 
     /// <summary>"Nº", "N° match", "Nr. der Begegnung", "Match code".</summary>
     private static bool IsNumber(string heading)
@@ -209,4 +211,8 @@ internal static partial class GameFields
 
     [GeneratedRegex(@"^[1-9] ?(?:st|nd|rd|th|er|eme|ere|e|o|a)? (?=\p{L}{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
+
+    // "Nombre del árbitro", "Noms des arbitres", "Nom de l'arbitre", "Name des Schiedsrichters".
+    [GeneratedRegex(@"^(?:names?|namen|nombres?|noms?) (?:(?:del?|des|der|du|of|los|las|la|the) ){0,2}(?:l(?=a))?", RegexOptions.CultureInvariant)]
+    private static partial Regex OfName();
 }
