@@ -32,7 +32,8 @@ internal static class SchedulesBeside
         bool HasTeams(int first, int length) => columns.GetRange(first, length) is var block
             && (block.Exists(column => column.NamesBoth) || (block.Exists(column => column.Kind == GameFields.Home) && block.Exists(column => column.Kind == GameFields.Away)));
         bool ComesAgain(int first, int next, int length) =>
-            next + length <= columns.Count && Enumerable.Range(0, length).All(step => kinds[first + step] == kinds[next + step]);
+            next + length <= columns.Count && Enumerable.Range(0, length).All(
+                step => kinds[first + step] == kinds[next + step] && columns[first + step].NamesBoth == columns[next + step].NamesBoth);
         for (var first = 0; first < columns.Count; first++)
         {
             for (var length = 1; first + (2 * length) <= columns.Count; length++)
