@@ -21,6 +21,7 @@ internal sealed class GameColumns
     private readonly DaysAbove daysAbove;
     private readonly List<int> timesLeftOut;
     private readonly List<int> leftOut;
+    private readonly int weekdays;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
@@ -28,6 +29,8 @@ internal sealed class GameColumns
         daysAbove = new DaysAbove(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
+        weekdays = leftOut.FindIndex(
+            column => sheet.Values(column).Any() && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null));
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -88,6 +91,11 @@ internal sealed class GameColumns
     /// <summary>The texts of one field, down the file, as they were edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
+
+    /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
+    public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
+        columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(
+            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "")));
 
     private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 

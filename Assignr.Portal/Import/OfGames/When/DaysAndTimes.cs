@@ -34,10 +34,7 @@ internal sealed class DaysAndTimes
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
-        evidence = new DateEvidence(
-            source,
-            [.. dated.Select(one => one.Date).Distinct().Where(date => Written(date) is { Year: null or > LastYearOfZero }).Select(date => (date, Written(date)!.Value))],
-            clock.HasHalves);
+        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], clock.HasHalves);
     }
 
     public DateOnly Today { get; }
@@ -142,6 +139,19 @@ internal sealed class DaysAndTimes
         if ((day, at) != (date, time))
             remarks.Count("times are of another zone", $"“{text}”, which is {at:HH:mm} here", "time is of another zone");
         return (day, at);
+    }
+
+    /// <param name="dates">With the weekday that a column of them has beside each, which says the same as one in the cell.</param>
+    private IEnumerable<(string Text, WrittenDay Day)> Days(IEnumerable<(string Text, string Weekday)> dates)
+    {
+        foreach (var (text, weekday) in dates.Distinct())
+        {
+            var date = Split(text).Date;
+            if (Written(date) is not ({ Year: null or > LastYearOfZero } and var day))
+                continue;
+            yield return day.Weekday is null && CalendarWords.WeekdayIn(weekday) is { } beside
+                ? ($"{weekday} {date}", day with { Weekday = beside }) : (date, day);
+        }
     }
 
     private (string Date, string Time) Split(string text)
