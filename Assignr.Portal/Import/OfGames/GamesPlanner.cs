@@ -132,7 +132,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return OpenGames.Twice(row, reading, other, columns);
         if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
-        return Merge(row, reading, game);
+        return Merge(row, game is null ? reading : OpenGames.WithKeptCrew(reading), game);
     }
 
     /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or whether it is on.</summary>

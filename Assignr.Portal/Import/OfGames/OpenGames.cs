@@ -10,6 +10,9 @@ internal static class OpenGames
 {
     private const int MostChoices = 3;
 
+    /// <summary>Of a game of several lines it counts for all of them.</summary>
+    private const string CrewKept = "The crew that is here stays.";
+
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
 
     /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
@@ -143,6 +146,10 @@ internal static class OpenGames
         Mend = "Somebody has one position in a game. Correct one of the two.",
     };
 
+    /// <summary>What a row says, without its officials where somebody said that those who are here stay.</summary>
+    public static GameReading WithKeptCrew(GameReading reading) => !reading.Edit.Meant.Contains(CrewKept) ? reading
+        : reading with { Crew = [.. reading.Crew.Select(place => (place.Position, (string?)null))], WholeCrews = [], Declined = [] };
+
     /// <param name="others">Who has a position that the row does not name.</param>
     /// <returns>Null where nobody has, or where somebody said that all of them are meant.</returns>
     public static GamePlanRow? UnderOtherPositions(GamePlanRow row, GameReading reading, IReadOnlyList<CrewPlace> others)
@@ -151,7 +158,6 @@ internal static class OpenGames
             + $"{string.Join(", ", others.Select(place => $"{place.Name} ({place.Position})"))}.";
         if (others.Count == 0 || reading.Edit.Meant.Contains(sentence))
             return null;
-        var emptied = reading.Cells.Where(cell => GameColumns.IsOfCrew(cell.Field)).ToDictionary(cell => cell.Field, _ => "");
         return row with
         {
             Outcome = Outcome.Look,
@@ -159,7 +165,7 @@ internal static class OpenGames
             Mend = "Keep them alone, or add those of the row beside them. To put those in their place, give the columns the names of the positions here.",
             Offers =
             [
-                new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Cells = emptied }),
+                new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Meant = [CrewKept] }),
                 new Offer("add-crew", "Add those of the row too", new RowEdit { Meant = [sentence] }),
             ],
         };
