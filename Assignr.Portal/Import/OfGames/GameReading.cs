@@ -38,6 +38,9 @@ internal sealed record GameReading
     /// <summary>A team does not play that day: the row is no game.</summary>
     public bool IsBye { get; init; }
 
+    /// <summary>Nobody plays at that time: the row is no game.</summary>
+    public bool IsBreak { get; init; }
+
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record GameReading
             Away = Team(away, home, remarks),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
+            IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away),
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),

@@ -68,10 +68,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
-        if (reading is { IsBye: true, Edit.LeftOut: null })
-            return OpenGames.Bye(row, remarks);
-        if (reading is { Note: { } note, Edit.LeftOut: null })
-            return OpenGames.Note(row, note, remarks);
+        if (reading.Edit.LeftOut is null && OpenGames.NoGame(row, reading, remarks) is { } none)
+            return none;
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))

@@ -81,15 +81,25 @@ internal static class OpenGames
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };
 
-    /// <summary>No game: somebody can take the row in all the same.</summary>
-    public static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
+    /// <summary>Somebody can take the row in all the same.</summary>
+    /// <returns>Null where it may be a game.</returns>
+    public static GamePlanRow? NoGame(GamePlanRow row, GameReading reading, Remarks remarks) =>
+        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(row, remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
+
+    private static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
     {
         remarks.Count("rows are byes and no games", $"“{row.Title}” in line {row.Line}", "row is a bye and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A bye is no game."] };
     }
 
+    private static GamePlanRow Break(GamePlanRow row, Remarks remarks)
+    {
+        remarks.Count("rows are breaks and no games", $"line {row.Line}", "row is a break and no game");
+        return row with { Outcome = Outcome.LeftOut, Notes = ["A break is no game."] };
+    }
+
     /// <summary>A sum, or a note on the games around it.</summary>
-    public static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
+    private static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
     {
         remarks.Count("lines hold a note or a sum, and no game", $"“{text}” in line {row.Line}", "line holds a note or a sum, and no game");
         return row with { Outcome = Outcome.LeftOut, Title = text, Notes = ["A note is no game."] };

@@ -117,7 +117,7 @@ internal static class SchedulesBeside
         public static Column Of(int index, string heading, IReadOnlyList<SheetRow> rows)
         {
             var texts = rows.Take(MostLooked).Where(row => index < row.Cells.Count).Select(row => row.Cells[index])
-                .Where(cell => cell.Length > 0 && !NoValue.Is(cell) && !Byes.Is(cell)).Take(Columns.Looked).ToList();
+                .Where(cell => cell.Length > 0 && !NoValue.Is(cell) && !Byes.Is(cell) && !Breaks.Are(cell)).Take(Columns.Looked).ToList();
             bool MostAre(Func<string, bool> isIt) => texts.Count(isIt) * 2 > texts.Count;
             var field = GameFields.Of(Columns.Key(heading)) is GameFields.Home or GameFields.Away ? GameFields.Of(Columns.Key(heading)) : null;
             if (field is null && MostAre(cell => Matchup.Read(cell, dashes: false) is { IsOrdered: true }))
