@@ -55,7 +55,7 @@ internal static partial class TimeText
         if (text.Length is 0 or > Longest || !Begin().IsMatch(text))
             return null;
         var clean = text.Trim();
-        if (Tentative().Match(clean) is { Success: true } tentative)
+        if (!char.IsAsciiDigit(clean[^1]) && Tentative().Match(clean) is { Success: true } tentative)
             return Read(clean[..tentative.Index]) is { } said ? said with { IsTentative = true } : null;
         if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
             return there with { Offset = offset, Clock = WrittenClock.Plain };
@@ -80,7 +80,7 @@ internal static partial class TimeText
         var text = Before().Replace(folded, "");
         if (OfWord(text) is { } word)
             return word;
-        if (PartOfDay().Match(text) is { Success: true } part)
+        if (text.Length > 0 && !char.IsAsciiDigit(text[^1]) && PartOfDay().Match(text) is { Success: true } part)
             return HalfOf(part) is { } half ? Alone($"{part.Groups["time"].Value} {half}") : null;
         if (DayEnd().IsMatch(text))
             return new WrittenTime(TimeOnly.MinValue) { IsDayEnd = true };
