@@ -44,6 +44,9 @@ public sealed class WorstPlansTests
             view => view.Plan!.Counts.Error == 15_000 - Good),
         ["lines that a column left out tells apart"] = (
             ImportKind.Games, () => People("Folio,Date,Time,Home,Away", row => $"{row},2026-12-05,10:00,A,B"), view => view.Plan!.Counts.Look == Rows - 1),
+        ["remarks of many days"] = (
+            ImportKind.Games, () => People("Date,Time,Home,Away,Notes", row => $"2026-12-05,10:00,A{row},B,\"postponed {WorstFiles.Repeat("to 1 ", 20)}{row:00000}\"", 15_000),
+            view => view.Plan!.Counts.Look == 15_000),
         ["weekdays beside many dates"] = (
             ImportKind.Games, () => People("Day,Date,Time,Home,Away", row => $"{(row % 2 == 0 ? "Sat" : "Sun")},{1 + (row % 12)}/{1 + (row / 12 % 12)}/2027,10:00,A{row},B"), view => view.Plan!.Counts.All == Rows),
         ["crews of many names"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 40).Select(name => $"abcd{row}e{name}"))}", 15_000), view => view.Plan!.Names.Count == 100_000 && view.Plan.Counts.Error == 12_500),

@@ -41,6 +41,9 @@ internal sealed record GameReading
     /// <summary>Nobody plays at that time: the row is no game.</summary>
     public bool IsBreak { get; init; }
 
+    /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where they name none.</summary>
+    public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
+
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed record GameReading
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away),
+            NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said.Text, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),

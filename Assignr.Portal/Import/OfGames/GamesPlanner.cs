@@ -89,7 +89,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (reading.Said.Standing == Standing.Unclear)
-            return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
+            return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null ? matcher.Find(reading).Game : null), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
             return OpenGames.Twice(row, reading, earlier, columns);
         var (own, question) = WithItsOwnId(row, reading, earlier);
@@ -140,7 +140,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return null;
         var elsewhere = matcher.OfOtherDays(reading).FindAll(one => !linesOf.ContainsKey(one.Id));
         return elsewhere.Count > 0 ? OpenGames.OfOtherDays(row, reading.Said, elsewhere, source.Site)
-            : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading.Said) : null;
+            : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading, game: null) : null;
     }
 
     private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)

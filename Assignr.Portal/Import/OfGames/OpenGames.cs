@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Settings;
@@ -106,13 +107,32 @@ internal static class OpenGames
     }
 
     /// <summary>It says that it is not played as it stands, or may not be.</summary>
-    public static GamePlanRow MayBeOff(GamePlanRow row, GameSaid said) => row with
+    /// <param name="game">Here, as the row still has its day; null where none is.</param>
+    public static GamePlanRow MayBeOff(GamePlanRow row, GameReading reading, KnownGame? game) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"“{said.Text}”: this game may be off, or on another day.",
+        Reason = $"“{reading.Said.Text}”: this game may be off, or on another day.",
         Mend = "Say whether it is on as the row has it, or edit the row and write its new day.",
-        Offers = [new Offer("is-on", "It is on", said.On), new Offer("is-cancelled", "It is cancelled", said.Off)],
+        Offers =
+        [
+            .. reading.NewDays.Select(day => OnNewDay(reading, day, game)),
+            new Offer("is-on", "It is on", reading.Said.On), new Offer("is-cancelled", "It is cancelled", reading.Said.Off),
+        ],
     };
+
+    private static Offer OnNewDay(GameReading reading, (DateOnly Date, string Time) day, KnownGame? game)
+    {
+        var cells = new Dictionary<string, string>(reading.Said.On.Cells);
+        var date = $"{day.Date:yyyy-MM-dd}";
+        var hasTimes = reading.Cells.Any(cell => cell.Field == GameFields.Time);
+        if (hasTimes && day.Time.Length > 0)
+            cells[GameFields.Time] = day.Time;
+        var time = hasTimes ? "" : day.Time.Length > 0 ? day.Time : $"{reading.Time:HH\\:mm}";
+        cells[reading.Cells.Any(cell => cell.Field == GameFields.DateTime) ? GameFields.DateTime : GameFields.Date] = $"{date} {time}".TrimEnd();
+        var kind = reading.NewDays.Count == 1 ? "new-day" : "";
+        var label = string.Create(CultureInfo.InvariantCulture, $"It is on {day.Date:ddd d MMM yyyy}");
+        return new Offer(kind, label, new RowEdit { Cells = cells, Match = game?.Id });
+    }
 
     /// <param name="choices">Games of that day.</param>
     public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) =>

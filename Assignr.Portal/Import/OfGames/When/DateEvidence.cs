@@ -45,6 +45,15 @@ internal sealed class DateEvidence
         return (day.On(dayFirst ?? true, Season), null);
     }
 
+    /// <summary>The days that a text may mean; one without a year is that next to another day.</summary>
+    public IEnumerable<DateOnly> Near(WrittenDay day, DateOnly? other) => (day.Year, other) switch
+    {
+        ({ } year, _) => Readings(day, new Season(year, IsSplit: false)).Distinct(),
+        (null, { } date) => Enumerable.Range(date.Year - 1, 3).SelectMany(year => Readings(day, new Season(year, IsSplit: false)))
+            .GroupBy(one => (one.Month, one.Day)).Select(same => same.MinBy(one => Math.Abs(one.DayNumber - date.DayNumber))),
+        _ => [],
+    };
+
     public IEnumerable<Question> Questions()
     {
         foreach (var order in Orders.Where(order => order.IsAsked))

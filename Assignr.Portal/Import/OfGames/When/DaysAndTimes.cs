@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Settings;
 
@@ -62,6 +63,12 @@ internal sealed class DaysAndTimes
         remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
         return (DateOnly.FromDateTime(moment), null);
     }
+
+    /// <summary>The days to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
+    /// <param name="before">The day of the row.</param>
+    public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(string text, DateOnly? before) =>
+        NewDays.In(text) is (var date, var time) && Written(date) is { } day
+            ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
 
     /// <summary>Null where it is no time.</summary>
     public WrittenTime? Time(string text)
