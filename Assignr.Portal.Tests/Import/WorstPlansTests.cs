@@ -40,6 +40,16 @@ public sealed class WorstPlansTests
         ["dates of many times"] = (ImportKind.Games, () => Dates(row => $"{WorstFiles.Repeat("7h a ", 11)}{row:00000}"), view => view.Plan!.Counts.Error == 15_000 - Good),
         ["lone lines of many days"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => row < Good ? $"2026-12-05,19:00,A{row},B" : $"Sat {row % 12 + 1}/1 x {WorstFiles.Repeat("3/4 x ", 7)}{row:00000}", 15_000), view => view.Plan!.Counts.Add == Good),
         ["lone lines of many numbers"] = (ImportKind.Games, () => People("Date,Time,Home,Away", row => row < Good ? $"2026-12-05,19:00,A{row},B" : $"{WorstFiles.Repeat("7 a ", 14)}{row:00000}", 15_000), view => view.Plan!.Counts.Add == Good),
+        ["times of many marks"] = (
+            ImportKind.Games, () => People("Date,Time,Home,Away", row => $"2026-12-05,\"{(row < Good ? "19:00" : $"7{WorstFiles.Repeat(" -", 25)}{row:00000} de la x")}\",A{row},B", 15_000),
+            view => view.Plan!.Counts.Error == 15_000 - Good),
+        ["lines that a column left out tells apart"] = (
+            ImportKind.Games, () => People("Folio,Date,Time,Home,Away", row => $"{row},2026-12-05,10:00,A,B"), view => view.Plan!.Counts.Look == Rows - 1),
+        ["remarks of many days"] = (
+            ImportKind.Games, () => People("Date,Time,Home,Away,Notes", row => $"2026-12-05,10:00,A{row},B,\"postponed {WorstFiles.Repeat("to 1 ", 20)}{row:00000}\"", 15_000),
+            view => view.Plan!.Counts.Look == 15_000),
+        ["weekdays beside many dates"] = (
+            ImportKind.Games, () => People("Day,Date,Time,Home,Away", row => $"{(row % 2 == 0 ? "Sat" : "Sun")},{1 + (row % 12)}/{1 + (row / 12 % 12)}/2027,10:00,A{row},B"), view => view.Plan!.Counts.All == Rows),
         ["crews of many names"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 40).Select(name => $"abcd{row}e{name}"))}", 15_000), view => view.Plan!.Names.Count == 100_000 && view.Plan.Counts.Error == 12_500),
         ["crews of too many names"] = (ImportKind.Games, () => People("Date,Time,Home,Away,Officials", row => $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 70).Select(name => $"abcd{row}e{name}"))}", 15_000), view => view.Plan!.Counts.Error == 15_000),
         ["a crew of ninety"] = (ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(10_000, 96, Crew, column => column switch { < 5 => Headings[column], 95 => "State", _ => $"Position {column}" })), view => view.Plan!.Counts.Add == 10_000),

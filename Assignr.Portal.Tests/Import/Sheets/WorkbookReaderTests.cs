@@ -84,6 +84,36 @@ public sealed class WorkbookReaderTests
         Assert.Contains("The sheets Week 1, Week 2 are read together. 1 more sheet has rows: Teams.", sheet.Said(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Time,Date,Away,Home", "15:00,2026-12-19,B2,A2")]
+    [InlineData("Away,Home,Time,Date", "B2,A2,15:00,2026-12-19")]
+    [InlineData("date,time,away,home", "2026-12-19,15:00,B2,A2")]
+    public void So_they_can_where_one_has_its_columns_in_another_order(string headings, string cells)
+    {
+        var file = Make(
+            ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
+            ("Week 2", Sheet(Rows(headings.Split(','), cells.Split(','), [.. cells.Split(','), "behind"]))),
+            ("Week 3", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-26", "17:00", "A3", "B3"]))));
+
+        var sheet = SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet").Option("Week 1, Week 2, Week 3 together"));
+
+        Assert.Equal(
+            "Date|Time|Home|Away|\n2026-12-12|13:00|A1|B1|\n2026-12-19|15:00|A2|B2|\n2026-12-19|15:00|A2|B2|behind\n2026-12-26|17:00|A3|B3|", sheet.Shown());
+    }
+
+    [Theory]
+    [InlineData("Date,Time,Home,Field")]
+    [InlineData("Date,Date,Home,Away")]
+    [InlineData("Date,Time,Home")]
+    public void Sheets_of_other_headings_are_of_another_shape(string headings)
+    {
+        var file = Make(
+            ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
+            ("Week 2", Sheet(Rows(headings.Split(','), ["2026-12-19", "13:00", "A2", "B2"]))));
+
+        Assert.DoesNotContain(SheetFiles.Games(file).Finding("Sheet").Options, option => option.Label.EndsWith("together", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Hidden_rows_are_left_out_and_said_and_can_be_read()
     {

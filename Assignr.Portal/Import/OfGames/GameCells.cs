@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
@@ -16,7 +15,7 @@ internal static partial class GameCells
     public static bool Is(string field, string cell) => field switch
     {
         GameFields.Date => IsDay(cell),
-        GameFields.Time => IsTime(cell) || IsTimeWithState(cell) || SeveralTimes.Are(cell),
+        GameFields.Time => IsTime(cell) || IsMoment(cell) || TimeText.ReadHour(cell) is not null || IsTimeWithState(cell) || SeveralTimes.Are(cell),
         GameFields.DateTime => IsMoment(cell),
         GameFields.State => StateWords.OfState(cell) is not null,
         GameFields.Answer => Answers.Are(cell),
@@ -36,7 +35,7 @@ internal static partial class GameCells
     private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
 
     private static bool IsTime(string cell) =>
-        cell.Length <= Longest && TimeOfDay().IsMatch(cell) && !IsMoment(cell) && DateText.Read(cell) is null;
+        cell.Length <= Longest && (TimeOfDay().IsMatch(cell) || TimeText.Read(cell) is not null) && !IsMoment(cell) && DateText.Read(cell) is null;
 
     /// <summary>"CANCELLED" or "BYE" where the time would be, or "7:00 PM PPD".</summary>
     private static bool IsTimeWithState(string cell) => cell.Length <= Longest && (Byes.Is(cell)
@@ -45,7 +44,7 @@ internal static partial class GameCells
     private static bool IsSerial(string cell, out bool isWhole)
     {
         isWhole = false;
-        if (!double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (SheetNumber.Of(cell) is not { } number)
             return false;
         isWhole = number == Math.Floor(number);
         return CellText.Serial(number, from1904: false) is not null || CellText.Serial(number, from1904: true) is not null;
@@ -55,6 +54,6 @@ internal static partial class GameCells
     [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?\.[0-9]+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?[.,][0-9]+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 }

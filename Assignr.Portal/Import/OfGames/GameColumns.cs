@@ -20,12 +20,17 @@ internal sealed class GameColumns
     private readonly AnswersBeside answers;
     private readonly DaysAbove daysAbove;
     private readonly List<int> timesLeftOut;
+    private readonly List<int> leftOut;
+    private readonly int weekdays;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
         this.sheet = sheet;
         daysAbove = new DaysAbove(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
+        leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
+        weekdays = leftOut.FindIndex(
+            column => sheet.Values(column).Any() && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null));
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -58,6 +63,17 @@ internal sealed class GameColumns
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
         [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
 
+    /// <summary>The first column that is left out and tells two rows apart: its heading and what each row has there. Null where none does.</summary>
+    public (string Heading, string One, string Other)? Apart(SheetRow one, SheetRow other)
+    {
+        foreach (var column in leftOut)
+        {
+            if (one.Cells[column] != other.Cells[column])
+                return (sheet.NameOf(column), one.Cells[column], other.Cells[column]);
+        }
+        return null;
+    }
+
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
 
@@ -75,6 +91,11 @@ internal sealed class GameColumns
     /// <summary>The texts of one field, down the file, as they were edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
+
+    /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
+    public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
+        columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(
+            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "")));
 
     private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 

@@ -25,9 +25,9 @@ internal static partial class GameFields
     private static readonly Dictionary<string, string[]> Known = new()
     {
         [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
-            "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "codigo de partido", "spielnummer",
+            "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "juego", "encuentro", "codigo de partido", "spielnummer",
             "spiel nr", "spielnr", "game num", "match num",
-            "spiel id", "spiel", "id du match", "numero de match", "no de match", "rencontre", "num"],
+            "spiel id", "spiel", "begegnung", "id du match", "numero de match", "no de match", "rencontre", "num"],
         [Date] = ["date", "game date", "match date", "day", "played on", "start date",
             "fecha", "fecha del partido", "fecha de juego", "dia", "datum", "spieldatum", "tag", "date du match", "date de match", "jour"],
         [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch",
@@ -100,6 +100,19 @@ internal static partial class GameFields
         "bemerkung", "bemerkungen", "hinweis", "hinweise", "anmerkung", "anmerkungen", "kommentar", "kommentare", "anderung", "anderungen", "ergebnis", "notiz", "notizen",
     ];
 
+    /// <summary>A heading of one of these, and of words for games, is of the numbers of games.</summary>
+    private static readonly HashSet<string> OfNumbers =
+    [
+        "n", "no", "nr", "nro", "num", "number", "numero", "nummer", "id", "code", "codigo", "kennung", "spielnummer", "spielkennung",
+        "matchnummer", "begegnungsnummer",
+    ];
+
+    private static readonly HashSet<string> OfGames =
+    [
+        "game", "match", "fixture", "contest", "partido", "juego", "encuentro", "spiel", "begegnung", "partie", "paarung", "rencontre",
+        "lfd", "laufende", "de", "del", "du", "des", "der", "la", "le", "el", "of", "the",
+    ];
+
     private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
     /// <summary>By the headings without their spaces: "StartTime".</summary>
@@ -136,6 +149,8 @@ internal static partial class GameFields
         if (ByHeading.TryGetValue(heading, out var field) || ByOneWord.TryGetValue(heading, out field)
             || ByHeading.TryGetValue(Hint().Replace(heading, ""), out field))
             yield return field;
+        else if (IsNumber(heading))
+            yield return ExternalId;
         if (field is Date or Time)
             yield return DateTime;
         if (field is State)
@@ -146,10 +161,19 @@ internal static partial class GameFields
 
     /// <summary>"Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.</summary>
     public static bool IsPosition(string heading) =>
-        Positions.Contains(heading) || (Unnumbered(heading) is var one && (Positions.Contains(one) || PositionsInOneWord.Contains(one)));
+        Positions.Contains(heading)
+        || (Unnumbered(OfName().Replace(heading, "")) is var one && (Positions.Contains(one) || PositionsInOneWord.Contains(one)));
 
     /// <summary>Whether a heading is of several officials.</summary>
-    public static bool IsCrew(string heading) => CrewHeadings.Contains(heading) || (heading.EndsWith('s') && Positions.Contains(heading[..^1]));
+    public static bool IsCrew(string heading) =>
+        OfName().Replace(heading, "") is var bare && (CrewHeadings.Contains(bare) || (bare.EndsWith('s') && Positions.Contains(bare[..^1])));
+
+    /// <summary>"Nº", "N° match", "Nr. der Begegnung", "Match code".</summary>
+    private static bool IsNumber(string heading)
+    {
+        var words = heading.Split(' ');
+        return Array.Exists(words, OfNumbers.Contains) && Array.TrueForAll(words, word => OfNumbers.Contains(word) || OfGames.Contains(word));
+    }
 
     public static bool IsRemarks(string heading) => RemarkHeadings.Contains(heading);
 
@@ -187,4 +211,8 @@ internal static partial class GameFields
 
     [GeneratedRegex(@"^[1-9] ?(?:st|nd|rd|th|er|eme|ere|e|o|a)? (?=\p{L}{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
+
+    // "Nombre del árbitro", "Noms des arbitres", "Nom de l'arbitre", "Name des Schiedsrichters".
+    [GeneratedRegex(@"^(?:names?|namen|nombres?|noms?) (?:(?:del?|des|der|du|of|los|las|la|the) ){0,2}(?:l(?=a))?", RegexOptions.CultureInvariant)]
+    private static partial Regex OfName();
 }

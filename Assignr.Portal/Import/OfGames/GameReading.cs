@@ -12,7 +12,9 @@ internal sealed record GameReading
 {
     private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
 
-    public required int Line { get; init; }
+    public required SheetRow Row { get; init; }
+
+    public int Line => Row.Line;
 
     public string? ExternalId { get; init; }
 
@@ -35,6 +37,12 @@ internal sealed record GameReading
 
     /// <summary>A team does not play that day: the row is no game.</summary>
     public bool IsBye { get; init; }
+
+    /// <summary>Nobody plays at that time: the row is no game.</summary>
+    public bool IsBreak { get; init; }
+
+    /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where they name none.</summary>
+    public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
 
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
@@ -80,13 +88,13 @@ internal sealed record GameReading
         var problems = new List<(string, string)>();
         string Cell(string field) => bare.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
-        string Team(string field, string beside = "") =>
-            Text.OneLine(Cell(field)) is { Length: > 0 } named ? TeamIn(named, remarks) : beside.Length > 0 ? TeamIn(beside, remarks) : "";
+        string Named(string field, string beside) => Text.OneLine(Cell(field)) is { Length: > 0 } named ? named : beside;
         var when = GameWhen.Of(bare, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
-        var (home, away) = teams.In(Cell, problems);
+        var both = teams.In(Cell, problems);
+        var (home, away) = (Named(GameFields.Home, both.Home), Named(GameFields.Away, both.Away));
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id);
         var wholeCrews = new List<CrewColumn>();
@@ -102,17 +110,19 @@ internal sealed record GameReading
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
         var reading = new GameReading
         {
-            Line = row.Line,
+            Row = row,
             ExternalId = id.Length > 0 && !isLost ? id : null,
             LostId = isLost ? id : null,
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
             Date = date,
             Time = when.Time,
             Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? new RowEdit()) : null),
-            Home = Team(GameFields.Home, home),
-            Away = Team(GameFields.Away, away),
+            Home = Team(home, away, remarks),
+            Away = Team(away, home, remarks),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
+            IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away),
+            NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said.Text, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),
@@ -132,9 +142,9 @@ internal sealed record GameReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    private static string TeamIn(string cell, Remarks remarks)
+    private static string Team(string cell, string other, Remarks remarks)
     {
-        if (!NoValue.Is(cell, isName: true))
+        if (!OpenTeams.Is(cell, other))
             return cell;
         remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
         return Game.TeamToBeSet;

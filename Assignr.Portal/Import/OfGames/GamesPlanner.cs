@@ -16,10 +16,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts.Games, source.Site);
+    private readonly GameColumns columns = new(source.Sheet, source.Mapping);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
-        var columns = new GameColumns(source.Sheet, source.Mapping);
         var days = new DaysAndTimes(source, columns, remarks, cancel);
         var teams = new Teams(source.Mapping, remarks);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
@@ -68,14 +68,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     {
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
-        if (reading is { IsBye: true, Edit.LeftOut: null })
-            return OpenGames.Bye(row, remarks);
-        if (reading is { Note: { } note, Edit.LeftOut: null })
-            return OpenGames.Note(row, note, remarks);
+        if (reading.Edit.LeftOut is null && OpenGames.NoGame(row, reading, remarks) is { } none)
+            return none;
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
-            return OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         if (reading.Problems.Count > 0)
         {
             return row with
@@ -91,9 +89,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (reading.Said.Standing == Standing.Unclear)
-            return Asked(OpenGames.MayBeOff(row, reading.Said), reading);
+            return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null ? matcher.Find(reading).Game : null), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
-            return OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         var (own, question) = WithItsOwnId(row, reading, earlier);
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
@@ -122,17 +120,17 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Matched(GamePlanRow row, GameReading reading)
     {
         if (Earlier(reading) is { } earlier)
-            return OpenGames.Is(reading) ? OpenGames.Alike(row, earlier) : OpenGames.Twice(row, reading, earlier);
+            return OpenGames.Twice(row, reading, earlier, columns);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
         if (game is null && Moved(row, reading) is { } question)
             return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
-            return OpenGames.Twice(row, reading, other);
+            return OpenGames.Twice(row, reading, other, columns);
         if (game is null && reading.Missing is { } missing)
             return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
-        return Merge(row, reading, game);
+        return Merge(row, game is null ? reading : OpenGames.WithKeptCrew(reading), game);
     }
 
     /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or whether it is on.</summary>
@@ -142,7 +140,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return null;
         var elsewhere = matcher.OfOtherDays(reading, game => linesOf.ContainsKey(game.Id));
         return elsewhere.Count > 0 ? OpenGames.OfOtherDays(row, reading.Said, elsewhere, source.Site)
-            : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading.Said) : null;
+            : reading.Said.Standing == Standing.Moved ? OpenGames.MayBeOff(row, reading, game: null) : null;
     }
 
     private GamePlanRow Merge(GamePlanRow row, GameReading reading, KnownGame? game)

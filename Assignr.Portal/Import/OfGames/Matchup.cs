@@ -17,6 +17,9 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     private static readonly HashSet<string> Headings =
     [
         "game", "match", "fixture", "matchup", "match up", "teams", "opponents", "contest", "event", "event name", "game name", "subject", "summary", "title", "name", "description", "game description",
+        "partido", "partidos", "encuentro", "encuentros", "juego", "juegos", "equipos", "enfrentamiento", "evento",
+        "begegnung", "begegnungen", "spiel", "spiele", "partie", "partien", "paarung", "paarungen", "spielpaarung", "mannschaften",
+        "rencontre", "rencontres", "matchs", "affiche", "equipes", "confrontation", "evenement",
     ];
 
     public static bool IsHeading(string key) => Headings.Contains(key);
@@ -74,7 +77,19 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     private static Matchup? Of(string first, string second, bool isOrdered, string? beside = null)
     {
         var areTeams = first.Any(char.IsLetterOrDigit) && second.Any(char.IsLetterOrDigit) && !At().IsMatch(first) && !Versus().IsMatch(second);
-        return areTeams ? new Matchup(first, second, isOrdered, beside) : null;
+        return areTeams ? Marked(first, second, beside) ?? new Matchup(first, second, isOrdered, beside) : null;
+    }
+
+    /// <summary>"(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)": where one is marked as at home and the other as away, that counts.</summary>
+    private static Matchup? Marked(string first, string second, string? beside)
+    {
+        var (one, other) = (Sides.Marked(first), Sides.Marked(second));
+        return (one.Side, other.Side) switch
+        {
+            (Side.Away, Side.Home) => new Matchup(one.Team, other.Team, IsOrdered: false, beside),
+            (Side.Home, Side.Away) => new Matchup(other.Team, one.Team, IsOrdered: false, beside),
+            _ => null,
+        };
     }
 
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

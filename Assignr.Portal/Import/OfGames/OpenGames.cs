@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Settings;
@@ -10,16 +11,28 @@ internal static class OpenGames
 {
     private const int MostChoices = 3;
 
+    /// <summary>Of a game of several lines it counts for all of them.</summary>
+    private const string CrewKept = "The crew that is here stays.";
+
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
 
-    /// <summary>Neither its time nor one of its teams is known: nothing but an id tells it from another one of its day.</summary>
-    public static bool Is(GameReading reading) => reading is { Time: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
+    /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
+    private static bool Is(GameReading reading) => reading is { ExternalId: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
 
-    public static GamePlanRow Alike(GamePlanRow row, GameReading earlier) => row with
+    private static GamePlanRow Alike(GamePlanRow row, GameReading reading, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams and time are to be set in both.",
+        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set in both.",
         Mend = "Give each a game id, or add it as another game.",
+        Offers = [Another],
+    };
+
+    /// <param name="apart">By which column, and what it says there and here.</param>
+    private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) => row with
+    {
+        Outcome = Outcome.Look,
+        Reason = $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” here.",
+        Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
         Offers = [Another],
     };
 
@@ -69,28 +82,57 @@ internal static class OpenGames
         Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
     };
 
-    /// <summary>No game: somebody can take the row in all the same.</summary>
-    public static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
+    /// <summary>Somebody can take the row in all the same.</summary>
+    /// <returns>Null where it may be a game.</returns>
+    public static GamePlanRow? NoGame(GamePlanRow row, GameReading reading, Remarks remarks) =>
+        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(row, remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
+
+    private static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
     {
         remarks.Count("rows are byes and no games", $"“{row.Title}” in line {row.Line}", "row is a bye and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A bye is no game."] };
     }
 
+    private static GamePlanRow Break(GamePlanRow row, Remarks remarks)
+    {
+        remarks.Count("rows are breaks and no games", $"line {row.Line}", "row is a break and no game");
+        return row with { Outcome = Outcome.LeftOut, Notes = ["A break is no game."] };
+    }
+
     /// <summary>A sum, or a note on the games around it.</summary>
-    public static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
+    private static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
     {
         remarks.Count("lines hold a note or a sum, and no game", $"“{text}” in line {row.Line}", "line holds a note or a sum, and no game");
         return row with { Outcome = Outcome.LeftOut, Title = text, Notes = ["A note is no game."] };
     }
 
     /// <summary>It says that it is not played as it stands, or may not be.</summary>
-    public static GamePlanRow MayBeOff(GamePlanRow row, GameSaid said) => row with
+    /// <param name="game">Here, as the row still has its day; null where none is.</param>
+    public static GamePlanRow MayBeOff(GamePlanRow row, GameReading reading, KnownGame? game) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"“{said.Text}”: this game may be off, or on another day.",
+        Reason = $"“{reading.Said.Text}”: this game may be off, or on another day.",
         Mend = "Say whether it is on as the row has it, or edit the row and write its new day.",
-        Offers = [new Offer("is-on", "It is on", said.On), new Offer("is-cancelled", "It is cancelled", said.Off)],
+        Offers =
+        [
+            .. reading.NewDays.Select(day => OnNewDay(reading, day, game)),
+            new Offer("is-on", "It is on", reading.Said.On), new Offer("is-cancelled", "It is cancelled", reading.Said.Off),
+        ],
     };
+
+    private static Offer OnNewDay(GameReading reading, (DateOnly Date, string Time) day, KnownGame? game)
+    {
+        var cells = new Dictionary<string, string>(reading.Said.On.Cells);
+        var date = $"{day.Date:yyyy-MM-dd}";
+        var hasTimes = reading.Cells.Any(cell => cell.Field == GameFields.Time);
+        if (hasTimes && day.Time.Length > 0)
+            cells[GameFields.Time] = day.Time;
+        var time = hasTimes ? "" : day.Time.Length > 0 ? day.Time : $"{reading.Time:HH\\:mm}";
+        cells[reading.Cells.Any(cell => cell.Field == GameFields.DateTime) ? GameFields.DateTime : GameFields.Date] = $"{date} {time}".TrimEnd();
+        var kind = reading.NewDays.Count == 1 ? "new-day" : "";
+        var label = string.Create(CultureInfo.InvariantCulture, $"It is on {day.Date:ddd d MMM yyyy}");
+        return new Offer(kind, label, new RowEdit { Cells = cells, Match = game?.Id });
+    }
 
     /// <param name="choices">Games of that day.</param>
     public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) =>
@@ -134,6 +176,10 @@ internal static class OpenGames
         Mend = "Somebody has one position in a game. Correct one of the two.",
     };
 
+    /// <summary>What a row says, without its officials where somebody said that those who are here stay.</summary>
+    public static GameReading WithKeptCrew(GameReading reading) => !reading.Edit.Meant.Contains(CrewKept) ? reading
+        : reading with { Crew = [.. reading.Crew.Select(place => (place.Position, (string?)null))], WholeCrews = [], Declined = [] };
+
     /// <param name="others">Who has a position that the row does not name.</param>
     /// <returns>Null where nobody has, or where somebody said that all of them are meant.</returns>
     public static GamePlanRow? UnderOtherPositions(GamePlanRow row, GameReading reading, IReadOnlyList<CrewPlace> others)
@@ -142,7 +188,6 @@ internal static class OpenGames
             + $"{string.Join(", ", others.Select(place => $"{place.Name} ({place.Position})"))}.";
         if (others.Count == 0 || reading.Edit.Meant.Contains(sentence))
             return null;
-        var emptied = reading.Cells.Where(cell => GameColumns.IsOfCrew(cell.Field)).ToDictionary(cell => cell.Field, _ => "");
         return row with
         {
             Outcome = Outcome.Look,
@@ -150,14 +195,17 @@ internal static class OpenGames
             Mend = "Keep them alone, or add those of the row beside them. To put those in their place, give the columns the names of the positions here.",
             Offers =
             [
-                new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Cells = emptied }),
+                new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Meant = [CrewKept] }),
                 new Offer("add-crew", "Add those of the row too", new RowEdit { Meant = [sentence] }),
             ],
         };
     }
 
-    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier) =>
-        reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
+    /// <param name="columns">A column that is left out may tell the two apart.</param>
+    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
+        reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart ? ToldApart(row, earlier, apart)
+        : Is(reading) ? Alike(row, reading, earlier)
+        : reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
         : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
         : Again(row, earlier);
 

@@ -45,9 +45,12 @@ internal static class ScheduleColumns
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam }, said);
     }
 
-    /// <summary>A date with a time in it, where no column is the time.</summary>
+    /// <summary>A date with a time in it, where no column is the time; or a time with a date in it, where no column is the date.</summary>
     private static void Moments(Sheet sheet, string?[] columns, List<Guess> said)
     {
+        if (Array.IndexOf(columns, GameFields.Time) is >= 0 and var time
+            && !columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime) && sheet.Values(time).Any() && sheet.MostAre(time, GameCells.IsMoment))
+            columns[time] = GameFields.DateTime;
         if (columns.Contains(GameFields.Time) || columns.Contains(GameFields.DateTime) || Array.IndexOf(columns, GameFields.Date) is not (>= 0 and var date))
             return;
         if (!sheet.Values(date).Any() || !sheet.MostAre(date, GameCells.IsMoment))
@@ -69,10 +72,23 @@ internal static class ScheduleColumns
         var was = columns[teams];
         columns[teams] = GameFields.Matchup;
         said.RemoveAll(guess => guess.Columns.Contains(teams));
+        if (was == GameFields.ExternalId)
+            TakeNumbers(sheet, columns, said);
         said.Add(Guess.OfColumns($"{sheet.NameOf(teams)} is read as both teams, as “{sheet.Example(teams)}”.",
             was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
         foreach (var other in candidates.Where(column => column != teams && columns[column] is null))
             said.Add(Guess.OfColumns($"{sheet.NameOf(other)} names both teams too and is left out, as a row is one game: import the file again to take it then.", "Take this one", GameFields.All, (other, GameFields.Matchup)));
+    }
+
+    /// <summary>"Match, No.": once the one is the teams, the other is the id.</summary>
+    private static void TakeNumbers(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        bool IsId(int column) => columns[column] is null && sheet.Values(column).Any()
+            && GameFields.Of(Columns.Key(sheet.Headings[column])) == GameFields.ExternalId;
+        if (Enumerable.Range(0, columns.Length).FirstOrDefault(IsId, -1) is not (>= 0 and var numbers))
+            return;
+        columns[numbers] = GameFields.ExternalId;
+        said.RemoveAll(guess => guess.Columns.Contains(numbers));
     }
 
     /// <summary>Numbers that begin again every week or in every division are no ids.</summary>

@@ -32,7 +32,8 @@ internal static class SchedulesBeside
         bool HasTeams(int first, int length) => columns.GetRange(first, length) is var block
             && (block.Exists(column => column.NamesBoth) || (block.Exists(column => column.Kind == GameFields.Home) && block.Exists(column => column.Kind == GameFields.Away)));
         bool ComesAgain(int first, int next, int length) =>
-            next + length <= columns.Count && Enumerable.Range(0, length).All(step => kinds[first + step] == kinds[next + step]);
+            next + length <= columns.Count && Enumerable.Range(0, length).All(
+                step => kinds[first + step] == kinds[next + step] && columns[first + step].NamesBoth == columns[next + step].NamesBoth);
         for (var first = 0; first < columns.Count; first++)
         {
             for (var length = 1; first + (2 * length) <= columns.Count; length++)
@@ -116,7 +117,7 @@ internal static class SchedulesBeside
         public static Column Of(int index, string heading, IReadOnlyList<SheetRow> rows)
         {
             var texts = rows.Take(MostLooked).Where(row => index < row.Cells.Count).Select(row => row.Cells[index])
-                .Where(cell => cell.Length > 0 && !NoValue.Is(cell) && !Byes.Is(cell)).Take(Columns.Looked).ToList();
+                .Where(cell => cell.Length > 0 && !NoValue.Is(cell) && !Byes.Is(cell) && !Breaks.Are(cell)).Take(Columns.Looked).ToList();
             bool MostAre(Func<string, bool> isIt) => texts.Count(isIt) * 2 > texts.Count;
             var field = GameFields.Of(Columns.Key(heading)) is GameFields.Home or GameFields.Away ? GameFields.Of(Columns.Key(heading)) : null;
             if (field is null && MostAre(cell => Matchup.Read(cell, dashes: false) is { IsOrdered: true }))

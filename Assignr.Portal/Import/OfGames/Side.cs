@@ -16,6 +16,8 @@ internal enum Side
 /// <summary>Words for where a team plays: in a column of their own, or before the name of the other team.</summary>
 internal static partial class Sides
 {
+    private const string InBrackets = "h|a|n|home|away|heim|gast|auswärts|dom|ext|local|visitante|casa|fuera|neutral|neutre|neutro";
+
     private static readonly Dictionary<string, Side> Known = new (Side Side, string Words)[]
     {
         (Side.Home, "home|h|hm|vs|vs.|v|v.|versus|home game|at home|heim|zuhause|domicile|dom|dom.|a domicile|local|casa|en casa|de local"),
@@ -49,12 +51,24 @@ internal static partial class Sides
         return Behind().Match(text) is { Success: true } behind && behind.Index > 0 ? (text[..behind.Index], Of(behind.Groups["side"].Value, isAnswer: false)) : (text, null);
     }
 
+    /// <summary>"(H) Lions", "Lions (A)": a team, and what stands in brackets beside it.</summary>
+    public static (string Team, Side? Side) Marked(string team)
+    {
+        if (Behind().Match(team) is { Success: true, Index: > 0 } behind)
+            return (team[..behind.Index], Of(behind.Groups["side"].Value, isAnswer: false));
+        return Ahead().Match(team) is { Success: true } ahead
+            ? (team[ahead.Length..], Of(ahead.Groups["side"].Value, isAnswer: false)) : (team, null);
+    }
+
     [GeneratedRegex(@"\b(?:home|heim|heimspiel|local|casa|domicile)$", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"^(?:(?<side>@) ?|(?<side>at|vs\.?|v\.?|versus) |(?:gegen|contra|contre) |(?<side>bei|chez|en casa de) )(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@" ?\((?<side>h|a|n|home|away|heim|auswärts|dom|ext|local|visitante|casa|neutral|neutre|neutro)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" ?\((?<side>" + InBrackets + @")\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
+
+    [GeneratedRegex(@"^\((?<side>" + InBrackets + @")\) ?(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ahead();
 }

@@ -55,7 +55,7 @@ internal sealed class WorkbookReader
         if (heads.Count == 0)
             throw Empty();
         var best = heads.Find(head => head.Sheet.Name == reading.Worksheet) ?? heads.OrderByDescending(head => head.Known).First();
-        var alike = heads.FindAll(head => head == best || (head.Keys.Count > 0 && head.Keys.SequenceEqual(best.Keys)));
+        var alike = heads.FindAll(head => head == best || head.IsLike(best));
         var read = reading.AllSheets ? alike : [best];
         Tell(heads, best, alike, read);
         var rows = new SheetRows(limits, isText: false);
@@ -71,6 +71,7 @@ internal sealed class WorkbookReader
             throw Empty();
         var spread = scans.Sum(one => one.Scan.Spread(lines, one.Before, rows, cancel));
         Tell([.. scans.Select(one => one.Scan)], spread);
+        InOneOrder(lines, [.. read.Zip(scans, (head, one) => (head, one.Before))]);
         return new RawTable(lines, "Excel workbook")
         {
             Findings = findings,
@@ -122,6 +123,30 @@ internal sealed class WorkbookReader
             if (cell.Line > skipped && !string.IsNullOrWhiteSpace(cell.Text))
                 rows.Put(before + cell.Line, cell.Column, cell.Text, cell.Text);
         }
+    }
+
+    /// <summary>The columns of each sheet as the first one has them.</summary>
+    private static void InOneOrder(List<SheetRow> lines, List<(SheetHead Head, int Before)> parts)
+    {
+        var part = 0;
+        var first = parts[0].Head.Keys;
+        IReadOnlyList<int>? places = null;
+        for (var index = 0; index < lines.Count; index++)
+        {
+            for (; part + 1 < parts.Count && parts[part + 1].Before < lines[index].Line; part++)
+                places = parts[part + 1].Head.PlacesIn(first);
+            if (places is not null)
+                lines[index] = lines[index] with { Cells = Moved(lines[index].Cells, places) };
+        }
+    }
+
+    private static string[] Moved(IReadOnlyList<string> cells, IReadOnlyList<int> places)
+    {
+        var moved = new string[Math.Max(cells.Count, places.Count)];
+        Array.Fill(moved, "");
+        for (var column = 0; column < cells.Count; column++)
+            moved[column < places.Count ? places[column] : column] = cells[column];
+        return moved;
     }
 
     private void Tell(List<SheetHead> heads, SheetHead best, List<SheetHead> alike, List<SheetHead> read)
@@ -176,5 +201,14 @@ internal sealed class WorkbookReader
     /// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
     /// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
     /// <param name="Keys">Of its headings.</param>
-    private sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Keys);
+    private sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Keys)
+    {
+        /// <summary>The same headings, in the same order or in another one.</summary>
+        public bool IsLike(SheetHead other) => Keys.Count > 0 && Keys.Count == other.Keys.Count
+            && (Keys.SequenceEqual(other.Keys) || (Keys.Distinct().Count() == Keys.Count && Keys.ToHashSet().SetEquals(other.Keys)));
+
+        /// <summary>Where each column stands in another order; null where it is the same.</summary>
+        public IReadOnlyList<int>? PlacesIn(IReadOnlyList<string> order) =>
+            Keys.SequenceEqual(order) ? null : [.. Keys.Select(key => order.Index().First(one => one.Item == key).Index)];
+    }
 }

@@ -80,6 +80,26 @@ public sealed class OfficialLinesTests
         Assert.Equal($"{heading}=Theo Marlowe|{heading} 2=Sasha Hollis", await CrewAsync(portal));
     }
 
+    [Theory]
+    [InlineData("Official")]
+    [InlineData("Schiedsrichter")]
+    [InlineData("Árbitro")]
+    public async Task The_crew_that_is_here_is_kept_for_all_lines_of_a_game(string heading)
+    {
+        await using var portal = await WithTwoAsync();
+        await portal.ImportAsync(ImportKind.Games, "Game ID,Date,Time,Home,Away,Umpire\n7,2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n");
+        await portal.SaveAsync(A.Person("Priya Nair", "priya@example.com"));
+        var view = await portal.PreviewAsync(
+            ImportKind.Games, $"Game ID,Date,Time,Home,Away,{heading}\n{First}Theo Marlowe\n{First}Priya Nair\n{Second}Theo Marlowe\n{Second}Priya Nair\n");
+        Assert.Equal("1 official is there already under other positions: Sasha Hollis (Umpire).", view.Row(2).Reason);
+
+        view = await portal.EditAsync(view, 2, view.Row(2).Offers.Single(offer => offer.Kind == "keep-crew").Edit);
+
+        Assert.Equal([Outcome.Unchanged, Outcome.Unchanged], view.Plan!.Rows.Take(2).Select(row => row.Outcome));
+        await portal.ApplyAsync(view);
+        Assert.Equal("Umpire=Sasha Hollis", await CrewAsync(portal));
+    }
+
     private static async Task<TestPortal> WithTwoAsync()
     {
         var portal = await TestPortal.StartAsync();

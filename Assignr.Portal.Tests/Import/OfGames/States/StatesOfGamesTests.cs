@@ -28,8 +28,8 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
         Assert.Equal("state", view.Mapping.Columns[4]);
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add, Outcome.Look], Outcomes(view));
         Assert.Equal($"“{unclear}”: this game may be off, or on another day.", view.Row(5).Reason);
-        Assert.Equal(["It is on", "It is cancelled"], view.Row(5).Offers.Select(offer => offer.Label));
-        await portal.ApplyAsync(await portal.EditAsync(view, 5, view.Row(5).Offers[1].Edit));
+        Assert.Equal(["It is on", "It is cancelled"], view.Row(5).Offers.Where(offer => offer.Kind != "new-day").Select(offer => offer.Label));
+        await portal.ApplyAsync(await portal.EditAsync(view, 5, view.Row(5).Offers.Single(offer => offer.Kind == "is-cancelled").Edit));
         Assert.Equal(["E", "G"], await CancelledAsync());
     }
 
@@ -62,8 +62,8 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
         var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}{heading}\n2026-12-05,13:00,A,B,,\n2026-12-06,13:00,E,F,,{remark}\n2026-12-07,13:00,G,H,,{remark}\n");
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Look], Outcomes(view));
 
-        view = await portal.EditAsync(view, 3, view.Row(3).Offers[0].Edit);
-        view = await portal.EditAsync(view, 4, view.Row(4).Offers[1].Edit);
+        view = await portal.EditAsync(view, 3, view.Row(3).Offers.Single(offer => offer.Kind == "is-on").Edit);
+        view = await portal.EditAsync(view, 4, view.Row(4).Offers.Single(offer => offer.Kind == "is-cancelled").Edit);
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add], Outcomes(view));
         await portal.ApplyAsync(view);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
@@ -43,6 +44,8 @@ internal static partial class CalendarWords
         "und", "oder", "bis", "vom", "von", "y", "al", "hasta", "et", "ou", "au", "du",
     ];
 
+    private static readonly char[] Around = [' ', '.', ',', '(', ')'];
+
     private static readonly Dictionary<string, int> Months = Numbered(MonthNames, from: 1);
 
     private static readonly Dictionary<string, int> Weekdays = Numbered(WeekdayNames, from: 0);
@@ -70,6 +73,9 @@ internal static partial class CalendarWords
     public static bool IsFiller(string word) => Fillers.Contains(word);
 
     public static int? MonthOf(string word) => Months.TryGetValue(word, out var month) ? month : null;
+
+    /// <summary>The weekday that a cell is: "Sat", "Sa.", "sábado". Null where it is none.</summary>
+    public static DayOfWeek? WeekdayIn(string cell) => WeekdayOf(Text.Fold(cell.Trim(Around)));
 
     public static DayOfWeek? WeekdayOf(string word) => Weekdays.TryGetValue(word, out var day) ? (DayOfWeek)day : null;
 

@@ -62,12 +62,13 @@ internal sealed class ClockEvidence
             yield return new Guess($"Twelve without AM or PM is at noon: “{noon[0].Text}” is {Label(noon[0].Time, isPm: true)}.");
     }
 
-    private bool? ArePm(bool isLate) => isLate ? mapping.LateHoursArePm ?? (HasHalves ? null : false) : mapping.EarlyHoursArePm;
+    private bool? ArePm(bool isLate) => isLate
+        ? mapping.LateHoursArePm ?? (HasHalves || late.Exists(one => one.Time.IsHour) ? null : false) : mapping.EarlyHoursArePm;
 
     // A zero before the hour is of 24 hours, unless 07:00 PM has one too; 12:30 is at noon in either.
     private bool IsBare(WrittenTime time) =>
         time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and < 12 } && !isTwentyFour
-        && (HasHalves || !time.HasZero) && !(isWorkbook && (time.HasZero || time.Time.Hour >= 10));
+        && (HasHalves || !time.HasZero) && !(isWorkbook && !time.IsHour && (time.HasZero || time.Time.Hour >= 10));
 
     private static bool IsLate(WrittenTime time) => time.Time.Hour >= FirstLate;
 

@@ -26,7 +26,7 @@ internal sealed class DateEvidence
         (this.source, this.hasHalves, today) = (source, hasHalves, source.Site.Today(source.Now));
         withoutYear = [.. days.Where(one => one.Day.Year is null)];
         slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), source.Mapping.DayFirst, usual: null, Season);
-        points = new DayOrder(days.Where(one => one.Day.HasPoints), source.Mapping.PointsDayFirst, usual: true, Season);
+        points = new DayOrder(days.Where(one => one.Day.HasPoints), source.Mapping.PointsDayFirst, UsualOfPoints(days), Season);
         figures = new FigureYears(days, source.Mapping.FiguresAreYears, today.Year);
     }
 
@@ -44,6 +44,15 @@ internal sealed class DateEvidence
             return (null, OpenWhen.Asked($"“{text}” has no year."));
         return (day.On(dayFirst ?? true, Season), null);
     }
+
+    /// <summary>The days that a text may mean; one without a year is that next to another day.</summary>
+    public IEnumerable<DateOnly> Near(WrittenDay day, DateOnly? other) => (day.Year, other) switch
+    {
+        ({ } year, _) => Readings(day, new Season(year, IsSplit: false)).Distinct(),
+        (null, { } date) => Enumerable.Range(date.Year - 1, 3).SelectMany(year => Readings(day, new Season(year, IsSplit: false)))
+            .GroupBy(one => (one.Month, one.Day)).Select(same => same.MinBy(one => Math.Abs(one.DayNumber - date.DayNumber))),
+        _ => [],
+    };
 
     public IEnumerable<Question> Questions()
     {
@@ -76,6 +85,13 @@ internal sealed class DateEvidence
         if (withoutYear.Count > 0 && Season is { } season)
             yield return new Guess(
                 $"As you said, dates without a year are of {season}, as “{withoutYear[0].Text}”.", "Another season", mapping => mapping with { Season = null });
+    }
+
+    /// <summary>With points the day comes first, unless that puts every date into the past, and the other order every date ahead.</summary>
+    private bool? UsualOfPoints(IReadOnlyList<(string Text, WrittenDay Day)> days)
+    {
+        var open = days.Where(one => one.Day is { HasPoints: true, IsOpen: true, Year: not null }).ToList();
+        return open.Count > 0 && open.TrueForAll(one => one.Day.On(dayFirst: true, null) < today && IsAhead(one.Day.On(dayFirst: false, null))) ? null : true;
     }
 
     private IEnumerable<DayOrder> Orders => [slashes, points];

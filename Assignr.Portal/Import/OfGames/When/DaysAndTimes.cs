@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Settings;
 
@@ -34,10 +35,7 @@ internal sealed class DaysAndTimes
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
-        evidence = new DateEvidence(
-            source,
-            [.. dated.Select(one => one.Date).Distinct().Where(date => Written(date) is { Year: null or > LastYearOfZero }).Select(date => (date, Written(date)!.Value))],
-            clock.HasHalves);
+        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], clock.HasHalves);
     }
 
     public DateOnly Today { get; }
@@ -60,17 +58,23 @@ internal sealed class DaysAndTimes
         }
         if (SeveralDays.Are(text))
             return (null, OpenWhen.SeveralDays(text));
-        if (Number(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
+        if (SheetNumber.Of(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
             return (null, null);
         remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
         return (DateOnly.FromDateTime(moment), null);
     }
 
+    /// <summary>The days to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
+    /// <param name="before">The day of the row.</param>
+    public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(string text, DateOnly? before) =>
+        NewDays.In(text) is (var date, var time) && Written(date) is { } day
+            ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
+
     /// <summary>Null where it is no time.</summary>
     public WrittenTime? Time(string text)
     {
-        if (OfNumber(text) is not { } ofDay)
-            return TimeText.Read(text);
+        if (SheetNumber.TimeOf(text) is not { } ofDay)
+            return TimeText.Read(text) ?? TimeText.ReadHour(text);
         remarks.Count("times are kept as numbers", $"{text}, which is {ofDay:HH:mm}", "time is kept as a number");
         return new WrittenTime(ofDay);
     }
@@ -82,8 +86,8 @@ internal sealed class DaysAndTimes
     /// <param name="dated">What stands under date, or date and time.</param>
     /// <param name="timed">What stands under time.</param>
     /// <param name="hasTimes">Whether the file has a column of times.</param>
-    /// <returns>And the time that stands beside the date where it is another one.</returns>
-    public (string Date, string Time, string? Other) Parts(string dated, string timed, bool hasTimes)
+    /// <returns>And why the two do not agree; null where they do.</returns>
+    public (string Date, string Time, string? Problem) Parts(string dated, string timed, bool hasTimes)
     {
         var (date, time) = Split(dated);
         if (timed.Length == 0 || NoValue.Is(timed))
@@ -92,9 +96,17 @@ internal sealed class DaysAndTimes
         // A day zero without a time is the time zero.
         if (own.Length == 0 && Written(day) is { Year: <= LastYearOfZero })
             return (date, "", null);
+        var problem = own.Length > 0 && AreOther(date, day) ? $"The date says {date} and the time {day}." : null;
         own = own.Length > 0 ? own : timed;
-        return (date, own, time.Length == 0 || IsZero(time) || Plain(time) is not { } one || Plain(own) is not { } other || one == other ? null : time);
+        if (time.Length > 0 && !IsZero(time) && Plain(time) is { } one && Plain(own) is { } other && one != other)
+            problem = $"The date says {time} and the time {own}.";
+        return (date, own, problem);
     }
+
+    /// <summary>Whether two days that are written alike are two.</summary>
+    private bool AreOther(string dated, string timed) =>
+        Written(dated) is { Year: not null } date && Written(timed) is { Year: > LastYearOfZero } day && date.IsTold == day.IsTold
+        && (date.First, date.Second, date.Year) != (day.First, day.Second, day.Year);
 
     /// <summary>By the clock of its place; or what has to be said first.</summary>
     public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text)
@@ -136,12 +148,25 @@ internal sealed class DaysAndTimes
         return (day, at);
     }
 
+    /// <param name="dates">With the weekday that a column of them has beside each, which says the same as one in the cell.</param>
+    private IEnumerable<(string Text, WrittenDay Day)> Days(IEnumerable<(string Text, string Weekday)> dates)
+    {
+        foreach (var (text, weekday) in dates.Distinct())
+        {
+            var date = Split(text).Date;
+            if (Written(date) is not ({ Year: null or > LastYearOfZero } and var day))
+                continue;
+            yield return day.Weekday is null && CalendarWords.WeekdayIn(weekday) is { } beside
+                ? ($"{weekday} {date}", day with { Weekday = beside }) : (date, day);
+        }
+    }
+
     private (string Date, string Time) Split(string text)
     {
         if (halves.TryGetValue(text, out var known))
             return known;
         cancel.ThrowIfCancellationRequested();
-        if (Number(text) is not { } number || CellText.Serial(number, from1904) is null)
+        if (SheetNumber.Of(text) is not { } number || CellText.Serial(number, from1904) is null)
             return halves[text] = DateText.Split(text);
         var day = Math.Floor(number);
         return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
@@ -155,17 +180,9 @@ internal sealed class DaysAndTimes
     }
 
     private static IEnumerable<(string Text, WrittenTime Time, int Count)> Times(KeyValuePair<string, int> one) =>
-        OfNumber(one.Key) is null && TimeText.Read(one.Key) is { } time ? [(one.Key, time, one.Value)] : [];
+        SheetNumber.TimeOf(one.Key) is null && (TimeText.Read(one.Key) ?? TimeText.ReadHour(one.Key)) is { } time ? [(one.Key, time, one.Value)] : [];
 
     private static bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
 
-    private static TimeOnly? Plain(string time) => OfNumber(time) ?? TimeText.Read(time)?.Time;
-
-    // The fraction is rounded: 0.8125 and what is left of 16:05 both come to a minute.
-    private static TimeOnly? OfNumber(string text) => Number(text) is > 0 and < 1 and { } number && text.Contains('.', StringComparison.Ordinal)
-        ? TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Min(Math.Round(number * 24 * 60), (24 * 60) - 1)))
-        : null;
-
-    private static double? Number(string text) =>
-        text.Length <= 20 && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static TimeOnly? Plain(string time) => SheetNumber.TimeOf(time) ?? TimeText.Read(time)?.Time;
 }

@@ -20,9 +20,9 @@ internal readonly record struct GameWhen
         var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
         var source = Said(both) is { Length: > 0 } ? both : dated;
         var isOfDate = Text.OneLine(timed?.Text) is var own && (own.Length == 0 || NoValue.Is(own));
-        var (dateText, timeText, other) = days.Parts(Said(source), own, hasTimes: timed is not null);
-        if (other is not null)
-            problems.Add(($"The date says {other} and the time {timeText}.", "Correct one of the two."));
+        var (dateText, timeText, problem) = days.Parts(Said(source), own, hasTimes: timed is not null);
+        if (problem is not null)
+            problems.Add((problem, "Correct one of the two."));
         var (date, open) = days.Date(dateText, source);
         if (date is null && open is null && dateText.Length > 0)
             problems.Add(NoSuchDay.Of(dateText) ?? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
@@ -51,6 +51,10 @@ internal readonly record struct GameWhen
     {
         if (time.IsRange)
             remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
+        if (time.IsHour)
+            remarks.Count("times are numbers by themselves, read as hours", $"“{text}”, which is {at:HH:mm}", "time is a number by itself, read as an hour");
+        if (time.IsTentative)
+            remarks.Count("times are still to be confirmed, and taken as they stand", $"“{text}”", "time is still to be confirmed, and taken as it stands");
         if (time.IsDayEnd)
             remarks.Count("games start at midnight, when their day ends", $"“{text}” says", "game starts at midnight, when its day ends");
         else if (at == TimeOnly.MinValue)

@@ -10,7 +10,7 @@ internal static partial class SeveralTimes
 
     public static bool Are(string text)
     {
-        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit))
+        if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || SheetNumber.TimeOf(text) is not null)
             return false;
         var folded = Text.Fold(text);
         if (Doubled().Replace(folded, "") is var once && once != folded)

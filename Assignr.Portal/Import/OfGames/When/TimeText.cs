@@ -15,6 +15,12 @@ internal readonly record struct WrittenTime(TimeOnly Time, string? Zone = null, 
     /// <summary>09:00, not 9:00.</summary>
     public bool HasZero { get; init; }
 
+    /// <summary>It is a number by itself: 7, 10.</summary>
+    public bool IsHour { get; init; }
+
+    /// <summary>It says that it is still to be confirmed.</summary>
+    public bool IsTentative { get; init; }
+
     /// <summary>24:00: midnight when its day ends.</summary>
     public bool IsDayEnd { get; init; }
 }
@@ -40,12 +46,17 @@ internal static partial class TimeText
 {
     private const int Longest = 64;
 
+    /// <summary>11 at night is before midnight, 1 at night behind it.</summary>
+    private const int FirstOfNight = 6;
+
     /// <summary>Null where it is no time.</summary>
     public static WrittenTime? Read(string text)
     {
         if (text.Length is 0 or > Longest || !Begin().IsMatch(text))
             return null;
         var clean = text.Trim();
+        if (!char.IsAsciiDigit(clean[^1]) && Tentative().Match(clean) is { Success: true } tentative)
+            return Read(clean[..tentative.Index]) is { } said ? said with { IsTentative = true } : null;
         if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
             return there with { Offset = offset, Clock = WrittenClock.Plain };
         if (Alone(Text.Fold(clean)) is { } time)
@@ -55,11 +66,22 @@ internal static partial class TimeText
             : null;
     }
 
+    /// <summary>A number by itself, which is an hour in a column of times and nowhere else; null where it is none.</summary>
+    public static WrittenTime? ReadHour(string text)
+    {
+        if (!Hour().IsMatch(text))
+            return null;
+        var time = new TimeOnly(int.Parse(text, CultureInfo.InvariantCulture), 0);
+        return new WrittenTime(time) { Clock = time.Hour > 12 ? WrittenClock.TwentyFour : WrittenClock.Bare, HasZero = text[0] == '0', IsHour = true };
+    }
+
     private static WrittenTime? Alone(string folded)
     {
         var text = Before().Replace(folded, "");
         if (OfWord(text) is { } word)
             return word;
+        if (text.Length > 0 && !char.IsAsciiDigit(text[^1]) && PartOfDay().Match(text) is { Success: true } part)
+            return HalfOf(part) is { } half ? Alone($"{part.Groups["time"].Value} {half}") : null;
         if (DayEnd().IsMatch(text))
             return new WrittenTime(TimeOnly.MinValue) { IsDayEnd = true };
         if (One().Match(text) is { Success: true } one)
@@ -81,6 +103,10 @@ internal static partial class TimeText
             return hour == 12 ? new WrittenTime(new TimeOnly(12, 0)) : null;
         return new WrittenTime(TimeOnly.MinValue) { IsDayEnd = hour == 24 };
     }
+
+    private static string? HalfOf(Match part) =>
+        part.Groups["pm"].Success ? "p" : part.Groups["am"].Success ? "a"
+        : Number(part, "hour") switch { < FirstOfNight => "a", 12 => null, _ => "p" };
 
     private static bool IsWord(string text) => OfWord(Text.Fold(text)) is not null;
 
@@ -143,8 +169,26 @@ internal static partial class TimeText
     private static partial Regex Before();
 
     // 19:05, 19:05:00.000, 7.05 p.m., 7p, 19h05, 19 h, 1905, 1900 hrs, 19 Uhr.
-    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>h|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>hs?|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex One();
+
+    [GeneratedRegex("^(?:[01]?[0-9]|2[0-3])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hour();
+
+    // 7 Uhr abends, 7:30 de la tarde, 7 h du soir, 9 in the morning.
+    [GeneratedRegex(
+        @"^(?<time>(?<hour>[0-9]{1,2}).*?)\s?(?:uhr|hs?|hrs?|horas?|heures?|o'clock)?,?\s(?:(?:in|at) (?:the )?|(?:de|por|en) la |du |de l'|am )?"
+            + "(?:(?<pm>abends?|nachmittags?|evening|afternoon|tarde|soir|apres[ -]midi)"
+            + "|(?<am>morgens?|vormittags?|fruh|morning|manana|matin)|(?<night>nachts?|night|noche|nuit))$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfDay();
+
+    // 7 PM - TBC, 19:00 (tbd), 19 Uhr unter Vorbehalt, 19h00 ?
+    [GeneratedRegex(
+        @"\s*[-–—,;/(\[]?\s*(?:\b(?:tb[acd]|to be (?:confirmed|determined|announced|decided)|tentative|provisional|subject to change"
+            + @"|por (?:confirmar|definir)|[aà] confirm(?:ar|er)|provisoire|sous réserve|noch offen|unter vorbehalt|vorläufig|unbestätigt)|\?)[)\]]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tentative();
 
     // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
     [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
