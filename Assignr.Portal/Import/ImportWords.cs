@@ -72,6 +72,8 @@ internal static class ImportWords
     {
         "correct-address" => "Addresses that look mistyped.",
         "add-as-new" or "update" => "Names that are here already, or nearly.",
+        "take-addresses" => "Addresses with a note behind them.",
+        "empty-address" => "Words in the place of an address.",
         "accept" => "Letters that could not be read.",
         "make-assignor" => "People who would become assignors, who manage everybody.",
         "accept-permissions" => "Rights that people would lose.",
@@ -95,6 +97,8 @@ internal static class ImportWords
     public static string ForAll(string offerKind, int count) => offerKind switch
     {
         "correct-address" => $"Correct {All(count)} addresses",
+        "take-addresses" => $"Take the addresses of {All(count)}",
+        "empty-address" => $"Leave the emails of {All(count)} empty",
         "add-as-new" => $"Add {All(count)} as somebody new",
         "site-time" => $"Read {All(count)} as times of the site",
         "same-game" => count == 2 ? "Both are the same games" : $"All {count.Grouped()} are the same games",

@@ -13,8 +13,29 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     public static PlainName Of(string first, string last)
     {
         var (name, suffix) = FullName.Parts("", last);
-        return new PlainName(Letters(FullName.WithoutBrackets(first)), Letters(name), suffix);
+        var bare = FullName.WithoutBrackets(first);
+        return new PlainName(Letters(bare), Letters(name), suffix) { Parts = $"{bare} {name}" };
     }
+
+    /// <summary>All words of the name, in whichever order they stand; empty where there is one alone.</summary>
+    public string Words => field ??= Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Letters)
+        .Where(word => word.Length > 0).Order(StringComparer.Ordinal).ToList() is { Count: > 1 } words
+        ? $"{string.Join(' ', words)}|{Suffix}"
+        : "";
+
+    /// <summary>By which names are found that may say the same: whichever of two is asked for, they have one in common.</summary>
+    public IEnumerable<string> Keys => Initials.Prepend(Words).Where(key => key.Length > 0);
+
+    /// <summary>One half of the name and the first letter of the other, both ways unless one is an initial.</summary>
+    private IEnumerable<string> Initials => First.Length == 0 || Last.Length == 0 ? []
+        : First.Length == 1 ? [$"{Last}|{First}"]
+        : Last.Length == 1 ? [$"{First}|{Last}"]
+        : [$"{Last}|{First[0]}", $"{First}|{Last[0]}"];
+
+    /// <summary>Nothing but an initial is said of one of its halves.</summary>
+    public bool HasInitial => First.Length == 1 != (Last.Length == 1);
+
+    private string Parts { get; init; } = "";
 
     /// <summary>"Müller", "Mueller" and "Muller" are one, and so are "O'Brien" and "Obrien".</summary>
     public static string Letters(string text)

@@ -75,7 +75,7 @@ public sealed partial class PreviewPanel
 
     private async Task OpenAsync(PlanRow row)
     {
-        if (await RowDialog.OpenAsync(Dialogs, row) is { } edit)
+        if (await RowDialog.OpenAsync(Dialogs, row, View.Sheet.Place(row.Line)) is { } edit)
             await EditAsync(row.Line, edit);
     }
 

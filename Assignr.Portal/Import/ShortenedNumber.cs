@@ -5,8 +5,26 @@ namespace Assignr.Portal.Import;
 /// <summary>4.47911E+11: what a spreadsheet leaves of a long number when it saves what it showed. The digits that are missing are lost.</summary>
 internal static partial class ShortenedNumber
 {
-    public static bool Is(string text) => text.Length is >= 5 and <= 24 && Shortened().IsMatch(text);
+    private const int Longest = 32;
 
-    [GeneratedRegex(@"^[+-]?[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Shortened();
+    private static readonly char[] Around = [' ', ',', ';', '/', '|', '+', '-', '"', '\'', ':', '='];
+
+    /// <summary>Of an id: "5E10" may be a whole one, so that only a plus or a point shows what it was.</summary>
+    public static bool Is(string id) => id.Length <= Longest && Alone().IsMatch(id);
+
+    /// <summary>Of phones, one or several: "5E10" among them is no other number.</summary>
+    public static bool IsIn(string phones) => Beside().IsMatch(phones);
+
+    /// <summary>Phones without those that are lost.</summary>
+    public static string Without(string phones) => Beside().Replace(phones, "").Trim(Around);
+
+    [GeneratedRegex(
+        @"^[ '""=]*[+-]? ?(?:[0-9]{1,3} ?[.,] ?[0-9]+ ?(?:E ?[+-]?|[x×*·] ?10 ?\^)|[0-9]{1,3} ?E ?\+) ?[0-9]{1,3}[ '""]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}0-9.])(?:[0-9]{1,3} ?[.,] ?[0-9]{1,17}|[0-9]) ?(?:E ?[+-]?|[x×*·] ?10 ?\^) ?[0-9]{1,3}(?![\p{L}0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
 }

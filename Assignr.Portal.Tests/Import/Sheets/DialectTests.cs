@@ -50,9 +50,32 @@ public sealed class DialectTests
 
     [Theory]
     [InlineData("Name (Last, First);Email\nZamora, Ana;ana@x.example\n", "Name (Last, First)|Email\nZamora, Ana|ana@x.example")]
+    [InlineData("Nom (Prénom, Nom);Courriel\nAna, Zamora;ana@x.example\n", "Nom (Prénom, Nom)|Courriel\nAna, Zamora|ana@x.example")]
+    [InlineData("Nombre (Apellidos, Nombre)\tCorreo\nZamora, Ana\tana@x.example\n", "Nombre (Apellidos, Nombre)|Correo\nZamora, Ana|ana@x.example")]
+    [InlineData("Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example\n", "Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example")]
     [InlineData("Name\tEmail, work\nZamora, Ana\tana@x.example\n", "Name|Email, work\nZamora, Ana|ana@x.example")]
     [InlineData("2026 list, autumn\nmade, by Marcy\nFirst Name;Last Name\nAna;Zamora\n", "First Name|Last Name\nAna|Zamora")]
     public void Of_two_separators_that_are_as_frequent_the_one_that_makes_known_columns_wins(string text, string shown) => Assert.Equal(shown, SheetFiles.People(text).Shown());
+
+    [Theory]
+    [InlineData("'Name','Email'\n'Zamora, Ana','ana@x.example'\n", "Name|Email\nZamora, Ana|ana@x.example")]
+    [InlineData("Name;Email\n'Ana O''Brien';'ana@x.example'\n'Kofi O'Dea';''\n", "Name|Email\nAna O'Brien|ana@x.example\nKofi O'Dea|")]
+    [InlineData("id,'Name','Email'\n1,'Ana \\'Annie\\' Zamora','ana@x.example'\n", "id|Name|Email\n1|Ana 'Annie' Zamora|ana@x.example")]
+    [InlineData("'Name'\t'Email'\r\n'Ana\tZamora'\t'ana@x.example'\r\n", "Name|Email\nAna\tZamora|ana@x.example")]
+    public void An_apostrophe_around_every_cell_is_a_quote(string text, string shown) => Assert.Equal(shown, SheetFiles.People(text).Shown());
+
+    [Fact]
+    public void An_apostrophe_before_names_is_theirs() =>
+        Assert.Equal("First Name|Last Name\nGerard|'t Hooft\nDirk|'t Zand", SheetFiles.People("First Name,Last Name\nGerard,'t Hooft\nDirk,'t Zand\n").Shown());
+
+    [Theory]
+    [InlineData("'00417", "00417")]
+    [InlineData("'603-555-0101", "603-555-0101")]
+    [InlineData("'12/05/2026", "12/05/2026")]
+    [InlineData("'76ers", "'76ers")]
+    [InlineData("''00417", "'00417")]
+    public void An_apostrophe_that_keeps_a_number_a_text_goes(string cell, string expected) =>
+        Assert.Equal(expected, SheetFiles.People($"Last Name,First Name,ID\nZamora,Ana,{cell}\n").Rows[0].Cells[2]);
 
     [Fact]
     public void The_separator_can_be_chosen()

@@ -69,15 +69,20 @@ internal static partial class AddressCell
         else if (problems.Count == firstProblem)
         {
             var read = pieces.Count > MostSaid ? "its addresses" : string.Join(" and ", pieces);
-            suspects.Add(new PersonReading.Finding(cell.Field, $"“{Data.Text.OneLine(cell.Text)}” is more than {read.Ended()}", HowToTake));
+            suspects.Add(new PersonReading.Finding(
+                cell.Field, $"“{Data.Text.OneLine(cell.Text)}” is more than {read.Ended()}", HowToTake,
+                IsNote: pieces.Count == 1 && AroundAddresses.IsNote(cell.Text, pieces[0])));
         }
     }
 
     /// <summary>Phones that stand beside the addresses of a cell.</summary>
-    public static IEnumerable<string> PhonesIn(string text) => !text.Contains('@', StringComparison.Ordinal) ? []
-        : text.Split([',', ';', '|', '\n', '<', '>'])
-            .Select(piece => string.Join(' ', piece.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "|" : word)))
-            .SelectMany(piece => Phone().Matches(piece)).Select(match => match.Value.Trim());
+    public static IEnumerable<string> PhonesIn(string text) =>
+        BesideAddresses(text).Split([',', ';', '|', '\n', '<', '>']).SelectMany(piece => Phone().Matches(piece))
+            .Select(match => match.Value.Trim());
+
+    /// <summary>What stands beside the addresses of a cell, with a bar for each of them; empty where none is in it.</summary>
+    public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal) ? ""
+        : string.Join(',', text.Split(',').Select(piece => Parts().Replace(piece, part => part.ValueSpan.Contains('@') ? "|" : part.Value)));
 
     private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)
     {
@@ -116,6 +121,9 @@ internal static partial class AddressCell
         @"\+?\(?[0-9](?:[ ()./\u2010-\u2013-]{0,3}[0-9]){6,14}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"[^ ;|\n<>]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"\bmailto:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mailto();

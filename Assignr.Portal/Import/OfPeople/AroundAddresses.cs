@@ -26,6 +26,19 @@ internal static class AroundAddresses
         return IsHarmless(cell[at..], before, null, name);
     }
 
+    /// <summary>
+    /// "ana@x.example (plate only)", "ana@x.example - nur abends": some words behind it, none of which says that it is not theirs.
+    /// </summary>
+    public static bool IsNote(string cell, string address)
+    {
+        if (!cell.StartsWith(address, StringComparison.Ordinal) || cell.Length == address.Length
+            || cell[address.Length] is not (' ' or '\n' or '('))
+            return false;
+        var words = Columns.Key(cell[address.Length..]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (words.Length > 1 || cell[address.Length..].TrimStart().StartsWith('('))
+            && !words.Any(word => WordsOfCell.IsStale(word) || WhoseWords.IsOther(word) || word.Any(char.IsDigit));
+    }
+
     private static bool IsHarmless(string gap, string? before, string? after, IReadOnlyList<string> name)
     {
         var text = Without(Without(gap, before), after).Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);

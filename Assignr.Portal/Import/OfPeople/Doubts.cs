@@ -26,7 +26,9 @@ internal static class Doubts
             DoubtKind.Status => Look("Take the row without these words, or leave it out.", new Offer("accept-status", "Take it in", meant)),
             DoubtKind.Address when reading.Suspects.Any(suspect => suspect.Corrected is null) => Look(
                 string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend).Distinct()),
-                new Offer("", reading.Addresses.Count == 1 ? $"Take {reading.Addresses[0].Value}" : "Take these addresses", meant)),
+                new Offer(
+                    reading.Suspects.All(suspect => suspect.IsNote) ? "take-addresses" : "",
+                    reading.Addresses.Count == 1 ? $"Take {reading.Addresses[0].Value}" : "Take these addresses", meant)),
             DoubtKind.Address => Look(
                 string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend)),
                 new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),

@@ -7,6 +7,9 @@ internal static class NameOrder
 
     private static readonly HashSet<string> Between = ["and", "y", "e", "et", "und"];
 
+    /// <summary>Before both of them: "Nom (prénom, nom)".</summary>
+    private static readonly HashSet<string> Above = ["nom", "nombre"];
+
     private static readonly HashSet<string> Behind = ["mi", "m", "middle", "initial", "suffix"];
 
     /// <param name="words">Of a heading, as <see cref="Columns.Key"/> makes it.</param>
@@ -22,13 +25,15 @@ internal static class NameOrder
         // "Name (Last First)", "Official Name - Last First"
         for (var begin = 0; begin < said.Count - 1; begin++)
         {
-            if (begin > 0 && !PeopleFields.Is(PeopleFields.FullName, string.Join(' ', said.Take(begin))))
+            if (begin > 0 && !IsAbove(string.Join(' ', said.Take(begin))))
                 continue;
             if (OrderOf([.. said.Skip(begin)]) is { } field)
                 return field;
         }
         return null;
     }
+
+    private static bool IsAbove(string words) => Above.Contains(words) || PeopleFields.Is(PeopleFields.FullName, words);
 
     private static string? OrderOf(List<string> words)
     {

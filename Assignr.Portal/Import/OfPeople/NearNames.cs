@@ -1,26 +1,54 @@
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Rows by their addresses and phones: whoever shares one with an earlier row and may have its name needs a look.</summary>
+/// <summary>
+/// Rows by their addresses, phones and names: whoever shares an address or a phone with an earlier row and may have its name needs a look,
+/// and so does whoever has the words of its name in another order or spelling, or an initial of it and nothing that tells the two apart.
+/// </summary>
 internal sealed class NearNames
 {
     private readonly Dictionary<string, List<PersonReading>> byReach = [];
+    private readonly Dictionary<string, List<PersonReading>> byName = [];
 
     /// <param name="reading">A row that is taken.</param>
     public void Add(PersonReading reading)
     {
         foreach (var reach in ReachOf(reading))
-        {
-            if (!byReach.TryGetValue(reach, out var rows))
-                byReach.Add(reach, rows = []);
-            if (rows.Count < PersonMatch.MostAtAddress)
-                rows.Add(reading);
-        }
+            Append(byReach, reach, reading);
+        foreach (var name in reading.Plain.Keys)
+            Append(byName, name, reading);
     }
 
-    /// <summary>The first row that may name the same person otherwise, by a common address or phone.</summary>
-    public PersonReading? Of(PersonReading reading) => ReachOf(reading).SelectMany(reach => byReach.GetValueOrDefault(reach, []))
-        .FirstOrDefault(other => other.NameKey != reading.NameKey && reading.Plain.MayBe(other.Plain));
+    /// <summary>The first row that may name the same person otherwise.</summary>
+    /// <param name="byReach">They have an address or a phone in common; else the name alone says so.</param>
+    public PersonReading? Of(PersonReading reading, out bool byReach)
+    {
+        var known = ReachOf(reading).SelectMany(reach => this.byReach.GetValueOrDefault(reach, []))
+            .FirstOrDefault(other => IsAnother(reading, other) && reading.Plain.MayBe(other.Plain));
+        byReach = known is not null;
+        return known ?? reading.Plain.Keys.SelectMany(name => byName.GetValueOrDefault(name, []))
+            .FirstOrDefault(other => IsAnother(reading, other) && MayBe(reading.Plain, HasReach(reading), other.Plain, HasReach(other)));
+    }
+
+    /// <summary>
+    /// Whether two names alone may be of one person: all their words are the same, or one says an initial and nothing else is known.
+    /// </summary>
+    public static bool MayBe(PlainName one, bool isReached, PlainName other, bool isOtherReached) =>
+        (one.Words.Length > 0 && one.Words == other.Words)
+        || (one.HasInitial != other.HasInitial && !(isReached && isOtherReached) && one.MayBe(other));
+
+    public static bool HasReach(PersonReading reading) => ReachOf(reading).Any();
+
+    private static bool IsAnother(PersonReading one, PersonReading other) => one.NameKey != other.NameKey
+        && (one.ExternalId is null || other.ExternalId is null || one.ExternalId == other.ExternalId);
 
     private static IEnumerable<string> ReachOf(PersonReading reading) =>
         reading.Addresses.Select(address => address.Key).Concat(PhoneNumbers.Whole(reading.Phone));
+
+    private static void Append(Dictionary<string, List<PersonReading>> index, string key, PersonReading reading)
+    {
+        if (!index.TryGetValue(key, out var rows))
+            index.Add(key, rows = []);
+        if (rows.Count < PersonMatch.MostAtAddress)
+            rows.Add(reading);
+    }
 }

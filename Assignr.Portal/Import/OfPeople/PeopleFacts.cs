@@ -30,6 +30,13 @@ internal sealed class PeopleFacts
     private readonly Dictionary<(string Name, string Address), List<KnownPerson>> byNameAndAddress = [];
     private readonly Dictionary<string, List<KnownPerson>> byPhone = [];
 
+    /// <summary>By <see cref="PlainName.Keys"/>: only somebody new is looked for so.</summary>
+    private readonly Lazy<ILookup<string, KnownPerson>> byWords;
+
+    public PeopleFacts() => byWords = new(() => byId.Values.OrderBy(person => person.Id)
+        .SelectMany(person => person.Plain.Keys.Select(key => (key, person)))
+        .ToLookup(pair => pair.key, pair => pair.person));
+
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
 
@@ -82,6 +89,9 @@ internal sealed class PeopleFacts
 
     /// <param name="phone">Of <see cref="PhoneNumbers.Whole"/>.</param>
     public IReadOnlyList<KnownPerson> AtPhone(string phone) => byPhone.GetValueOrDefault(phone, Nobody);
+
+    /// <summary>Whose name may be the same, in another order or spelling or with an initial.</summary>
+    public IEnumerable<KnownPerson> NamedNearly(PlainName name) => name.Keys.SelectMany(key => byWords.Value[key]).Distinct();
 
     private void Add(KnownPerson person)
     {

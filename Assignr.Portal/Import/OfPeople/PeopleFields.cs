@@ -56,6 +56,7 @@ internal static class PeopleFields
         var contacts = new ContactColumns(sheet, columns, said);
         contacts.Settle(Email);
         contacts.Settle(Phone);
+        MemberNumbers.LeaveOut(sheet, columns, said);
         return new Recognised(new Mapping { Columns = columns }, said);
     }
 
@@ -83,7 +84,7 @@ internal static class PeopleFields
     }
 
     /// <summary>As <see cref="People.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
-    private static bool IsOwnExport(IReadOnlyList<string> headings) =>
+    public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"]) && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
 
     public static string? Check(Mapping mapping)

@@ -11,7 +11,7 @@ internal sealed class PeopleImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => PeopleFields.All;
 
-    public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false) { ListsOf = ListsOfPeople.In };
+    public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false) { ListsOf = ListsOfPeople.In, MayBeLines = true };
 
     public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
 

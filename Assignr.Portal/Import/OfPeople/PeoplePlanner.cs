@@ -76,7 +76,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0)
             return PersonQuestions.Wrong(row, reading);
-        if (reading.Lost.Count > 0)
+        if (reading.Lost.Count > 0 && !IsHereAsItIs(reading))
             return PersonQuestions.Lose(row, reading);
         if (fuller.Of(reading) is { } whole)
             return SaysNoMore(row, reading, whole)!;
@@ -84,25 +84,33 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
             return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
         if (match.Person is null && match.Question is null && reading.Edit.AsNew != true
-            && near.Of(reading) is { } other && !HaveDifferentIds(reading, other))
+            && near.Of(reading, out var byReach) is { } other)
         {
+            var common = byReach ? "the same address or phone" : "a name that may be the same";
             return PersonQuestions.Look(
-                row, $"{other.Name} in line {other.Line} has the same address or phone. Is {reading.Name} the same person?",
+                row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?",
                 "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
         }
         return Decide(row, reading, match);
     }
 
+    /// <summary>What a spreadsheet left of a phone came in before, and says nothing new.</summary>
+    private bool IsHereAsItIs(PersonReading reading) => reading.Lost.All(lost => PersonColumns.FieldOf(lost.Field) == PeopleFields.Phone)
+        && facts.Named(reading.NameKey).Any(person => person.State.Phone == reading.PhoneCells);
+
     /// <summary>Nothing tells the row from another one of that name: it is one person, also where somebody said "as somebody new" of many rows.</summary>
-    private static PersonPlanRow? SaysNoMore(PersonPlanRow row, PersonReading reading, PersonReading other) =>
-        reading.Says == other.Says ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {other.Line}."] }
-        : reading.SaysNoMoreThan(other) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Line {other.Line} says the same of {reading.Name}, and more."] }
+    private PersonPlanRow? SaysNoMore(PersonPlanRow row, PersonReading reading, PersonReading other) =>
+        reading.Says == other.Says ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as {Place(other)}."] }
+        : reading.SaysNoMoreThan(other)
+            ? row with { Outcome = Outcome.Unchanged, Notes = [$"{Capital(Place(other))} says the same of {reading.Name}, and more."] }
         : null;
 
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
         earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-        : PersonQuestions.Look(row, $"Line {earlier.Line} has the same name.", "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
+        : PersonQuestions.Look(
+            row, $"{Capital(Place(earlier))} has the same name.", "Say whether this is somebody else, or leave the row out.",
+            [PersonQuestions.AddAsNew]);
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {
@@ -174,10 +182,19 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import cannot be undone afterwards."];
 
     /// <summary>The file says it twice: harmless where it says the same.</summary>
-    private static PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
+    private PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
         reading.Says == earlier.Says
-            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
-            : row with { Reason = $"Line {earlier.Line} is about the same person and says something else.", Mend = "Leave one of the two out, or correct it." };
+            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as {Place(earlier)}."] }
+            : row with
+            {
+                Reason = $"{Capital(Place(earlier))} is about the same person and says something else.",
+                Mend = "Leave one of the two out, or correct it.",
+            };
+
+    /// <summary>"line 12", "line 5 of Week 2": as people find it again.</summary>
+    private string Place(PersonReading reading) => $"line {source.Sheet.Place(reading.Line)}";
+
+    private static string Capital(string place) => $"L{place[1..]}";
 
     private PersonPlanRow Remember(PersonReading reading, KnownPerson? person, PersonPlanRow row)
     {

@@ -15,7 +15,7 @@ internal static class PersonCells
     {
         PeopleFields.Email => cell.AsSpan().IndexOfAny('@', '＠') >= 0 || AddressTypos.Mend(cell) is not null,
         PeopleFields.Suffix => NameSuffix.Is(cell),
-        PeopleFields.Phone => ShortenedNumber.Is(cell) || IsPhone(cell),
+        PeopleFields.Phone => ShortenedNumber.IsIn(cell) || IsPhone(cell),
         PeopleFields.Permissions => PermissionText.Read(cell, out var unknown) is not null && unknown is null,
         PeopleFields.ExternalId => !cell.Contains('@', StringComparison.Ordinal) && !Ticks.Contains(Text.Fold(cell)),
         _ => IsName(cell),

@@ -9,6 +9,7 @@ internal sealed class PersonColumns
 
     public PersonColumns(Sheet sheet, Mapping mapping)
     {
+        IsOurs = PeopleFields.IsOwnExport(sheet.Headings);
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
             if (mapping.Columns[column] is not { } name || PeopleFields.All.FirstOrDefault(field => field.Name == name) is not { } field)
@@ -17,6 +18,9 @@ internal sealed class PersonColumns
             columns.Add((column, before == 0 ? name : $"{name}{before + 1}", field.Repeats && sheet.Headings[column].Length > 0 ? sheet.Headings[column] : field.Label));
         }
     }
+
+    /// <summary>The portal wrote the file: what it holds was taken once, and is taken again as it stands.</summary>
+    public bool IsOurs { get; }
 
     public static string FieldOf(string key) => key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 

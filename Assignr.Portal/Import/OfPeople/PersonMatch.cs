@@ -57,8 +57,13 @@ internal sealed record PersonMatch(
             if (near.Count > 0)
                 return new PersonMatch(null, $"{near[0].Name} has this {what}. Is {row.Name} the same person?", near);
         }
-        return Nobody;
+        var named = facts.NamedNearly(row.Plain).Take(MostAtAddress).Where(one => !Contradicts(row, one)
+            && NearNames.MayBe(row.Plain, NearNames.HasReach(row), one.Plain, HasReach(one))).ToList();
+        return named.Count == 0 ? Nobody
+            : new PersonMatch(null, $"{named[0].Name} is here already, with {Reach(row, named[0])}. Is {row.Name} the same person?", named);
     }
+
+    private static bool HasReach(KnownPerson person) => person.State.Addresses.Count > 0 || PhoneNumbers.Whole(person.State.Phone).Any();
 
     private static bool Contradicts(PersonReading row, KnownPerson person) => row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
 

@@ -11,8 +11,17 @@ internal static class PersonQuestions
         Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()),
         Offers = reading.Problems.All(problem => problem.Corrected is not null)
             ? [new Offer("correct-address", CorrectionOf(reading.Problems), new RowEdit { Cells = Corrections(reading.Problems) })]
+            : reading.Problems.All(problem => IsOfWords(reading, problem.Field))
+            ? [new Offer("empty-address", "Leave the email empty", new RowEdit { Cells = Emptied(reading.Problems) })]
             : [],
     };
+
+    private static Dictionary<string, string> Emptied(IReadOnlyList<PersonReading.Finding> findings) =>
+        findings.Select(finding => finding.Field).Distinct().ToDictionary(field => field, _ => "");
+
+    /// <summary>A cell of email in which no address can be.</summary>
+    private static bool IsOfWords(PersonReading reading, string field) => PersonColumns.FieldOf(field) == PeopleFields.Email
+        && !reading.Cells.First(cell => cell.Field == field).Text.Contains('@', StringComparison.Ordinal);
 
     public static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
         Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);

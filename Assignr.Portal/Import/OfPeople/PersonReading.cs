@@ -58,6 +58,10 @@ internal sealed record PersonReading
 
     public string Name => FirstName.Length == 0 || LastName.Length == 0 ? $"{FirstName}{LastName}" : $"{FirstName} {LastName}";
 
+    /// <summary>The cells of phones as they stand, with commas between them as between the phones that are kept.</summary>
+    public string PhoneCells => string.Join(
+        ", ", Cells.Where(cell => PersonColumns.FieldOf(cell.Field) == PeopleFields.Phone).Select(cell => Text.OneLine(cell.Text)));
+
     public string NameKey => Import.FullName.Key(FirstName, LastName);
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
@@ -83,7 +87,9 @@ internal sealed record PersonReading
     /// <param name="Field">Whose cell it is, to correct it.</param>
     /// <param name="Corrected">The whole cell as it should probably be; null where nobody can guess.</param>
     /// <param name="Offer">What the correction offers, for its button.</param>
-    internal sealed record Finding(string Field, string Sentence, string Mend, string? Corrected = null, string? Offer = null);
+    /// <param name="IsNote">Only a note stands behind the address, as behind those of many rows.</param>
+    internal sealed record Finding(
+        string Field, string Sentence, string Mend, string? Corrected = null, string? Offer = null, bool IsNote = false);
 
     public static PersonReading Of(SheetRow row, PersonColumns columns, RowEdit? edit, Remarks remarks)
     {
@@ -120,10 +126,10 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.Email:
                     withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
-                    PhoneCell.ReadBeside(cell, remarks, phones);
+                    PhoneCell.ReadBeside(cell, remarks, phones, lost);
                     break;
                 case PeopleFields.Phone:
-                    PhoneCell.Read(cell, remarks, phones, lost);
+                    PhoneCell.Read(cell, remarks, phones, lost, columns.IsOurs);
                     break;
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
@@ -132,7 +138,8 @@ internal sealed record PersonReading
                     break;
             }
         }
-        (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
+        if (!columns.IsOurs)
+            (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
         foreach (var cell in withAddresses)
             AddressCell.Read(cell, $"{first} {last}", addresses, problems, suspects, remarks);
         var reading = new PersonReading
@@ -166,6 +173,8 @@ internal sealed record PersonReading
 
         string Named(PlanCell cell)
         {
+            if (columns.IsOurs)
+                return Text.OneLine(cell.Text);
             var (name, said) = NameWords.Part(Text.OneLine(remarks.ValueOf(cell.Text, isName: true)));
             status ??= said;
             return name;

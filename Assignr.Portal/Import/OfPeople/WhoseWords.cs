@@ -52,7 +52,8 @@ internal static class WhoseWords
 
     private static readonly HashSet<string> PhoneWords =
     [
-        "phones", "mobile", "mobiles", "cell", "cells", "cellular", "landline", "landlines", "tel", "handy", "telephone", "telephones",
+        "phones", "mobil", "mobile", "mobiles", "mobilfunk", "cell", "cells", "cellular", "landline", "landlines", "tel", "handy",
+        "telephone", "telephones",
         "telefono", "telefonos", "movil", "moviles", "celular", "celulares", "fijo", "fijos", "portable", "portables", "fixe", "fixes",
         "gsm", "natel", "festnetz",
     ];
@@ -63,8 +64,10 @@ internal static class WhoseWords
     /// <summary>Where somebody is called: a number of one of these is a phone, and so is a number alone below one of them.</summary>
     private static readonly HashSet<string> Places =
     [
-        "contact", "contacts", "home", "work", "business", "daytime", "evening", "emergency", "call", "sms", "whatsapp", "contacto", "contactos",
-        "casa", "trabajo", "domicile", "maison", "travail", "urgence", "kontakt", "privat", "dienst", "dienstlich", "geschaft", "geschaftlich",
+        "contact", "contacts", "home", "work", "business", "daytime", "evening", "emergency", "call", "sms", "whatsapp", "contacto",
+        "contactos",
+        "casa", "trabajo", "domicile", "maison", "travail", "urgence", "kontakt", "privat", "dienst", "dienstlich", "geschaft",
+        "geschaftlich",
         "arbeit", "notfall",
     ];
 
@@ -103,12 +106,19 @@ internal static class WhoseWords
             || EndsWith(word, "mail", "mailaddress", "mailadresse", "mailadressen"))
         && !words.Any(word => word is "hash" or "confirmed" or "verified" or "sent" or "status" or "opt" or "preference" or "normalized");
 
-    public static bool IsPhone(IReadOnlyList<string> words) =>
+    public static bool IsPhone(IReadOnlyList<string> words) => IsPlaceNumber(words) || IsPlainlyPhone(words);
+
+    /// <summary>It says so itself, as "Mobil" and "Telefonnummer" do.</summary>
+    public static bool IsPlainlyPhone(IReadOnlyList<string> words) =>
         words.Any(word => PhoneWords.Contains(Bare(word))
             || EndsWith(word, "phone", "telefon", "rufnummer", "rufnummern", "telefonnummer", "telefonnummern", "handynummer", "handynummern",
-                "mobilnummer", "mobilnummern", "festnetznummer", "kontaktnummer", "kontaktnummern", "notfallnummer")
-            || (Places.Contains(word) && words.Any(Numbers.Contains) && !words.Contains("id")))
+                "mobilnummer", "mobilnummern", "handynr", "mobilnr", "telefonnr", "telnr", "festnetznummer", "kontaktnummer",
+                "kontaktnummern", "notfallnummer"))
         && !words.Any(word => EndsWith(word, "fax"));
+
+    /// <summary>"Contact No.", "Kontakt Nr": of a phone, unless its numbers are too short for one.</summary>
+    public static bool IsPlaceNumber(IReadOnlyList<string> words) =>
+        words.Any(Places.Contains) && words.Any(Numbers.Contains) && !words.Any(word => word == "id" || EndsWith(word, "fax"));
 
     /// <summary>"Home", "Trabajo", "Kontakt": of a phone, where its cells are.</summary>
     public static bool IsPlace(IReadOnlyList<string> words) => words.All(Places.Contains);

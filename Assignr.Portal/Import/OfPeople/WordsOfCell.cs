@@ -39,6 +39,8 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     /// <summary>As mail programs write a name, before the brackets of its address.</summary>
     private bool IsShown => After is not null && Text.AsSpan().TrimEnd().EndsWith("<");
 
+    public static bool IsStale(string word) => Stale.Contains(word);
+
     public bool AreKnown() => (IsShown && IsOfThem()) || (!MayBeginAddress() && Words.All(IsKnown));
 
     // A mail program may know more names of theirs than the list does.

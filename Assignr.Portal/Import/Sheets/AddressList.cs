@@ -8,14 +8,16 @@ namespace Assignr.Portal.Import.Sheets;
 /// </summary>
 internal static partial class AddressList
 {
+    /// <param name="most">Addresses; more of them are not looked for.</param>
     /// <returns>Each with its line, behind the line above them where there is one; null where the text is anything else.</returns>
-    public static List<(int Line, string Text)>? In(string text)
+    public static List<(int Line, string Text)>? In(string text, int most, CancellationToken cancel)
     {
         if (!text.Contains('<', StringComparison.Ordinal) || text.AsSpan().IndexOfAny('\t', '|') >= 0)
             return null;
         var (pieces, heading, named) = (new List<(int Line, string Text)>(), 0, 0);
-        foreach (var piece in Pieces(text))
+        foreach (var piece in Pieces(text).Take(most))
         {
+            cancel.ThrowIfCancellationRequested();
             if (IsAddress(piece.Text))
             {
                 if (heading > 0 && piece.Line == pieces[0].Line)
@@ -59,7 +61,7 @@ internal static partial class AddressList
             hasAddress |= !isEnd && text[at] == '@';
             if (isEnd || (!isQuoted && text[at] is ',' or ';' && hasAddress))
             {
-                if (text[from..at].Trim(' ', '\r', ',', ';') is { Length: > 0 } piece)
+                if (text.AsSpan(from, at - from).Trim([' ', '\r', ',', ';']).ToString() is { Length: > 0 } piece)
                     yield return (line, piece);
                 (from, hasAddress) = (at + 1, false);
             }

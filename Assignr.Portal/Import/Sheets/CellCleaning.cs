@@ -11,13 +11,18 @@ internal static class CellCleaning
         "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
         + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
 
+    private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789 +-()./:,");
+
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> cell)
     {
         var text = cell.Trim();
         return text.ContainsAny(Odd) ? Clean(text).AsSpan().Trim() : text;
     }
 
-    /// <summary>Of a text file: also without the apostrophe that keeps a formula asleep, and without the formula that keeps a number as it is.</summary>
+    /// <summary>
+    /// Of a text file: also without the apostrophe that keeps a formula asleep or a number a text, and without the formula that keeps a
+    /// number as it is.
+    /// </summary>
     public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell)
     {
         var text = Of(cell);
@@ -29,7 +34,11 @@ internal static class CellCleaning
     }
 
     private static bool IsGuarded(ReadOnlySpan<char> text) =>
-        text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠';
+        text.Length > 1 && text[0] == '\'' && (IsNumber(text[1..])
+            || text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠');
+
+    private static bool IsNumber(ReadOnlySpan<char> text) =>
+        char.IsAsciiDigit(text[^1]) && text.Length > 2 && text.IndexOfAnyExcept(Figures) < 0;
 
     private static string Clean(ReadOnlySpan<char> text)
     {

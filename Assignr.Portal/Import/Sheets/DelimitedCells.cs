@@ -11,6 +11,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     // A cell may hold its quotes and line breaks besides what is counted.
     private readonly int longest = (longestCell * 2) + 1024;
     private readonly char delimiter = dialect.Delimiter;
+    private readonly char quote = dialect.Quote;
     private readonly StringBuilder quoted = new();
 
     public int At { get; set; }
@@ -28,11 +29,11 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     {
         if (!HasMore)
             return default;
-        if (text[At] == '"')
+        if (text[At] == quote)
             return Quoted();
-        if (text[At] == ' ' && QuoteBehindSpaces() is var quote and > 0)
+        if (text[At] == ' ' && QuoteBehindSpaces() is var behind and > 0)
         {
-            At = quote;
+            At = behind;
             return Quoted();
         }
         // ="00417" is how a spreadsheet is kept from taking the text for a number: a delimiter inside parts nothing.
@@ -78,13 +79,13 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     /// <summary>Where a cell ends whose quote opens here and closes right before its end; -1 where there is none.</summary>
     private int ClosedAt(int open)
     {
-        if (open >= text.Length || text[open] != '"')
+        if (open >= text.Length || text[open] != quote)
             return -1;
         for (var at = open + 1; at < text.Length && at - open <= longest; at++)
         {
-            if (text[at] != '"')
+            if (text[at] != quote)
                 continue;
-            if (at + 1 < text.Length && text[at + 1] == '"')
+            if (at + 1 < text.Length && text[at + 1] == quote)
                 at++;
             else if (IsEnd(at + 1))
                 return at + 1;
@@ -109,7 +110,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         while (true)
         {
             var rest = text.AsSpan(At);
-            var stop = dialect.HasBackslashes ? rest.IndexOfAny('"', '\\') : rest.IndexOf('"');
+            var stop = dialect.HasBackslashes ? rest.IndexOfAny(quote, '\\') : rest.IndexOf(quote);
             if (stop < 0)
                 return Unclosed(rest, opened);
             Take(rest[..stop], opened);
@@ -118,7 +119,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
                 break;
         }
         if (dialect.HasLooseQuotes)
-            quoted.Replace("\"\"", "\"");
+            quoted.Replace($"{quote}{quote}", $"{quote}");
         var after = Plain();
         HasTorn |= !after.IsWhiteSpace();
         // Text behind a quote that closes in another line: the quote that was meant to close is missing.
@@ -132,14 +133,14 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     {
         if (passed == '\\')
         {
-            var escapes = HasMore && text[At] is '"' or '\\';
+            var escapes = HasMore && (text[At] == quote || text[At] == '\\');
             quoted.Append(escapes ? text[At] : '\\');
             At += escapes ? 1 : 0;
             return true;
         }
-        if (dialect.HasLooseQuotes ? IsEnd(At) : !HasMore || text[At] != '"')
+        if (dialect.HasLooseQuotes ? IsEnd(At) : !HasMore || text[At] != quote)
             return false;
-        quoted.Append('"');
+        quoted.Append(quote);
         At += dialect.HasLooseQuotes ? 0 : 1;
         return true;
     }

@@ -6,8 +6,10 @@ internal static class DelimitedText
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         var decoded = TextDecoding.Decode(file, reading, cancel);
-        if (reading.Delimiter is null && AddressList.In(decoded.Text) is { } addresses)
+        if (reading.Delimiter is null && AddressList.In(decoded.Text, limits.MostRows + HeadingLines.Looked, cancel) is { } addresses)
             return Addresses(addresses, decoded, limits, cancel);
+        if (reading.Delimiter is null && expected.MayBeLines && PeopleInLines.In(decoded.Text, limits, cancel) is { } people)
+            return people.ToTable(decoded, reading, limits);
         var (text, said, skip) = SeparatorLine(decoded.Text);
         if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
             text = inner;

@@ -4,7 +4,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// <param name="Delimiter">What stands between them; <see cref="OneColumn"/> where nothing does.</param>
 /// <param name="HasBackslashes">A quote inside a quoted cell is written \".</param>
 /// <param name="HasLooseQuotes">Quotes inside a quoted cell are not doubled, as in "6'2"": only one before a delimiter or a line's end closes it.</param>
-internal sealed record Dialect(char Delimiter, bool HasBackslashes = false, bool HasLooseQuotes = false)
+/// <param name="Quote">What stands around a cell: a program for databases may put an apostrophe there.</param>
+internal sealed record Dialect(char Delimiter, bool HasBackslashes = false, bool HasLooseQuotes = false, char Quote = '"')
 {
     /// <summary>Between the cells of a file of one column: a character that nobody types.</summary>
     public const char OneColumn = '\u001F';

@@ -9,20 +9,20 @@ internal sealed record ListsBeside(
 
     public static ListsBeside Spread(
         IReadOnlyList<string> headings, List<SheetRow> rows, IReadOnlyList<(string Worksheet, int Before)> parts, Reading reading,
-        Expected expected, List<Finding> findings)
+        Expected expected, ImportOptions limits, List<Finding> findings)
     {
         var asRead = new ListsBeside(headings, rows, parts);
         var columns = expected.ListsOf(headings, rows);
         if (columns.Count == 0)
             return asRead;
         findings.Add(ToFinding(columns, reading));
-        return reading.OneList ? asRead : asRead.Spread(columns);
+        return reading.OneList ? asRead : asRead.Spread(columns, limits);
     }
 
-    public static UnreadableFileException TooMany(ImportOptions limits) =>
+    private static UnreadableFileException TooMany(ImportOptions limits) =>
         new($"The lists that stand side by side in this file have more than {limits.MostRows:N0} rows together. Split it into several files.");
 
-    private ListsBeside Spread(IReadOnlyList<ListColumn> columns)
+    private ListsBeside Spread(IReadOnlyList<ListColumn> columns, ImportOptions limits)
     {
         var (headings, targets, seen) = (new List<string>(), new int[columns.Count], new Dictionary<(int List, string Key), int>());
         var places = new Dictionary<(string Key, int Time), int>();
@@ -37,7 +37,7 @@ internal sealed record ListsBeside(
         var width = headings.Count;
         headings.AddRange(columns.Select(column => column.Above?.Heading).OfType<string>().Distinct());
         var (count, span) = (columns.Max(column => column.List) + 1, Rows[^1].Line);
-        var spread = new List<SheetRow>(Rows.Count * count);
+        var spread = new List<SheetRow>(Rows.Count);
         for (var list = 0; list < count; list++)
         {
             var own = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list).ToList();
@@ -51,6 +51,8 @@ internal sealed record ListsBeside(
                 foreach (var (heading, text) in above)
                     cells[headings.IndexOf(heading, width)] = text;
                 spread.Add(new SheetRow(row.Line + list * span, cells));
+                if (spread.Count > limits.MostRows)
+                    throw TooMany(limits);
             }
         }
         return new ListsBeside(headings, spread, [.. Enumerable.Range(0, count).SelectMany(list => PartsOf(list, list * span))]);

@@ -51,6 +51,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     /// <summary>What a line is that has one filled cell, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
 
+    /// <summary>A list may come as lines of text with no columns: see <see cref="PeopleInLines"/>.</summary>
+    public bool MayBeLines { get; init; }
+
     /// <summary>By headings and rows, for each column of which list it is, from 0, where several stand side by side; else nothing.</summary>
     public Func<IReadOnlyList<string>, IReadOnlyList<SheetRow>, IReadOnlyList<ListColumn>> ListsOf { get; init; } = (_, _) => [];
 }
