@@ -33,6 +33,19 @@ public sealed class NearNamesTests
     }
 
     [Theory]
+    [InlineData("Ana Zamora,ana@example.com,1.555E10", "Zamora Ana,ana@example.com,")]
+    [InlineData("Ana Zamora,ana@example.com; ana@,", "A. Zamora,ana@example.com,")]
+    public async Task A_line_that_waits_for_an_answer_of_its_own_counts_as_well(string one, string other)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\nLuca Bell,luca@example.com,603-555-0101\n");
+
+        Assert.NotEqual(Outcome.Add, view.Row(2).Outcome);
+        Assert.Equal($"Ana Zamora in line 2 has the same address or phone. Is {view.Row(3).Title} the same person?", view.Row(3).Reason);
+    }
+
+    [Theory]
     [InlineData("Tina,Baker,,603-555-0103")]
     [InlineData("A.,Baker,tom@example.com,")]
     [InlineData("T.,Miller,tom@example.com,")]

@@ -121,7 +121,8 @@ internal sealed record GameReading
             Away = Team(away, home, remarks),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
-            IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away),
+            IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
+                || (home.Length == 0 && away.Length == 0 && row.Cells.Any(Breaks.Are)),
             NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said.Text, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],

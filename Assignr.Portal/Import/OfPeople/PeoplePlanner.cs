@@ -74,10 +74,11 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return Twice(row, reading, byExternalId[reading.ExternalId]);
-        if (reading.Problems.Count > 0)
-            return PersonQuestions.Wrong(row, reading);
-        if (reading.Lost.Count > 0 && !IsHereAsItIs(reading))
-            return PersonQuestions.Lose(row, reading);
+        if (reading.Problems.Count > 0 || (reading.Lost.Count > 0 && !IsHereAsItIs(reading)))
+        {
+            near.Add(reading);
+            return reading.Problems.Count > 0 ? PersonQuestions.Wrong(row, reading) : PersonQuestions.Lose(row, reading);
+        }
         if (fuller.Of(reading) is { } whole)
             return SaysNoMore(row, reading, whole)!;
         var match = PersonMatch.Find(reading, facts, companions);
@@ -87,9 +88,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             && near.Of(reading, out var byReach) is { } other)
         {
             var common = byReach ? "the same address or phone" : "a name that may be the same";
-            return PersonQuestions.Look(
-                row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?",
-                "Say whether this is somebody else, or leave the row out.", [PersonQuestions.AddAsNew]);
+            return PersonQuestions.IsSomebodyElse(row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?");
         }
         return Decide(row, reading, match);
     }
@@ -108,9 +107,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
         earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-        : PersonQuestions.Look(
-            row, $"{Capital(Place(earlier))} has the same name.", "Say whether this is somebody else, or leave the row out.",
-            [PersonQuestions.AddAsNew]);
+        : PersonQuestions.IsSomebodyElse(row, $"{Capital(Place(earlier))} has the same name.");
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {

@@ -43,6 +43,9 @@ internal static class PersonQuestions
             new Offer("another-person", "Another person", new RowEdit { Cells = new Dictionary<string, string> { [PeopleFields.ExternalId] = "" } }),
         ]);
 
+    public static PersonPlanRow IsSomebodyElse(PersonPlanRow row, string reason) =>
+        Look(row, reason, "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
+
     public static PersonPlanRow Look(PersonPlanRow row, string reason, string? mend, IReadOnlyList<Offer> offers) =>
         row with { Outcome = Outcome.Look, Reason = reason, Mend = mend, Offers = offers };
 

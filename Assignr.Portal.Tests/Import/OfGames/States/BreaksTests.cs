@@ -37,6 +37,20 @@ public sealed class BreaksTests
         Assert.Equal((4, 2, 0), (view.Plan!.Counts.Add, view.Plan.Counts.LeftOut, view.Plan.Counts.Error));
     }
 
+    [Theory]
+    [InlineData("MITTAGSPAUSE,,,,")]
+    [InlineData(",LUNCH,,,")]
+    [InlineData(",2026-12-05,12:00,,,Almuerzo")]
+    public async Task So_it_is_in_whatever_column_where_no_team_is_named(string line)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(
+            ImportKind.Games, $"Game ID,Date,Time,Home,Away,Notes\n1,2026-12-05,10:00,Lions,Tigers,\n{line}\n2,2026-12-05,13:00,Owls,Bears,Lunch\n");
+
+        Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
+    }
+
     [Fact]
     public async Task A_team_that_is_called_so_plays_another_one_and_can_be_taken_in_without()
     {
