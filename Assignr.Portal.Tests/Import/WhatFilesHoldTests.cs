@@ -35,6 +35,38 @@ public sealed class WhatFilesHoldTests
         Assert.All(view.Plan!.Rows.Skip(1), row => Assert.Equal(Outcome.Add, row.Outcome));
     }
 
+    [Theory]
+    [InlineData("#¡REF!")]
+    [InlineData("#¿NOMBRE?")]
+    [InlineData("#NOM?")]
+    [InlineData("#ÜBERLAUF!")]
+    [InlineData("#####")]
+    [InlineData("Err:502")]
+    [InlineData("[object Object]")]
+    [InlineData("{{last_name}}")]
+    public async Task What_a_program_writes_where_it_has_nothing_is_nothing_in_every_field(string text)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Cell\nEva,{text},eva@x.example,\nAna,Zamora,{text},{text}\nBo,Bell,bo@x.example,555-0101\n");
+
+        Assert.Equal(("There is no last name.", Outcome.Add, ""), (view.Row(2).Reason, view.Row(3).Outcome, view.Row(3).Summary));
+        Assert.Contains($"“{text}”", Assert.Single(view.Plan!.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_quotes_of_a_word_processor_around_a_cell_are_no_letters_of_it()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(
+            ImportKind.People, "First Name,Last Name,Email\n“Ana”,“Zamora”,“ana@x.example”\n„Uwe“,„Klein“,„uwe@x.example“\n«Luc»,« Petit »,«luc@x.example»\nRobert “Bob”,“O” “Neil”,rob@x.example\n");
+
+        Assert.Equal(["Ana Zamora", "Uwe Klein", "Luc Petit"], view.Plan!.Rows.Take(3).Select(row => row.Title));
+        Assert.All(view.Plan.Rows.Take(3), row => Assert.Equal(Outcome.Add, row.Outcome));
+        Assert.Contains("“Bob”", view.Row(5).Title, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task None_as_a_permission_is_one()
     {

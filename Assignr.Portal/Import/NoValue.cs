@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import;
 
 /// <summary>Words and signs that stand in a cell for nothing, in every field of every file.</summary>
-internal static class NoValue
+internal static partial class NoValue
 {
     private const int Longest = 40;
 
@@ -40,8 +41,13 @@ internal static class NoValue
         if (text.Length is 0 or > Longest)
             return false;
         var folded = Text.Fold(text);
-        return Is(folded.AsSpan(), isName) || Is(folded.AsSpan().Trim(Around), isName) || (!isName && Denial.Is(folded));
+        return Is(folded.AsSpan(), isName) || Is(folded.AsSpan().Trim(Around), isName) || (!isName && Denial.Is(folded))
+            || (text[^1] is '!' or '?' or '#' or ']' or '}' or (>= '0' and <= '9') && OfProgram().IsMatch(text));
     }
+
+    // What programs write where they have nothing: "#¡REF!", "#ÜBERLAUF!", "#####", "Err:502", "[object Object]", "{{last_name}}".
+    [GeneratedRegex(@"^(?:#[¡¿]?[\p{L}/0-9]{1,20}[!?]|#{2,40}|Err:[0-9]{3}|\[object Object\]|\{\{[^{}]{1,36}\}\})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfProgram();
 
     private static bool Is(ReadOnlySpan<char> folded, bool isName) => Everywhere.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded)
         || (!isName && UnlessNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded));

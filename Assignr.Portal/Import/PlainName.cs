@@ -24,7 +24,7 @@ internal sealed record PlainName(string First, string Last, string Suffix)
         : "";
 
     /// <summary>By which names are found that may say the same: whichever of two is asked for, they have one in common.</summary>
-    public IEnumerable<string> Keys => Initials.Prepend(Words).Where(key => key.Length > 0);
+    public IReadOnlyList<string> Keys => field ??= [.. Initials.Prepend(Words).Where(key => key.Length > 0)];
 
     /// <summary>One half of the name and the first letter of the other, both ways unless one is an initial.</summary>
     private IEnumerable<string> Initials => First.Length == 0 || Last.Length == 0 ? []

@@ -41,6 +41,9 @@ public sealed class HeadingLinesTests
     [Theory]
     [InlineData("Ana,Zamora,ana@x.example\nKofi,Olvera,kofi@x.example\n")]
     [InlineData("Zamora;Ana;ana@x.example\nOlvera;Kofi;\n")]
+    [InlineData("Ana Zamora ana@x.example\nBo Bell bo@x.example\n")]
+    [InlineData("Ana  Zamora   ana@x.example\nBo   Bell     bo@x.example\n")]
+    [InlineData("Ana Zamora (ana@x.example) 603-555-0101\nBo Bell (bo@x.example) 603-555-0102\n")]
     public void A_file_without_headings_loses_no_row(string text)
     {
         var sheet = SheetFiles.People(text);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Assignr.Portal.People;
 
@@ -9,6 +10,9 @@ internal static partial class AddressCell
     private const string HowToTake = "Edit the row so that only their own whole addresses are in it, or take what was read.";
 
     private const int MostSaid = 3;
+
+    /// <summary>Of most addresses: beside one that has no other there is nothing.</summary>
+    private static readonly SearchValues<char> OfAddress = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_+");
 
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
@@ -81,7 +85,7 @@ internal static partial class AddressCell
             .Select(match => match.Value.Trim());
 
     /// <summary>What stands beside the addresses of a cell, with a bar for each of them; empty where none is in it.</summary>
-    public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal) ? ""
+    public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal) || text.AsSpan().IndexOfAnyExcept(OfAddress) < 0 ? ""
         : string.Join(',', text.Split(',').Select(piece => Parts().Replace(piece, part => part.ValueSpan.Contains('@') ? "|" : part.Value)));
 
     private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)

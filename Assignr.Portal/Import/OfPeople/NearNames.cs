@@ -12,7 +12,7 @@ internal sealed class NearNames
     /// <param name="reading">A row that is taken.</param>
     public void Add(PersonReading reading)
     {
-        foreach (var reach in ReachOf(reading))
+        foreach (var reach in reading.Reach)
             Append(byReach, reach, reading);
         foreach (var name in reading.Plain.Keys)
             Append(byName, name, reading);
@@ -22,11 +22,11 @@ internal sealed class NearNames
     /// <param name="byReach">They have an address or a phone in common; else the name alone says so.</param>
     public PersonReading? Of(PersonReading reading, out bool byReach)
     {
-        var known = ReachOf(reading).SelectMany(reach => this.byReach.GetValueOrDefault(reach, []))
+        var known = reading.Reach.SelectMany(reach => this.byReach.GetValueOrDefault(reach, []))
             .FirstOrDefault(other => IsAnother(reading, other) && reading.Plain.MayBe(other.Plain));
         byReach = known is not null;
         return known ?? reading.Plain.Keys.SelectMany(name => byName.GetValueOrDefault(name, []))
-            .FirstOrDefault(other => IsAnother(reading, other) && MayBe(reading.Plain, HasReach(reading), other.Plain, HasReach(other)));
+            .FirstOrDefault(other => IsAnother(reading, other) && MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0));
     }
 
     /// <summary>
@@ -36,13 +36,8 @@ internal sealed class NearNames
         (one.Words.Length > 0 && one.Words == other.Words)
         || (one.HasInitial != other.HasInitial && !(isReached && isOtherReached) && one.MayBe(other));
 
-    public static bool HasReach(PersonReading reading) => ReachOf(reading).Any();
-
     private static bool IsAnother(PersonReading one, PersonReading other) => one.NameKey != other.NameKey
         && (one.ExternalId is null || other.ExternalId is null || one.ExternalId == other.ExternalId);
-
-    private static IEnumerable<string> ReachOf(PersonReading reading) =>
-        reading.Addresses.Select(address => address.Key).Concat(PhoneNumbers.Whole(reading.Phone));
 
     private static void Append(Dictionary<string, List<PersonReading>> index, string key, PersonReading reading)
     {

@@ -58,7 +58,7 @@ internal sealed record PersonMatch(
                 return new PersonMatch(null, $"{near[0].Name} has this {what}. Is {row.Name} the same person?", near);
         }
         var named = facts.NamedNearly(row.Plain).Take(MostAtAddress).Where(one => !Contradicts(row, one)
-            && NearNames.MayBe(row.Plain, NearNames.HasReach(row), one.Plain, HasReach(one))).ToList();
+            && NearNames.MayBe(row.Plain, row.Reach.Count > 0, one.Plain, HasReach(one))).ToList();
         return named.Count == 0 ? Nobody
             : new PersonMatch(null, $"{named[0].Name} is here already, with {Reach(row, named[0])}. Is {row.Name} the same person?", named);
     }

@@ -66,6 +66,9 @@ internal sealed record PersonReading
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 
+    /// <summary>Addresses and whole phones, as they are compared.</summary>
+    public IReadOnlyList<string> Reach => field ??= [.. Addresses.Select(address => address.Key), .. PhoneNumbers.Whole(Phone)];
+
     /// <summary>All of it: rows that say the same are about one person.</summary>
     public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
 

@@ -25,13 +25,17 @@ internal static class CellCleaning
     /// </summary>
     public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell)
     {
-        var text = Of(cell);
+        var text = Unquoted(Of(cell));
         if (IsGuarded(text))
             return text[1..];
         return text.Length > 3 && text.StartsWith("=\"") && text[^1] == '"'
             ? text[2..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsSpan().Trim()
             : text;
     }
+
+    // A word processor makes “Ana” of "Ana".
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) => text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
+        && text[1..^1].IndexOfAny("“”„«»") < 0 ? text[1..^1].Trim() : text;
 
     private static bool IsGuarded(ReadOnlySpan<char> text) =>
         text.Length > 1 && text[0] == '\'' && (IsNumber(text[1..])

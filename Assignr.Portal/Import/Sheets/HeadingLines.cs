@@ -17,6 +17,8 @@ internal sealed record HeadingLines(int First, int Height)
 
     private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789 +-()./:,'");
 
+    private static readonly char[] BetweenWords = [' ', ',', ';', '<', '>', '(', ')', ':', '/', '|'];
+
     public int FirstRow => First + Height;
 
     /// <param name="known">How many headings of them are known.</param>
@@ -119,7 +121,7 @@ internal sealed record HeadingLines(int First, int Height)
             // Several days stand above columns, one in a row.
             var days = cells.Count(expected.IsDay);
             var areAbove = days > 1 && index + 1 < lines.Count && !lines[index + 1].Cells.Any(expected.IsDay);
-            var isRow = cells.Exists(IsAddress) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
+            var isRow = cells.Exists(HoldsAddress) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
             return new HeadingLines(index, isRow ? 0 : 1);
         }
         return new HeadingLines(0, 1);
@@ -135,6 +137,10 @@ internal sealed record HeadingLines(int First, int Height)
     // "Ana Zamora <ana@x.example>" too.
     private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal)
         && EmailAddress.Parse(cell.EndsWith('>') ? cell[(cell.LastIndexOf('<') + 1)..^1] : cell, out _) is not null;
+
+    // "Ana Zamora 603-555-0101 ana@x.example"
+    private static bool HoldsAddress(string cell) =>
+        cell.Contains('@', StringComparison.Ordinal) && cell.Split(BetweenWords).Any(word => EmailAddress.Parse(word, out _) is not null);
 
     private static bool IsFigures(string cell) => cell.Any(char.IsAsciiDigit) && cell.AsSpan().IndexOfAnyExcept(Figures) < 0;
 }
