@@ -26,7 +26,7 @@ internal sealed class NearNames
             .FirstOrDefault(other => IsAnother(reading, other) && reading.Plain.MayBe(other.Plain));
         byReach = known is not null;
         return known ?? reading.Plain.Keys.SelectMany(name => byName.GetValueOrDefault(name, []))
-            .FirstOrDefault(other => IsAnother(reading, other) && MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0));
+            .FirstOrDefault(other => MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0) && IsAnother(reading, other));
     }
 
     /// <summary>

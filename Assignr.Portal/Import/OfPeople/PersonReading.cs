@@ -62,7 +62,7 @@ internal sealed record PersonReading
     public string PhoneCells => string.Join(
         ", ", Cells.Where(cell => PersonColumns.FieldOf(cell.Field) == PeopleFields.Phone).Select(cell => Text.OneLine(cell.Text)));
 
-    public string NameKey => Import.FullName.Key(FirstName, LastName);
+    public string NameKey => field ??= Import.FullName.Key(FirstName, LastName);
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 
