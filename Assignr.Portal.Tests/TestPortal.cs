@@ -28,6 +28,7 @@ public sealed class TestPortal : IAsyncDisposable
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSlices();
+        collection.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(new NoWholeTables()));
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false });
     }

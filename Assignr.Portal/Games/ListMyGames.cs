@@ -15,21 +15,31 @@ public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvid
         await using var db = await database.CreateDbContextAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var mine = UpcomingGames.From(db, site.StartOfToday(time.GetUtcNow())).Where(game => game.Crew.Any(slot => slot.PersonId == caller.PersonId));
-        var games = await mine.AsNoTracking().OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Take(most)
-            .Select(game => new MyGame
+        var read = await mine.AsNoTracking().OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Take(most)
+            .Select(game => new
             {
-                Id = game.Id,
-                StartsAt = game.StartsAt,
-                IsTimeToBeSet = game.IsTimeToBeSet,
-                Home = game.Home,
-                Away = game.Away,
-                Position = game.Crew.Where(slot => slot.PersonId == caller.PersonId).OrderBy(slot => slot.Order).Select(slot => slot.Position).First(),
-                // The crew's first position leads it.
-                Partner = game.Crew.Where(slot => slot.PersonId != null && slot.PersonId != caller.PersonId).OrderBy(slot => slot.Order)
-                    .Join(db.People, slot => slot.PersonId, person => person.Id, (slot, person) => new Partner(person.FirstName + " " + person.LastName, slot.Position))
-                    .FirstOrDefault(),
+                Game = game,
+                Crew = game.Crew.Where(slot => slot.PersonId != null).OrderBy(slot => slot.Order).Select(slot => new
+                {
+                    slot.PersonId,
+                    slot.Position,
+                    Name = db.People.Where(person => person.Id == slot.PersonId)
+                        .Select(person => person.FirstName + " " + person.LastName).FirstOrDefault(),
+                }).ToList(),
             })
             .ToListAsync(cancel);
+        // The crew's first position leads it.
+        var games = read.ConvertAll(one => new MyGame
+        {
+            Id = one.Game.Id,
+            StartsAt = one.Game.StartsAt,
+            IsTimeToBeSet = one.Game.IsTimeToBeSet,
+            Home = one.Game.Home,
+            Away = one.Game.Away,
+            Position = one.Crew.First(slot => slot.PersonId == caller.PersonId).Position,
+            Partner = one.Crew.Where(slot => slot.PersonId != caller.PersonId)
+                .Select(slot => new Partner(slot.Name!, slot.Position)).FirstOrDefault(),
+        });
         return new MyGames(games, games.Count < most ? games.Count : await mine.CountAsync(cancel));
     }
 }

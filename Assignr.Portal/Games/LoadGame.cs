@@ -46,12 +46,13 @@ public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider 
             {
                 slot.Id,
                 slot.Position,
-                Person = db.People.Where(person => person.Id == slot.PersonId)
-                    .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName }).SingleOrDefault(),
+                slot.PersonId,
+                Name = db.People.Where(person => person.Id == slot.PersonId)
+                    .Select(person => person.FirstName + " " + person.LastName).FirstOrDefault(),
                 IsFilled = filled.Any(one => one.Id == slot.Id),
             }).ToListAsync(cancel);
         var crew = slots.ConvertAll(slot => new Position(
-            slot.Id, slot.Position, slot.Person is { } person ? new Assigned(person.Id, person.Name, IsDeactivated: !slot.IsFilled) : null));
+            slot.Id, slot.Position, slot.PersonId is { } person ? new Assigned(person, slot.Name!, IsDeactivated: !slot.IsFilled) : null));
         return new GameDetails { Game = game, Crew = crew, Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
     }
 }

@@ -26,13 +26,22 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         var retried = kinds.Values.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
         var found = await FilterAsync(db, query, onTheWire, cancel);
         var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
-            .Select(message => new
+            .LeftJoin(
+                db.People, message => message.PersonId, person => (Guid?)person.Id,
+                (message, person) => new { Message = message, Person = person })
+            .LeftJoin(
+                db.Addresses, row => new { row.Message.PersonId, row.Message.Address },
+                address => new { PersonId = (Guid?)address.PersonId, address.Address },
+                (row, address) => new { row.Message, row.Person, Address = address })
+            .OrderByDescending(row => row.Message.Id)
+            .Select(row => new
             {
-                Message = message,
-                Person = db.People.Where(person => person.Id == message.PersonId)
-                    .Select(person => new { person.Id, person.FirstName, person.LastName, person.FirstLoginAt, person.Permissions }).FirstOrDefault(),
-                Address = db.Addresses.Where(address => address.PersonId == message.PersonId && address.Address == message.Address).Select(address => new { address.RefusedAt }).FirstOrDefault(),
-                IsLast = !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
+                row.Message,
+                Person = row.Person == null ? null
+                    : new { row.Person.Id, row.Person.FirstName, row.Person.LastName, row.Person.FirstLoginAt, row.Person.Permissions },
+                Address = row.Address == null ? null : new { row.Address.RefusedAt },
+                IsLast = !db.Messages.Any(other => other.PersonId == row.Message.PersonId && other.Kind == row.Message.Kind
+                    && other.Address == row.Message.Address && other.AskedAt > row.Message.AskedAt),
             }).ToListAsync(cancel);
         return new MailLogView
         {

@@ -67,19 +67,20 @@ internal static class MailingRows
         var ordered = messages
             .OrderBy(message => message.SettledAt != null ? 1 : onTheWire.Contains(message.Id) ? 0 : 2)
             .ThenByDescending(message => message.SettledAt).ThenBy(message => message.Id);
-        return ordered.Select(message => new
+        var joined = ordered.LeftJoin(
+            db.People, message => message.PersonId, person => (Guid?)person.Id,
+            (message, person) => new { Message = message, Person = person });
+        return joined.Select(row => new
         {
-            Message = message,
-            Person = db.People.Where(person => person.Id == message.PersonId).Select(person => new
-            {
-                person.Id,
-                person.FirstName,
-                person.LastName,
-                Mendable = person.FirstLoginAt == null && person.Addresses.Any(address => address.Address == message.Address && address.RefusedAt != null),
-                Waits = message.RefusedAt != null && person.FirstLoginAt == null && person.Permissions != Permissions.None
-                    && person.Addresses.Any(address => address.Address == message.Address && address.RefusedAt == null)
-                    && !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address && other.AskedAt > message.AskedAt),
-            }).FirstOrDefault(),
+            row.Message,
+            row.Person,
+            Mendable = row.Person != null && row.Person.FirstLoginAt == null
+                && row.Person.Addresses.Any(address => address.Address == row.Message.Address && address.RefusedAt != null),
+            Waits = row.Person != null && row.Message.RefusedAt != null
+                && row.Person.FirstLoginAt == null && row.Person.Permissions != Permissions.None
+                && row.Person.Addresses.Any(address => address.Address == row.Message.Address && address.RefusedAt == null)
+                && !db.Messages.Any(other => other.PersonId == row.Message.PersonId && other.Kind == row.Message.Kind
+                    && other.Address == row.Message.Address && other.AskedAt > row.Message.AskedAt),
         }).Select(row => new MailingRow
         {
             Id = row.Message.Id,
@@ -93,8 +94,8 @@ internal static class MailingRows
             Attempts = row.Message.Attempts,
             DoubtfulAt = row.Message.DoubtfulAt,
             LastReply = row.Message.LastReply,
-            CanBeMended = row.Person != null && row.Person.Mendable,
-            CanBeSentAgain = row.Person != null && row.Person.Waits,
+            CanBeMended = row.Mendable,
+            CanBeSentAgain = row.Waits,
         });
     }
 }

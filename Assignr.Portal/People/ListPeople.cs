@@ -61,13 +61,16 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
                 Person = person,
                 IsShared = db.Addresses.Any(mine => mine.PersonId == person.Id && mine.Position == 0
                     && db.Addresses.Any(other => other.Key == mine.Key && other.PersonId != person.Id)),
-                NextGame = db.Slots.Where(slot => slot.PersonId == person.Id)
-                    .Join(UpcomingGames.From(db, today), slot => slot.GameId, game => game.Id, (slot, game) => new { game.StartsAt, game.IsTimeToBeSet })
-                    .OrderBy(game => game.StartsAt).FirstOrDefault(),
             })
             .ToDictionaryAsync(row => row.Person.Id, cancel);
-        return [.. ids.Where(read.ContainsKey).Select(id => Row(
-            read[id].Person, read[id].IsShared, read[id].NextGame?.StartsAt, read[id].NextGame?.IsTimeToBeSet == true, now))];
+        var games = await db.Slots.Where(slot => slot.PersonId != null && ids.Contains(slot.PersonId.Value))
+            .Join(
+                UpcomingGames.From(db, today), slot => slot.GameId, game => game.Id,
+                (slot, game) => new { slot.PersonId, game.StartsAt, game.IsTimeToBeSet })
+            .ToListAsync(cancel);
+        var next = games.GroupBy(game => game.PersonId!.Value).ToDictionary(own => own.Key, own => own.MinBy(game => game.StartsAt)!);
+        return [.. ids.Where(read.ContainsKey).Select(id => (Read: read[id], Next: next.GetValueOrDefault(id))).Select(one =>
+            Row(one.Read.Person, one.Read.IsShared, one.Next?.StartsAt, one.Next?.IsTimeToBeSet == true, now))];
     }
 
     private static PersonRow Row(Person person, bool isShared, DateTimeOffset? nextGameAt, bool isTimeToBeSet, DateTimeOffset now)
