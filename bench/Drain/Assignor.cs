@@ -81,7 +81,8 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Send New Account Emails", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" }).CheckAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"{people} people get {people} emails.");
+        await Expect(page.GetByRole(AriaRole.Dialog))
+            .ToContainTextAsync(FormattableString.Invariant($"{people:N0} people get {people:N0} emails."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true }).ClickAsync();
         await page.Locator("section[aria-label=Progress]").WaitForAsync();
         await page.EvaluateAsync(Watch);
