@@ -39,6 +39,15 @@ public sealed record Mapping
     /// <summary>Games: of "Wolves vs Bears" in one cell the second team is at home; that of "Tigers @ Lions" always is.</summary>
     public bool SecondIsHome { get; init; }
 
+    /// <summary>Games: "Boys Varsity" in "Boys Varsity: Bears at Wolves" is left out. Otherwise it stays with the team.</summary>
+    public bool TeamsAlone { get; init; }
+
+    /// <summary>Games: of "Lions - Tigers @ Mill Road" what stands behind the @ is a place, not a team. Null: not decided.</summary>
+    public bool? AtIsPlace { get; init; }
+
+    /// <summary>Games: real days of a workbook have day and month the wrong way round. Null: not decided.</summary>
+    public bool? SwapsRealDays { get; init; }
+
     /// <summary>Games: whose schedule it is where its rows only name the other team. Null: not said.</summary>
     public string? OwnTeam { get; init; }
 
@@ -87,6 +96,9 @@ public sealed record RowEdit
     /// <summary>The row is about nobody who is here yet.</summary>
     public bool? AsNew { get; init; }
 
+    /// <summary>People: the row is about the person of that line.</summary>
+    public int? SameAs { get; init; }
+
     /// <summary>What was looked at and is meant, as its sentence said it: what says something else is asked for itself.</summary>
     public IReadOnlyList<string> Meant { get; init; } = [];
 
@@ -95,8 +107,9 @@ public sealed record RowEdit
     {
         Cells = next.Cells.Count == 0 ? Cells : Cells.Concat(next.Cells).GroupBy(cell => cell.Key).ToDictionary(group => group.Key, group => group.Last().Value),
         LeftOut = next.LeftOut ?? LeftOut,
-        Match = next.AsNew == true ? null : next.Match ?? Match,
-        AsNew = next.Match is not null ? null : next.AsNew ?? AsNew,
+        Match = next.AsNew == true || next.SameAs is not null ? null : next.Match ?? Match,
+        AsNew = next.Match is not null || next.SameAs is not null ? null : next.AsNew ?? AsNew,
+        SameAs = next.AsNew == true || next.Match is not null ? null : next.SameAs ?? SameAs,
         Meant = [.. Meant.Union(next.Meant)],
     };
 }

@@ -21,7 +21,9 @@ internal static partial class NoValue
         "n/d", "n/c", "n/k", "n/v", "s/d", "s/c", "s/n", "s/i", "s/t", "s/m", "k/a", "o/a", "n.b.", "n. a.", "o.a.", "o. a.",
         "ninguno", "ninguna", "ningun", "nenhum", "nessuno", "geen", "ingen", "brak", "nincs", "sin correo", "por definir", "por confirmar",
         "a definir", "aucun", "aucune", "neant", "a determiner", "s/o", "keine", "keiner", "k.a.", "k. a.", "k.a", "noch offen",
-        "unbekannt",
+        "unbekannt", "a preciser", "horaire inconnu", "heure inconnue", "heure a definir", "hora por definir", "hora por confirmar",
+        "hora desconocida", "horario por definir", "uhrzeit offen", "zeit offen", "uhrzeit unbekannt", "zeit unbekannt", "time unknown",
+        "unknown time", "time open", "time tbd", "time tba",
     ];
 
     /// <summary>Some people are called so.</summary>

@@ -82,4 +82,19 @@ public sealed class NumbersOfGamesTests
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal("Nothing tells this game from the one of line 2: teams are to be set in both.", view.Row(3).Reason);
     }
+
+    [Theory]
+    [InlineData("5-Dec")]
+    [InlineData("Dez 26")]
+    [InlineData("3-mai")]
+    public async Task A_day_in_the_place_of_an_id_is_what_a_spreadsheet_made_of_it(string id)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Game ID,Date,Home,Away\n{id},2026-12-12,Lions,Tigers\n12-34,2026-12-12,Owls,Foxes\n");
+
+        Assert.Equal($"The id {id} is the day that a spreadsheet makes of an id such as 12-5.", view.Row(2).Reason);
+        view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
+        Assert.Equal((Outcome.Add, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
+    }
 }

@@ -53,6 +53,9 @@ internal sealed class GameColumns
         answers = new AnswersBeside(sheet, mapping, [.. columns.Select(one => PositionOf(one.Key)).OfType<string>()]);
     }
 
+    /// <summary>Where a team plays is said by H and V.</summary>
+    public bool HasVisitors => columns.Exists(one => one.Key == GameFields.Side && Sides.AreOfVisitors(sheet.Values(one.Column)));
+
     public IEnumerable<CrewColumn> Crews => crews.Values;
 
     public IEnumerable<Guess> Guesses => daysAbove.Guesses();

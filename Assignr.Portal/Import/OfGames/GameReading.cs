@@ -96,7 +96,7 @@ internal sealed record GameReading
         var both = teams.In(Cell, problems);
         var (home, away) = (Named(GameFields.Home, both.Home), Named(GameFields.Away, both.Away));
         var id = Text.OneLine(Said(GameFields.ExternalId));
-        var isLost = ShortenedNumber.Is(id);
+        var isLost = ShortenedNumber.Is(id) || ShortenedNumber.IsDay(id);
         var wholeCrews = new List<CrewColumn>();
         var crew = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];

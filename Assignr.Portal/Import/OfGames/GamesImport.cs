@@ -13,7 +13,13 @@ internal sealed class GamesImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => GameFields.All;
 
-    public Expected Expected { get; } = new(HeadingOf, GameFields.Date, DateText.IsDay) { LoneCell = LoneCells.Read, ListsOf = SchedulesBeside.In };
+    public Expected Expected { get; } = new(HeadingOf, GameFields.Date, DateText.IsDay)
+    {
+        LoneCell = LoneCells.Read,
+        DayPartOf = DayParts.Of,
+        DayOf = DayParts.Join,
+        ListsOf = SchedulesBeside.In,
+    };
 
     // "Team" stands below "Home" and "Away" as often as it is a column of its own.
     private static string? HeadingOf(string key) => GameFields.Of(key) is { } field and not GameFields.Team ? field : null;

@@ -21,7 +21,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     public ImportPlan Plan(CancellationToken cancel)
     {
         var days = new DaysAndTimes(source, columns, remarks, cancel);
-        var teams = new Teams(source.Mapping, remarks);
+        var teams = new Teams(source.Mapping, remarks, columns.HasVisitors);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
@@ -44,7 +44,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Questions = [.. days.Questions, .. lines.Questions()],
+            Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions()],
             Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],

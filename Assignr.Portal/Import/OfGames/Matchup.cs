@@ -12,6 +12,13 @@ namespace Assignr.Portal.Import.OfGames;
 /// <param name="Beside">What else the cell says, and is left out: a place or a result; null where nothing.</param>
 internal sealed partial record Matchup(string First, string Second, bool IsOrdered, string? Beside = null)
 {
+    /// <summary>"Lions - Tigers @ Mill Road": the same as two teams and a place; null where what stands before the @ is one team.</summary>
+    public Matchup? AtPlace { get; private init; }
+
+    /// <summary>Without what stands beside the teams; null where nothing does.</summary>
+    public Matchup? Alone => (BesideTeams.Cut(First, isFirst: true), BesideTeams.Cut(Second, isFirst: false)) is var (first, second)
+        && (first, second) != (First, Second) ? this with { First = first, Second = second } : null;
+
     private const int Longest = 2 * Games.Game.LongestText;
 
     private static readonly HashSet<string> Headings =
@@ -36,8 +43,14 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         if (Versus().Match(line) is { Success: true } versus)
             return WithPlace(line[..versus.Index], line[(versus.Index + versus.Length)..], isOrdered: true);
         if (At().Match(line) is { Success: true } at)
-            return WithPlace(line[..at.Index], line[(at.Index + at.Length)..], isOrdered: false);
-        return dashes && Dash().Split(line) is [var first, var second] ? Of(first, second, isOrdered: true) : null;
+            return BesidePlace(line[..at.Index], line[(at.Index + at.Length)..], dashes);
+        if (!dashes)
+            return null;
+        if (Hosts().Split(line) is [var host, var guest])
+            return Of(guest, host, isOrdered: false);
+        if (Place().Split(line) is [var away, var home] && !Dash().IsMatch(away))
+            return Of(away, home, isOrdered: false);
+        return Dash().Split(line) is [var first, var second] ? Of(first, second, isOrdered: true) : null;
     }
 
     public string Home(bool secondIsHome) => IsOrdered && !secondIsHome ? First : Second;
@@ -65,6 +78,14 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         if ((points.Length < 2 && last.Length < 3) || points == last.Value.Trim() || (!dashes && between.AsSpan().IndexOfAny("-–—") >= 0))
             return null;
         return Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: !At().IsMatch(between), line);
+    }
+
+    /// <summary>Of "Lions - Tigers @ Mill Road" nothing tells a place from a team, and of "U14 - Tigers @ Lions" the age does.</summary>
+    private static Matchup? BesidePlace(string first, string rest, bool dashes)
+    {
+        var matchup = WithPlace(first, rest, isOrdered: false);
+        return matchup is not null && dashes && Dash().Split(first) is [var one, var other] && !BesideTeams.Are(one)
+            ? matchup with { AtPlace = Of(one, other, isOrdered: true, rest) } : matchup;
     }
 
     private static Matchup? WithPlace(string first, string rest, bool isOrdered) => At().Split(rest) switch
@@ -95,10 +116,18 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
-    [GeneratedRegex(@" (?:vs?\.?|versus|against|gegen|contra|contre) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Between two teams alone: elsewhere they say where something is.
+    [GeneratedRegex(" (?:à|chez|bei|beim|en casa de) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(
+        " (?:hosts?|receives?|reçoit|reçoivent|recibe a|recibe|empfängt|empfangen) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hosts();
+
+    [GeneratedRegex(@" (?:vs?\.?|versus|against|gegen|contra|contre|c\.|c/) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Versus();
 
-    [GeneratedRegex(@" [-–—x×:] ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" [-–—x×:/] |(?<=[\p{L}0-9])[–—](?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
 
     [GeneratedRegex(@" [(\[]?[0-9]{1,3}[)\]]? ?[-–—:] ?[(\[]?[0-9]{1,3}[)\]]? ", RegexOptions.CultureInvariant)]

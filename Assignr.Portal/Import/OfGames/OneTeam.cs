@@ -95,7 +95,7 @@ internal static class OneTeam
             return false;
         var isAsked = Sides.IsAsked(Columns.Key(sheet.Headings[column]));
         var values = sheet.Values(column).ToList();
-        var sides = values.Select(cell => Sides.Of(cell, isAsked)).Where(side => side is not null).ToList();
+        var sides = values.Select(cell => Sides.Of(cell, isAsked, Sides.AreOfVisitors(values))).Where(side => side is not null).ToList();
         // Teams may be called A, N and NO.
         if (field is GameFields.Home or GameFields.Away && !(isAsked && sheet.Headings[column].EndsWith('?')))
             return sides.Count == values.Count && sides.Distinct().Skip(1).Any() && values.Exists(cell => cell.Length > 1);

@@ -39,7 +39,8 @@ internal static class OpenGames
     public static GamePlanRow OfLostId(GamePlanRow row, string id) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"The id {id} is what a spreadsheet left of a longer number: its last digits are lost.",
+        Reason = ShortenedNumber.IsDay(id) ? ShortenedNumber.DaySentence($"The id {id}")
+            : $"The id {id} is what a spreadsheet left of a longer number: its last digits are lost.",
         Mend = "Edit the row and enter it, or leave it empty.",
         Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
     };

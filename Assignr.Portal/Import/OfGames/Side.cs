@@ -16,12 +16,14 @@ internal enum Side
 /// <summary>Words for where a team plays: in a column of their own, or before the name of the other team.</summary>
 internal static partial class Sides
 {
-    private const string InBrackets = "h|a|n|home|away|heim|gast|auswärts|dom|ext|local|visitante|casa|fuera|neutral|neutre|neutro";
+    private const string Bracketed =
+        "h|a|v|n|home|away|visitors?|vis|heim|gast|auswärts|dom|ext|local|visitante|casa|fuera|neutral|neutre|neutro";
 
     private static readonly Dictionary<string, Side> Known = new (Side Side, string Words)[]
     {
         (Side.Home, "home|h|hm|vs|vs.|v|v.|versus|home game|at home|heim|zuhause|domicile|dom|dom.|a domicile|local|casa|en casa|de local"),
-        (Side.Away, "away|a|aw|@|at|road|away game|auswarts|ausw|ausw.|gast|exterieur|ext|ext.|a lexterieur|visitante|visita|fuera|de visita|de visitante"),
+        (Side.Away, "away|a|aw|@|at|road|vis|visitor|visitors|visiting|away game|auswarts|ausw|ausw.|gast|exterieur|ext|ext.|a lexterieur"
+            + "|visitante|visita|fuera|de visita|de visitante"),
         (Side.Neutral, "neutral|n|neutral site|neutral field|neutral ground|neutraler platz|neutre|terrain neutre|neutro|campo neutral|cancha neutral"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
@@ -32,11 +34,17 @@ internal static partial class Sides
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
     /// <param name="isAnswer">The column asks whether the team is at home.</param>
-    public static Side? Of(string cell, bool isAnswer)
+    /// <param name="isVisitor">A V stands beside an H, or in brackets: it is of the visitor. Elsewhere it is short for versus.</param>
+    public static Side? Of(string cell, bool isAnswer, bool isVisitor = false)
     {
         var word = Text.Fold(Text.OneLine(cell)).Replace("'", "", StringComparison.Ordinal).Trim('(', ')', ' ');
-        return isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
+        return isVisitor && word is "v" or "v." ? Side.Away
+            : isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
     }
+
+    /// <summary>Whether H and V stand in one column: home and visitor.</summary>
+    public static bool AreOfVisitors(IEnumerable<string> cells) =>
+        cells.Any(cell => Text.Fold(cell.Trim('(', ')', ' ', '.')) is "h" or "home");
 
     /// <summary>"Home?", "Is Home", "Team 1 Is Home", "Heimspiel".</summary>
     /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
@@ -48,17 +56,18 @@ internal static partial class Sides
         var text = Text.OneLine(cell);
         if (Before().Match(text) is { Success: true } before)
             return (text[before.Length..], Of(before.Groups["side"].Value, isAnswer: false) ?? Side.Away);
-        return Behind().Match(text) is { Success: true } behind && behind.Index > 0 ? (text[..behind.Index], Of(behind.Groups["side"].Value, isAnswer: false)) : (text, null);
+        return Behind().Match(text) is { Success: true, Index: > 0 } behind ? (text[..behind.Index], InBrackets(behind)) : (text, null);
     }
 
     /// <summary>"(H) Lions", "Lions (A)": a team, and what stands in brackets beside it.</summary>
     public static (string Team, Side? Side) Marked(string team)
     {
         if (Behind().Match(team) is { Success: true, Index: > 0 } behind)
-            return (team[..behind.Index], Of(behind.Groups["side"].Value, isAnswer: false));
-        return Ahead().Match(team) is { Success: true } ahead
-            ? (team[ahead.Length..], Of(ahead.Groups["side"].Value, isAnswer: false)) : (team, null);
+            return (team[..behind.Index], InBrackets(behind));
+        return Ahead().Match(team) is { Success: true } ahead ? (team[ahead.Length..], InBrackets(ahead)) : (team, null);
     }
+
+    private static Side? InBrackets(Match match) => Of(match.Groups["side"].Value, isAnswer: false, isVisitor: true);
 
     [GeneratedRegex(@"\b(?:home|heim|heimspiel|local|casa|domicile)$", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
@@ -66,9 +75,9 @@ internal static partial class Sides
     [GeneratedRegex(@"^(?:(?<side>@) ?|(?<side>at|vs\.?|v\.?|versus) |(?:gegen|contra|contre) |(?<side>bei|chez|en casa de) )(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@" ?\((?<side>" + InBrackets + @")\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" ?\((?<side>" + Bracketed + @")\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^\((?<side>" + InBrackets + @")\) ?(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\((?<side>" + Bracketed + @")\) ?(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ahead();
 }

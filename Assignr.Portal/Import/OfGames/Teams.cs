@@ -3,21 +3,48 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>Tells the home and the away team of each row that does not have a column for each, and who was taken to be at home.</summary>
-internal sealed class Teams(Mapping mapping, Remarks remarks)
+/// <param name="isVisitor">A V in the column of sides is the visitor's.</param>
+internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
 {
     private Matchup? first;
+    private string? beside;
+    private string? atPlace;
 
     /// <param name="cell">By field.</param>
     /// <returns>Empty where the row does not say it.</returns>
     public (string Home, string Away) In(Func<string, string> cell, List<(string Sentence, string Mend)> problems) =>
         cell(GameFields.Opponent) is { Length: > 0 } opponent ? Against(opponent, cell, problems) : Both(cell(GameFields.Matchup), cell(GameFields.Side), problems);
 
-    public IReadOnlyList<Guess> Guesses() => first is null ? []
-        :
-        [
-            new Guess($"The {(mapping.SecondIsHome ? "second" : "first")} of two teams is at home: {first.Home(mapping.SecondIsHome)}, where {first.First} and {first.Second} play.",
-                $"The {(mapping.SecondIsHome ? "first" : "second")} one is", now => now with { SecondIsHome = !now.SecondIsHome }),
-        ];
+    public IEnumerable<Question> Questions()
+    {
+        if (atPlace is not null && mapping.AtIsPlace is null)
+        {
+            yield return new Question(
+                $"“{atPlace}” can be read in two ways. What stands behind the @ or at?",
+                [
+                    new Answer("A place", now => now with { AtIsPlace = true }),
+                    new Answer("The home team", now => now with { AtIsPlace = false }),
+                ]);
+        }
+    }
+
+    public IEnumerable<Guess> Guesses()
+    {
+        if (first is not null)
+            yield return new Guess(
+                $"The {(mapping.SecondIsHome ? "second" : "first")} of two teams is at home: {first.Home(mapping.SecondIsHome)}, "
+                    + $"where {first.First} and {first.Second} play.",
+                $"The {(mapping.SecondIsHome ? "first" : "second")} one is", now => now with { SecondIsHome = !now.SecondIsHome });
+        if (atPlace is not null && mapping.AtIsPlace is { } isPlace)
+            yield return new Guess(
+                $"As you said, {(isPlace ? "a place" : "the home team")} stands behind the @ or at of “{atPlace}”.",
+                isPlace ? "It is the home team" : "It is a place", now => now with { AtIsPlace = !isPlace });
+        if (beside is not null)
+            yield return new Guess(
+                mapping.TeamsAlone ? $"As you said, what stands beside a team is left out, as of “{beside}”."
+                    : $"What stands beside a team is taken as part of its name, as “{beside}”.",
+                mapping.TeamsAlone ? "Keep it" : "Leave it out", now => now with { TeamsAlone = !now.TeamsAlone });
+    }
 
     private (string Home, string Away) Both(string cell, string side, List<(string Sentence, string Mend)> problems)
     {
@@ -28,9 +55,25 @@ internal sealed class Teams(Mapping mapping, Remarks remarks)
             problems.Add(($"“{cell}” does not name two teams.", "Write it as Tigers @ Lions."));
             return ("", "");
         }
-        if (matchup.Beside is { } beside)
-            remarks.Count("cells of both teams hold more, which is left out", $"“{beside}”", "cell of both teams holds more, which is left out");
-        if (mapping.OwnTeam is { } own && Sides.Of(side, isAnswer: true) is (Side.Home or Side.Away) and var said)
+        if (matchup.AtPlace is { } elsewhere)
+        {
+            atPlace ??= cell;
+            if (mapping.AtIsPlace is null)
+            {
+                problems.Add(($"“{cell}” can be read in two ways.", "Say it above for all of them."));
+                return ("", "");
+            }
+            matchup = mapping.AtIsPlace == true ? elsewhere : matchup;
+        }
+        if (matchup.Alone is { } alone)
+        {
+            beside ??= alone.First != matchup.First ? matchup.First : matchup.Second;
+            matchup = mapping.TeamsAlone ? alone : matchup;
+        }
+        if (matchup.Beside is { } more)
+            remarks.Count(
+                "cells of both teams hold more, which is left out", $"“{more}”", "cell of both teams holds more, which is left out");
+        if (mapping.OwnTeam is { } own && SideIn(side) is (Side.Home or Side.Away) and var said)
         {
             if (OtherThan(own, matchup) is { } other)
                 return said == Side.Home ? (own, other) : (other, own);
@@ -40,6 +83,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks)
         return (matchup.Home(mapping.SecondIsHome), matchup.Away(mapping.SecondIsHome));
     }
 
+    private Side? SideIn(string cell) => Sides.Of(cell, isAnswer: true, isVisitor);
+
     private static string? OtherThan(string team, Matchup matchup) => Text.Fold(matchup.First) == Text.Fold(team) ? matchup.Second
         : Text.Fold(matchup.Second) == Text.Fold(team) ? matchup.First : null;
 
@@ -47,7 +92,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks)
     {
         var own = Text.OneLine(cell(GameFields.Team)) is { Length: > 0 } named ? named : mapping.OwnTeam ?? "";
         var (team, before) = NoValue.Is(opponent) ? (opponent, null) : Sides.Cut(opponent);
-        var said = Sides.Of(cell(GameFields.Side), isAnswer: true) ?? before;
+        var said = SideIn(cell(GameFields.Side)) ?? before;
         if (said is null || (before is not null && before != said))
         {
             problems.Add(said is null

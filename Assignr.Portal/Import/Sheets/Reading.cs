@@ -51,6 +51,12 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     /// <summary>What a line is that has one filled cell, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
 
+    /// <summary>Which part of a day stands below a heading, as <see cref="Columns.Key"/> makes it; null where none does.</summary>
+    public Func<string, DayPart?> DayPartOf { get; init; } = _ => null;
+
+    /// <summary>The day that its day, month and year make, as one cell has it; null where they make none.</summary>
+    public Func<string, string, string, string?> DayOf { get; init; } = (_, _, _) => null;
+
     /// <summary>A list may come as lines of text with no columns: see <see cref="PeopleInLines"/>.</summary>
     public bool MayBeLines { get; init; }
 

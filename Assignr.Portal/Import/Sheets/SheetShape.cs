@@ -17,6 +17,7 @@ internal static class SheetShape
         rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
+        DayColumns.Join(headings, rows, expected, findings);
         (headings, rows) = DayLines.Spread(headings, [.. DayAbove(lines, heading, rows, expected), .. rows], expected, findings, cancel);
         var lists = ListsBeside.Spread(headings, rows, raw.Parts, reading, expected, limits, findings);
         return Cut(lists.Headings, lists.Rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };

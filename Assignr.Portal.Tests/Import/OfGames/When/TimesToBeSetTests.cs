@@ -43,6 +43,34 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         Assert.True(await portal.ReadAsync(db => db.Games.Select(one => one.IsTimeToBeSet).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("Following JV")]
+    [InlineData("evening")]
+    [InlineData("im Anschluss")]
+    [InlineData("après le match des filles")]
+    public async Task Words_for_a_time_of_day_are_looked_at_and_the_game_comes_in_without_one(string time)
+    {
+        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
+
+        Assert.Equal((Outcome.Look, $"“{time}” is no time of day."), (view.Row(2).Outcome, view.Row(2).Reason));
+        view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
+        Assert.EndsWith("Sat 5 Dec 2026, time to be set", view.Row(2).Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("à préciser")]
+    [InlineData("horaire inconnu")]
+    [InlineData("Hora por definir")]
+    [InlineData("Uhrzeit offen")]
+    [InlineData("time unknown")]
+    public async Task Words_for_no_time_yet_are_none(string time)
+    {
+        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
+
+        Assert.EndsWith("Sat 5 Dec 2026, time to be set", view.Row(2).Title, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Add, view.Row(2).Outcome);
+    }
+
     [Fact]
     public async Task Games_whose_teams_are_to_be_set_are_kept_apart_by_their_numbers()
     {

@@ -17,6 +17,7 @@ internal sealed class DateEvidence
     private readonly DayOrder slashes;
     private readonly DayOrder points;
     private readonly FigureYears figures;
+    private readonly RealDays real;
     private readonly bool hasHalves;
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
@@ -28,6 +29,7 @@ internal sealed class DateEvidence
         slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), source.Mapping.DayFirst, usual: null, Season);
         points = new DayOrder(days.Where(one => one.Day.HasPoints), source.Mapping.PointsDayFirst, UsualOfPoints(days), Season);
         figures = new FigureYears(days, source.Mapping.FiguresAreYears, today.Year);
+        real = new RealDays(days, source.Mapping.SwapsRealDays, source.Sheet.IsWorkbook);
     }
 
     private Season? Season => source.Mapping.Season;
@@ -35,6 +37,8 @@ internal sealed class DateEvidence
     /// <summary>The day that a text means; or what has to be said first.</summary>
     public (DateOnly? Date, OpenWhen? Open) Read(string text, WrittenDay day)
     {
+        if (real.Read(text, day) is { } meant)
+            return meant;
         var dayFirst = Order(day).DayFirst;
         if (day.IsOpen && dayFirst is null)
             return (null, OpenWhen.Asked($"“{text}” can be read in two ways."));
@@ -62,7 +66,7 @@ internal sealed class DateEvidence
                 $"{Cells(order.Open.Count)} can be read in two ways, as “{order.Open[0].Text}”. Which is it?",
                 [.. OrdersByLikelihood(order).Select(dayFirst => new Answer(Example(order, dayFirst), mapping => With(mapping, order, dayFirst)))]);
         }
-        foreach (var question in figures.Questions())
+        foreach (var question in figures.Questions().Concat(real.Questions(source.Site.Style.DateWithYear)))
             yield return question;
         if (withoutYear.Count > 0 && Season is null)
             yield return new Question(
@@ -80,7 +84,7 @@ internal sealed class DateEvidence
                     $"Read the {(dayFirst ? "month" : "day")} first",
                     mapping => With(mapping, order, !dayFirst));
         }
-        foreach (var guess in figures.Guesses())
+        foreach (var guess in figures.Guesses().Concat(real.Guesses(source.Site.Style.DateWithYear)))
             yield return guess;
         if (withoutYear.Count > 0 && Season is { } season)
             yield return new Guess(

@@ -32,7 +32,10 @@ internal readonly record struct GameWhen
             return new GameWhen { Date = date, Open = open ?? OpenWhen.SeveralTimes(timeText) };
         if (days.Time(timeText) is not { } time)
         {
-            problems.Add(($"“{timeText}” is no time.", "Write it as 16:05 or 4:05 PM."));
+            if (timeText.Any(char.IsDigit))
+                problems.Add(($"“{timeText}” is no time.", "Write it as 16:05 or 4:05 PM."));
+            else
+                open ??= OpenWhen.NoClock(timeText, isOfDate ? source! with { Text = dateText } : timed! with { Text = "" });
             return new GameWhen { Date = date, Open = open };
         }
         var (clock, inDoubt) = days.Clock(time, timeText);
@@ -53,6 +56,10 @@ internal readonly record struct GameWhen
             remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
         if (time.IsHour)
             remarks.Count("times are numbers by themselves, read as hours", $"“{text}”, which is {at:HH:mm}", "time is a number by itself, read as an hour");
+        if (time.HasMore)
+            remarks.Count(
+                "times have more beside them, which is left out", $"“{text}”, which is {at:HH:mm}",
+                "time has more beside it, which is left out");
         if (time.IsTentative)
             remarks.Count("times are still to be confirmed, and taken as they stand", $"“{text}”", "time is still to be confirmed, and taken as it stands");
         if (time.IsDayEnd)

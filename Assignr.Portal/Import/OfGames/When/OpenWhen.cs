@@ -17,6 +17,13 @@ internal sealed record OpenWhen(string Reason, string Mend)
     public static OpenWhen SeveralTimes(string text) =>
         new($"“{text}” names several times.", "A row is one game: write its own time, and each other game in a line of its own.");
 
+    /// <param name="cell">The cell without those words.</param>
+    public static OpenWhen NoClock(string text, PlanCell cell) =>
+        new($"“{text}” is no time of day.", "Import the game without a time, or edit the row.")
+        {
+            Offers = [new Offer("no-time", "Import it without a time", Writing(cell))],
+        };
+
     /// <param name="times">What columns that are left out say: heading and text.</param>
     /// <returns>Null where there is none, or where somebody said that it is meant.</returns>
     public static OpenWhen? NoTime(IReadOnlyList<(string Heading, string Text)> times, RowEdit edit)

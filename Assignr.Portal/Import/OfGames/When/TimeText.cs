@@ -21,6 +21,9 @@ internal readonly record struct WrittenTime(TimeOnly Time, string? Zone = null, 
     /// <summary>It says that it is still to be confirmed.</summary>
     public bool IsTentative { get; init; }
 
+    /// <summary>Something else stands behind it in brackets: "17h00 (échauffement 16h15)".</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>24:00: midnight when its day ends.</summary>
     public bool IsDayEnd { get; init; }
 }
@@ -59,11 +62,16 @@ internal static partial class TimeText
             return Read(clean[..tentative.Index]) is { } said ? said with { IsTentative = true } : null;
         if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
             return there with { Offset = offset, Clock = WrittenClock.Plain };
-        if (Alone(Text.Fold(clean)) is { } time)
+        if (About().Match(clean) is { Success: true } about)
+            return Read(clean[about.Length..]) is { } near ? near with { IsTentative = true } : null;
+        if (Exactly().Match(clean) is { Success: true } exactly)
+            return Read(clean[..exactly.Index]);
+        var folded = Text.Fold(clean);
+        if ((Alone(folded) ?? (SpokenTime.InFigures(folded) is { } figures ? Alone(figures) : null)) is { } time)
             return time;
-        return Zone().Match(clean) is { Success: true } named && !IsWord(named.Groups["zone"].Value) && Alone(Text.Fold(named.Groups["time"].Value)) is { } abroad
-            ? abroad with { Zone = named.Groups["zone"].Value }
-            : null;
+        if (Zone().Match(clean) is { Success: true } named && !IsWord(named.Groups["zone"].Value) && Alone(Text.Fold(named.Groups["time"].Value)) is { } abroad)
+            return abroad with { Zone = named.Groups["zone"].Value };
+        return Beside().Match(clean) is { Success: true } beside && Alone(Text.Fold(clean[..beside.Index])) is { } plain ? plain with { HasMore = true } : null;
     }
 
     /// <summary>A number by itself, which is an hour in a column of times and nowhere else; null where it is none.</summary>
@@ -162,14 +170,17 @@ internal static partial class TimeText
     private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     // Nothing else is a time, which is cheap to say of each half into which a cell may be cut.
-    [GeneratedRegex(@"^\s*(?:[\p{Nd}@]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu)\p{L}*\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[\p{Nd}@~≈]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu|ca|circa|about|around|approx|gegen|etwa|ungef"
+            + "|vers|env|hacia|sobre|aprox|halb|half|quarter|viertel|dreiv|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+            + @"\p{L}*\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Begin();
 
     [GeneratedRegex(@"^(?:@\s*|(?:at|from|um|ab|von|a las?|las|a|de)\s+)", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     // 19:05, 19:05:00.000, 7.05 p.m., 7p, 19h05, 19 h, 1905, 1900 hrs, 19 Uhr.
-    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>hs?|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.;]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>hs?|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex One();
 
     [GeneratedRegex("^(?:[01]?[0-9]|2[0-3])$", RegexOptions.CultureInvariant)]
@@ -189,6 +200,21 @@ internal static partial class TimeText
             + @"|por (?:confirmar|definir)|[aà] confirm(?:ar|er)|provisoire|sous réserve|noch offen|unter vorbehalt|vorläufig|unbestätigt)|\?)[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tentative();
+
+    [GeneratedRegex(
+        @"^(?:(?:ca|circa|about|around|approx(?:imately)?|gegen|etwa|ungefähr|vers|env(?:iron)?|hacia|sobre|aprox(?:imadamente)?)\b\.?|[~≈])"
+            + @"\s*(?:(?:las?|les)\s+)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex About();
+
+    [GeneratedRegex(
+        @"(?:,?\s+\(?(?:sharp|exactly|on the dot|précises?|pile|pünktlich|en punto|s\.\s?t\.)\)?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Exactly();
+
+    // Words, not the name of a zone.
+    [GeneratedRegex(@"\s*\((?=[^()]*\p{Ll}{3})[^()]{4,}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
 
     // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
     [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
