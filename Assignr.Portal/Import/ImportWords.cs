@@ -89,6 +89,7 @@ internal static class ImportWords
         "they-come" => "Officials who may not come.",
         "keep-date" => "Weekdays that are not those of their dates.",
         "same-person" => "Ids that somebody of another name or address has.",
+        "join-lines" => "Rows that may be about the same person as another one.",
         "one-person" => "Names that may be of two people.",
         _ => "Rows that need a look.",
     };
@@ -115,6 +116,7 @@ internal static class ImportWords
         "update" => $"Update {All(count)} who are here",
         "one-person" => $"{Capital(count)} are one person each",
         "same-person" => $"{Capital(count)} are the same people",
+        "join-lines" => $"{Capital(count)} are the people of the other rows",
         "another-person" => $"{Capital(count)} are other people",
         "accept" or "keep-address" => $"Keep {All(count)} as they are",
         "make-assignor" => $"{Capital(count)} become assignors",

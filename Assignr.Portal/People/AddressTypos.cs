@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People;
 
 /// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
-internal static class AddressTypos
+internal static partial class AddressTypos
 {
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
         "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
@@ -58,7 +59,7 @@ internal static class AddressTypos
         // Spaces beside the @ and around the dots after it are mistyped; others part words, which are never joined.
         if (text.Length > LongestTyped)
             return null;
-        var tight = Tight(text.Trim()).Trim('<', '>', '"', '“', '”', '„', '«', '»', '\'', '(', ')', '*', '.', ',', ';', ':');
+        var tight = Tight(Signs(text).Trim()).Trim('<', '>', '"', '“', '”', '„', '«', '»', '\'', '(', ')', '*', '.', ',', ';', ':');
         if (tight.Any(char.IsWhiteSpace))
             return null;
         foreach (var candidate in Candidates(tight))
@@ -68,6 +69,10 @@ internal static class AddressTypos
         }
         return null;
     }
+
+    /// <summary>"ivy [at] example [dot] com", "ivy at example dot com": both signs as words, or in brackets.</summary>
+    private static string Signs(string text) => text.Contains('@', StringComparison.Ordinal) ? text
+        : SpelledDot().Replace(text, ".") is var dotted && dotted != text ? SpelledAt().Replace(dotted, "@", 1) : text;
 
     private static string Tight(string text)
     {
@@ -124,4 +129,11 @@ internal static class AddressTypos
     private static string? Nearest(string domain) => Providers.Contains(domain) ? domain
         : Providers.Where(provider => provider.Length >= 9 && !provider.StartsWith("example.", StringComparison.Ordinal))
             .FirstOrDefault(provider => provider[0] == domain[0] && Likeness.Distance(provider, domain, 1) == 1);
+
+    [GeneratedRegex(@" ?[\[({] ?(?:at|arroba|chez) ?[\])}] ?| (?:at|arroba) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpelledAt();
+
+    [GeneratedRegex(
+        @" ?[\[({] ?(?:dot|punkt|punto|point|\.) ?[\])}] ?| (?:dot|punkt|punto|point) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpelledDot();
 }

@@ -145,4 +145,21 @@ public sealed class SameIdTests
         await portal.ImportAsync(ImportKind.People, $"ID,Name,Email\n17,{name},known@example.com\n");
         return portal;
     }
+
+    [Theory]
+    [InlineData("5-Dec")]
+    [InlineData("Jan-26")]
+    [InlineData("05. Dez")]
+    [InlineData("12-ene")]
+    public async Task A_day_in_the_place_of_an_id_is_what_a_spreadsheet_made_of_it(string id)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}{id},Ana,Zamora,ana@example.com\n12-34,Luca,Bell,luca@example.com\n");
+
+        Assert.Equal($"External id {id} is the day that a spreadsheet makes of an id such as 12-5.", view.Row(2).Reason);
+        Assert.Equal((Outcome.Look, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
+        view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
+        Assert.Equal(Outcome.Add, view.Row(2).Outcome);
+    }
 }

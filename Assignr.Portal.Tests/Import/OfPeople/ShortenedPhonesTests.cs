@@ -18,6 +18,8 @@ public sealed class ShortenedPhonesTests
     [InlineData("1.555 E 10")]
     [InlineData("55.501E8")]
     [InlineData("5E9")]
+    [InlineData("15550100000000000")]
+    [InlineData("+4479110000000000000")]
     [InlineData("1.555 x 10^10")]
     [InlineData("1,555·10^10")]
     [InlineData("603-555-0101, 1.555E10", "603-555-0101")]

@@ -111,4 +111,18 @@ public sealed class DialectTests
     [InlineData("a\u2009b\u3000c", "a b c")]
     public void What_nobody_sees_goes_unless_it_carries_something(string cell, string expected) =>
         Assert.Equal(expected, SheetFiles.People($"Name,Email\n{cell},x\n").Rows[0].Cells[0]);
+
+    [Theory]
+    [InlineData("“Ana”,“Zamora, PhD”,“ana@x.example”")]
+    [InlineData("„Ana“,„Zamora, PhD“,„ana@x.example“")]
+    [InlineData("«Ana»,«Zamora, PhD»,«ana@x.example»")]
+    [InlineData("»Ana«,»Zamora, PhD«,»ana@x.example«")]
+    public void Quotes_of_a_word_processor_hold_a_cell_together(string row) =>
+        Assert.Equal(Ana, SheetFiles.People($"First Name,Last Name,Email\n{row}\n").Shown());
+
+    [Theory]
+    [InlineData("“Ana,Zamora,ana@x.example", "“Ana|Zamora|ana@x.example")]
+    [InlineData("“Ana” Maria,Zamora,ana@x.example", "“Ana” Maria|Zamora|ana@x.example")]
+    public void One_that_never_closes_is_text(string row, string cells) =>
+        Assert.Equal($"First Name|Last Name|Email\n{cells}", SheetFiles.People($"First Name,Last Name,Email\n{row}\n").Shown());
 }

@@ -102,9 +102,54 @@ public sealed class WorkbookReaderTests
     }
 
     [Theory]
+    [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Age,Date,Time,Home,Away", "U12,2026-12-19,15:00,A2,B2", "|U12")]
+    [InlineData("Date,Time,Home,Away,Field", "2026-12-12,13:00,A1,B1,F1", "Date,Time,Home,Away", "2026-12-19,15:00,A2,B2", "F1|")]
+    [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Home,Away,Crew Chief,Field,Time,Date", "A2,B2,Ana,F2,15:00,2026-12-19", "|Ana")]
+    public void And_where_one_has_more_columns(string one, string row, string other, string more, string behind)
+    {
+        var file = Make(
+            ("Week 1", Sheet(Rows(["Season"], one.Split(','), row.Split(',')))),
+            ("Week 2", Sheet(Rows(other.Split(','), more.Split(',')))));
+
+        var sheet = SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet").Option("Week 1, Week 2 together"));
+
+        Assert.Equal(["2026-12-12|13:00|A1|B1", "2026-12-19|15:00|A2|B2"], sheet.Rows.Select(row => string.Join('|', row.Cells.Take(4))));
+        Assert.Equal(behind, string.Join('|', sheet.Rows.Select(row => row.Cells[4])));
+        Assert.DoesNotContain("", sheet.Headings);
+    }
+
+    [Theory]
+    [InlineData("Sat 5 Dec 2026", "Sun 6 Dec 2026")]
+    [InlineData("5.12.2026", "6.12.2026")]
+    [InlineData("Week 1 - Dec 5", "Week 2 - Dec 6")]
+    public void Names_of_sheets_that_are_days_are_those_of_their_games(string one, string other)
+    {
+        var file = Make(
+            (one, Sheet(Rows(["Time", "Home", "Away"], ["13:00", "A1", "B1"]))), (other, Sheet(Rows(["Time", "Home", "Away"], ["15:00", "A2", "B2"]))));
+        var single = SheetFiles.Games(file);
+        Assert.Equal("Time|Home|Away|Date", string.Join('|', single.Headings));
+
+        var sheet = SheetFiles.Games(file, single.Finding("Sheet").Option($"{one}, {other} together"));
+
+        Assert.Equal(2, sheet.Rows.Select(row => row.Cells[3]).Distinct().Count());
+        Assert.StartsWith("The names of the sheets are the days of their games", sheet.Finding("Days").Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1")]
+    [InlineData("Time,Home,Away,Played", "13:00,A1,B1,2026-12-12")]
+    public void They_say_nothing_where_the_rows_have_days(string headings, string cells)
+    {
+        var file = Make(
+            ("Dec 5", Sheet(Rows(headings.Split(','), cells.Split(',')))), ("Dec 6", Sheet(Rows(headings.Split(','), cells.Split(',')))));
+
+        Assert.DoesNotContain(SheetFiles.Games(file).Findings, finding => finding.Subject == "Days");
+    }
+
+    [Theory]
     [InlineData("Date,Time,Home,Field")]
     [InlineData("Date,Date,Home,Away")]
-    [InlineData("Date,Time,Home")]
+    [InlineData("Date,Time")]
     public void Sheets_of_other_headings_are_of_another_shape(string headings)
     {
         var file = Make(

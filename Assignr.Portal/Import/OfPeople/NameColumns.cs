@@ -8,6 +8,7 @@ internal static class NameColumns
     public static void Settle(Sheet sheet, string?[] columns, List<Guess> said)
     {
         Whole(sheet, columns, said);
+        Only(sheet, columns, said);
         Beside(sheet, columns, said);
         WithAddresses(sheet, columns, said);
         if (Array.IndexOf(columns, PeopleFields.LastFirst) is >= 0 and var column
@@ -23,6 +24,23 @@ internal static class NameColumns
     /// <summary>A name in which nothing but the heading says what comes first.</summary>
     private static bool IsOpen(string name) =>
         !name.Contains(',', StringComparison.Ordinal) && name.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>"Nombre", "Nom" and "First" hold whole names where nothing else is a name.</summary>
+    private static void Only(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        var column = Array.FindIndex(columns, PeopleFields.IsOfName);
+        if (columns.Count(PeopleFields.IsOfName) != 1 || columns[column] is not (PeopleFields.FirstName or PeopleFields.LastName))
+            return;
+        bool IsWhole(string cell) => PersonCells.Is(PeopleFields.FullName, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0;
+        if (!sheet.Values(column).Any() || !sheet.MostAre(column, IsWhole))
+            return;
+        var was = columns[column];
+        columns[column] = PeopleFields.FullName;
+        said.RemoveAll(guess => guess.Columns.Contains(column));
+        said.Add(Guess.OfColumns(
+            $"{sheet.NameOf(column)} is read as the whole name, as “{sheet.Example(column)}”: no other column is a name.",
+            $"It is the {Columns.Label(PeopleFields.All, was!)}", PeopleFields.All, (column, was)));
+    }
 
     /// <summary>Of two columns that hold whole names one is enough.</summary>
     private static void Whole(Sheet sheet, string?[] columns, List<Guess> said)

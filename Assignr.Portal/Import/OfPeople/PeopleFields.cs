@@ -10,6 +10,7 @@ internal static class PeopleFields
     public const string FullName = "fullName";
     public const string LastFirst = "lastFirst";
     public const string NamedEmail = "namedEmail";
+    public const string SecondLastName = "secondLastName";
     public const string Suffix = "suffix";
     public const string Email = "email";
     public const string Phone = "phone";
@@ -18,8 +19,14 @@ internal static class PeopleFields
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name", "fname", "name first", "vorname", "prenom", "nombre", "nombres"],
-        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname", "familienname", "nom", "nom de famille", "apellido", "apellidos"],
+        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name",
+            "fname", "name first",
+            "vorname", "prenom", "prenom usuel", "nombre", "nombres", "primer nombre"],
+        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname",
+            "familienname", "nom", "nom de famille", "nom dusage", "apellido", "apellidos",
+            "primer apellido", "apellido 1", "apellido1", "1er apellido", "apellido paterno", "paterno"],
+        [SecondLastName] = ["segundo apellido", "apellido 2", "apellido2", "2do apellido", "2o apellido", "apellido materno", "materno",
+            "second last name", "second surname"],
         [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet", "arbitro", "oficial", "arbitre", "schiedsrichter", "schiri"],
         [Suffix] = ["suffix", "name suffix", "generation", "generational suffix"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
@@ -38,6 +45,7 @@ internal static class PeopleFields
         new(FullName, "First and last name"),
         new(LastFirst, "Last and first name"),
         new(NamedEmail, "Name and email"),
+        new(SecondLastName, "Second last name"),
         new(Suffix, "Suffix of the name"),
         new(Email, "Email") { Repeats = true },
         new(Phone, "Phone") { Repeats = true },
@@ -102,6 +110,9 @@ internal static class PeopleFields
 
     /// <summary>A field that holds a name throughout.</summary>
     public static bool IsWholeName(string? field) => field is FullName or LastFirst or NamedEmail;
+
+    /// <summary>A field that holds a name or a part of one.</summary>
+    public static bool IsOfName(string? field) => IsWholeName(field) || field is FirstName or LastName or SecondLastName;
 
     /// <summary>Whether a heading, as <see cref="Columns.Key"/> makes it, is one of those of a field.</summary>
     public static bool Is(string field, string heading) => ByHeading.GetValueOrDefault(heading) == field;

@@ -7,22 +7,19 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Makes the plan of one file, row by row in its order; a row knows those before it.</summary>
 internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 {
-    /// <summary>Names that share an address, of which four are told: a file may give one address to everybody.</summary>
-    private const int MostAtAddress = 5;
-
     /// <summary>Cells of a row, beside which one alone is no row.</summary>
     private const int LeastFilled = 3;
 
-    private readonly Dictionary<Guid, PersonReading> linesOf = [];
+    private readonly Dictionary<Guid, (PersonReading Reading, PersonState After)> linesOf = [];
     private readonly Dictionary<string, PersonReading> byExternalId = [];
     private readonly Dictionary<string, PersonReading> byName = [];
     private readonly Dictionary<(string Name, string Address), PersonReading> byNameAndAddress = [];
-    private readonly Dictionary<string, List<PersonReading>> byAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
     private readonly Lazy<bool> rowsAreFull = new(() =>
         source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= LeastFilled) * 2 > source.Sheet.Rows.Count);
 
+    private readonly SharedAddresses shared = new(facts);
     private readonly NearNames near = new();
     private readonly Remarks remarks = new();
 
@@ -31,24 +28,26 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     private Companions companions = new([], facts, default);
     private FullerLines fuller = new([], default);
+    private JoinedLines joined = new([]);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
         var columns = new PersonColumns(source.Sheet, source.Mapping);
-        var readings = new List<PersonReading>(source.Sheet.Rows.Count);
+        var read = new List<PersonReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
             cancel.ThrowIfCancellationRequested();
-            readings.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), remarks));
+            read.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), remarks));
         }
-        foreach (var reading in readings.Where(reading => reading.Edit.LeftOut != true))
+        joined = new JoinedLines(read);
+        var readings = joined.Readings;
+        foreach (var reading in readings.Where(IsOwn))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var address in reading.Addresses)
-                Share(address.Key, reading);
+            shared.Add(reading);
         }
-        fuller = new FullerLines(readings, cancel);
-        companions = new Companions(readings.Where(reading => reading.Edit.LeftOut != true), facts, cancel);
+        fuller = new FullerLines(readings.Where(IsOwn), cancel);
+        companions = new Companions(readings.Where(IsOwn), facts, cancel);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in readings)
         {
@@ -57,6 +56,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         }
         return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = [.. remarks.Sentences(), .. OfAccounts()] };
     }
+
+    private bool IsOwn(PersonReading reading) => reading.Edit.LeftOut != true && joined.Of(reading) is null;
 
     private PersonPlanRow Row(PersonReading reading)
     {
@@ -67,10 +68,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             Title = reading.Name.Length > 0 ? reading.Name : "No name",
             Summary = reading.Summary,
             Cells = reading.Cells,
-            IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true || reading.Edit.Meant.Count > 0,
+            IsEdited = reading.Edit is not { Cells.Count: 0, Match: null, AsNew: not true, SameAs: null, Meant.Count: 0 },
         };
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
+        if (joined.Of(reading) is { } whole)
+            return row with { Outcome = Outcome.Unchanged, Notes = [$"What it says of {reading.Name} is taken with {Place(whole)}."] };
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return Twice(row, reading, byExternalId[reading.ExternalId]);
@@ -79,8 +82,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             near.Add(reading);
             return reading.Problems.Count > 0 ? PersonQuestions.Wrong(row, reading) : PersonQuestions.Lose(row, reading);
         }
-        if (fuller.Of(reading) is { } whole)
-            return SaysNoMore(row, reading, whole)!;
+        if (fuller.Of(reading) is { } more)
+            return SaysNoMore(row, reading, more)!;
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
             return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
@@ -88,7 +91,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             && near.Of(reading, out var byReach) is { } other)
         {
             var common = byReach ? "the same address or phone" : "a name that may be the same";
-            return PersonQuestions.IsSomebodyElse(row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?");
+            return PersonQuestions.IsSomebodyElse(
+                row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?", other);
         }
         return Decide(row, reading, match);
     }
@@ -107,14 +111,14 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
         earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-        : PersonQuestions.IsSomebodyElse(row, $"{Capital(Place(earlier))} has the same name.");
+        : PersonQuestions.IsSomebodyElse(row, $"{Capital(Place(earlier))} has the same name.", earlier);
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {
         if (match.Person is { } person)
         {
             if (linesOf.TryGetValue(person.Id, out var other))
-                return Twice(row, reading, other);
+                return Again(row, reading, other.Reading, other.After);
             var after = PersonMerge.Into(person.State, reading, source.Mapping.RemovesAddresses);
             var changes = PersonMerge.Changes(person.State, after);
             if (changes.Count > 0 && match.ByNameAlone)
@@ -178,6 +182,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private IEnumerable<string> OfAccounts() => accounts == 0 ? []
         : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import cannot be undone afterwards."];
 
+    /// <summary>Another line about somebody who is here. Lines that were joined once say nothing new, each for itself.</summary>
+    private PersonPlanRow Again(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonState after) =>
+        reading.Says != earlier.Says && PersonMerge.Changes(after, PersonMerge.Into(after, reading, removesAddresses: false)).Count == 0
+            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Nothing here is new beside {Place(earlier)}."] }
+            : Twice(row, reading, earlier);
+
     /// <summary>The file says it twice: harmless where it says the same.</summary>
     private PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
         reading.Says == earlier.Says
@@ -185,7 +195,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             : row with
             {
                 Reason = $"{Capital(Place(earlier))} is about the same person and says something else.",
-                Mend = "Leave one of the two out, or correct it.",
+                Mend = "Say that both are taken together, leave one of the two out, or correct it.",
+                Offers = [PersonQuestions.Join(earlier)],
             };
 
     /// <summary>"line 12", "line 5 of Week 2": as people find it again.</summary>
@@ -198,7 +209,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (row.Outcome is not (Outcome.Add or Outcome.Update or Outcome.Unchanged))
             return row;
         if (person is not null)
-            linesOf.Add(person.Id, reading);
+            linesOf.Add(person.Id, (reading, row.After!));
         byName.TryAdd(reading.NameKey, reading);
         near.Add(reading);
         foreach (var address in reading.Addresses)
@@ -214,17 +225,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private static bool HaveDifferentIds(PersonReading one, PersonReading other) => one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
 
     private IReadOnlyList<string> Notes(PersonReading reading, KnownPerson? person) =>
-        reading.HasUnread ? [.. Shared(reading, person), "A letter of this line could not be read."] : Shared(reading, person);
-
-    private IReadOnlyList<string> Shared(PersonReading reading, KnownPerson? person)
-    {
-        if (reading.Addresses.Count == 0)
-            return [];
-        var here = reading.Addresses.SelectMany(address => facts.At(address).Take(PersonMatch.MostAtAddress)).Where(one => one.Id != person?.Id).Select(one => one.Name);
-        var inFile = reading.Addresses.SelectMany(address => byAddress[address.Key]).Where(one => one.Line != reading.Line && one.NameKey != reading.NameKey).Select(one => one.Name);
-        var names = here.Concat(inFile).Distinct().Take(4).ToList();
-        return names.Count == 0 ? [] : [$"Shares an address with {(names.Count > 3 ? $"{string.Join(", ", names.Take(3))} and others" : string.Join(" and ", names))}".Ended() + " Each gets an email of their own."];
-    }
+        reading.HasUnread ? [.. shared.Notes(reading, person), "A letter of this line could not be read."] : shared.Notes(reading, person);
 
     private static string Fingerprint(List<PlanRow> rows)
     {
@@ -236,13 +237,5 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
                 hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
-    }
-
-    private void Share(string address, PersonReading reading)
-    {
-        if (!byAddress.TryGetValue(address, out var names))
-            byAddress.Add(address, names = []);
-        if (names.Count < MostAtAddress && names.TrueForAll(other => other.NameKey != reading.NameKey))
-            names.Add(reading);
     }
 }

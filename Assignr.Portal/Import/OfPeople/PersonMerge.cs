@@ -21,7 +21,7 @@ internal static class PersonMerge
         ExternalId = row.ExternalId ?? person.ExternalId,
         FirstName = SaysLess(row, person) ? person.FirstName : Name(person.FirstName, row.FirstName),
         LastName = SaysLess(row, person) ? person.LastName : Name(person.LastName, row.LastName),
-        Phone = row.Phone is null || PhoneNumbers.AreSame(person.Phone, row.Phone) ? person.Phone : row.Phone,
+        Phone = PhoneNumbers.Has(person.Phone, row.Phone) ? person.Phone : row.Phone,
         Permissions = row.Permissions ?? person.Permissions,
         Addresses = Addresses(person.Addresses, row.Addresses, removesAddresses),
         Revision = 0,

@@ -43,8 +43,11 @@ internal static class PersonQuestions
             new Offer("another-person", "Another person", new RowEdit { Cells = new Dictionary<string, string> { [PeopleFields.ExternalId] = "" } }),
         ]);
 
-    public static PersonPlanRow IsSomebodyElse(PersonPlanRow row, string reason) =>
-        Look(row, reason, "Say whether this is somebody else, or leave the row out.", [AddAsNew]);
+    /// <param name="other">Of the line that may be about the same person.</param>
+    public static PersonPlanRow IsSomebodyElse(PersonPlanRow row, string reason, PersonReading other) =>
+        Look(row, reason, "Say whether this is somebody else, or leave the row out.", [Join(other), AddAsNew]);
+
+    public static Offer Join(PersonReading other) => new("join-lines", "Same person", new RowEdit { SameAs = other.Line });
 
     public static PersonPlanRow Look(PersonPlanRow row, string reason, string? mend, IReadOnlyList<Offer> offers) =>
         row with { Outcome = Outcome.Look, Reason = reason, Mend = mend, Offers = offers };

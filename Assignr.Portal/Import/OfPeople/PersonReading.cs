@@ -99,7 +99,8 @@ internal sealed record PersonReading
         var cells = columns.CellsOf(row, edit);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var (addresses, withAddresses) = (new List<EmailAddress>(), new List<PlanCell>());
-        var (first, last, suffix, externalId, phones, permissions) = ("", "", "", "", new OrderedDictionary<string, string>(), (Permissions?)null);
+        var (first, last, secondLast, suffix, externalId) = ("", "", "", "", "");
+        var (phones, permissions) = (new OrderedDictionary<string, string>(), (Permissions?)null);
         var status = (string?)null;
         foreach (var cell in cells)
         {
@@ -110,6 +111,9 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.LastName:
                     last = Named(cell);
+                    break;
+                case PeopleFields.SecondLastName:
+                    secondLast = Named(cell);
                     break;
                 case PeopleFields.FullName:
                     (first, last) = Whole(Named(cell), remarks);
@@ -141,6 +145,7 @@ internal sealed record PersonReading
                     break;
             }
         }
+        last = secondLast.Length > 0 && last.Length > 0 ? $"{last} {secondLast}" : $"{last}{secondLast}";
         if (!columns.IsOurs)
             (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
         foreach (var cell in withAddresses)

@@ -6,12 +6,16 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>The phones of one cell.</summary>
 internal static class PhoneCell
 {
+    private const string EnterIt = "Edit the row and enter it, or leave it empty.";
+
     /// <summary>An id whose last digits a spreadsheet did not drop; else empty, and said.</summary>
     public static string Whole(PlanCell cell, string id, List<PersonReading.Finding> lost)
     {
-        if (!ShortenedNumber.Is(id))
+        var isDay = ShortenedNumber.IsDay(id);
+        if (!isDay && !ShortenedNumber.Is(id))
             return id;
-        lost.Add(Lost(cell, id, ""));
+        lost.Add(isDay ? new PersonReading.Finding(cell.Field, ShortenedNumber.DaySentence($"{cell.Label} {id}"), EnterIt, "")
+            : Lost(cell, id, ""));
         return "";
     }
 
@@ -58,5 +62,5 @@ internal static class PhoneCell
 
     private static PersonReading.Finding Lost(PlanCell cell, string text, string corrected) => new(
         cell.Field, $"{cell.Label} {text} is what a spreadsheet left of a longer number: its last digits are lost.",
-        "Edit the row and enter it, or leave it empty.", corrected);
+        EnterIt, corrected);
 }

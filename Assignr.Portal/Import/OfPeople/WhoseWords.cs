@@ -40,7 +40,8 @@ internal static class WhoseWords
         "escolar", "preferido", "contacto", "usuario", "segundo",
         "personnel", "personnelle", "perso", "prive", "privee", "domicile", "maison", "travail", "professionnel", "professionnelle",
         "pro", "bureau", "principale", "secondaire", "autre", "alternatif", "prefere", "scolaire", "deuxieme",
-        "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite", "dienstlich", "dienst",
+        "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite", "dienstlich", "dienst", "dienstl",
+        "priv", "gesch", "geschaftl",
         "geschaftlich", "geschaft", "arbeit", "beruflich", "zuhause", "haupt", "primar", "primare", "sekundar", "sekundare", "weitere",
         "andere", "bevorzugt", "schule", "kontakt", "buro",
         // Whom the list is of.

@@ -30,7 +30,10 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
 
     /// <summary>Before the number.</summary>
     private static readonly HashSet<string> OfPhones =
-        ["tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port", "portable", "ext", "x"];
+    [
+        "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port", "portable",
+        "ext", "x", "t", "p", "m", "h", "w", "c", "or", "oder", "o", "ou",
+    ];
 
     private readonly bool isPhone = Words.Where(IsNumber).Sum(number => number.Length) >= ShortestPhone;
 

@@ -11,6 +11,9 @@ internal static class CellCleaning
         "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
         + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
 
+    /// <summary>Shorter ones may be a level or a result.</summary>
+    private const int LeastWhole = 4;
+
     private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789 +-()./:,");
 
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> cell)
@@ -20,29 +23,42 @@ internal static class CellCleaning
     }
 
     /// <summary>
-    /// Of a text file: also without the apostrophe that keeps a formula asleep or a number a text, and without the formula that keeps a
-    /// number as it is.
+    /// Of a text file: also without the apostrophe that keeps a formula asleep or a number a text, without the formula that keeps a number
+    /// as it is, and without the fraction of a whole number.
     /// </summary>
-    public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell)
+    /// <param name="isFormula">It is one that does not say what it shows.</param>
+    public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell, out bool isFormula)
     {
+        isFormula = false;
         var text = Unquoted(Of(cell));
         if (IsGuarded(text))
             return text[1..];
-        return text.Length > 3 && text.StartsWith("=\"") && text[^1] == '"'
-            ? text[2..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsSpan().Trim()
-            : text;
+        if (text is ['=', _, ..])
+        {
+            if (FormulaText.ValueOf(text) is { } value)
+                return value.AsSpan().Trim();
+            isFormula = FormulaText.Is(text);
+        }
+        return IsWhole(text) ? text[..^2] : text;
     }
 
     // A word processor makes “Ana” of "Ana".
     private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) => text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
         && text[1..^1].IndexOfAny("“”„«»") < 0 ? text[1..^1].Trim() : text;
 
+    // An @ before a number is what a spreadsheet makes of a formula that it does not know.
     private static bool IsGuarded(ReadOnlySpan<char> text) =>
-        text.Length > 1 && text[0] == '\'' && (IsNumber(text[1..])
-            || text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠');
+        text.Length > 1 && ((text[0] == '@' && IsNumber(text[1..])) || (text[0] == '\'' && IsAsleep(text)));
+
+    private static bool IsAsleep(ReadOnlySpan<char> text) => IsNumber(text[1..]) || (text.Contains('@') && text[1..].IndexOf('\'') < 0)
+        || text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠';
 
     private static bool IsNumber(ReadOnlySpan<char> text) =>
         char.IsAsciiDigit(text[^1]) && text.Length > 2 && text.IndexOfAnyExcept(Figures) < 0;
+
+    /// <summary>"417.0", as programs write whole numbers that they keep as fractions.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> text) =>
+        text.Length > LeastWhole && text.EndsWith(".0") && text[..^2].IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Clean(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Assignr.Portal.Import.Sheets;
@@ -8,6 +9,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// </summary>
 internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell)
 {
+    private static readonly SearchValues<char> CurlyEnds = SearchValues.Create("“”«»\r\n");
+
     // A cell may hold its quotes and line breaks besides what is counted.
     private readonly int longest = (longestCell * 2) + 1024;
     private readonly char delimiter = dialect.Delimiter;
@@ -36,6 +39,8 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
             At = behind;
             return Quoted();
         }
+        if (text[At] is '“' or '„' or '«' or '»' && CurlyEnd() is var curly and > 0)
+            return Until(curly);
         // ="00417" is how a spreadsheet is kept from taking the text for a number: a delimiter inside parts nothing.
         return text[At] == '=' && ClosedAt(At + 1) is var end and > 0 ? Until(end) : Plain();
     }
@@ -93,6 +98,14 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
                 return -1;
         }
         return -1;
+    }
+
+    /// <summary>Where a cell ends that stands in the quotes of a word processor: a delimiter inside parts nothing. -1 where it is none.</summary>
+    private int CurlyEnd()
+    {
+        var rest = text.AsSpan(At + 1);
+        var close = rest[..Math.Min(rest.Length, longest)].IndexOfAny(CurlyEnds);
+        return close >= 0 && rest[close] is not ('\r' or '\n') && rest[close] != text[At] && IsEnd(At + close + 2) ? At + close + 2 : -1;
     }
 
     private bool IsEnd(int at)

@@ -27,7 +27,20 @@ internal static class DelimitedText
             while (cells.SkipDelimiter());
             cells.SkipLineBreak();
         }
-        return new RawTable(rows.ToLines(), $"{dialect.Words}, {decoded.Encoding}") { Findings = [.. decoded.Findings, Separators(reading, dialect)] };
+        return new RawTable(rows.ToLines(), $"{dialect.Words}, {decoded.Encoding}")
+        {
+            Findings = [.. decoded.Findings, Separators(reading, dialect), .. Formulas(rows)],
+        };
+    }
+
+    private static IEnumerable<Finding> Formulas(SheetRows rows)
+    {
+        if (rows.Formulas == 0)
+            yield break;
+        var hold = rows.Formulas == 1 ? "1 cell holds a formula" : $"{rows.Formulas:N0} cells hold formulas";
+        var are = rows.Formulas == 1 ? "it shows and is" : "they show and are";
+        yield return new Finding(
+            "Formulas", $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it again.", []);
     }
 
     private static RawTable Addresses(List<(int Line, string Text)> addresses, Decoded decoded, ImportOptions limits, CancellationToken cancel)

@@ -14,6 +14,12 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     private int widest;
     private long characters;
 
+    /// <summary>Cells of a text file that hold a formula instead of what it shows, and are read as empty.</summary>
+    public int Formulas { get; private set; }
+
+    /// <summary>The place of the first of them, and the formula; null where there is none.</summary>
+    public string? FirstFormula { get; private set; }
+
     /// <summary>The line of the last cell; 0 before the first one.</summary>
     public int LastLine => line;
 
@@ -22,8 +28,14 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     /// <param name="whole">The text itself, where there is one already: then it is not copied.</param>
     public void Put(int atLine, int column, ReadOnlySpan<char> cell, string? whole = null)
     {
-        var text = isText ? CellCleaning.OfText(cell) : CellCleaning.Of(cell);
-        if (text.IsEmpty)
+        var isFormula = false;
+        var text = isText ? CellCleaning.OfText(cell, out isFormula) : CellCleaning.Of(cell);
+        if (isFormula)
+        {
+            Formulas++;
+            FirstFormula ??= $"{CellName.Column(column)}{atLine}, “{text}”";
+        }
+        if (text.IsEmpty || isFormula)
             return;
         if (atLine != line)
         {

@@ -71,7 +71,10 @@ internal sealed class WorkbookReader
             throw Empty();
         var spread = scans.Sum(one => one.Scan.Spread(lines, one.Before, rows, cancel));
         Tell([.. scans.Select(one => one.Scan)], spread);
-        InOneOrder(lines, [.. read.Zip(scans, (head, one) => (head, one.Before))]);
+        var together = new SheetsTogether(lines, [.. read.Zip(scans, (head, one) => (head, one.Before))]);
+        together.InOneOrder();
+        if (together.TakeDays(expected) is { } days)
+            findings.Add(days);
         return new RawTable(lines, "Excel workbook")
         {
             Findings = findings,
@@ -112,7 +115,7 @@ internal sealed class WorkbookReader
         var heading = HeadingLines.Find(first, expected, out var known);
         var hasRows = heading.FirstRow < first.Count;
         var lastHeading = heading.Height == 0 ? 0 : first[heading.FirstRow - 1].Line;
-        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, lastHeading, [.. heading.Of(first).Select(Columns.Key)]);
+        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, lastHeading, heading.Of(first));
     }
 
     private void Put(SheetHead head, WorksheetScan scan, SheetRows rows, int skipped)
@@ -123,30 +126,6 @@ internal sealed class WorkbookReader
             if (cell.Line > skipped && !string.IsNullOrWhiteSpace(cell.Text))
                 rows.Put(before + cell.Line, cell.Column, cell.Text, cell.Text);
         }
-    }
-
-    /// <summary>The columns of each sheet as the first one has them.</summary>
-    private static void InOneOrder(List<SheetRow> lines, List<(SheetHead Head, int Before)> parts)
-    {
-        var part = 0;
-        var first = parts[0].Head.Keys;
-        IReadOnlyList<int>? places = null;
-        for (var index = 0; index < lines.Count; index++)
-        {
-            for (; part + 1 < parts.Count && parts[part + 1].Before < lines[index].Line; part++)
-                places = parts[part + 1].Head.PlacesIn(first);
-            if (places is not null)
-                lines[index] = lines[index] with { Cells = Moved(lines[index].Cells, places) };
-        }
-    }
-
-    private static string[] Moved(IReadOnlyList<string> cells, IReadOnlyList<int> places)
-    {
-        var moved = new string[Math.Max(cells.Count, places.Count)];
-        Array.Fill(moved, "");
-        for (var column = 0; column < cells.Count; column++)
-            moved[column < places.Count ? places[column] : column] = cells[column];
-        return moved;
     }
 
     private void Tell(List<SheetHead> heads, SheetHead best, List<SheetHead> alike, List<SheetHead> read)
@@ -197,18 +176,4 @@ internal sealed class WorkbookReader
     private static string Are(int count) => count == 1 ? "is" : "are";
 
     private static string Count(int count, string word) => count == 0 ? "" : count == 1 ? $"1 {word}" : $"{count:N0} {word}s";
-
-    /// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
-    /// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
-    /// <param name="Keys">Of its headings.</param>
-    private sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Keys)
-    {
-        /// <summary>The same headings, in the same order or in another one.</summary>
-        public bool IsLike(SheetHead other) => Keys.Count > 0 && Keys.Count == other.Keys.Count
-            && (Keys.SequenceEqual(other.Keys) || (Keys.Distinct().Count() == Keys.Count && Keys.ToHashSet().SetEquals(other.Keys)));
-
-        /// <summary>Where each column stands in another order; null where it is the same.</summary>
-        public IReadOnlyList<int>? PlacesIn(IReadOnlyList<string> order) =>
-            Keys.SequenceEqual(order) ? null : [.. Keys.Select(key => order.Index().First(one => one.Item == key).Index)];
-    }
 }

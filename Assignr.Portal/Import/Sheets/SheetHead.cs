@@ -1,0 +1,22 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>The first lines of a sheet of a workbook: what table it holds.</summary>
+/// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
+/// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
+internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Headings)
+{
+    /// <summary>Columns that one sheet may have more than another one.</summary>
+    private const int MostMore = 2;
+
+    public IReadOnlyList<string> Keys { get; } = [.. Headings.Select(Columns.Key)];
+
+    /// <summary>The same headings, in the same order or in another one, or some more in one of the two.</summary>
+    public bool IsLike(SheetHead other)
+    {
+        if (Keys.Count == 0 || Keys.SequenceEqual(other.Keys))
+            return Keys.Count > 0;
+        var (one, two) = (Keys.ToHashSet(), other.Keys.ToHashSet());
+        return one.Count == Keys.Count && two.Count == other.Keys.Count && Math.Min(one.Count, two.Count) > MostMore
+            && Math.Abs(one.Count - two.Count) <= MostMore && (one.IsSubsetOf(two) || two.IsSubsetOf(one));
+    }
+}

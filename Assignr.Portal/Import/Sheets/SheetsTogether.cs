@@ -1,0 +1,91 @@
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>The lines of sheets that are read as one table, in the columns of the first one and those that others have more.</summary>
+/// <param name="lines">Of all of them, one below the other.</param>
+/// <param name="parts">Each with the line that its own line 0 would be.</param>
+internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetHead Head, int Before)> parts)
+{
+    private readonly List<string> headings = [.. parts[0].Head.Headings];
+
+    public void InOneOrder()
+    {
+        if (parts.All(part => part.Head.Keys.SequenceEqual(parts[0].Head.Keys)))
+            return;
+        var keys = parts[0].Head.Keys.ToList();
+        foreach (var (key, heading) in parts.SelectMany(part => part.Head.Keys.Zip(part.Head.Headings)))
+        {
+            if (keys.Contains(key))
+                continue;
+            keys.Add(key);
+            headings.Add(heading);
+        }
+        var places = parts.Select(part => part.Head.Keys.Select(key => keys.IndexOf(key)).ToList()).ToList();
+        for (var index = 0; index < lines.Count; index++)
+            lines[index] = lines[index] with { Cells = Moved(lines[index].Cells, places[PartOf(lines[index])]) };
+        Head(parts[0].Head.Headings.Count);
+    }
+
+    /// <summary>Where the names of the sheets are days and their rows have none, they are those of their rows.</summary>
+    public Finding? TakeDays(Expected expected)
+    {
+        var (first, field) = (parts[0].Head, expected.DayField);
+        if (field is null || first.HeadingLine == 0 || first.Keys.Any(key => expected.FieldOf(key) == field))
+            return null;
+        var days = parts.Select(part => expected.LoneCell(part.Head.Sheet.Name)).ToList();
+        var haveDays = lines.Take(HeadingLines.Looked).Any(line => line.Cells.Any(expected.IsDay));
+        if (haveDays || !days.TrueForAll(day => day.Kind == LoneLine.Day))
+            return null;
+        var column = Math.Max(headings.Count, lines.Max(line => line.Cells.Count));
+        while (headings.Count < column)
+            headings.Add("");
+        headings.Add("Date");
+        for (var index = 0; index < lines.Count; index++)
+        {
+            if (PartOf(lines[index]) is var part && lines[index].Line > parts[part].Before + (part == 0 ? first.HeadingLine : 0))
+                lines[index] = lines[index] with { Cells = With(lines[index].Cells, column, days[part].Day) };
+        }
+        Head(column);
+        return new Finding("Days", parts.Count == 1 ? $"The name of the sheet, “{first.Sheet.Name}”, is the day of its games."
+            : $"The names of the sheets are the days of their games, as “{first.Sheet.Name}”.", []);
+    }
+
+    /// <summary>Writes the headings of columns that the first sheet does not have, where its own stand.</summary>
+    private void Head(int from)
+    {
+        for (var index = 0; index < lines.Count && lines[index].Line <= parts[0].Head.HeadingLine; index++)
+        {
+            // A heading of two lines is the same in both.
+            if (lines[index].Line < parts[0].Head.HeadingLine - 1)
+                continue;
+            for (var column = from; column < headings.Count; column++)
+                lines[index] = lines[index] with { Cells = With(lines[index].Cells, column, headings[column]) };
+        }
+    }
+
+    private int PartOf(SheetRow line)
+    {
+        var part = parts.Count - 1;
+        while (part > 0 && parts[part].Before >= line.Line)
+            part--;
+        return part;
+    }
+
+    /// <summary>What has no heading stands behind all that have one.</summary>
+    private string[] Moved(IReadOnlyList<string> cells, List<int> places)
+    {
+        var moved = new string[headings.Count + Math.Max(0, cells.Count - places.Count)];
+        Array.Fill(moved, "");
+        for (var column = 0; column < cells.Count; column++)
+            moved[column < places.Count ? places[column] : headings.Count + column - places.Count] = cells[column];
+        return moved;
+    }
+
+    private static string[] With(IReadOnlyList<string> cells, int column, string text)
+    {
+        var all = new string[Math.Max(cells.Count, column + 1)];
+        for (var index = 0; index < all.Length; index++)
+            all[index] = index < cells.Count ? cells[index] : "";
+        all[column] = text;
+        return all;
+    }
+}
