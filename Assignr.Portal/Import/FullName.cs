@@ -66,16 +66,15 @@ internal static partial class FullName
     }
 
     /// <summary>Where the name is parted does not count, nor do words in brackets and degrees. Jr. and Sr. do: they tell father and son apart.</summary>
-    public static string Key(string firstName, string lastName)
-    {
-        var (name, suffix) = Parts(firstName, lastName);
-        return suffix.Length > 0 ? $"{name} {suffix}" : name;
-    }
+    public static string Key(string firstName, string lastName) => Key(Parts(firstName, lastName));
+
+    /// <inheritdoc cref="Key(string, string)"/>
+    public static string Key((string Name, string Suffix) parts) => parts.Suffix.Length > 0 ? $"{parts.Name} {parts.Suffix}" : parts.Name;
 
     /// <summary>As <see cref="Key(string, string)"/>, without the suffix; and the suffix alone, "jr".</summary>
     public static (string Name, string Suffix) Parts(string firstName, string lastName)
     {
-        var folded = Text.Fold($"{firstName} {lastName}");
+        var folded = Text.Fold(firstName.Length == 0 ? lastName : $"{firstName} {lastName}");
         if (folded.AsSpan().IndexOfAny(Opening) < 0 && !folded.Contains(',', StringComparison.Ordinal)
             && !NameSuffix.Ends(folded) && !NameSuffix.Ends(firstName))
             return (folded, "");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.People;
 
@@ -9,7 +10,7 @@ namespace Assignr.Portal.People;
 /// its domain in the letters of its language; <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as
 /// punycode, and nothing else, so that no two mailboxes ever share a key (BAR 32).
 /// </summary>
-public sealed record EmailAddress
+public sealed partial record EmailAddress
 {
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -65,7 +66,8 @@ public sealed record EmailAddress
             return "There is a character before the @ that an email address cannot have.";
         try
         {
-            var ascii = AsciiLower(Idn.GetAscii(AsciiLower(value[(at + 1)..])));
+            var lower = AsciiLower(value[(at + 1)..]);
+            var ascii = Plain().IsMatch(lower) ? lower : AsciiLower(Idn.GetAscii(lower));
             domain = (ascii, ascii.Contains("xn--", StringComparison.Ordinal) ? Idn.GetUnicode(ascii) : ascii);
         }
         catch (ArgumentException)
@@ -76,6 +78,10 @@ public sealed record EmailAddress
             ? null
             : "The part after the @ needs a dot, such as example.com.";
     }
+
+    // Labels of which nothing has to be made another (RFC 1035 2.3.4): ICU takes microseconds for each.
+    [GeneratedRegex(@"^(?!.{254})(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$(?<!\n)", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
 
     // RFC 5322 atext and dots between atoms; RFC 6531 letters beyond ASCII, but nothing invisible.
     private static bool IsLocalPart(string local) =>

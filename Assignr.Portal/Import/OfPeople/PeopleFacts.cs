@@ -98,9 +98,10 @@ internal sealed class PeopleFacts
         byId.Add(person.Id, person);
         if (person.State.ExternalId is { } externalId)
             byExternalId.TryAdd(externalId, person);
-        var name = FullName.Key(person.State.FirstName, person.State.LastName);
+        var parts = FullName.Parts(person.State.FirstName, person.State.LastName);
+        var name = FullName.Key(parts);
         Append(byName, name, person);
-        Append(byNameButSuffix, FullName.Parts(person.State.FirstName, person.State.LastName).Name, person);
+        Append(byNameButSuffix, parts.Name, person);
         if (person.State.ExternalId is null)
             Append(byNameWithoutId, name, person);
         foreach (var address in person.State.Addresses)

@@ -70,7 +70,7 @@ internal sealed record PersonMatch(
     /// <summary>One of the two has a suffix and the other has none. Jr. and Sr. are two people.</summary>
     private static List<KnownPerson> ButSuffix(PersonReading row, PeopleFacts facts)
     {
-        var (name, suffix) = FullName.Parts(row.FirstName, row.LastName);
+        var (name, suffix) = row.NameParts;
         return [.. facts.NamedButSuffix(name).Where(one => !Contradicts(row, one) && SuffixOf(one).Length == 0 != (suffix.Length == 0)).Take(MostAtAddress)];
     }
 
@@ -80,7 +80,7 @@ internal sealed record PersonMatch(
     {
         var (first, last) = (Text.Fold(row.FirstName), Text.Fold(row.LastName));
         var (theirFirst, theirLast) = (Text.Fold(person.State.FirstName), Text.Fold(person.State.LastName));
-        if (FullName.Parts(row.FirstName, row.LastName).Suffix is { Length: > 0 } suffix && SuffixOf(person) is { Length: > 0 } theirs && suffix != theirs)
+        if (row.NameParts.Suffix is { Length: > 0 } suffix && SuffixOf(person) is { Length: > 0 } theirs && suffix != theirs)
             return false;
         return (last == theirLast && (first.AsSpan().CommonPrefixLength(theirFirst) >= Math.Min(CommonBeginning, Math.Min(first.Length, theirFirst.Length)) || Likeness.Distance(first, theirFirst, Alike) <= Alike))
             || (first == theirFirst && Likeness.Distance(last, theirLast, Alike) <= Alike)

@@ -56,8 +56,8 @@ internal static class PersonMerge
         _ => state with { ExternalId = from.ExternalId },
     };
 
-    private static bool SaysLess(PersonReading row, PersonState person) =>
-        row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
+    private static bool SaysLess(PersonReading row, PersonState person) => (row.FirstName, row.LastName) != (person.FirstName, person.LastName)
+        && row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
 
     private static string Name(string theirs, string said) => said.Length == 0 || IsPoorer(said, theirs) ? theirs : said;
 

@@ -13,6 +13,8 @@ internal sealed record PersonReading
     private const int MostShown = 4;
     private const int LongestShown = 60;
 
+    private (string Name, string Suffix)? parts;
+
     public required int Line { get; init; }
 
     public string? ExternalId { get; init; }
@@ -62,7 +64,10 @@ internal sealed record PersonReading
     public string PhoneCells => string.Join(
         ", ", Cells.Where(cell => PersonColumns.FieldOf(cell.Field) == PeopleFields.Phone).Select(cell => Text.OneLine(cell.Text)));
 
-    public string NameKey => field ??= Import.FullName.Key(FirstName, LastName);
+    public string NameKey => field ??= Import.FullName.Key(NameParts);
+
+    /// <summary>As <see cref="FullName.Parts"/> has them.</summary>
+    public (string Name, string Suffix) NameParts => parts ??= Import.FullName.Parts(FirstName, LastName);
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 

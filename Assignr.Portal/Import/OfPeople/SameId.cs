@@ -17,7 +17,7 @@ internal static class SameId
     /// </summary>
     public static bool IsPlausible(PersonReading row, KnownPerson person)
     {
-        var (name, suffix) = FullName.Parts(row.FirstName, row.LastName);
+        var (name, suffix) = row.NameParts;
         var (theirName, theirSuffix) = FullName.Parts(person.State.FirstName, person.State.LastName);
         if (suffix != theirSuffix && suffix.Length > 0 && theirSuffix.Length > 0)
             return false;
