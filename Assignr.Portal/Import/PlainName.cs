@@ -18,19 +18,34 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     }
 
     /// <summary>All words of the name, in whichever order they stand; empty where there is one alone.</summary>
-    public string Words => field ??= Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Letters)
-        .Where(word => word.Length > 0).Order(StringComparer.Ordinal).ToList() is { Count: > 1 } words
-        ? $"{string.Join(' ', words)}|{Suffix}"
-        : "";
+    public string Words => field ??= InOrder();
 
-    /// <summary>By which names are found that may say the same: whichever of two is asked for, they have one in common.</summary>
-    public IReadOnlyList<string> Keys => field ??= [.. Initials.Prepend(Words).Where(key => key.Length > 0)];
+    /// <summary>By which others find it that look for <see cref="Looks"/>: all words are the same, or one of the two has an initial.</summary>
+    public IEnumerable<string> Keys => KeysOf(HasInitial);
 
-    /// <summary>One half of the name and the first letter of the other, both ways unless one is an initial.</summary>
-    private IEnumerable<string> Initials => First.Length == 0 || Last.Length == 0 ? []
-        : First.Length == 1 ? [$"{Last}|{First}"]
-        : Last.Length == 1 ? [$"{First}|{Last}"]
-        : [$"{Last}|{First[0]}", $"{First}|{Last[0]}"];
+    /// <summary>By which others are found that may say the same.</summary>
+    public IEnumerable<string> Looks => KeysOf(!HasInitial);
+
+    private string InOrder()
+    {
+        var words = Array.FindAll(Array.ConvertAll(Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries), Letters), word => word.Length > 0);
+        Array.Sort(words, StringComparer.Ordinal);
+        return words.Length > 1 ? $"{string.Join(' ', words)}|{Suffix}" : "";
+    }
+
+    /// <summary>All words; and each half of the name that is more than an initial, with the first letter of the other.</summary>
+    private IEnumerable<string> KeysOf(bool haveInitials)
+    {
+        if (Words.Length > 0)
+            yield return Words;
+        if (First.Length == 0 || Last.Length == 0)
+            yield break;
+        var mark = haveInitials ? "." : "";
+        if (Last.Length > 1)
+            yield return $"{Last}|{First[0]}{mark}";
+        if (First.Length > 1)
+            yield return $"{First}|{Last[0]}{mark}";
+    }
 
     /// <summary>Nothing but an initial is said of one of its halves.</summary>
     public bool HasInitial => First.Length == 1 != (Last.Length == 1);

@@ -9,8 +9,26 @@ public sealed partial class Delivery(
     IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds,
     Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>Writes a letter, opens the connection where it must, asks whether the letter still should go, and hands it over.</summary>
-    /// <param name="connection">Which one, from 0.</param>
+    /// <summary>Opens a connection where it is not open.</summary>
+    /// <returns>False where it cannot be had while others stand.</returns>
+    internal async Task<bool> OpenAsync(int connection, CancellationToken cancel)
+    {
+        try
+        {
+            if (IsToRest(cancel) || await transport.OpenAsync(connection, cancel) is not { } fault)
+                return true;
+            if (!fault.OnlyThisConnection)
+                PauseFor(fault);
+            return !fault.OnlyThisConnection;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Writes a letter, asks whether it still should go, and hands it over.</summary>
+    /// <param name="connection">Which one, from 0; open, unless mail pauses.</param>
     /// <param name="stopping">Nothing new is handed over any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
     /// <returns>What is to be recorded; null where another sender may have the message by now, and it is not ours to say anything.</returns>
@@ -28,8 +46,6 @@ public sealed partial class Delivery(
             // Left to its finalizers, a letter costs more than to write it.
             using (letter)
             {
-                if (await transport.OpenAsync(connection, abort) is { } fault)
-                    return await JudgeAsync(message, fault);
                 // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
                 switch (await wire.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
                 {
@@ -72,17 +88,22 @@ public sealed partial class Delivery(
     private async Task<Answer> JudgeAsync(Message message, Handover handover)
     {
         if (handover.OnlyThisConnection)
-            return new Released(message, clock.GetUtcNow(), RestConnection: true);
+            return new Released(message, clock.GetUtcNow(), RestConnection: !handover.IsWorn);
         if (handover.IsChannelFault)
         {
-            if (channel.Fault(handover.Reply ?? "The mail server cannot be used."))
-                ChannelPaused(handover.Phase, AddressIn().Replace(handover.Reply ?? "", "(address)"));
+            PauseFor(handover);
             return new Released(message, clock.GetUtcNow());
         }
         var isRefusal = handover.Outcome is AttemptOutcome.Refused;
         if (handover.IsServers && channel.Answered(isRefusal, message.PersonId, handover.Reply) is { } hold)
             await HoldAsync(hold.Reason, hold.Detail);
         return Said(message, handover);
+    }
+
+    private void PauseFor(Handover fault)
+    {
+        if (channel.Fault(fault.Reply ?? "The mail server cannot be used."))
+            ChannelPaused(fault.Phase, AddressIn().Replace(fault.Reply ?? "", "(address)"));
     }
 
     private async Task HoldAsync(HoldReason reason, string detail)

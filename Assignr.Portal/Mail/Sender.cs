@@ -18,6 +18,9 @@ public sealed partial class Sender(
     private static readonly TimeSpan EnoughFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a message waits for a connection that is being opened, before whichever stands takes it.</summary>
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(2);
+
     private readonly int connections = options.Value.Connections;
     private readonly int leastPortion = Math.Max(64, options.Value.Connections * 8);
     private int portion;
@@ -40,7 +43,7 @@ public sealed partial class Sender(
         });
         using var ended = new CancellationTokenSource();
         var sending = Enumerable.Range(0, connections)
-            .Select(connection => SendAsync(connection, jobs.Reader, stopping, abort, ended.Token)).ToArray();
+            .Select(connection => SendAsync(connection, jobs, stopping, abort, ended.Token)).ToArray();
         try
         {
             return await ClaimAllAsync(jobs.Writer, stopping, abort);
@@ -126,22 +129,45 @@ public sealed partial class Sender(
 
     // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (BAR 97).
     private async Task SendAsync(
-        int connection, ChannelReader<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken ended)
+        int connection, Channel<Job> jobs, CancellationToken stopping, CancellationToken abort, CancellationToken ended)
     {
         var recording = Task.CompletedTask;
-        await foreach (var job in jobs.ReadAllAsync(CancellationToken.None))
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(stopping, abort, ended);
+        await foreach (var job in jobs.Reader.ReadAllAsync(CancellationToken.None))
         {
+            if (!await OpensInTimeAsync(connection, job, jobs.Writer, idle.Token))
+                continue;
             var answer = await DeliverAsync(connection, job, stopping, abort);
             await recording;
             recording = RecordAsync(job.Message, answer);
             if (answer is Released { RestConnection: true })
             {
                 await recording;
-                await Task.Delay(MailChannel.Pause, clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await RestConnectionAsync(idle.Token);
             }
         }
         await recording;
     }
+
+    /// <summary>Opens the connection. A message that would wait for it goes back to the others meanwhile.</summary>
+    /// <returns>False where it went back.</returns>
+    private async Task<bool> OpensInTimeAsync(int connection, Job job, ChannelWriter<Job> jobs, CancellationToken idle)
+    {
+        var opening = delivery.OpenAsync(connection, idle);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(idle);
+        if (!opening.IsCompleted)
+            await Task.WhenAny(opening, Task.Delay(OpensWithin, clock, late.Token));
+        await late.CancelAsync();
+        if (opening.IsCompleted && await opening)
+            return true;
+        var isBack = jobs.TryWrite(job);
+        if (!await opening && isBack)
+            await RestConnectionAsync(idle);
+        return !isBack;
+    }
+
+    private async Task RestConnectionAsync(CancellationToken idle) =>
+        await Task.Delay(MailChannel.Pause, clock, idle).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken stopping, CancellationToken abort)
     {

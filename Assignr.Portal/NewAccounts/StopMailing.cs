@@ -32,7 +32,9 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
                 .SetProperty(mailing => mailing.StoppedAt, now)
                 .SetProperty(mailing => mailing.StoppedByName, caller.Name), cancel) == 1;
         if (!running)
-            return await db.Mailings.AnyAsync(mailing => mailing.Id == mailingId, cancel) ? "This mailing had come to its end already." : null;
+            return await db.Mailings.Where(mailing => mailing.Id == mailingId)
+                .Select(mailing => mailing.StoppedAt == null ? "This mailing had come to its end already." : "This mailing was stopped already.")
+                .FirstOrDefaultAsync(cancel);
         var messages = db.Messages.Where(message => message.MailingId == mailingId);
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);

@@ -6,26 +6,26 @@ namespace Assignr.Portal.Import.OfPeople;
 /// </summary>
 internal sealed class NearNames
 {
-    private readonly Dictionary<string, List<PersonReading>> byReach = [];
-    private readonly Dictionary<string, List<PersonReading>> byName = [];
+    private readonly Buckets<string, PersonReading> byReach = new(PersonMatch.MostAtAddress);
+    private readonly Buckets<string, PersonReading> byName = new(PersonMatch.MostAtAddress);
 
     /// <param name="reading">A row that is taken.</param>
     public void Add(PersonReading reading)
     {
         foreach (var reach in reading.Reach)
-            Append(byReach, reach, reading);
+            byReach.Add(reach, reading);
         foreach (var name in reading.Plain.Keys)
-            Append(byName, name, reading);
+            byName.Add(name, reading);
     }
 
     /// <summary>The first row that may name the same person otherwise.</summary>
     /// <param name="byReach">They have an address or a phone in common; else the name alone says so.</param>
     public PersonReading? Of(PersonReading reading, out bool byReach)
     {
-        var known = reading.Reach.SelectMany(reach => this.byReach.GetValueOrDefault(reach, []))
+        var known = reading.Reach.SelectMany(reach => this.byReach.Of(reach))
             .FirstOrDefault(other => IsAnother(reading, other) && reading.Plain.MayBe(other.Plain));
         byReach = known is not null;
-        return known ?? reading.Plain.Keys.SelectMany(name => byName.GetValueOrDefault(name, []))
+        return known ?? reading.Plain.Looks.SelectMany(name => byName.Of(name))
             .FirstOrDefault(other => MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0) && IsAnother(reading, other));
     }
 
@@ -38,12 +38,4 @@ internal sealed class NearNames
 
     private static bool IsAnother(PersonReading one, PersonReading other) => one.NameKey != other.NameKey
         && (one.ExternalId is null || other.ExternalId is null || one.ExternalId == other.ExternalId);
-
-    private static void Append(Dictionary<string, List<PersonReading>> index, string key, PersonReading reading)
-    {
-        if (!index.TryGetValue(key, out var rows))
-            index.Add(key, rows = []);
-        if (rows.Count < PersonMatch.MostAtAddress)
-            rows.Add(reading);
-    }
 }

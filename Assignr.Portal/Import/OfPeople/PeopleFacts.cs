@@ -19,16 +19,14 @@ internal sealed record KnownPerson(Guid Id, PersonState State, bool HasAccount)
 /// <summary>Everybody who is here, by whatever a row may know them by.</summary>
 internal sealed class PeopleFacts
 {
-    private static readonly List<KnownPerson> Nobody = [];
-
     private readonly Dictionary<Guid, KnownPerson> byId = [];
     private readonly Dictionary<string, KnownPerson> byExternalId = [];
-    private readonly Dictionary<string, List<KnownPerson>> byName = [];
-    private readonly Dictionary<string, List<KnownPerson>> byNameWithoutId = [];
-    private readonly Dictionary<string, List<KnownPerson>> byNameButSuffix = [];
-    private readonly Dictionary<string, List<KnownPerson>> byAddress = [];
-    private readonly Dictionary<(string Name, string Address), List<KnownPerson>> byNameAndAddress = [];
-    private readonly Dictionary<string, List<KnownPerson>> byPhone = [];
+    private readonly Buckets<string, KnownPerson> byName = new();
+    private readonly Buckets<string, KnownPerson> byNameWithoutId = new();
+    private readonly Buckets<string, KnownPerson> byNameButSuffix = new();
+    private readonly Buckets<string, KnownPerson> byAddress = new();
+    private readonly Buckets<(string Name, string Address), KnownPerson> byNameAndAddress = new();
+    private readonly Buckets<string, KnownPerson> byPhone = new();
 
     /// <summary>By <see cref="PlainName.Keys"/>: only somebody new is looked for so.</summary>
     private readonly Lazy<ILookup<string, KnownPerson>> byWords;
@@ -73,25 +71,25 @@ internal sealed class PeopleFacts
     public KnownPerson? WithExternalId(string? externalId) => externalId is null ? null : byExternalId.GetValueOrDefault(externalId);
 
     /// <param name="key">Of <see cref="FullName.Key(string, string)"/>.</param>
-    public IReadOnlyList<KnownPerson> Named(string key) => byName.GetValueOrDefault(key, Nobody);
+    public IReadOnlyList<KnownPerson> Named(string key) => byName.Of(key);
 
     /// <inheritdoc cref="Named"/>
-    public IReadOnlyList<KnownPerson> NamedWithoutId(string key) => byNameWithoutId.GetValueOrDefault(key, Nobody);
+    public IReadOnlyList<KnownPerson> NamedWithoutId(string key) => byNameWithoutId.Of(key);
 
     /// <summary>Who has that name with another suffix, or with none.</summary>
     /// <param name="name">Of <see cref="FullName.Parts"/>.</param>
-    public IReadOnlyList<KnownPerson> NamedButSuffix(string name) => byNameButSuffix.GetValueOrDefault(name, Nobody);
+    public IReadOnlyList<KnownPerson> NamedButSuffix(string name) => byNameButSuffix.Of(name);
 
-    public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.GetValueOrDefault(address.Key, Nobody);
+    public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.Of(address.Key);
 
     /// <inheritdoc cref="Named"/>
-    public IReadOnlyList<KnownPerson> At(string key, EmailAddress address) => byNameAndAddress.GetValueOrDefault((key, address.Key), Nobody);
+    public IReadOnlyList<KnownPerson> At(string key, EmailAddress address) => byNameAndAddress.Of((key, address.Key));
 
     /// <param name="phone">Of <see cref="PhoneNumbers.Whole"/>.</param>
-    public IReadOnlyList<KnownPerson> AtPhone(string phone) => byPhone.GetValueOrDefault(phone, Nobody);
+    public IReadOnlyList<KnownPerson> AtPhone(string phone) => byPhone.Of(phone);
 
     /// <summary>Whose name may be the same, in another order or spelling or with an initial.</summary>
-    public IEnumerable<KnownPerson> NamedNearly(PlainName name) => name.Keys.SelectMany(key => byWords.Value[key]).Distinct();
+    public IEnumerable<KnownPerson> NamedNearly(PlainName name) => name.Looks.SelectMany(key => byWords.Value[key]).Distinct();
 
     private void Add(KnownPerson person)
     {
@@ -100,23 +98,16 @@ internal sealed class PeopleFacts
             byExternalId.TryAdd(externalId, person);
         var parts = FullName.Parts(person.State.FirstName, person.State.LastName);
         var name = FullName.Key(parts);
-        Append(byName, name, person);
-        Append(byNameButSuffix, parts.Name, person);
+        byName.Add(name, person);
+        byNameButSuffix.Add(parts.Name, person);
         if (person.State.ExternalId is null)
-            Append(byNameWithoutId, name, person);
+            byNameWithoutId.Add(name, person);
         foreach (var address in person.State.Addresses)
         {
-            Append(byAddress, address.Key, person);
-            Append(byNameAndAddress, (name, address.Key), person);
+            byAddress.Add(address.Key, person);
+            byNameAndAddress.Add((name, address.Key), person);
         }
         foreach (var phone in PhoneNumbers.Whole(person.State.Phone))
-            Append(byPhone, phone, person);
-    }
-
-    private static void Append<TKey>(Dictionary<TKey, List<KnownPerson>> index, TKey key, KnownPerson person) where TKey : notnull
-    {
-        if (!index.TryGetValue(key, out var list))
-            index.Add(key, list = []);
-        list.Add(person);
+            byPhone.Add(phone, person);
     }
 }

@@ -45,6 +45,9 @@ internal static class SmtpFaults
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused =>
             IsFinal(refused) && (int)refused.StatusCode != 552 ? Handover.Refused(Phases.Recipient, Words(refused)) : Handover.Deferred(Phases.Recipient, Words(refused)),
         SmtpCommandException refused when phase == Phases.Sender => Handover.ChannelFault(phase, $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
+        // Neither yes nor no, as "354 go on" to the whole letter.
+        SmtpCommandException refused when anythingSent && (int)refused.StatusCode is < 400 or > 599 =>
+            Handover.Doubtful($"The mail server's answer to the whole email says nothing: {Words(refused)}"),
         SmtpCommandException refused => IsFinal(refused) ? Handover.Refused(phase, Words(refused)) : Handover.Deferred(phase, Words(refused)),
         _ when anythingSent => Handover.Doubtful(broken is TimeoutException
             ? "The mail server did not answer after the whole email was sent."
@@ -53,6 +56,10 @@ internal static class SmtpFaults
         _ when phase is Phases.Connect or Phases.Sender => Handover.ChannelFault(phase, "The mail server broke the connection off or stopped answering."),
         _ => Handover.Deferred(phase, "The connection broke before the email was sent."),
     };
+
+    /// <summary>A server that grants no more connections says 421 (RFC 5321 3.8), or closes without a word.</summary>
+    public static bool MayBeLimit(Exception broken) =>
+        broken is SmtpCommandException refused ? refused.StatusCode == SmtpStatusCode.ServiceNotAvailable : IsConnectionLost(broken);
 
     private static Handover WantsSignIn(string phase, string words) =>
         Handover.ChannelFault(phase, $"The mail server wants another sign-in (Mail:UserName, Mail:Password). It said: {words}");

@@ -14,6 +14,9 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] clients = new RelayClient?[options.Value.Connections];
 
+    /// <summary>Which of them stood the last time they were opened: some servers count one for a moment after it was closed.</summary>
+    private readonly bool[] stood = new bool[options.Value.Connections];
+
     // One after the other: a server that grants fewer turns the others away, and by then it is known to work.
     private readonly SemaphoreSlim opening = new(1);
 
@@ -22,6 +25,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     /// <summary>Why none could be opened the last time, while none stood.</summary>
     private Handover? noWay;
+
+    private static readonly TimeSpan UntilUncounted = TimeSpan.FromSeconds(1);
 
     private int Open => clients.Count(client => client is { IsConnected: true });
 
@@ -40,26 +45,28 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        while (true)
+        if (await OpenAsync(connection, cancel) is { } fault)
+            return fault;
+        var client = clients[connection]!;
+        if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+            return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
+        var isUsed = client.Given > 0;
+        try
         {
-            if (await OpenAsync(connection, cancel) is { } fault)
-                return fault;
-            var client = clients[connection]!;
-            var isUsed = client.Given > 0;
-            if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
-                return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
-            try
+            return Handover.Accepted($"250 {await client.HandOverAsync(letter, returnPath.Of(letter), cancel)}");
+        }
+        catch (Exception broken) when (!IsStopped(broken, client, cancel))
+        {
+            var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
+            if (client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
+                return answer;
+            // A connection that served before may just be worn out: the server may limit its letters or its idle time.
+            if (isUsed)
             {
-                return Handover.Accepted($"250 {await client.HandOverAsync(letter, returnPath.Of(letter), cancel)}");
-            }
-            catch (Exception broken) when (!IsStopped(broken, client, cancel))
-            {
-                var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
-                // A connection that served before may just be worn out: the server may limit its letters or its idle time.
-                if (!isUsed || client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
-                    return answer;
                 await HangUpAsync(connection);
+                return Handover.Worn(answer);
             }
+            return answer.IsChannelFault && SmtpFaults.MayBeLimit(broken) ? await WithoutAsync(connection, answer, broken is SmtpCommandException) : answer;
         }
     }
 
@@ -68,6 +75,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         for (var connection = 0; connection < clients.Length; connection++)
             await HangUpAsync(connection);
         granted = clients.Length;
+        Array.Clear(stood);
     }
 
     public void Dispose()
@@ -86,6 +94,18 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     // A domain goes as punycode, which every server knows.
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
+    /// <summary>A server that grants fewer connections may say so only once a letter begins: it is this one's matter while others stand.</summary>
+    private async Task<Handover> WithoutAsync(int connection, Handover fault, bool isSaid)
+    {
+        await HangUpAsync(connection);
+        var open = Open;
+        if (open == 0)
+            return fault;
+        if (isSaid)
+            granted = open;
+        return fault with { OnlyThisConnection = true };
+    }
+
     /// <returns>Null where it stands.</returns>
     private async Task<Handover?> ConnectAsync(int connection, CancellationToken cancel)
     {
@@ -100,7 +120,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
                 return noWay;
             if (open >= granted)
                 return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisConnection = true };
-            if (await StartAsync(connection, cancel) is not var (fault, isLimit))
+            var (again, failed) = (stood[connection], await StartAsync(connection, cancel));
+            if (failed is { IsLimit: true } && again)
+            {
+                await Task.Delay(UntilUncounted, cancel);
+                failed = await StartAsync(connection, cancel);
+            }
+            stood[connection] = failed is null;
+            if (failed is not var (fault, isLimit))
                 return null;
             if (open == 0)
                 return noWay = fault;
