@@ -88,14 +88,19 @@ public sealed class FewConnectionsTests : IAsyncLifetime
     [Fact]
     public async Task A_portal_that_stops_waits_for_no_greeting()
     {
-        bench.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.Silence : null;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bench.Receiver.Script = _ =>
+        {
+            asked.TrySetResult();
+            return SmtpAnswer.Silence;
+        };
         await bench.QueueManyAsync(20);
         using var stopping = new CancellationTokenSource();
 
         var sending = bench.SendAsync(stopping.Token);
-        await bench.Receiver.WaitAsync(() => bench.Receiver.Sessions.Count > 0);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await stopping.CancelAsync();
-        await sending.WaitAsync(TimeSpan.FromSeconds(10));
+        await sending.WaitAsync(TimeSpan.FromSeconds(15));
 
         Assert.Equal(20, (await bench.CountsAsync())[MessageState.Queued]);
     }
