@@ -34,12 +34,12 @@ public sealed class FewConnectionsTests : IAsyncLifetime
 
         var sending = bench.SendAsync();
         // A message waits two seconds for a connection, and then goes over another one.
-        while ((await bench.CountsAsync()).GetValueOrDefault(MessageState.HandedOver) < 40 && watch.Elapsed < TimeSpan.FromSeconds(15))
+        while ((await bench.CountsAsync()).GetValueOrDefault(MessageState.HandedOver) < 40 && watch.Elapsed < TimeSpan.FromSeconds(60))
         {
             bench.Portal.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(50);
         }
-        await sending.WaitAsync(TimeSpan.FromSeconds(15));
+        await sending.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(40, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.Equal(40, bench.Receiver.MailCount);
@@ -100,7 +100,7 @@ public sealed class FewConnectionsTests : IAsyncLifetime
         var sending = bench.SendAsync(stopping.Token);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await stopping.CancelAsync();
-        await sending.WaitAsync(TimeSpan.FromSeconds(15));
+        await sending.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(20, (await bench.CountsAsync())[MessageState.Queued]);
     }
