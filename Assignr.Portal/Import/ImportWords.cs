@@ -85,7 +85,7 @@ internal static class ImportWords
         "is-on" => "Games that may be off, or on another day.",
         "new-day" => "Games that are said to be on another day.",
         "site-time" => "Time zones that are not known here.",
-        "no-time" => "Games without a time, of which a column that is left out says one.",
+        "no-time" => "Games that have no time of day.",
         "they-come" => "Officials who may not come.",
         "keep-date" => "Weekdays that are not those of their dates.",
         "same-person" => "Ids that somebody of another name or address has.",

@@ -89,6 +89,36 @@ public sealed class EncodingTests
     public void Valid_UTF_8_asks_nothing(string name) =>
         Assert.Equal("", SheetFiles.People($"First Name,Last Name\n{name}\n").Said());
 
+    [Theory]
+    [InlineData("José,Núñez")]
+    [InlineData("Renée,Groß")]
+    [InlineData("Seán,O’Brien")]
+    [InlineData("Łukasz,Wiśniewski")]
+    [InlineData("Иван,Петров")]
+    [InlineData("Ana,à Marca")]
+    public void What_a_program_wrote_twice_is_read_as_it_was_and_can_be_taken_as_it_stands(string name)
+    {
+        var twice = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(Encoding.UTF8.GetBytes(name));
+        var file = Encoding.UTF8.GetBytes($"First Name,Last Name\n{twice}\nLuca,Bell\n");
+        var sheet = SheetFiles.People(file);
+        Assert.Equal(name, string.Join(',', sheet.Rows[0].Cells));
+        var finding = sheet.Finding("Letters are written in");
+        Assert.StartsWith("A program wrote the letters of this file twice: ", finding.Sentence, StringComparison.Ordinal);
+
+        var stands = SheetFiles.People(file, finding.Options[1].Reading);
+
+        Assert.NotEqual(name, string.Join(',', stands.Rows[0].Cells));
+        Assert.True(stands.Finding("Letters are written in").Options[1].IsTaken);
+    }
+
+    [Theory]
+    [InlineData("José,Núñez")]
+    [InlineData("JOÃO,CONCEIÇÃO")]
+    [InlineData("Nguyễn,Văn Ân")]
+    [InlineData("Zoë,“Zo” Ärger")]
+    public void What_was_written_once_stays(string name) =>
+        Assert.Equal(name, string.Join(',', SheetFiles.People(Encoding.UTF8.GetBytes($"First Name,Last Name\n{name}\n")).Rows[0].Cells));
+
     private static byte[] Written(string encoding, params string[] names) =>
         CodePagesEncodingProvider.Instance.GetEncoding(Pages[encoding])!.GetBytes($"First Name,Last Name\n{string.Join('\n', names)}\n");
 }

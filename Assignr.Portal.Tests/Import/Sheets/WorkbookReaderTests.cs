@@ -118,6 +118,19 @@ public sealed class WorkbookReaderTests
         Assert.DoesNotContain("", sheet.Headings);
     }
 
+    [Fact]
+    public void Two_columns_in_common_are_enough_where_one_sheet_has_a_third()
+    {
+        var file = Make(
+            ("U12", Sheet(Rows(["Name", "Email"], ["Ana Zamora", "ana@x.example"]))),
+            ("U14", Sheet(Rows(["Name", "Email", "Phone"], ["Kofi Olvera", "kofi@x.example", "555-0101"]))));
+        var best = SheetFiles.People(file).Finding("Sheet");
+
+        var sheet = SheetFiles.People(file, best.Option("U12, U14 together"));
+
+        Assert.Equal("Name|Email|Phone\nAna Zamora|ana@x.example|\nKofi Olvera|kofi@x.example|555-0101", sheet.Shown());
+    }
+
     [Theory]
     [InlineData("Sat 5 Dec 2026", "Sun 6 Dec 2026")]
     [InlineData("5.12.2026", "6.12.2026")]

@@ -16,7 +16,8 @@ internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int 
         if (Keys.Count == 0 || Keys.SequenceEqual(other.Keys))
             return Keys.Count > 0;
         var (one, two) = (Keys.ToHashSet(), other.Keys.ToHashSet());
-        return one.Count == Keys.Count && two.Count == other.Keys.Count && Math.Min(one.Count, two.Count) > MostMore
-            && Math.Abs(one.Count - two.Count) <= MostMore && (one.IsSubsetOf(two) || two.IsSubsetOf(one));
+        var (fewer, more) = (Math.Min(one.Count, two.Count), Math.Abs(one.Count - two.Count));
+        return one.Count == Keys.Count && two.Count == other.Keys.Count && more <= MostMore && more < fewer
+            && (one.IsSubsetOf(two) || two.IsSubsetOf(one));
     }
 }

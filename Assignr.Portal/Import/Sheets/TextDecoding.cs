@@ -22,7 +22,30 @@ internal static class TextDecoding
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             bytes = bytes[3..];
         var (valid, invalid) = Utf8Letters(bytes, cancel);
-        return invalid == 0 ? new Decoded(Encoding.UTF8.GetString(bytes), Encodings.Utf8) : Guess(bytes, valid > 0 && valid >= invalid, reading);
+        if (invalid > 0)
+            return Guess(bytes, valid > 0 && valid >= invalid, reading);
+        var text = Encoding.UTF8.GetString(bytes);
+        return valid > 0 && TwiceEncoded.Undone(text, out var example, cancel) is { } once
+            ? Twice(text, once, example, reading) : new Decoded(text, Encodings.Utf8);
+    }
+
+    private static Decoded Twice(string text, string once, (string Before, string After) example, Reading reading)
+    {
+        var isTaken = reading.Encoding != Encodings.Utf8;
+        return new Decoded(isTaken ? once : text, isTaken ? TwiceEncoded.Name : Encodings.Utf8)
+        {
+            Findings =
+            [
+                new Finding(
+                    "Letters are written in",
+                    isTaken ? $"A program wrote the letters of this file twice: “{example.Before}” is read as “{example.After}”."
+                        : $"The letters of this file are read as they stand, as “{example.Before}”.",
+                    [
+                        new FindingOption($"{TwiceEncoded.Name}: {example.After}", reading with { Encoding = null }, isTaken),
+                        new FindingOption($"{Encodings.Utf8}: {example.Before}", reading with { Encoding = Encodings.Utf8 }, !isTaken),
+                    ]),
+            ],
+        };
     }
 
     private static Decoded Guess(ReadOnlySpan<byte> bytes, bool isMostlyUtf8, Reading reading)

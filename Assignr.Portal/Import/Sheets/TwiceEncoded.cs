@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+
+namespace Assignr.Portal.Import.Sheets;
+
+/// <summary>Text that a program took for Windows-1252 although it was UTF-8, and wrote as UTF-8 again: "JosÃ©" was "José".</summary>
+internal static partial class TwiceEncoded
+{
+    public const string Name = "UTF-8, written twice";
+
+    private const int Looked = 2_000;
+
+    /// <summary>The text as it was, where most of its letters beyond ASCII show that; else null.</summary>
+    /// <param name="example">Letters as they stand, and as they were.</param>
+    public static string? Undone(string text, out (string Before, string After) example, CancellationToken cancel)
+    {
+        example = ("", "");
+        var (mended, looked) = (0, 0);
+        foreach (var run in Beyond().EnumerateMatches(text))
+        {
+            if (Once(text.Substring(run.Index, run.Length)) is { } once && mended++ == 0)
+                example = (text.Substring(run.Index, run.Length), once);
+            if (++looked == Looked)
+                break;
+        }
+        return mended * 2 <= looked ? null : Beyond().Replace(text, run =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return Once(run.Value) ?? run.Value;
+        });
+    }
+
+    private static string? Once(string run)
+    {
+        var bytes = Encodings.OfPage(1252).GetBytes(run);
+        // What the page does not have becomes a question mark.
+        return !bytes.Contains((byte)'?') && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+    }
+
+    [GeneratedRegex(@"[^\x00-\x7F]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Beyond();
+}
