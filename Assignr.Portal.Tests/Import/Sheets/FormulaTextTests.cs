@@ -30,16 +30,20 @@ public sealed class FormulaTextTests
     [InlineData("=VLOOKUP(A2,Sheet2!$A$2:$F$300,3,FALSE)")]
     [InlineData("=CONCATENATE(A2,\" \",B2)")]
     [InlineData("=@INDEX(A:A,2)")]
+    [InlineData("=LEN(\"Ana Zamora\")")]
+    [InlineData("=UPPER(\"ana\")")]
     public async Task The_others_count_as_nothing_and_that_is_said(string formula)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name\tEmail\tPhone\nAna Zamora\tana@example.com\t{formula}\nLuca Bell\tluca@example.com\t603-555-0101\n");
+        var view = await portal.PreviewAsync(
+            ImportKind.People, $"Name\tEmail\tPhone\nAna Zamora\tana@example.com\t{formula}\nLuca Bell\tluca@example.com\t603-555-0101\n");
 
         Assert.Null(FormulaText.ValueOf(formula));
         Assert.Equal((Outcome.Add, "ana@example.com"), (view.Row(2).Outcome, view.Row(2).Summary));
         Assert.Equal(
-            $"1 cell holds a formula instead of what it shows and is read as empty, the first in C2, “{formula}”. Save the list with its values and drop it again.",
+            $"1 cell holds a formula instead of what it shows and is read as empty, the first in C2, “{formula}”. "
+                + "Save the list with its values and drop it again.",
             view.Sheet.Finding("Formulas").Sentence);
         Assert.Empty(view.Plan!.Remarks);
     }

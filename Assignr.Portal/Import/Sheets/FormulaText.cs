@@ -26,8 +26,8 @@ internal static partial class FormulaText
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^= ?(?:[A-Za-z]{1,6} ?)?\(? ?""(?<text>(?:[^""]|"""")*)""(?: ?& ?""(?<text>(?:[^""]|"""")*)"")* ?\)?$",
-        RegexOptions.CultureInvariant)]
+        @"^= ?(?:(?:T|TRIM|CLEAN) ?)?\(? ?""(?<text>(?:[^""]|"""")*)""(?: ?& ?""(?<text>(?:[^""]|"""")*)"")* ?\)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Texts();
 
     [GeneratedRegex(
