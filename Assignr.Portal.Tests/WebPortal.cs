@@ -28,6 +28,16 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     /// <summary>Follows no redirect; keeps cookies.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
 
+    /// <summary>One request of a browser that follows no redirect.</summary>
+    public async Task<HttpResponseMessage> AskAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    {
+        using var browser = Browser();
+        using var request = new HttpRequestMessage(method, address);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        return await browser.SendAsync(request);
+    }
+
     /// <summary>Saves a person with an account and this password; their user name is their primary address.</summary>
     public async Task<Account> OpenAccountAsync(Person person, string password)
     {

@@ -1,8 +1,5 @@
 using System.Net;
 using Assignr.Portal.Data;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -40,7 +37,7 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
     [Fact]
     public async Task Another_host_is_refused_with_the_headers_too()
     {
-        using var answer = await AskAsync(HttpMethod.Get, "https://evil.example/not-found");
+        using var answer = await portal.AskAsync(HttpMethod.Get, "https://evil.example/not-found");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         AssertHeaders(answer);
@@ -101,82 +98,6 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
     }
 
     [Fact]
-    public async Task Plain_http_leads_to_the_public_address()
-    {
-        using var answer = await AskAsync(HttpMethod.Get, "http://portal.example.test/people?page=2");
-
-        Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
-        Assert.Equal("https://portal.example.test/people?page=2", answer.Headers.Location!.AbsoluteUri);
-    }
-
-    [Theory]
-    [InlineData("//evil.example/login")]
-    [InlineData("///evil.example")]
-    [InlineData("//evil.example/%2e%2e?returnUrl=//evil.example")]
-    [InlineData("/\\evil.example")]
-    public async Task Plain_http_leads_nowhere_else_whatever_the_path(string path)
-    {
-        var answer = await portal.Server.SendAsync(context =>
-        {
-            context.Request.Scheme = "http";
-            context.Request.Host = new HostString("portal.example.test");
-            context.Request.Path = path.Split('?')[0];
-            context.Request.QueryString = QueryString.FromUriComponent(path.Contains('?', StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
-        });
-
-        Assert.Equal(StatusCodes.Status308PermanentRedirect, answer.Response.StatusCode);
-        Assert.StartsWith("https://portal.example.test/", answer.Response.Headers.Location.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_request_to_no_host_is_refused()
-    {
-        var answer = await portal.Server.SendAsync(context =>
-        {
-            context.Request.Scheme = "https";
-            context.Request.Host = new HostString("");
-            context.Request.Path = "/people";
-        });
-
-        Assert.Equal(StatusCodes.Status400BadRequest, answer.Response.StatusCode);
-    }
-
-    [Fact]
-    public async Task What_was_sent_over_plain_http_is_refused()
-    {
-        using var answer = await AskAsync(HttpMethod.Post, "http://portal.example.test/login");
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Nobody_is_believed_who_is_not_a_known_proxy()
-    {
-        using var answer = await AskAsync(HttpMethod.Get, "http://portal.example.test/not-found", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("10.1.2.3", HttpStatusCode.OK)]
-    [InlineData("10.1.2.4", HttpStatusCode.BadRequest)]
-    public async Task A_known_proxy_is_believed_and_its_neighbour_is_not(string address, HttpStatusCode answered)
-    {
-        await using var behind = portal.WithWebHostBuilder(host =>
-        {
-            host.UseSetting("Proxy:KnownProxies:0", "10.1.2.3");
-            host.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new ComesFrom(IPAddress.Parse(address))));
-        });
-        using var browser = behind.CreateClient(new() { AllowAutoRedirect = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://portal.example.test/not-found");
-        request.Headers.Add("X-Forwarded-Proto", "https");
-        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-        using var answer = await browser.SendAsync(request);
-
-        Assert.Equal(answered, answer.StatusCode);
-    }
-
-    [Fact]
     public void A_circuit_closes_when_the_ticket_that_opened_it_ends()
     {
         var connections = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints
@@ -194,7 +115,7 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
     [InlineData("https://portal.example.test", HttpStatusCode.Unauthorized)]
     public async Task Only_our_own_pages_reach_the_circuit(string origin, HttpStatusCode answered)
     {
-        using var answer = await AskAsync(HttpMethod.Post, "https://portal.example.test/_blazor/negotiate", ("Origin", origin));
+        using var answer = await portal.AskAsync(HttpMethod.Post, "https://portal.example.test/_blazor/negotiate", ("Origin", origin));
 
         Assert.Equal(answered, answer.StatusCode);
     }
@@ -222,15 +143,6 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
         AssertHeaders(answer);
     }
 
-    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
-    {
-        using var browser = portal.Browser();
-        using var request = new HttpRequestMessage(method, address);
-        foreach (var (name, value) in headers)
-            request.Headers.Add(name, value);
-        return await browser.SendAsync(request);
-    }
-
     private static void AssertHeaders(HttpResponseMessage answer)
     {
         var headers = answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
@@ -243,19 +155,6 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
         Assert.Contains("default-src 'self'", headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("Server", headers.Keys);
         Assert.DoesNotContain("X-Powered-By", headers.Keys);
-    }
-
-    private sealed class ComesFrom(IPAddress address) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, rest) =>
-            {
-                context.Connection.RemoteIpAddress = address;
-                return rest(context);
-            });
-            next(app);
-        };
     }
 
     private sealed class BreakableDatabase : IDbContextFactory<PortalDb>

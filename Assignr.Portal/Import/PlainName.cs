@@ -20,7 +20,7 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     /// <summary>All words of the name, in whichever order they stand; empty where there is one alone.</summary>
     public string Words => field ??= InOrder();
 
-    /// <summary>By which others find it that look for <see cref="Looks"/>: all words are the same, or one of the two has an initial.</summary>
+    /// <summary>By which another one finds it by its <see cref="Looks"/>: all words are the same, or one of the two has an initial.</summary>
     public IEnumerable<string> Keys => KeysOf(HasInitial);
 
     /// <summary>By which others are found that may say the same.</summary>
@@ -28,7 +28,8 @@ internal sealed record PlainName(string First, string Last, string Suffix)
 
     private string InOrder()
     {
-        var words = Array.FindAll(Array.ConvertAll(Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries), Letters), word => word.Length > 0);
+        var parts = Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        var words = Array.FindAll(Array.ConvertAll(parts, Letters), word => word.Length > 0);
         Array.Sort(words, StringComparer.Ordinal);
         return words.Length > 1 ? $"{string.Join(' ', words)}|{Suffix}" : "";
     }

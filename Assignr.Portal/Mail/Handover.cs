@@ -33,7 +33,8 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
 
     /// <summary>Of a connection that served before: no fault of the channel.</summary>
     /// <param name="broken">How it ended.</param>
-    public static Handover Worn(Handover broken) => ChannelFault(broken.Phase, broken.Reply ?? "") with { OnlyThisConnection = true, IsWorn = true };
+    public static Handover Worn(Handover broken) =>
+        ChannelFault(broken.Phase, broken.Reply ?? "") with { OnlyThisConnection = true, IsWorn = true };
 
     internal static string? Clean(string? text) =>
         Text.OneLine(text) is { Length: > 0 } line ? line[..Math.Min(line.Length, LongestReply)] : null;

@@ -154,10 +154,8 @@ public sealed partial class Sender(
     private async Task<bool> OpensInTimeAsync(int connection, Job job, ChannelWriter<Job> jobs, CancellationToken idle)
     {
         var opening = delivery.OpenAsync(connection, idle);
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(idle);
         if (!opening.IsCompleted)
-            await Task.WhenAny(opening, Task.Delay(OpensWithin, clock, late.Token));
-        await late.CancelAsync();
+            await Task.WhenAny(opening, Task.Delay(OpensWithin, clock, idle));
         if (opening.IsCompleted && await opening)
             return true;
         var isBack = jobs.TryWrite(job);

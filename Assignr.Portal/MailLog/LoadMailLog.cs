@@ -33,6 +33,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 db.Addresses, row => new { row.Message.PersonId, row.Message.Address },
                 address => new { PersonId = (Guid?)address.PersonId, address.Address },
                 (row, address) => new { row.Message, row.Person, Address = address })
+            // A join keeps no order.
             .OrderByDescending(row => row.Message.Id)
             .Select(row => new
             {

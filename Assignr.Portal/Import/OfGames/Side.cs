@@ -34,7 +34,7 @@ internal static partial class Sides
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
     /// <param name="isAnswer">The column asks whether the team is at home.</param>
-    /// <param name="isVisitor">A V stands beside an H, or in brackets: it is of the visitor. Elsewhere it is short for versus.</param>
+    /// <param name="isVisitor">A V is the visitor's, as beside an H and in brackets. Elsewhere it is short for versus.</param>
     public static Side? Of(string cell, bool isAnswer, bool isVisitor = false)
     {
         var word = Text.Fold(Text.OneLine(cell)).Replace("'", "", StringComparison.Ordinal).Trim('(', ')', ' ');
@@ -42,7 +42,7 @@ internal static partial class Sides
             : isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
     }
 
-    /// <summary>Whether H and V stand in one column: home and visitor.</summary>
+    /// <summary>Whether cells of a column say H or home: then its V is the visitor's.</summary>
     public static bool AreOfVisitors(IEnumerable<string> cells) =>
         cells.Any(cell => Text.Fold(cell.Trim('(', ')', ' ', '.')) is "h" or "home");
 

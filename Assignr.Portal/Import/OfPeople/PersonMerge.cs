@@ -21,7 +21,7 @@ internal static class PersonMerge
         ExternalId = row.ExternalId ?? person.ExternalId,
         FirstName = SaysLess(row, person) ? person.FirstName : Name(person.FirstName, row.FirstName),
         LastName = SaysLess(row, person) ? person.LastName : Name(person.LastName, row.LastName),
-        Phone = PhoneNumbers.Has(person.Phone, row.Phone) ? person.Phone : row.Phone,
+        Phone = row.Phone is null || PhoneNumbers.Has(person.Phone, row.Phone) ? person.Phone : row.Phone,
         Permissions = row.Permissions ?? person.Permissions,
         Addresses = Addresses(person.Addresses, row.Addresses, removesAddresses),
         Revision = 0,
@@ -56,7 +56,8 @@ internal static class PersonMerge
         _ => state with { ExternalId = from.ExternalId },
     };
 
-    private static bool SaysLess(PersonReading row, PersonState person) => (row.FirstName, row.LastName) != (person.FirstName, person.LastName)
+    private static bool SaysLess(PersonReading row, PersonState person) =>
+        (row.FirstName, row.LastName) != (person.FirstName, person.LastName)
         && row.Plain.SaysLessThan(PlainName.Of(person.FirstName, person.LastName));
 
     private static string Name(string theirs, string said) => said.Length == 0 || IsPoorer(said, theirs) ? theirs : said;

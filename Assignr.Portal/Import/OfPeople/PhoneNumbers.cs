@@ -14,9 +14,9 @@ internal static class PhoneNumbers
     /// <summary>Whether two texts say the same phones in the same order: signs do not count, words and digits do.</summary>
     public static bool AreSame(string? one, string? other) => one == other || Key(one) == Key(other);
 
-    /// <summary>Whether the first text says every phone of the second, which may say none.</summary>
-    public static bool Has(string? phones, string? some) =>
-        AreSame(phones, some) || Key(some) is var said && (said.Length == 0 ? string.IsNullOrWhiteSpace(some) : !said.Split(',').Except(Key(phones).Split(',')).Any());
+    /// <summary>Whether the first text says every phone of the second.</summary>
+    public static bool Has(string? phones, string some) =>
+        AreSame(phones, some) || (Key(some) is { Length: > 0 } said && !said.Split(',').Except(Key(phones).Split(',')).Any());
 
     /// <summary>One or several, as they are compared; empty where there is none.</summary>
     public static string Key(string? phones) =>

@@ -28,11 +28,11 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
         "bruder", "schwester", "tot", "bei",
     ];
 
-    /// <summary>Before the number.</summary>
+    /// <summary>Before a phone number: what it is, or that it is one more.</summary>
     private static readonly HashSet<string> OfPhones =
     [
-        "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port", "portable",
-        "ext", "x", "t", "p", "m", "h", "w", "c", "or", "oder", "o", "ou",
+        "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port",
+        "portable", "ext", "x", "t", "p", "m", "h", "w", "c", "or", "oder", "o", "ou",
     ];
 
     private readonly bool isPhone = Words.Where(IsNumber).Sum(number => number.Length) >= ShortestPhone;

@@ -17,11 +17,8 @@ internal static class DayColumns
             return;
         for (var index = 0; index < rows.Count; index++)
         {
-            if (DayOf(rows[index]) is not { } text)
-                continue;
-            var cells = rows[index].Cells.ToArray();
-            cells[day] = text;
-            rows[index] = rows[index] with { Cells = cells };
+            if (DayOf(rows[index]) is { } text)
+                rows[index] = rows[index].With(day, text);
         }
         var names = new[] { day, month, year }.Where(column => column >= 0).Select(column => $"“{headings[column]}”").ToList();
         var example = rows.Select(row => Cell(row, day)).First(expected.IsDay);

@@ -40,7 +40,7 @@ internal sealed class DayLines
         if (days.filled == 0)
             return (headings, rows);
         findings.AddRange(days.Findings());
-        return (isNew ? With(headings, column, Heading) : headings, days.spread);
+        return (isNew ? SheetRow.With(headings, column, Heading) : headings, days.spread);
     }
 
     /// <summary>Kinds of notes that stand between a day and its first game.</summary>
@@ -91,7 +91,7 @@ internal sealed class DayLines
         if (day.Length == 0)
             return row;
         filled++;
-        return row with { Cells = With(row.Cells, column, day) };
+        return row.With(column, day);
     }
 
     private IEnumerable<Finding> Findings()
@@ -130,15 +130,6 @@ internal sealed class DayLines
             return new Line(row, LoneLine.Row, "");
         var (kind, day) = expected.LoneCell(text);
         return new Line(row, kind, kind == LoneLine.Day ? day : text);
-    }
-
-    private static string[] With(IReadOnlyList<string> cells, int column, string text)
-    {
-        var all = new string[Math.Max(cells.Count, column + 1)];
-        for (var index = 0; index < all.Length; index++)
-            all[index] = index < cells.Count ? cells[index] : "";
-        all[column] = text;
-        return all;
     }
 
     private sealed record Line(SheetRow Row, LoneLine Kind, string Text)

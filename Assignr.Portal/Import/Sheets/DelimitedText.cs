@@ -40,7 +40,9 @@ internal static class DelimitedText
         var hold = rows.Formulas == 1 ? "1 cell holds a formula" : $"{rows.Formulas:N0} cells hold formulas";
         var are = rows.Formulas == 1 ? "it shows and is" : "they show and are";
         yield return new Finding(
-            "Formulas", $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it again.", []);
+            "Formulas",
+            $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it again.",
+            []);
     }
 
     private static RawTable Addresses(List<(int Line, string Text)> addresses, Decoded decoded, ImportOptions limits, CancellationToken cancel)

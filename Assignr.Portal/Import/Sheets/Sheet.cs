@@ -33,7 +33,21 @@ public sealed record Sheet
 
 /// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts it: of a row with line breaks the first.</param>
 /// <param name="Cells">As many as there are headings; spaces at the ends are gone, an apostrophe that only kept a formula asleep too.</param>
-public sealed record SheetRow(int Line, IReadOnlyList<string> Cells);
+public sealed record SheetRow(int Line, IReadOnlyList<string> Cells)
+{
+    /// <summary>With another text in one cell, which may lie behind the last one.</summary>
+    internal SheetRow With(int column, string text) => this with { Cells = With(Cells, column, text) };
+
+    /// <inheritdoc cref="With(int, string)"/>
+    internal static string[] With(IReadOnlyList<string> cells, int column, string text)
+    {
+        var all = new string[Math.Max(cells.Count, column + 1)];
+        for (var index = 0; index < all.Length; index++)
+            all[index] = index < cells.Count ? cells[index] : "";
+        all[column] = text;
+        return all;
+    }
+}
 
 /// <param name="Sheet">Null where the file cannot be read.</param>
 /// <param name="Problem">Then why, and what to do: for the user.</param>

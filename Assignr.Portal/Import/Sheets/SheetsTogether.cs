@@ -42,7 +42,7 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
         for (var index = 0; index < lines.Count; index++)
         {
             if (PartOf(lines[index]) is var part && lines[index].Line > parts[part].Before + (part == 0 ? first.HeadingLine : 0))
-                lines[index] = lines[index] with { Cells = With(lines[index].Cells, column, days[part].Day) };
+                lines[index] = lines[index].With(column, days[part].Day);
         }
         Head(column);
         return new Finding("Days", parts.Count == 1 ? $"The name of the sheet, “{first.Sheet.Name}”, is the day of its games."
@@ -58,7 +58,7 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
             if (lines[index].Line < parts[0].Head.HeadingLine - 1)
                 continue;
             for (var column = from; column < headings.Count; column++)
-                lines[index] = lines[index] with { Cells = With(lines[index].Cells, column, headings[column]) };
+                lines[index] = lines[index].With(column, headings[column]);
         }
     }
 
@@ -78,14 +78,5 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
         for (var column = 0; column < cells.Count; column++)
             moved[column < places.Count ? places[column] : headings.Count + column - places.Count] = cells[column];
         return moved;
-    }
-
-    private static string[] With(IReadOnlyList<string> cells, int column, string text)
-    {
-        var all = new string[Math.Max(cells.Count, column + 1)];
-        for (var index = 0; index < all.Length; index++)
-            all[index] = index < cells.Count ? cells[index] : "";
-        all[column] = text;
-        return all;
     }
 }

@@ -11,6 +11,9 @@ namespace Assignr.Portal.Mail.Smtp;
 /// <summary>Real mail, through MailKit. Connections stay open while mail goes (BAR 53 to 55).</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter) : IMailTransport, IDisposable
 {
+    /// <summary>After which a server has freed the place of a connection that was closed.</summary>
+    private static readonly TimeSpan UntilFreed = TimeSpan.FromSeconds(1);
+
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] clients = new RelayClient?[options.Value.Connections];
 
@@ -25,8 +28,6 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
 
     /// <summary>Why none could be opened the last time, while none stood.</summary>
     private Handover? noWay;
-
-    private static readonly TimeSpan UntilUncounted = TimeSpan.FromSeconds(1);
 
     private int Open => clients.Count(client => client is { IsConnected: true });
 
@@ -66,7 +67,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
                 await HangUpAsync(connection);
                 return Handover.Worn(answer);
             }
-            return answer.IsChannelFault && SmtpFaults.MayBeLimit(broken) ? await WithoutAsync(connection, answer, broken is SmtpCommandException) : answer;
+            return answer.IsChannelFault && SmtpFaults.MayBeLimit(broken)
+                ? await WithoutAsync(connection, answer, isSaid: broken is SmtpCommandException) : answer;
         }
     }
 
@@ -94,7 +96,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     // A domain goes as punycode, which every server knows.
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
-    /// <summary>A server that grants fewer connections may say so only once a letter begins: it is this one's matter while others stand.</summary>
+    /// <summary>A server that grants fewer connections may say so only as a letter begins: it is this one's matter while others stand.</summary>
+    /// <param name="isSaid">In words; a connection that just ends may have other reasons.</param>
     private async Task<Handover> WithoutAsync(int connection, Handover fault, bool isSaid)
     {
         await HangUpAsync(connection);
@@ -123,7 +126,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             var (again, failed) = (stood[connection], await StartAsync(connection, cancel));
             if (failed is { IsLimit: true } && again)
             {
-                await Task.Delay(UntilUncounted, cancel);
+                await Task.Delay(UntilFreed, cancel);
                 failed = await StartAsync(connection, cancel);
             }
             stood[connection] = failed is null;

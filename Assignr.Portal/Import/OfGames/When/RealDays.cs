@@ -34,11 +34,10 @@ internal sealed class RealDays
     {
         if (open.Count == 0 || said is not null)
             yield break;
-        var day = open[0].Day;
-        string Of(bool swaps) => On(day, swaps)!.Value.ToString(format, CultureInfo.InvariantCulture);
+        string Of(bool swaps) => Words(swaps, format);
+        var days = open.Count == 1 ? "1 date is a real day" : $"{Shell.Figures.Grouped(open.Count)} dates are real days";
         yield return new Question(
-            $"“{text}” is a text, and {(open.Count == 1 ? "1 date is a real day" : $"{Shell.Figures.Grouped(open.Count)} dates are real days")}, "
-                + $"as {Of(false)}: a program may have taken the day for the month. Which is it?",
+            $"“{text}” is a text, and {days}, as {Of(false)}: a program may have taken the day for the month. Which is it?",
             [
                 new Answer(Of(true), mapping => mapping with { SwapsRealDays = true }),
                 new Answer(Of(false), mapping => mapping with { SwapsRealDays = false }),
@@ -49,9 +48,11 @@ internal sealed class RealDays
     {
         if (open.Count > 0 && said is { } swaps)
             yield return new Guess(
-                $"As you said, the real day {open[0].Text} is {On(open[0].Day, swaps)!.Value.ToString(format, CultureInfo.InvariantCulture)}.",
+                $"As you said, the real day {open[0].Text} is {Words(swaps, format)}.",
                 swaps ? "Keep day and month" : "Swap day and month", mapping => mapping with { SwapsRealDays = !swaps });
     }
+
+    private string Words(bool swaps, string format) => On(open[0].Day, swaps)!.Value.ToString(format, CultureInfo.InvariantCulture);
 
     private static DateOnly? On(WrittenDay day, bool swaps) =>
         (swaps ? day with { First = day.Second, Second = day.First } : day).On(dayFirst: true, season: null);

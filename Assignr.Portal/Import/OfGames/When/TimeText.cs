@@ -69,9 +69,11 @@ internal static partial class TimeText
         var folded = Text.Fold(clean);
         if ((Alone(folded) ?? (SpokenTime.InFigures(folded) is { } figures ? Alone(figures) : null)) is { } time)
             return time;
-        if (Zone().Match(clean) is { Success: true } named && !IsWord(named.Groups["zone"].Value) && Alone(Text.Fold(named.Groups["time"].Value)) is { } abroad)
+        if (Zone().Match(clean) is { Success: true } named && !IsWord(named.Groups["zone"].Value)
+            && Alone(Text.Fold(named.Groups["time"].Value)) is { } abroad)
             return abroad with { Zone = named.Groups["zone"].Value };
-        return Beside().Match(clean) is { Success: true } beside && Alone(Text.Fold(clean[..beside.Index])) is { } plain ? plain with { HasMore = true } : null;
+        return Beside().Match(clean) is { Success: true } beside && Alone(Text.Fold(clean[..beside.Index])) is { } plain
+            ? plain with { HasMore = true } : null;
     }
 
     /// <summary>A number by itself, which is an hour in a column of times and nowhere else; null where it is none.</summary>
