@@ -96,6 +96,7 @@ public sealed class EncodingTests
     [InlineData("Łukasz,Wiśniewski")]
     [InlineData("Иван,Петров")]
     [InlineData("Ana,à Marca")]
+    [InlineData("Ívar,Álvarez Ðorić")]
     public void What_a_program_wrote_twice_is_read_as_it_was_and_can_be_taken_as_it_stands(string name)
     {
         var twice = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(Encoding.UTF8.GetBytes(name));
@@ -116,6 +117,10 @@ public sealed class EncodingTests
     [InlineData("JOÃO,CONCEIÇÃO")]
     [InlineData("Nguyễn,Văn Ân")]
     [InlineData("Zoë,“Zo” Ärger")]
+    [InlineData("Łukasz,Kąkol")]
+    [InlineData("Dragan,Đorđević")]
+    [InlineData("Γιώργος,Ωμέγα")]
+    [InlineData("Ana,＋1 √2")]
     public void What_was_written_once_stays(string name) =>
         Assert.Equal(name, string.Join(',', SheetFiles.People(Encoding.UTF8.GetBytes($"First Name,Last Name\n{name}\n")).Rows[0].Cells));
 

@@ -26,6 +26,10 @@ internal static class Encodings
 
     public static Encoding OfPage(int codePage) => Encoding.GetEncoding(codePage);
 
+    /// <param name="missing">What becomes of letters that the page does not have.</param>
+    public static Encoding OfPage(int codePage, EncoderFallback missing) =>
+        Encoding.GetEncoding(codePage, missing, DecoderFallback.ReplacementFallback);
+
     /// <summary>Null where it is none of these.</summary>
     public static Encoding? Named(string? name) =>
         name == Utf8 ? Encoding.UTF8 : OneByte.FirstOrDefault(one => one.Name == name) is { CodePage: > 0 } known ? OfPage(known.CodePage) : null;

@@ -11,6 +11,9 @@ internal static partial class TwiceEncoded
 
     private const int Looked = 2_000;
 
+    /// <summary>A letter that it does not have becomes a question mark; left to itself it writes the nearest one, L for Ł.</summary>
+    private static readonly Encoding Page = Encodings.OfPage(1252, new EncoderReplacementFallback("?"));
+
     /// <summary>The text as it was, where most of its letters beyond ASCII show that; else null.</summary>
     /// <param name="example">Letters as they stand, and as they were.</param>
     public static string? Undone(string text, out (string Before, string After) example, CancellationToken cancel)
@@ -33,8 +36,7 @@ internal static partial class TwiceEncoded
 
     private static string? Once(string run)
     {
-        var bytes = Encodings.OfPage(1252).GetBytes(run);
-        // What the page does not have becomes a question mark.
+        var bytes = Page.GetBytes(run);
         return !bytes.Contains((byte)'?') && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
