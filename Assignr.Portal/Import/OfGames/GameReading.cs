@@ -75,7 +75,9 @@ internal sealed record GameReading
     public RowEdit Edit { get; init; } = new();
 
     /// <summary>What a game needs and the row has not.</summary>
-    public string? Missing => Date is null ? "date" : Home.Length == 0 ? "home team" : Away.Length == 0 ? "away team" : null;
+    public string? Missing => Date is null ? "date"
+        : Home.Length + Away.Length == 0 ? "home team and no away team"
+        : Home.Length == 0 ? "home team" : Away.Length == 0 ? "away team" : null;
 
     public string Title => Home.Length + Away.Length == 0 ? ExternalId ?? "No teams"
         : $"{(Away.Length > 0 ? Away : "?")} at {(Home.Length > 0 ? Home : "?")}{(Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
@@ -165,7 +167,7 @@ internal sealed record GameReading
         foreach (var cell in cells)
         {
             if (GameColumns.PositionOf(cell.Field) is { } position)
-                crew.Add((position, NameIn(cell.Text, names, remarks)));
+                crew.Add((position, NameIn(WithoutNote(cell.Text, names, remarks), names, remarks)));
         }
         var said = cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text;
         if (crew.Count == 1 && said is not null && NameIn(said, names, remarks) is { Length: > 0 } called)
@@ -179,10 +181,20 @@ internal sealed record GameReading
             if (problem is { } found)
                 problems.Add(found);
             foreach (var (index, (named, name)) in officials.Index())
-                crew.Add((column.PositionAt(index, named, taken), NameIn(name, names, remarks)));
+                crew.Add((column.PositionAt(index, named, taken), NameIn(WithoutNote(name, names, remarks), names, remarks)));
             wholeCrews.Add(column);
         }
         return crew;
+    }
+
+    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is no part of one.</summary>
+    private static string WithoutNote(string cell, CrewNames names, Remarks remarks)
+    {
+        var name = Text.OneLine(cell);
+        if (NotesBehindNames.Cut(name) is not (var bare, not null) || (name[^1] is not (')' or ']') && names.IsSomebody(name)))
+            return cell;
+        remarks.Count("notes behind names of officials are left out", $"“{name}”", "note behind the name of an official is left out");
+        return bare;
     }
 
     private static string? NameIn(string cell, CrewNames names, Remarks remarks)
@@ -192,6 +204,11 @@ internal sealed record GameReading
         {
             remarks.Count("cells say that a position is open", $"“{name}”", "cell says that a position is open");
             return null;
+        }
+        if (NoOfficials.Are(name, out var isOpen))
+        {
+            remarks.Count("cells say that there is no official", $"“{name}”", "cell says that there is no official");
+            return isOpen ? null : "";
         }
         return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : remarks.ValueOf(name, isName: true) is { Length: > 0 } said ? said : null;
     }

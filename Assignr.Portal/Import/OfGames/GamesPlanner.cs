@@ -69,7 +69,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
         if (reading.Edit.LeftOut is null && OpenGames.NoGame(row, reading, remarks) is { } none)
-            return none;
+            return none with { Summary = "" };
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
@@ -128,8 +128,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return Asked(question, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
             return OpenGames.Twice(row, reading, other, columns);
+        reading = game is null ? OpenTeams.In(reading, remarks) : reading;
         if (game is null && reading.Missing is { } missing)
-            return row with { Reason = $"There is no {missing}.", Mend = "Edit the row and enter it." };
+            return OpenTeams.Lacking(row, reading, missing);
         return Merge(row, game is null ? reading : OpenGames.WithKeptCrew(reading), game);
     }
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -14,6 +15,25 @@ internal static class OpenTeams
     ]);
 
     /// <param name="other">What stands in the place of the other team: no team has the name of its opponent, so that a word for nothing is none.</param>
-    public static bool Is(string team, string other) => NoValue.Is(team, isName: true) || (team.Length <= Games.Game.LongestText && Known.Are(team))
+    public static bool Is(string team, string other) => NoValue.Is(team, isName: true) || (team.Length <= Game.LongestText && Known.Are(team))
         || (NoValue.Is(team) && Text.Fold(team) == Text.Fold(other));
+
+    /// <summary>An id and a day are a game, also where nobody has written its teams yet.</summary>
+    public static GameReading In(GameReading reading, Remarks remarks)
+    {
+        if (reading is not { ExternalId: { } id, Date: not null, Home.Length: 0, Away.Length: 0 })
+            return reading;
+        remarks.Count(
+            "games have an id and a date and no teams: they are to be set", $"{id} in line {reading.Line}",
+            "game has an id and a date and no teams: they are to be set");
+        return reading with { Home = Game.TeamToBeSet, Away = Game.TeamToBeSet };
+    }
+
+    /// <param name="missing">What the row needs and has not.</param>
+    public static GamePlanRow Lacking(GamePlanRow row, GameReading reading, string missing) => row with
+    {
+        Reason = $"There is no {missing}.",
+        Mend = reading.Date is null ? "Edit the row and enter it."
+            : $"Edit the row and enter it, or {Game.TeamToBeSet} where it is to be set.",
+    };
 }

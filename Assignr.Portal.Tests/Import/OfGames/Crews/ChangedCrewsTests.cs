@@ -76,7 +76,6 @@ public sealed class ChangedCrewsTests
 
     [Theory]
     [InlineData("Home team provides", "")]
-    [InlineData("No umpire needed", "")]
     [InlineData("Riverside Park", "")]
     [InlineData("Escuela Norte", "")]
     [InlineData("Sasha Hollis - Jr", "Sasha Hollis")]

@@ -22,11 +22,12 @@ internal static partial class CrewCell
     {
         if (Text.OneLine(cell).Length == 0 || isSomebody?.Invoke(cell) == true)
             return [(null, cell)];
-        var names = new List<(string?, string)>();
+        var names = new List<(string? Position, string Name)>();
         foreach (var piece in Between().Split(cell.Trim()).Select(Text.OneLine).TakeWhile(_ => names.Count <= MostNames))
             names.AddRange(AtCommas(piece, isSomebody, isLastName).Select(WithPosition));
+        NotesToNames(names);
         // A gap is a position that is open; behind the last name there is none.
-        return names[..(names.FindLastIndex(one => one.Item2.Length > 0) + 1)];
+        return names[..(names.FindLastIndex(one => one.Name.Length > 0) + 1)];
     }
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null) => Read(cell, isSomebody).Count > 1;
@@ -34,6 +35,18 @@ internal static partial class CrewCell
     /// <summary>A position as schedules shorten it: "R", "HL", "AR1".</summary>
     public static bool IsShort(string text) =>
         text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]);
+
+    /// <summary>"Ivy Ito / first half only" is one official with a note behind.</summary>
+    private static void NotesToNames(List<(string? Position, string Name)> names)
+    {
+        for (var index = names.Count - 1; index > 0; index--)
+        {
+            if (names[index - 1].Name.Length == 0 || !NotesBehindNames.Are(names[index].Name))
+                continue;
+            names[index - 1] = names[index - 1] with { Name = $"{names[index - 1].Name} - {names[index].Name}" };
+            names.RemoveAt(index);
+        }
+    }
 
     private static List<string> AtCommas(string text, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
@@ -74,7 +87,8 @@ internal static partial class CrewCell
         return (null, piece);
     }
 
-    private static bool IsPosition(string text) => GameFields.IsPosition(Columns.Key(text)) || IsShort(text);
+    private static bool IsPosition(string text) =>
+        GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NotesBehindNames.IsAge(text));
 
     // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is "Ortega y Gasset" behind a first name: a y
     // parts before two words, or behind one. A capital Y is an initial.
