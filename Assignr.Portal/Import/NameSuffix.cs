@@ -3,7 +3,10 @@ namespace Assignr.Portal.Import;
 /// <summary>What stands behind a last name: Jr., Sr., II to VIII, which tell people of one name apart, and degrees, which do not.</summary>
 internal static class NameSuffix
 {
-    /// <summary>By the word without its points: what it is compared by; empty for a degree.</summary>
+    /// <summary>
+    /// By the word without its points: what it is compared by; empty for a degree. Jun and Sen are names too, and suffixes only with
+    /// their points.
+    /// </summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["jr"] = "jr",
@@ -12,6 +15,8 @@ internal static class NameSuffix
         ["sr"] = "sr",
         ["snr"] = "sr",
         ["senior"] = "sr",
+        ["jun."] = "jr",
+        ["sen."] = "sr",
         ["ii"] = "ii",
         ["iii"] = "iii",
         ["iv"] = "iv",
@@ -28,6 +33,9 @@ internal static class NameSuffix
         ["cpa"] = "",
         ["mba"] = "",
     };
+
+    /// <summary>Letters of "jun." and "sen.".</summary>
+    private const int AbbreviatedByPoint = 3;
 
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByText = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -61,6 +69,8 @@ internal static class NameSuffix
             if (character != '.')
                 bare[length++] = character;
         }
-        return ByText.TryGetValue(bare[..length], out var key) ? key : null;
+        if (length == AbbreviatedByPoint && length < bare.Length && word.TrimEnd(" ,").EndsWith("."))
+            bare[length++] = '.';
+        return ByText.TryGetValue(bare[..length], out var key) || ByText.TryGetValue(bare[..length].TrimEnd('.'), out key) ? key : null;
     }
 }

@@ -27,6 +27,10 @@ public sealed class NamesTests
     [Theory]
     [InlineData("Ken Garnet Jr.", "Garnet, Ken, JR")]
     [InlineData("Ken Garnet Jr.", "Garnet Junior, Ken")]
+    [InlineData("Ken Garnet Jr.", "Ken Garnet jun.")]
+    [InlineData("Ken Garnet sen.", "Garnet, Ken, Sr.")]
+    [InlineData("Ken Garnet Snr", "Garnet sen., Ken")]
+    [InlineData("Ken Garnet Jnr", "Ken Garnet, jr.")]
     [InlineData("Ana Lucia Zamora", "Lucia Zamora, Ana")]
     [InlineData("Ana Zamora", "Zamora, Ana (Captain)")]
     [InlineData("Ana Zamora", "Ana Zamora, PhD")]
@@ -34,6 +38,7 @@ public sealed class NamesTests
 
     [Theory]
     [InlineData("Ken Garnet Jr.", "Ken Garnet Sr.")]
+    [InlineData("Ken Garnet jun.", "Ken Garnet sen.")]
     [InlineData("Ken Garnet III", "Ken Garnet II")]
     [InlineData("Ken Garnet Jr.", "Ken Garnet")]
     public void Father_and_son_are_two(string one, string other) => Assert.NotEqual(FullName.Key(one), FullName.Key(other));
