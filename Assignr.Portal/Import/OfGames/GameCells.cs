@@ -50,8 +50,8 @@ internal static partial class GameCells
         return CellText.Serial(number, from1904: false) is not null || CellText.Serial(number, from1904: true) is not null;
     }
 
-    // Figures with something between them, figures beside the name of a month, or eight figures.
-    [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{8}$", RegexOptions.CultureInvariant)]
+    // Figures with something between them, figures beside the name of a month, or figures alone.
+    [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{5,8}$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?[.,][0-9]+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,11 +18,19 @@ internal static partial class DateText
     /// <summary>Words of a time: "7 : 00 p. m. – 8 : 30 p. m. ET" and room.</summary>
     private const int MostWords = 12;
 
+    private const string Footnotes = "*†‡§¹²³";
+
     private const string Marks = " ,.()[]-–—/'’";
+
+    /// <summary>Whether a mark of a footnote stands beside it: 12/19/2026*, 12/19/2026†.</summary>
+    public static bool HasMark(string text) =>
+        text.Length > 0 && (Footnotes.Contains(text[^1], StringComparison.Ordinal) || text[0] == '*');
 
     /// <summary>Null where it is no date.</summary>
     public static WrittenDay? Read(string text)
     {
+        if (HasMark(text))
+            text = text.TrimStart('*').TrimEnd([' ', .. Footnotes]);
         if (text.Length is < Shortest or > Longest || !text.Any(char.IsAsciiDigit))
             return null;
         var folded = Text.Fold(text.Trim());
@@ -196,7 +204,7 @@ internal static partial class DateText
     [GeneratedRegex(@"(?<![0-9])(?<year>[0-9]{4})(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,2})(?:\s?\k<mark>\s?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,2})(?:\s?\k<mark>\s?['’]?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]

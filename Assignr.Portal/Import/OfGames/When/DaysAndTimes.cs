@@ -22,6 +22,7 @@ internal sealed class DaysAndTimes
     private readonly bool from1904;
     private readonly bool hasOnlyZeros;
     private readonly DateEvidence evidence;
+    private readonly FigureDays figures;
     private readonly ClockEvidence clock;
     private readonly Remarks remarks;
     private readonly CancellationToken cancel;
@@ -35,6 +36,7 @@ internal sealed class DaysAndTimes
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
+        figures = new FigureDays(columns.TextsOf(source, GameFields.Date).Select(text => Data.Text.OneLine(text)), IsNear);
         evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], clock.HasHalves);
     }
 
@@ -53,6 +55,8 @@ internal sealed class DaysAndTimes
         if (Written(text) is { } day)
         {
             var (date, open) = evidence.Read(text, day);
+            if (date is not null)
+                RemarkMarks(text, date.Value);
             return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
                 : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
         }
@@ -62,6 +66,18 @@ internal sealed class DaysAndTimes
             return (null, null);
         remarks.Count("days are kept as numbers", $"{text}, which is {moment:yyyy-MM-dd}", "day is kept as a number");
         return (DateOnly.FromDateTime(moment), null);
+    }
+
+    private void RemarkMarks(string text, DateOnly date)
+    {
+        if (DateText.HasMark(text))
+        {
+            remarks.Count(
+                "dates have a mark beside them, as of a footnote, which is left out", $"“{text}”",
+                "date has a mark beside it, as of a footnote, which is left out");
+        }
+        else if (figures.Is(text))
+            remarks.Count("days are figures alone", $"{text}, which is {date:yyyy-MM-dd}", "day is figures alone");
     }
 
     /// <summary>The days to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
@@ -175,7 +191,7 @@ internal sealed class DaysAndTimes
     private WrittenDay? Written(string text)
     {
         if (!days.TryGetValue(text, out var day))
-            days.Add(text, day = DateText.Read(text));
+            days.Add(text, day = DateText.Read(text) ?? figures.Read(text));
         return day;
     }
 

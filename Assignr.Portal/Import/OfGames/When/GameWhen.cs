@@ -25,7 +25,9 @@ internal readonly record struct GameWhen
             problems.Add((problem, "Correct one of the two."));
         var (date, open) = days.Date(dateText, source);
         if (date is null && open is null && dateText.Length > 0)
-            problems.Add(NoSuchDay.Of(dateText) ?? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
+            problems.Add(NoSuchDay.Of(dateText) ?? (dateText.Any(char.IsDigit)
+                ? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year.")
+                : ($"“{dateText}” does not say which day it is.", "Write the day itself, as 2026-11-26, with the year.")));
         if (NoValue.Is(timeText) || timeText.Length == 0)
             return new GameWhen { Date = date, Open = open };
         if (SeveralTimes.Are(timeText))
