@@ -50,7 +50,7 @@ public sealed class DialectTests
 
     [Theory]
     [InlineData("Name (Last, First);Email\nZamora, Ana;ana@x.example\n", "Name (Last, First)|Email\nZamora, Ana|ana@x.example")]
-    [InlineData("Nom (Prénom, Nom);Courriel\nAna, Zamora;ana@x.example\n", "Nom (Prénom, Nom)|Courriel\nAna, Zamora|ana@x.example")]
+    [InlineData("Nom (Prénom, Nom);Courriel\nAna, Zamora;ana@x.example\n", "Prénom|Nom|Courriel\nAna|Zamora|ana@x.example")]
     [InlineData("Nombre (Apellidos, Nombre)\tCorreo\nZamora, Ana\tana@x.example\n", "Nombre (Apellidos, Nombre)|Correo\nZamora, Ana|ana@x.example")]
     [InlineData("Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example\n", "Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example")]
     [InlineData("Name\tEmail, work\nZamora, Ana\tana@x.example\n", "Name|Email, work\nZamora, Ana|ana@x.example")]
@@ -125,4 +125,34 @@ public sealed class DialectTests
     [InlineData("“Ana” Maria,Zamora,ana@x.example", "“Ana” Maria|Zamora|ana@x.example")]
     public void One_that_never_closes_is_text(string row, string cells) =>
         Assert.Equal($"First Name|Last Name|Email\n{cells}", SheetFiles.People($"First Name,Last Name,Email\n{row}\n").Shown());
+
+    [Theory]
+    [InlineData("Ivy,Ito,\"tall one\nAna,Zamora,ok\nKay,Garnet,", "Ivy|Ito|\"tall one\nAna|Zamora|ok\nKay|Garnet|", 2)]
+    [InlineData("Ana,Zamora,ok\nIvy,\"Ito,a\nKay,\"Garnet\",b", "Ana|Zamora|ok\nIvy|\"Ito|a\nKay|Garnet|b", 3)]
+    [InlineData("\"Ivy,Ito,a\nAna,Zamora,\"b, c\"\nKay,Garnet,", "\"Ivy|Ito|a\nAna|Zamora|b, c\nKay|Garnet|", 2)]
+    [InlineData("Ivy,Ito,\"\"\"x\nAna,Zamora,\"said \"\"hi\"\"\"\n", "Ivy|Ito|\"\"\"x\nAna|Zamora|said \"hi\"", 2)]
+    public void A_quote_that_never_closes_is_a_character_is_said_with_its_line_and_swallows_no_row(string rows, string cells, int line)
+    {
+        var sheet = SheetFiles.People($"First Name,Last Name,Notes\n{rows}\n");
+
+        Assert.Equal($"First Name|Last Name|Notes\n{cells}", sheet.Shown());
+        Assert.Equal(
+            $"A quotation mark opens a cell in line {line} and never closes: it is read as part of the text, and the lines below as rows.",
+            Assert.Single(sheet.Findings, finding => finding.Subject == "Quotation marks").Sentence);
+    }
+
+    [Fact]
+    public void Quotes_that_never_close_in_many_lines_are_read_quickly_and_counted()
+    {
+        var sheet = SheetFiles.People($"First Name,Last Name\n{string.Concat(Enumerable.Repeat("Ivy,\"Ito\n", 20_001))}");
+
+        Assert.Equal(20_001, sheet.Rows.Count);
+        Assert.StartsWith("20,00", Assert.Single(sheet.Findings, finding => finding.Subject == "Quotation marks").Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_of_several_lines_that_closes_stays_one() =>
+        Assert.Equal(
+            "First Name|Last Name|Notes\nIvy|Ito|one, two\nthree\nAna|Zamora|x",
+            SheetFiles.People("First Name,Last Name,Notes\nIvy,Ito,\"one, two\nthree\"\nAna,Zamora,x\n").Shown());
 }

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames.When;
+using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +16,31 @@ internal sealed class GamesImport : IImportKind
 
     public Expected Expected { get; } = new(HeadingOf, GameFields.Date, DateText.IsDay)
     {
+        IsMoment = GameCells.IsMoment,
         LoneCell = LoneCells.Read,
         DayPartOf = DayParts.Of,
         DayOf = DayParts.Join,
         ListsOf = SchedulesBeside.In,
+        PairOf = PairOf,
     };
 
     // "Team" stands below "Home" and "Away" as often as it is a column of its own.
     private static string? HeadingOf(string key) => GameFields.Of(key) is { } field and not GameFields.Team ? field : null;
+
+    private static HeadingPair PairOf(string above, string one, string other)
+    {
+        if (above.Length == 0)
+        {
+            return (GameFields.Of(one), GameFields.Of(other)) is (GameFields.Home, GameFields.Away) or (GameFields.Away, GameFields.Home)
+                ? HeadingPair.TwoColumns : HeadingPair.None;
+        }
+        return !GameFields.IsPosition(above) && !GameFields.IsCrew(above) ? HeadingPair.None : PeopleFields.FirstComesFirst(one, other) switch
+        {
+            true => HeadingPair.FirstLast,
+            false => HeadingPair.LastFirst,
+            null => HeadingPair.None,
+        };
+    }
 
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
     {
@@ -31,7 +49,7 @@ internal sealed class GamesImport : IImportKind
         return ScheduleColumns.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
     }
 
-    public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping);
+    public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping) is { } missing ? Grids.Of(sheet) ?? missing : null;
 
     public async Task<ImportPlan> PlanAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         new GamesPlanner(source, await GameFacts.ReadAsync(db, source.Site, cancel)).Plan(cancel);

@@ -24,6 +24,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     private static readonly HashSet<string> Headings =
     [
         "game", "match", "fixture", "matchup", "match up", "teams", "opponents", "contest", "event", "event name", "game name", "subject", "summary", "title", "name", "description", "game description",
+        "home away", "home away teams", "home and away", "home vs away", "home v away", "home visitor", "away home", "visitor home",
+        "visitor at home", "away at home",
         "partido", "partidos", "encuentro", "encuentros", "juego", "juegos", "equipos", "enfrentamiento", "evento",
         "begegnung", "begegnungen", "spiel", "spiele", "partie", "partien", "paarung", "paarungen", "spielpaarung", "mannschaften",
         "rencontre", "rencontres", "matchs", "affiche", "equipes", "confrontation", "evenement",

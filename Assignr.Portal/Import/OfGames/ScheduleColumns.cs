@@ -26,9 +26,11 @@ internal static class ScheduleColumns
         }
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
+        UnnamedColumns.Dates(sheet, columns, said);
         Moments(sheet, columns, said);
         UnnamedTimes.Recognise(sheet, columns, said);
         Teams(sheet, columns, said);
+        UnnamedColumns.Teams(sheet, columns, said, isKnown);
         var ownTeam = OneTeam.Recognise(sheet, columns, said);
         Ids(sheet, columns, said);
         Answered(sheet, columns, said);
@@ -56,6 +58,7 @@ internal static class ScheduleColumns
         if (!sheet.Values(date).Any() || !sheet.MostAre(date, GameCells.IsMoment))
             return;
         columns[date] = GameFields.DateTime;
+        said.RemoveAll(guess => guess.Columns.Contains(date));
         said.Add(Guess.OfColumns($"{sheet.NameOf(date)} is read as date and time: its cells hold both.", "It is the date alone", GameFields.All, (date, GameFields.Date)));
     }
 

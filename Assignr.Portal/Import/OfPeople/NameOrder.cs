@@ -33,7 +33,10 @@ internal static class NameOrder
         return null;
     }
 
-    private static bool IsAbove(string words) => Above.Contains(words) || PeopleFields.Is(PeopleFields.FullName, words);
+    /// <summary>Whether words stand before both of them: "Name (Last, First)", "Officials (First, Last)".</summary>
+    public static bool IsAbove(string words) =>
+        Above.Contains(words) || PeopleFields.Is(PeopleFields.FullName, words)
+            || PeopleFields.Is(PeopleFields.FullName, words.TrimEnd('s'));
 
     private static string? OrderOf(List<string> words)
     {

@@ -60,6 +60,7 @@ internal static class PeopleFields
         var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         ByCells(sheet, columns, said);
+        UnnamedColumns.Recognise(sheet, columns, said);
         NameColumns.Settle(sheet, columns, said);
         var contacts = new ContactColumns(sheet, columns, said);
         contacts.Settle(Email);
@@ -107,6 +108,15 @@ internal static class PeopleFields
             ? null
             : "No column is the name yet. Say which columns are first name and last name, or which one holds both.";
     }
+
+    /// <summary>Of a heading of both names, whether the first one stands before the other; null where it is of something else.</summary>
+    public static bool? FirstComesFirst(string one, string other) =>
+        (ByHeading.GetValueOrDefault(one), ByHeading.GetValueOrDefault(other)) switch
+        {
+            (FirstName, LastName) => true,
+            (LastName, FirstName) => false,
+            _ => null,
+        };
 
     /// <summary>A field that holds a name throughout.</summary>
     public static bool IsWholeName(string? field) => field is FullName or LastFirst or NamedEmail;

@@ -11,7 +11,14 @@ internal sealed class PeopleImport : IImportKind
 
     public IReadOnlyList<ImportField> Fields => PeopleFields.All;
 
-    public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false) { ListsOf = ListsOfPeople.In, MayBeLines = true };
+    public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false)
+    {
+        ListsOf = ListsOfPeople.In,
+        MayBeLines = true,
+        PairOf = (above, one, other) =>
+            (above.Length == 0 || NameOrder.IsAbove(above)) && PeopleFields.FirstComesFirst(one, other) == true
+                ? HeadingPair.TwoColumns : HeadingPair.None,
+    };
 
     public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
 

@@ -7,7 +7,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// Walks through delimited text. A quote that begins a cell, also behind spaces, is closed by the next one that is not doubled; what
 /// then stands before the delimiter belongs to the cell as it is. A quote inside a cell, as in 6'2", is text.
 /// </summary>
-internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell)
+/// <param name="takesUnclosed">A quote that begins a cell and never closes is a character of it; otherwise nothing can be read.</param>
+internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell, bool takesUnclosed = false)
 {
     private static readonly SearchValues<char> CurlyEnds = SearchValues.Create("“”«»\r\n");
 
@@ -16,6 +17,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
     private readonly char delimiter = dialect.Delimiter;
     private readonly char quote = dialect.Quote;
     private readonly StringBuilder quoted = new();
+    private bool isUnclosed;
 
     public int At { get; set; }
 
@@ -24,6 +26,12 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
 
     /// <summary>Text stood behind the quote that closes a cell.</summary>
     public bool HasTorn { get; private set; }
+
+    /// <summary>How many quotes were taken for characters; the first stands in <see cref="FirstUnclosed"/>.</summary>
+    public int Unclosed { get; private set; }
+
+    /// <summary>A line.</summary>
+    public int FirstUnclosed { get; private set; }
 
     public bool HasMore => At < text.Length;
 
@@ -117,19 +125,36 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
 
     private ReadOnlySpan<char> Quoted()
     {
+        var (from, opened) = (At, Line);
+        isUnclosed = false;
+        var cell = Closed(opened);
+        if (!isUnclosed)
+            return cell;
+        FirstUnclosed = Unclosed++ == 0 ? opened : FirstUnclosed;
+        (At, Line) = (from, opened);
+        return Plain();
+    }
+
+    private ReadOnlySpan<char> Closed(int opened)
+    {
         quoted.Clear();
-        var opened = Line;
         At++;
         while (true)
         {
             var rest = text.AsSpan(At);
             var stop = dialect.HasBackslashes ? rest.IndexOfAny(quote, '\\') : rest.IndexOf(quote);
             if (stop < 0)
-                return Unclosed(rest, opened);
-            Take(rest[..stop], opened);
+                return ToEnd(rest, opened);
+            Take(rest[..stop], opened, isClosed: IsEnd(At + stop + 1));
+            if (isUnclosed)
+                return default;
             At += stop + 1;
             if (!Continues(rest[stop]))
                 break;
+            // A cell that begins with a quote in a later line: the one before never closed.
+            if (dialect.HasLooseQuotes && rest[stop] == quote && Line > opened && text[At - 2] is var before
+                && (before == delimiter || before is '\r' or '\n'))
+                return NeverClosed(opened);
         }
         if (dialect.HasLooseQuotes)
             quoted.Replace($"{quote}{quote}", $"{quote}");
@@ -137,7 +162,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         HasTorn |= !after.IsWhiteSpace();
         // Text behind a quote that closes in another line: the quote that was meant to close is missing.
         if (after.Length > 0 && Line > opened)
-            throw NeverClosed(opened);
+            return NeverClosed(opened);
         return Joined(after);
     }
 
@@ -158,18 +183,24 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         return true;
     }
 
-    private ReadOnlySpan<char> Unclosed(ReadOnlySpan<char> rest, int opened)
+    private ReadOnlySpan<char> ToEnd(ReadOnlySpan<char> rest, int opened)
     {
-        Take(rest.Length > longest ? rest[..(longest + 1)] : rest, opened);
-        if (Line > opened + (rest.EndsWith("\n") || rest.EndsWith("\r") ? 1 : 0))
-            throw NeverClosed(opened);
+        Take(rest.Length > longest ? rest[..(longest + 1)] : rest, opened, isClosed: false);
+        if (isUnclosed || Line > opened + (rest.EndsWith("\n") || rest.EndsWith("\r") ? 1 : 0))
+            return NeverClosed(opened);
         At = text.Length;
         return Joined(default);
     }
 
-    private void Take(ReadOnlySpan<char> piece, int opened)
+    private void Take(ReadOnlySpan<char> piece, int opened, bool isClosed)
     {
-        if (quoted.Length + piece.Length > longest)
+        var isTooLong = quoted.Length + piece.Length > longest;
+        if (isTooLong && takesUnclosed && !isClosed && (Line > opened || piece.ContainsAny('\r', '\n')))
+        {
+            isUnclosed = true;
+            return;
+        }
+        if (isTooLong)
             throw new UnreadableFileException($"Line {opened} holds a cell with more than {longestCell:N0} characters. A quotation mark that is never closed does that too: look at line {opened}, correct it and drop the file again.");
         quoted.Append(piece);
         Line += LineBreaks(piece);
@@ -179,6 +210,11 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
 
     private static int LineBreaks(ReadOnlySpan<char> piece) => piece.Count('\n') + piece.Count('\r') - piece.Count("\r\n");
 
-    private static UnreadableFileException NeverClosed(int line) =>
-        new($"A quotation mark opens in line {line} and is never closed, so everything after it would be one cell. Close or delete it and drop the file again.");
+    private ReadOnlySpan<char> NeverClosed(int line)
+    {
+        if (!takesUnclosed)
+            throw new UnreadableFileException($"A quotation mark opens in line {line} and is never closed.");
+        isUnclosed = true;
+        return default;
+    }
 }

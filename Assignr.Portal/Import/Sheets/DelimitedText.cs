@@ -8,14 +8,14 @@ internal static class DelimitedText
         var decoded = TextDecoding.Decode(file, reading, cancel);
         if (reading.Delimiter is null && AddressList.In(decoded.Text, limits.MostRows + HeadingLines.Looked, cancel) is { } addresses)
             return Addresses(addresses, decoded, limits, cancel);
-        if (reading.Delimiter is null && expected.MayBeLines && PeopleInLines.In(decoded.Text, limits, cancel) is { } people)
+        if (reading.Delimiter is null && expected.MayBeLines && PeopleInLines.In(decoded.Text, expected, limits, cancel) is { } people)
             return people.ToTable(decoded, reading, limits);
         var (text, said, skip) = SeparatorLine(decoded.Text);
         if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
             text = inner;
         var dialect = new DialectGuess(text, expected).Best(reading.Delimiter ?? said);
         var rows = new SheetRows(limits, isText: true);
-        var cells = new DelimitedCells(text, dialect, limits.LongestCell) { Line = 1 + skip };
+        var cells = new DelimitedCells(text, dialect, limits.LongestCell, takesUnclosed: true) { Line = 1 + skip };
         while (cells.HasMore)
         {
             var (line, column) = (cells.Line, 0);
@@ -29,8 +29,18 @@ internal static class DelimitedText
         }
         return new RawTable(rows.ToLines(), $"{dialect.Words}, {decoded.Encoding}")
         {
-            Findings = [.. decoded.Findings, Separators(reading, dialect), .. Formulas(rows)],
+            Findings = [.. decoded.Findings, Separators(reading, dialect), .. Quotes(cells), .. Formulas(rows)],
         };
+    }
+
+    private static IEnumerable<Finding> Quotes(DelimitedCells cells)
+    {
+        if (cells.Unclosed == 0)
+            yield break;
+        var open = cells.Unclosed == 1
+            ? $"A quotation mark opens a cell in line {cells.FirstUnclosed} and never closes: it is"
+            : $"{cells.Unclosed:N0} quotation marks open a cell and never close, the first in line {cells.FirstUnclosed}: they are";
+        yield return new Finding("Quotation marks", $"{open} read as part of the text, and the lines below as rows.", []);
     }
 
     private static IEnumerable<Finding> Formulas(SheetRows rows)

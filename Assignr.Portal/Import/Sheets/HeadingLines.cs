@@ -121,7 +121,7 @@ internal sealed record HeadingLines(int First, int Height)
             // Several days stand above columns, one in a row.
             var days = cells.Count(expected.IsDay);
             var areAbove = days > 1 && index + 1 < lines.Count && !lines[index + 1].Cells.Any(expected.IsDay);
-            var isRow = cells.Exists(HoldsAddress) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
+            var isRow = cells.Exists(HoldsAddress) || cells.Exists(expected.IsMoment.Invoke) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
             return new HeadingLines(index, isRow ? 0 : 1);
         }
         return new HeadingLines(0, 1);

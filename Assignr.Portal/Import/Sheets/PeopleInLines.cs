@@ -33,14 +33,14 @@ internal sealed partial class PeopleInLines
     private bool AreBlocks { get; }
 
     /// <returns>Null where the text is anything else.</returns>
-    public static PeopleInLines? In(string text, ImportOptions limits, CancellationToken cancel)
+    public static PeopleInLines? In(string text, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         var lines = FirstLines(text);
         if (lines.Exists(line => line.Length > LongestLine || line.StartsWith('"') || line.AsSpan().ContainsAny("\t;|")))
             return null;
         lines = lines.ConvertAll(line => line.Trim());
         var filled = lines.FindAll(line => line.Length > 0);
-        if (filled.Count < 2)
+        if (filled.Count < 2 || KeyedLines.Are(filled.Select(line => new SheetRow(0, [line])), expected))
             return null;
         // A title may stand above them; what has commas, and is none of them, names the columns of a table.
         var below = filled.GetRange(1, filled.Count - 1);

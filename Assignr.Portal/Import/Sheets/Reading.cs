@@ -23,6 +23,12 @@ public sealed record Reading
     /// <summary>What seem to be several lists side by side is one.</summary>
     public bool OneList { get; init; }
 
+    /// <summary>What seem to be two columns in one, as "Home, Away", is one.</summary>
+    public bool WholeColumns { get; init; }
+
+    /// <summary>Lines that each say what they hold, as "Home: Lions", are a table as they stand.</summary>
+    public bool KeyedAsTable { get; init; }
+
     /// <summary>By the name that <see cref="Encodings"/> has for it.</summary>
     public string? Encoding { get; init; }
 
@@ -48,6 +54,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 {
     public static Expected Nothing { get; } = new(_ => null, null, _ => false);
 
+    /// <summary>Whether a cell holds a day and a time.</summary>
+    public Func<string, bool> IsMoment { get; init; } = _ => false;
+
     /// <summary>What a line is that has one filled cell, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
 
@@ -56,6 +65,11 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 
     /// <summary>The day that its day, month and year make, as one cell has it; null where they make none.</summary>
     public Func<string, string, string, string?> DayOf { get; init; } = (_, _, _) => null;
+
+    /// <summary>
+    /// Of a heading that names two things, as "Home, Away" and "Officials (First, Last)": the key of what stands above them, and of each.
+    /// </summary>
+    public Func<string, string, string, HeadingPair> PairOf { get; init; } = (_, _, _) => HeadingPair.None;
 
     /// <summary>A list may come as lines of text with no columns: see <see cref="PeopleInLines"/>.</summary>
     public bool MayBeLines { get; init; }

@@ -5,19 +5,21 @@ internal static class SheetShape
 {
     public static Sheet Of(RawTable raw, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
-        var lines = raw.Lines;
-        if (lines.Count == 0)
+        if (raw.Lines.Count == 0)
             throw new UnreadableFileException("This file is empty. Choose the one that holds your list.");
+        var findings = new List<Finding>(raw.Findings);
+        var lines = KeyedLines.Join(raw.Lines, reading, expected, limits, findings);
         var heading = reading.HeadingLine is null ? HeadingLines.Find(lines, expected, out _) : HeadingLines.Chosen(lines, reading, expected);
         var headings = heading.Of(lines);
         var rows = lines.Skip(heading.FirstRow).ToList();
         if (rows.Count == 0)
             throw new UnreadableFileException("This file has headings and no rows below them. Choose the one that holds your list.");
-        var findings = new List<Finding>(raw.Findings) { heading.ToFinding(lines, reading) };
+        findings.Add(heading.ToFinding(lines, reading));
         rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
         DayColumns.Join(headings, rows, expected, findings);
+        (headings, rows) = PairedColumns.Part(headings, rows, reading, expected, findings);
         (headings, rows) = DayLines.Spread(headings, [.. DayAbove(lines, heading, rows, expected), .. rows], expected, findings, cancel);
         var lists = ListsBeside.Spread(headings, rows, raw.Parts, reading, expected, limits, findings);
         return Cut(lists.Headings, lists.Rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
