@@ -15,7 +15,7 @@ internal readonly record struct GameWhen
 
     public static GameWhen Of(IReadOnlyList<PlanCell> cells, DaysAndTimes days, Remarks remarks, List<(string Sentence, string Mend)> problems)
     {
-        PlanCell? Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field);
+        PlanCell? Cell(string field) => GameColumns.Of(cells, field);
         string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
         var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
         var source = Said(both) is { Length: > 0 } ? both : dated;
@@ -28,7 +28,7 @@ internal readonly record struct GameWhen
             problems.Add(NoSuchDay.Of(dateText) ?? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year."));
         if (NoValue.Is(timeText) || timeText.Length == 0)
             return new GameWhen { Date = date, Open = open };
-        if (SeveralTimes.Are(timeText))
+        if (days.AreSeveralTimes(timeText))
             return new GameWhen { Date = date, Open = open ?? OpenWhen.SeveralTimes(timeText) };
         if (days.Time(timeText) is not { } time)
         {
