@@ -11,7 +11,8 @@ public static class Text
     /// One line of plain text: control characters become spaces, runs of white space one space, characters that nobody sees go unless they
     /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
     /// </summary>
-    public static string OneLine(string? text) => IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string? text) =>
+        string.IsNullOrEmpty(text) ? "" : IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>As <see cref="OneLine"/>, but line breaks stay, as \n.</summary>
     public static string Lines(string? text) =>
@@ -20,6 +21,8 @@ public static class Text
     /// <summary>For searching and sorting: lower case without accents, so that "jose" finds "José" and "strom" finds "Strøm".</summary>
     public static string Fold(string? text)
     {
+        if (string.IsNullOrEmpty(text))
+            return "";
         if (IsPlain(text) && text.AsSpan().IndexOfAny('^', '`') < 0)
             return text.ToLowerInvariant();
         var folded = new StringBuilder();

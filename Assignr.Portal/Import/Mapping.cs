@@ -85,6 +85,9 @@ public sealed record Edits
 
 public sealed record RowEdit
 {
+    /// <summary>Nothing was changed.</summary>
+    public static readonly RowEdit None = new();
+
     /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its heading, several officials by <c>crew:</c> and theirs): the text that counts instead of the cell's.</summary>
     public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
 

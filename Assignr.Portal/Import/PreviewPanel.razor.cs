@@ -89,7 +89,7 @@ public sealed partial class PreviewPanel
     {
         var rows = now.Edits.Rows.ToDictionary();
         foreach (var (line, edit) in edits)
-            rows[line] = rows.GetValueOrDefault(line, new RowEdit()).With(edit);
+            rows[line] = rows.GetValueOrDefault(line, RowEdit.None).With(edit);
         return new ImportChange(Edits: now.Edits with { Rows = rows });
     });
 }

@@ -35,7 +35,8 @@ internal readonly record struct Fixture(DateOnly? Date, string Home, string Away
     private Says[] Swapped(Fixture known) => [Team(Home, known.Away), Team(Away, known.Home)];
 
     private static Says Team(string said, string known) =>
-        said is "" or Game.TeamToBeSet || known is "" or Game.TeamToBeSet ? Says.Nothing : Letters(said) == Letters(known) ? Says.TheSame : Says.Another;
+        said is "" or Game.TeamToBeSet || known is "" or Game.TeamToBeSet ? Says.Nothing
+        : said == known || Letters(said) == Letters(known) ? Says.TheSame : Says.Another;
 
     /// <summary>"St. Mary's" and "St Marys" are one.</summary>
     private static string Letters(string team) => string.Concat(Text.Fold(team).Where(char.IsLetterOrDigit));

@@ -23,7 +23,7 @@ internal static partial class GameCells
         GameFields.Team => cell.Any(char.IsLetter),
         GameFields.Side => Sides.Of(cell, isAnswer: true) is not null,
         GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,
-        GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || PersonCells.IsAddress(cell) || GameReading.IsNoPosition(cell),
+        GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || PersonCells.IsAddress(cell) || OpenPositions.AreNone(cell),
         _ => true,
     };
 

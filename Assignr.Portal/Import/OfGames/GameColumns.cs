@@ -91,6 +91,17 @@ internal sealed class GameColumns
     public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
         columns.ConvertAll(one => new PlanCell(one.Key, one.Label, CellOf(row, edit, one)));
 
+    /// <summary>The cell of a field that has one column; null where the file has none.</summary>
+    public static PlanCell? Of(IReadOnlyList<PlanCell> cells, string field)
+    {
+        for (var index = 0; index < cells.Count; index++)
+        {
+            if (cells[index].Field == field)
+                return cells[index];
+        }
+        return null;
+    }
+
     /// <summary>The texts of one field, down the file, as they were edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));

@@ -44,6 +44,8 @@ internal sealed class GameFacts
     private readonly Dictionary<string, KnownOfficial> officialsByUserName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByNameAlone = [];
 
+    private readonly Dictionary<(string Position, Guid? PersonId), CrewPlace> crewPlaces = [];
+
     private long letters = MostLetters;
 
     /// <summary>Of everything that was read.</summary>
@@ -147,7 +149,13 @@ internal sealed class GameFacts
         return Likeness.Distance(theirs, said, Apart) <= Apart;
     }
 
-    private CrewPlace Place(string position, Guid? personId) => new(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null);
+    /// <summary>One for all games: they have the same few positions and people.</summary>
+    private CrewPlace Place(string position, Guid? personId)
+    {
+        if (!crewPlaces.TryGetValue((position, personId), out var place))
+            crewPlaces.Add((position, personId), place = new CrewPlace(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null));
+        return place;
+    }
 
     private void Add(KnownOfficial person)
     {

@@ -10,8 +10,6 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>What one row says about a game. What it does not say is empty or null.</summary>
 internal sealed record GameReading
 {
-    private static readonly HashSet<string> NoPosition = ["–", "—", "-", "n/a", "na", "none", "x"];
-
     public required SheetRow Row { get; init; }
 
     public int Line => Row.Line;
@@ -72,7 +70,7 @@ internal sealed record GameReading
 
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
-    public RowEdit Edit { get; init; } = new();
+    public RowEdit Edit { get; init; } = RowEdit.None;
 
     /// <summary>What a game needs and the row has not.</summary>
     public string? Missing => Date is null ? "date"
@@ -88,7 +86,7 @@ internal sealed record GameReading
         var said = GameSaid.Of(cells, names);
         var bare = said.Cells;
         var problems = new List<(string, string)>();
-        string Cell(string field) => bare.FirstOrDefault(cell => cell.Field == field)?.Text ?? "";
+        string Cell(string field) => GameColumns.Of(bare, field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Named(string field, string beside) => Text.OneLine(Cell(field)) is { Length: > 0 } named ? named : beside;
         var when = GameWhen.Of(bare, days, remarks, problems);
@@ -104,9 +102,10 @@ internal sealed record GameReading
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
         bool IsOf((string Position, string? Name) place, Refusal refusal) =>
             !string.IsNullOrEmpty(place.Name) && (refusal.Position is null || PositionName.Same(refusal.Position, place.Position));
-        var refusals = columns.RefusalsIn(row).Where(one => crew.Exists(place => IsOf(place, one))).ToLookup(one => one.IsSure);
-        bool IsGone((string Position, string? Name) place) => place.Name is { Length: > 0 } name
-            && (declined.Contains(name) || refusals[true].Any(one => IsOf(place, one)));
+        List<Refusal> refusals = [.. columns.RefusalsIn(row).Where(one => crew.Exists(place => IsOf(place, one)))];
+        bool IsRefused((string Position, string? Name) place) => refusals.Exists(one => one.IsSure && IsOf(place, one));
+        bool IsGone((string Position, string? Name) place) =>
+            place.Name is { Length: > 0 } name && (declined.Contains(name) || (refusals.Count > 0 && IsRefused(place)));
         if (declined.Count > 1)
             problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
@@ -115,12 +114,12 @@ internal sealed record GameReading
             Row = row,
             ExternalId = id.Length > 0 && !isLost ? id : null,
             LostId = isLost ? id : null,
-            Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD', StringComparison.Ordinal))?.Text,
+            Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD'))?.Text,
             Date = date,
             Time = when.Time,
-            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? new RowEdit()) : null),
-            Home = Team(home, away, remarks),
-            Away = Team(away, home, remarks),
+            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? RowEdit.None) : null),
+            Home = teams.Named(home, away),
+            Away = teams.Named(away, home),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
@@ -128,11 +127,11 @@ internal sealed record GameReading
             NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said.Text, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
-            Refusal = refusals[false].Select(one => $"{one.Says}.").FirstOrDefault(),
+            Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault(),
             Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = wholeCrews,
             Cells = cells,
-            Edit = edit ?? new RowEdit(),
+            Edit = edit ?? RowEdit.None,
         };
         if (Said(GameFields.State) is { Length: > 0 } state && StateWords.OfState(state) is null)
             problems.Add(($"“{state}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
@@ -145,20 +144,10 @@ internal sealed record GameReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    private static string Team(string cell, string other, Remarks remarks)
-    {
-        if (!OpenTeams.Is(cell, other))
-            return cell;
-        remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
-        return Game.TeamToBeSet;
-    }
-
     /// <summary>Whatever else their remarks say.</summary>
     public bool SaysTheSameAs(GameReading other) => Said.Standing == other.Said.Standing && Texts.SequenceEqual(other.Texts);
 
     private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
-
-    public static bool IsNoPosition(string cell) => NoPosition.Contains(Text.Fold(cell));
 
     private static List<(string Position, string? Name)> CrewIn(
         IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
@@ -167,49 +156,23 @@ internal sealed record GameReading
         foreach (var cell in cells)
         {
             if (GameColumns.PositionOf(cell.Field) is { } position)
-                crew.Add((position, NameIn(WithoutNote(cell.Text, names, remarks), names, remarks)));
+                crew.Add((position, names.OfficialIn(cell.Text, remarks)));
         }
-        var said = cells.FirstOrDefault(cell => cell.Field == GameFields.PositionName)?.Text;
-        if (crew.Count == 1 && said is not null && NameIn(said, names, remarks) is { Length: > 0 } called)
+        var said = GameColumns.Of(cells, GameFields.PositionName)?.Text;
+        if (crew.Count == 1 && said is not null && names.NameIn(said, remarks) is { Length: > 0 } called)
             crew[0] = (called, crew[0].Name);
-        var taken = crew.Select(place => PositionName.Key(place.Position)).ToHashSet();
+        HashSet<string>? taken = null;
         foreach (var cell in cells)
         {
-            if (columns.CrewOf(cell.Field) is not { } column || NameIn(cell.Text, names, remarks) is null or "")
+            if (columns.CrewOf(cell.Field) is not { } column || names.NameIn(cell.Text, remarks) is null or "")
                 continue;
             var (officials, problem) = names.In(cell.Text);
             if (problem is { } found)
                 problems.Add(found);
             foreach (var (index, (named, name)) in officials.Index())
-                crew.Add((column.PositionAt(index, named, taken), NameIn(WithoutNote(name, names, remarks), names, remarks)));
+                crew.Add((column.PositionAt(index, named, taken ??= [.. crew.Select(place => PositionName.Key(place.Position))]), names.OfficialIn(name, remarks)));
             wholeCrews.Add(column);
         }
         return crew;
-    }
-
-    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is no part of one.</summary>
-    private static string WithoutNote(string cell, CrewNames names, Remarks remarks)
-    {
-        var name = Text.OneLine(cell);
-        if (NotesBehindNames.Cut(name) is not (var bare, not null) || (name[^1] is not (')' or ']') && names.IsSomebody(name)))
-            return cell;
-        remarks.Count("notes behind names of officials are left out", $"“{name}”", "note behind the name of an official is left out");
-        return bare;
-    }
-
-    private static string? NameIn(string cell, CrewNames names, Remarks remarks)
-    {
-        var name = Text.OneLine(cell);
-        if (OpenPositions.Is(name) && !names.IsSomebody(name))
-        {
-            remarks.Count("cells say that a position is open", $"“{name}”", "cell says that a position is open");
-            return null;
-        }
-        if (NoOfficials.Are(name, out var isOpen))
-        {
-            remarks.Count("cells say that there is no official", $"“{name}”", "cell says that there is no official");
-            return isOpen ? null : "";
-        }
-        return name.Length == 0 ? null : NoPosition.Contains(name.ToLowerInvariant()) ? "" : remarks.ValueOf(name, isName: true) is { Length: > 0 } said ? said : null;
     }
 }

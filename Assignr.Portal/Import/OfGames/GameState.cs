@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -112,14 +114,20 @@ internal sealed record GamePlanRow : PlanRow
     public static string DigestOf(IEnumerable<PlanRow> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var text = new StringBuilder(4096);
         foreach (var row in rows.Cast<GamePlanRow>())
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.GameId}\t{row.Before?.Revision}\n"));
-            if (row.Outcome is not (Outcome.Add or Outcome.Update) || row.After is not { } after)
-                continue;
-            var start = $"{after.StartsAt.UtcTicks}{(after.IsTimeToBeSet ? "?" : "")}";
-            var crew = string.Join('\t', after.Crew.Select(place => $"{place.Position}={place.Key}"));
-            hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{start}\t{after.Home}\t{after.Away}\t{after.IsCancelled}\t{crew}\n"));
+            text.Clear().Append(CultureInfo.InvariantCulture, $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
+            if (row is { Outcome: Outcome.Add or Outcome.Update, After: { } after })
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{after.ExternalId}\t{after.StartsAt.UtcTicks}\t{after.IsTimeToBeSet}\t{after.Home}\t{after.Away}\t{after.IsCancelled}");
+                foreach (var place in after.Crew)
+                    text.Append(CultureInfo.InvariantCulture, $"\t{place.Position}={place.PersonId.GetValueOrDefault()}={place.NewKey}");
+            }
+            foreach (var part in text.GetChunks())
+                hash.AppendData(MemoryMarshal.AsBytes(part.Span));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

@@ -13,7 +13,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
     private readonly CrewNames names = new(facts, source.Edits);
-    private readonly Dictionary<((Guid?, string?), DateTimeOffset), int> busy = [];
+    private readonly HashSet<((Guid?, string?), DateTimeOffset)> busy = [];
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts.Games, source.Site);
     private readonly GameColumns columns = new(source.Sheet, source.Mapping);
@@ -224,7 +224,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             yield return notice;
         foreach (var place in after.Crew.Where(place => place.Key is not null))
         {
-            if (!after.IsTimeToBeSet && !busy.TryAdd((place.Key!.Value, after.StartsAt), 0))
+            if (!after.IsTimeToBeSet && !busy.Add((place.Key!.Value, after.StartsAt)))
                 yield return $"{place.Name} is named in another game at that time.";
         }
     }

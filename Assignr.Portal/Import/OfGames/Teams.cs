@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -6,6 +7,8 @@ namespace Assignr.Portal.Import.OfGames;
 /// <param name="isVisitor">A V in the column of sides is the visitor's.</param>
 internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
 {
+    /// <summary>Teams whatever the other one is: most play in many games.</summary>
+    private readonly HashSet<string> named = [];
     private Matchup? first;
     private string? beside;
     private string? atPlace;
@@ -14,6 +17,21 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
     /// <returns>Empty where the row does not say it.</returns>
     public (string Home, string Away) In(Func<string, string> cell, List<(string Sentence, string Mend)> problems) =>
         cell(GameFields.Opponent) is { Length: > 0 } opponent ? Against(opponent, cell, problems) : Both(cell(GameFields.Matchup), cell(GameFields.Side), problems);
+
+    /// <summary>As the cell has it, or still to be set.</summary>
+    public string Named(string cell, string other)
+    {
+        if (named.Contains(cell))
+            return cell;
+        if (!OpenTeams.Is(cell, other))
+        {
+            if (!OpenTeams.Is(cell, cell))
+                named.Add(cell);
+            return cell;
+        }
+        remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
+        return Game.TeamToBeSet;
+    }
 
     public IEnumerable<Question> Questions()
     {

@@ -56,7 +56,7 @@ internal sealed record PersonReading
 
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
-    public RowEdit Edit { get; init; } = new();
+    public RowEdit Edit { get; init; } = RowEdit.None;
 
     public string Name => FirstName.Length == 0 || LastName.Length == 0 ? $"{FirstName}{LastName}" : $"{FirstName} {LastName}";
 
@@ -173,7 +173,7 @@ internal sealed record PersonReading
             HasUnread = row.Cells.Any(HasReplacement),
             Nameless = first.Length + last.Length == 0 ? Said(row) : [],
             Cells = cells,
-            Edit = edit ?? new RowEdit(),
+            Edit = edit ?? RowEdit.None,
         };
         if (!IsName(first, last))
         {

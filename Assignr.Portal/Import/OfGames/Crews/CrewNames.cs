@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.People;
 using Assignr.Portal.Shell;
 
@@ -27,6 +28,10 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     private const string TooMany = "Leave out the column if it names no officials, or split the file into several.";
 
+    /// <summary>Cells that say no more than a name, nor that a game is off: most stand in many games.</summary>
+    private readonly HashSet<string> plain = [];
+
+    private readonly Dictionary<(string Position, string Name), PlacedName> known = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
     private int read;
 
@@ -44,6 +49,49 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         read += names.Count;
         return (names, null);
     }
+
+    /// <summary>As <see cref="NameIn"/>, without a note behind the name, which is said.</summary>
+    public string? OfficialIn(string cell, Remarks remarks) => IsPlain(cell) ? cell : NameIn(WithoutNote(cell, remarks), remarks);
+
+    /// <summary>The name in the cell of a position; null where it names nobody; empty where this game has no such position.</summary>
+    public string? NameIn(string cell, Remarks remarks)
+    {
+        if (IsPlain(cell))
+            return cell;
+        var name = Text.OneLine(cell);
+        if (OpenPositions.Is(name) && !IsSomebody(name))
+        {
+            remarks.Count("cells say that a position is open", $"“{name}”", "cell says that a position is open");
+            return null;
+        }
+        if (NoOfficials.Are(name, out var isOpen))
+        {
+            remarks.Count("cells say that there is no official", $"“{name}”", "cell says that there is no official");
+            return isOpen ? null : "";
+        }
+        if (name.Length == 0)
+            return null;
+        if (OpenPositions.AreNone(name))
+            return "";
+        if (remarks.ValueOf(name, isName: true).Length == 0)
+            return null;
+        if (name == cell && StateWords.Of(name) is null && NotesBehindNames.Cut(name).Note is null)
+            plain.Add(name);
+        return name;
+    }
+
+    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is no part of one.</summary>
+    private string WithoutNote(string cell, Remarks remarks)
+    {
+        var name = Text.OneLine(cell);
+        if (NotesBehindNames.Cut(name) is not (var bare, not null) || (name[^1] is not (')' or ']') && IsSomebody(name)))
+            return cell;
+        remarks.Count("notes behind names of officials are left out", $"“{name}”", "note behind the name of an official is left out");
+        return bare;
+    }
+
+    /// <summary>Whether the cell was read before, and says no more than a name, nor that the game is off.</summary>
+    public bool IsPlain(string cell) => plain.Contains(cell);
 
     /// <summary>Whether somebody here is called so.</summary>
     public bool IsSomebody(string name) => KeyHere(name) is not null;
@@ -63,22 +111,24 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     /// <summary>Who has a position.</summary>
     public PlacedName Place(string position, string? said)
     {
+        if (known.TryGetValue((position, said ?? ""), out var placed))
+            return placed;
         if (said is null)
-            return new PlacedName(new CrewPlace(position));
+            return known[(position, "")] = new PlacedName(new CrewPlace(position));
         var (official, similar, name, key) = Find(said);
         if (official is { IsOfficial: false })
             return new PlacedName(null, $"{official.Name} is not an official here.", "Correct the name, or give them the Official permission first.");
         if (official is not null)
         {
             var note = KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
-            return new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
+            return known[(position, said)] = new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
         }
         if (unknown.Count == MostUnknown && !unknown.ContainsKey(key))
         {
             return new PlacedName(
                 null, $"The crews down to this line name {MostUnknown.Grouped()} people who are not here, and this row names more.", TooMany);
         }
-        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Games = known.Games + 1 }
+        unknown[key] = unknown.TryGetValue(key, out var asked) ? asked with { Games = asked.Games + 1 }
             : (name, 1, [.. (similar.Count > 0 ? similar : Within(name).Concat(facts.Alike(name)).Distinct()).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {

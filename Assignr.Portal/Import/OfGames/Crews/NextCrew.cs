@@ -41,6 +41,8 @@ internal sealed class NextCrew
     /// <returns>Who leaves the game.</returns>
     public IReadOnlyList<CrewPlace> Leave(IReadOnlyList<CrewColumn> columns)
     {
+        if (places.TrueForAll(place => place.Key is null || IsSaid(place)))
+            return [];
         var named = places.Where(IsSaid).Select(place => place.Key).ToHashSet();
         var left = new List<CrewPlace>();
         for (var index = 0; index < places.Count; index++)

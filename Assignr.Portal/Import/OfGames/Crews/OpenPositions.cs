@@ -15,6 +15,11 @@ internal static partial class OpenPositions
         "por designar", "por asignar", "por nombrar", "sin asignar", "sin designar", "a designar", "a asignar", "no asignado", "nadie", "libre",
     ]);
 
+    private static readonly HashSet<string> None = ["–", "—", "-", "n/a", "na", "none", "x"];
+
+    /// <summary>A game has no such position.</summary>
+    public static bool AreNone(string text) => None.Contains(Text.Fold(text));
+
     /// <summary>"OPEN", "(open)", "N.N.", "à désigner" and what else names nobody.</summary>
     public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText
         && (text.Any(char.IsNumber) ? Counted().IsMatch(Text.Fold(text)) : Known.Are(text));

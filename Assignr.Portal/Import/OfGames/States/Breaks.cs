@@ -18,7 +18,7 @@ internal static partial class Breaks
     ]);
 
     public static bool Are(string text) =>
-        text.Length is > 0 and <= Longest && (Known.Are(text) || (text.Any(char.IsAsciiDigit) && Known.Are(Length().Replace(text, ""))));
+        text.Length is > 0 and <= Longest && Known.MayHold(text) && (Known.Are(text) || (text.Any(char.IsAsciiDigit) && Known.Are(Length().Replace(text, ""))));
 
     /// <summary>Whether they stand in the place of both teams.</summary>
     public static bool Are(string home, string away) =>

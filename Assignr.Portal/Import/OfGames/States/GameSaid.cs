@@ -20,10 +20,10 @@ internal sealed record GameSaid
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     /// <summary>The row, once somebody said that its game is on.</summary>
-    public RowEdit On { get; private init; } = new();
+    public RowEdit On { get; private init; } = RowEdit.None;
 
     /// <summary>The row, once somebody said that it is cancelled.</summary>
-    public RowEdit Off { get; private init; } = new();
+    public RowEdit Off { get; private init; } = RowEdit.None;
 
     public static GameSaid Of(IReadOnlyList<PlanCell> cells, CrewNames names)
     {
@@ -68,7 +68,7 @@ internal sealed record GameSaid
         if (GameColumns.IsRemarks(cell.Field))
             return StateWords.In(cell.Text) is { } said ? new Found(cell, said, null) : null;
         if (GameColumns.IsOfCrew(cell.Field))
-            return StateWords.Of(cell.Text) is { } crewless and not States.Standing.On && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
+            return !names.IsPlain(cell.Text) && StateWords.Of(cell.Text) is { } crewless and not States.Standing.On && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
         var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup;
         if (!isName && cell.Field is not (GameFields.Time or GameFields.Date or GameFields.DateTime))
             return null;

@@ -28,6 +28,9 @@ internal static partial class StateWords
 
     private static readonly Phrases Phrases = new(Known.Keys);
 
+    /// <summary>Most cells of a schedule.</summary>
+    private static readonly List<Hit> None = [];
+
     /// <summary>What may stand behind the state: why, and who said so.</summary>
     private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par", "pour", "cause", "suite"];
 
@@ -82,9 +85,9 @@ internal static partial class StateWords
 
     private static List<Hit> Hits(string text)
     {
-        var (hits, words) = (new List<Hit>(), (List<(int Start, int End, string Text)>?)null);
         if (!Phrases.MayHold(text))
-            return hits;
+            return None;
+        var (hits, words) = (new List<Hit>(), (List<(int Start, int End, string Text)>?)null);
         foreach (var word in Word().EnumerateMatches(text))
             (words ??= []).Add((word.Index, word.Index + word.Length, Text.Fold(text.Substring(word.Index, word.Length))));
         for (var index = 0; index < words?.Count; index++)

@@ -17,6 +17,7 @@ internal sealed class DaysAbove
             return;
         heading = sheet.NameOf(date);
         var above = "";
+        var days = new HashSet<string>();
         foreach (var row in sheet.Rows)
         {
             var text = row.Cells[date];
@@ -32,7 +33,8 @@ internal sealed class DaysAbove
             }
             else if (text.Length > 0)
             {
-                above = DateText.IsDay(text) ? text : "";
+                above = days.Contains(text) || DateText.IsDay(text) ? text : "";
+                days.Add(above);
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed class DaysAndTimes
 
     private readonly Dictionary<string, (string Date, string Time)> halves = [];
     private readonly Dictionary<string, WrittenDay?> days = [];
+    private readonly Dictionary<string, (bool AreSeveral, WrittenTime? Time)> clocks = [];
     private readonly Site site;
     private readonly bool from1904;
     private readonly bool hasOnlyZeros;
@@ -86,11 +87,14 @@ internal sealed class DaysAndTimes
         NewDays.In(text) is (var date, var time) && Written(date) is { } day
             ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
 
+    /// <summary>Of several games, as "12:00 &amp; 2:30 PM".</summary>
+    public bool AreSeveralTimes(string text) => Clocked(text).AreSeveral;
+
     /// <summary>Null where it is no time.</summary>
     public WrittenTime? Time(string text)
     {
         if (SheetNumber.TimeOf(text) is not { } ofDay)
-            return TimeText.Read(text) ?? TimeText.ReadHour(text);
+            return Clocked(text).Time;
         remarks.Count("times are kept as numbers", $"{text}, which is {ofDay:HH:mm}", "time is kept as a number");
         return new WrittenTime(ofDay);
     }
@@ -193,6 +197,13 @@ internal sealed class DaysAndTimes
         if (!days.TryGetValue(text, out var day))
             days.Add(text, day = DateText.Read(text) ?? figures.Read(text));
         return day;
+    }
+
+    private (bool AreSeveral, WrittenTime? Time) Clocked(string text)
+    {
+        if (!clocks.TryGetValue(text, out var known))
+            clocks.Add(text, known = (SeveralTimes.Are(text), TimeText.Read(text) ?? TimeText.ReadHour(text)));
+        return known;
     }
 
     private static IEnumerable<(string Text, WrittenTime Time, int Count)> Times(KeyValuePair<string, int> one) =>

@@ -15,7 +15,7 @@ internal readonly record struct GameWhen
 
     public static GameWhen Of(IReadOnlyList<PlanCell> cells, DaysAndTimes days, Remarks remarks, List<(string Sentence, string Mend)> problems)
     {
-        PlanCell? Cell(string field) => cells.FirstOrDefault(cell => cell.Field == field);
+        PlanCell? Cell(string field) => GameColumns.Of(cells, field);
         string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
         var (both, dated, timed) = (Cell(GameFields.DateTime), Cell(GameFields.Date), Cell(GameFields.Time));
         var source = Said(both) is { Length: > 0 } ? both : dated;
@@ -30,7 +30,7 @@ internal readonly record struct GameWhen
                 : ($"“{dateText}” does not say which day it is.", "Write the day itself, as 2026-11-26, with the year.")));
         if (NoValue.Is(timeText) || timeText.Length == 0)
             return new GameWhen { Date = date, Open = open };
-        if (SeveralTimes.Are(timeText))
+        if (days.AreSeveralTimes(timeText))
             return new GameWhen { Date = date, Open = open ?? OpenWhen.SeveralTimes(timeText) };
         if (days.Time(timeText) is not { } time)
         {
