@@ -42,6 +42,43 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
     [InlineData("{1}%20{2}.")]
     [InlineData("{1}%0D%0A%3E%20{2}")]
     [InlineData("{1}%C2%AD{2}")]
+    [InlineData("{0}%250D%250A")]
+    [InlineData("{0}%0D%0A")]
+    [InlineData("{0}=%0D%0A")]
+    [InlineData("{0}%26gt%3B")]
+    [InlineData("{0}&amp;utm_source=x")]
+    [InlineData("{0}?utm_source=letter&utm_medium=email")]
+    [InlineData("{0}?subject=Help")]
+    [InlineData("{0}%3Fsubject%3DHelp%26body%3DHi")]
+    [InlineData("{0}%23top")]
+    [InlineData("{0}?url=https%3A%2F%2Fportal.example.test%2F&data=05%7C01%7C&sdata=Ab%3D&reserved=0")]
+    [InlineData("{0}&data=05%7C01%7Cana%40example.com&sdata=AbC%3D&reserved=0")]
+    [InlineData("{0}__;!!AbC123!xyz$")]
+    [InlineData("{0}%EF%BC%89")]
+    [InlineData("{0}%E3%80%8D%E3%80%82")]
+    [InlineData("{0}%E2%80%8B")]
+    [InlineData("%E2%80%8B{0}")]
+    [InlineData("{0}%E2%80")]
+    [InlineData("%2520{0}")]
+    [InlineData("%253C{0}%253E")]
+    [InlineData("%26lt%3B{0}%26gt%3B")]
+    [InlineData("%26amp%3Blt%3B{0}")]
+    [InlineData("3D{0}")]
+    [InlineData("=3D{0}")]
+    [InlineData("{0}=3D")]
+    [InlineData("{1}%250D%250A{2}")]
+    [InlineData("{1}%25250D%25250A{2}.")]
+    [InlineData("{1}%2520{2}")]
+    [InlineData("{1}={2}")]
+    [InlineData("{1}=0D=0A{2}")]
+    [InlineData("{1}=%0A{2}=%0A")]
+    [InlineData("{1}%E2%80%8B{2}")]
+    [InlineData("{1}%26%238203%3B{2}")]
+    [InlineData("{1}%26shy%3B{2}")]
+    [InlineData("{1}%0D%0A%09{2}%20Please")]
+    [InlineData("/{0}")]
+    [InlineData("https://portal.example.test/choose-password/{0}")]
+    [InlineData("https%3A%2F%2Fportal.example.test%2Fchoose-password%2F{0}%20")]
     public async Task It_works_with_what_mail_programs_and_people_leave_around_it_or_put_into_it(string link)
     {
         var (person, raw) = await InvitedAsync();
@@ -50,6 +87,47 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
 
         Assert.Contains(person.FullName, page.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://portal.example.test//choose-password/{0}")]
+    [InlineData("/Choose-Password/{0}")]
+    [InlineData("/choose-%0D%0Apassword/{0}")]
+    [InlineData("/choose-pass=%0D%0Aword/{0}")]
+    [InlineData("/choose%E2%80%91password/{0}")]
+    [InlineData("/choose%2Dpassword%2F{0}")]
+    [InlineData("/choose%252Dpassword/{0}.")]
+    [InlineData("/choose-password%20/{1}%20{2}")]
+    [InlineData("/%20choose-password/{0}")]
+    [InlineData("/https://portal.example.test/choose-password/{0}")]
+    [InlineData("/%3Chttps:/portal.example.test/choose-password/{0}%3E")]
+    public async Task It_works_where_it_was_broken_before_its_secret(string link)
+    {
+        var (person, raw) = await InvitedAsync();
+
+        var page = await portal.Visit().OpenAsync(string.Format(CultureInfo.InvariantCulture, link, raw, raw[..20], raw[20..]));
+
+        Assert.Contains(person.FullName, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reset-password", Purpose.PasswordReset)]
+    [InlineData("confirm-address", Purpose.ConfirmAddress)]
+    public async Task So_does_every_other_link(string path, Purpose purpose)
+    {
+        var (person, _) = await InvitedAsync();
+        foreach (var link in new[] { "/{0}/%2520{1}%250D%250A", "/{0}/{1}&gt;", "/%20{0}/{1}?utm_source=x", "/{0}=%0D%0A/{1}" })
+        {
+            var raw = await portal.MintAsync(person, purpose);
+            Assert.Matches($"^/{path}[?]link=", (await portal.Visit().GetAsync(string.Format(CultureInfo.InvariantCulture, link, path, raw))).Location);
+        }
+    }
+
+    [Theory]
+    [InlineData("/nothing/here")]
+    [InlineData("/choose-passwords/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/my-choose-password")]
+    public async Task Another_address_is_no_link(string address) =>
+        Assert.DoesNotContain("link=", (await portal.Visit().GetAsync(address)).Location ?? "", StringComparison.Ordinal);
 
     [Fact]
     public async Task One_that_was_cut_off_works_no_more()

@@ -43,6 +43,7 @@ public sealed class BounceMailboxTests : BounceBench
         Assert.Equal(
             [
                 "From MAILER-DAEMON@mx.example.net: “Undelivered Mail Returned to Sender”. The email that it is about is not here.",
+                "From nobody: “no subject”. It does not say which of our emails it is about.",
                 "From nobody: “no subject”. It is about the email to ana@officials.example.com.",
             ],
             (await UnclearAsync()).Select(entry => entry.Text).Order());

@@ -101,6 +101,7 @@ public static class AccountsSetup
                 return ValueTask.CompletedTask;
             };
         });
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LinkPath>(LinkPath.Constraint));
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
             limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(Bucket(context), _ => new FixedWindowRateLimiterOptions

@@ -108,28 +108,3 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
         MaxAge = life,
     };
 }
-
-internal static class LinkEndpoints
-{
-    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page: nothing else happens (BAR 3).</summary>
-    public static void MapLinks(this WebApplication app)
-    {
-        foreach (var (path, purpose) in new[]
-        {
-            ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp),
-            ("confirm-address", Purpose.ConfirmAddress),
-        })
-        {
-            app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, LinkCookie cookie, string? token) =>
-            {
-                // What cannot be a secret of ours is not worth keeping: the page then says the same as for an unknown one.
-                context.Response.Headers.Location = Secret.In(token) is { } raw
-                    ? $"/{path}?{LinkCookie.Handle}={cookie.Keep(context, purpose, raw)}"
-                    : $"/{path}";
-                context.Response.Headers.CacheControl = "no-store";
-                context.Response.Headers["Referrer-Policy"] = "no-referrer";
-                context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            }).AllowAnonymous();
-        }
-    }
-}

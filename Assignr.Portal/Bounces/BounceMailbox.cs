@@ -1,25 +1,28 @@
-using System.Net.Security;
-using System.Text;
+using System.Runtime.ExceptionServices;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using MailKit;
-using MailKit.Net.Imap;
-using MailKit.Search;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using MimeKit.IO;
 
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once; nothing is deleted.</summary>
-internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, ILogger<BounceMailbox> log)
+internal sealed partial class BounceMailbox(
+    IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, TimeProvider clock, ILogger<BounceMailbox> log)
 {
-    public const string ReadKeyword = "AssignrRead";
-
     /// <summary>What a report says stands before the letter that it brings back; what stands behind this is not fetched.</summary>
     private const int MostBytes = 1 << 20;
 
-    private const int Seconds = 60;
+    /// <summary>Of mails that fail in one round; the others have their turn in the next one.</summary>
+    private const int MostFailures = 10;
+
+    // Much deeper than anything that is looked at.
+    internal static readonly ParserOptions Parsing = new() { MaxMimeDepth = 64 };
+
     private readonly BounceOptions mailbox = options.Value;
+    private readonly MailsAside asides = new(clock);
 
     /// <summary>What takes longer to understand is not understood.</summary>
     internal TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(20);
@@ -27,31 +30,94 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
     internal Func<MimeMessage, ReturnPath, CancellationToken, (Report? Report, UnclearReport? Unclear)> Understand { get; set; } = ReportReader.Read;
 
     /// <returns>How many reports were taken.</returns>
+    /// <exception cref="Exception">The mailbox cannot be read. What is wrong with one mail holds up no other: it is set aside.</exception>
     public async Task<int> ReadAsync(CancellationToken cancel)
     {
-        using var client = new ImapClient { Timeout = Seconds * 1000 };
-        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors is SslPolicyErrors.None
-            || (Fingerprint.Parse(mailbox.CertificateFingerprint) is { } trusted && Fingerprint.Is(certificate, trusted));
-        await client.ConnectAsync(mailbox.Host, mailbox.Port, mailbox.Security.ForMailKit(), cancel);
-        await client.AuthenticateAsync(Encoding.UTF8, mailbox.UserName, mailbox.Password, cancel);
-        var folder = await client.GetFolderAsync(mailbox.Folder, cancel);
-        await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
-        // Some servers keep no keyword of ours, Exchange among them: there a mail is read once it counts as seen.
-        var keeps = folder.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
-        var unread = await folder.SearchAsync(keeps ? SearchQuery.NotKeyword(ReadKeyword) : SearchQuery.NotSeen, cancel);
-        var taken = 0;
-        foreach (var id in unread)
+        using var connection = new BounceConnection(mailbox);
+        var unread = await connection.UnreadAsync(cancel);
+        var due = asides.Due(connection.Validity, unread);
+        var first = await ReadAsync(connection, due, isAgain: false, cancel);
+        // A connection that broke says little of the mail: each is tried once more.
+        var second = await ReadAsync(connection, first.Failed.ConvertAll(one => one.Id), isAgain: true, cancel);
+        var isServerWell = first.Read + second.Read > 0 || due.Count == 1;
+        foreach (var (id, _) in second.Failed)
+            await SetAsideAsync(connection, id, isServerWell, cancel);
+        if (!isServerWell && second.Failed.Count > 0)
+            ExceptionDispatchInfo.Throw(second.Failed[0].Because);
+        await connection.CloseAsync(cancel);
+        return first.Taken + second.Taken;
+    }
+
+    private async Task<Pass> ReadAsync(BounceConnection connection, List<UniqueId> ids, bool isAgain, CancellationToken cancel)
+    {
+        var (read, taken, failed) = (0, 0, new List<(UniqueId Id, Exception Because)>());
+        foreach (var id in ids.TakeWhile(_ => failed.Count < MostFailures))
         {
-            // First written down, then marked: after a crash in between it is read again, which changes nothing.
-            var taking = await TakeAsync(await FetchAsync(folder, id, cancel), cancel);
-            if (taking is Taking.InHand)
+            // A mailbox that cannot be opened is no mail's fault.
+            await connection.OpenAsync(cancel);
+            var (written, because) = await ReadAsync(connection, id, cancel);
+            if (because is null)
+            {
+                asides.Forget(id);
+                read++;
+                taken += written is Taking.Taken ? 1 : 0;
                 continue;
-            taken += taking is Taking.Taken ? 1 : 0;
-            var flags = taking is not Taking.Taken && keeps ? MessageFlags.None : MessageFlags.Seen;
-            await folder.StoreAsync(id, new StoreFlagsRequest(StoreAction.Add, flags, keeps ? [ReadKeyword] : []) { Silent = true }, cancel);
+            }
+            failed.Add((id, because));
+            CannotRead(id.Id, because.GetType().Name);
+            if (isAgain)
+                asides.Written(id, written);
+            else
+                asides.Put(id, written);
         }
-        await client.DisconnectAsync(quit: true, cancel);
-        return taken;
+        return new Pass(read, taken, failed);
+    }
+
+    private async Task<(Taking? Written, Exception? Because)> ReadAsync(BounceConnection connection, UniqueId id, CancellationToken cancel)
+    {
+        if (asides.WrittenAs(id) is not { } written)
+        {
+            var (came, unread) = await TryAsync(() => FetchAsync(connection, id, cancel), cancel);
+            if (came is null)
+                return (null, unread);
+            written = await TakeAsync(came, cancel);
+        }
+        // First written down, then marked: after a crash in between it is read again, which changes nothing.
+        return written is Taking.InHand ? (written, null) : (written, await MarkAsync(connection, id, written, cancel));
+    }
+
+    private static async Task<Exception?> MarkAsync(BounceConnection connection, UniqueId id, Taking written, CancellationToken cancel) =>
+        (await TryAsync(
+            async () =>
+            {
+                await connection.MarkReadAsync(id, isTaken: written is Taking.Taken, cancel);
+                return connection;
+            },
+            cancel)).Because;
+
+    // Whatever a server does at one mail (it says no, breaks off, stops answering, answers what is no IMAP), it did it at this one.
+    private static async Task<(T? Done, Exception? Because)> TryAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return (await ask(), null);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            return (null, broken);
+        }
+    }
+
+    private async Task SetAsideAsync(BounceConnection connection, UniqueId id, bool isServerWell, CancellationToken cancel)
+    {
+        if (asides.IsToList(id, isServerWell))
+        {
+            var unclear = await HeadAsync(connection, id, cancel) with { IsNotHandedOver = true };
+            await TryAsync(unclear.MessageId, () => ListAsync(unclear, cancel));
+        }
+        if (asides.IsGivenUp(id))
+            await MarkAsync(connection, id, Taking.NoSuchMessage, cancel);
     }
 
     private async Task<Taking> TakeAsync(Came came, CancellationToken cancel)
@@ -69,9 +135,10 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         return Taking.NoSuchMessage;
     }
 
-    // Whatever stands in the mailbox, nobody vouches for it: what cannot be read holds up no other; what is gone by now is nothing.
-    private async Task<Came> FetchAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
+    // Whatever stands in the mailbox, nobody vouches for it; what is gone by now is nothing.
+    private async Task<Came> FetchAsync(BounceConnection connection, UniqueId id, CancellationToken cancel)
     {
+        var folder = await connection.OpenAsync(cancel);
         Stream start;
         try
         {
@@ -79,12 +146,9 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         }
         catch (MessageNotFoundException)
         {
+            if ((await folder.FetchAsync([id], MessageSummaryItems.UniqueId, cancel)).Count > 0)
+                throw;
             return new Came(null, null);
-        }
-        catch (ImapCommandException refused)
-        {
-            CannotUnderstand(id.Id, refused.GetType().Name, refused.StackTrace);
-            return new Came(null, await HeadAsync(folder, id, cancel));
         }
         try
         {
@@ -94,7 +158,7 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         {
             CannotUnderstand(id.Id, broken.GetType().Name, broken.StackTrace);
             // What has no headers at all is no mail, and is listed only where it was sent to the way back of one of our letters.
-            var unclear = await HeadAsync(folder, id, cancel);
+            var unclear = await HeadAsync(connection, id, cancel);
             return new Came(null, broken is FormatException && unclear.MessageId is null ? null : unclear);
         }
     }
@@ -107,26 +171,26 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
         var reading = Task.Run(
             () =>
             {
-                var mail = MimeMessage.Load(start, limit.Token);
+                using var read = new BoundStream(start, 0, Math.Min(start.Length, MostBytes), leaveOpen: false);
+                var isWhole = start.Length < MostBytes;
+                var mail = MimeMessage.Load(Parsing, read, limit.Token);
                 var (report, unclear) = Understand(mail, returnPath, limit.Token);
+                // The report may stand behind what was fetched.
+                if (report is null && unclear is null && !isWhole && ReportWriters.Of(mail) is not ReportWriter.Away)
+                    unclear = ReportReader.Unclear(mail, null);
                 return new Came(report, unclear) { AsUnclear = report is null ? null : ReportReader.Unclear(mail, report.MessageId) };
             },
             limit.Token);
         return await reading.WaitAsync(limit.Token);
     }
 
-    private async Task<UnclearReport> HeadAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
+    private async Task<UnclearReport> HeadAsync(BounceConnection connection, UniqueId id, CancellationToken cancel)
     {
-        try
-        {
-            var head = (await folder.FetchAsync([id], MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope, cancel)).FirstOrDefault()?.Envelope;
-            var about = head?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(about => about is not null);
-            return new UnclearReport(about, Text.OneLine(head?.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(head?.Subject));
-        }
-        catch (ImapCommandException)
-        {
-            return new UnclearReport(null, "", "");
-        }
+        var (heads, _) = await TryAsync(
+            async () => await (await connection.OpenAsync(cancel)).FetchAsync([id], MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope, cancel), cancel);
+        var head = heads?.FirstOrDefault()?.Envelope;
+        var about = head?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(about => about is not null);
+        return new UnclearReport(about, Text.OneLine(head?.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(head?.Subject));
     }
 
     /// <returns>Null where it cannot be written: another try would end as this one.</returns>
@@ -148,6 +212,12 @@ internal sealed partial class BounceMailbox(IOptions<BounceOptions> options, Ret
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be understood: {Exception}\n{StackTrace}")]
     private partial void CannotUnderstand(uint id, string exception, string? stackTrace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be read or marked: {Exception}")]
+    private partial void CannotRead(uint id, string exception);
+
+    /// <param name="Read">How many mails the server handed over, and let be marked where they are done with.</param>
+    private sealed record Pass(int Read, int Taken, List<(UniqueId Id, Exception Because)> Failed);
 
     /// <summary>What a mail says.</summary>
     private sealed record Came(Report? Report, UnclearReport? Unclear)

@@ -42,6 +42,8 @@ public sealed class BounceTrouble(TimeProvider clock)
         SslHandshakeException => $"There is no safe connection to {mailbox.Host}: it does not speak TLS on port {mailbox.Port}, or its certificate cannot be trusted.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"No server called {mailbox.Host} can be found (Bounces:Host).",
         SocketException => $"Nothing answers at {mailbox.Host}:{mailbox.Port} (Bounces:Host, Bounces:Port).",
+        CommandException or MessageNotFoundException => $"{mailbox.Host} does not hand over the mails in {mailbox.Folder}.",
+        FolderNotOpenException => $"{mailbox.Host} lets Bounces:UserName read {mailbox.Folder}, but not mark what was read.",
         IOException or ProtocolException or TimeoutException => $"{mailbox.Host} broke the connection off or stopped answering.",
         NotSupportedException => $"{mailbox.Host} offers no STARTTLS, which Bounces:Security asks for.",
         _ => $"It failed with {broken.GetType().Name}.",

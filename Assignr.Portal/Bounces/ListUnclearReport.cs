@@ -15,6 +15,8 @@ internal sealed class ListUnclearReport(IDbContextFactory<PortalDb> database, Ti
         var about = message is not null ? $"It is about the email to {message.Address}."
             : report.MessageId is null ? "It does not say which of our emails it is about."
             : "The email that it is about is not here.";
+        if (report.IsNotHandedOver)
+            about += " The server of the mailbox does not hand it over, and is asked for it again within some 30 hours.";
         db.Record(Caller.Portal, Act.ReportUnclear, clock.GetUtcNow(), message?.PersonId, $"{from}: “{(report.Subject.Length > 0 ? report.Subject : "no subject")}”. {about}");
     }, cancel);
 }

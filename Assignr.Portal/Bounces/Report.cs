@@ -54,4 +54,7 @@ public sealed record UnclearReport(Guid? MessageId, string From, string Subject)
     public string From { get; } = Report.Cut(From, Longest);
 
     public string Subject { get; } = Report.Cut(Subject, Longest);
+
+    /// <summary>The server of the mailbox lists it, and does not hand it over.</summary>
+    public bool IsNotHandedOver { get; init; }
 }

@@ -12,7 +12,7 @@ namespace Assignr.Portal.Bounces;
 /// </summary>
 internal static partial class ReportReader
 {
-    /// <summary>Multiparts within multiparts; what lies deeper is not looked at.</summary>
+    /// <summary>Multiparts within multiparts, and letters within letters; what lies deeper is not looked at, and such a mail is listed.</summary>
     private const int MostLevels = 8;
 
     /// <summary>The headers in which a mail server keeps to whom a mail really went.</summary>
@@ -30,22 +30,24 @@ internal static partial class ReportReader
 
     private static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath, int levels, CancellationToken cancel)
     {
-        var parts = Parts(mail.Body, levels).ToList();
+        var (parts, isWhole) = MailParts.Of(mail.Body, levels);
+        isWhole &= levels > 0 || !parts.OfType<MessagePart>().Any();
         var id = MessageOf(mail, parts, returnPath);
         if (Told(parts) is { Count: > 0 } told)
         {
             var hasFailed = told.Exists(one => one.Failed);
             var report = hasFailed && id is { } about ? new Report(about, told) : null;
-            return (report, (hasFailed && report is null) || told.Exists(one => one.IsUnclear) ? Unclear(mail, id) : null);
+            var isUnclear = (hasFailed && report is null) || told.Exists(one => one.IsUnclear) || (report is null && !isWhole);
+            return (report, isUnclear ? Unclear(mail, id) : null);
         }
         var (writer, prose) = (ReportWriters.Of(mail), ReportProse.Of(mail, parts.OfType<TextPart>(), cancel));
         var isBelieved = (writer is ReportWriter.MailServer && !prose.MayBeAbsence) || (writer is ReportWriter.Program && prose.IsExact);
         if (isBelieved && id is { } message && prose.Told is { } failed)
             return (new Report(message, [failed]), null);
-        if (writer is ReportWriter.MailServer or ReportWriter.Program && prose.IsLate)
+        if (isWhole && prose.IsLate && writer is ReportWriter.MailServer or ReportWriter.Program)
             return (null, null);
         var (isReport, inside) = PassedOn(parts, returnPath, levels, cancel);
-        var matters = isReport || prose.IsExact || writer switch
+        var matters = isReport || prose.IsExact || !isWhole || writer switch
         {
             ReportWriter.MailServer => true,
             ReportWriter.Program => id is not null || prose.Told is not null,
@@ -56,7 +58,7 @@ internal static partial class ReportReader
     }
 
     // Somebody passed on what came to them: a person has to look at it.
-    private static (bool IsReport, Guid? Id) PassedOn(List<MimeEntity> parts, ReturnPath returnPath, int levels, CancellationToken cancel)
+    private static (bool IsReport, Guid? Id) PassedOn(IReadOnlyList<MimeEntity> parts, ReturnPath returnPath, int levels, CancellationToken cancel)
     {
         foreach (var inside in levels == 0 ? [] : parts.OfType<MessagePart>().Select(part => part.Message).OfType<MimeMessage>())
         {
@@ -67,15 +69,7 @@ internal static partial class ReportReader
         return (false, null);
     }
 
-    // Gateways wrap what they pass on. A letter inside is somebody's: what it says marks nobody.
-    private static IEnumerable<MimeEntity> Parts(MimeEntity? body, int levels) => body switch
-    {
-        null => [],
-        Multipart several => levels == 0 ? [] : several.SelectMany(part => Parts(part, levels - 1)),
-        _ => [body],
-    };
-
-    private static List<Told> Told(List<MimeEntity> parts) =>
+    private static List<Told> Told(IReadOnlyList<MimeEntity> parts) =>
         parts.OfType<MessageDeliveryStatus>().SelectMany(DeliveryGroups.Read).ToList() is { Count: > 0 } deliveries ? deliveries
         : parts.OfType<MessageFeedbackReport>().FirstOrDefault() is { } feedback ? Complaint(feedback)
         : [];
@@ -84,7 +78,7 @@ internal static partial class ReportReader
         ? [new Told([], !type.Equals("not-spam", StringComparison.OrdinalIgnoreCase), $"Whoever reads this address complained about our email ({Text.OneLine(type)}).") { IsComplaint = true }]
         : [];
 
-    private static Guid? MessageOf(MimeMessage mail, List<MimeEntity> parts, ReturnPath returnPath) =>
+    private static Guid? MessageOf(MimeMessage mail, IReadOnlyList<MimeEntity> parts, ReturnPath returnPath) =>
         Recipients(mail).Select(returnPath.MessageOf).FirstOrDefault(id => id is not null)
         ?? parts.OfType<MessageDeliveryStatus>().SelectMany(status => status.StatusGroups).Select(group => Parse(group["Original-Envelope-Id"])).FirstOrDefault(id => id is not null)
         ?? parts.OfType<MessageFeedbackReport>().Select(feedback => Parse(feedback.Fields["Original-Envelope-Id"])).FirstOrDefault(id => id is not null)

@@ -23,18 +23,8 @@ public sealed record Secret(string Raw, byte[] Hash)
             ? SHA256.HashData(Encoding.ASCII.GetBytes(raw))
             : null;
 
-    /// <summary>
-    /// The secret in what the address of a link brought. Mail programs and people take along what stands around it (a full stop, a bracket,
-    /// a space), and break it over two lines. Null where it is too short to be one.
-    /// </summary>
-    public static string? In(string? link)
-    {
-        var raw = string.Concat((link ?? "").Where(IsOfSecret).Take(RawLength));
-        return raw.Length == RawLength ? raw : null;
-    }
-
     /// <summary>Never the secret, wherever this record is printed.</summary>
     public override string ToString() => "Secret";
 
-    private static bool IsOfSecret(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
+    internal static bool IsOfSecret(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
 }

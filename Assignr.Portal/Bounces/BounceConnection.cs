@@ -1,0 +1,69 @@
+using System.Net.Security;
+using System.Text;
+using Assignr.Portal.Mail;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+
+namespace Assignr.Portal.Bounces;
+
+/// <summary>The folder that reports come into, for one look at it. Where the server breaks off at one mail, the next one finds it open again.</summary>
+internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
+{
+    public const string ReadKeyword = "AssignrRead";
+
+    private const int Seconds = 60;
+    private ImapClient client = new();
+    private IMailFolder? folder;
+
+    /// <summary>Under this number the mails have theirs (RFC 3501 2.3.1.1).</summary>
+    public uint Validity { get; private set; }
+
+    // Some servers keep no keyword of ours, Exchange among them: there a mail is read once it counts as seen.
+    private bool KeepsKeyword => folder!.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
+
+    public async Task<IList<UniqueId>> UnreadAsync(CancellationToken cancel)
+    {
+        var open = await OpenAsync(cancel);
+        Validity = open.UidValidity;
+        return await open.SearchAsync(KeepsKeyword ? SearchQuery.NotKeyword(ReadKeyword) : SearchQuery.NotSeen, cancel);
+    }
+
+    public async Task<IMailFolder> OpenAsync(CancellationToken cancel)
+    {
+        if (folder is { IsOpen: true } && client.IsAuthenticated)
+            return folder;
+        client.Dispose();
+        client = new ImapClient { Timeout = Seconds * 1000 };
+        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors is SslPolicyErrors.None
+            || (Fingerprint.Parse(mailbox.CertificateFingerprint) is { } trusted && Fingerprint.Is(certificate, trusted));
+        await client.ConnectAsync(mailbox.Host, mailbox.Port, mailbox.Security.ForMailKit(), cancel);
+        await client.AuthenticateAsync(Encoding.UTF8, mailbox.UserName, mailbox.Password, cancel);
+        folder = await client.GetFolderAsync(mailbox.Folder, cancel);
+        await folder.OpenAsync(FolderAccess.ReadWrite, cancel);
+        return folder;
+    }
+
+    /// <param name="isTaken">Whether nobody has to look at it any more.</param>
+    public async Task MarkReadAsync(UniqueId id, bool isTaken, CancellationToken cancel)
+    {
+        var open = await OpenAsync(cancel);
+        var flags = isTaken || !KeepsKeyword ? MessageFlags.Seen : MessageFlags.None;
+        await open.StoreAsync(id, new StoreFlagsRequest(StoreAction.Add, flags, KeepsKeyword ? [ReadKeyword] : []) { Silent = true }, cancel);
+    }
+
+    /// <summary>All is done by now: a server that says no goodbye has lost nothing.</summary>
+    public async Task CloseAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancel);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            // The connection goes with its client.
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+}
