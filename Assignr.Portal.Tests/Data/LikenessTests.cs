@@ -43,13 +43,17 @@ public sealed class LikenessTests
     public void It_asks_for_no_memory()
     {
         var (one, other) = ($"b{new string('a', 98)}c", $"{new string('a', 99)}b");
-        Likeness.Distance(one, other, 2);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var round = 0; round < 1_000; round++)
-            Likeness.Distance(one, other, 2);
+        // The runtime may ask for some on this thread once, while it compiles the code anew.
+        Assert.InRange(Enumerable.Range(0, 3).Min(_ => Allocated()), 0, 1_000);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var round = 0; round < 1_000; round++)
+                Likeness.Distance(one, other, 2);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static string Word(Random random, int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)('a' + random.Next(3)))]);
