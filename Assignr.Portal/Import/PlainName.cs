@@ -1,4 +1,3 @@
-using System.Text;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import;
@@ -56,14 +55,15 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     /// <summary>"Müller", "Mueller" and "Muller" are one, and so are "O'Brien" and "Obrien".</summary>
     public static string Letters(string text)
     {
-        var letters = new StringBuilder();
-        foreach (var character in Text.Fold(text))
+        var folded = Text.Fold(text);
+        var (letters, count) = (new char[folded.Length], 0);
+        foreach (var character in folded)
         {
-            var isUmlaut = character == 'e' && letters.Length > 0 && letters[^1] is 'a' or 'o' or 'u';
+            var isUmlaut = character == 'e' && count > 0 && letters[count - 1] is 'a' or 'o' or 'u';
             if (char.IsLetterOrDigit(character) && !isUmlaut)
-                letters.Append(character);
+                letters[count++] = character;
         }
-        return letters.ToString();
+        return count == folded.Length ? folded : new string(letters, 0, count);
     }
 
     /// <summary>Whether both may say one name: with an initial, a short form, in the other order, spelled otherwise.</summary>

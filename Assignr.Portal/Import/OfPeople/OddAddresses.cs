@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople;
@@ -33,7 +34,7 @@ internal static class OddAddresses
     private static bool IsEnding(string label) =>
         label.StartsWith("xn--", StringComparison.Ordinal) || (label.Length > 1 && label.All(char.IsAsciiLetter));
 
-    private static bool MixesAlphabets(string text) => text.Select(Alphabet).Where(alphabet => alphabet > 0).Distinct().Skip(1).Any();
+    private static bool MixesAlphabets(string text) => !Ascii.IsValid(text) && text.Select(Alphabet).Where(alphabet => alphabet > 0).Distinct().Skip(1).Any();
 
     /// <summary>Of those whose letters look like one another: 1 Latin, 2 Greek, 3 Cyrillic, 4 Armenian, 5 Cherokee; else 0.</summary>
     private static int Alphabet(char letter) => !char.IsLetter(letter) ? 0 : letter switch
