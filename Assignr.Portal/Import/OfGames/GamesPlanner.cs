@@ -62,7 +62,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         IsEdited = reading.Edit.Cells.Count > 0 || reading.Edit.Match is not null || reading.Edit.AsNew == true,
     };
 
-    private static string Positions(GameReading reading, int filled) => $"{filled} of {reading.Crew.Count(place => place.Name != "")} positions";
+    /// <summary>Empty where the game has none in the file.</summary>
+    private static string Positions(GameReading reading, int filled) =>
+        reading.Crew.Count(place => place.Name != "") is > 0 and var all ? $"{filled} of {all} positions" : "";
 
     private GamePlanRow Row(GamePlanRow row, GameReading reading)
     {
@@ -198,7 +200,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.IdOfAnother is { } another)
             notes.Add($"The id {another} is of another game, so it has none here.");
-        row = row with { Title = after.Describe(source.Site), Summary = $"{(after.IsCancelled ? "Cancelled · " : "")}{Positions(reading, filled)}", After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
+        row = row with { Title = after.Describe(source.Site), Summary = string.Join(" · ", new[] { after.IsCancelled ? "Cancelled" : "", Positions(reading, filled) }.Where(text => text.Length > 0)), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);

@@ -7,7 +7,7 @@ namespace Assignr.Portal.Import.Sheets;
 /// Walks through delimited text. A quote that begins a cell, also behind spaces, is closed by the next one that is not doubled; what
 /// then stands before the delimiter belongs to the cell as it is. A quote inside a cell, as in 6'2", is text.
 /// </summary>
-/// <param name="takesUnclosed">A quote that begins a cell and never closes is a character of it; otherwise nothing can be read.</param>
+/// <param name="takesUnclosed">A quote that begins a cell and never closes is left out; otherwise nothing can be read.</param>
 internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell, bool takesUnclosed = false)
 {
     private static readonly SearchValues<char> CurlyEnds = SearchValues.Create("“”«»\r\n");
@@ -131,7 +131,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         if (!isUnclosed)
             return cell;
         FirstUnclosed = Unclosed++ == 0 ? opened : FirstUnclosed;
-        (At, Line) = (from, opened);
+        (At, Line) = (from + 1, opened);
         return Plain();
     }
 

@@ -40,7 +40,7 @@ internal static class DelimitedText
         var open = cells.Unclosed == 1
             ? $"A quotation mark opens a cell in line {cells.FirstUnclosed} and never closes: it is"
             : $"{cells.Unclosed:N0} quotation marks open a cell and never close, the first in line {cells.FirstUnclosed}: they are";
-        yield return new Finding("Quotation marks", $"{open} read as part of the text, and the lines below as rows.", []);
+        yield return new Finding("Quotation marks", $"{open} left out, and the lines below are read as rows.", []);
     }
 
     private static IEnumerable<Finding> Formulas(SheetRows rows)
