@@ -89,7 +89,7 @@ internal static class FixedColumns
 
     private static void Append(StringBuilder table, ReadOnlySpan<char> line, List<int> starts)
     {
-        for (var column = 0; column < starts.Count; column++)
+        for (var column = 0; column < starts.Count && (column == 0 || starts[column] < line.Length); column++)
             table.Append(column == 0 ? "" : "\t").Append(Cell(line, starts, column));
     }
 
