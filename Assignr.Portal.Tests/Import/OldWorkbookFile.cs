@@ -17,6 +17,9 @@ internal static class OldWorkbookFile
     /// <summary>What a formula came to.</summary>
     public sealed record Formula(string Text);
 
+    /// <summary>A formula that came to nothing, as a program leaves it that calculates none.</summary>
+    public sealed record EmptyFormula;
+
     /// <summary>Rows of texts, numbers, truths, <see cref="Styled"/> and <see cref="Formula"/>; null is an empty cell.</summary>
     public sealed record SheetOf(string Name, params object?[][] Rows)
     {
@@ -141,6 +144,7 @@ internal static class OldWorkbookFile
             .. Record(0x0006, U16(line), U16(column), U16(0), [0, 0, 0, 0, 0, 0, 0xFF, 0xFF], U16(0), U32(0), U16(0)),
             .. Record(0x0207, U16((ushort)formula.Text.Length), [1], Encoding.Unicode.GetBytes(formula.Text)),
         ],
+        EmptyFormula => Record(0x0006, U16(line), U16(column), U16(0), [3, 0, 0, 0, 0, 0, 0xFF, 0xFF], U16(0), U32(0), U16(0)),
         // An integer goes into four bytes.
         int number => Record(0x027E, U16(line), U16(column), U16(0), U32((uint)((number << 2) | 2))),
         double number => Record(0x0203, U16(line), U16(column), U16(0), BitConverter.GetBytes(number)),

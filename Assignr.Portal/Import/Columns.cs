@@ -27,8 +27,10 @@ internal static class Columns
     /// </summary>
     /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
     /// <param name="isIt">Whether a cell holds what a field does.</param>
+    /// <param name="orderOf">By the key of a heading: of two columns of a field that does not repeat the lower one is taken.</param>
     public static Recognised Recognise(
-        Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt)
+        Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt,
+        Func<string, int>? orderOf = null)
     {
         var (columns, ranks, guesses) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<Guess>());
         for (var column = 0; column < columns.Length; column++)
@@ -49,7 +51,8 @@ internal static class Columns
         foreach (var field in fields.Where(field => !field.Repeats))
         {
             var same = Enumerable.Range(0, columns.Length).Where(column => columns[column] == field.Name)
-                .OrderBy(column => ranks[column]).ThenBy(column => Key(sheet.Headings[column]).Length).ToList();
+                .OrderBy(column => orderOf?.Invoke(Key(sheet.Headings[column])) ?? 0).ThenBy(column => ranks[column])
+                .ThenBy(column => Key(sheet.Headings[column]).Length).ToList();
             foreach (var loser in same.Skip(1))
             {
                 columns[loser] = null;

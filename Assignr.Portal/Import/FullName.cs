@@ -56,6 +56,9 @@ internal static partial class FullName
         return (string.Join(' ', words[end..]), Joined(string.Join(' ', words[..end]), suffix, []));
     }
 
+    /// <param name="word">Folded.</param>
+    public static bool IsParticle(string word) => Particles.Contains(word);
+
     public static bool IsSuffix(string word) => NameSuffix.Is(word);
 
     /// <summary>What names are compared by: folded, "First Last", whichever way the cell has it.</summary>

@@ -78,7 +78,7 @@ internal sealed record PlainName(string First, string Last, string Suffix)
 
     private bool Fits(string first, string last) => (Last == last && IsShort(First, first)) || (First == first && IsInitial(Last, last));
 
-    private static bool IsShort(string one, string other) => one == other || IsInitial(one, other)
+    private static bool IsShort(string one, string other) => one == other || IsInitial(one, other) || PetNames.AreOne(one, other)
         || (Math.Min(one.Length, other.Length) is var length and >= LeastShort && one[..length] == other[..length]);
 
     private static bool IsInitial(string one, string other) =>

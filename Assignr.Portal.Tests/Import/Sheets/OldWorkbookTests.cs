@@ -44,6 +44,23 @@ public sealed class OldWorkbookTests
         Assert.Equal("Name|A|B\nAna Zamora|TRUE|1001", SheetFiles.People(Of(["Name", "A", "B"], [new Formula("Ana Zamora"), true, 1001])).Shown());
 
     [Fact]
+    public void Formulas_without_a_value_are_said_as_in_a_new_workbook()
+    {
+        var one = SheetFiles.People(Of(["Name", "Email"], ["Ana Zamora", new EmptyFormula()], ["Noor Ito", "noor@x.example"]));
+        var three = SheetFiles.People(Of(["Name", "Email"], [new EmptyFormula(), new EmptyFormula()], ["Noor Ito", new EmptyFormula()]));
+
+        Assert.Equal(
+            "1 cell holds a formula that was never calculated and is read as empty, the first in B2. Open the workbook in Excel, save it once and drop it again.",
+            one.Finding("Formulas").Sentence);
+        Assert.StartsWith("3 cells hold formulas that were never calculated and are read as empty, the first in A2.", three.Finding("Formulas").Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_another_formula_came_to_something_an_empty_one_is_empty() =>
+        Assert.DoesNotContain(
+            SheetFiles.People(Of(["Name", "Email"], [new Formula("Ana Zamora"), new EmptyFormula()])).Findings, finding => finding.Subject == "Formulas");
+
+    [Fact]
     public void Hidden_sheets_are_never_read_and_hidden_rows_and_columns_only_if_chosen()
     {
         var file = Make(from1904: false,

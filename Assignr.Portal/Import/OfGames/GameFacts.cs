@@ -34,6 +34,9 @@ internal sealed class GameFacts
     /// </summary>
     private const long MostLetters = 20_000_000;
 
+    /// <summary>People whose words are compared with those of a name, for one file.</summary>
+    private const int MostCandidates = 500_000;
+
     private static readonly List<KnownOfficial> Nobody = [];
 
     private readonly Dictionary<Guid, KnownOfficial> people = [];
@@ -44,9 +47,13 @@ internal sealed class GameFacts
     private readonly Dictionary<string, KnownOfficial> officialsByUserName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByNameAlone = [];
 
+    /// <summary>By each word of their names, by its letters alone.</summary>
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByWord = [];
+
     private readonly Dictionary<(string Position, Guid? PersonId), CrewPlace> crewPlaces = [];
 
     private long letters = MostLetters;
+    private int candidates = MostCandidates;
 
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
@@ -118,7 +125,8 @@ internal sealed class GameFacts
 
     /// <summary>
     /// Officials who may be meant: of that name with another suffix, or with none; one of the two names the same, the other up to two letters
-    /// away or shortened, to an initial too; and of one word alone those whose first or last name it is.
+    /// away, another form of it, or shortened, to an initial too; of one word alone those whose first or last name it is; those whose name
+    /// has all of its words; and of two last names with a comma those who have them.
     /// </summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {
@@ -129,8 +137,23 @@ internal sealed class GameFacts
             ? WithOneName(plainFirst).Where(_ => letters-- > 0)
             : WithOneName(plainLast).Where(one => Near(one.Beside(plainLast), plainFirst))
                 .Concat(WithOneName(plainFirst).Where(one => Near(one.Beside(plainFirst), plainLast)));
-        return sameButSuffix.Concat(alike).Distinct();
+        var ofTwo = name.Contains(',', StringComparison.Ordinal) && IsLastName(first) && IsLastName(last)
+            ? WithOneName(plainFirst).Concat(WithOneName(plainLast)).Where(_ => letters-- > 0) : [];
+        return sameButSuffix.Concat(alike).Concat(WithWords(name)).Concat(ofTwo).Distinct();
     }
+
+    /// <summary>Particles and initials tell nobody apart: "v.d. Berg".</summary>
+    private IEnumerable<KnownOfficial> WithWords(string name)
+    {
+        var words = WordsOf(name).Where(word => word.Length > 1 && !FullName.IsParticle(word)).ToList();
+        if (words.Count == 0)
+            return [];
+        var fewest = words.Select(word => officialsByWord.GetValueOrDefault(word, Nobody)).MinBy(those => those.Count)!;
+        return fewest.TakeWhile(_ => candidates-- > 0).Where(one => words.TrueForAll(WordsOf(one.Name).Contains));
+    }
+
+    private static IEnumerable<string> WordsOf(string name) => name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(PlainName.Letters).Where(word => word.Length > 0);
 
     // "T." is an initial.
     private static string Plain(string name) => Text.Fold(name).Replace(".", "", StringComparison.Ordinal);
@@ -141,7 +164,8 @@ internal sealed class GameFacts
     private bool Near(string theirs, string said)
     {
         letters--;
-        if (said.Length > 0 && theirs.StartsWith(said, StringComparison.Ordinal))
+        if (said.Length > 0 && (theirs.StartsWith(said, StringComparison.Ordinal) || said.StartsWith($"{theirs} ", StringComparison.Ordinal)
+            || PetNames.AreOne(theirs, said)))
             return true;
         if (Math.Abs(theirs.Length - said.Length) > Apart)
             return false;
@@ -169,6 +193,8 @@ internal sealed class GameFacts
         foreach (var key in keys)
             Append(officialsByName, key, person);
         Append(officialsByNameAlone, FullName.Parts(person.FirstName, person.LastName).Name, person);
+        foreach (var word in WordsOf(person.Name).Distinct())
+            Append(officialsByWord, word, person);
         Append(officialsByOneName, person.FoldedLast, person);
         if (person.FoldedFirst != person.FoldedLast)
             Append(officialsByOneName, person.FoldedFirst, person);

@@ -33,6 +33,15 @@ internal static class Doubts
                 string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend)),
                 new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
                 new Offer("keep-address", "Keep as it is", meant)),
+            DoubtKind.Behind => Look("Take the row without this, or edit it.", new Offer("accept-behind", "Take it without this", meant)),
+            DoubtKind.Standing => Look("Take the row in, or leave it out.", new Offer("accept-standing", "Take it in", meant)),
+            DoubtKind.Beyond => Look(ShiftedCells.Mend, new Offer("accept-beyond", "Take it as it is", meant)),
+            DoubtKind.Mangled => Look(
+                null,
+                new Offer(
+                    "correct-letters", PersonQuestions.CorrectionOf(reading.Mangled),
+                    new RowEdit { Cells = PersonQuestions.Corrections(reading.Mangled) }),
+                new Offer("keep-letters", "Keep as it is", meant)),
             DoubtKind.Letter => Look(null, new Offer("accept", "Keep as it is", meant)),
             DoubtKind.Assignor => Look(null, new Offer("make-assignor", "This is meant", meant)),
             _ => Look(null, new Offer("accept-permissions", "This is meant", meant)),
@@ -50,6 +59,14 @@ internal static class Doubts
             yield return new Doubt(DoubtKind.TwoPeople, $"“{two}” seems to name two people.");
         if (reading.Status is { } status)
             yield return new Doubt(DoubtKind.Status, $"“{status}” stands behind the name of {reading.Name}.");
+        if (reading.Behind is { } behind)
+            yield return new Doubt(DoubtKind.Behind, $"“{behind}” stands behind the name of {reading.Name}.");
+        if (reading.Standing is { } standing)
+            yield return new Doubt(DoubtKind.Standing, standing);
+        if (reading.Beyond is { } beyond)
+            yield return new Doubt(DoubtKind.Beyond, $"The row has more cells than there are headings: “{beyond}” stands below none.");
+        foreach (var mangled in reading.Mangled)
+            yield return new Doubt(DoubtKind.Mangled, mangled.Sentence);
         foreach (var suspect in reading.Suspects)
             yield return new Doubt(DoubtKind.Address, suspect.Sentence);
         if (reading.Unread is { } unread)
@@ -70,6 +87,19 @@ internal enum DoubtKind
 {
     TwoPeople,
     Status,
+
+    /// <summary>Words or figures behind the name that may be none.</summary>
+    Behind,
+
+    /// <summary>A column or a section says that they are out.</summary>
+    Standing,
+
+    /// <summary>The row has more cells than there are headings.</summary>
+    Beyond,
+
+    /// <summary>UTF-8 that was read otherwise.</summary>
+    Mangled,
+
     Address,
     Letter,
     Assignor,

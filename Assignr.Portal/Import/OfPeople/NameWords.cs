@@ -6,6 +6,13 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Words in the cell of a name that are none: titles before it, and what became of somebody behind it.</summary>
 internal static partial class NameWords
 {
+    private const string Words = @"(?:retired|inactive|not active|deceased|suspended|resigned|injured|moved(?: away)?|relocated|on leave"
+        + @"|leave of absence|do not (?:use|assign|call)|not (?:available|returning)|unavailable"
+        + @"|retirad[oa]|jubilad[oa]|inactiv[oa]|lesionad[oa]|fallecid[oa]|de baja|se mudó|suspendid[oa]"
+        + @"|retraitée?|inacti(?:f|ve)|blessée?|décédée?|suspendue?|a déménagé|déménagée?|en congé"
+        + @"|inaktiv|verletzt|verstorben|gesperrt|ausgetreten|verzogen|beurlaubt"
+        + @"|pausiert|im ruhestand|nicht verfügbar|nicht aktiv|aufgehört)";
+
     /// <summary>As they are written before a name; "M." may be an initial, and is none.</summary>
     private static readonly HashSet<string> Titles =
     [
@@ -28,13 +35,22 @@ internal static partial class NameWords
         return match.Success && match.Index > 0 ? (text[..match.Index].Trim(), Text.OneLine(match.Groups["status"].Value)) : (text, null);
     }
 
+    /// <summary>Whether a text begins with such words.</summary>
+    public static bool SaysOut(string text) => Begins().IsMatch(text);
+
+    /// <summary>Whether a text is one of them and nothing else.</summary>
+    public static bool IsOut(string text) => Whole().IsMatch(text);
+
     [GeneratedRegex(
-        @"[\s,][-–—*/: (\[]{0,6}(?<status>(?:retired|inactive|not active|deceased|suspended|resigned|injured|moved(?: away)?|relocated|on leave"
-        + @"|leave of absence|do not (?:use|assign|call)|not (?:available|returning)|unavailable"
-        + @"|retirad[oa]|jubilad[oa]|inactiv[oa]|lesionad[oa]|fallecid[oa]|de baja|se mudó|suspendid[oa]"
-        + @"|retraitée?|inacti(?:f|ve)|blessée?|décédée?|suspendue?|a déménagé|déménagée?|en congé"
-        + @"|inaktiv|verletzt|verstorben|gesperrt|ausgetreten|verzogen|beurlaubt"
-        + @"|pausiert|im ruhestand|nicht verfügbar|nicht aktiv|aufgehört)\b[^()\[\]]{0,40})[)\]*]*$",
+        @"[\s,][-–—*/: (\[]{0,6}(?<status>" + Words + @"\b[^()\[\]]{0,40})[)\]*]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Status();
+
+    [GeneratedRegex(@"^\W{0,3}(?:is |was |currently )?" + Words + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Begins();
+
+    [GeneratedRegex(
+        @"^\W{0,3}(?!injured|moved|unavailable|not |nicht )" + Words + @"\W{0,3}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
 }

@@ -57,7 +57,7 @@ internal static class PeopleFields
     {
         if (IsOwnExport(sheet.Headings))
             return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
-        var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is);
+        var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is, WhoseWords.Order);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         ByCells(sheet, columns, said);
         UnnamedColumns.Recognise(sheet, columns, said);

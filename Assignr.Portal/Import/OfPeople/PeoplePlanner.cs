@@ -7,18 +7,13 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Makes the plan of one file, row by row in its order; a row knows those before it.</summary>
 internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 {
-    /// <summary>Cells of a row, beside which one alone is no row.</summary>
-    private const int LeastFilled = 3;
-
     private readonly Dictionary<Guid, (PersonReading Reading, PersonState After)> linesOf = [];
     private readonly Dictionary<string, PersonReading> byExternalId = [];
     private readonly Dictionary<string, PersonReading> byName = [];
     private readonly Dictionary<(string Name, string Address), PersonReading> byNameAndAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
-    private readonly Lazy<bool> rowsAreFull = new(() =>
-        source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= LeastFilled) * 2 > source.Sheet.Rows.Count);
-
+    private readonly SectionLines sections = new(source);
     private readonly SharedAddresses shared = new(facts);
     private readonly NearNames near = new();
     private readonly Remarks remarks = new();
@@ -52,7 +47,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         foreach (var reading in readings)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(reading));
+            rows.Add(Row(sections.Below(reading)));
         }
         return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = [.. remarks.Sentences(), .. OfAccounts()] };
     }
@@ -74,6 +69,10 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return row with { Outcome = Outcome.LeftOut };
         if (joined.Of(reading) is { } whole)
             return row with { Outcome = Outcome.Unchanged, Notes = [$"What it says of {reading.Name} is taken with {Place(whole)}."] };
+        if (reading is { Organization: { } organization, Edit: { LeftOut: null, Cells.Count: 0 } })
+            return sections.OfOrganization(row, organization, remarks);
+        if (sections.Is(reading))
+            return sections.LeaveOut(row with { Title = SectionLines.TextOf(reading) }, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return Twice(row, reading, byExternalId[reading.ExternalId]);
@@ -82,6 +81,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             near.Add(reading);
             return reading.Problems.Count > 0 ? PersonQuestions.Wrong(row, reading) : PersonQuestions.Lose(row, reading);
         }
+        if (reading.Shifted is { } shifted)
+            return PersonQuestions.Shift(row, shifted);
         if (fuller.Of(reading) is { } more)
             return SaysNoMore(row, reading, more)!;
         var match = PersonMatch.Find(reading, facts, companions);
@@ -128,30 +129,16 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (match.Question is not null)
             return match.ByIdAlone ? PersonQuestions.AskOfId(row, match) : PersonQuestions.Ask(row, match);
         var isPart = reading.FirstName.Length == 0 || reading.LastName.Length == 0;
-        if (isPart && reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: null } && !row.IsEdited && rowsAreFull.Value)
-            return Section(row);
         if (isPart)
             return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
+        if (sections.IsAlone(reading))
+            return PersonQuestions.IsAlone(row);
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
         var added = PersonMerge.New(reading);
         if (Doubts.Of(reading, null, added.Permissions) is { Count: > 0 } doubts)
             return Doubts.Ask(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
-    }
-
-    /// <summary>"ACTIVE", "Umpires": a line above some of the rows.</summary>
-    private PersonPlanRow Section(PersonPlanRow row)
-    {
-        remarks.Count(
-            "lines have one filled cell and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
-            "line has one filled cell and is left out as the heading of a section");
-        return row with
-        {
-            Outcome = Outcome.LeftOut,
-            Reason = "Only this stands in the line: it seems to be the heading of a section.",
-            Mend = "Take it in if it is somebody.",
-        };
     }
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)

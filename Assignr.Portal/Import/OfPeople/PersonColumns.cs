@@ -5,22 +5,54 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>The columns of a file that become something, each with the key of its cells: email, email2, …</summary>
 internal sealed class PersonColumns
 {
+    private static readonly HashSet<string> OfOrganizations =
+        ["organization name", "organization 1 name", "company", "empresa", "societe", "firma"];
+
     private readonly List<(int Column, string Field, string Label)> columns = [];
+    private readonly List<int> beyond = [];
+    private readonly Dictionary<string, int> labels = [];
+    private readonly int organization = -1;
 
     public PersonColumns(Sheet sheet, Mapping mapping)
     {
         IsOurs = PeopleFields.IsOwnExport(sheet.Headings);
+        Standing = new StandingColumns(sheet, mapping);
+        // In a workbook nothing shifts a cell.
+        for (var column = sheet.Headings.Count - 1; !sheet.IsWorkbook && column > 0 && sheet.Headings[column].Length == 0; column--)
+        {
+            if (mapping.Columns[column] is null && sheet.Headings.Any(heading => heading.Length > 0)
+                && sheet.Rows.Count(row => row.Cells[column].Length > 0) * 2 < sheet.Rows.Count)
+                beyond.Add(column);
+        }
+        organization = Array.FindIndex([.. sheet.Headings], heading => OfOrganizations.Contains(Import.Columns.Key(heading)));
+        if (organization >= 0 && mapping.Columns[organization] is not null)
+            organization = -1;
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
             if (mapping.Columns[column] is not { } name || PeopleFields.All.FirstOrDefault(field => field.Name == name) is not { } field)
                 continue;
             var before = columns.Count(one => FieldOf(one.Field) == name);
+            if (name == PeopleFields.Phone && column > 0 && mapping.Columns[column - 1] is null
+                && WhoseWords.IsLabel(Import.Columns.Key(sheet.Headings[column - 1]).Split(' ')))
+                labels.Add(before == 0 ? name : $"{name}{before + 1}", column - 1);
             columns.Add((column, before == 0 ? name : $"{name}{before + 1}", field.Repeats && sheet.Headings[column].Length > 0 ? sheet.Headings[column] : field.Label));
         }
     }
 
     /// <summary>The portal wrote the file: what it holds was taken once, and is taken again as it stands.</summary>
     public bool IsOurs { get; }
+
+    public StandingColumns Standing { get; }
+
+    /// <summary>What stands behind the last heading, where few rows have anything there; null where nothing does.</summary>
+    public string? Beyond(SheetRow row) => beyond.Select(column => row.Cells[column]).LastOrDefault(cell => cell.Length > 0);
+
+    /// <summary>The column before a phone says that it is a fax: "Work Fax".</summary>
+    public bool IsFax(PlanCell cell, SheetRow row) =>
+        labels.TryGetValue(cell.Field, out var label) && row.Cells[label].Contains("fax", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The firm or club of a contact; null where none is said.</summary>
+    public string? Organization(SheetRow row) => organization >= 0 && row.Cells[organization] is { Length: > 0 } name ? name : null;
 
     public static string FieldOf(string key) => key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 

@@ -23,6 +23,18 @@ internal static class PersonQuestions
     private static bool IsOfWords(PersonReading reading, string field) => PersonColumns.FieldOf(field) == PeopleFields.Email
         && !reading.Cells.First(cell => cell.Field == field).Text.Contains('@', StringComparison.Ordinal);
 
+    public static PersonPlanRow Shift(PersonPlanRow row, ShiftedCells shifted) => shifted.Edit is null
+        ? row with { Reason = shifted.Sentence, Mend = ShiftedCells.Mend }
+        : Look(row, shifted.Sentence, ShiftedCells.Mend, [new Offer("shift-back", shifted.Label!, shifted.Edit)]);
+
+    /// <summary>A line with a name and nothing else, where others say more.</summary>
+    public static PersonPlanRow IsAlone(PersonPlanRow row) => Look(
+        row, "Only this stands in the line: it may be the heading of a section.", "Take it in if it is somebody, or leave it out.",
+        [
+            new Offer("take-lone", "It is somebody", new RowEdit { LeftOut = false }),
+            new Offer("leave-lone", "Leave it out", new RowEdit { LeftOut = true }),
+        ]);
+
     public static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
         Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
 

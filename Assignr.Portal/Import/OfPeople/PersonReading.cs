@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
@@ -44,6 +42,23 @@ internal sealed record PersonReading
 
     /// <summary>What stands behind the name and says that they officiate no longer: "RETIRED".</summary>
     public string? Status { get; init; }
+
+    /// <summary>Other words or figures behind the name: "/L3", "- new".</summary>
+    public string? Behind { get; init; }
+
+    /// <summary>The sentence that they may officiate no longer, by a column that is left out or the heading of their section.</summary>
+    public string? Standing { get; init; }
+
+    /// <summary>What stands behind the last heading.</summary>
+    public string? Beyond { get; init; }
+
+    /// <summary>The firm or club of a line that names nobody.</summary>
+    public string? Organization { get; init; }
+
+    public ShiftedCells? Shifted { get; init; }
+
+    /// <summary>Cells of UTF-8 that was read otherwise.</summary>
+    public IReadOnlyList<Finding> Mangled { get; init; } = [];
 
     /// <summary>The line has one filled cell.</summary>
     public bool IsAlone { get; init; }
@@ -101,33 +116,33 @@ internal sealed record PersonReading
 
     public static PersonReading Of(SheetRow row, PersonColumns columns, RowEdit? edit, Remarks remarks)
     {
-        var cells = columns.CellsOf(row, edit);
+        var cells = columns.IsOurs ? columns.CellsOf(row, edit) : BrokenLetters.Decoded(columns.CellsOf(row, edit), remarks);
+        var names = new NameCells(remarks, columns.IsOurs);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var (addresses, withAddresses) = (new List<EmailAddress>(), new List<PlanCell>());
         var (first, last, secondLast, suffix, externalId) = ("", "", "", "", "");
         var (phones, permissions) = (new OrderedDictionary<string, string>(), (Permissions?)null);
-        var status = (string?)null;
         foreach (var cell in cells)
         {
             switch (PersonColumns.FieldOf(cell.Field))
             {
                 case PeopleFields.FirstName:
-                    first = Named(cell);
+                    first = names.Part(cell);
                     break;
                 case PeopleFields.LastName:
-                    last = Named(cell);
+                    last = names.Part(cell);
                     break;
                 case PeopleFields.SecondLastName:
-                    secondLast = Named(cell);
+                    secondLast = names.Part(cell);
                     break;
                 case PeopleFields.FullName:
-                    (first, last) = Whole(Named(cell), remarks);
+                    (first, last) = names.Whole(cell.Text);
                     break;
                 case PeopleFields.LastFirst:
-                    (first, last) = Whole(Named(cell), remarks, lastFirst: true);
+                    (first, last) = names.Whole(cell.Text, lastFirst: true);
                     break;
                 case PeopleFields.NamedEmail:
-                    (first, last) = Whole(remarks.ValueOf(NamedAddresses.NameIn(cell.Text), isName: true), remarks);
+                    (first, last) = names.Whole(NamedAddresses.NameIn(cell.Text));
                     withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     break;
                 case PeopleFields.Suffix:
@@ -140,6 +155,9 @@ internal sealed record PersonReading
                     withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
                     PhoneCell.ReadBeside(cell, remarks, phones, lost);
                     break;
+                case PeopleFields.Phone when cell.Text.Length > 0 && columns.IsFax(cell, row):
+                    remarks.Count("fax numbers are left out", $"“{cell.Text}”", "fax number is left out");
+                    break;
                 case PeopleFields.Phone:
                     PhoneCell.Read(cell, remarks, phones, lost, columns.IsOurs);
                     break;
@@ -151,8 +169,7 @@ internal sealed record PersonReading
             }
         }
         last = secondLast.Length > 0 && last.Length > 0 ? $"{last} {secondLast}" : $"{last}{secondLast}";
-        if (!columns.IsOurs)
-            (first, last) = (WithoutTitle(first, remarks), WithoutTitle(last, remarks));
+        (first, last) = (names.WithoutTitle(first), names.WithoutTitle(last));
         foreach (var cell in withAddresses)
             AddressCell.Read(cell, $"{first} {last}", addresses, problems, suspects, remarks);
         var reading = new PersonReading
@@ -166,16 +183,22 @@ internal sealed record PersonReading
             Addresses = addresses.Count > 0 ? addresses : [],
             Suspects = suspects.Count > 0 ? suspects : [],
             Lost = lost.Count > 0 ? lost : [],
-            Status = status,
+            Status = names.Status,
+            Behind = names.Behind,
+            Standing = columns.Standing.Of(row),
+            Beyond = columns.Beyond(row),
+            Organization = first.Length + last.Length == 0 ? columns.Organization(row) : null,
+            Shifted = columns.IsOurs ? null : ShiftedCells.In(cells),
+            Mangled = columns.IsOurs ? [] : BrokenLetters.Mangled(cells),
             IsAlone = row.Cells.Count(cell => cell.Length > 0) == 1,
             TwoPeople = OfPeople.TwoPeople.In(cells),
-            Unread = cells.FirstOrDefault(cell => HasReplacement(cell.Text))?.Text,
-            HasUnread = row.Cells.Any(HasReplacement),
+            Unread = columns.IsOurs ? null : cells.FirstOrDefault(BrokenLetters.AreLost)?.Text,
+            HasUnread = row.Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)),
             Nameless = first.Length + last.Length == 0 ? Said(row) : [],
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
-        if (!IsName(first, last))
+        if (!NameCells.IsName(first, last))
         {
             problems.Add(new Finding(
                 PeopleFields.FirstName, $"“{reading.Name}” is no name: there is no letter in it.",
@@ -183,57 +206,12 @@ internal sealed record PersonReading
         }
         problems.AddRange(TooLong(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
-
-        string Named(PlanCell cell)
-        {
-            if (columns.IsOurs)
-                return Text.OneLine(cell.Text);
-            var (name, said) = NameWords.Part(Text.OneLine(remarks.ValueOf(cell.Text, isName: true)));
-            status ??= said;
-            return name;
-        }
-    }
-
-    private static string WithoutTitle(string name, Remarks remarks)
-    {
-        var bare = NameWords.WithoutTitle(name);
-        if (bare != name)
-            remarks.Count("names have a title, which is left out", $"“{name}”", "name has a title, which is left out");
-        return bare;
     }
 
     private static List<string> Said(SheetRow row) =>
         [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(Shortened)];
 
     private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell);
-
-    private static bool HasReplacement(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
-
-    /// <summary>Nothing at all is said otherwise; signs alone, and marks with no letter to stand on, name nobody.</summary>
-    private static bool IsName(string first, string last) => first.Length + last.Length == 0
-        || ($"{first}{last}".EnumerateRunes().Any(Rune.IsLetterOrDigit) && HasBase(first) && HasBase(last));
-
-    private static bool HasBase(string name) => name.Length == 0
-        || name.EnumerateRunes().Any(rune => !(Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            or UnicodeCategory.EnclosingMark or UnicodeCategory.Format));
-
-    private static (string First, string Last) Whole(string text, Remarks remarks, bool lastFirst = false)
-    {
-        if (Import.FullName.WithoutBrackets(text) != text && text.AsSpan().IndexOfAny('(', '[') < 0)
-            remarks.Count("names have words in quotes, which are left out", text, "name has words in quotes, which are left out");
-        else if (Import.FullName.WithoutBrackets(text) != text)
-            remarks.Count("names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
-        if (!lastFirst)
-            return Import.FullName.Split(text);
-        var (first, last) = Import.FullName.SplitLastFirst(text);
-        if (first.Contains(' ', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal))
-        {
-            remarks.Count(
-                "names have more than two words, of which the last name is the first", $"“{text}”, where it is {last}",
-                "name has more than two words, of which the last name is the first");
-        }
-        return (first, last);
-    }
 
     private static IEnumerable<Finding> TooLong(PersonReading row)
     {

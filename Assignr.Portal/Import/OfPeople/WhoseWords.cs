@@ -40,7 +40,8 @@ internal static class WhoseWords
         "escolar", "preferido", "contacto", "usuario", "segundo",
         "personnel", "personnelle", "perso", "prive", "privee", "domicile", "maison", "travail", "professionnel", "professionnelle",
         "pro", "bureau", "principale", "secondaire", "autre", "alternatif", "prefere", "scolaire", "deuxieme",
-        "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite", "dienstlich", "dienst", "dienstl",
+        "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite",
+        "dienstlich", "dienst", "dienstl",
         "priv", "gesch", "geschaftl",
         "geschaftlich", "geschaft", "arbeit", "beruflich", "zuhause", "haupt", "primar", "primare", "sekundar", "sekundare", "weitere",
         "andere", "bevorzugt", "schule", "kontakt", "buro",
@@ -95,6 +96,22 @@ internal static class WhoseWords
         "mannschaft", "arbeitgeber", "leiter", "vorstand", "kassenwart", "kassier", "firma",
     ];
 
+    /// <summary>Who signs somebody up, or pays for them.</summary>
+    private static readonly HashSet<string> Registering =
+    [
+        "account", "parent", "parents", "guardian", "guardians", "mother", "father", "mom", "dad", "household", "family",
+        "payer", "billing",
+        "spouse", "emergency", "padre", "madre", "tutor", "cuenta", "familia", "pere", "mere", "tuteur", "tutrice", "compte",
+        "eltern", "vater", "mutter", "vormund", "konto", "familie", "notfall",
+    ];
+
+    /// <summary>People of a club who are no officials, as far as the heading says.</summary>
+    private static readonly HashSet<string> OfClubs =
+    [
+        "player", "athlete", "participant", "child", "student", "coach", "manager", "contact", "jugador", "entrenador", "joueur",
+        "entraineur", "spieler", "trainer",
+    ];
+
     private static readonly HashSet<string> OtherWords =
         ["ad", "by", "par", "por", "p1", "p2", "g1", "g2", "ice", "kin", "mom", "moms", "mum", "mums", "dad", "dads", "wife", "wifes", "boss", "chef"];
 
@@ -134,6 +151,14 @@ internal static class WhoseWords
     {
         var words = heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !ofNames.Contains(word)).ToList();
         return words.Exists(IsOther) ? Whose.SomebodyElses : words.TrueForAll(IsOwn) ? Whose.Theirs : Whose.Unsaid;
+    }
+
+    /// <summary>Of two names the lower one is that of the list: "Volunteer First Name" before "Account First Name".</summary>
+    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    public static int Order(string heading)
+    {
+        var words = heading.Split(' ');
+        return words.Any(Registering.Contains) ? 2 : words.Any(OfClubs.Contains) ? 1 : 0;
     }
 
     /// <summary>A word for somebody else.</summary>

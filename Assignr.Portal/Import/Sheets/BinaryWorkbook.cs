@@ -62,6 +62,7 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
+        MissFormulas(sheet, scan);
         using var reader = Reader(sheet);
         foreach (var range in reader.MergeCells ?? [])
             scan.Merge((range.FromRow + 1, range.FromColumn), range.ToRow + 1);
@@ -79,6 +80,27 @@ internal sealed class BinaryWorkbook : IWorkbook
                     yield return new WorkbookCell(line, column, text);
             }
         }
+    }
+
+    /// <summary>A program that calculates nothing writes an empty text; where any formula came to something, all were calculated.</summary>
+    private void MissFormulas(Worksheet sheet, WorksheetScan scan)
+    {
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(sheets.Find(one => one.Sheet.Part == sheet.Part).At + 4));
+        var (empty, depth) = (new List<(int Line, int Column)>(), 0);
+        foreach (var (at, id) in Records().SkipWhile(record => record.At < start))
+        {
+            depth += BiffRecord.IsBegin(id) ? 1 : id == BiffRecord.End ? -1 : 0;
+            if (depth == 0)
+                break;
+            if (!BiffRecord.IsFormula(id) || Length(at) < 14)
+                continue;
+            var content = records.AsSpan(at + 4, Length(at));
+            if (!(content[6] == 3 && content[12] == 0xFF && content[13] == 0xFF))
+                return;
+            empty.Add((BinaryPrimitives.ReadUInt16LittleEndian(content) + 1, BinaryPrimitives.ReadUInt16LittleEndian(content[2..])));
+        }
+        foreach (var (line, column) in empty)
+            scan.MissValue(line, column);
     }
 
     /// <summary>Every other sheet is called a chart, which is not read.</summary>
@@ -196,36 +218,4 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     private static UnreadableFileException TooMany(ImportOptions limits) =>
         new($"The sheets of this workbook hold more than {limits.MostCells:N0} cells or different texts. Copy the list alone into a new workbook and drop that file.");
-}
-
-/// <summary>The numbers of the records that matter here (MS-XLS 2.3).</summary>
-internal static class BiffRecord
-{
-    /// <summary>What is longer goes on in the next record (MS-XLS 2.1.4).</summary>
-    public const int Longest = 8_224;
-
-    public const ushort End = 0x000A;
-    public const ushort DateMode = 0x0022;
-    public const ushort FilePass = 0x002F;
-    public const ushort BoundSheet = 0x0085;
-    public const ushort ManyNumbers = 0x00BD;
-    public const ushort SharedTexts = 0x00FC;
-    public const ushort Dimensions = 0x0200;
-    public const ushort DimensionsOfOld = 0x0000;
-
-    public static bool IsBegin(ushort id) => id is 0x0009 or 0x0209 or 0x0409 or 0x0809;
-
-    /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null where it depends.</summary>
-    public static int? LengthOf(ushort id) => id switch
-    {
-        0x0208 => 16,
-        0x0203 => 14,
-        0x027E or 0x00FD => 10,
-        0x0205 => 8,
-        _ => null,
-    };
-
-    /// <summary>Blank ones, numbers, texts and formulas, of all versions.</summary>
-    public static bool IsCell(ushort id) => id is (>= 0x0001 and <= 0x0006) or ManyNumbers or 0x00BE or 0x00D6 or 0x00FD
-        or (>= 0x0201 and <= 0x0206) or 0x027E or 0x007E or 0x0406;
 }

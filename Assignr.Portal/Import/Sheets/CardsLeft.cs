@@ -10,6 +10,7 @@ internal sealed class CardsLeft
     private int nobodies;
     private int faxes;
     private int nicknames;
+    private int shown;
 
     public bool HasNobodies => nobodies > 0;
 
@@ -20,6 +21,7 @@ internal sealed class CardsLeft
         {
             faxes += card.Faxes;
             nicknames += card.Nicknames;
+            shown += card.IsNamedByDisplay ? 1 : 0;
             return false;
         }
         nobodies++;
@@ -32,10 +34,16 @@ internal sealed class CardsLeft
     {
         if (nobodies > 0)
             yield return new Finding("Contacts", $"{Nobodies()}{Who()}".Ended(), []);
+        if (shown > 0)
+            yield return new Finding("Names of contacts", ByDisplay(), []);
         string[] parts = [.. Counted(faxes, "fax number"), .. Counted(nicknames, "nickname")];
         if (parts.Length > 0)
             yield return new Finding("Parts of contacts", $"{string.Join(" and ", parts)} {(faxes + nicknames == 1 ? "is" : "are")} left out.", []);
     }
+
+    private string ByDisplay() => shown == 1
+        ? "1 contact has one name alone: both are taken from the name that it is shown by."
+        : $"{shown:N0} contacts have one name alone: both are taken from the name that they are shown by.";
 
     private string Nobodies() => nobodies == 1
         ? "1 contact is a group or an organization and is left out"

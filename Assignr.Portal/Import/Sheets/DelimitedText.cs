@@ -8,14 +8,25 @@ internal static class DelimitedText
         var decoded = TextDecoding.Decode(file, reading, cancel);
         if (reading.Delimiter is null && AddressList.In(decoded.Text, limits.MostRows + HeadingLines.Looked, cancel) is { } addresses)
             return Addresses(addresses, decoded, limits, cancel);
+        if (reading.Delimiter is null && FixedColumns.WithTabs(decoded.Text, expected, cancel) is { } table)
+        {
+            var raw = Read(table, new Dialect('\t'), 0, decoded, reading, limits, cancel);
+            return raw with { Findings = [.. raw.Findings, Spaces(reading)] };
+        }
         if (reading.Delimiter is null && expected.MayBeLines && PeopleInLines.In(decoded.Text, expected, limits, cancel) is { } people)
             return people.ToTable(decoded, reading, limits);
         var (text, said, skip) = SeparatorLine(decoded.Text);
         if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
             text = inner;
-        var dialect = new DialectGuess(text, expected).Best(reading.Delimiter ?? said);
+        return Read(text, new DialectGuess(text, expected).Best(reading.Delimiter ?? said), skip, decoded, reading, limits, cancel);
+    }
+
+    /// <param name="skipped">Lines above the text.</param>
+    private static RawTable Read(
+        string text, Dialect dialect, int skipped, Decoded decoded, Reading reading, ImportOptions limits, CancellationToken cancel)
+    {
         var rows = new SheetRows(limits, isText: true);
-        var cells = new DelimitedCells(text, dialect, limits.LongestCell, takesUnclosed: true) { Line = 1 + skip };
+        var cells = new DelimitedCells(text, dialect, limits.LongestCell, takesUnclosed: true) { Line = 1 + skipped };
         while (cells.HasMore)
         {
             var (line, column) = (cells.Line, 0);
@@ -42,6 +53,13 @@ internal static class DelimitedText
             : $"{cells.Unclosed:N0} quotation marks open a cell and never close, the first in line {cells.FirstUnclosed}: they are";
         yield return new Finding("Quotation marks", $"{open} left out, and the lines below are read as rows.", []);
     }
+
+    private static Finding Spaces(Reading reading) => new(
+        "Columns of spaces", "Spaces alone part the columns: each begins where its heading does.",
+        [
+            new FindingOption("By their headings", reading, true),
+            new FindingOption("With commas between the cells", reading with { Delimiter = ',', HeadingLine = null }, false),
+        ]);
 
     private static IEnumerable<Finding> Formulas(SheetRows rows)
     {

@@ -16,6 +16,8 @@ internal sealed partial class NumberFormats
 
     private readonly Dictionary<int, NumberShown> own = [];
     private readonly List<NumberShown> styles = [];
+    private readonly List<bool> struckFonts = [];
+    private readonly HashSet<int> struck = [];
 
     /// <param name="part">The workbook's styles.</param>
     public void Read(PackagePart part)
@@ -26,6 +28,8 @@ internal sealed partial class NumberFormats
                 continue;
             if (part.Name == "numFmts")
                 ReadCodes(part);
+            else if (part.Name == "fonts")
+                ReadFonts(part);
             else if (part.Name == "cellXfs")
                 ReadStyles(part);
         }
@@ -46,6 +50,10 @@ internal sealed partial class NumberFormats
         }
     }
 
+    /// <summary>The letters of a cell are struck through.</summary>
+    /// <param name="style">As the cell names it; null where it names none.</param>
+    public bool IsStruck(string? style) => struck.Count > 0 && Id(style) is { } index && struck.Contains(index);
+
     /// <param name="style">As the cell names it; null where it names none.</param>
     public NumberShown Of(string? style) => Id(style) is { } index ? Of(index) : NumberShown.Number;
 
@@ -64,12 +72,27 @@ internal sealed partial class NumberFormats
         }
     }
 
+    private void ReadFonts(PackagePart part)
+    {
+        foreach (var element in part.Elements())
+        {
+            RefuseMany(struckFonts.Count);
+            if (element == "font")
+                struckFonts.Add(false);
+            else if (element == "strike" && struckFonts.Count > 0)
+                struckFonts[^1] = part["val"] is not ("0" or "false");
+        }
+    }
+
     private void ReadStyles(PackagePart part)
     {
         foreach (var element in part.Elements())
         {
-            if (element == "xf")
-                Add(Id(part["numFmtId"]) ?? 0);
+            if (element != "xf")
+                continue;
+            if (Id(part["fontId"]) is { } font && font < struckFonts.Count && struckFonts[font])
+                struck.Add(styles.Count);
+            Add(Id(part["numFmtId"]) ?? 0);
         }
     }
 

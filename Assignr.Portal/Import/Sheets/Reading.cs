@@ -14,6 +14,9 @@ public sealed record Reading
     /// <summary>Rows and columns that the workbook hides.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>Cells that the workbook shows struck through.</summary>
+    public bool Struck { get; init; }
+
     /// <summary>The line of the headings, or the last of them; 0: there is none, the first line is a row already.</summary>
     public int? HeadingLine { get; init; }
 

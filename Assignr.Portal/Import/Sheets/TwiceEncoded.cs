@@ -34,6 +34,21 @@ internal static partial class TwiceEncoded
         });
     }
 
+    /// <summary>The text of a cell as it was, where each of its runs beyond ASCII shows that; else null.</summary>
+    public static string? InCell(string text)
+    {
+        if (Ascii.IsValid(text))
+            return null;
+        var (mended, all) = (0, 0);
+        var once = Beyond().Replace(text, run =>
+        {
+            all++;
+            mended += Once(run.Value) is null ? 0 : 1;
+            return Once(run.Value) ?? run.Value;
+        });
+        return mended > 0 && mended == all ? once : null;
+    }
+
     private static string? Once(string run)
     {
         var bytes = Page.GetBytes(run);

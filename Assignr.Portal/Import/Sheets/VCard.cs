@@ -9,10 +9,13 @@ internal sealed class VCard
     /// <summary>More than a cell may hold, however long it may be.</summary>
     private const int MostValues = 32_768;
 
+    /// <summary>Of what has no rank: behind all that has.</summary>
+    private const int LastRank = int.MaxValue;
+
     private static readonly string[] Properties = ["N", "FN", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "EMAIL", "TEL"];
 
-    private readonly List<(bool IsFirst, string Value)> addresses = [];
-    private readonly List<(bool IsFirst, string Value)> phones = [];
+    private readonly List<(int Rank, string Value)> addresses = [];
+    private readonly List<(int Rank, string Value)> phones = [];
     private string? name;
     private string displayName = "";
     private string organization = "";
@@ -25,6 +28,9 @@ internal sealed class VCard
     public int Faxes { get; private set; }
 
     public int Nicknames { get; private set; }
+
+    /// <summary>One of the two names is empty, and stands in what the card is shown by.</summary>
+    public bool IsNamedByDisplay => HasName && IsShownAs(NameText, out _);
 
     /// <summary>Where it begins in the file.</summary>
     public int Line { get; init; }
@@ -97,26 +103,40 @@ internal sealed class VCard
     {
         var parts = Parts(name ?? "");
         var (last, first, suffix) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(4) ?? "");
-        if (first.Length + last.Length == 0)
-            (first, last) = FullName.Split(displayName);
+        if (IsShownAs(first + last, out var shown))
+            (first, last) = shown;
         return [first, last, suffix, Joined(addresses), Joined(phones)];
+    }
+
+    /// <summary>The name has one of its halves at most, and what the card is shown by has both.</summary>
+    private bool IsShownAs(string half, out (string First, string Last) shown)
+    {
+        shown = FullName.Split(displayName);
+        return half.Length == 0 || (IsOneName && shown.First.Length > 0 && shown.Last.Length > 0 && Holds(displayName, half));
     }
 
     /// <summary>Without the group that it may have: "item1.EMAIL".</summary>
     private static string Property(string name) => name[(name.LastIndexOf('.') + 1)..];
 
-    private static void Add(List<(bool IsFirst, string Value)> values, string parameters, string value)
+    private static void Add(List<(int Rank, string Value)> values, string parameters, string value)
     {
         if (value.Length > 0 && values.Count < MostValues)
-            values.Add((IsFirst(parameters), value));
+            values.Add((Rank(parameters), value));
     }
 
     private static bool Holds(string text, string part) => Data.Text.Fold(text).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
 
-    private static string Joined(List<(bool IsFirst, string Value)> values) =>
-        string.Join('\n', values.OrderByDescending(one => one.IsFirst).Select(one => one.Value));
+    private static string Joined(List<(int Rank, string Value)> values) =>
+        string.Join('\n', values.OrderBy(one => one.Rank).Select(one => one.Value));
 
-    private static bool IsFirst(string parameters) => parameters.Contains("PREF", StringComparison.Ordinal);
+    /// <summary>The lowest is preferred: PREF has a number from 1 to 100 since version 4 (RFC 6350 5.3), and none before.</summary>
+    private static int Rank(string parameters)
+    {
+        var pref = parameters.Split(';', ',', '=', '"').AsSpan();
+        var at = pref.IndexOf("PREF");
+        return at < 0 ? LastRank
+            : at + 1 < pref.Length && int.TryParse(pref[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : 1;
+    }
 
     private static string Bare(string value, string scheme) => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? value[scheme.Length..] : value;
 

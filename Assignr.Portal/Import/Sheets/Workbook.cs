@@ -37,7 +37,9 @@ internal sealed class Workbook : IWorkbook
             else if (part.Name == "c" && line > 0)
             {
                 column = NextColumn(part["r"], column, line);
-                if (!part.IsEmpty && Text(part, out var isMissing) is var text && (text.Length > 0 || isMissing) && scan.Takes(line, column, isHidden))
+                var isStruck = formats.IsStruck(part["s"]);
+                if (!part.IsEmpty && Text(part, out var isMissing) is var text && (text.Length > 0 || isMissing)
+                    && scan.Takes(line, column, isHidden) && (!isStruck || scan.TakesStruck(line)))
                 {
                     if (isMissing)
                         scan.MissValue(line, column);

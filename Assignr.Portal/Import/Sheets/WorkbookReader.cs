@@ -62,7 +62,7 @@ internal sealed class WorkbookReader
         var scans = new List<(WorksheetScan Scan, int Before)>();
         foreach (var head in read)
         {
-            var scan = new WorksheetScan(limits, reading.Hidden);
+            var scan = new WorksheetScan(limits, reading.Hidden, reading.Struck);
             scans.Add((scan, rows.LastLine));
             Put(head, scan, rows, skipped: head == read[0] ? 0 : head.HeadingLine);
         }
@@ -96,7 +96,8 @@ internal sealed class WorkbookReader
         {
             var last = 0;
             var lines = 0;
-            foreach (var cell in book.Cells(sheet, new WorksheetScan(limits, reading.Hidden)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+            var scan = new WorksheetScan(limits, reading.Hidden, reading.Struck);
+            foreach (var cell in book.Cells(sheet, scan).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
             {
                 if (cell.Line != last && ++lines > HeadingLines.Looked + 1)
                     break;
@@ -132,7 +133,12 @@ internal sealed class WorkbookReader
     {
         if (heads.Count == 1)
             return;
-        Reading Of(SheetHead head) => Reading.AsFound with { Worksheet = head.Sheet.Name, Hidden = reading.Hidden };
+        Reading Of(SheetHead head) => Reading.AsFound with
+        {
+            Worksheet = head.Sheet.Name,
+            Hidden = reading.Hidden,
+            Struck = reading.Struck,
+        };
         var options = heads.ConvertAll(head => new FindingOption(head.Sheet.Name, Of(head), read.Count == 1 && head == best));
         if (alike.Count > 1)
             options.Add(new FindingOption($"{Names(alike)} together", Of(best) with { AllSheets = true }, read.Count > 1));
@@ -154,6 +160,19 @@ internal sealed class WorkbookReader
                 new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden),
                 new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden),
             ]));
+        }
+        if (scans.Sum(scan => scan.StruckRows) is var struck and > 0)
+        {
+            var line = scans.First(scan => scan.StruckRows > 0).FirstStruckRow;
+            Reading With(bool isRead) => reading with { Struck = isRead, HeadingLine = null };
+            findings.Add(new Finding(
+                "Struck through",
+                $"Cells of {Count(struck, "row")} are struck through and {(reading.Struck ? "read as all others" : "not read")}, "
+                + $"the first in line {line}.",
+                [
+                    new FindingOption("Leave out what is struck through", With(false), !reading.Struck),
+                    new FindingOption("Read what is struck through too", With(true), reading.Struck),
+                ]));
         }
         if (spread > 0)
             findings.Add(new Finding(

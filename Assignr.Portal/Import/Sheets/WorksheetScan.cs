@@ -4,7 +4,8 @@ namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>What a sheet of a workbook says besides the text of its cells: what is hidden, what is merged, which formulas have no value.</summary>
 /// <param name="takesHidden">Hidden rows and columns are read as all others.</param>
-internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
+/// <param name="takesStruck">Cells that are struck through are read as all others.</param>
+internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool takesStruck)
 {
     private const int MostMerged = 100_000;
 
@@ -12,9 +13,15 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
     private readonly HashSet<int> filledHiddenColumns = [];
     private readonly Dictionary<(int Line, int Column), int> merged = [];
     private int lastHiddenLine;
+    private int lastStruckLine;
 
     /// <summary>Hidden rows that hold something.</summary>
     public int HiddenRows { get; private set; }
+
+    /// <summary>Rows in which something is struck through.</summary>
+    public int StruckRows { get; private set; }
+
+    public int FirstStruckRow { get; private set; }
 
     /// <summary>Hidden columns that hold something.</summary>
     public int HiddenColumns => filledHiddenColumns.Count;
@@ -81,6 +88,15 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden)
         if (isHiddenColumn && !isHiddenRow)
             filledHiddenColumns.Add(column);
         return takesHidden || !(isHiddenRow || isHiddenColumn);
+    }
+
+    /// <summary>Whether a cell that is struck through is to be read; its row is counted.</summary>
+    public bool TakesStruck(int line)
+    {
+        if (line != lastStruckLine)
+            (lastStruckLine, StruckRows) = (line, StruckRows + 1);
+        FirstStruckRow = FirstStruckRow == 0 ? line : FirstStruckRow;
+        return takesStruck;
     }
 
     public void MissValue(int line, int column)
