@@ -14,11 +14,15 @@ public sealed class BesideTeamsTests
     [InlineData("Tigres vs Leones (amistoso)", "Leones (amistoso) at Tigres", "Leones at Tigres", "Leones (amistoso)")]
     [InlineData("[Semifinal 1] Cats vs. Dogs", "Dogs at [Semifinal 1] Cats", "Dogs at Cats", "[Semifinal 1] Cats")]
     [InlineData("Grupo B: Tigres - Leones", "Leones at Grupo B: Tigres", "Leones at Tigres", "Grupo B: Tigres")]
+    [InlineData("Hawks vs Jets 2:1", "Jets 2:1 at Hawks", "Jets at Hawks", "Jets 2:1")]
+    [InlineData("Wolves vs Bears 0-3", "Bears 0-3 at Wolves", "Bears at Wolves", "Bears 0-3")]
+    [InlineData("Lions vs Tigers, Rye Field 1", "Tigers, Rye Field 1 at Lions", "Tigers at Lions", "Tigers, Rye Field 1")]
+    [InlineData("Lions vs Tigers - Bow Gym", "Tigers - Bow Gym at Lions", "Tigers at Lions", "Tigers - Bow Gym")]
     public async Task It_stays_with_the_team_is_said_and_is_left_out_in_one_press(string cell, string kept, string alone, string example)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,{cell}\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
 
         Assert.StartsWith($"{kept}, ", view.Row(2).Title, StringComparison.Ordinal);
         var said = Assert.Single(view.Plan!.Guesses, guess => guess.Undo == "Leave it out");
@@ -31,6 +35,23 @@ public sealed class BesideTeamsTests
     }
 
     [Theory]
+    [InlineData("Lions vs Tigers (H)", "Lions at Tigers")]
+    [InlineData("Lions vs Tigers (home)", "Lions at Tigers")]
+    [InlineData("Bears (h) vs Wolves", "Wolves at Bears")]
+    [InlineData("Löwen - Tiger (Heim)", "Löwen at Tiger")]
+    [InlineData("Lions vs Tigers (away)", "Tigers at Lions")]
+    [InlineData("Lions (visitor) vs Tigers", "Lions at Tigers")]
+    [InlineData("Lions vs Tigers (A)", "Tigers (A) at Lions")]
+    public async Task A_mark_beside_one_team_says_who_is_at_home(string cell, string title)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+
+        Assert.StartsWith($"{title}, ", view.Row(2).Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Lions - Tigers @ Mill Road", "Tigers at Lions", "Lions - Tigers at Mill Road")]
     [InlineData("Manchester – Leeds at Old Ground", "Leeds at Manchester", "Manchester – Leeds at Old Ground")]
     [InlineData("Lobos x Osos @ Campo 2", "Osos at Lobos", "Lobos x Osos at Campo 2")]
@@ -38,7 +59,7 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,{cell}\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
         Assert.Equal((Outcome.Error, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
         var question = Assert.Single(view.Plan!.Questions);
         Assert.Equal($"“{cell}” can be read in two ways. What stands behind the @ or at?", question.Sentence);

@@ -14,6 +14,7 @@ internal static partial class BesideTeams
     {
         var behind = Behind().Replace(team, "");
         var bare = (isFirst ? Before() : Bracket()).Replace(behind, "", 1);
+        bare = isFirst ? bare : Place().Replace(bare, "", 1);
         return bare.Any(char.IsLetterOrDigit) ? bare : team;
     }
 
@@ -26,8 +27,14 @@ internal static partial class BesideTeams
     [GeneratedRegex(@"^(?:\([^()]+\)|\[[^\[\]]+\]) ?(?=[^ ])", RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();
 
-    [GeneratedRegex(@"(?<=[^ ]) ?(?:\([^()]+\)|\[[^\[\]]+\])$", RegexOptions.CultureInvariant)]
+    // A bracket, or a result.
+    [GeneratedRegex(
+        @"(?<=[^ ]) ?(?:\([^()]+\)|\[[^\[\]]+\])$|(?<=\p{L}),? [0-9]{1,3} ?[-–:] ?[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
+
+    // Behind both teams a comma or a dash parts the place: "Tigers, Rye Field 1".
+    [GeneratedRegex(@"(?<=[\p{L}0-9])(?:, ?| [-–—|] )(?=\p{L})[^,|]{2,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     [GeneratedRegex(
         @"\b(?:(?:[bgumwf]|mu|fu|gu|bu)-?[0-9]{1,2}[bgmwf]?|[0-9]{1,2}[bgu]|varsity|jv|frosh|freshm[ae]n|sophomores?|boys?|girls?|mens?"

@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
@@ -16,6 +17,9 @@ internal sealed class GameColumns
 
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
+
+    /// <summary>Keys of the headings of states and of marks that say one.</summary>
+    private readonly Dictionary<string, string> headings = [];
     private readonly Sheet sheet;
     private readonly AnswersBeside answers;
     private readonly DaysAbove daysAbove;
@@ -39,6 +43,8 @@ internal sealed class GameColumns
             if (!field.Repeats)
             {
                 columns.Add((column, name, field.Label));
+                if (name == GameFields.State)
+                    headings[name] = Columns.Key(sheet.Headings[column]);
                 continue;
             }
             var heading = Text.OneLine(sheet.Headings[column]) is { Length: > 0 } text ? text : "Official";
@@ -47,6 +53,8 @@ internal sealed class GameColumns
             for (var number = 2; !positions.Add(Text.Fold(called)); number++)
                 called = $"{heading} {number}";
             columns.Add((column, KeyOf(name) + called, called));
+            if (name == GameFields.Remarks && Columns.Key(sheet.Headings[column]) is var key && StateFlags.Is(key))
+                headings[KeyOf(name) + called] = key;
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
@@ -62,6 +70,13 @@ internal sealed class GameColumns
 
     public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
 
+    /// <summary>What the cell of a column of states says.</summary>
+    public Standing? StateOf(PlanCell cell) => StateFlags.Of(headings.GetValueOrDefault(cell.Field, ""), cell.Text);
+
+    /// <summary>What the cell of a column of remarks says against its game.</summary>
+    public Standing? RemarkOf(PlanCell cell) => headings.TryGetValue(cell.Field, out var heading) && StateFlags.Flag(heading, cell.Text) is { } flag
+        ? (flag == Standing.Off ? flag : null) : StateWords.In(cell.Text);
+
     /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
         [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
@@ -76,6 +91,10 @@ internal sealed class GameColumns
         }
         return null;
     }
+
+    /// <summary>Where two rows are, if they are of two sheets that are read together; else null.</summary>
+    public (string One, string Other)? SheetsOf(SheetRow one, SheetRow other) =>
+        sheet.SheetOf(one.Line) == sheet.SheetOf(other.Line) ? null : (sheet.Place(one.Line), sheet.Place(other.Line));
 
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);

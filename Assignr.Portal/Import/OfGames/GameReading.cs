@@ -68,6 +68,9 @@ internal sealed record GameReading
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>A team that is hardly the name of one; null where none is.</summary>
+    public string? OddTeam { get; init; }
+
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     public RowEdit Edit { get; init; } = RowEdit.None;
@@ -83,7 +86,7 @@ internal sealed record GameReading
     public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
     {
         var cells = columns.CellsOf(row, edit);
-        var said = GameSaid.Of(cells, names);
+        var said = GameSaid.Of(cells, columns, names);
         var bare = said.Cells;
         var problems = new List<(string, string)>();
         string Cell(string field) => GameColumns.Of(bare, field)?.Text ?? "";
@@ -98,14 +101,15 @@ internal sealed record GameReading
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id) || ShortenedNumber.IsDay(id);
         var wholeCrews = new List<CrewColumn>();
-        var crew = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
+        var (crew, gone) = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
         bool IsOf((string Position, string? Name) place, Refusal refusal) =>
             !string.IsNullOrEmpty(place.Name) && (refusal.Position is null || PositionName.Same(refusal.Position, place.Position));
         List<Refusal> refusals = [.. columns.RefusalsIn(row).Where(one => crew.Exists(place => IsOf(place, one)))];
         bool IsRefused((string Position, string? Name) place) => refusals.Exists(one => one.IsSure && IsOf(place, one));
         bool IsGone((string Position, string? Name) place) =>
-            place.Name is { Length: > 0 } name && (declined.Contains(name) || (refusals.Count > 0 && IsRefused(place)));
+            place.Name is { Length: > 0 } name
+            && (declined.Contains(name) || gone?.Contains(place.Position) == true || (refusals.Count > 0 && IsRefused(place)));
         if (declined.Count > 1)
             problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
@@ -133,7 +137,8 @@ internal sealed record GameReading
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
-        if (Said(GameFields.State) is { Length: > 0 } state && StateWords.OfState(state) is null)
+        if (GameColumns.Of(bare, GameFields.State) is { } inState && remarks.ValueOf(inState.Text) is { Length: > 0 } state
+            && columns.StateOf(inState) is null)
             problems.Add(($"“{state}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
         if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
@@ -141,6 +146,8 @@ internal sealed record GameReading
             problems.Add(($"The name at {position} is too long.", "Shorten it."));
         if (reading.Home.Length > 0 && reading.Home != Game.TeamToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
+        if (teams.Odd(reading.Home, reading.Away) is { } odd)
+            reading = reading with { OddTeam = odd };
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
@@ -149,18 +156,29 @@ internal sealed record GameReading
 
     private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
 
-    private static List<(string Position, string? Name)> CrewIn(
+    /// <returns>Each position, and those whose official answered that they do not come.</returns>
+    private static (List<(string Position, string? Name)> Crew, HashSet<string>? Gone) CrewIn(
         IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
     {
-        var crew = new List<(string Position, string? Name)>();
+        var (crew, gone) = (new List<(string Position, string? Name)>(), (HashSet<string>?)null);
+        void Add(string position, string? answer, string text)
+        {
+            crew.Add((position, names.OfficialIn(text, remarks, out var isGone)));
+            if (isGone || (answer is not null && AnswersBehindNames.IsDeclined(answer)))
+                (gone ??= []).Add(position);
+        }
+
         foreach (var cell in cells)
         {
             if (GameColumns.PositionOf(cell.Field) is { } position)
-                crew.Add((position, names.OfficialIn(cell.Text, remarks)));
+                Add(position, null, cell.Text);
         }
         var said = GameColumns.Of(cells, GameFields.PositionName)?.Text;
         if (crew.Count == 1 && said is not null && names.NameIn(said, remarks) is { Length: > 0 } called)
+        {
+            gone = gone is null ? null : [called];
             crew[0] = (called, crew[0].Name);
+        }
         HashSet<string>? taken = null;
         foreach (var cell in cells)
         {
@@ -170,9 +188,13 @@ internal sealed record GameReading
             if (problem is { } found)
                 problems.Add(found);
             foreach (var (index, (named, name)) in officials.Index())
-                crew.Add((column.PositionAt(index, named, taken ??= [.. crew.Select(place => PositionName.Key(place.Position))]), names.OfficialIn(name, remarks)));
+            {
+                var answer = named is not null && AnswersBehindNames.Are(named) ? named : null;
+                taken ??= [.. crew.Select(place => PositionName.Key(place.Position))];
+                Add(column.PositionAt(index, answer is null ? named : null, taken), answer, name);
+            }
             wholeCrews.Add(column);
         }
-        return crew;
+        return (crew, gone);
     }
 }

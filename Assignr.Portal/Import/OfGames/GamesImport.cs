@@ -22,6 +22,7 @@ internal sealed class GamesImport : IImportKind
         DayOf = DayParts.Join,
         ListsOf = SchedulesBeside.In,
         PairOf = PairOf,
+        NamesAreTeams = OneTeam.AreTeams,
     };
 
     // "Team" stands below "Home" and "Away" as often as it is a column of its own.

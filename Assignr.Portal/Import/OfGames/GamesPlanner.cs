@@ -75,7 +75,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
-            return OpenGames.Twice(row, reading, earlier, columns);
+            return SameGames.Of(row, reading, earlier, columns);
         if (reading.Problems.Count > 0)
         {
             return row with
@@ -93,7 +93,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (reading.Said.Standing == Standing.Unclear)
             return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null ? matcher.Find(reading).Game : null), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
-            return OpenGames.Twice(row, reading, earlier, columns);
+            return SameGames.Of(row, reading, earlier, columns);
         var (own, question) = WithItsOwnId(row, reading, earlier);
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
@@ -122,14 +122,16 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private GamePlanRow Matched(GamePlanRow row, GameReading reading)
     {
         if (Earlier(reading) is { } earlier)
-            return OpenGames.Twice(row, reading, earlier, columns);
+            return SameGames.Of(row, reading, earlier, columns);
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
         if (game is null && Moved(row, reading) is { } question)
             return Asked(question, reading);
+        if (game is null && OpenGames.OfOddTeam(row, reading) is { } odd)
+            return Asked(odd, reading);
         if (game is not null && linesOf.TryGetValue(game.Id, out var other))
-            return OpenGames.Twice(row, reading, other, columns);
+            return SameGames.Of(row, reading, other, columns);
         reading = game is null ? OpenTeams.In(reading, remarks) : reading;
         if (game is null && reading.Missing is { } missing)
             return OpenTeams.Lacking(row, reading, missing);

@@ -19,6 +19,9 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     public Matchup? Alone => (BesideTeams.Cut(First, isFirst: true), BesideTeams.Cut(Second, isFirst: false)) is var (first, second)
         && (first, second) != (First, Second) ? this with { First = first, Second = second } : null;
 
+    /// <summary>"(vis)" with its brackets: a shorter mark is a letter.</summary>
+    private const int LeastMark = 5;
+
     private const int Longest = 2 * Games.Game.LongestText;
 
     private static readonly HashSet<string> Headings =
@@ -103,7 +106,10 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         return areTeams ? Marked(first, second, beside) ?? new Matchup(first, second, isOrdered, beside) : null;
     }
 
-    /// <summary>"(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)": where one is marked as at home and the other as away, that counts.</summary>
+    /// <summary>
+    /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one of them is enough, unless it is an A or
+    /// a V, which may be part of its name, as of a second team or a varsity.
+    /// </summary>
     private static Matchup? Marked(string first, string second, string? beside)
     {
         var (one, other) = (Sides.Marked(first), Sides.Marked(second));
@@ -111,9 +117,15 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         {
             (Side.Away, Side.Home) => new Matchup(one.Team, other.Team, IsOrdered: false, beside),
             (Side.Home, Side.Away) => new Matchup(other.Team, one.Team, IsOrdered: false, beside),
+            (Side.Home, null) => new Matchup(second, one.Team, IsOrdered: false, beside),
+            (null, Side.Home) => new Matchup(first, other.Team, IsOrdered: false, beside),
+            (Side.Away, null) when IsWord(first, one.Team) => new Matchup(one.Team, second, IsOrdered: false, beside),
+            (null, Side.Away) when IsWord(second, other.Team) => new Matchup(other.Team, first, IsOrdered: false, beside),
             _ => null,
         };
     }
+
+    private static bool IsWord(string marked, string team) => marked.Length - team.Length >= LeastMark;
 
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
@@ -126,10 +138,10 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         " (?:hosts?|receives?|reçoit|reçoivent|recibe a|recibe|empfängt|empfangen) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@" (?:vs?\.?|versus|against|gegen|contra|contre|c\.|c/) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:vs?\.?|\./\.|versus|against|gegen|contra|contre|c\.|c/) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Versus();
 
-    [GeneratedRegex(@" [-–—x×:/] |(?<=[\p{L}0-9])[–—](?=\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" [-–—xX×:/] |(?<=[\p{L}0-9])[–—](?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
 
     [GeneratedRegex(@" [(\[]?[0-9]{1,3}[)\]]? ?[-–—:] ?[(\[]?[0-9]{1,3}[)\]]? ", RegexOptions.CultureInvariant)]

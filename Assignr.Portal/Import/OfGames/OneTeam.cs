@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>The schedule of one team: its rows name the other one, and say whether it is played at home.</summary>
-internal static class OneTeam
+internal static partial class OneTeam
 {
     public const string Asked = "This is the schedule of one team, and its rows only name the other one. Say above whose it is.";
 
@@ -17,10 +19,23 @@ internal static class OneTeam
         return !Has(GameFields.Team) && (Has(GameFields.Opponent) || (Has(GameFields.Matchup) && Has(GameFields.Side)));
     }
 
+    /// <summary>
+    /// Whether the sheets of a workbook are the schedules of the teams that they are called by: their rows name the other one alone.
+    /// </summary>
+    /// <param name="keys">Of the headings, as <see cref="Columns.Key"/> makes them.</param>
+    public static bool AreTeams(IReadOnlyList<string> keys, IReadOnlyList<string> names)
+    {
+        var fields = keys.Select(GameFields.Of).ToHashSet();
+        return fields.Contains(GameFields.Opponent) && !OfTeams.Except([GameFields.Opponent]).Any(fields.Contains)
+            && names.All(name => name.Any(char.IsLetter) && !BesideTeams.Are(name) && Sides.Of(name, isAnswer: false) is null
+                && !OfNoTeam().IsMatch(Text.Fold(name)) && LoneCells.Read(name).Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
+    }
+
     /// <returns>The team that every row names beside another one, where a column says whether it is at home; else null.</returns>
     public static string? Recognise(Sheet sheet, string?[] columns, List<Guess> said)
     {
-        var side = Enumerable.Range(0, columns.Length).FirstOrDefault(column => IsSide(sheet, column, columns[column]), -1);
+        var side = Enumerable.Range(0, columns.Length).OrderBy(column => columns[column] == GameFields.Side ? 0 : 1)
+            .FirstOrDefault(column => IsSide(sheet, column, columns[column]), -1);
         if (side >= 0)
         {
             columns[side] = null;
@@ -93,7 +108,11 @@ internal static class OneTeam
     {
         if (field is not null && !OfTeams.Contains(field) && field != GameFields.Side)
             return false;
-        var isAsked = Sides.IsAsked(Columns.Key(sheet.Headings[column]));
+        var key = Columns.Key(sheet.Headings[column]);
+        // V and JV are levels.
+        if (key is "level" or "levels" or "lvl" or "division" or "div" or "class" or "grade" or "squad" or "game level" or "team level" or "tier")
+            return false;
+        var isAsked = Sides.IsAsked(key);
         var values = sheet.Values(column).ToList();
         var sides = values.Select(cell => Sides.Of(cell, isAsked, Sides.AreOfVisitors(values))).Where(side => side is not null).ToList();
         // Teams may be called A, N and NO.
@@ -124,4 +143,11 @@ internal static class OneTeam
         var all = teams.Where(team => games.TrueForAll(game => Names(game, team))).ToList();
         return all is [var one] ? one : null;
     }
+
+    // "Sheet1", "Schedule", "Home games": what a sheet is called that is no team.
+    [GeneratedRegex(
+        @"^(?:sheet|tabelle|blatt|hoja|feuil|feuille|worksheet|table|list|liste|lista|page|part|teil) ?[0-9]{0,3}$"
+            + @"|\b(?:schedules?|games?|season|spielplan|spiele|partidos?|calendario|calendrier|matchs?|regular|pre-?season|league|home|away)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfNoTeam();
 }

@@ -16,26 +16,6 @@ internal static class OpenGames
 
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
 
-    /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
-    private static bool Is(GameReading reading) => reading is { ExternalId: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
-
-    private static GamePlanRow Alike(GamePlanRow row, GameReading reading, GameReading earlier) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set in both.",
-        Mend = "Give each a game id, or add it as another game.",
-        Offers = [Another],
-    };
-
-    /// <param name="apart">By which column, and what it says there and here.</param>
-    private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” here.",
-        Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
-        Offers = [Another],
-    };
-
     public static GamePlanRow OfLostId(GamePlanRow row, string id) => row with
     {
         Outcome = Outcome.Look,
@@ -51,6 +31,18 @@ internal static class OpenGames
             ? row with { Outcome = Outcome.Look, Reason = sentence, Offers = [new Offer("accept", "Keep as it is", new RowEdit { Meant = [sentence] })] }
             : null;
 
+    /// <returns>Null where somebody said that it is meant.</returns>
+    public static GamePlanRow? OfOddTeam(GamePlanRow row, GameReading reading) =>
+        reading.OddTeam is { } team && $"“{team}” is hardly the name of a team." is var sentence && !reading.Edit.Meant.Contains(sentence)
+            ? row with
+            {
+                Outcome = Outcome.Look,
+                Reason = sentence,
+                Mend = "Correct it, or say that the team is called so.",
+                Offers = [new Offer("odd-team", "The team is called so", new RowEdit { Meant = [sentence] })],
+            }
+            : null;
+
     /// <returns>Null where somebody said that all of them come.</returns>
     public static GamePlanRow? Refused(GamePlanRow row, GameReading reading)
     {
@@ -64,14 +56,6 @@ internal static class OpenGames
             Offers = [new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] })],
         };
     }
-
-    public static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"Line {earlier.Line} has these teams at the same time and says something else.",
-        Mend = "Leave one of the two out, correct it, or add it as another game.",
-        Offers = [Another],
-    };
 
     /// <param name="holder">Which game here has the id; null where <paramref name="earlier"/>, a line of the file, has it.</param>
     public static GamePlanRow IdOfAnother(GamePlanRow row, string id, KnownGame? holder, GameReading? earlier, Site site) => row with
@@ -201,14 +185,6 @@ internal static class OpenGames
             ],
         };
     }
-
-    /// <param name="columns">A column that is left out may tell the two apart.</param>
-    public static GamePlanRow Twice(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
-        reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart ? ToldApart(row, earlier, apart)
-        : Is(reading) ? Alike(row, reading, earlier)
-        : reading.SaysTheSameAs(earlier) ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as line {earlier.Line}."] }
-        : reading.ExternalId is not null ? row with { Reason = $"Line {earlier.Line} is about the same game and says something else.", Mend = "Leave one of the two out, or correct it." }
-        : Again(row, earlier);
 
     /// <summary>Says above the preview what a row that is taken says of its state outside a column of states.</summary>
     public static void Remark(GameReading reading, bool isHere, Remarks remarks)

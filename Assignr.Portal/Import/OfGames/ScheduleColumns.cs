@@ -26,6 +26,7 @@ internal static class ScheduleColumns
         }
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
+        States(sheet, columns, said);
         UnnamedColumns.Dates(sheet, columns, said);
         Moments(sheet, columns, said);
         UnnamedTimes.Recognise(sheet, columns, said);
@@ -45,6 +46,29 @@ internal static class ScheduleColumns
         Neighbours(sheet, columns, said);
         Remarks(sheet, columns, said);
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam }, said);
+    }
+
+    /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they count as remarks.</summary>
+    private static void States(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var key = Columns.Key(sheet.Headings[column]);
+            var isFlag = StateFlags.Is(key);
+            if (columns[column] is not null || !(isFlag || StateFlags.IsOfCodes(key)) || !sheet.Values(column).Any()
+                || !sheet.MostAre(column, cell => StateFlags.Of(key, cell) is not null))
+                continue;
+            var isSecond = columns.Contains(GameFields.State);
+            if (isSecond && !isFlag)
+                continue;
+            columns[column] = isSecond ? GameFields.Remarks : GameFields.State;
+            said.RemoveAll(guess => guess.Columns.Contains(column));
+            var example = sheet.Values(column).FirstOrDefault(cell => StateFlags.Of(key, cell) != Standing.On);
+            var means = example is null ? $"as “{sheet.Example(column)}”, which is on"
+                : StateFlags.Of(key, example) == Standing.Off ? $"as “{example}”, which is cancelled" : $"as “{example}”, which is asked about";
+            said.Add(Guess.OfColumns(
+                $"{sheet.NameOf(column)} is read as whether a game is on, {means}.", "Leave it out", GameFields.All, (column, null)));
+        }
     }
 
     /// <summary>A date with a time in it, where no column is the time; or a time with a date in it, where no column is the date.</summary>

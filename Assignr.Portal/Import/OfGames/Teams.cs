@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -9,6 +10,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
 {
     /// <summary>Teams whatever the other one is: most play in many games.</summary>
     private readonly HashSet<string> named = [];
+    /// <summary>Those of figures alone, times and days.</summary>
+    private readonly HashSet<string> odd = [];
     private Matchup? first;
     private string? beside;
     private string? atPlace;
@@ -25,13 +28,19 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
             return cell;
         if (!OpenTeams.Is(cell, other))
         {
-            if (!OpenTeams.Is(cell, cell))
-                named.Add(cell);
+            if (!OpenTeams.Is(cell, cell) && named.Add(cell) && IsOdd(cell))
+                odd.Add(cell);
             return cell;
         }
         remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
         return Game.TeamToBeSet;
     }
+
+    /// <summary>The first of two that is hardly the name of a team, as "12" and "7:00 PM"; null where none is.</summary>
+    public string? Odd(string home, string away) => odd.Count == 0 ? null : odd.Contains(home) ? home : odd.Contains(away) ? away : null;
+
+    private static bool IsOdd(string team) => team.Any(char.IsAsciiDigit)
+        && (!team.Any(char.IsLetter) || TimeText.Read(team) is not null || DateText.IsDay(team));
 
     public IEnumerable<Question> Questions()
     {

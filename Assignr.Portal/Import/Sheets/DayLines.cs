@@ -15,16 +15,19 @@ internal sealed class DayLines
     private readonly List<Line> kept = [];
     private readonly List<Line> between = [];
     private readonly Dictionary<Line, int> endings = [];
+    private readonly IReadOnlyList<(string Worksheet, int Before)> parts;
     private int filled;
 
-    private DayLines(IReadOnlyList<Line> lines, int column)
+    private DayLines(IReadOnlyList<Line> lines, int column, IReadOnlyList<(string Worksheet, int Before)> parts)
     {
-        (this.lines, this.column) = (lines, column);
+        (this.lines, this.column, this.parts) = (lines, column, parts);
         within = [.. WithinDays()];
     }
 
+    /// <param name="parts">The sheets that are read together: no day counts beyond the end of its own.</param>
     public static (IReadOnlyList<string> Headings, List<SheetRow> Rows) Spread(
-        IReadOnlyList<string> headings, List<SheetRow> rows, Expected expected, List<Finding> findings, CancellationToken cancel)
+        IReadOnlyList<string> headings, List<SheetRow> rows, IReadOnlyList<(string Worksheet, int Before)> parts, Expected expected,
+        List<Finding> findings, CancellationToken cancel)
     {
         if (expected.DayField is not { } field)
             return (headings, rows);
@@ -35,7 +38,7 @@ internal sealed class DayLines
         var isNew = column < 0;
         if (isNew)
             column = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
-        var days = new DayLines(lines, column);
+        var days = new DayLines(lines, column, parts);
         days.Spread();
         if (days.filled == 0)
             return (headings, rows);
@@ -57,9 +60,11 @@ internal sealed class DayLines
 
     private void Spread()
     {
-        var (day, hasGames, end) = ("", false, (Line?)null);
+        var (day, hasGames, end, next) = ("", false, (Line?)null, 1);
         foreach (var line in lines)
         {
+            for (; next < parts.Count && line.Row.Line > parts[next].Before; next++)
+                (day, hasGames, end) = ("", false, null);
             if (line.Kind == LoneLine.Day)
             {
                 (day, hasGames, end) = (line.Text, false, null);

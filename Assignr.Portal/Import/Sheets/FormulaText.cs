@@ -5,6 +5,9 @@ namespace Assignr.Portal.Import.Sheets;
 /// <summary>Formulas that came into a text file instead of what they show: some say it themselves.</summary>
 internal static partial class FormulaText
 {
+    /// <summary>In the place of a formula that was never calculated: it counts as empty, and no other cell's text is put there.</summary>
+    public const string Missing = "#FORMULA?";
+
     /// <summary>What ="00417", ="0555"&amp;"010", =T("0555010") and =+15550100 show; null where the formula does not say it.</summary>
     public static string? ValueOf(ReadOnlySpan<char> formula)
     {

@@ -32,6 +32,9 @@ public sealed record Reading
     /// <summary>Lines that each say what they hold, as "Home: Lions", are a table as they stand.</summary>
     public bool KeyedAsTable { get; init; }
 
+    /// <summary>A 0 in a column of words is one.</summary>
+    public bool KeepsZeros { get; init; }
+
     /// <summary>By the name that <see cref="Encodings"/> has for it.</summary>
     public string? Encoding { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 
     /// <summary>What a line is that has one filled cell, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);
+
+    /// <summary>By the keys of the headings, whether the names of several sheets are the teams whose schedules they are.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> NamesAreTeams { get; init; } = (_, _) => false;
 
     /// <summary>Which part of a day stands below a heading, as <see cref="Columns.Key"/> makes it; null where none does.</summary>
     public Func<string, DayPart?> DayPartOf { get; init; } = _ => null;

@@ -43,8 +43,7 @@ internal sealed class RecordWorkbook : IWorkbook
                     continue;
                 if (isMissing)
                     scan.MissValue(line, column);
-                else
-                    yield return new WorkbookCell(line, column, text);
+                yield return new WorkbookCell(line, column, isMissing ? FormulaText.Missing : text);
             }
             else if (part.Id == CellRecord.Columns && (part.Number(8) == 0 || (part.Short(16) & 1) != 0))
                 scan.HideColumns(part.Number(0), part.Number(4));

@@ -28,7 +28,12 @@ public sealed record Sheet
     public bool From1904 { get; init; }
 
     /// <summary>Where a line is, as people find it again: "12", or "5 of Week 2" where several sheets are read together.</summary>
-    public string Place(int line) => Parts.LastOrDefault(part => part.Before < line) is { Worksheet: { } name, Before: var before } ? $"{line - before} of {name}" : $"{line}";
+    public string Place(int line) => Part(line) is { Worksheet: { } name, Before: var before } ? $"{line - before} of {name}" : $"{line}";
+
+    /// <summary>The sheet in which a line stands, where several are read together; else null.</summary>
+    public string? SheetOf(int line) => Part(line).Worksheet;
+
+    private (string? Worksheet, int Before) Part(int line) => Parts.LastOrDefault(part => part.Before < line);
 }
 
 /// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts it: of a row with line breaks the first.</param>

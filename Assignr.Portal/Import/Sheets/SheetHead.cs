@@ -10,6 +10,9 @@ internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int 
 
     public IReadOnlyList<string> Keys { get; } = [.. Headings.Select(Columns.Key)];
 
+    /// <summary>The line above the headings that says the day of all rows, which do not; 0 where none does.</summary>
+    public int DayLine { get; init; }
+
     /// <summary>The same headings, in the same order or in another one, or some more in one of the two.</summary>
     public bool IsLike(SheetHead other)
     {
@@ -19,5 +22,14 @@ internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int 
         var (fewer, more) = (Math.Min(one.Count, two.Count), Math.Abs(one.Count - two.Count));
         return one.Count == Keys.Count && two.Count == other.Keys.Count && more <= MostMore && more < fewer
             && (one.IsSubsetOf(two) || two.IsSubsetOf(one));
+    }
+
+    /// <summary>The title of a list of one day names it, and its rows do not.</summary>
+    public static SheetRow? TitleOfDay(IEnumerable<SheetRow> above, IEnumerable<SheetRow> rows, Expected expected)
+    {
+        bool IsDay(SheetRow line) =>
+            line.Cells.Where(cell => cell.Length > 0).Take(2).ToList() is [var text] && expected.LoneCell(text).Kind == LoneLine.Day;
+        return above.Where(IsDay).Take(2).ToList() is [var title]
+            && !rows.Take(HeadingLines.Looked).Any(row => row.Cells.Any(expected.IsDay)) ? title : null;
     }
 }

@@ -72,6 +72,9 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
             return;
         var cells = row[..width];
         width = 0;
+        // Formulas that come to nothing fill the lines below many lists.
+        if (cells.All(cell => cell.Length == 0 || (cell[0] == '#' && NoValue.Is(cell))))
+            return;
         widest = Math.Max(widest, cells.Length);
         if (lines.Count > limits.MostRows + HeadingLines.Looked)
             throw TooMany(limits, lines[limits.MostRows + 1].Line);

@@ -18,18 +18,14 @@ internal static class SheetShape
         rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
+        rows = LoneZeros.Without(rows, reading, expected, findings);
         DayColumns.Join(headings, rows, expected, findings);
         (headings, rows) = PairedColumns.Part(headings, rows, reading, expected, findings);
-        (headings, rows) = DayLines.Spread(headings, [.. DayAbove(lines, heading, rows, expected), .. rows], expected, findings, cancel);
+        var ofFirst = raw.Parts.Count < 2 ? rows : rows.TakeWhile(row => row.Line <= raw.Parts[1].Before);
+        var title = SheetHead.TitleOfDay(lines.Take(heading.First), ofFirst, expected);
+        (headings, rows) = DayLines.Spread(headings, title is null ? rows : [title, .. rows], raw.Parts, expected, findings, cancel);
         var lists = ListsBeside.Spread(headings, rows, raw.Parts, reading, expected, limits, findings);
         return Cut(lists.Headings, lists.Rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
-    }
-
-    /// <summary>The title of a list of one day names it, and its rows do not.</summary>
-    private static List<SheetRow> DayAbove(IReadOnlyList<SheetRow> lines, HeadingLines heading, List<SheetRow> rows, Expected expected)
-    {
-        var titles = lines.Take(heading.First).Where(line => line.Cells.Where(cell => cell.Length > 0).Take(2).ToList() is [var text] && expected.LoneCell(text).Kind == LoneLine.Day).ToList();
-        return titles.Count == 1 && !rows.Take(HeadingLines.Looked).Any(row => row.Cells.Any(expected.IsDay)) ? titles : [];
     }
 
     /// <summary>A printed list has its headings on each page.</summary>

@@ -35,18 +35,38 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
         var haveDays = lines.Take(HeadingLines.Looked).Any(line => line.Cells.Any(expected.IsDay));
         if (haveDays || !days.TrueForAll(day => day.Kind == LoneLine.Day))
             return null;
+        Add("Date", part => days[part].Day);
+        return new Finding("Days", parts.Count == 1 ? $"The name of the sheet, “{first.Sheet.Name}”, is the day of its games."
+            : $"The names of the sheets are the days of their games, as “{first.Sheet.Name}”.", []);
+    }
+
+    /// <summary>Where each sheet is the schedule of the team that it is called by, its name is the team of its rows.</summary>
+    public Finding? TakeTeams(Expected expected)
+    {
+        if (parts.Count < 2 || parts[0].Head.HeadingLine == 0)
+            return null;
+        List<string> names = [.. parts.Select(part => part.Head.Sheet.Name)];
+        if (!expected.NamesAreTeams(parts[0].Head.Keys, names))
+            return null;
+        Add("Team", part => names[part]);
+        return new Finding(
+            "Teams", $"The names of the sheets are the teams whose schedules they are, as “{names[0]}”. If not, leave out the column Team.", []);
+    }
+
+    /// <summary>A column behind the others, with what each sheet says of all its rows.</summary>
+    private void Add(string heading, Func<int, string> text)
+    {
         var column = Math.Max(headings.Count, lines.Max(line => line.Cells.Count));
         while (headings.Count < column)
             headings.Add("");
-        headings.Add("Date");
+        headings.Add(heading);
         for (var index = 0; index < lines.Count; index++)
         {
-            if (PartOf(lines[index]) is var part && lines[index].Line > parts[part].Before + (part == 0 ? first.HeadingLine : 0))
-                lines[index] = lines[index].With(column, days[part].Day);
+            var part = PartOf(lines[index]);
+            if (lines[index].Line > parts[part].Before + (part == 0 ? parts[0].Head.HeadingLine : parts[part].Head.DayLine))
+                lines[index] = lines[index].With(column, text(part));
         }
         Head(column);
-        return new Finding("Days", parts.Count == 1 ? $"The name of the sheet, “{first.Sheet.Name}”, is the day of its games."
-            : $"The names of the sheets are the days of their games, as “{first.Sheet.Name}”.", []);
     }
 
     /// <summary>Writes the headings of columns that the first sheet does not have, where its own stand.</summary>

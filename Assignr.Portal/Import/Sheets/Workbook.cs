@@ -43,8 +43,7 @@ internal sealed class Workbook : IWorkbook
                 {
                     if (isMissing)
                         scan.MissValue(line, column);
-                    else
-                        yield return new WorkbookCell(line, column, text);
+                    yield return new WorkbookCell(line, column, isMissing ? FormulaText.Missing : text);
                 }
             }
             else if (part.Name == "cols")
@@ -80,7 +79,8 @@ internal sealed class Workbook : IWorkbook
         isMissing = isFormula && text.Length == 0 && type != "str";
         return (text.Length == 0 ? "" : type) switch
         {
-            "" or "e" => "",
+            "" => "",
+            "e" => text.StartsWith('#') ? text : "",
             "s" => int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index) ? texts[index] : throw new InvalidDataException("A text has no number."),
             "b" => text.Trim() == "0" ? "FALSE" : "TRUE",
             "d" => CellText.OfIso(text, formats.Of(style), From1904),

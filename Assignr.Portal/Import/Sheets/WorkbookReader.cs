@@ -75,6 +75,8 @@ internal sealed class WorkbookReader
         together.InOneOrder();
         if (together.TakeDays(expected) is { } days)
             findings.Add(days);
+        if (together.TakeTeams(expected) is { } teams)
+            findings.Add(teams);
         return new RawTable(lines, "Excel workbook")
         {
             Findings = findings,
@@ -116,7 +118,10 @@ internal sealed class WorkbookReader
         var heading = HeadingLines.Find(first, expected, out var known);
         var hasRows = heading.FirstRow < first.Count;
         var lastHeading = heading.Height == 0 ? 0 : first[heading.FirstRow - 1].Line;
-        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, lastHeading, heading.Of(first));
+        return new SheetHead(sheet, true, hasRows ? known + 1 : 0, lastHeading, heading.Of(first))
+        {
+            DayLine = SheetHead.TitleOfDay(first.Take(heading.First), first.Skip(heading.FirstRow), expected)?.Line ?? 0,
+        };
     }
 
     private void Put(SheetHead head, WorksheetScan scan, SheetRows rows, int skipped)
@@ -124,7 +129,7 @@ internal sealed class WorkbookReader
         var before = rows.LastLine;
         foreach (var cell in book.Cells(head.Sheet, scan))
         {
-            if (cell.Line > skipped && !string.IsNullOrWhiteSpace(cell.Text))
+            if ((cell.Line > skipped || cell.Line == head.DayLine) && !string.IsNullOrWhiteSpace(cell.Text))
                 rows.Put(before + cell.Line, cell.Column, cell.Text, cell.Text);
         }
     }

@@ -41,7 +41,7 @@ internal static partial class CrewCell
     {
         for (var index = names.Count - 1; index > 0; index--)
         {
-            if (names[index - 1].Name.Length == 0 || !NotesBehindNames.Are(names[index].Name))
+            if (names[index - 1].Name.Length == 0 || !(NotesBehindNames.Are(names[index].Name) || AnswersBehindNames.Are(names[index].Name)))
                 continue;
             names[index - 1] = names[index - 1] with { Name = $"{names[index - 1].Name} - {names[index].Name}" };
             names.RemoveAt(index);
@@ -61,7 +61,8 @@ internal static partial class CrewCell
             pieces.RemoveAt(index);
         }
         var isOne = isSomebody?.Invoke(text) == true
-            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.TrueForAll(IsWhole) && !pieces.TrueForAll(AreInitials)
+            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.Exists(OpenPositions.Is) && !pieces.Exists(piece => NoValue.Is(piece, isName: true))
+                && !pieces.TrueForAll(IsWhole) && !pieces.TrueForAll(AreInitials)
                 && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
         return isOne ? [text] : pieces;
     }

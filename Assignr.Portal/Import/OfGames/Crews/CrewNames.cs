@@ -50,8 +50,26 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         return (names, null);
     }
 
-    /// <summary>As <see cref="NameIn"/>, without a note behind the name, which is said.</summary>
-    public string? OfficialIn(string cell, Remarks remarks) => IsPlain(cell) ? cell : NameIn(WithoutNote(cell, remarks), remarks);
+    /// <summary>As <see cref="NameIn"/>, without a note or an answer beside the name, which is said.</summary>
+    /// <param name="isGone">They answered that they do not come.</param>
+    public string? OfficialIn(string cell, Remarks remarks, out bool isGone)
+    {
+        isGone = false;
+        if (IsPlain(cell))
+            return cell;
+        var line = Text.OneLine(cell);
+        var (name, answer) = AnswersBehindNames.Cut(line);
+        if (answer is not null && name.Length > 0 && (line is [.., ')' or ']'] || !IsSomebody(line)))
+        {
+            isGone = AnswersBehindNames.IsDeclined(answer);
+            if (!isGone)
+                remarks.Count("answers beside names of officials are left out", $"“{line}”", "answer beside the name of an official is left out");
+            cell = name;
+        }
+        else if (AnswersBehindNames.Denied(line) is { } denied && IsSomebody(denied) && !IsSomebody(line))
+            (isGone, cell) = (true, denied);
+        return NameIn(WithoutNote(cell, remarks), remarks);
+    }
 
     /// <summary>The name in the cell of a position; null where it names nobody; empty where this game has no such position.</summary>
     public string? NameIn(string cell, Remarks remarks)
@@ -75,7 +93,9 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             return "";
         if (remarks.ValueOf(name, isName: true).Length == 0)
             return null;
-        if (name == cell && StateWords.Of(name) is null && NotesBehindNames.Cut(name).Note is null)
+        var isAlone = name.AsSpan().IndexOfAny('(', '[') < 0 && AnswersBehindNames.Denied(name) is null
+            && AnswersBehindNames.Cut(name).Answer is null;
+        if (name == cell && isAlone && StateWords.Of(name) is null && NotesBehindNames.Cut(name).Note is null)
             plain.Add(name);
         return name;
     }
@@ -85,7 +105,14 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     {
         var name = Text.OneLine(cell);
         if (NotesBehindNames.Cut(name) is not (var bare, not null) || (name[^1] is not (')' or ']') && IsSomebody(name)))
+        {
+            if (name is [.., ')' or ']'] && FullName.WithoutBrackets(name) is { Length: > 0 } alone && alone != name)
+            {
+                const string left = "beside the name of an official is left out";
+                remarks.Count("words in brackets beside names of officials are left out", $"“{name}”", $"word in brackets {left}");
+            }
             return cell;
+        }
         remarks.Count("notes behind names of officials are left out", $"“{name}”", "note behind the name of an official is left out");
         return bare;
     }
@@ -218,10 +245,3 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     private static string ButSuffix(string name) => FullName.Split(name) is var (first, last) ? FullName.Parts(first, last).Name : name;
 }
-
-/// <summary>Whom a cell gives a position.</summary>
-/// <param name="Place">Null where somebody has to say who is meant, or where there is a problem.</param>
-/// <param name="Problem">Why the row cannot be taken. A sentence.</param>
-/// <param name="Mend">Then how to correct it.</param>
-/// <param name="Note">Who was found by something else than their name. A sentence.</param>
-internal readonly record struct PlacedName(CrewPlace? Place, string? Problem = null, string? Mend = null, string? Note = null);

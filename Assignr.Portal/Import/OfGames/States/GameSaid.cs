@@ -25,12 +25,12 @@ internal sealed record GameSaid
     /// <summary>The row, once somebody said that it is cancelled.</summary>
     public RowEdit Off { get; private init; } = RowEdit.None;
 
-    public static GameSaid Of(IReadOnlyList<PlanCell> cells, CrewNames names)
+    public static GameSaid Of(IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names)
     {
         var found = new List<Found>();
         foreach (var cell in cells)
         {
-            if (cell.Text.Length > 0 && Read(cell, names) is { } one)
+            if (cell.Text.Length > 0 && Read(cell, columns, names) is { } one)
                 found.Add(one);
         }
         if (found.Count == 0)
@@ -61,12 +61,12 @@ internal sealed record GameSaid
             _ => 4,
         })!;
 
-    private static Found? Read(PlanCell cell, CrewNames names)
+    private static Found? Read(PlanCell cell, GameColumns columns, CrewNames names)
     {
         if (cell.Field == GameFields.State)
-            return StateWords.OfState(cell.Text) is { } state ? new Found(cell, state, null) : null;
+            return columns.StateOf(cell) is { } state ? new Found(cell, state, null) : null;
         if (GameColumns.IsRemarks(cell.Field))
-            return StateWords.In(cell.Text) is { } said ? new Found(cell, said, null) : null;
+            return columns.RemarkOf(cell) is { } said ? new Found(cell, said, null) : null;
         if (GameColumns.IsOfCrew(cell.Field))
             return !names.IsPlain(cell.Text) && StateWords.Of(cell.Text) is { } crewless and not States.Standing.On && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
         var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup;

@@ -13,14 +13,14 @@ internal static partial class StateWords
         (Standing.Off, "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|will not be played|rainout|rain out|rained out|"
             + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|no se juega|annule|annulee|supprime|supprimee|"
             + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall|gestrichen|storniert|annulliert"),
-        (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|"
+        (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|no contest|"
             + "aplazado|aplazada|pospuesto|pospuesta|postergado|postergada|por reprogramar|reporte|reportee|ajourne|ajournee|differe|differee|remis|remise|forfait|a reprogrammer|"
             + "verschoben|vertagt|ausgesetzt|spielverlegung"),
         (Standing.Moved, "moved|rescheduled|re scheduled|date changed|date change|new date|verlegt|umgelegt|neu angesetzt|neuer termin|terminanderung|deplace|deplacee|"
             + "decale|decalee|reprogramme|reprogrammee|nouvelle date|changement de date|reprogramado|reprogramada|cambio de fecha|nueva fecha|trasladado|trasladada"),
         (Standing.On, "on|normal|regular|scheduled|as scheduled|on schedule|on time|active|played|final|confirmed|upcoming|unscheduled|completed|complete|in progress|delayed|"
             + "planned|published|ok|game on|live|programado|programada|confirmado|confirmada|jugado|jugada|finalizado|finalizada|activo|activa|previsto|prevista|por jugar|en juego|"
-            + "prevu|prevue|programme|programmee|confirme|confirmee|joue|jouee|termine|terminee|maintenu|maintenue|actif|a jouer|en cours|normale|"
+            + "prevu|prevue|programme|programmee|confirme|confirmee|joue|jouee|termine|terminee|maintenu|maintenue|valide|validee|actif|a jouer|en cours|normale|"
             + "angesetzt|geplant|bestatigt|bestaetigt|gespielt|beendet|planmassig|planmaessig|findet statt|aktiv"),
     }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair => pair.word, pair => pair.Standing);
 

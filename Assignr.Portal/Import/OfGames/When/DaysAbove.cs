@@ -16,10 +16,13 @@ internal sealed class DaysAbove
         if (date < 0 || mapping.KeepsEmptyDates)
             return;
         heading = sheet.NameOf(date);
-        var above = "";
+        var (above, next) = ("", 1);
         var days = new HashSet<string>();
         foreach (var row in sheet.Rows)
         {
+            // No date counts beyond the end of its sheet.
+            for (; next < sheet.Parts.Count && row.Line > sheet.Parts[next].Before; next++)
+                above = "";
             var text = row.Cells[date];
             if (text.Length == 0 && above.Length > 0 && IsGame(row))
             {
