@@ -125,6 +125,9 @@ internal sealed class GameColumns
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
 
+    public IEnumerable<string> DateHeadings =>
+        columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).Select(one => sheet.Headings[one.Column]);
+
     /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
     public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(

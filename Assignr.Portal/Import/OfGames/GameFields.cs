@@ -207,7 +207,7 @@ internal static partial class GameFields
     // "Kickoff (local)", "Time (ET)", "Date (MM/DD/YYYY)".
     [GeneratedRegex(
         @" (?:local|[ecmp][sd]?t|eastern|central|mountain|pacific|cet|cest|mez|mesz|utc|gmt|24h|24 h|h?h mm|am pm"
-            + "|mm dd(?: yy(?:yy)?)?|dd mm(?: yy(?:yy)?)?|yyyy mm dd)$",
+            + "|(?:mm ?(?:dd|jj)|(?:dd|tt|jj) ?mm)(?: ?(?:yy|jj|aa){1,2})?|(?:yyyy|jjjj|aaaa) ?mm ?(?:dd|tt|jj))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Hint();
 

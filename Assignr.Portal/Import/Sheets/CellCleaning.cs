@@ -11,6 +11,10 @@ internal static class CellCleaning
         "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
         + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
 
+    /// <summary>Digits of other scripts, and marks between figures that look like those of a keyboard.</summary>
+    private static readonly SearchValues<char> OddFigures =
+        SearchValues.Create("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９\u2010\u2011\u2012\u2013\u2212\u2044\u2215／：\u2236．");
+
     /// <summary>Shorter ones may be a level or a result.</summary>
     private const int LeastWhole = 4;
 
@@ -19,7 +23,8 @@ internal static class CellCleaning
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> cell)
     {
         var text = cell.Trim();
-        return text.ContainsAny(Odd) ? Clean(text).AsSpan().Trim() : text;
+        text = text.ContainsAny(Odd) ? Clean(text).AsSpan().Trim() : text;
+        return text.ContainsAny(OddFigures) ? PlainFigures(text) : text;
     }
 
     /// <summary>
@@ -59,6 +64,28 @@ internal static class CellCleaning
     /// <summary>"417.0", as programs write whole numbers that they keep as fractions.</summary>
     private static bool IsWhole(ReadOnlySpan<char> text) =>
         text.Length > LeastWhole && text.EndsWith(".0") && text[..^2].IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>Of a cell of figures alone, as dates, times and phones are.</summary>
+    private static ReadOnlySpan<char> PlainFigures(ReadOnlySpan<char> text)
+    {
+        var (plain, hasDigit) = (text.ToArray(), false);
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (char.IsLetter(plain[at]))
+                return text;
+            hasDigit |= char.IsDigit(plain[at]);
+            plain[at] = plain[at] switch
+            {
+                var digit when char.IsDigit(digit) => (char)('0' + (int)char.GetNumericValue(digit)),
+                '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212' => '-',
+                '\u2044' or '\u2215' or '／' => '/',
+                '：' or '\u2236' => ':',
+                '．' => '.',
+                var other => other,
+            };
+        }
+        return hasDigit ? plain : text;
+    }
 
     private static string Clean(ReadOnlySpan<char> text)
     {

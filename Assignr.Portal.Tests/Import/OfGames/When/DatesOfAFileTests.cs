@@ -38,6 +38,33 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Date (MM/DD/YYYY)", "12/05/2026", "5 Dec 2026", "month")]
+    [InlineData("Game Date mm-dd-yy", "12/05/2026", "5 Dec 2026", "month")]
+    [InlineData("Datum (TT/MM/JJJJ)", "12/05/2027", "12 May 2027", "day")]
+    [InlineData("Datum TT.MM.JJJJ", "12/05/2027", "12 May 2027", "day")]
+    [InlineData("Date (jj/mm/aaaa)", "12/05/2027", "12 May 2027", "day")]
+    [InlineData("Fecha (dd/mm/aaaa)", "12/05/2027", "12 May 2027", "day")]
+    public async Task A_heading_that_says_the_order_decides_and_is_said(string heading, string date, string day, string first)
+    {
+        var view = await portal.PreviewAsync(
+            ImportKind.Games, $"Game,{heading},Time,Home,Away\n1,{date},18:00,Lions,Tigers\n2,{date},18:00,Bears,Wolves\n");
+
+        Assert.Equal((2, 0), (view.Plan!.Counts.Add, view.Plan.Questions.Count));
+        Assert.Equal(
+            $"“{heading}” shows that the {first} comes first: “{date}” is {day}.",
+            Assert.Single(view.Plan.Guesses, guess => guess.Undo!.EndsWith("first", StringComparison.Ordinal)).Sentence);
+    }
+
+    [Fact]
+    public async Task A_heading_that_a_row_contradicts_decides_nothing()
+    {
+        var view = await portal.PreviewAsync(
+            ImportKind.Games, "Game,Date (MM/DD/YYYY),Time,Home,Away\n1,12/05/2026,18:00,Lions,Tigers\n2,13/05/2027,18:00,Bears,Wolves\n");
+
+        Assert.Equal("1 date can be read in two ways, as “12/05/2026”. Which is it?", Assert.Single(view.Plan!.Questions).Sentence);
+    }
+
+    [Theory]
     [InlineData("05/01/2027", "05/02/2027", "6:00 PM")]
     [InlineData("05/01/2027", "05/02/2027", "18:00")]
     [InlineData("01/05/2027", "02/05/2027", "18:00")]

@@ -21,13 +21,15 @@ internal sealed class DateEvidence
     private readonly bool hasHalves;
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
+    /// <param name="headings">Of the columns of dates: they may say the order.</param>
     /// <param name="hasHalves">Whether times are written with AM and PM.</param>
-    public DateEvidence(ImportSource source, IReadOnlyList<(string Text, WrittenDay Day)> days, bool hasHalves)
+    public DateEvidence(
+        ImportSource source, IReadOnlyList<(string Text, WrittenDay Day)> days, IReadOnlyList<string> headings, bool hasHalves)
     {
         (this.source, this.hasHalves, today) = (source, hasHalves, source.Site.Today(source.Now));
         withoutYear = [.. days.Where(one => one.Day.Year is null)];
-        slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), source.Mapping.DayFirst, usual: null, Season);
-        points = new DayOrder(days.Where(one => one.Day.HasPoints), source.Mapping.PointsDayFirst, UsualOfPoints(days), Season);
+        slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), headings, source.Mapping.DayFirst, usual: null, Season);
+        points = new DayOrder(days.Where(one => one.Day.HasPoints), headings, source.Mapping.PointsDayFirst, UsualOfPoints(days), Season);
         figures = new FigureYears(days, source.Mapping.FiguresAreYears, today.Year);
         real = new RealDays(days, source.Mapping.SwapsRealDays, source.Sheet.IsWorkbook);
     }

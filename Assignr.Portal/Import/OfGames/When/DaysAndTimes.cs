@@ -38,7 +38,7 @@ internal sealed class DaysAndTimes
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
         figures = new FigureDays(columns.TextsOf(source, GameFields.Date).Select(text => Data.Text.OneLine(text)), IsNear);
-        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], clock.HasHalves);
+        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], [.. columns.DateHeadings], clock.HasHalves);
     }
 
     public DateOnly Today { get; }
