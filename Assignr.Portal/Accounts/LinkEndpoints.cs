@@ -38,16 +38,19 @@ internal sealed class LinkPath : IRouteConstraint
 
     private const int Longest = 4_000;
 
+    /// <summary>What a program put between the letters of a path, or in place of its dash.</summary>
+    private const string Gap = "[^A-Za-z0-9/]{0,8}";
+
     public static IReadOnlyList<(string Path, Purpose Purpose)> All { get; } =
     [
         ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp), ("confirm-address", Purpose.ConfirmAddress),
     ];
 
-    // Between its letters, and instead of its dash, what is no part of a word.
     private static readonly IReadOnlyList<(Regex Broken, string Path, Purpose Purpose)> Broken =
     [
         .. All.Select(link => (
-            new Regex("(?<![A-Za-z0-9])" + string.Join("[^A-Za-z0-9/]{0,8}", link.Path.Where(char.IsAsciiLetter)) + "[^A-Za-z0-9/]{0,8}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+            new Regex(
+                $"(?<![A-Za-z0-9]){string.Join(Gap, link.Path.Where(char.IsAsciiLetter))}{Gap}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
             link.Path,
             link.Purpose)),
     ];

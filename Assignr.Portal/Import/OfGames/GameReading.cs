@@ -124,6 +124,7 @@ internal sealed record GameReading
             Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? RowEdit.None) : null),
             Home = teams.Named(home, away),
             Away = teams.Named(away, home),
+            OddTeam = teams.Odd(home, away),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
@@ -146,8 +147,6 @@ internal sealed record GameReading
             problems.Add(($"The name at {position} is too long.", "Shorten it."));
         if (reading.Home.Length > 0 && reading.Home != Game.TeamToBeSet && Text.Fold(reading.Home) == Text.Fold(reading.Away))
             problems.Add(("A team cannot play against itself.", "Correct one of the two."));
-        if (teams.Odd(reading.Home, reading.Away) is { } odd)
-            reading = reading with { OddTeam = odd };
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 

@@ -202,7 +202,14 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.IdOfAnother is { } another)
             notes.Add($"The id {another} is of another game, so it has none here.");
-        row = row with { Title = after.Describe(source.Site), Summary = string.Join(" · ", new[] { after.IsCancelled ? "Cancelled" : "", Positions(reading, filled) }.Where(text => text.Length > 0)), After = after, Notes = [.. notes, .. Notes(after, kickOff.Notice)] };
+        string[] summary = [after.IsCancelled ? "Cancelled" : "", Positions(reading, filled)];
+        row = row with
+        {
+            Title = after.Describe(source.Site),
+            Summary = string.Join(" · ", summary.Where(text => text.Length > 0)),
+            After = after,
+            Notes = [.. notes, .. Notes(after, kickOff.Notice)],
+        };
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);

@@ -21,10 +21,6 @@ internal sealed partial class StandingColumns
 
     private static readonly HashSet<string> OfActive = ["active", "activo", "activa", "actif", "aktiv", "enabled"];
 
-    private static readonly HashSet<string> No = ["no", "n", "false", "0", "nein", "non", "off", "falsch", "faux"];
-    private static readonly HashSet<string> Yes =
-        ["yes", "y", "true", "1", "x", "si", "s", "ja", "j", "oui", "o", "wahr", "vrai", "✓", "✔"];
-
     private readonly List<(int Column, string Heading, Kind Kind)> columns = [];
 
     public StandingColumns(Sheet sheet, Mapping mapping)
@@ -57,8 +53,8 @@ internal sealed partial class StandingColumns
     private static bool IsOut(string cell, Kind kind) => kind switch
     {
         Kind.Words => NameWords.SaysOut(cell) || Leaving().IsMatch(cell),
-        Kind.IsActive => No.Contains(Text.Fold(cell)) || NameWords.SaysOut(cell),
-        Kind.IsOut => Yes.Contains(Text.Fold(cell)),
+        Kind.IsActive => YesOrNo.Of(cell) == false || Text.Fold(cell) == "off" || NameWords.SaysOut(cell),
+        Kind.IsOut => YesOrNo.Of(cell) == true,
         _ => NameWords.IsOut(cell),
     };
 

@@ -68,7 +68,10 @@ internal sealed record GameSaid
         if (GameColumns.IsRemarks(cell.Field))
             return columns.RemarkOf(cell) is { } said ? new Found(cell, said, null) : null;
         if (GameColumns.IsOfCrew(cell.Field))
-            return !names.IsPlain(cell.Text) && StateWords.Of(cell.Text) is { } crewless and not States.Standing.On && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
+        {
+            return !names.IsPlain(cell.Text) && StateWords.Of(cell.Text) is { } crewless and not States.Standing.On
+                && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
+        }
         var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup;
         if (!isName && cell.Field is not (GameFields.Time or GameFields.Date or GameFields.DateTime))
             return null;

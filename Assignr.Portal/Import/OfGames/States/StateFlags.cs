@@ -9,11 +9,6 @@ namespace Assignr.Portal.Import.OfGames.States;
 /// </summary>
 internal static partial class StateFlags
 {
-    private static readonly Dictionary<string, bool> Marks = new (bool IsYes, string Words)[]
-    {
-        (true, "x|✓|✔|✗|✘|1|y|yes|t|true|j|ja|wahr|o|oui|vrai|s|si|sim|verdadero|da"), (false, "0|n|no|f|false|nein|falsch|non|faux|falso|nao"),
-    }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.IsYes))).ToDictionary(pair => pair.word, pair => pair.IsYes);
-
     /// <summary>Short for a state. A C may be cancelled, confirmed or completed.</summary>
     private static readonly Dictionary<string, Standing> Codes = new (Standing Standing, string Words)[]
     {
@@ -28,7 +23,7 @@ internal static partial class StateFlags
 
     /// <summary>What a mark below such a heading says; null where the heading or the mark is none.</summary>
     public static Standing? Flag(string key, string text) =>
-        !Is(key) || !Marks.TryGetValue(Text.Fold(text), out var isYes) ? null : isYes == IsActive(key) ? Standing.On : Standing.Off;
+        !Is(key) || YesOrNo.Of(text) is not { } isYes ? null : isYes == IsActive(key) ? Standing.On : Standing.Off;
 
     /// <summary>Whether a heading asks if a game is off, or if it is on.</summary>
     public static bool Is(string key) => Cancelled().IsMatch(key) || IsActive(key);
