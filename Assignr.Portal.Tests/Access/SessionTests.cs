@@ -82,7 +82,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var seen = portal.Get<SeenSessions>();
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        seen.Touch(session.Id);
+        seen.Touch(session.Id, Permissions.Assignor);
         await seen.WriteAsync();
         Assert.Equal(session.SeenAt, await SeenAsync());
 
@@ -97,10 +97,30 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var seen = portal.Get<SeenSessions>();
         portal.Clock.Advance(TimeSpan.FromMinutes(31));
-        seen.Touch(session.Id);
+        seen.Touch(session.Id, Permissions.Assignor);
         await seen.WriteAsync();
 
         Assert.Equal(session.SeenAt, await SeenAsync());
+    }
+
+    [Theory]
+    [InlineData(new[] { 29, 49 }, 49)]
+    [InlineData(new[] { 29, 49, 79 }, 79)]
+    [InlineData(new[] { 29, 60 }, 29)]
+    [InlineData(new[] { 31, 32 }, 0)]
+    public async Task Presses_that_wait_to_be_written_put_the_end_off_one_after_the_other(int[] minutes, int last)
+    {
+        var seen = portal.Get<SeenSessions>();
+        var before = 0;
+        foreach (var minute in minutes)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(minute - before));
+            seen.Touch(session.Id, Permissions.Assignor);
+            before = minute;
+        }
+        await seen.WriteAsync();
+
+        Assert.Equal(session.SeenAt.AddMinutes(last), await SeenAsync());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
@@ -18,6 +19,8 @@ public sealed class IdleSessionTests(Chromium chromium)
         Assert.Empty(await marcy.ViolationsAsync());
         await marcy.Button("Stay signed in").ClickAsync();
         await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
+        // The page asks whether the press has come to its end, which counts as an act too: the clock waits for it.
+        await Expect(marcy.Page.Locator("#heard")).ToHaveAttributeAsync("data-answered", new Regex(@"\d"));
 
         portal.PutForward(TimeSpan.FromMinutes(20));
         // Longer than the page is looked after: it is neither warned nor gone.

@@ -13,14 +13,21 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> seen = [];
+    private readonly ConcurrentDictionary<Guid, Acts> seen = [];
 
-    public void Touch(Guid sessionId) => seen[sessionId] = time.GetUtcNow();
+    /// <summary>Its person does something now. What comes after the end puts nothing off.</summary>
+    public void Touch(Guid sessionId, Permissions permissions)
+    {
+        var now = time.GetUtcNow();
+        seen.AddOrUpdate(sessionId, _ => new Acts(now, now),
+            (_, acts) => now <= options.Value.IdleEnd(permissions, acts.Last) ? acts with { Last = now } : acts);
+    }
 
     /// <summary>What is known of it by now, written or not.</summary>
     internal DateTimeOffset LastOf(LivingSession session) =>
-        seen.TryGetValue(session.Id, out var at) && at > session.SeenAt && at <= options.Value.IdleEnd(session.Permissions, session.SeenAt)
-            ? at
+        seen.TryGetValue(session.Id, out var acts) && acts.Last > session.SeenAt
+            && acts.First <= options.Value.IdleEnd(session.Permissions, session.SeenAt)
+            ? acts.Last
             : session.SeenAt;
 
     /// <summary>Writes what is due. A press that came after the end revives nothing.</summary>
@@ -40,7 +47,7 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
             {
                 foreach (var id in due.ConvertAll(session => session.Id))
                 {
-                    var at = noticed[id];
+                    var at = noticed[id].Last;
                     await db.Sessions.Where(session => session.Id == id && session.EndedAt == null && session.SeenAt < at)
                         .ExecuteUpdateAsync(row => row.SetProperty(session => session.SeenAt, at), cancel);
                 }
@@ -51,4 +58,7 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
         foreach (var one in noticed.Where(one => !waiting.Contains(one.Key)))
             seen.TryRemove(one);
     }
+
+    /// <summary>Of what is not written yet: each came before the session would have ended by the one before it.</summary>
+    private readonly record struct Acts(DateTimeOffset First, DateTimeOffset Last);
 }

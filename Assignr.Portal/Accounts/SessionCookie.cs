@@ -59,10 +59,11 @@ internal static class SessionCookie
             return;
         var services = context.HttpContext.RequestServices;
         if (context.Principal is { } user
-            && (await services.GetRequiredService<CurrentCaller>().FromAsync(user, null, context.HttpContext.RequestAborted)).SessionId is { } sessionId)
+            && await services.GetRequiredService<CurrentCaller>().FromAsync(user, null, context.HttpContext.RequestAborted)
+                is { SessionId: { } sessionId } me)
         {
             if (IsAct(context.Request))
-                services.GetRequiredService<SeenSessions>().Touch(sessionId);
+                services.GetRequiredService<SeenSessions>().Touch(sessionId, me.Permissions);
             return;
         }
         await SignedOutBecause.KeepAsync(context.HttpContext, context.Principal);

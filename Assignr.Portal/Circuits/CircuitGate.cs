@@ -36,7 +36,7 @@ internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSe
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (circuits.CallerOf(call.Context) is not { SessionId: { } sessionId, PersonId: { } personId })
+        if (circuits.CallerOf(call.Context) is not { SessionId: { } sessionId, PersonId: { } personId } me)
         {
             call.Context.Abort();
             return null;
@@ -54,7 +54,7 @@ internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSe
                 return false;
             default:
                 if (IsAct(call))
-                    seen.Touch(sessionId);
+                    seen.Touch(sessionId, me.Permissions);
                 return await next(call);
         }
     }
