@@ -150,6 +150,19 @@ public sealed class MailLogTests : PageContext
     }
 
     [Fact]
+    public async Task What_was_stopped_when_its_sender_ended_is_marked_as_what_it_is()
+    {
+        await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null);
+        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == siân.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
+        Navigation.NavigateTo("/mail?perhaps-twice=yes");
+
+        var page = Show<MailLogPage>();
+
+        Assert.Contains("May have been handed over all the same.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_waits_for_another_try_is_marked_as_well()
     {
         await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == siân.Id).ExecuteUpdateAsync(row => row

@@ -38,7 +38,7 @@ public sealed partial class Claims(
         {
             var now = clock.GetUtcNow();
             await MessageLife.RenewAsync(db, owner, inHand, now + Lease, cancel);
-            return await MessageLife.FreeAsync(db.Messages.Where(Dropped(now)), cancel);
+            return await MessageLife.FreeAsync(db.Messages.Where(Dropped(now)), now, cancel);
         },
         cancel);
 
@@ -51,18 +51,19 @@ public sealed partial class Claims(
         FreeAsync(message => message.ClaimedBy != null && message.ClaimedBy != owner && message.SettledAt == null, cancel);
 
     /// <summary>
-    /// Before a run, when nothing is in hand: frees what this sender dropped a lease ago, and ends stopped messages that nobody has, or
-    /// somebody whose claim ran out.
+    /// Before a run, when nothing is in hand: frees what this sender dropped a lease ago and stopped messages of any sender whose claim
+    /// ran out, and ends stopped messages that nobody has.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (await database.ReadAsync(db => db.Messages.AnyAsync(Dropped(now), cancel), cancel))
-            await FreeAsync(Dropped(now), cancel);
+        Expression<Func<Message, bool>> left = message =>
+            message.SettledAt == null && message.ClaimedUntil < now && (message.ClaimedBy == owner || message.CancelledAt != null);
+        if (await database.ReadAsync(db => db.Messages.AnyAsync(left, cancel), cancel))
+            await FreeAsync(left, cancel);
         var stopped = await database.ReadAsync(
             db => db.Messages.AsNoTracking()
-                .Where(message => message.SettledAt == null && message.CancelledAt != null)
-                .Where(message => message.ClaimedBy == null || message.ClaimedUntil < now)
+                .Where(message => message.SettledAt == null && message.CancelledAt != null && message.ClaimedBy == null)
                 .ToListAsync(cancel),
             cancel);
         foreach (var message in stopped)
@@ -84,7 +85,7 @@ public sealed partial class Claims(
         message => message.ClaimedBy == owner && message.ClaimedUntil < now && message.SettledAt == null;
 
     private Task<int> FreeAsync(Expression<Func<Message, bool>> which, CancellationToken cancel) =>
-        database.WriteAsync(db => MessageLife.FreeAsync(db.Messages.Where(which), cancel), cancel);
+        database.WriteAsync(db => MessageLife.FreeAsync(db.Messages.Where(which), clock.GetUtcNow(), cancel), cancel);
 
     private async Task<Claim> ClaimChosenAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {

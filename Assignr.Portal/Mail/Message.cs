@@ -77,7 +77,10 @@ public sealed class Message
     /// <summary>When it came to its end, whichever; null while it waits or goes.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>When a hand-over broke off so late that the server may have kept the message: it may have been handed over twice (BAR 99).</summary>
+    /// <summary>
+    /// When a hand-over broke off so late that the server may have kept the message (BAR 99), or its sender ended with it after it was
+    /// stopped: it may have been handed over once more than is known.
+    /// </summary>
     public DateTimeOffset? DoubtfulAt { get; private set; }
 
     /// <summary>The mail server's last words, or the reason why it was skipped.</summary>

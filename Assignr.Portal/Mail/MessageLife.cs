@@ -133,9 +133,13 @@ public static class MessageLife
             .Unclaimed(), cancel) == 1;
     }
 
-    /// <summary>Takes claims away from a sender that ended: it may have tried them.</summary>
-    internal static Task<int> FreeAsync(IQueryable<Message> claimed, CancellationToken cancel) =>
+    /// <summary>
+    /// Takes claims away from a sender that ended: it may have handed them over. What still should go goes again; what was stopped
+    /// meanwhile stays, and is in doubt.
+    /// </summary>
+    internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
             .Unclaimed(), cancel);
 
     /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>

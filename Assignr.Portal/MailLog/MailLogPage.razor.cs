@@ -168,13 +168,16 @@ public sealed partial class MailLogPage
 
     private string Said(MailLogRow row) => row.State switch
     {
-        _ when row.IsDoubtful => $"May have been handed over twice. {(row.SettledAt is null ? Next(row) : row.LastReply)}",
+        _ when row.IsDoubtful => $"{Doubt(row)} {(row.SettledAt is null ? Next(row) : row.LastReply)}",
         MessageState.Queued when row.Attempts > 0 => $"{Next(row)} {row.LastReply}",
         MessageState.Queued => Next(row),
         MessageState.Sending => "Talking to the mail server",
         MessageState.Refused => Refusals.InWords(row.LastReply) ?? row.Called,
         _ => row.LastReply ?? row.Called,
     };
+
+    private static string Doubt(MailLogRow row) =>
+        $"May have been handed over {(row.State is MessageState.Cancelled or MessageState.Refused ? "all the same" : "twice")}.";
 
     private string Next(MailLogRow row) =>
         row.State is MessageState.Sending ? "Talking to the mail server."

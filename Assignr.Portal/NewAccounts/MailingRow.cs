@@ -48,6 +48,7 @@ public sealed record MailingRow
         MessageState.Sending => "Talking to the mail server",
         MessageState.Queued when LastReply is not null => $"Goes again, after {LastReply}",
         MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
+        MessageState.Cancelled when DoubtfulAt is not null => "May have been handed over all the same",
         MessageState.Refused => Refusals.InWords(LastReply) ?? "",
         _ => LastReply ?? "",
     };
