@@ -208,6 +208,9 @@ public sealed record SmtpAnswer
     /// <summary>The reply is said only after this.</summary>
     public Task After { get; init; } = Task.CompletedTask;
 
+    /// <summary>The reply is said again and again, this long after one another, without an end.</summary>
+    public TimeSpan? Every { get; init; }
+
     /// <summary>Called when the reply was said.</summary>
     public Action? Then { get; init; }
 

@@ -181,6 +181,11 @@ public sealed class SmtpSession : IDisposable
     {
         if (reply is { Length: > 0 })
             await SayAsync(reply, closing);
+        while (script?.Every is { } pause)
+        {
+            await Task.Delay(pause, closing);
+            await SayAsync(reply!, closing);
+        }
         script?.Then?.Invoke();
         if (script is { Reset: true })
             socket.LingerState = new LingerOption(true, 0);

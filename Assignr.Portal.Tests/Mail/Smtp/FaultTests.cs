@@ -152,6 +152,26 @@ public sealed class FaultTests
         Assert.Equal(outcome, Assert.Single(await bench.AttemptsAsync(message)).Outcome);
     }
 
+    [Theory]
+    [InlineData("MAIL", AttemptOutcome.Deferred)]
+    [InlineData("RCPT", AttemptOutcome.Deferred)]
+    [InlineData("DATA", AttemptOutcome.Deferred)]
+    [InlineData("DOT", AttemptOutcome.Doubtful)]
+    public async Task An_answer_that_never_comes_to_its_end_is_cut_off_as_silence_is(string verb, AttemptOutcome outcome)
+    {
+        await using var bench = await MailBench.StartAsync(mail => (mail.CommandTimeoutSeconds, mail.AnswerTimeoutMinutes) = (1.5, 0.025));
+        var first = 0;
+        bench.Receiver.Script = turn => turn.Verb == verb && Interlocked.Increment(ref first) == 1
+            ? SmtpAnswer.Say("250-Still at it") with { Every = TimeSpan.FromMilliseconds(100) } : null;
+        var message = await bench.QueueAsync();
+
+        await bench.SendAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        // Before anything of the letter is said, the fault is the server's and the message waits.
+        Assert.Equal(verb == "MAIL" ? [] : [outcome], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
+        Assert.Equal(MessageState.Queued, await bench.StateAsync(message));
+    }
+
     [Fact]
     public async Task A_slow_answer_to_the_dot_is_waited_for_longer_than_any_command()
     {

@@ -11,6 +11,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     private readonly TimeSpan commandTimeout;
     private readonly TimeSpan answerTimeout;
     private long entered = TimeProvider.System.GetTimestamp();
+    private CancellationTokenSource? phaseLimit;
 
     public RelayClient(MailOptions options, MailMeter meter)
     {
@@ -31,19 +32,26 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     public bool AnythingSent { get; private set; }
 
     /// <returns>The server's answer to the final dot.</returns>
+    /// <exception cref="TimeoutException">A phase took longer than its limit, whatever the server said meanwhile.</exception>
     public async Task<string> HandOverAsync(MimeMessage letter, MailboxAddress sender, CancellationToken cancel)
     {
         Given++;
         entered = TimeProvider.System.GetTimestamp();
         Phase = Phases.Sender;
         AnythingSent = false;
-        Timeout = Milliseconds(commandTimeout);
+        using var limit = phaseLimit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Limit(commandTimeout);
         try
         {
-            return await SendAsync(letter, sender, letter.To.Mailboxes, cancel, this);
+            return await SendAsync(letter, sender, letter.To.Mailboxes, limit.Token, this);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException();
         }
         finally
         {
+            phaseLimit = null;
             Enter(Phase);
         }
     }
@@ -51,14 +59,14 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     /// <summary>The connection is made, encrypted and signed in.</summary>
     public void IsReady() => Enter(Phases.Sender);
 
-    // MailKit has one time limit for everything; the answer to the dot needs a longer one (RFC 5321 4.5.3.2.6).
+    // The answer to the dot needs a longer limit than commands do (RFC 5321 4.5.3.2.6).
     public void Report(long bytesTransferred)
     {
         if (bytesTransferred == 0 || AnythingSent)
             return;
         AnythingSent = true;
         Enter(Phases.Answer);
-        Timeout = Milliseconds(answerTimeout);
+        Limit(answerTimeout);
     }
 
     public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
@@ -74,12 +82,14 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
         Enter(Phases.Recipient);
+        Limit(commandTimeout);
         base.OnSenderAccepted(message, mailbox, response);
     }
 
     protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
         Enter(Phases.Data);
+        Limit(commandTimeout);
         base.OnRecipientAccepted(message, mailbox, response);
     }
 
@@ -88,6 +98,13 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     {
         meter.Took(Phase, TimeProvider.System.GetElapsedTime(entered));
         (Phase, entered) = (phase, TimeProvider.System.GetTimestamp());
+    }
+
+    // MailKit's own limit begins anew with every few bytes that the server says.
+    private void Limit(TimeSpan phase)
+    {
+        Timeout = Milliseconds(phase);
+        phaseLimit?.CancelAfter(phase);
     }
 
     private static int Milliseconds(TimeSpan time) => (int)time.TotalMilliseconds;
