@@ -31,6 +31,7 @@ internal sealed class GameColumns
     {
         this.sheet = sheet;
         daysAbove = new DaysAbove(sheet, mapping);
+        Beyond = new BeyondHeadings(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
         weekdays = leftOut.FindIndex(
@@ -60,6 +61,8 @@ internal sealed class GameColumns
         }
         answers = new AnswersBeside(sheet, mapping, [.. columns.Select(one => PositionOf(one.Key)).OfType<string>()]);
     }
+
+    public BeyondHeadings Beyond { get; }
 
     /// <summary>Where a team plays is said by H and V.</summary>
     public bool HasVisitors => columns.Exists(one => one.Key == GameFields.Side && Sides.AreOfVisitors(sheet.Values(one.Column)));

@@ -68,6 +68,9 @@ internal sealed record GameReading
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>That more stands in the row than below headings; null where nothing does.</summary>
+    public string? Beyond { get; init; }
+
     /// <summary>A team that is hardly the name of one; null where none is.</summary>
     public string? OddTeam { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed record GameReading
             ExternalId = id.Length > 0 && !isLost ? id : null,
             LostId = isLost ? id : null,
             Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD'))?.Text,
+            Beyond = columns.Beyond.In(row),
             Date = date,
             Time = when.Time,
             Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? RowEdit.None) : null),

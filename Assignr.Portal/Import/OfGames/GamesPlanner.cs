@@ -86,7 +86,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.LostId is { } lost)
             return OpenGames.OfLostId(row, lost);
-        if ((OpenGames.Unread(row, reading) ?? OpenGames.Refused(row, reading)) is { } unsure)
+        if (OpenGames.Doubts(row, reading) is { } unsure)
             return unsure;
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.States;
+using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 
@@ -25,37 +26,19 @@ internal static class OpenGames
         Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
     };
 
-    /// <returns>Null where somebody said that it is meant.</returns>
-    public static GamePlanRow? Unread(GamePlanRow row, GameReading reading) =>
-        reading.Unread is { } text && $"“{text}” holds a letter that could not be read." is var sentence && !reading.Edit.Meant.Contains(sentence)
-            ? row with { Outcome = Outcome.Look, Reason = sentence, Offers = [new Offer("accept", "Keep as it is", new RowEdit { Meant = [sentence] })] }
-            : null;
+    /// <summary>What a row says and is taken only if somebody says that it is meant, whatever game it is.</summary>
+    /// <returns>Null where nothing is left to be said.</returns>
+    public static GamePlanRow? Doubts(GamePlanRow row, GameReading reading) =>
+        Doubted(row, reading, reading.Beyond, BeyondHeadings.Mend, "accept-beyond", "Take it as it is")
+        ?? Doubted(row, reading, reading.Unread is { } text ? $"“{text}” holds a letter that could not be read." : null, null, "accept", "Keep as it is")
+        ?? Doubted(
+            row, reading, reading.Refusal,
+            "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come");
 
     /// <returns>Null where somebody said that it is meant.</returns>
-    public static GamePlanRow? OfOddTeam(GamePlanRow row, GameReading reading) =>
-        reading.OddTeam is { } team && $"“{team}” is hardly the name of a team." is var sentence && !reading.Edit.Meant.Contains(sentence)
-            ? row with
-            {
-                Outcome = Outcome.Look,
-                Reason = sentence,
-                Mend = "Correct it, or say that the team is called so.",
-                Offers = [new Offer("odd-team", "The team is called so", new RowEdit { Meant = [sentence] })],
-            }
-            : null;
-
-    /// <returns>Null where somebody said that all of them come.</returns>
-    public static GamePlanRow? Refused(GamePlanRow row, GameReading reading)
-    {
-        if (reading.Refusal is not { } sentence || reading.Edit.Meant.Contains(sentence))
-            return null;
-        return row with
-        {
-            Outcome = Outcome.Look,
-            Reason = sentence,
-            Mend = "Edit the row and take out the name of whoever does not come, or say that all of them do.",
-            Offers = [new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] })],
-        };
-    }
+    public static GamePlanRow? OfOddTeam(GamePlanRow row, GameReading reading) => Doubted(
+        row, reading, reading.OddTeam is { } team ? $"“{team}” is hardly the name of a team." : null,
+        "Correct it, or say that the team is called so.", "odd-team", "The team is called so");
 
     /// <param name="holder">Which game here has the id; null where <paramref name="earlier"/>, a line of the file, has it.</param>
     public static GamePlanRow IdOfAnother(GamePlanRow row, string id, KnownGame? holder, GameReading? earlier, Site site) => row with
@@ -202,6 +185,15 @@ internal static class OpenGames
         if (count > 0)
             yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
+
+    private static GamePlanRow? Doubted(GamePlanRow row, GameReading reading, string? sentence, string? mend, string kind, string meant) =>
+        sentence is null || reading.Edit.Meant.Contains(sentence) ? null : row with
+        {
+            Outcome = Outcome.Look,
+            Reason = sentence,
+            Mend = mend,
+            Offers = [new Offer(kind, meant, new RowEdit { Meant = [sentence] })],
+        };
 
     private static IReadOnlyList<Offer> Which(IReadOnlyList<KnownGame> choices, Func<GameState, string> label)
     {

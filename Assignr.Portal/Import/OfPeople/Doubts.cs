@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
@@ -35,7 +36,7 @@ internal static class Doubts
                 new Offer("keep-address", "Keep as it is", meant)),
             DoubtKind.Behind => Look("Take the row without this, or edit it.", new Offer("accept-behind", "Take it without this", meant)),
             DoubtKind.Standing => Look("Take the row in, or leave it out.", new Offer("accept-standing", "Take it in", meant)),
-            DoubtKind.Beyond => Look(ShiftedCells.Mend, new Offer("accept-beyond", "Take it as it is", meant)),
+            DoubtKind.Beyond => Look(BeyondHeadings.Mend, new Offer("accept-beyond", "Take it as it is", meant)),
             DoubtKind.Mangled => Look(
                 null,
                 new Offer(
@@ -64,7 +65,7 @@ internal static class Doubts
         if (reading.Standing is { } standing)
             yield return new Doubt(DoubtKind.Standing, standing);
         if (reading.Beyond is { } beyond)
-            yield return new Doubt(DoubtKind.Beyond, $"The row has more cells than there are headings: “{beyond}” stands below none.");
+            yield return new Doubt(DoubtKind.Beyond, beyond);
         foreach (var mangled in reading.Mangled)
             yield return new Doubt(DoubtKind.Mangled, mangled.Sentence);
         foreach (var suspect in reading.Suspects)

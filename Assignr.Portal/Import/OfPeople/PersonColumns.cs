@@ -9,7 +9,6 @@ internal sealed class PersonColumns
         ["organization name", "organization 1 name", "company", "empresa", "societe", "firma"];
 
     private readonly List<(int Column, string Field, string Label)> columns = [];
-    private readonly List<int> beyond = [];
     private readonly Dictionary<string, int> labels = [];
     private readonly int organization = -1;
 
@@ -17,13 +16,7 @@ internal sealed class PersonColumns
     {
         IsOurs = PeopleFields.IsOwnExport(sheet.Headings);
         Standing = new StandingColumns(sheet, mapping);
-        // In a workbook nothing shifts a cell.
-        for (var column = sheet.Headings.Count - 1; !sheet.IsWorkbook && column > 0 && sheet.Headings[column].Length == 0; column--)
-        {
-            if (mapping.Columns[column] is null && sheet.Headings.Any(heading => heading.Length > 0)
-                && sheet.Rows.Count(row => row.Cells[column].Length > 0) * 2 < sheet.Rows.Count)
-                beyond.Add(column);
-        }
+        Beyond = new BeyondHeadings(sheet, mapping);
         organization = Array.FindIndex([.. sheet.Headings], heading => OfOrganizations.Contains(Import.Columns.Key(heading)));
         if (organization >= 0 && mapping.Columns[organization] is not null)
             organization = -1;
@@ -44,8 +37,7 @@ internal sealed class PersonColumns
 
     public StandingColumns Standing { get; }
 
-    /// <summary>What stands behind the last heading, where few rows have anything there; null where nothing does.</summary>
-    public string? Beyond(SheetRow row) => beyond.Select(column => row.Cells[column]).LastOrDefault(cell => cell.Length > 0);
+    public BeyondHeadings Beyond { get; }
 
     /// <summary>The column before a phone says that it is a fax: "Work Fax".</summary>
     public bool IsFax(PlanCell cell, SheetRow row) =>

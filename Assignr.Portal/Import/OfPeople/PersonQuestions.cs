@@ -1,3 +1,5 @@
+using Assignr.Portal.Import.Sheets;
+
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>Rows that somebody has to look at or to correct: why, and the presses that do it.</summary>
@@ -24,8 +26,8 @@ internal static class PersonQuestions
         && !reading.Cells.First(cell => cell.Field == field).Text.Contains('@', StringComparison.Ordinal);
 
     public static PersonPlanRow Shift(PersonPlanRow row, ShiftedCells shifted) => shifted.Edit is null
-        ? row with { Reason = shifted.Sentence, Mend = ShiftedCells.Mend }
-        : Look(row, shifted.Sentence, ShiftedCells.Mend, [new Offer("shift-back", shifted.Label!, shifted.Edit)]);
+        ? row with { Reason = shifted.Sentence, Mend = BeyondHeadings.Mend }
+        : Look(row, shifted.Sentence, BeyondHeadings.Mend, [new Offer("shift-back", shifted.Label!, shifted.Edit)]);
 
     /// <summary>A line with a name and nothing else, where others say more.</summary>
     public static PersonPlanRow IsAlone(PersonPlanRow row) => Look(

@@ -186,7 +186,7 @@ internal sealed record PersonReading
             Status = names.Status,
             Behind = names.Behind,
             Standing = columns.Standing.Of(row),
-            Beyond = columns.Beyond(row),
+            Beyond = columns.Beyond.In(row),
             Organization = first.Length + last.Length == 0 ? columns.Organization(row) : null,
             Shifted = columns.IsOurs ? null : ShiftedCells.In(cells),
             Mangled = columns.IsOurs ? [] : BrokenLetters.Mangled(cells),

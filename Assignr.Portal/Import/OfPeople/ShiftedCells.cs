@@ -5,9 +5,6 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="Label">On the button that puts the cells where they belong; null where nobody can guess.</param>
 internal sealed record ShiftedCells(string Sentence, string? Label = null, RowEdit? Edit = null)
 {
-    public const string Mend = "Edit the row and enter each text where it belongs, or correct the line in the file: a comma may stand "
-        + "within a text, or a cell may be missing.";
-
     /// <summary>An address below the heading of a name or a phone; null where there is none.</summary>
     public static ShiftedCells? In(IReadOnlyList<PlanCell> cells)
     {
