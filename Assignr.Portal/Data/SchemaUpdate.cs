@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Brings the database to this version's schema at start, alone, within a time limit, or says in a sentence why not.</summary>
+/// <summary>Brings the database to this version's schema at start, alone, or says in a sentence why not.</summary>
 internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage)
 {
     /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it (BAR 86).</summary>
@@ -25,24 +25,14 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
     public async Task RunAsync(CancellationToken cancel = default)
     {
         MakeFolder();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(storage.Value.MigrateSeconds));
-        try
-        {
-            await using var alone = await TakeTurnAsync(limit.Token);
-            await using var db = await database.CreateDbContextAsync(limit.Token);
-            await CheckSqliteAsync(db, limit.Token);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", limit.Token);
-            await MigrateAsync(db, limit.Token);
-            await SearchIndex.EnsureAsync(db, limit.Token);
-            await GameSearch.FillAsync(db, limit.Token);
-            await AddSiteAsync(db, limit.Token);
-        }
-        catch (OperationCanceledException waited) when (!cancel.IsCancellationRequested)
-        {
-            throw new UnusableDatabaseException(
-                $"The database {Path} was not ready within {storage.Value.MigrateSeconds} seconds: another start of the portal is still migrating it. Wait for that one, or end it, and start again.", waited);
-        }
+        await using var alone = await TakeTurnInTimeAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await CheckSqliteAsync(db, cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+        await MigrateAsync(db, cancel);
+        await SearchIndex.EnsureAsync(db, cancel);
+        await GameSearch.FillAsync(db, cancel);
+        await AddSiteAsync(db, cancel);
     }
 
     private void MakeFolder()
@@ -58,6 +48,23 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
         }
         if (NetworkFileSystems.Contains(new DriveInfo(folder).DriveFormat, StringComparer.OrdinalIgnoreCase))
             throw new UnusableDatabaseException($"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
+    }
+
+    // The start that has its turn may take as long as it needs: one that is broken off begins anew the next time, and gets no further.
+    private async Task<FileStream> TakeTurnInTimeAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(storage.Value.MigrateSeconds));
+        try
+        {
+            return await TakeTurnAsync(limit.Token);
+        }
+        catch (OperationCanceledException waited) when (!cancel.IsCancellationRequested)
+        {
+            throw new UnusableDatabaseException(
+                $"The database {Path} was not ready within {storage.Value.MigrateSeconds} seconds: another start of the portal is still migrating it. "
+                + "Wait for that one, or end it, and start again.", waited);
+        }
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed class StorageOptions
     [Required]
     public string File { get; set; } = "portal.db";
 
-    /// <summary>How long a start may wait for its turn and migrate, in seconds.</summary>
+    /// <summary>How long a start may wait for its turn to bring the database up to date, in seconds.</summary>
     [Range(1, 3600)]
     public int MigrateSeconds { get; set; } = 120;
 
