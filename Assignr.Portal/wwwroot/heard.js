@@ -2,7 +2,8 @@
 // last word that has arrived, in its place among everything else: what is drawn before that number is older than the word.
 let said = 0;
 const line = () => document.getElementById("heard");
-const heard = () => Number(line()?.dataset.heard ?? said);
+// Before its first word has arrived it has heard of none.
+const heard = () => (line() ? Number(line().dataset.heard ?? 0) : said);
 
 // "input" is answered at once, "change" when what was pressed before has come to its end. What a press is about goes along.
 function say(kind, shown) {
