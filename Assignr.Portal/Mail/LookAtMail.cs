@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
@@ -32,7 +33,7 @@ public sealed record MailNews(ChannelState Channel, int Waiting, Site Site, Date
         ? $"Mail has been held since {When(Channel.Since)}. {Channel.Reason}"
         : $"Mail has been paused since {When(Channel.Since)}. {Channel.Reason}";
 
-    public string Text => $"Nothing is lost: {(Waiting == 1 ? "1 email waits" : $"{Waiting} emails wait")}. " + Channel.Held switch
+    public string Text => $"Nothing is lost: {(Waiting == 1 ? "1 email waits" : $"{Waiting.Grouped()} emails wait")}. " + Channel.Held switch
     {
         null => $"{(Channel.IsElsewhere ? "The portal that sends tries one every 30 seconds" : Channel.PausedUntil > Now ? $"The next try comes at {When(Channel.PausedUntil)}" : "One is being tried")}, and mail goes on by itself when it gets through. If this lasts, tell whoever runs the portal.",
         HoldReason.Restored => "Look at what waits in the mail log, cancel what people have got already, then let mail go on.",

@@ -1,3 +1,5 @@
+using Assignr.Portal.Shell;
+
 namespace Assignr.Portal.Mail;
 
 /// <summary>
@@ -43,7 +45,7 @@ internal sealed class RefusalWatch
 
     public string Words(HoldReason reason, string? reply) => reason == HoldReason.RefusedInARow
         ? $"The mail server refused {MostInARow} emails in a row, the last with: {reply}"
-        : $"{refused} of the last {latest.Count} emails were refused or came back, the last with: {reply}";
+        : $"{refused.Grouped()} of the last {latest.Count.Grouped()} emails were refused or came back, the last with: {reply}";
 
     private HoldReason? Judge(bool isRefusal, Guid? person, int row, DateTimeOffset now)
     {

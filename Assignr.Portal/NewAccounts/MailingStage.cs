@@ -48,7 +48,7 @@ internal static class MailingStages
         MailingStage.Stopping => "Stopping",
         MailingStage.Stopped => "Stopped",
         MailingStage.Done => $"{MailingPreview.Emails(view!.Counts.All)} done",
-        MailingStage.Waiting => $"{view!.Counts.All - view.Counts.Done} of {MailingPreview.Emails(view.Counts.All)} wait",
+        MailingStage.Waiting => $"{(view!.Counts.All - view.Counts.Done).Grouped()} of {MailingPreview.Emails(view.Counts.All)} wait",
         _ => $"Sending {MailingPreview.Emails(view!.Counts.All)}",
     };
 
@@ -56,7 +56,7 @@ internal static class MailingStages
     {
         { Mailing.StoppedByName: { } name, Counts: var counts } =>
             $"Stopped by {name}: {(counts.HandedOver == 0 ? "nothing had left" : $"{MailingPreview.Emails(counts.HandedOver)} had gone")}, "
-            + $"{counts.Cancelled} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
+            + $"{counts.Cancelled.Grouped()} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
         { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
         _ when stage is MailingStage.Waiting => "Nothing leaves at the moment: the notice above says why. You may leave this page.",
         _ => "You may leave this page, the sending goes on.",
