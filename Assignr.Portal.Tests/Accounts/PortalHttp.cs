@@ -5,6 +5,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -24,10 +25,21 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
 
     public ConcurrentQueue<string> LogLines { get; } = new();
 
+    /// <summary>Of the password hash: few, so that tests are quick.</summary>
+    public int Iterations { get; init; } = 1_000;
+
     public IDbContextFactory<PortalDb> Database => Services.GetRequiredService<IDbContextFactory<PortalDb>>();
 
     /// <summary>A browser of somebody else's: own cookies, no redirects followed.</summary>
-    public Visitor Visit(string host = "portal.example.test") => new(CreateDefaultClient(new Uri($"https://{host}")));
+    /// <param name="host">As the browser calls the portal.</param>
+    /// <param name="network">The address it comes from; null: none is known.</param>
+    public Visitor Visit(string host = "portal.example.test", string? network = null)
+    {
+        var client = CreateDefaultClient(new Uri($"https://{host}"));
+        if (network is not null)
+            client.DefaultRequestHeaders.Add(ComesFrom.Header, network);
+        return new Visitor(client);
+    }
 
     public async Task SaveAsync(params object[] entities)
     {
@@ -76,7 +88,9 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug");
         builder.ConfigureLogging(logs => logs.ClearProviders().AddProvider(new Keeper(LogLines)).SetMinimumLevel(LogLevel.Debug));
-        builder.ConfigureTestServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton<IStartupFilter, ComesFrom>()
+            .PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = Iterations));
     }
 
     protected override void Dispose(bool disposing)
@@ -86,6 +100,23 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
             return;
         OwnPool.Clear(folder);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Whoever says so comes from that address.</summary>
+    private sealed class ComesFrom : IStartupFilter
+    {
+        public const string Header = "Test-Network";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                if (context.Request.Headers[Header].ToString() is { Length: > 0 } address)
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                return rest(context);
+            });
+            next(app);
+        };
     }
 
     private sealed class Keeper(ConcurrentQueue<string> lines, string category = "") : ILoggerProvider, ILogger

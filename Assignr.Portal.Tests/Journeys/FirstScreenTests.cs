@@ -37,6 +37,7 @@ public sealed class FirstScreenTests(Chromium chromium)
             });
             await marcy.Page.GotoAsync(page, new() { WaitUntil = WaitUntilState.Commit });
             await Expect(marcy.Page.Locator(".first-screen h1")).ToBeVisibleAsync();
+            await Expect(marcy.Page.Locator(".first-screen .rows i").First).ToBeVisibleAsync();
             await marcy.Page.EvaluateAsync("() => document.fonts.ready");
             var before = await marcy.Page.EvaluateAsync<string[]>(Places);
             start.SetResult();

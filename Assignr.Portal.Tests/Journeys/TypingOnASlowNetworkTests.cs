@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.NewAccounts;
 using Microsoft.EntityFrameworkCore;
@@ -16,21 +17,19 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     private const string Phone = "+1 913 555 0142";
     private const string Note = "Sign in before Thursday, please: the crews are made then.";
 
-    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(300);
-
     [Fact]
     public async Task A_person_is_added_and_edited_as_typed()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
 
         await marcy.Button("+ Add a New Person").First.ClickAsync();
-        await TypeAsync(marcy, "First name", First);
-        await TypeAsync(marcy, "Last name", Last);
-        await TypeAsync(marcy, "Primary email address", Address);
-        await TypeAsync(marcy, "Mobile phone (optional)", Phone);
-        await ReadsAsync(marcy, ("First name", First), ("Last name", Last), ("Primary email address", Address), ("Mobile phone (optional)", Phone));
+        await Hands.TypeAsync(marcy, "First name", First);
+        await Hands.TypeAsync(marcy, "Last name", Last);
+        await Hands.TypeAsync(marcy, "Primary email address", Address);
+        await Hands.TypeAsync(marcy, "Mobile phone (optional)", Phone);
+        await Hands.ReadsAsync(marcy, ("First name", First), ("Last name", Last), ("Primary email address", Address), ("Mobile phone (optional)", Phone));
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
 
@@ -39,11 +38,11 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
 
         await marcy.OpenAsync($"/people/{added.Id}");
         await marcy.Button("Add another").ClickAsync();
-        await TypeAsync(marcy, "Email address 2", "wil@home.example");
-        await TypeAsync(marcy, "First name", " Adaeze", end: true);
-        await TypeAsync(marcy, "External id", "W-2026-117");
+        await Hands.TypeAsync(marcy, "Email address 2", "wil@home.example");
+        await Hands.TypeAsync(marcy, "First name", " Adaeze", end: true);
+        await Hands.TypeAsync(marcy, "External id", "W-2026-117");
         await TickTwiceAndOnceMoreAsync(marcy.Field("Observer"));
-        await ReadsAsync(marcy, ("First name", $"{First} Adaeze"), ("Email address 2", "wil@home.example"), ("External id", "W-2026-117"));
+        await Hands.ReadsAsync(marcy, ("First name", $"{First} Adaeze"), ("Email address 2", "wil@home.example"), ("External id", "W-2026-117"));
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
 
@@ -59,17 +58,36 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person($"{First} {Last}", Address), A.Person());
-        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
 
-        await TypeAsync(marcy, "Search name or address", $"{First} {Last}");
+        await Hands.TypeAsync(marcy, "Search name or address", $"{First} {Last}");
         await Expect(marcy.Text("1–1 of 1")).ToBeVisibleAsync();
-        await ReadsAsync(marcy, ("Search name or address", $"{First} {Last}"));
-        await TypeAsync(marcy, "Search name or address", "x", end: true);
+        await Hands.ReadsAsync(marcy, ("Search name or address", $"{First} {Last}"));
+        await Hands.TypeAsync(marcy, "Search name or address", "x", end: true);
         await marcy.Button("Clear search and filters").ClickAsync();
-        await ReadsAsync(marcy, ("Search name or address", ""));
+        await Hands.ReadsAsync(marcy, ("Search name or address", ""));
         await marcy.Page.GoBackAsync();
-        await ReadsAsync(marcy, ("Search name or address", $"{First} {Last}x"));
+        await Hands.ReadsAsync(marcy, ("Search name or address", $"{First} {Last}x"));
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Theory]
+    [InlineData("/games", "Search team or official")]
+    [InlineData("/mail", "Search name or address")]
+    public async Task The_searches_of_other_pages_are_as_typed(string page, string label)
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person($"{First} {Last}", Address), A.Game(portal.Clock.GetUtcNow().AddDays(3)));
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync(page);
+
+        await Hands.TypeAsync(marcy, label, $"{First} {Last}");
+        await marcy.Page.Keyboard.PressAsync("Enter");
+
+        await Hands.ReadsAsync(marcy, (label, $"{First} {Last}"));
+        await Expect(marcy.Page).ToHaveURLAsync(new Regex("q=Wilhelmina(%20|\\+)Okafor-Lindqvist"));
         Assert.Empty(marcy.Complaints);
     }
 
@@ -78,16 +96,16 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person($"{First} {Last}", Address), A.Person());
-        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
 
         await marcy.Button("Send New Account Emails").ClickAsync();
         var (assigned, never) = (marcy.Dialog.GetByRole(AriaRole.Radio).First, marcy.Dialog.GetByRole(AriaRole.Radio).Last);
         await assigned.ClickAsync();
         await never.ClickAsync();
-        await TypeAsync(marcy, "Find somebody by name or address", $"{First} {Last}");
-        await TypeAsync(marcy, "A note for the email (optional)", Note);
-        await ReadsAsync(marcy, ("Find somebody by name or address", $"{First} {Last}"), ("A note for the email (optional)", Note));
+        await Hands.TypeAsync(marcy, "Find somebody by name or address", $"{First} {Last}");
+        await Hands.TypeAsync(marcy, "A note for the email (optional)", Note);
+        await Hands.ReadsAsync(marcy, ("Find somebody by name or address", $"{First} {Last}"), ("A note for the email (optional)", Note));
         await Expect(never).ToBeCheckedAsync();
         await marcy.Button("Send Emails").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
@@ -102,16 +120,16 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person($"{First} {Last}", Address), A.Person());
-        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.OpenAsync("/games");
 
         await marcy.Button("Add a game").ClickAsync();
-        await TypeAsync(marcy, "Date", "11292027");
+        await Hands.TypeAsync(marcy, "Date", "11292027");
         await marcy.Field("Time").FillAsync("13:30");
-        await TypeAsync(marcy, "Home team", "Portland Thunderbirds");
-        await TypeAsync(marcy, "Away team", "Salem Saltwater Taffy");
-        await ReadsAsync(marcy, ("Date", "2027-11-29"), ("Time", "13:30"), ("Home team", "Portland Thunderbirds"), ("Away team", "Salem Saltwater Taffy"));
+        await Hands.TypeAsync(marcy, "Home team", "Portland Thunderbirds");
+        await Hands.TypeAsync(marcy, "Away team", "Salem Saltwater Taffy");
+        await Hands.ReadsAsync(marcy, ("Date", "2027-11-29"), ("Time", "13:30"), ("Home team", "Portland Thunderbirds"), ("Away team", "Salem Saltwater Taffy"));
         await marcy.Button("Add game").ClickAsync();
         await Expect(marcy.Heading("Salem Saltwater Taffy at Portland Thunderbirds")).ToBeVisibleAsync();
         Assert.Empty(marcy.Complaints);
@@ -121,16 +139,16 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
     public async Task Settings_are_as_typed()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        await using var network = SlowNetwork.Before(portal.Url, RoundTrip);
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.OpenAsync("/settings");
 
-        await TypeAsync(marcy, "Name", " of the Okafor-Lindqvist League", end: true);
-        await TypeAsync(marcy, "Emails come from", "Wilhelmina’s officials");
-        await TypeAsync(marcy, "Answers go to", Address);
-        await TypeAsync(marcy, "Note for new account emails", Note);
-        await TypeAsync(marcy, "Time zone", "Denver");
-        await ReadsAsync(marcy, ("Time zone", "Denver"), ("Note for new account emails", Note));
+        await Hands.TypeAsync(marcy, "Name", " of the Okafor-Lindqvist League", end: true);
+        await Hands.TypeAsync(marcy, "Emails come from", "Wilhelmina’s officials");
+        await Hands.TypeAsync(marcy, "Answers go to", Address);
+        await Hands.TypeAsync(marcy, "Note for new account emails", Note);
+        await Hands.TypeAsync(marcy, "Time zone", "Denver");
+        await Hands.ReadsAsync(marcy, ("Time zone", "Denver"), ("Note for new account emails", Note));
         await marcy.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "America/Denver" }).ClickAsync();
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Page.GetByText("Saved.", new() { Exact = true })).ToBeVisibleAsync();
@@ -140,24 +158,6 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
             ("Sunday Officials of the Okafor-Lindqvist League", "Wilhelmina’s officials", Address, Note, "America/Denver"),
             (site.Name, site.SenderName, site.ReplyTo, site.Note, site.TimeZoneId));
         Assert.Empty(marcy.Complaints);
-    }
-
-    private static async Task TypeAsync(Visitor visitor, string label, string text, bool end = false)
-    {
-        await visitor.Field(label).ClickAsync();
-        if (end)
-            await visitor.Page.Keyboard.PressAsync("End");
-        // As uneven as hands are, from 60 to 130 ms a key.
-        foreach (var (at, key) in text.Index())
-            await visitor.Page.Keyboard.TypeAsync(key.ToString(), new() { Delay = 60 + (at * 37 % 71) });
-    }
-
-    // Whatever is still under way to or from the server has arrived.
-    private static async Task ReadsAsync(Visitor visitor, params (string Label, string Text)[] fields)
-    {
-        await visitor.Page.WaitForTimeoutAsync(3 * (float)RoundTrip.TotalMilliseconds);
-        foreach (var (label, text) in fields)
-            await Expect(visitor.Field(label)).ToHaveValueAsync(text);
     }
 
     private static async Task TickTwiceAndOnceMoreAsync(ILocator box)
