@@ -8,9 +8,12 @@ internal sealed record ShiftedCells(string Sentence, string? Label = null, RowEd
     public const string Mend = "Edit the row and enter each text where it belongs, or correct the line in the file: a comma may stand "
         + "within a text, or a cell may be missing.";
 
-    /// <summary>An address below the heading of a name or a phone; null where there is none.</summary>
+    /// <summary>An address below the heading of a name or a phone, or a phone below that of a name; null where there is none.</summary>
     public static ShiftedCells? In(IReadOnlyList<PlanCell> cells)
     {
+        if (cells.FirstOrDefault(cell => PeopleFields.IsOfName(cell.Field) && PersonCells.IsPhoneNumber(cell.Text)
+            && !cell.Text.Any(char.IsLetter)) is { } phone)
+            return new ShiftedCells($"“{Data.Text.OneLine(phone.Text)}” stands in {phone.Label} and is a phone.");
         var wrong = cells.FirstOrDefault(cell => cell.Text.Contains('@', StringComparison.Ordinal)
             && HoldsNone(PersonColumns.FieldOf(cell.Field)) && PersonCells.IsAddress(cell.Text));
         if (wrong is null)
