@@ -11,6 +11,7 @@ public sealed class EmailAddressTests
     [InlineData("Sam@EXÄMPLE.com", "Sam@exämple.com", "sam@xn--exmple-cua.com")]
     [InlineData("sam@xn--exmple-cua.com", "sam@exämple.com", "sam@xn--exmple-cua.com")]
     [InlineData("sam@exa\u0308mple\u3002com", "sam@exämple.com", "sam@xn--exmple-cua.com")]
+    [InlineData("hans@STRAẞE.example", "hans@straße.example", "hans@xn--strae-oqa.example")]
     [InlineData("o'neil@mail.example.com", "o'neil@mail.example.com", "o'neil@mail.example.com")]
     public void Accepts_an_address_and_says_what_it_is_compared_by(string typed, string value, string key)
     {

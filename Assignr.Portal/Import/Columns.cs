@@ -10,6 +10,9 @@ internal static class Columns
     public const int Looked = 50;
     private const int LongestExample = 30;
 
+    /// <summary>Of a column that is plainly headed so, one cell of as many is enough.</summary>
+    private const int Fewest = 4;
+
     /// <summary>
     /// Folded, without punctuation: "E-Mail  Address:" and "email address" are one, and so are "Official(s)" and "officials".
     /// </summary>
@@ -28,15 +31,18 @@ internal static class Columns
     /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
     /// <param name="isIt">Whether a cell holds what a field does.</param>
     /// <param name="orderOf">By the key of a heading: of two columns of a field that does not repeat the lower one is taken.</param>
+    /// <param name="isPlain">Whether the key of a heading says a field so plainly that a few of its cells are enough.</param>
     public static Recognised Recognise(
         Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt,
-        Func<string, int>? orderOf = null)
+        Func<string, int>? orderOf = null, Func<string, string, bool>? isPlain = null)
     {
         var (columns, ranks, guesses) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<Guess>());
         for (var column = 0; column < columns.Length; column++)
         {
             var candidates = candidatesOf(Key(sheet.Headings[column])).ToList();
-            var rank = candidates.FindIndex(field => sheet.MostAre(column, cell => isIt(field, cell)));
+            var key = Key(sheet.Headings[column]);
+            var rank = candidates.FindIndex(field => sheet.MostAre(column, cell => isIt(field, cell))
+                || (isPlain?.Invoke(key, field) == true && sheet.SomeAre(column, cell => isIt(field, cell))));
             if (rank >= 0)
             {
                 (columns[column], ranks[column]) = (candidates[rank], rank);
@@ -44,7 +50,8 @@ internal static class Columns
             else if (candidates.Count > 0)
             {
                 var label = Label(fields, candidates[0]);
-                var sentence = $"“{sheet.Headings[column]}” is left out: most of its cells are no {label}, as “{sheet.Example(column)}”.";
+                var example = sheet.Example(column, cell => !isIt(candidates[0], cell));
+                var sentence = $"“{sheet.Headings[column]}” is left out: most of its cells are no {label}, as “{example}”.";
                 guesses.Add(Guess.OfColumns(sentence, $"Read it as {label}", fields, (column, candidates[0])));
             }
         }
@@ -80,12 +87,21 @@ internal static class Columns
         return samples.Count == 0 || samples.Count(isIt) * 2 > samples.Count;
     }
 
+    /// <summary>Whether one in four of the first values of a column at least is something; a 0 or FALSE does not count.</summary>
+    private static bool SomeAre(this Sheet sheet, int column, Func<string, bool> isIt)
+    {
+        var samples = sheet.Values(column).Where(cell => !NoValue.IsZero(cell)).ToList();
+        return samples.Exists(cell => isIt(cell)) && samples.Count(isIt) * Fewest >= samples.Count;
+    }
+
     /// <summary>The first values of a column that say something: N/A does not.</summary>
     public static IEnumerable<string> Values(this Sheet sheet, int column) =>
         sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(Looked);
 
-    public static string Example(this Sheet sheet, int column) =>
-        Text.OneLine(sheet.Values(column).FirstOrDefault("")) is var text && text.Length > LongestExample ? $"{text[..LongestExample]}…" : text;
+    /// <param name="isOne">Of which cells one is shown, where there is one.</param>
+    public static string Example(this Sheet sheet, int column, Func<string, bool>? isOne = null) =>
+        Text.OneLine(sheet.Values(column).Where(isOne ?? (_ => true)).FirstOrDefault("")) is var text && text.Length > LongestExample
+            ? $"{text[..LongestExample]}…" : text;
 
     public static string Label(IReadOnlyList<ImportField> fields, string name) =>
         fields.First(field => field.Name == name).Label.ToLowerInvariant();

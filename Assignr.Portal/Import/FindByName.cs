@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Import;
 
 /// <summary>
-/// Officials whose name has every typed word, however umlauts and signs are written, to say who is meant by a name of a file: the first few.
+/// Officials whose name has every typed word, however umlauts, signs and spaces are written, to say who is meant by a name of a file: the
+/// first few.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class FindByName(IDbContextFactory<PortalDb> database)
@@ -22,7 +23,7 @@ public sealed class FindByName(IDbContextFactory<PortalDb> database)
         {
             var letters = PlainName.Letters(word);
             officials = officials.Where(person => person.SortKey.Contains(word)
-                || (letters != "" && person.SortKey.Replace("'", "").Replace("-", "")
+                || (letters != "" && person.SortKey.Replace("'", "").Replace("-", "").Replace(".", "").Replace(" ", "")
                     .Replace("ae", "a").Replace("oe", "o").Replace("ue", "u").Contains(letters)));
         }
         return await officials.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Most)

@@ -7,6 +7,7 @@ namespace Assignr.Portal.Import;
 internal static partial class NoValue
 {
     private const int Longest = 40;
+    private const int LongestZero = 6;
 
     private static readonly HashSet<string> Everywhere =
     [
@@ -46,6 +47,10 @@ internal static partial class NoValue
         return Is(folded.AsSpan(), isName) || Is(folded.AsSpan().Trim(Around), isName) || (!isName && Denial.Is(folded))
             || (text[^1] is '!' or '?' or '#' or ']' or '}' or (>= '0' and <= '9') && OfProgram().IsMatch(text));
     }
+
+    /// <summary>What a formula or a database leaves for nothing in a cell of an address or a phone: 0, FALSE.</summary>
+    public static bool IsZero(string text) =>
+        text.Length is > 0 and <= LongestZero && Text.Fold(text) is "0" or "false" or "falsch" or "faux" or "falso";
 
     // What programs write where they have nothing: "#¡REF!", "#ÜBERLAUF!", "#####", "Err:502", "[object Object]", "{{last_name}}".
     [GeneratedRegex(@"^(?:#[¡¿]?[\p{L}/0-9]{1,20}[!?]|#{2,40}|Err:[0-9]{3}|\[object Object\]|\{\{[^{}]{1,36}\}\})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

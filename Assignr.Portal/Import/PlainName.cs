@@ -25,6 +25,9 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     /// <summary>By which others are found that may say the same.</summary>
     public IEnumerable<string> Looks => KeysOf(!HasInitial);
 
+    /// <summary>Of the whole name, wherever spaces part it: "Maryann OBrien" and "Mary Ann O'Brien" are one.</summary>
+    public bool HasLettersOf(PlainName other) => First.Length > 0 && Last.Length > 0 && Suffix == other.Suffix && IsSpelledAs(other);
+
     private string InOrder()
     {
         var parts = Parts.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
@@ -33,13 +36,17 @@ internal sealed record PlainName(string First, string Last, string Suffix)
         return words.Length > 1 ? $"{string.Join(' ', words)}|{Suffix}" : "";
     }
 
-    /// <summary>All words; and each half of the name that is more than an initial, with the first letter of the other.</summary>
+    /// <summary>
+    /// All words; the letters without the spaces between them; and each half of the name that is more than an initial, with the first
+    /// letter of the other.
+    /// </summary>
     private IEnumerable<string> KeysOf(bool haveInitials)
     {
         if (Words.Length > 0)
             yield return Words;
         if (First.Length == 0 || Last.Length == 0)
             yield break;
+        yield return $"{First}{Last}";
         var mark = haveInitials ? "." : "";
         if (Last.Length > 1)
             yield return $"{Last}|{First[0]}{mark}";

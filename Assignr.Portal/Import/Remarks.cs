@@ -13,17 +13,10 @@ internal sealed class Remarks
     private readonly Dictionary<string, (string Example, string? One, int Count)> others = [];
 
     /// <summary>The text of a cell; empty where it only says that there is nothing.</summary>
-    public string ValueOf(string text, bool isName = false)
-    {
-        if (!NoValue.Is(text, isName))
-            return text;
-        var key = Text.Fold(text);
-        if (nothing.TryGetValue(key, out var known))
-            nothing[key] = known with { Count = known.Count + 1 };
-        else if (nothing.Count < MostKept)
-            nothing.Add(key, (text, 1));
-        return "";
-    }
+    public string ValueOf(string text, bool isName = false) => NoValue.Is(text, isName) ? Nothing(text) : text;
+
+    /// <summary>As <see cref="ValueOf"/>, of a cell of email or phone.</summary>
+    public string ReachOf(string text) => NoValue.Is(text) || NoValue.IsZero(text) ? Nothing(text) : text;
 
     /// <param name="what">"days that are kept as numbers": counted together.</param>
     /// <param name="example">The first of them, and what it became.</param>
@@ -42,5 +35,15 @@ internal sealed class Remarks
         }
         sentences.AddRange(others.Select(one => $"{one.Value.Count.Grouped()} {(one.Value.Count == 1 ? one.Value.One : null) ?? one.Key}, as {one.Value.Example}".Ended()));
         return sentences;
+    }
+
+    private string Nothing(string text)
+    {
+        var key = Text.Fold(text);
+        if (nothing.TryGetValue(key, out var known))
+            nothing[key] = known with { Count = known.Count + 1 };
+        else if (nothing.Count < MostKept)
+            nothing.Add(key, (text, 1));
+        return "";
     }
 }

@@ -70,9 +70,14 @@ internal static partial class AddressTypos
         return null;
     }
 
-    /// <summary>"ivy [at] example [dot] com", "ivy at example dot com": both signs as words, or in brackets.</summary>
-    private static string Signs(string text) => text.Contains('@', StringComparison.Ordinal) ? text
-        : SpelledDot().Replace(text, ".") is var dotted && dotted != text ? SpelledAt().Replace(dotted, "@", 1) : text;
+    /// <summary>"ivy [at] example [dot] com", "ivy at example dot com", "ivy (at) example.com", "ivy at example.com".</summary>
+    private static string Signs(string text)
+    {
+        if (text.Contains('@', StringComparison.Ordinal))
+            return text;
+        var dotted = SpelledDot().Replace(text, ".");
+        return dotted != text || text.IndexOfAny(['(', '[', '{']) >= 0 || text.AsSpan().Count(' ') == 2 ? SpelledAt().Replace(dotted, "@", 1) : text;
+    }
 
     private static string Tight(string text)
     {

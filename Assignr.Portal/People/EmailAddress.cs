@@ -66,7 +66,8 @@ public sealed partial record EmailAddress
             return "There is a character before the @ that an email address cannot have.";
         try
         {
-            var lower = AsciiLower(value[(at + 1)..]);
+            // The capital ß is no other letter: else it would be ss, and another domain.
+            var lower = AsciiLower(value[(at + 1)..]).Replace('ẞ', 'ß');
             var ascii = Plain().IsMatch(lower) ? lower : AsciiLower(Idn.GetAscii(lower));
             domain = (ascii, ascii.Contains("xn--", StringComparison.Ordinal) ? Idn.GetUnicode(ascii) : ascii);
         }

@@ -55,6 +55,27 @@ public sealed class ListsSideBySideTests
         Assert.DoesNotContain(view.Sheet.Findings, finding => finding.Subject == "Lists side by side");
     }
 
+    [Theory]
+    [InlineData("Do not use")]
+    [InlineData("RETIRED")]
+    [InlineData("On leave")]
+    public async Task The_heading_of_a_section_counts_for_its_own_list(string section)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(
+            ImportKind.People,
+            $"Name,Email,Name,Email\nAna Zamora,ana@example.com,Ivy Low,ivy@example.com\nJen Day,jen@example.com,{section},\n"
+                + $"{section},,Max Roe,max@example.com\nKim Poe,kim@example.com,Pat Oak,pat@example.com\n");
+
+        Assert.Equal(
+            [
+                ("Ana Zamora", Outcome.Add), ("Jen Day", Outcome.Add), (section, Outcome.LeftOut), ("Kim Poe", Outcome.Look),
+                ("Ivy Low", Outcome.Add), (section, Outcome.LeftOut), ("Max Roe", Outcome.Look), ("Pat Oak", Outcome.Look),
+            ],
+            view.Plan!.Rows.Select(row => (row.Title, row.Outcome)));
+    }
+
     [Fact]
     public async Task The_rows_of_all_lists_have_places_of_their_own_are_imported_and_gaps_are_none()
     {

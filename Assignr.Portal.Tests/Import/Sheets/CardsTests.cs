@@ -35,9 +35,9 @@ public sealed class CardsTests
     }
 
     [Theory]
-    [InlineData("TEL;type=WORK;type=FAX:1 556\r\n", "1 fax number is left out.")]
+    [InlineData("TEL;type=WORK;type=FAX:1 556\r\n", "1 fax number or pager is left out.")]
     [InlineData("NICKNAME:Annie\r\n", "1 nickname is left out.")]
-    [InlineData("TEL;FAX;HOME:1 556\r\nitem1.TEL;TYPE=\"fax,work\":1 557\r\nNICKNAME:Annie\r\n", "2 fax numbers and 1 nickname are left out.")]
+    [InlineData("TEL;FAX;HOME:1 556\r\nitem1.TEL;TYPE=\"fax,work\":1 557\r\nNICKNAME:Annie\r\n", "2 fax numbers or pagers and 1 nickname are left out.")]
     public async Task Fax_numbers_and_nicknames_are_left_out_and_that_is_said(string lines, string sentence)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -87,6 +87,64 @@ public sealed class CardsTests
 
         Assert.Equal(["Ana Zamora", "Kofi Olvera", "Noor Ito"], view.Plan!.Rows.Select(row => row.Title));
         Assert.StartsWith("These contacts are groups or organizations", refused.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("item1.EMAIL:luis@example.com\r\nitem1.X-ABLabel:Dad\r\n", "Dad")]
+    [InlineData("item1.X-ABLabel:_$!<Mother>!$_\r\nitem1.TEL:1 556\r\n", "_$!<Mother>!$_")]
+    [InlineData("item2.TEL:1 556\r\nitem2.X-ABLabel:Wife\r\n", "Wife")]
+    [InlineData("item1.EMAIL:old@example.com\r\nitem1.X-ABLabel:do not use\r\n", "do not use")]
+    public async Task What_a_label_says_is_somebody_elses_is_left_out_and_said(string lines, string label)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\nTEL:1 555\r\n{lines}END:VCARD\r\n");
+
+        Assert.Equal("1 555", view.Plan!.Rows[0].Summary);
+        Assert.Equal(
+            $"1 address or phone is left out: its label, “{label}”, says that it is somebody else's or not to be used.",
+            view.Sheet.Finding("Addresses of others").Sentence);
+    }
+
+    [Theory]
+    [InlineData("item1.EMAIL:ana@example.com\r\nitem1.X-ABLabel:Alt\r\n")]
+    [InlineData("item1.EMAIL:ana@example.com\r\nitem1.X-ABLabel:_$!<Home>!$_\r\n")]
+    [InlineData("item1.EMAIL:ana@example.com\r\nitem1.X-ABLabel:School\r\n")]
+    public async Task A_label_of_their_own_leaves_it(string lines)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\n{lines}END:VCARD\r\n");
+
+        Assert.Equal("ana@example.com", view.Plan!.Rows[0].Summary);
+    }
+
+    [Theory]
+    [InlineData("item3.TEL:1 557\r\nitem3.X-ABLabel:Fax work\r\n")]
+    [InlineData("TEL;type=PAGER:1 557\r\n")]
+    [InlineData("item3.TEL:1 557\r\nitem3.X-ABLabel:Pager\r\n")]
+    public async Task A_fax_or_a_pager_by_its_label_is_left_out(string lines)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\nTEL:1 555\r\n{lines}END:VCARD\r\n");
+
+        Assert.Equal("1 fax number or pager is left out.", view.Sheet.Finding("Parts of contacts").Sentence);
+        Assert.Equal("1 555", view.Plan!.Rows[0].Summary);
+    }
+
+    [Theory]
+    [InlineData("NOTE:retired 2025 - remove", "“Notes” says “retired 2025 - remove”.")]
+    [InlineData("CATEGORIES:Inactive", "“Categories” says “Inactive”.")]
+    [InlineData("CATEGORIES:Officials,Retired", "“Categories” says “Officials,Retired”.")]
+    public async Task A_note_or_a_group_that_says_that_they_are_out_needs_a_look(string line, string reason)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await PreviewAsync(portal, $"{Kofi}BEGIN:VCARD\r\nN:Zamora;Ana\r\nEMAIL:ana@example.com\r\n{line}\r\nEND:VCARD\r\n");
+
+        Assert.Equal([Outcome.Add, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
+        Assert.Equal(reason, view.Plan.Rows[1].Reason);
     }
 
     private static Task<ImportView> PreviewAsync(TestPortal portal, string cards) => portal.PreviewAsync(ImportKind.People, Encoding.UTF8.GetBytes(cards), "cards.vcf");

@@ -79,6 +79,17 @@ internal static partial class AddressCell
         }
     }
 
+    /// <summary>Of Outlook: whom a directory of a firm knows has no address there.</summary>
+    public static bool IsOfDirectory(string cell, Remarks remarks)
+    {
+        if (!cell.StartsWith("/o=", StringComparison.OrdinalIgnoreCase) || cell.Contains('@', StringComparison.Ordinal))
+            return false;
+        remarks.Count(
+            "cells name a person in the directory of a firm and are left out", $"“{cell}”",
+            "cell names a person in the directory of a firm and is left out");
+        return true;
+    }
+
     /// <summary>Phones that stand beside the addresses of a cell.</summary>
     public static IEnumerable<string> PhonesIn(string text) =>
         BesideAddresses(text).Split([',', ';', '|', '\n', '<', '>']).SelectMany(piece => Phone().Matches(piece))

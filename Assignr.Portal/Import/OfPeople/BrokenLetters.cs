@@ -1,11 +1,19 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Letters that a program wrote otherwise, in some cells of a file: "O&amp;#39;Brien", "JosÃ©", "Jos?".</summary>
-internal static class BrokenLetters
+/// <summary>Letters that a program wrote otherwise, in some cells of a file: "O&amp;#39;Brien", "Jos%C3%A9", "JosÃ©", "Jos?".</summary>
+internal static partial class BrokenLetters
 {
+    /// <summary>Bold and slanted letters of mathematics, of which the first half is the same, and ligatures.</summary>
+    private static readonly SearchValues<char> OfFonts = SearchValues.Create("\uD835\uFB00\uFB01\uFB02\uFB03\uFB04");
+
+    private static readonly SearchValues<char> Coded = SearchValues.Create("%=\uD835\uFB00\uFB01\uFB02\uFB03\uFB04");
+
     /// <summary>Letters as a web page or a program has them are read as what they stand for, and said.</summary>
     public static IReadOnlyList<PlanCell> Decoded(IReadOnlyList<PlanCell> cells, Remarks remarks) =>
         !cells.Any(cell => MayBeCoded(cell.Text)) ? cells : [.. cells.Select(cell => cell with { Text = Decoded(cell.Text, remarks) })];
@@ -40,13 +48,16 @@ internal static class BrokenLetters
 
     private static bool MayBeCoded(string text) =>
         (text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal))
-        || text.Contains("\\'", StringComparison.Ordinal);
+        || text.Contains("\\'", StringComparison.Ordinal)
+        || text.AsSpan().IndexOfAny(Coded) >= 0;
 
     private static string Decoded(string text, Remarks remarks)
     {
         if (!MayBeCoded(text))
             return text;
-        var decoded = Data.Text.OneLine(WebUtility.HtmlDecode(text).Replace("\\'", "'", StringComparison.Ordinal));
+        var plain = text.AsSpan().ContainsAny(OfFonts) ? text.Normalize(NormalizationForm.FormKC) : text;
+        plain = Bytes().Replace(WebUtility.HtmlDecode(plain), bytes => OfBytes(bytes.Value));
+        var decoded = Data.Text.OneLine(plain.Replace("\\'", "'", StringComparison.Ordinal));
         if (decoded == Data.Text.OneLine(text))
             return text;
         remarks.Count(
@@ -54,4 +65,14 @@ internal static class BrokenLetters
             "cell has signs as web pages and programs write them and is read as what it shows");
         return decoded;
     }
+
+    private static string OfBytes(string bytes) => bytes == "%40" ? "@"
+        : Encoding.UTF8.GetString(Convert.FromHexString(bytes.Replace("%", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal)));
+
+    /// <summary>The @ of a link, and letters as two or three bytes of UTF-8 (RFC 3629), in a link or in quoted-printable.</summary>
+    [GeneratedRegex(
+        "%40|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}"
+        + "|=[CD][0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2}",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Bytes();
 }

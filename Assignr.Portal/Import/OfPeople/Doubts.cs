@@ -35,8 +35,14 @@ internal static class Doubts
                 new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
                 new Offer("keep-address", "Keep as it is", meant)),
             DoubtKind.Behind => Look("Take the row without this, or edit it.", new Offer("accept-behind", "Take it without this", meant)),
+            DoubtKind.NoName => Look("Edit the row and enter the name, or leave it out.", new Offer("accept-name", "It is the name", meant)),
             DoubtKind.Standing => Look("Take the row in, or leave it out.", new Offer("accept-standing", "Take it in", meant)),
+            DoubtKind.Section => Look(
+                "Take the row in, or leave it out.",
+                new Offer("accept-section", "Take it in", meant), new Offer("leave-lone", "Leave it out", new RowEdit { LeftOut = true })),
             DoubtKind.Beyond => Look(BeyondHeadings.Mend, new Offer("accept-beyond", "Take it as it is", meant)),
+            DoubtKind.Astray => Look(
+                "Take the row without it, or edit the row.", [.. Taking(reading), new Offer("accept-astray", "Take it without this", meant)]),
             DoubtKind.Mangled => Look(
                 null,
                 new Offer(
@@ -52,24 +58,40 @@ internal static class Doubts
             PersonQuestions.Look(row, string.Join(' ', doubts.Select(doubt => doubt.Sentence)), mend, offers);
     }
 
+    private static IEnumerable<Offer> Taking(PersonReading reading)
+    {
+        if (reading.Astray is (var address, _, { } field))
+        {
+            yield return new Offer(
+                "shift-back", $"{address} is the email", new RowEdit { Cells = new Dictionary<string, string> { [field] = address } });
+        }
+    }
+
     private static IEnumerable<Doubt> All(PersonReading reading, KnownPerson? person, Permissions after)
     {
         var before = person?.State.Permissions ?? Permissions.None;
-        if (reading.TwoPeople is { } two
-            && (person is null || reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName)))
+        if (reading.TwoPeople is { } two && (person is null || IsNamedOtherwise(reading, person)))
             yield return new Doubt(DoubtKind.TwoPeople, $"“{two}” seems to name two people.");
         if (reading.Status is { } status)
             yield return new Doubt(DoubtKind.Status, $"“{status}” stands behind the name of {reading.Name}.");
         if (reading.Behind is { } behind)
             yield return new Doubt(DoubtKind.Behind, $"“{behind}” stands behind the name of {reading.Name}.");
+        if (reading.NoName is { } half && (person is null || IsNamedOtherwise(reading, person)))
+            yield return new Doubt(DoubtKind.NoName, $"“{half}” may be no part of the name {reading.Name}.");
         if (reading.Standing is { } standing)
             yield return new Doubt(DoubtKind.Standing, standing);
+        if (reading.Section is { } section)
+            yield return new Doubt(DoubtKind.Section, $"It stands below “{section}”.");
         if (reading.Beyond is { } beyond)
             yield return new Doubt(DoubtKind.Beyond, beyond);
+        if (reading.Astray is var (address, heading, _))
+            yield return new Doubt(DoubtKind.Astray, $"“{address}” stands in {heading}, which is left out, and is an address.");
         foreach (var mangled in reading.Mangled)
             yield return new Doubt(DoubtKind.Mangled, mangled.Sentence);
         foreach (var suspect in reading.Suspects)
             yield return new Doubt(DoubtKind.Address, suspect.Sentence);
+        if (reading.IsMixed && (person is null || IsNamedOtherwise(reading, person)))
+            yield return new Doubt(DoubtKind.Letter, $"“{reading.Name}” mixes letters of two alphabets that look alike.");
         if (reading.Unread is { } unread)
             yield return new Doubt(DoubtKind.Letter, $"“{unread}” holds a letter that could not be read.");
         if ((after & ~before).HasFlag(Permissions.Assignor))
@@ -79,6 +101,9 @@ internal static class Doubts
         else if ((before & ~after) != Permissions.None)
             yield return new Doubt(DoubtKind.Permissions, $"This takes {(before & ~after).InWords()} away from {person!.Name}".Ended());
     }
+
+    private static bool IsNamedOtherwise(PersonReading reading, KnownPerson person) =>
+        reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName);
 }
 
 /// <param name="Sentence">What is meant or not: whoever says that it is says it of this sentence.</param>
@@ -92,11 +117,20 @@ internal enum DoubtKind
     /// <summary>Words or figures behind the name that may be none.</summary>
     Behind,
 
+    /// <summary>A half of the name without a letter, or a word of a program.</summary>
+    NoName,
+
     /// <summary>A column or a section says that they are out.</summary>
     Standing,
 
+    /// <summary>The heading of the section may say so.</summary>
+    Section,
+
     /// <summary>The row has more cells than there are headings.</summary>
     Beyond,
+
+    /// <summary>An address stands in a column of phones that is left out.</summary>
+    Astray,
 
     /// <summary>UTF-8 that was read otherwise.</summary>
     Mangled,

@@ -8,22 +8,31 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="isOurs">The portal wrote the file: its names are taken as they stand.</param>
 internal sealed class NameCells(Remarks remarks, bool isOurs)
 {
+    private static readonly HashSet<string> Firms = ["inc", "llc", "ltd", "corp", "gmbh", "e.v", "s.a", "s.l", "sarl", "plc"];
+
+    /// <summary>As programs write them: some people are called Null and Nan.</summary>
+    private static readonly HashSet<string> OfPrograms =
+        ["true", "True", "TRUE", "false", "False", "FALSE", "null", "NULL", "nan", "NaN", "nil", "WAHR", "FALSCH", "VERDADERO", "FALSO"];
+
     /// <summary>What says that they officiate no longer: "RETIRED".</summary>
     public string? Status { get; private set; }
 
     /// <summary>Other words or figures behind it: "/L3", "- new".</summary>
     public string? Behind { get; private set; }
 
-    public string Part(PlanCell cell) => Named(cell.Text, isWhole: false);
+    public string Part(PlanCell cell)
+    {
+        var text = Named(cell.Text, isWhole: false);
+        if (isOurs)
+            return text;
+        SayBrackets(text);
+        return Import.FullName.WithoutBrackets(text);
+    }
 
     public (string First, string Last) Whole(string cell, bool lastFirst = false)
     {
-        var text = Named(cell, isWhole: true);
-        if (Import.FullName.WithoutBrackets(text) != text && text.AsSpan().IndexOfAny('(', '[') < 0)
-            remarks.Count("names have words in quotes, which are left out", text, "name has words in quotes, which are left out");
-        else if (Import.FullName.WithoutBrackets(text) != text)
-            remarks.Count(
-                "names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
+        var text = Named(cell, isWhole: true, lastFirst);
+        SayBrackets(text);
         if (!lastFirst)
             return Import.FullName.Split(text);
         var (first, last) = Import.FullName.SplitLastFirst(text);
@@ -48,7 +57,32 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
     public static bool IsName(string first, string last) => first.Length + last.Length == 0
         || ($"{first}{last}".EnumerateRunes().Any(Rune.IsLetterOrDigit) && HasBase(first) && HasBase(last));
 
-    private string Named(string cell, bool isWhole)
+    /// <summary>"Rye Rec, Inc.", "Mill Road GmbH": a firm in the cell of a name; null where none is.</summary>
+    public static string? Firm(IReadOnlyList<PlanCell> cells) => cells.FirstOrDefault(cell => PeopleFields.IsWholeName(cell.Field)
+        && cell.Text.LastIndexOf(' ') is > 0 and var space
+        && Firms.Contains(cell.Text[(space + 1)..].TrimEnd('.').ToLowerInvariant()))?.Text;
+
+    /// <summary>A half of a name that may be none: of figures alone, or what a program writes; null where it is one.</summary>
+    public static string? NoName(string half) => half.Length > 0 && (OfPrograms.Contains(half)
+        || (half.AsSpan().ContainsAnyInRange('0', '9') && !half.EnumerateRunes().Any(Rune.IsLetter))) ? half : null;
+
+    /// <summary>Brackets that name somebody else, or say that somebody is out, are more than a nickname.</summary>
+    private void SayBrackets(string text)
+    {
+        if (Import.FullName.WithoutBrackets(text) == text)
+            return;
+        if (text.AsSpan().IndexOfAny('(', '[') is not (>= 0 and var open))
+        {
+            remarks.Count("names have words in quotes, which are left out", text, "name has words in quotes, which are left out");
+            return;
+        }
+        remarks.Count("names have words in brackets, which are left out", $"“{text}”", "name has words in brackets, which are left out");
+        var words = Columns.Key(text[open..]).Split(' ');
+        if ((words.Length > 1 && words.Any(WhoseWords.IsOther)) || words[0] is "ret" or "rip" || StandingWords.SayOut(text[open..]))
+            Behind ??= text[open..];
+    }
+
+    private string Named(string cell, bool isWhole, bool lastFirst = false)
     {
         if (isOurs)
             return Text.OneLine(cell);
@@ -62,6 +96,8 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
                 "name has marks or numbers around it, which are left out");
         }
         (bare, var behind) = NameMarks.Part(bare, isWhole);
+        if (isWhole && behind is null)
+            (bare, behind) = WordsBehind.Part(bare, lastFirst);
         Behind ??= behind;
         return bare;
     }

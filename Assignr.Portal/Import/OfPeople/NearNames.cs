@@ -30,10 +30,11 @@ internal sealed class NearNames
     }
 
     /// <summary>
-    /// Whether two names alone may be of one person: all their words are the same, or one says an initial and nothing else is known.
+    /// Whether two names alone may be of one person: all their words or letters are the same, or one says an initial and nothing else is
+    /// known.
     /// </summary>
     public static bool MayBe(PlainName one, bool isReached, PlainName other, bool isOtherReached) =>
-        (one.Words.Length > 0 && one.Words == other.Words)
+        (one.Words.Length > 0 && one.Words == other.Words) || one.HasLettersOf(other)
         || (one.HasInitial != other.HasInitial && !(isReached && isOtherReached) && one.MayBe(other));
 
     private static bool IsAnother(PersonReading one, PersonReading other) => one.NameKey != other.NameKey

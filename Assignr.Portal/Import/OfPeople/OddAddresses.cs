@@ -34,7 +34,9 @@ internal static class OddAddresses
     private static bool IsEnding(string label) =>
         label.StartsWith("xn--", StringComparison.Ordinal) || (label.Length > 1 && label.All(char.IsAsciiLetter));
 
-    private static bool MixesAlphabets(string text) => !Ascii.IsValid(text) && text.Select(Alphabet).Where(alphabet => alphabet > 0).Distinct().Skip(1).Any();
+    /// <summary>Letters that look alike, of two alphabets in one word.</summary>
+    public static bool MixesAlphabets(string text) =>
+        !Ascii.IsValid(text) && text.Select(Alphabet).Where(alphabet => alphabet > 0).Distinct().Skip(1).Any();
 
     /// <summary>Of those whose letters look like one another: 1 Latin, 2 Greek, 3 Cyrillic, 4 Armenian, 5 Cherokee; else 0.</summary>
     private static int Alphabet(char letter) => !char.IsLetter(letter) ? 0 : letter switch

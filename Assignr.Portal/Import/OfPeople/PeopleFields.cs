@@ -57,8 +57,11 @@ internal static class PeopleFields
     {
         if (IsOwnExport(sheet.Headings))
             return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
-        var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is, WhoseWords.Order);
+        var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is, WhoseWords.Order, IsPlain);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
+        // "Official" with Y and N asks whether they are one.
+        said.RemoveAll(guess => guess.Columns.All(column => columns[column] is null && Is(FullName, Columns.Key(sheet.Headings[column]))
+            && sheet.MostAre(column, cell => YesOrNo.Of(cell) is not null)));
         ByCells(sheet, columns, said);
         UnnamedColumns.Recognise(sheet, columns, said);
         NameColumns.Settle(sheet, columns, said);
@@ -66,6 +69,7 @@ internal static class PeopleFields
         contacts.Settle(Email);
         contacts.Settle(Phone);
         MemberNumbers.LeaveOut(sheet, columns, said);
+        PhonesLeft.Say(sheet, columns, said);
         return new Recognised(new Mapping { Columns = columns }, said);
     }
 
@@ -138,6 +142,14 @@ internal static class PeopleFields
         FullName when heading is "name" or "full name" or "fullname" or "nombre completo" or "nom complet" => FullName,
         _ => null,
     };
+
+    /// <summary>A heading of emails or phones, which some rows leave empty or fill with words.</summary>
+    private static bool IsPlain(string heading, string field)
+    {
+        var words = heading.Split(' ');
+        return !WhoseWords.IsLabel(words)
+            && ((field == Email && WhoseWords.IsEmail(words)) || (field == Phone && WhoseWords.IsPlainlyPhone(words)));
+    }
 
     private static IEnumerable<string> Candidates(string heading)
     {

@@ -72,7 +72,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (reading is { Organization: { } organization, Edit: { LeftOut: null, Cells.Count: 0 } })
             return sections.OfOrganization(row, organization, remarks);
         if (sections.Is(reading))
-            return sections.LeaveOut(row with { Title = SectionLines.TextOf(reading) }, remarks);
+            return sections.LeaveOut(row with { Title = SectionLines.TextOf(reading) }, reading, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return Twice(row, reading, byExternalId[reading.ExternalId]);

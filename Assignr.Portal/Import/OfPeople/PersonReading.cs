@@ -49,8 +49,17 @@ internal sealed record PersonReading
     /// <summary>The sentence that they may officiate no longer, by a column that is left out or the heading of their section.</summary>
     public string? Standing { get; init; }
 
+    /// <summary>The half of the name that may be none: "12", "FALSE".</summary>
+    public string? NoName { get; init; }
+
+    /// <summary>A word of the name has letters of two alphabets that look alike.</summary>
+    public bool IsMixed { get; init; }
+
     /// <summary>What stands behind the last heading.</summary>
     public string? Beyond { get; init; }
+
+    /// <summary>An address below the heading of a phone that is left out, with the key of the cell of email that may take it.</summary>
+    public (string Address, string Heading, string? Field)? Astray { get; init; }
 
     /// <summary>The firm or club of a line that names nobody.</summary>
     public string? Organization { get; init; }
@@ -60,8 +69,14 @@ internal sealed record PersonReading
     /// <summary>Cells of UTF-8 that was read otherwise.</summary>
     public IReadOnlyList<Finding> Mangled { get; init; } = [];
 
+    /// <summary>How many cells of the line are filled.</summary>
+    public int Filled { get; init; }
+
     /// <summary>The line has one filled cell.</summary>
-    public bool IsAlone { get; init; }
+    public bool IsAlone => Filled == 1;
+
+    /// <summary>The heading of the section, or the name of the sheet, in which the row stands: it may say that they are out.</summary>
+    public string? Section { get; init; }
 
     /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
     public string? Unread { get; init; }
@@ -152,7 +167,7 @@ internal sealed record PersonReading
                     externalId = PhoneCell.Whole(cell, Text.OneLine(remarks.ValueOf(cell.Text)), lost);
                     break;
                 case PeopleFields.Email:
-                    withAddresses.Add(cell with { Text = remarks.ValueOf(cell.Text) });
+                    withAddresses.Add(cell with { Text = AddressCell.IsOfDirectory(cell.Text, remarks) ? "" : remarks.ReachOf(cell.Text) });
                     PhoneCell.ReadBeside(cell, remarks, phones, lost);
                     break;
                 case PeopleFields.Phone when cell.Text.Length > 0 && columns.IsFax(cell, row):
@@ -169,6 +184,13 @@ internal sealed record PersonReading
             }
         }
         last = secondLast.Length > 0 && last.Length > 0 ? $"{last} {secondLast}" : $"{last}{secondLast}";
+        if (first.Length + last.Length == 0 && columns.Shown(row) is { Length: > 0 } shown)
+        {
+            (first, last) = names.Whole(shown);
+            remarks.Count(
+                "lines have no first and no last name: both are taken from the name that they are shown by", $"“{shown}”",
+                "line has no first and no last name: both are taken from the name that it is shown by");
+        }
         (first, last) = (names.WithoutTitle(first), names.WithoutTitle(last));
         foreach (var cell in withAddresses)
             AddressCell.Read(cell, $"{first} {last}", addresses, problems, suspects, remarks);
@@ -185,12 +207,15 @@ internal sealed record PersonReading
             Lost = lost.Count > 0 ? lost : [],
             Status = names.Status,
             Behind = names.Behind,
+            NoName = columns.IsOurs ? null : NameCells.NoName(first) ?? NameCells.NoName(last),
+            IsMixed = !columns.IsOurs && $"{first} {last}".Split(' ').Any(OddAddresses.MixesAlphabets),
             Standing = columns.Standing.Of(row),
             Beyond = columns.Beyond.In(row),
-            Organization = first.Length + last.Length == 0 ? columns.Organization(row) : null,
+            Astray = columns.Astray(row, cells),
+            Organization = first.Length + last.Length == 0 ? columns.Organization(row) : columns.IsOurs ? null : NameCells.Firm(cells),
             Shifted = columns.IsOurs ? null : ShiftedCells.In(cells),
             Mangled = columns.IsOurs ? [] : BrokenLetters.Mangled(cells),
-            IsAlone = row.Cells.Count(cell => cell.Length > 0) == 1,
+            Filled = row.Cells.Count(cell => cell.Length > 0),
             TwoPeople = OfPeople.TwoPeople.In(cells),
             Unread = columns.IsOurs ? null : cells.FirstOrDefault(BrokenLetters.AreLost)?.Text,
             HasUnread = row.Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)),
@@ -204,7 +229,7 @@ internal sealed record PersonReading
                 PeopleFields.FirstName, $"“{reading.Name}” is no name: there is no letter in it.",
                 "Edit the row and enter the name, or leave the row out."));
         }
-        problems.AddRange(TooLong(reading));
+        problems.AddRange(LongTexts.In(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
@@ -212,16 +237,4 @@ internal sealed record PersonReading
         [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(Shortened)];
 
     private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell);
-
-    private static IEnumerable<Finding> TooLong(PersonReading row)
-    {
-        if (row.FirstName.Length > Person.LongestName || row.LastName.Length > Person.LongestName)
-            yield return new Finding(PeopleFields.FirstName, $"A name has at most {Person.LongestName} characters.", "Shorten it.");
-        if (row.Phone?.Length > Person.LongestPhone)
-            yield return new Finding(PeopleFields.Phone, $"Phone numbers have at most {Person.LongestPhone} characters together.", "Shorten them, or leave a column out.");
-        if (row.ExternalId?.Length > Person.LongestExternalId)
-            yield return new Finding(PeopleFields.ExternalId, $"An id has at most {Person.LongestExternalId} characters.", "Shorten it.");
-        if (row.Addresses.Count > Person.MostAddresses)
-            yield return new Finding(PeopleFields.Email, $"A person has at most {Person.MostAddresses} addresses.", "Take some out.");
-    }
 }

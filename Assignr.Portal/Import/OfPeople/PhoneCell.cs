@@ -26,7 +26,7 @@ internal static class PhoneCell
     {
         // Google puts ::: between the phones of a cell.
         var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var phone in said.Select(one => Text.OneLine(isOurs ? one : remarks.ValueOf(one))).Where(one => one.Length > 0))
+        foreach (var phone in said.Select(one => Text.OneLine(isOurs ? one : remarks.ReachOf(one))).Where(one => one.Length > 0))
         {
             if (phones.Count > Person.LongestPhone)
                 return;

@@ -3,27 +3,6 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Lines that name nobody: with one text among rows that say more ("North Region", "Level 1"), or of an organization.</summary>
 internal sealed class SectionLines(ImportSource source)
 {
-    /// <summary>Words of which no name is made.</summary>
-    private static readonly HashSet<string> Words =
-    [
-        "region", "district", "area", "zone", "county", "conference", "division", "league", "association", "chapter",
-        "section", "group", "crew",
-        "crews", "team", "teams", "level", "levels", "grade", "tier", "class", "official", "officials", "referee",
-        "referees", "refs", "umpire",
-        "umpires", "umps", "judges", "linesmen", "timers", "scorers", "assignors", "evaluators", "observers", "volunteers",
-        "board", "staff",
-        "members", "officers", "trainees", "rookies", "applicants", "candidates", "veterans", "alumni", "adults", "adult", "youth", "kids",
-        "juniors", "seniors", "varsity", "jv", "active", "inactive", "retired", "deceased", "suspended", "use", "leave",
-        "list", "new", "other",
-        "others", "pending", "available", "unavailable", "boys", "girls",
-        "zona", "distrito", "nivel", "grupo", "categoria", "arbitros", "oficiales", "activos", "inactivos", "retirados", "bajas", "nuevos",
-        "jubilados", "jueces", "aspirantes", "miembros", "liga", "seccion",
-        "groupe", "niveau", "zones", "arbitres", "officiels", "actifs", "inactifs", "retraites", "nouveaux", "membres", "ligue", "juges",
-        "stagiaires", "departement", "comite",
-        "gruppe", "stufe", "kreis", "bezirk", "verband", "liga", "schiedsrichter", "schiedsrichterinnen", "schiris", "aktive", "inaktive",
-        "ehemalige", "neue", "anwarter", "mitglieder", "vorstand", "kader", "staffel", "klasse",
-    ];
-
     /// <summary>Most rows say more than a name.</summary>
     private readonly Lazy<bool> rowsAreFull = new(() =>
     {
@@ -31,32 +10,45 @@ internal sealed class SectionLines(ImportSource source)
         return source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= least) * 2 > source.Sheet.Rows.Count;
     });
 
-    /// <summary>The heading of the section, where it says that whoever stands below is out.</summary>
-    private string? outBelow;
+    /// <summary>The heading of the section, where it may say that whoever stands below is out.</summary>
+    private string? below;
+
+    /// <summary>The sheet of the line before, where several are read together.</summary>
+    private string? sheet;
 
     /// <summary>One text stands in the line, and nobody said what it is.</summary>
     public bool IsAlone(PersonReading reading) =>
-        reading is { IsAlone: true, Name.Length: > 0, Edit: { LeftOut: null, Cells.Count: 0, Match: null, AsNew: not true, SameAs: null } }
-        && rowsAreFull.Value;
+        reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: null } && IsUntouched(reading) && rowsAreFull.Value;
 
     /// <summary>It is plainly no name: one word, or words of which no name is made.</summary>
-    public bool Is(PersonReading reading) => IsAlone(reading)
-        && (reading.FirstName.Length == 0 || reading.LastName.Length == 0 || NameWords.SaysOut(TextOf(reading))
-            || Columns.Key(TextOf(reading)).Split(' ').Any(IsNone));
+    public bool Is(PersonReading reading) => (IsAlone(reading)
+            && (reading.FirstName.Length == 0 || reading.LastName.Length == 0 || SectionWords.AreNoName(TextOf(reading))))
+        || IsPair(reading);
 
-    /// <summary>A line in the order of the file, which knows whether it stands below "Inactive Officials".</summary>
+    /// <summary>A line in the order of the file, which knows whether it stands below "Inactive Officials" or in a sheet called so.</summary>
     public PersonReading Below(PersonReading reading)
     {
-        if (Is(reading))
-            outBelow = TextOf(reading) is var text && NameWords.SaysOut(text) ? text : null;
-        return outBelow is null || reading.Standing is not null ? reading : reading with { Standing = $"It stands below “{outBelow}”." };
+        var its = source.Sheet.SheetOf(reading.Line);
+        (below, sheet) = (its == sheet ? below : null, its);
+        if (Is(reading) || WasLeftOut(reading))
+            below = TextOf(reading) is var text && !SectionWords.AreHarmless(text) ? text : null;
+        if (reading.Standing is not null || reading.Section is not null)
+            return reading;
+        if (below is not null)
+        {
+            return StandingWords.SayOut(below)
+                ? reading with { Standing = $"It stands below “{below}”." } : reading with { Section = below };
+        }
+        return its is not null && StandingWords.AreOfSheet(its) ? reading with { Standing = $"It stands in “{its}”." } : reading;
     }
 
-    public PersonPlanRow LeaveOut(PersonPlanRow row, Remarks remarks)
+    public PersonPlanRow LeaveOut(PersonPlanRow row, PersonReading reading, Remarks remarks)
     {
+        var filled = reading.IsAlone ? "one filled cell" : "two filled cells";
+        var place = $"“{row.Title}” in line {source.Sheet.Place(row.Line)}";
         remarks.Count(
-            "lines have one filled cell and are left out as headings of a section", $"“{row.Title}” in line {source.Sheet.Place(row.Line)}",
-            "line has one filled cell and is left out as the heading of a section");
+            $"lines have {filled} and are left out as headings of a section", place,
+            $"line has {filled} and is left out as the heading of a section");
         return row with
         {
             Outcome = Outcome.LeftOut,
@@ -82,5 +74,21 @@ internal sealed class SectionLines(ImportSource source)
     /// <summary>As the line has it.</summary>
     public static string TextOf(PersonReading reading) => reading.Cells.FirstOrDefault(cell => cell.Text.Length > 0)?.Text ?? reading.Name;
 
-    private static bool IsNone(string word) => Words.Contains(word) || word.All(char.IsAsciiDigit);
+    /// <summary>"TRAINEES | (need mentor)", "Group A | Contact: Pat": a heading and a note, and no way to reach anybody.</summary>
+    private bool IsPair(PersonReading reading)
+    {
+        if (reading is not { Filled: 2, Addresses.Count: 0, Phone: null, Edit.LeftOut: null }
+            || !IsUntouched(reading) || !rowsAreFull.Value)
+            return false;
+        var names = reading.Cells.Where(cell => cell.Text.Length > 0 && PeopleFields.IsOfName(cell.Field)).Select(cell => cell.Text).ToList();
+        return names.Exists(SectionWords.AreNoName)
+            && (names.Count == 1 || names.TrueForAll(name => SectionWords.AreNoName(name) || name[0] is '(' or '['));
+    }
+
+    /// <summary>Somebody said of such a line that it is nobody.</summary>
+    private bool WasLeftOut(PersonReading reading) =>
+        reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: true } && IsUntouched(reading) && rowsAreFull.Value;
+
+    private static bool IsUntouched(PersonReading reading) =>
+        reading.Edit is { Cells.Count: 0, Match: null, AsNew: not true, SameAs: null };
 }

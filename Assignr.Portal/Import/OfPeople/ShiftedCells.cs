@@ -5,9 +5,12 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="Label">On the button that puts the cells where they belong; null where nobody can guess.</param>
 internal sealed record ShiftedCells(string Sentence, string? Label = null, RowEdit? Edit = null)
 {
-    /// <summary>An address below the heading of a name or a phone; null where there is none.</summary>
+    /// <summary>An address below the heading of a name or a phone, or a phone below that of a name; null where there is none.</summary>
     public static ShiftedCells? In(IReadOnlyList<PlanCell> cells)
     {
+        if (cells.FirstOrDefault(cell => PeopleFields.IsOfName(cell.Field) && PersonCells.IsPhoneNumber(cell.Text)
+            && !cell.Text.Any(char.IsLetter)) is { } phone)
+            return new ShiftedCells($"“{Data.Text.OneLine(phone.Text)}” stands in {phone.Label} and is a phone.");
         var wrong = cells.FirstOrDefault(cell => cell.Text.Contains('@', StringComparison.Ordinal)
             && HoldsNone(PersonColumns.FieldOf(cell.Field)) && PersonCells.IsAddress(cell.Text));
         if (wrong is null)

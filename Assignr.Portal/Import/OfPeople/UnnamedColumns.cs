@@ -78,7 +78,7 @@ internal static class UnnamedColumns
         && cell.Count(character => character == ' ') < MostWords && PersonCells.Is(PeopleFields.FullName, cell);
 
     /// <summary>As people part its figures, or as long as one with its area code: a day and a number of a member are shorter.</summary>
-    private static bool IsPhone(string cell) => PersonCells.IsPhoneNumber(cell) && !cell.Contains('/', StringComparison.Ordinal)
+    public static bool IsPhone(string cell) => PersonCells.IsPhoneNumber(cell) && !cell.Contains('/', StringComparison.Ordinal)
         && cell.Count(char.IsDigit) is var digits
         && (digits >= WholeNumber || (digits == LocalNumber && cell.AsSpan().IndexOfAny(" -.") > 0));
 }

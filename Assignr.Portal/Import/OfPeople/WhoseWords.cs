@@ -43,6 +43,8 @@ internal static class WhoseWords
         "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite",
         "dienstlich", "dienst", "dienstl",
         "priv", "gesch", "geschaftl",
+        // As programs shorten them.
+        "hm", "wk", "bus", "mob", "cel", "ph", "off",
         "geschaftlich", "geschaft", "arbeit", "beruflich", "zuhause", "haupt", "primar", "primare", "sekundar", "sekundare", "weitere",
         "andere", "bevorzugt", "schule", "kontakt", "buro",
         // Whom the list is of.
@@ -58,6 +60,7 @@ internal static class WhoseWords
         "telephone", "telephones",
         "telefono", "telefonos", "movil", "moviles", "celular", "celulares", "fijo", "fijos", "portable", "portables", "fixe", "fixes",
         "gsm", "natel", "festnetz",
+        "ph", "cellph", "hmph", "homeph", "workph", "wkph", "busph", "mobph", "offph", "dayph", "eveph",
     ];
 
     private static readonly HashSet<string> Numbers =
@@ -82,8 +85,8 @@ internal static class WhoseWords
     /// <summary>How words begin that name somebody else: of "coach" also "coaches" and "coaching", of "eltern" also "elternmail".</summary>
     private static readonly string[] Others =
     [
-        "emergenc", "parent", "mother", "father", "guardian", "spouse", "husband", "partner", "relative", "sibling", "coach", "secretar",
-        "assign", "submit", "sender", "referenc", "referred", "referrer", "supervis", "manager",
+        "emergenc", "famil", "household", "parent", "mother", "father", "guardian", "spouse", "husband", "partner", "relative", "sibling",
+        "coach", "secretar", "assign", "submit", "sender", "referenc", "referred", "referrer", "supervis", "manager",
         "billing", "invoic", "accounting", "director", "president", "treasurer", "chair", "coordinator", "mentor", "trainer",
         "instructor", "evaluat", "club", "league", "team", "organi", "association", "company", "employer", "sponsor",
         "assistant", "doctor", "physician", "teacher", "counselor", "counsellor",
@@ -117,7 +120,19 @@ internal static class WhoseWords
 
     /// <summary>What the words of one heading are run together with: "privatmail", "workphone".</summary>
     private static readonly string[] Kinds =
-        ["emailadresse", "mailadresse", "emailaddress", "email", "mail", "phone", "telefon", "handy", "mobile", "mobil", "fon", "nummern", "nummer"];
+    [
+        "emailadresse", "mailadresse", "emailaddress", "email", "mail", "phone", "telefon", "handy", "mobile", "mobil", "fon", "ph",
+        "nummern", "nummer",
+    ];
+
+    /// <summary>Before "contact" they say that it is another one: "Alternate Contact Email".</summary>
+    private static readonly HashSet<string> OtherContacts =
+    [
+        "alternate", "alternative", "alt", "other", "second", "secondary", "backup", "additional", "2nd", "alternativo", "otro", "autre",
+        "zweiter",
+    ];
+
+    private static readonly HashSet<string> ContactWords = ["contact", "contacto", "kontakt"];
 
     public static bool IsEmail(IReadOnlyList<string> words) =>
         words.Any(word => word is "emails" or "mails" or "correo" or "correos" or "courriel" or "courriels" or "messagerie"
@@ -150,7 +165,8 @@ internal static class WhoseWords
     public static Whose Of(string heading, IReadOnlySet<string> ofNames)
     {
         var words = heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !ofNames.Contains(word)).ToList();
-        return words.Exists(IsOther) ? Whose.SomebodyElses : words.TrueForAll(IsOwn) ? Whose.Theirs : Whose.Unsaid;
+        var isOtherContact = words.Exists(ContactWords.Contains) && words.Exists(OtherContacts.Contains);
+        return words.Exists(IsOther) ? Whose.SomebodyElses : words.TrueForAll(IsOwn) && !isOtherContact ? Whose.Theirs : Whose.Unsaid;
     }
 
     /// <summary>Of two names the lower one is that of the list: "Volunteer First Name" before "Account First Name".</summary>

@@ -19,6 +19,10 @@ internal sealed record ListsBeside(
         return reading.OneList ? asRead : asRead.Spread(columns, limits);
     }
 
+    // "Do not use" says in a cell of email that there is none, and above names that they are out.
+    private static bool Says(string cell) =>
+        cell.Length > 0 && !NoValue.Is(cell, isName: cell.Contains(' ', StringComparison.Ordinal));
+
     private static UnreadableFileException TooMany(ImportOptions limits) =>
         new($"The lists that stand side by side in this file have more than {limits.MostRows:N0} rows together. Split it into several files.");
 
@@ -43,7 +47,7 @@ internal sealed record ListsBeside(
             var own = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list).ToList();
             var taken = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list || columns[column].List == ListColumn.OfAll).ToList();
             var above = own.Select(column => columns[column].Above).OfType<(string Heading, string Text)>().ToList();
-            foreach (var row in Rows.Where(row => own.Exists(column => column < row.Cells.Count && row.Cells[column] is { Length: > 0 } cell && !NoValue.Is(cell))))
+            foreach (var row in Rows.Where(row => own.Exists(column => column < row.Cells.Count && Says(row.Cells[column]))))
             {
                 var cells = Enumerable.Repeat("", headings.Count).ToArray();
                 foreach (var column in taken.Where(column => column < row.Cells.Count))

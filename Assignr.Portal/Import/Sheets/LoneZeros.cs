@@ -41,7 +41,8 @@ internal static class LoneZeros
     {
         var words = rows.Where(row => column < row.Cells.Count).Select(row => row.Cells[column])
             .Where(cell => cell.Length > 0 && cell != Zero && !NoValue.Is(cell));
-        return words.Any() && words.All(cell => cell.Any(char.IsLetter))
+        // Among answers it is a no.
+        return words.Any() && words.All(cell => cell.Any(char.IsLetter)) && words.Take(Columns.Looked).Any(cell => YesOrNo.Of(cell) is null)
             && !words.Take(Columns.Looked).Any(cell => expected.IsDay(cell) || expected.IsMoment(cell));
     }
 }

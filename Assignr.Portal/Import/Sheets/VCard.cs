@@ -3,29 +3,42 @@ using System.Text;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>One card: the name, addresses and phones of somebody. Fax numbers and nicknames are counted, and nothing else is taken.</summary>
+/// <summary>
+/// One card: the name, addresses and phones of somebody, and its notes and groups. Fax numbers, pagers and nicknames are counted, and so is
+/// what a label says is somebody else's; nothing else is taken.
+/// </summary>
 internal sealed class VCard
 {
     /// <summary>More than a cell may hold, however long it may be.</summary>
     private const int MostValues = 32_768;
+
+    /// <summary>What says that somebody is out stands at the beginning of a note.</summary>
+    private const int LongestNote = 200;
 
     /// <summary>Of what has no rank: behind all that has.</summary>
     private const int LastRank = int.MaxValue;
 
     private static readonly string[] Properties = ["N", "FN", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "EMAIL", "TEL"];
 
-    private readonly List<(int Rank, string Value)> addresses = [];
-    private readonly List<(int Rank, string Value)> phones = [];
+    private readonly List<Reach> addresses = [];
+    private readonly List<Reach> phones = [];
+    private readonly Dictionary<string, string> labels = [];
+    private string notes = "";
+    private string categories = "";
     private string? name;
     private string displayName = "";
     private string organization = "";
     private string kind = "";
     private bool isCompany;
+    private int faxes;
 
     /// <summary>What a list of contacts calls it.</summary>
     public string Name => displayName.Length > 0 ? displayName : organization;
 
-    public int Faxes { get; private set; }
+    public int Faxes => faxes + phones.Count(IsFax);
+
+    /// <summary>Addresses and phones that are somebody else's by their labels, or not to be used: the label of each.</summary>
+    public IEnumerable<string> Others => addresses.Concat(phones).Select(LabelOf).Where(CardLabels.AreOthers);
 
     public int Nicknames { get; private set; }
 
@@ -66,6 +79,7 @@ internal sealed class VCard
             return;
         var parts = line[..colon].ToUpperInvariant().Split(';');
         var (property, parameters) = (Property(parts[0]), string.Join(';', parts.Skip(1)));
+        var group = parts[0][..Math.Max(0, parts[0].LastIndexOf('.'))];
         var value = parameters.Contains("QUOTED-PRINTABLE", StringComparison.Ordinal) ? Unquoted(line[(colon + 1)..]) : line[(colon + 1)..];
         switch (property)
         {
@@ -85,16 +99,25 @@ internal sealed class VCard
                 isCompany = value.Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
                 break;
             case "EMAIL":
-                Add(addresses, parameters, Plain(Bare(value, "mailto:")));
+                Add(addresses, group, parameters, Plain(Bare(value, "mailto:")));
                 break;
-            case "TEL" when parameters.Contains("FAX", StringComparison.Ordinal):
-                Faxes++;
+            case "X-ABLABEL" when group.Length > 0:
+                labels.TryAdd(group, Plain(value));
+                break;
+            case "NOTE" when notes.Length == 0:
+                notes = Shortened(Plain(value));
+                break;
+            case "CATEGORIES" when categories.Length == 0:
+                categories = Shortened(Plain(value));
+                break;
+            case "TEL" when parameters.Contains("FAX", StringComparison.Ordinal) || parameters.Contains("PAGER", StringComparison.Ordinal):
+                faxes++;
                 break;
             case "NICKNAME" when value.Length > 0:
                 Nicknames++;
                 break;
             case "TEL":
-                Add(phones, parameters, Plain(Bare(value, "tel:")));
+                Add(phones, group, parameters, Plain(Bare(value, "tel:")));
                 break;
         }
     }
@@ -105,7 +128,7 @@ internal sealed class VCard
         var (last, first, suffix) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(4) ?? "");
         if (IsShownAs(first + last, out var shown))
             (first, last) = shown;
-        return [first, last, suffix, Joined(addresses), Joined(phones)];
+        return [first, last, suffix, Joined(addresses), Joined(phones), notes, categories];
     }
 
     /// <summary>The name has one of its halves at most, and what the card is shown by has both.</summary>
@@ -118,16 +141,22 @@ internal sealed class VCard
     /// <summary>Without the group that it may have: "item1.EMAIL".</summary>
     private static string Property(string name) => name[(name.LastIndexOf('.') + 1)..];
 
-    private static void Add(List<(int Rank, string Value)> values, string parameters, string value)
+    private static void Add(List<Reach> values, string group, string parameters, string value)
     {
         if (value.Length > 0 && values.Count < MostValues)
-            values.Add((Rank(parameters), value));
+            values.Add(new Reach(Rank(parameters), value, group));
     }
+
+    private static string Shortened(string text) => text.Length > LongestNote ? text[..LongestNote] : text;
+
+    private string LabelOf(Reach one) => labels.GetValueOrDefault(one.Group, "");
+
+    private bool IsFax(Reach one) => CardLabels.AreOfFax(LabelOf(one));
 
     private static bool Holds(string text, string part) => Data.Text.Fold(text).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
 
-    private static string Joined(List<(int Rank, string Value)> values) =>
-        string.Join('\n', values.OrderBy(one => one.Rank).Select(one => one.Value));
+    private string Joined(List<Reach> values) => string.Join(
+        '\n', values.Where(one => !IsFax(one) && !CardLabels.AreOthers(LabelOf(one))).OrderBy(one => one.Rank).Select(one => one.Value));
 
     /// <summary>The lowest is preferred: PREF has a number from 1 to 100 since version 4 (RFC 6350 5.3), and none before.</summary>
     private static int Rank(string parameters)
@@ -205,4 +234,7 @@ internal sealed class VCard
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }
+
+    /// <param name="Group">The lines of one value have it in common: "item1".</param>
+    private readonly record struct Reach(int Rank, string Value, string Group);
 }

@@ -11,6 +11,9 @@ internal static class VCardText
 
     private static readonly string[] Headings = ["First Name", "Last Name", "Suffix", "Email", "Phone"];
 
+    /// <summary>Where a card has them: they are read for what they say of whoever officiates no longer.</summary>
+    private static readonly string[] More = ["Notes", "Categories"];
+
     public static bool Is(byte[] file)
     {
         var head = Encoding.Latin1.GetString(file, 0, Math.Min(file.Length, Looked)).Replace("\0", "", StringComparison.Ordinal);
@@ -29,6 +32,8 @@ internal static class VCardText
                 Put(rows, card.Line, card.ToCells());
         }
         var lines = rows.ToLines();
+        if (lines.Exists(line => line.Cells.Count > Headings.Length))
+            lines[0] = lines[0] with { Cells = [.. Headings, .. More] };
         if (left.HasNobodies && lines.Count == 1)
         {
             throw new UnreadableFileException(

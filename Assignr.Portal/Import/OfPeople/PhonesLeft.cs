@@ -1,0 +1,32 @@
+using Assignr.Portal.Import.Sheets;
+
+namespace Assignr.Portal.Import.OfPeople;
+
+/// <summary>Columns that are left out though their cells are phone numbers: nobody would miss them in a list of what is left out.</summary>
+internal static class PhonesLeft
+{
+    /// <summary>Numbers in such a column are of something else.</summary>
+    private static readonly HashSet<string> OfOther =
+    [
+        "fax", "pager", "id", "number", "no", "nr", "num", "numero", "nummer", "code", "ssn", "date", "license", "licence", "iban",
+        "account",
+    ];
+
+    public static void Say(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var words = Columns.Key(sheet.Headings[column]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (columns[column] is not null || said.Exists(guess => guess.Columns.Contains(column)) || Array.Exists(words, IsOfOther)
+                || !sheet.Values(column).Any() || !sheet.MostAre(column, IsPhone))
+                continue;
+            said.Add(Guess.OfColumns(
+                $"{sheet.NameOf(column)} is left out, though its cells are phone numbers, as “{sheet.Example(column)}”.",
+                "Read it as phone", PeopleFields.All, (column, PeopleFields.Phone)));
+        }
+    }
+
+    private static bool IsOfOther(string word) => OfOther.Contains(word) || word.EndsWith("fax", StringComparison.Ordinal);
+
+    private static bool IsPhone(string cell) => !cell.Contains('@', StringComparison.Ordinal) && UnnamedColumns.IsPhone(cell);
+}
