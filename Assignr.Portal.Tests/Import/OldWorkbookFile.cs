@@ -14,6 +14,9 @@ internal static class OldWorkbookFile
     /// <summary>A number with a format: 1 a day, 2 a time, 3 both.</summary>
     public sealed record Styled(double Number, ushort Style);
 
+    /// <summary>A text that is struck through.</summary>
+    public sealed record Struck(string Text);
+
     /// <summary>What a formula came to.</summary>
     public sealed record Formula(string Text);
 
@@ -39,7 +42,7 @@ internal static class OldWorkbookFile
 
     public static byte[] Records(bool from1904, params SheetOf[] sheets)
     {
-        var texts = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).OfType<string>().Distinct().ToList();
+        var texts = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).Select(cell => cell is Struck struck ? struck.Text : cell).OfType<string>().Distinct().ToList();
         var parts = sheets.Select(sheet => Sheet(sheet, texts)).ToList();
         var globals = Globals(from1904, sheets, texts, new uint[sheets.Length]);
         var starts = new uint[sheets.Length];
@@ -85,7 +88,10 @@ internal static class OldWorkbookFile
         .. Record(0x0809, U16(0x0600), U16(0x0005), U16(0x0DBB), U16(0x07CC), U32(0), U32(6)),
         .. Record(0x0042, U16(1200)),
         .. Record(0x0022, U16((ushort)(from1904 ? 1 : 0))),
+        .. new ushort[] { 0, 0, 0, 0, 8 }.SelectMany(flags => Record(0x0031, U16(200), U16(flags), U16(0x7FFF), U16(400), U16(0), [0, 0, 0, 0], [1, 0, (byte)'A'])),
         .. new ushort[] { 0, 14, 20, 22 }.SelectMany(format => Record(0x00E0, U16(0), U16(format), new byte[16])),
+        // The fifth font has the number 5: there is none with the number 4.
+        .. Record(0x00E0, U16(5), U16(0), new byte[16]),
         .. sheets.SelectMany((sheet, index) => Record(0x0085, U32(starts[index]), [(byte)(sheet.IsHidden ? 1 : 0), 0, (byte)sheet.Name.Length, 1], Encoding.Unicode.GetBytes(sheet.Name))),
         .. SharedTexts(texts),
         .. Record(0x000A),
@@ -136,6 +142,7 @@ internal static class OldWorkbookFile
 
     private static byte[] Cell(ushort line, ushort column, object? cell, List<string> texts) => cell switch
     {
+        Struck struck => Record(0x00FD, U16(line), U16(column), U16(4), U32((uint)texts.IndexOf(struck.Text))),
         string text => Record(0x00FD, U16(line), U16(column), U16(0), U32((uint)texts.IndexOf(text))),
         bool yes => Record(0x0205, U16(line), U16(column), U16(0), [(byte)(yes ? 1 : 0), 0]),
         Styled styled => Record(0x0203, U16(line), U16(column), U16(styled.Style), BitConverter.GetBytes(styled.Number)),

@@ -91,6 +91,8 @@ internal static class ImportWords
         "keep-crew" => "Games that have officials under other positions.",
         "add-game" => "Games that may be here, or in the file, already.",
         "is-on" => "Games that may be off, or on another day.",
+        _ when IsOf("is-on", offerKind) => $"Games with “{offerKind[6..]}” for a state, which is not known.",
+        "day-last" => "Dates with the year first that can be read in two ways.",
         "new-day" => "Games that are said to be on another day.",
         "site-time" => "Time zones that are not known here.",
         "no-time" => "Games that have no time of day.",
@@ -117,9 +119,11 @@ internal static class ImportWords
         "keep-crew" => $"Keep the crews of {All(count)}",
         "add-crew" => $"Add the officials to {All(count)}",
         "keep-date" => $"Keep the dates of {All(count)}",
-        "is-on" => $"{Capital(count)} are on",
+        _ when IsOf("is-on", offerKind) => $"{Capital(count)} are on",
+        "day-last" => $"{Capital(count)} have the month behind the year",
+        "month-last" => $"{Capital(count)} have the day behind the year",
         "new-day" => $"{Capital(count)} are on their new days",
-        "is-cancelled" => $"{Capital(count)} are cancelled",
+        _ when IsOf("is-cancelled", offerKind) => $"{Capital(count)} are cancelled",
         "add-game" => $"Add {All(count)} as other games",
         "update" => $"Update {All(count)} who are here",
         "one-person" => $"{Capital(count)} are one person each",
@@ -137,6 +141,10 @@ internal static class ImportWords
         "leave-empty" => $"Leave lost numbers of {All(count)} empty",
         _ => $"{Capital(count)} are meant",
     };
+
+    /// <summary>The kind itself, or with the word for which alone it counts.</summary>
+    private static bool IsOf(string kind, string offerKind) =>
+        offerKind == kind || offerKind.StartsWith($"{kind} ", StringComparison.Ordinal);
 
     private static string Capital(int count) => count == 2 ? "Both" : $"All {count:N0}";
 

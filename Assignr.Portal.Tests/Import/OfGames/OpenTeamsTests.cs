@@ -48,7 +48,7 @@ public sealed class OpenTeamsTests
 
     [Theory]
     [InlineData("ND", "Lions", "Lions at ND")]
-    [InlineData("NA", "Null", "Null at NA")]
+    [InlineData("NA", "Blank", "Blank at NA")]
     [InlineData("Pending", "Lions", "Lions at Pending")]
     public async Task What_may_be_a_team_is_one_beside_another(string home, string away, string title)
     {

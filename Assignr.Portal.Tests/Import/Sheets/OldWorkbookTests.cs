@@ -56,6 +56,15 @@ public sealed class OldWorkbookTests
     }
 
     [Fact]
+    public void A_date_above_does_not_count_for_a_formula_that_was_never_calculated()
+    {
+        var sheet = SheetFiles.Games(Of(
+            ["Date", "Time", "Home", "Away"], [new Styled(46369, 1), "18:00", "Lions", "Tigers"], [new EmptyFormula(), "18:00", "Owls", "Elks"]));
+
+        Assert.NotEqual("", sheet.Rows[1].Cells[0]);
+    }
+
+    [Fact]
     public void Where_another_formula_came_to_something_an_empty_one_is_empty() =>
         Assert.DoesNotContain(
             SheetFiles.People(Of(["Name", "Email"], [new Formula("Ana Zamora"), new EmptyFormula()])).Findings, finding => finding.Subject == "Formulas");

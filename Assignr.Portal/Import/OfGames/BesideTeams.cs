@@ -18,6 +18,11 @@ internal static partial class BesideTeams
         return bare.Any(char.IsLetterOrDigit) ? bare : team;
     }
 
+    /// <summary>Of a team in a column of its own: without a bracket or a result behind it; null where there is none.</summary>
+    public static string? WithoutEnd(string team) =>
+        team.Length > 0 && (team[^1] is ')' or ']' || char.IsAsciiDigit(team[^1])) && Behind().Replace(team, "") is var bare
+        && bare.Length < team.Length && bare.Any(char.IsLetterOrDigit) ? bare : null;
+
     /// <summary>Whether it names an age, a level or a round and no team: "U14G", "Boys JV", "Group B", "Semifinal 2".</summary>
     public static bool Are(string text) => OfGames().IsMatch(Text.Fold(text));
 

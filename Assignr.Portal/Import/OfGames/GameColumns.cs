@@ -23,19 +23,25 @@ internal sealed class GameColumns
     private readonly Sheet sheet;
     private readonly AnswersBeside answers;
     private readonly DaysAbove daysAbove;
+    private readonly BesideTimes besideTimes;
     private readonly List<int> timesLeftOut;
     private readonly List<int> leftOut;
     private readonly int weekdays;
+    private readonly string? newDay;
+    private readonly string? newTime;
 
     public GameColumns(Sheet sheet, Mapping mapping)
     {
         this.sheet = sheet;
+        IsOurs = GameFields.IsOwnExport(sheet.Headings);
         daysAbove = new DaysAbove(sheet, mapping);
         Beyond = new BeyondHeadings(sheet, mapping);
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
+        besideTimes = new BesideTimes(sheet, mapping, leftOut);
         weekdays = leftOut.FindIndex(
-            column => sheet.Values(column).Any() && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null));
+            column => sheet.Values(column).Any() && !CalendarWords.AreOfOthers(Columns.Key(sheet.Headings[column]))
+                && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null));
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -54,8 +60,13 @@ internal sealed class GameColumns
             for (var number = 2; !positions.Add(Text.Fold(called)); number++)
                 called = $"{heading} {number}";
             columns.Add((column, KeyOf(name) + called, called));
-            if (name == GameFields.Remarks && Columns.Key(sheet.Headings[column]) is var key && StateFlags.Is(key))
-                headings[KeyOf(name) + called] = key;
+            if (name == GameFields.Remarks && Columns.Key(sheet.Headings[column]) is var key)
+            {
+                if (StateFlags.Is(key) || StateFlags.IsOfCodes(key))
+                    headings[KeyOf(name) + called] = key;
+                newDay = NewDayColumns.AreDays(key) ? KeyOf(name) + called : newDay;
+                newTime = NewDayColumns.AreTimes(key) ? KeyOf(name) + called : newTime;
+            }
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
@@ -64,12 +75,15 @@ internal sealed class GameColumns
 
     public BeyondHeadings Beyond { get; }
 
+    /// <summary>The portal wrote the file.</summary>
+    public bool IsOurs { get; }
+
     /// <summary>Where a team plays is said by H and V.</summary>
     public bool HasVisitors => columns.Exists(one => one.Key == GameFields.Side && Sides.AreOfVisitors(sheet.Values(one.Column)));
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
 
-    public IEnumerable<Guess> Guesses => daysAbove.Guesses();
+    public IEnumerable<Guess> Guesses => daysAbove.Guesses().Concat(besideTimes.Guesses());
 
     public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
 
@@ -77,8 +91,20 @@ internal sealed class GameColumns
     public Standing? StateOf(PlanCell cell) => StateFlags.Of(headings.GetValueOrDefault(cell.Field, ""), cell.Text);
 
     /// <summary>What the cell of a column of remarks says against its game.</summary>
-    public Standing? RemarkOf(PlanCell cell) => headings.TryGetValue(cell.Field, out var heading) && StateFlags.Flag(heading, cell.Text) is { } flag
-        ? (flag == Standing.Off ? flag : null) : StateWords.In(cell.Text);
+    public Standing? RemarkOf(PlanCell cell)
+    {
+        if (!headings.TryGetValue(cell.Field, out var heading))
+            return StateWords.In(cell.Text);
+        var said = StateFlags.Flag(heading, cell.Text)
+            ?? (StateFlags.IsOfCodes(heading) ? StateFlags.Of(heading, cell.Text) : StateWords.In(cell.Text));
+        return said == Standing.On ? null : said;
+    }
+
+    /// <summary>Whether the cell is of a column of the days to which games have moved.</summary>
+    public bool IsNewDay(PlanCell cell) => newDay is not null && cell.Field == newDay;
+
+    /// <summary>The time at which a game is on its new day; empty where none is said.</summary>
+    public string NewTimeIn(IReadOnlyList<PlanCell> cells) => newTime is not null && Of(cells, newTime) is { } cell ? cell.Text : "";
 
     /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
@@ -134,11 +160,15 @@ internal sealed class GameColumns
     /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
     public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(
-            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "")));
+            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), WeekdayOf(row))));
+
+    /// <summary>What a column of weekdays that is left out has in a row; empty where there is none.</summary>
+    public string WeekdayOf(SheetRow row) => weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "";
 
     private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
 
     private string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
         edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text
-        : column.Key == GameFields.Date && daysAbove.Of(row) is { } day ? day : row.Cells[column.Column];
+        : column.Key == GameFields.Date && daysAbove.Of(row) is { } day ? day
+        : column.Key is GameFields.Time or GameFields.DateTime ? besideTimes.Of(row, row.Cells[column.Column]) : row.Cells[column.Column];
 }

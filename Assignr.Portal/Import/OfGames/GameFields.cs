@@ -29,6 +29,7 @@ internal static partial class GameFields
             "spiel nr", "spielnr", "game num", "match num",
             "spiel id", "spiel", "begegnung", "id du match", "numero de match", "no de match", "rencontre", "num"],
         [Date] = ["date", "game date", "match date", "day", "played on", "start date",
+            "original date", "original game date", "old date", "scheduled date",
             "day date", "date day", "weekday date", "dia fecha", "tag datum", "jour date",
             "fecha", "fecha del partido", "fecha de juego", "dia", "datum", "spieldatum", "tag", "date du match", "date de match", "jour"],
         [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch",
@@ -43,17 +44,20 @@ internal static partial class GameFields
             "fecha y hora", "fecha hora", "datum uhrzeit", "datum und uhrzeit", "datum zeit", "datum und zeit", "termin", "date et heure",
             "date heure"],
         [Home] = ["home", "home team", "hometeam", "host", "team 1", "home club",
-            "team 1 name", "team1 name", "home team name", "home name",
+            "team 1 name", "team1 name", "team a", "team one", "mannschaft 1", "mannschaft a", "equipe 1",
+            "equipe a", "equipo 1", "equipo a", "home team name", "home name",
             "local", "equipo local", "locales", "casa", "equipo de casa", "anfitrion", "heim", "heimmannschaft", "heimteam", "heimverein",
             "gastgeber", "domicile", "equipe a domicile", "equipe domicile", "equipe locale", "equipe recevante", "recevant", "locaux",
             "hote"],
         [Away] = ["away", "away team", "awayteam", "visitor", "visitors", "visiting team", "guest", "guests", "team 2", "away club",
-            "team 2 name", "team2 name", "away team name", "away name", "visiting team name", "visitor name",
+            "team 2 name", "team2 name", "team b", "team two", "mannschaft 2", "mannschaft b", "equipe 2",
+            "equipe b", "equipo 2", "equipo b", "away team name", "away name", "visiting team name", "visitor name",
             "visitante", "equipo visitante", "visitantes", "visita", "gast", "gastmannschaft", "gastteam", "gastverein", "gaste",
             "auswarts", "auswartsmannschaft", "exterieur", "equipe exterieure", "equipe a lexterieur", "visiteur", "visiteurs",
             "equipe visiteuse"],
         [Team] = ["team", "our team", "own team", "my team", "team name", "school", "club", "squad", "mannschaft", "unser team", "verein", "equipe", "notre equipe", "equipo", "nuestro equipo"],
-        [Opponent] = ["opponent", "opponents", "opp", "opposing team", "opposition", "versus", "vs", "against", "gegner", "adversaire", "adversario", "rival", "oponente", "contrincante"],
+        [Opponent] = ["opponent", "opponents", "opponent name", "opponent team", "opponent team name", "opposing team name",
+            "opp", "opposing team", "opposition", "versus", "vs", "against", "gegner", "adversaire", "adversario", "rival", "oponente", "contrincante"],
         [Side] = ["home away", "home or away", "h a", "ha", "home visitor", "is home", "home game", "heim auswarts", "heimspiel", "domicile exterieur", "local visitante", "casa fuera"],
         [State] = ["state", "status", "game status", "cancelled", "canceled",
             "status code", "game status code", "state code", "game state", "match status",
@@ -177,6 +181,9 @@ internal static partial class GameFields
         return Array.Exists(words, OfNumbers.Contains) && Array.TrueForAll(words, word => OfNumbers.Contains(word) || OfGames.Contains(word));
     }
 
+    /// <summary>"Team 1", "Team A": the first of two.</summary>
+    public static bool IsNumberedTeam(string heading) => NumberedTeam().IsMatch(heading);
+
     public static bool IsRemarks(string heading) => RemarkHeadings.Contains(heading);
 
     /// <summary>"1st umpire", "referee number 2", "2e arbitre" without their numbers.</summary>
@@ -204,9 +211,12 @@ internal static partial class GameFields
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
 
+    [GeneratedRegex("^(?:team|mannschaft|equipe|equipo) ?(?:1|a|one)(?: name)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTeam();
+
     // "Kickoff (local)", "Time (ET)", "Date (MM/DD/YYYY)".
     [GeneratedRegex(
-        @" (?:local|[ecmp][sd]?t|eastern|central|mountain|pacific|cet|cest|mez|mesz|utc|gmt|24h|24 h|h?h mm|am pm"
+        @" (?:local|[ecmp][sd]?t|eastern|central|mountain|pacific|cet|cest|mez|mesz|utc|gmt|24h|24 h|h?h mm|am pm|[ap]m"
             + "|(?:mm ?(?:dd|jj)|(?:dd|tt|jj) ?mm)(?: ?(?:yy|jj|aa){1,2})?|(?:yyyy|jjjj|aaaa) ?mm ?(?:dd|tt|jj))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Hint();

@@ -3,6 +3,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
+using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -38,6 +39,9 @@ internal sealed record GameReading
 
     /// <summary>Nobody plays at that time: the row is no game.</summary>
     public bool IsBreak { get; init; }
+
+    /// <summary>A practice or another event: the row is no game.</summary>
+    public bool IsEvent { get; init; }
 
     /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where they name none.</summary>
     public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
@@ -88,14 +92,14 @@ internal sealed record GameReading
 
     public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
     {
-        var cells = columns.CellsOf(row, edit);
+        var cells = columns.IsOurs ? columns.CellsOf(row, edit) : BrokenLetters.Decoded(columns.CellsOf(row, edit), remarks);
         var said = GameSaid.Of(cells, columns, names);
         var bare = said.Cells;
         var problems = new List<(string, string)>();
         string Cell(string field) => GameColumns.Of(bare, field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Named(string field, string beside) => Text.OneLine(Cell(field)) is { Length: > 0 } named ? named : beside;
-        var when = GameWhen.Of(bare, days, remarks, problems);
+        var when = GameWhen.Of(bare, columns.WeekdayOf(row), edit ?? RowEdit.None, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
@@ -121,7 +125,7 @@ internal sealed record GameReading
             Row = row,
             ExternalId = id.Length > 0 && !isLost ? id : null,
             LostId = isLost ? id : null,
-            Unread = cells.FirstOrDefault(cell => cell.Text.Contains('\uFFFD'))?.Text,
+            Unread = columns.IsOurs ? null : cells.FirstOrDefault(BrokenTeams.AreLost)?.Text,
             Beyond = columns.Beyond.In(row),
             Date = date,
             Time = when.Time,
@@ -133,7 +137,10 @@ internal sealed record GameReading
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
                 || (home.Length == 0 && away.Length == 0 && row.Cells.Any(Breaks.Are)),
-            NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said.Text, date) : [],
+            IsEvent = Events.Are(Cell(GameFields.Matchup)) || Events.Are(Cell(GameFields.Opponent))
+                || (away.Length == 0 && Events.Are(home))
+                || (home.Length == 0 && (Events.Are(away) || (away.Length == 0 && row.Cells.Any(Events.Are)))),
+            NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault(),
@@ -142,9 +149,7 @@ internal sealed record GameReading
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
-        if (GameColumns.Of(bare, GameFields.State) is { } inState && remarks.ValueOf(inState.Text) is { Length: > 0 } state
-            && columns.StateOf(inState) is null)
-            problems.Add(($"“{state}” is no state of a game.", "Use Cancelled or On, or leave the column out."));
+        Said(GameFields.State);
         if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
         if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })

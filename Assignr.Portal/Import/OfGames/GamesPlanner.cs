@@ -21,7 +21,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     public ImportPlan Plan(CancellationToken cancel)
     {
         var days = new DaysAndTimes(source, columns, remarks, cancel);
-        var teams = new Teams(source.Mapping, remarks, columns.HasVisitors);
+        var teams = new Teams(source.Mapping, remarks, columns.HasVisitors, columns.IsOurs);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
@@ -86,7 +86,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         }
         if (reading.LostId is { } lost)
             return OpenGames.OfLostId(row, lost);
-        if (OpenGames.Doubts(row, reading) is { } unsure)
+        if ((BrokenTeams.Ask(row, reading, columns.IsOurs) ?? OpenGames.Doubts(row, reading)) is { } unsure)
             return unsure;
         if (reading.Open is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);

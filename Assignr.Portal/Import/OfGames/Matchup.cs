@@ -36,6 +36,9 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     public static bool IsHeading(string key) => Headings.Contains(key);
 
+    /// <summary>"Visitor vs Home", "Gast gegen Heim": the heading says that the second of the two is at home.</summary>
+    public static bool SaysSecondIsHome(string key) => VisitorFirst().IsMatch(key);
+
     /// <param name="dashes">A dash parts the teams too: "Lions - Tigers". In a column of places it parts the place from its field.</param>
     /// <returns>Null where the text names no two teams.</returns>
     public static Matchup? Read(string text, bool dashes)
@@ -43,8 +46,27 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         var line = Text.OneLine(text);
         if (line.Length is 0 or > Longest || EmailAddress.Parse(line, out _) is not null)
             return null;
-        if ((WithResult(line) ?? WithPoints(line, dashes)) is { } played)
-            return played;
+        return WithRecords(line, dashes) ?? WithResult(line) ?? WithPoints(line, dashes) ?? Parted(line, dashes);
+    }
+
+    public string Home(bool secondIsHome) => IsOrdered && !secondIsHome ? First : Second;
+
+    public string Away(bool secondIsHome) => IsOrdered && !secondIsHome ? Second : First;
+
+    /// <summary>Tigers (0-3) @ Lions (2-1); Jets 1-2 at Hawks 3-0: what each has won and lost so far is no result between them.</summary>
+    private static Matchup? WithRecords(string line, bool dashes)
+    {
+        var bare = Records().Replace(line, "");
+        if (bare.Length == line.Length && WithoutBareRecords(line) is { } two)
+            bare = two;
+        return bare.Length == line.Length ? null : Parted(bare, dashes) is { } matchup ? matchup with { Beside = line } : null;
+    }
+
+    /// <summary>Without two records that stand there without brackets; nothing tells one alone from a result.</summary>
+    private static string? WithoutBareRecords(string line) => BareRecords().Count(line) == 2 ? BareRecords().Replace(line, "") : null;
+
+    private static Matchup? Parted(string line, bool dashes)
+    {
         if (Versus().Match(line) is { Success: true } versus)
             return WithPlace(line[..versus.Index], line[(versus.Index + versus.Length)..], isOrdered: true);
         if (At().Match(line) is { Success: true } at)
@@ -57,10 +79,6 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
             return Of(away, home, isOrdered: false);
         return Dash().Split(line) is [var first, var second] ? Of(first, second, isOrdered: true) : null;
     }
-
-    public string Home(bool secondIsHome) => IsOrdered && !secondIsHome ? First : Second;
-
-    public string Away(bool secondIsHome) => IsOrdered && !secondIsHome ? Second : First;
 
     /// <summary>Lions 3 - 2 Tigers; Lions 3, Tigers 2; Lions (3) vs Tigers (2).</summary>
     private static Matchup? WithResult(string line)
@@ -102,7 +120,9 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     private static Matchup? Of(string first, string second, bool isOrdered, string? beside = null)
     {
-        var areTeams = first.Any(char.IsLetterOrDigit) && second.Any(char.IsLetterOrDigit) && !At().IsMatch(first) && !Versus().IsMatch(second);
+        var areTeams = first.Any(char.IsLetterOrDigit) && second.Any(char.IsLetterOrDigit)
+            && !At().IsMatch(first) && !Versus().IsMatch(second)
+            && !Between().IsMatch(first) && !Between().IsMatch(second);
         return areTeams ? Marked(first, second, beside) ?? new Matchup(first, second, isOrdered, beside) : null;
     }
 
@@ -127,8 +147,29 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     private static bool IsWord(string marked, string team) => marked.Length - team.Length >= LeastMark;
 
+    [GeneratedRegex(
+        "^(?:visit\\p{L}*|away|guests?|gaste?|auswarts\\p{L}*|ext\\p{L}*)(?: teams?)? "
+            + "(?:(?:vs?|at|versus|gegen|contra|contre|and|und|y|et) )?"
+            + "(?:home|hosts?|heim\\p{L}*|local\\p{L}*|domicile|recevants?|casa)(?: teams?)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex VisitorFirst();
+
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
+
+    /// <summary>What no team begins with.</summary>
+    [GeneratedRegex(@"^(?:@|(?:at|vs?\.?|versus) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(
+        @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]](?= ?@| (?:at|vs?\.?|versus|[-–—]) |$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Records();
+
+    [GeneratedRegex(
+        @"(?<=\p{L}) [0-9]{1,3}(?:[-–][0-9]{1,3}){1,2}(?= ?@| (?:at|vs?\.?|versus) |$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BareRecords();
 
     // Between two teams alone: elsewhere they say where something is.
     [GeneratedRegex(" (?:à|chez|bei|beim|en casa de) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -27,13 +27,16 @@ internal static partial class OneTeam
     {
         var fields = keys.Select(GameFields.Of).ToHashSet();
         return fields.Contains(GameFields.Opponent) && !OfTeams.Except([GameFields.Opponent]).Any(fields.Contains)
-            && names.All(name => name.Any(char.IsLetter) && !BesideTeams.Are(name) && Sides.Of(name, isAnswer: false) is null
+            && names.All(name => name.Any(char.IsLetter) && !BesideTeams.Are(AgeBehind().Replace(name, ""))
+                && Sides.Of(name, isAnswer: false) is null
                 && !OfNoTeam().IsMatch(Text.Fold(name)) && LoneCells.Read(name).Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
     }
 
     /// <returns>The team that every row names beside another one, where a column says whether it is at home; else null.</returns>
     public static string? Recognise(Sheet sheet, string?[] columns, List<Guess> said)
     {
+        if (HostColumn.Recognise(sheet, columns, said))
+            return null;
         var side = Enumerable.Range(0, columns.Length).OrderBy(column => columns[column] == GameFields.Side ? 0 : 1)
             .FirstOrDefault(column => IsSide(sheet, column, columns[column]), -1);
         if (side >= 0)
@@ -44,11 +47,25 @@ internal static partial class OneTeam
                 return BesideBoth(sheet, side, both, columns, said);
             TakeNumbered(sheet, columns);
         }
+        TakeTeamOfSide(sheet, side, columns);
         if (OpponentIn(sheet, side, columns) is >= 0 and var opponent)
             Take(sheet, side, opponent, columns, said);
         else
             Pairs(columns);
+        SayNumbered(sheet, columns, said);
         return null;
+    }
+
+    /// <summary>"Team 1, Team 2" and "Team A, Team B": nothing says which of the two is at home.</summary>
+    private static void SayNumbered(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        var (home, away) = (Array.IndexOf(columns, GameFields.Home), Array.IndexOf(columns, GameFields.Away));
+        if (home < 0 || away < 0 || !GameFields.IsNumberedTeam(Columns.Key(sheet.Headings[home])))
+            return;
+        said.Add(Guess.OfColumns(
+            $"{sheet.NameOf(home)} is read as the home team and {sheet.NameOf(away)} as the away team: "
+                + "nothing says which of the two is at home.",
+            "They are the other way round", GameFields.All, (home, GameFields.Away), (away, GameFields.Home)));
     }
 
     private static string? BesideBoth(Sheet sheet, int side, int both, string?[] columns, List<Guess> said)
@@ -64,8 +81,19 @@ internal static partial class OneTeam
     private static void TakeNumbered(Sheet sheet, string?[] columns)
     {
         var (first, second) = (Array.IndexOf(columns, GameFields.Home), Array.IndexOf(columns, GameFields.Away));
-        if (first >= 0 && second >= 0 && Columns.Key(sheet.Headings[first]).StartsWith("team 1", StringComparison.Ordinal))
+        if (first >= 0 && second >= 0 && GameFields.IsNumberedTeam(Columns.Key(sheet.Headings[first])))
             (columns[first], columns[second]) = (GameFields.Team, GameFields.Opponent);
+    }
+
+    /// <summary>"Home Team, Opponent, Home/Away": where the last one says both, the first is the team of the schedule.</summary>
+    private static void TakeTeamOfSide(Sheet sheet, int side, string?[] columns)
+    {
+        if (side < 0 || !columns.Contains(GameFields.Opponent) || columns.Contains(GameFields.Away) || columns.Contains(GameFields.Team)
+            || Array.IndexOf(columns, GameFields.Home) is not (>= 0 and var home))
+            return;
+        var sides = sheet.Values(side).Select(cell => Sides.Of(cell, isAnswer: true)).ToHashSet();
+        if (sides.Contains(Side.Home) && sides.Contains(Side.Away))
+            columns[home] = GameFields.Team;
     }
 
     /// <returns>-1 where the home and the away team have a column each, or none is the other team.</returns>
@@ -143,6 +171,10 @@ internal static partial class OneTeam
         var all = teams.Where(team => games.TrueForAll(game => Names(game, team))).ToList();
         return all is [var one] ? one : null;
     }
+
+    /// <summary>"Lions U12", "Bears 12U".</summary>
+    [GeneratedRegex("(?<=[\\p{L}]{2}) (?:[BGUbgu]-?)?[0-9]{1,2}[BGUbgu]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex AgeBehind();
 
     // "Sheet1", "Schedule", "Home games": what a sheet is called that is no team.
     [GeneratedRegex(

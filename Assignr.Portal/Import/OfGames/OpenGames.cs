@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.Sheets;
@@ -30,7 +31,6 @@ internal static class OpenGames
     /// <returns>Null where nothing is left to be said.</returns>
     public static GamePlanRow? Doubts(GamePlanRow row, GameReading reading) =>
         Doubted(row, reading, reading.Beyond, BeyondHeadings.Mend, "accept-beyond", "Take it as it is")
-        ?? Doubted(row, reading, reading.Unread is { } text ? $"“{text}” holds a letter that could not be read." : null, null, "accept", "Keep as it is")
         ?? Doubted(
             row, reading, reading.Refusal,
             "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come");
@@ -53,7 +53,8 @@ internal static class OpenGames
     /// <summary>Somebody can take the row in all the same.</summary>
     /// <returns>Null where it may be a game.</returns>
     public static GamePlanRow? NoGame(GamePlanRow row, GameReading reading, Remarks remarks) =>
-        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(row, remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
+        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(row, remarks)
+        : reading.IsEvent ? Event(row, remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
 
     private static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
     {
@@ -65,6 +66,13 @@ internal static class OpenGames
     {
         remarks.Count("rows are breaks and no games", $"line {row.Line}", "row is a break and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A break is no game."] };
+    }
+
+    private static GamePlanRow Event(GamePlanRow row, Remarks remarks)
+    {
+        remarks.Count(
+            "rows are practices or other events and no games", $"line {row.Line}", "row is a practice or another event and no game");
+        return row with { Outcome = Outcome.LeftOut, Notes = ["A practice or another event is no game."] };
     }
 
     /// <summary>A sum, or a note on the games around it.</summary>
@@ -84,9 +92,13 @@ internal static class OpenGames
         Offers =
         [
             .. reading.NewDays.Select(day => OnNewDay(reading, day, game)),
-            new Offer("is-on", "It is on", reading.Said.On), new Offer("is-cancelled", "It is cancelled", reading.Said.Off),
+            new Offer($"is-on{Word(reading.Said)}", "It is on", reading.Said.On),
+            new Offer($"is-cancelled{Word(reading.Said)}", "It is cancelled", reading.Said.Off),
         ],
     };
+
+    /// <summary>What is said of a word that is not known counts for this word alone.</summary>
+    private static string Word(GameSaid said) => said.IsUnknown ? $" {Text.Fold(said.Text)}" : "";
 
     private static Offer OnNewDay(GameReading reading, (DateOnly Date, string Time) day, KnownGame? game)
     {

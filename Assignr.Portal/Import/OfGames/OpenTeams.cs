@@ -12,6 +12,7 @@ internal static class OpenTeams
         "wird noch bekannt gegeben", "zu bestimmen", "noch zu bestimmen", "to be determined", "to be decided", "to be announced", "to be confirmed",
         "not yet known", "unknown", "por definir", "por determinar", "por confirmar", "por anunciar", "a definir", "a confirmar", "a designar",
         "sin definir", "desconocido", "a determiner", "a confirmer", "a preciser", "a designer", "non defini", "inconnu", "pas encore connu",
+        "false", "true", "null", "nan", "nil", "none", "undefined", "falsch", "wahr", "faux", "vrai", "falso", "verdadero",
     ]);
 
     /// <param name="other">What stands in the place of the other team: no team has the name of its opponent, so that a word for nothing is none.</param>

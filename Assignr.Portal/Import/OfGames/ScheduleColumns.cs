@@ -26,6 +26,7 @@ internal static class ScheduleColumns
         }
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
+        NewDayColumns.Recognise(sheet, columns, said);
         States(sheet, columns, said);
         UnnamedColumns.Dates(sheet, columns, said);
         Moments(sheet, columns, said);
@@ -45,7 +46,9 @@ internal static class ScheduleColumns
         }
         Neighbours(sheet, columns, said);
         Remarks(sheet, columns, said);
-        return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam }, said);
+        var both = Array.IndexOf(columns, GameFields.Matchup);
+        var isSecondHome = both >= 0 && Matchup.SaysSecondIsHome(Columns.Key(sheet.Headings[both]));
+        return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam, SecondIsHome = isSecondHome }, said);
     }
 
     /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they count as remarks.</summary>
@@ -55,11 +58,11 @@ internal static class ScheduleColumns
         {
             var key = Columns.Key(sheet.Headings[column]);
             var isFlag = StateFlags.Is(key);
-            if (columns[column] is not null || !(isFlag || StateFlags.IsOfCodes(key)) || !sheet.Values(column).Any()
-                || !sheet.MostAre(column, cell => StateFlags.Of(key, cell) is not null))
+            if (columns[column] is not null || !(isFlag || StateFlags.IsOfCodes(key)) || !sheet.Values(column).Any())
                 continue;
             var isSecond = columns.Contains(GameFields.State);
-            if (isSecond && !isFlag)
+            if (!sheet.MostAre(column, cell => StateFlags.Of(key, cell) is not null)
+                && (isSecond || !StateFlags.AreFew(key, [.. sheet.Values(column)])))
                 continue;
             columns[column] = isSecond ? GameFields.Remarks : GameFields.State;
             said.RemoveAll(guess => guess.Columns.Contains(column));

@@ -34,11 +34,14 @@ internal static partial class Sides
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
     /// <param name="isAnswer">The column asks whether the team is at home.</param>
-    /// <param name="isVisitor">A V is the visitor's, as beside an H and in brackets. Elsewhere it is short for versus.</param>
+    /// <param name="isVisitor">
+    /// A V is the visitor's, as beside an H and in brackets. Elsewhere it is short for versus. So an N is neutral there, and elsewhere no.
+    /// </param>
     public static Side? Of(string cell, bool isAnswer, bool isVisitor = false)
     {
         var word = Text.Fold(Text.OneLine(cell)).Replace("'", "", StringComparison.Ordinal).Trim('(', ')', ' ');
         return isVisitor && word is "v" or "v." ? Side.Away
+            : isVisitor && word is "n" or "n." ? Side.Neutral
             : isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
     }
 

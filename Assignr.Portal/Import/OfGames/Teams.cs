@@ -6,8 +6,11 @@ namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>Tells the home and the away team of each row that does not have a column for each, and who was taken to be at home.</summary>
 /// <param name="isVisitor">A V in the column of sides is the visitor's.</param>
-internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
+/// <param name="isOurs">The portal wrote the file: its teams are called as they stand there.</param>
+internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bool isOurs)
 {
+    /// <summary>By the cell, the team that it names.</summary>
+    private readonly Dictionary<string, string> alone = [];
     /// <summary>Teams whatever the other one is: most play in many games.</summary>
     private readonly HashSet<string> named = [];
     /// <summary>Those of figures alone, times and days.</summary>
@@ -24,6 +27,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
     /// <summary>As the cell has it, or still to be set.</summary>
     public string Named(string cell, string other)
     {
+        if (!isOurs)
+            (cell, other) = (Alone(cell, isSaid: true), Alone(other, isSaid: false));
         if (named.Contains(cell))
             return cell;
         if (!OpenTeams.Is(cell, other))
@@ -34,6 +39,22 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
         }
         remarks.Count("teams are to be set", $"“{cell}”", "team is to be set");
         return Game.TeamToBeSet;
+    }
+
+    private string Alone(string cell, bool isSaid)
+    {
+        if (!alone.TryGetValue(cell, out var team))
+            alone.Add(cell, team = TeamMarks.Cut(cell));
+        if (isSaid && team != cell)
+        {
+            remarks.Count(
+                "teams have a record or a mark beside them, which is left out", $"“{cell}”, which is {team}",
+                "team has a record or a mark beside it, which is left out");
+        }
+        if (BesideTeams.WithoutEnd(team) is not { } bare)
+            return team;
+        beside ??= team;
+        return mapping.TeamsAlone ? bare : team;
     }
 
     /// <summary>The first of two that is hardly the name of a team, as "12" and "7:00 PM"; null where none is.</summary>
@@ -112,6 +133,10 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
 
     private Side? SideIn(string cell) => Sides.Of(cell, isAnswer: true, isVisitor);
 
+    /// <summary>A column may name the one of the two that is at home.</summary>
+    private static Side? HostIn(string side, string own, string team) => side.Length == 0 ? null
+        : Text.Fold(side) == Text.Fold(own) ? Side.Home : Text.Fold(side) == Text.Fold(team) ? Side.Away : null;
+
     private static string? OtherThan(string team, Matchup matchup) => Text.Fold(matchup.First) == Text.Fold(team) ? matchup.Second
         : Text.Fold(matchup.Second) == Text.Fold(team) ? matchup.First : null;
 
@@ -119,7 +144,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor)
     {
         var own = Text.OneLine(cell(GameFields.Team)) is { Length: > 0 } named ? named : mapping.OwnTeam ?? "";
         var (team, before) = NoValue.Is(opponent) ? (opponent, null) : Sides.Cut(opponent);
-        var said = SideIn(cell(GameFields.Side)) ?? before;
+        var side = cell(GameFields.Side);
+        var said = SideIn(side) ?? HostIn(side, own, team) ?? before;
         if (said is null || (before is not null && before != said))
         {
             problems.Add(said is null

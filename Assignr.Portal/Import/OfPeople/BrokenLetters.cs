@@ -36,7 +36,8 @@ internal static partial class BrokenLetters
         cell.Text.Contains('\uFFFD', StringComparison.Ordinal)
         || (PeopleFields.IsOfName(PersonColumns.FieldOf(cell.Field)) && HasQuestionMark(cell.Text));
 
-    private static bool HasQuestionMark(string name)
+    /// <summary>A question mark stands at a letter, as in the place of one.</summary>
+    public static bool HasQuestionMark(string name)
     {
         for (var at = name.IndexOf('?', StringComparison.Ordinal); at >= 0; at = name.IndexOf('?', at + 1))
         {

@@ -15,6 +15,9 @@ internal static class BiffRecord
     public const ushort Dimensions = 0x0200;
     public const ushort DimensionsOfOld = 0x0000;
 
+    public const ushort Font = 0x0031;
+    public const ushort Style = 0x00E0;
+
     public static bool IsBegin(ushort id) => id is 0x0009 or 0x0209 or 0x0409 or 0x0809;
 
     /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null where it depends.</summary>

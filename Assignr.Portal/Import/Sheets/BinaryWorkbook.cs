@@ -20,6 +20,7 @@ internal sealed class BinaryWorkbook : IWorkbook
     private readonly byte[] records;
     private readonly CancellationToken cancel;
     private readonly List<(int At, Worksheet Sheet)> sheets = [];
+    private readonly StruckStyles struckStyles;
 
     /// <param name="records">The stream <c>Workbook</c> or, of Excel 5 and 95, <c>Book</c>.</param>
     public BinaryWorkbook(byte[] records, ImportOptions limits, CancellationToken cancel)
@@ -41,6 +42,7 @@ internal sealed class BinaryWorkbook : IWorkbook
             sheets.Add((at, new Worksheet(NameAt(at), $"{at}", (records[at + 8] & 3) != 0)));
         }
         Sheets = sheets.ConvertAll(one => one.Sheet);
+        struckStyles = new StruckStyles(records, Records());
     }
 
     public IReadOnlyList<Worksheet> Sheets { get; }
@@ -62,7 +64,7 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
-        MissFormulas(sheet, scan);
+        var (missing, struck) = (NeverCalculated(sheet), struckStyles.Cells(RecordsOf(sheet)));
         using var reader = Reader(sheet);
         foreach (var range in reader.MergeCells ?? [])
             scan.Merge((range.FromRow + 1, range.FromColumn), range.ToRow + 1);
@@ -76,32 +78,51 @@ internal sealed class BinaryWorkbook : IWorkbook
             cancel.ThrowIfCancellationRequested();
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                if (Text(reader, column) is { Length: > 0 } text && scan.Takes(line, column, reader.RowHeight == 0))
-                    yield return new WorkbookCell(line, column, text);
+                var isMissing = missing.Contains((line, column));
+                var text = isMissing ? FormulaText.Missing : Text(reader, column);
+                if (text.Length == 0 || !scan.Takes(line, column, reader.RowHeight == 0)
+                    || (struck.Contains((line, column)) && !scan.TakesStruck(line)))
+                    continue;
+                if (isMissing)
+                    scan.MissValue(line, column);
+                yield return new WorkbookCell(line, column, text);
             }
         }
     }
 
     /// <summary>A program that calculates nothing writes an empty text; where any formula came to something, all were calculated.</summary>
-    private void MissFormulas(Worksheet sheet, WorksheetScan scan)
+    private HashSet<(int Line, int Column)> NeverCalculated(Worksheet sheet)
     {
-        var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(sheets.Find(one => one.Sheet.Part == sheet.Part).At + 4));
-        var (empty, depth) = (new List<(int Line, int Column)>(), 0);
-        foreach (var (at, id) in Records().SkipWhile(record => record.At < start))
+        var empty = new HashSet<(int, int)>();
+        foreach (var (at, id) in RecordsOf(sheet))
         {
-            depth += BiffRecord.IsBegin(id) ? 1 : id == BiffRecord.End ? -1 : 0;
-            if (depth == 0)
-                break;
             if (!BiffRecord.IsFormula(id) || Length(at) < 14)
                 continue;
             var content = records.AsSpan(at + 4, Length(at));
             if (!(content[6] == 3 && content[12] == 0xFF && content[13] == 0xFF))
-                return;
-            empty.Add((BinaryPrimitives.ReadUInt16LittleEndian(content) + 1, BinaryPrimitives.ReadUInt16LittleEndian(content[2..])));
+                return [];
+            empty.Add(PlaceOf(at));
         }
-        foreach (var (line, column) in empty)
-            scan.MissValue(line, column);
+        return empty;
     }
+
+    /// <summary>Those of a sheet, from where it begins to where it ends.</summary>
+    private IEnumerable<(int At, ushort Id)> RecordsOf(Worksheet sheet)
+    {
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(sheets.Find(one => one.Sheet.Part == sheet.Part).At + 4));
+        var depth = 0;
+        foreach (var (at, id) in Records().SkipWhile(record => record.At < start))
+        {
+            depth += BiffRecord.IsBegin(id) ? 1 : id == BiffRecord.End ? -1 : 0;
+            if (depth == 0)
+                yield break;
+            yield return (at, id);
+        }
+    }
+
+    private (int Line, int Column) PlaceOf(int at) => (Short(at + 4) + 1, Short(at + 6));
+
+    private ushort Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(records.AsSpan(at));
 
     /// <summary>Every other sheet is called a chart, which is not read.</summary>
     private IExcelDataReader Reader(Worksheet sheet)

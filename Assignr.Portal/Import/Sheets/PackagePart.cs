@@ -79,17 +79,31 @@ internal sealed class PackagePart : IDisposable
         return text.ToString();
     }
 
-    /// <summary>The text of this element and its runs, without what only says how to pronounce it.</summary>
-    public string RichText()
+    /// <summary>The text of this element and its runs, without what is struck through and what only says how to pronounce it.</summary>
+    /// <param name="whole">With what is struck through; null where nothing is.</param>
+    public string RichText(out string? whole)
     {
         text.Clear();
+        var (isStruck, struck) = (false, new List<(int From, int Until)>());
         foreach (var element in Elements())
         {
-            if (element == "t")
-                Append();
+            if (element == "r")
+                isStruck = false;
+            else if (element == "strike")
+                isStruck = this["val"] is not ("0" or "false");
             else if (element == "rPh")
                 Skip();
+            else if (element == "t")
+            {
+                var from = text.Length;
+                Append();
+                if (isStruck && text.Length > from)
+                    struck.Add((from, text.Length));
+            }
         }
+        whole = struck.Count > 0 ? text.ToString() : null;
+        foreach (var (from, until) in Enumerable.Reverse(struck))
+            text.Remove(from, until - from);
         return text.ToString();
     }
 

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>The first lines of a sheet of a workbook: what table it holds.</summary>
 /// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
 /// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
-internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Headings)
+internal sealed partial record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Headings)
 {
     /// <summary>Columns that one sheet may have more than another one.</summary>
     private const int MostMore = 2;
@@ -12,6 +14,12 @@ internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int 
 
     /// <summary>The line above the headings that says the day of all rows, which do not; 0 where none does.</summary>
     public int DayLine { get; init; }
+
+    /// <summary>
+    /// By its name it does not count any more, or not yet: "Schedule OLD", "Cancelled", "Inactive", "Template". It is read alone where
+    /// somebody says so.
+    /// </summary>
+    public bool IsSetAside => SetAside().IsMatch(Data.Text.Fold(Sheet.Name).Replace('_', ' '));
 
     /// <summary>The same headings, in the same order or in another one, or some more in one of the two.</summary>
     public bool IsLike(SheetHead other)
@@ -32,4 +40,16 @@ internal sealed record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int 
         return above.Where(IsDay).Take(2).ToList() is [var title]
             && !rows.Take(HeadingLines.Looked).Any(row => row.Cells.Any(expected.IsDay)) ? title : null;
     }
+
+    [GeneratedRegex(
+        @"\b(?:old|obsolete|archived?|backup|template|do not use|not used|unused|draft)$|\bdo not use\b"
+            + @"|^(?:old|obsolete|archived?|backup|template|sample|example|cancel(?:l?ed|l?ations?)"
+            + "|inactive|retired|deleted|removed|former|resigned|deceased|do not assign|abgesagt|abgesagte|ausgeschieden"
+            + @"|ehemalige|inaktiv|alt|archiv|vorlage|inactivos?|retirados?"
+            + "|cancelad[oa]s?|anulad[oa]s?|plantilla|antiguos?|inactifs?|annulee?s?|anciens?|modele|archives?)"
+            + @"(?: (?:games?|lists?|schedules?|season|data|roster|people|officials"
+            + "|referees|umpires|members|spiele|partidos|matchs|arbitros|arbitres))?"
+            + "(?: ?[-(0-9].*)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SetAside();
 }

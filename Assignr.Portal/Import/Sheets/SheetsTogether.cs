@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>The lines of sheets that are read as one table, in the columns of the first one and those that others have more.</summary>
 /// <param name="lines">Of all of them, one below the other.</param>
 /// <param name="parts">Each with the line that its own line 0 would be.</param>
-internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetHead Head, int Before)> parts)
+internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetHead Head, int Before)> parts)
 {
     private readonly List<string> headings = [.. parts[0].Head.Headings];
 
@@ -31,13 +33,39 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
         var (first, field) = (parts[0].Head, expected.DayField);
         if (field is null || first.HeadingLine == 0 || first.Keys.Any(key => expected.FieldOf(key) == field))
             return null;
-        var days = parts.Select(part => expected.LoneCell(part.Head.Sheet.Name)).ToList();
+        var days = parts.Select(part => DayOf(part.Head.Sheet.Name, expected)).ToList();
         var haveDays = lines.Take(HeadingLines.Looked).Any(line => line.Cells.Any(expected.IsDay));
         if (haveDays || !days.TrueForAll(day => day.Kind == LoneLine.Day))
             return null;
         Add("Date", part => days[part].Day);
         return new Finding("Days", parts.Count == 1 ? $"The name of the sheet, “{first.Sheet.Name}”, is the day of its games."
             : $"The names of the sheets are the days of their games, as “{first.Sheet.Name}”.", []);
+    }
+
+    /// <summary>No sheet can have a slash in its name: "Sat 12-12" is a day as 12/12 is.</summary>
+    private static LoneCell DayOf(string name, Expected expected) => expected.LoneCell(name) is { Kind: LoneLine.Day } day ? day
+        : expected.LoneCell(BetweenFigures().Replace(name, "/"));
+
+    /// <summary>Where a column has the days of the month and each sheet is called by its month, that counts for its rows.</summary>
+    public Finding? TakeMonths(Expected expected)
+    {
+        var head = parts[0].Head;
+        var day = head.Keys.ToList().FindIndex(key => expected.DayPartOf(key) == DayPart.Day);
+        if (day < 0 || head.HeadingLine == 0 || head.Keys.Any(key => expected.DayPartOf(key) == DayPart.Month))
+            return null;
+        string? Month(string name) => name.Split(' ', '-', '_')
+            .FirstOrDefault(word => word.Any(char.IsLetter) && expected.DayOf("1", word, "") is not null);
+        string Year(string name) => name.Split(' ', '-', '_').FirstOrDefault(word => word.Length == 4 && word.All(char.IsAsciiDigit)) ?? "";
+        List<string> names = [.. parts.Select(part => part.Head.Sheet.Name)];
+        var isNumber = lines.Exists(line => line.Line > head.HeadingLine && day < line.Cells.Count
+            && expected.DayOf(line.Cells[day], "1", "") is not null);
+        if (!isNumber || !names.TrueForAll(name => Month(name) is not null))
+            return null;
+        Add("Month", part => Month(names[part])!);
+        if (!head.Keys.Any(key => expected.DayPartOf(key) == DayPart.Year) && names.TrueForAll(name => Year(name).Length > 0))
+            Add("Year", part => Year(names[part]));
+        return new Finding("Months", names.Count == 1 ? $"The name of the sheet, “{names[0]}”, is the month of its days."
+            : $"The names of the sheets are the months of their days, as “{names[0]}”.", []);
     }
 
     /// <summary>Where each sheet is the schedule of the team that it is called by, its name is the team of its rows.</summary>
@@ -99,4 +127,7 @@ internal sealed class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetH
             moved[column < places.Count ? places[column] : headings.Count + column - places.Count] = cells[column];
         return moved;
     }
+
+    [GeneratedRegex("(?<=[0-9])[-_](?=[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenFigures();
 }

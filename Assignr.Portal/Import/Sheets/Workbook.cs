@@ -26,6 +26,8 @@ internal sealed class Workbook : IWorkbook
 
     public IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan)
     {
+        if (package.NotesOf(sheet.Part) is { } notes)
+            package.Read(notes, scan.Notes.Read);
         using var part = package.Open(sheet.Part);
         var (line, column, isHidden) = (0, -1, false);
         while (part.Read())
@@ -38,11 +40,13 @@ internal sealed class Workbook : IWorkbook
             {
                 column = NextColumn(part["r"], column, line);
                 var isStruck = formats.IsStruck(part["s"]);
-                if (!part.IsEmpty && Text(part, out var isMissing) is var text && (text.Length > 0 || isMissing)
+                if (!part.IsEmpty && Text(part, out var isMissing, out var whole) is var text
+                    && (text.Length > 0 || isMissing || whole is not null)
                     && scan.Takes(line, column, isHidden) && (!isStruck || scan.TakesStruck(line)))
                 {
                     if (isMissing)
                         scan.MissValue(line, column);
+                    text = whole is not null && scan.TakesStruck(line) ? whole : text;
                     yield return new WorkbookCell(line, column, isMissing ? FormulaText.Missing : text);
                 }
             }
@@ -63,8 +67,10 @@ internal sealed class Workbook : IWorkbook
 
     /// <summary>Formulas are what they last came to, never evaluated.</summary>
     /// <param name="isMissing">It is a formula that never came to anything, which a text that is empty is not.</param>
-    private string Text(PackagePart part, out bool isMissing)
+    /// <param name="whole">With what is struck through in it; null where nothing is.</param>
+    private string Text(PackagePart part, out bool isMissing, out string? whole)
     {
+        whole = null;
         var (type, style) = (part["t"], part["s"]);
         var (text, isFormula) = ("", false);
         foreach (var element in part.Elements())
@@ -72,11 +78,13 @@ internal sealed class Workbook : IWorkbook
             if (element == "v")
                 text = part.Text();
             else if (element == "is")
-                text = part.RichText();
+                text = part.RichText(out whole);
             else if (element == "f")
                 isFormula = true;
         }
         isMissing = isFormula && text.Length == 0 && type != "str";
+        if (type == "s" && long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var shared))
+            whole = texts.Whole(shared);
         return (text.Length == 0 ? "" : type) switch
         {
             "" => "",
@@ -112,7 +120,7 @@ internal sealed class Workbook : IWorkbook
         while (part.Read())
         {
             if (part.IsElement && part.Name == "si")
-                texts.Add(CellText.Unescaped(part.RichText()));
+                texts.Add(CellText.Unescaped(part.RichText(out var whole)), whole is null ? null : CellText.Unescaped(whole));
         }
     }
 }

@@ -26,6 +26,23 @@ internal sealed class WorkbookPackage
     /// <param name="type">As <c>styles</c>.</param>
     public IEnumerable<string> OfType(string type) => targets.Values.Where(target => Is(target.Type, type)).Select(target => target.Part);
 
+    /// <summary>The part with the notes on the cells of a sheet; null where there is none.</summary>
+    public string? NotesOf(string sheet)
+    {
+        var at = sheet.LastIndexOf('/') + 1;
+        string? notes = null;
+        Read($"{sheet[..at]}_rels/{sheet[at..]}.rels", part =>
+        {
+            while (part.Read())
+            {
+                if (part.IsElement && part.Name == "Relationship" && part["Target"] is { } target && part["Type"] is { } type
+                    && Is(type, "comments"))
+                    notes = Resolved(target, sheet[..at]);
+            }
+        });
+        return notes;
+    }
+
     /// <summary>Reads a part that is XML, where there is one.</summary>
     public void Read(string name, Action<PackagePart> read)
     {
@@ -67,10 +84,11 @@ internal sealed class WorkbookPackage
     }
 
     /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the package is no part.</summary>
-    private static string Resolved(string target)
+    /// <param name="folder">Of the part that names it.</param>
+    private static string Resolved(string target, string folder = "xl/")
     {
         var folders = new List<string>();
-        foreach (var name in (target.StartsWith('/') ? target : $"xl/{target}").Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "."))
+        foreach (var name in (target.StartsWith('/') ? target : $"{folder}{target}").Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "."))
         {
             if (name != "..")
                 folders.Add(name);

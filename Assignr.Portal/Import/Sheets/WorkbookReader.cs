@@ -54,8 +54,9 @@ internal sealed class WorkbookReader
         var heads = visible.Count == 1 ? [new SheetHead(visible[0], true, 0, 0, [])] : visible.Select(Head).Where(head => head.IsFilled).ToList();
         if (heads.Count == 0)
             throw Empty();
-        var best = heads.Find(head => head.Sheet.Name == reading.Worksheet) ?? heads.OrderByDescending(head => head.Known).First();
-        var alike = heads.FindAll(head => head == best || head.IsLike(best));
+        var best = heads.Find(head => head.Sheet.Name == reading.Worksheet)
+            ?? heads.OrderBy(head => head.IsSetAside).ThenByDescending(head => head.Known).First();
+        var alike = heads.FindAll(head => head == best || (head.IsLike(best) && !head.IsSetAside && !best.IsSetAside));
         var read = reading.AllSheets ? alike : [best];
         Tell(heads, best, alike, read);
         var rows = new SheetRows(limits, isText: false);
@@ -75,6 +76,8 @@ internal sealed class WorkbookReader
         together.InOneOrder();
         if (together.TakeDays(expected) is { } days)
             findings.Add(days);
+        if (together.TakeMonths(expected) is { } months)
+            findings.Add(months);
         if (together.TakeTeams(expected) is { } teams)
             findings.Add(teams);
         return new RawTable(lines, "Excel workbook")
@@ -150,7 +153,10 @@ internal sealed class WorkbookReader
         var others = heads.Except(read).ToList();
         var sentence = read.Count > 1 ? $"The sheets {Names(read)} are read together." : $"The sheet “{best.Sheet.Name}” is read.";
         var more = others.Count == 1 ? "1 more sheet has rows" : $"{others.Count} more sheets have rows";
-        findings.Add(new Finding("Sheet", others.Count == 0 ? sentence : $"{sentence} {more}: {Names(others)}.", options));
+        var aside = heads.FindAll(head => head.IsSetAside && (others.Contains(head) ? head.IsLike(best) : true));
+        var name = aside.Count == 1 ? "its name" : "their names";
+        var byName = aside.Count == 0 ? "" : $" By {name} {Names(aside)} may not count any more.";
+        findings.Add(new Finding("Sheet", (others.Count == 0 ? sentence : $"{sentence} {more}: {Names(others)}.") + byName, options));
     }
 
     private void Tell(List<WorksheetScan> scans, int spread)
@@ -182,6 +188,8 @@ internal sealed class WorkbookReader
         if (spread > 0)
             findings.Add(new Finding(
                 "Merged cells", $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.", []));
+        if (SheetNotes.Tell(scans.ConvertAll(scan => scan.Notes)) is { } notes)
+            findings.Add(notes);
         if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)
         {
             var holds = missing == 1 ? "holds a formula that was" : "hold formulas that were";

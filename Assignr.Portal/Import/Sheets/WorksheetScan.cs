@@ -26,6 +26,8 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     /// <summary>Hidden columns that hold something.</summary>
     public int HiddenColumns => filledHiddenColumns.Count;
 
+    public SheetNotes Notes { get; } = new();
+
     /// <summary>Formulas without a value.</summary>
     public int NeverCalculated { get; private set; }
 

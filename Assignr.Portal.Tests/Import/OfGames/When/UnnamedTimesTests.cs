@@ -14,7 +14,7 @@ public sealed class UnnamedTimesTests
     [InlineData("Times")]
     [InlineData("StartTime")]
     [InlineData("Kickoff (local)")]
-    [InlineData("Time (ET)")]
+    [InlineData("Time (local)")]
     [InlineData("Anstoß")]
     [InlineData("Anwurf")]
     [InlineData("Saque inicial")]

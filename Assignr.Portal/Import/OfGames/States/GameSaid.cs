@@ -11,8 +11,14 @@ internal sealed record GameSaid
     /// <summary>The cell that says it.</summary>
     public string Text { get; private init; } = "";
 
+    /// <summary>The day and the time that a column of new days has for the game; null where it has none.</summary>
+    public (string Date, string Time)? NewDay { get; private init; }
+
     /// <summary>A column of states says it.</summary>
     public bool IsState { get; private init; }
+
+    /// <summary>The words are none that is known for a state.</summary>
+    public bool IsUnknown { get; private init; }
 
     public bool? IsCancelled { get; private init; }
 
@@ -30,25 +36,36 @@ internal sealed record GameSaid
         var found = new List<Found>();
         foreach (var cell in cells)
         {
-            if (cell.Text.Length > 0 && Read(cell, columns, names) is { } one)
+            if (cell.Text.Length > 0 && (columns.IsNewDay(cell) ? ReadNewDay(cell, cells) : Read(cell, columns, names)) is { } one)
                 found.Add(one);
         }
         if (found.Count == 0)
             return new GameSaid { Cells = cells };
         var state = found.Find(one => one.IsState);
-        var strongest = Strongest(found, state);
+        var moved = found.Find(one => columns.IsNewDay(one.Cell));
+        var strongest = moved ?? Strongest(found, state);
         var standing = state?.Standing == States.Standing.On && strongest.Standing == States.Standing.Off ? States.Standing.Unclear : strongest.Standing;
         return new GameSaid
         {
             Standing = standing,
-            Text = strongest.Cell.Text,
+            Text = moved is null ? strongest.Cell.Text : $"{moved.Cell.Label}: {moved.Cell.Text}",
+            NewDay = moved is null ? null : (moved.Cell.Text, columns.NewTimeIn(cells)),
             IsState = strongest.IsState,
+            IsUnknown = strongest.IsUnknown,
             IsCancelled = standing == States.Standing.Off ? true : state?.Standing == States.Standing.On ? false : null,
             Cells = [.. cells.Select(cell => found.Find(one => one.Cell == cell && one.Rest is not null) is { } one ? cell with { Text = one.Rest! } : cell)],
             On = Edit(found, one => one.Standing == States.Standing.On ? one.Cell.Text : one.IsState ? "On" : one.Rest ?? ""),
             Off = Edit(found, one => one == (state ?? strongest) ? $"{one.Rest} - Cancelled".Trim(' ', '-') : one.Rest ?? (one.IsState ? one.Cell.Text : "")),
         };
     }
+
+    /// <returns>Null where the row has that very day for its game already.</returns>
+    private static Found? ReadNewDay(PlanCell cell, IReadOnlyList<PlanCell> cells) =>
+        When.DateText.IsDay(cell.Text) && !cells.Any(one => one.Field is GameFields.Date or GameFields.DateTime
+            && one.Text.StartsWith(cell.Text, StringComparison.Ordinal)) ? new Found(cell, States.Standing.Unclear, null)
+        : StateWords.In(cell.Text) is { } said ? new Found(cell, said, null)
+        : cell.Text.StartsWith("TB", StringComparison.OrdinalIgnoreCase) && NoValue.Is(cell.Text)
+            ? new Found(cell, States.Standing.Unclear, null) : null;
 
     private static Found Strongest(List<Found> found, Found? state) =>
         state?.Standing == States.Standing.Off ? state
@@ -64,7 +81,10 @@ internal sealed record GameSaid
     private static Found? Read(PlanCell cell, GameColumns columns, CrewNames names)
     {
         if (cell.Field == GameFields.State)
-            return columns.StateOf(cell) is { } state ? new Found(cell, state, null) : null;
+        {
+            return columns.StateOf(cell) is { } state ? new Found(cell, state, null)
+                : NoValue.Is(cell.Text) ? null : new Found(cell, States.Standing.Unclear, null) { IsUnknown = true };
+        }
         if (GameColumns.IsRemarks(cell.Field))
             return columns.RemarkOf(cell) is { } said ? new Found(cell, said, null) : null;
         if (GameColumns.IsOfCrew(cell.Field))
@@ -72,10 +92,19 @@ internal sealed record GameSaid
             return !names.IsPlain(cell.Text) && StateWords.Of(cell.Text) is { } crewless and not States.Standing.On
                 && !names.IsSomebody(cell.Text) ? new Found(cell, crewless, "") : null;
         }
-        var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup;
+        var isName = cell.Field is GameFields.Home or GameFields.Away or GameFields.Matchup or GameFields.Opponent;
         if (!isName && cell.Field is not (GameFields.Time or GameFields.Date or GameFields.DateTime))
             return null;
-        return StateWords.Cut(cell.Text, isName) is (var rest, { } standing) ? new Found(cell, standing, rest) : null;
+        return StateWords.Cut(cell.Text, isName) is (var rest, { } standing) ? new Found(cell, standing, rest)
+            : isName && cell.Field != GameFields.Matchup ? Behind(cell) : null;
+    }
+
+    /// <summary>"Owls - moved to gym B", "Owls (may be cancelled)": what is said behind a team, among other words.</summary>
+    private static Found? Behind(PlanCell cell)
+    {
+        var at = cell.Text.IndexOf(" - ", StringComparison.Ordinal);
+        at = at < 0 && cell.Text.EndsWith(')') ? cell.Text.LastIndexOf(" (", StringComparison.Ordinal) : at;
+        return at > 0 && StateWords.In(cell.Text[(at + 2)..]) is { } said ? new Found(cell, said, cell.Text[..at]) : null;
     }
 
     private static RowEdit Edit(List<Found> found, Func<Found, string> text) =>
@@ -85,5 +114,8 @@ internal sealed record GameSaid
     private sealed record Found(PlanCell Cell, Standing Standing, string? Rest)
     {
         public bool IsState => Cell.Field == GameFields.State;
+
+        /// <summary>It stands in a column of states and is none that is known.</summary>
+        public bool IsUnknown { get; init; }
     }
 }

@@ -12,10 +12,14 @@ internal static partial class StateWords
     {
         (Standing.Off, "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|will not be played|rainout|rain out|rained out|"
             + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|no se juega|annule|annulee|supprime|supprimee|"
-            + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall|gestrichen|storniert|annulliert"),
+            + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall|gestrichen|storniert|annulliert"
+            + "|void|voided|afgelast|annullata|odwolany|ausfall|absetzung"),
         (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|no contest|"
+            + "resched|field closed|fields closed|park closed|gym closed|withdrawn|withdrew|dropped out|folded|disbanded|"
             + "aplazado|aplazada|pospuesto|pospuesta|postergado|postergada|por reprogramar|reporte|reportee|ajourne|ajournee|differe|differee|remis|remise|forfait|a reprogrammer|"
-            + "verschoben|vertagt|ausgesetzt|spielverlegung"),
+            + "retirado|retirada|se retiro|retiree|"
+            + "verschoben|vertagt|ausgesetzt|spielverlegung|zuruckgezogen|zurueckgezogen|abgemeldet"
+            + "|aufgelost|nicht angetreten|nichtantritt|rinviata"),
         (Standing.Moved, "moved|rescheduled|re scheduled|date changed|date change|new date|verlegt|umgelegt|neu angesetzt|neuer termin|terminanderung|deplace|deplacee|"
             + "decale|decalee|reprogramme|reprogrammee|nouvelle date|changement de date|reprogramado|reprogramada|cambio de fecha|nueva fecha|trasladado|trasladada"),
         (Standing.On, "on|normal|regular|scheduled|as scheduled|on schedule|on time|active|played|final|confirmed|upcoming|unscheduled|completed|complete|in progress|delayed|"
@@ -39,7 +43,9 @@ internal static partial class StateWords
 
     /// <summary>The state that a cell is: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null where it says something else.</summary>
     public static Standing? Of(string text) =>
-        Hits(text) is [var hit, ..] && IsBare(text[..hit.Start]) && (IsBare(text[hit.End..]) || (hit.End > hit.Start + 2 && IsReason(text[hit.End..]))) ? hit.Standing : null;
+        Hits(text) is [var hit, ..] && IsBare(text[..hit.Start])
+            && (IsBare(text[hit.End..]) || (hit.End > hit.Start + 2 && IsReason(text[hit.End..], IsVerb(text[hit.Start..hit.End]))))
+            ? hit.Standing : null;
 
     /// <summary>What a column of states says; one called "Cancelled" says yes or no.</summary>
     public static Standing? OfState(string text) => Text.Fold(text) switch
@@ -75,6 +81,8 @@ internal static partial class StateWords
                 return ("", hit.Standing);
             if (hit.Standing == Standing.On)
                 continue;
+            if (isName && before is [.., '(' or '['] && after is [')' or ']', ' ', ..])
+                return ($"{before.TrimEnd('(', '[', ' ')}{after[1..]}", hit.Standing);
             if (IsBare(after) ? !isName || EndsWithMark(before) : before is [.., '(' or '['] && after is [.., ')' or ']'])
                 return (before.Trim(Marks), hit.Standing);
             if (IsBare(before) && (!isName || after[0] is not ('.' or '\'') && Marks.Contains(after[0])))
@@ -110,8 +118,11 @@ internal static partial class StateWords
 
     private static bool EndsWithMark(string text) => text.Length > 0 && text[^1] is not ('.' or '\'') && Marks.Contains(text[^1]);
 
-    private static bool IsReason(string rest) =>
-        (rest.TrimStart() is [var first, ..] && first != '?' && Marks.Contains(first)) || (FirstWord(rest) is { } word && Reasons.Contains(word));
+    private static bool IsVerb(string word) => word.Equals("cancel", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="isVerb">"Cancel by 12/1 or pay" tells somebody to cancel.</param>
+    private static bool IsReason(string rest, bool isVerb) => (rest.TrimStart() is [var first, ..] && first != '?' && Marks.Contains(first))
+        || (!isVerb && FirstWord(rest) is { } word && Reasons.Contains(word));
 
     private static bool IsAim(string rest) => FirstWord(rest) is { } word && Aims.Contains(word);
 

@@ -77,10 +77,19 @@ internal static partial class CalendarWords
     /// <summary>The weekday that a cell is: "Sat", "Sa.", "sábado". Null where it is none.</summary>
     public static DayOfWeek? WeekdayIn(string cell) => WeekdayOf(Text.Fold(cell.Trim(Around)));
 
+    /// <summary>Whether weekdays below a heading are not those of the games: "Practice Day".</summary>
+    /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
+    public static bool AreOfOthers(string key) => OfOthers().IsMatch(key);
+
     public static DayOfWeek? WeekdayOf(string word) => Weekdays.TryGetValue(word, out var day) ? (DayOfWeek)day : null;
 
     private static Dictionary<string, int> Numbered(string[][] names, int from) =>
         names.Index().SelectMany(one => one.Item.Select(name => (Name: name, Number: one.Index + from))).ToDictionary(one => one.Name, one => one.Number);
+
+    [GeneratedRegex(
+        @"\b(?:practices?|trainings?|bus|rest|off|bye|available|unavailable|entrenamientos?|entrainements?|frei)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfOthers();
 
     // What is neither a word nor a mark of a date is a piece that no word is.
     [GeneratedRegex(@"\p{L}+|[0-9]+|[^\s,.()\[\]\-–—/'’&+;]", RegexOptions.CultureInvariant)]

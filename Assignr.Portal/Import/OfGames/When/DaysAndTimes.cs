@@ -24,6 +24,7 @@ internal sealed class DaysAndTimes
     private readonly bool hasOnlyZeros;
     private readonly DateEvidence evidence;
     private readonly FigureDays figures;
+    private readonly YearFirstDays yearFirst;
     private readonly ClockEvidence clock;
     private readonly Remarks remarks;
     private readonly CancellationToken cancel;
@@ -38,6 +39,7 @@ internal sealed class DaysAndTimes
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
         figures = new FigureDays(columns.TextsOf(source, GameFields.Date).Select(text => Data.Text.OneLine(text)), IsNear);
+        yearFirst = new YearFirstDays(dated.Select(one => one.Date));
         evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], [.. columns.DateHeadings], clock.HasHalves);
     }
 
@@ -58,6 +60,8 @@ internal sealed class DaysAndTimes
             var (date, open) = evidence.Read(text, day);
             if (date is not null)
                 RemarkMarks(text, date.Value);
+            if (date is { } known && yearFirst.Doubt(text, known, cell!) is { } either)
+                return (date, either);
             return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
                 : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
         }
@@ -83,8 +87,8 @@ internal sealed class DaysAndTimes
 
     /// <summary>The days to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
     /// <param name="before">The day of the row.</param>
-    public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(string text, DateOnly? before) =>
-        NewDays.In(text) is (var date, var time) && Written(date) is { } day
+    public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(GameSaid said, DateOnly? before) =>
+        (said.NewDay ?? NewDays.In(said.Text)) is (var date, var time) && Written(date) is { } day
             ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
 
     /// <summary>Of several games, as "12:00 &amp; 2:30 PM".</summary>

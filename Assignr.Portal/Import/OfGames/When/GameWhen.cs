@@ -13,7 +13,10 @@ internal readonly record struct GameWhen
     /// <summary>What has to be said first; null where nothing has to.</summary>
     public OpenWhen? Open { get; private init; }
 
-    public static GameWhen Of(IReadOnlyList<PlanCell> cells, DaysAndTimes days, Remarks remarks, List<(string Sentence, string Mend)> problems)
+    /// <param name="weekday">What a column of weekdays has beside the date; empty where there is none.</param>
+    public static GameWhen Of(
+        IReadOnlyList<PlanCell> cells, string weekday, RowEdit edit, DaysAndTimes days, Remarks remarks,
+        List<(string Sentence, string Mend)> problems)
     {
         PlanCell? Cell(string field) => GameColumns.Of(cells, field);
         string Said(PlanCell? cell) => remarks.ValueOf(Text.OneLine(cell?.Text));
@@ -24,6 +27,8 @@ internal readonly record struct GameWhen
         if (problem is not null)
             problems.Add((problem, "Correct one of the two."));
         var (date, open) = days.Date(dateText, source);
+        if (date is { } told && CalendarWords.WeekdayIn(weekday) is { } beside && beside != told.DayOfWeek)
+            open ??= OpenWhen.BesideOtherWeekday(dateText, told, weekday, edit);
         if (date is null && open is null && dateText.Length > 0)
             problems.Add(NoSuchDay.Of(dateText) ?? (dateText.Any(char.IsDigit)
                 ? ($"“{dateText}” is no date.", "Write it as 2026-09-13, with the year.")

@@ -22,10 +22,12 @@ internal static class NamedZones
         ("Europe/Athens", "|eet|eest"),
     }.SelectMany(zone => Named(zone.Id, zone.Names)).ToDictionary();
 
-    /// <summary>Null where the name is not known, or means several zones of the world, as IST does.</summary>
+    /// <summary>Also America/New_York. Null where the name is not known, or means several zones of the world, as IST does.</summary>
     public static NamedZone? Find(string name) =>
         Known.TryGetValue(Text.Fold(name).Replace(" time", "", StringComparison.Ordinal), out var zone)
-        && TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out _) ? zone : null;
+            ? (TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out _) ? zone : null)
+        : name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+            ? new NamedZone(name, null) : null;
 
     private static IEnumerable<KeyValuePair<string, NamedZone>> Named(string id, string names) => names.Split('|').Index()
         .SelectMany(part => part.Item.Split(' ', StringSplitOptions.RemoveEmptyEntries)

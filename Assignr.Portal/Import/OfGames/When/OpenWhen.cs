@@ -44,8 +44,34 @@ internal sealed record OpenWhen(string Reason, string Mend)
     public static OpenWhen OtherWeekday(string text, DateOnly date, PlanCell cell) =>
         new($"“{text}” is a {date.DayOfWeek}.", "Keep the date, or correct the row.")
         {
-            Offers = [new Offer("keep-date", string.Create(CultureInfo.InvariantCulture, $"It is {date:ddd d MMM yyyy}"), Writing(cell))],
+            Offers = [Kept(date, Writing(cell))],
         };
+
+    private static Offer Kept(DateOnly date, RowEdit edit) =>
+        new("keep-date", string.Create(CultureInfo.InvariantCulture, $"It is {date:ddd d MMM yyyy}"), edit);
+
+    /// <param name="shown">Another date, which has the day before the month.</param>
+    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    public static OpenWhen EitherDay(string text, string shown, DateOnly date, DateOnly other, Func<string, PlanCell> cell)
+    {
+        string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        Offer On(string kind, DateOnly day) => new(kind, $"It is {Of(day)}", Writing(cell(Of(day))));
+        return new OpenWhen($"“{text}” may be {Of(date)} or {Of(other)}, as “{shown}” has the day before the month.", "Say which it is.")
+        {
+            Offers = [On("day-last", date), On("month-last", other)],
+        };
+    }
+
+    /// <param name="weekday">As a column of its own has it.</param>
+    /// <returns>Null where somebody said that the date is meant.</returns>
+    public static OpenWhen? BesideOtherWeekday(string text, DateOnly date, string weekday, RowEdit edit)
+    {
+        var sentence = $"“{weekday}” stands beside “{text}”, which is a {date.DayOfWeek}.";
+        return edit.Meant.Contains(sentence) ? null : new OpenWhen(sentence, "Keep the date, or correct the row.")
+        {
+            Offers = [Kept(date, new RowEdit { Meant = [sentence] })],
+        };
+    }
 
     /// <param name="cell">The cell without the zone.</param>
     public static OpenWhen Zone(string text, string why, string siteZone, PlanCell cell) =>
