@@ -23,7 +23,8 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
     public string Part(PlanCell cell)
     {
         var text = Named(cell.Text, isWhole: false);
-        if (isOurs)
+        // "Ana(1)" is one word.
+        if (isOurs || (text.AsSpan().IndexOfAny('(', '[') is > 0 and var open && text[open - 1] != ' '))
             return text;
         SayBrackets(text);
         return Import.FullName.WithoutBrackets(text);

@@ -37,7 +37,9 @@ internal static class PhoneCell
             }
             if (!isOurs && !phone.Any(char.IsDigit))
             {
-                remarks.Count("phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
+                // An address here is asked about for itself.
+                if (!phone.Contains('@', StringComparison.Ordinal))
+                    remarks.Count("phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
                 continue;
             }
             phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);

@@ -52,7 +52,7 @@ internal sealed class SectionLines(ImportSource source)
         return row with
         {
             Outcome = Outcome.LeftOut,
-            Reason = "Only this stands in the line: it seems to be the heading of a section.",
+            Reason = $"Only this stands in the line{(reading.IsAlone ? "" : ", with a note")}: it seems to be the heading of a section.",
             Mend = "Take it in if it is somebody.",
         };
     }

@@ -22,7 +22,10 @@ internal sealed class VCard
 
     private readonly List<Reach> addresses = [];
     private readonly List<Reach> phones = [];
-    private readonly Dictionary<string, string> labels = [];
+
+    /// <summary>By the group of their lines; null where there are none, as in most cards.</summary>
+    private Dictionary<string, string>? labels;
+
     private string notes = "";
     private string categories = "";
     private string? name;
@@ -35,10 +38,11 @@ internal sealed class VCard
     /// <summary>What a list of contacts calls it.</summary>
     public string Name => displayName.Length > 0 ? displayName : organization;
 
-    public int Faxes => faxes + phones.Count(IsFax);
+    public int Faxes => labels is null ? faxes : faxes + phones.Count(IsFax);
 
     /// <summary>Addresses and phones that are somebody else's by their labels, or not to be used: the label of each.</summary>
-    public IEnumerable<string> Others => addresses.Concat(phones).Select(LabelOf).Where(CardLabels.AreOthers);
+    public IEnumerable<string> Others =>
+        labels is null ? [] : addresses.Concat(phones).Select(LabelOf).Where(CardLabels.AreOthers);
 
     public int Nicknames { get; private set; }
 
@@ -102,7 +106,7 @@ internal sealed class VCard
                 Add(addresses, group, parameters, Plain(Bare(value, "mailto:")));
                 break;
             case "X-ABLABEL" when group.Length > 0:
-                labels.TryAdd(group, Plain(value));
+                (labels ??= []).TryAdd(group, Plain(value));
                 break;
             case "NOTE" when notes.Length == 0:
                 notes = Shortened(Plain(value));
@@ -149,7 +153,7 @@ internal sealed class VCard
 
     private static string Shortened(string text) => text.Length > LongestNote ? text[..LongestNote] : text;
 
-    private string LabelOf(Reach one) => labels.GetValueOrDefault(one.Group, "");
+    private string LabelOf(Reach one) => labels?.GetValueOrDefault(one.Group) ?? "";
 
     private bool IsFax(Reach one) => CardLabels.AreOfFax(LabelOf(one));
 
