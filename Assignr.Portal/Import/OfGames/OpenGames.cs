@@ -53,7 +53,12 @@ internal static class OpenGames
             Outcome = Outcome.Look,
             Reason = sentence,
             Mend = "Edit the row and take out the name of whoever does not come, or say that all of them do.",
-            Offers = [new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] })],
+            Offers =
+            [
+                new Offer("they-come", "All of them come", new RowEdit { Meant = [sentence] }),
+                .. reading.Refused.Cells.Count == 0 ? (IEnumerable<Offer>)[]
+                    : [new Offer("they-decline", "They do not come", reading.Refused)],
+            ],
         };
     }
 
