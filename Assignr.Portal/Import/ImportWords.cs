@@ -116,6 +116,7 @@ internal static class ImportWords
         "that-game" => count == 2 ? "Both are those games, moved" : $"All {count.Grouped()} are those games, moved",
         "no-time" => $"Import {All(count)} without a time",
         "they-come" => $"{Capital(count)} come",
+        "they-decline" => $"{Capital(count)} do not come",
         "keep-crew" => $"Keep the crews of {All(count)}",
         "add-crew" => $"Add the officials to {All(count)}",
         "keep-date" => $"Keep the dates of {All(count)}",

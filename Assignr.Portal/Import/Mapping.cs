@@ -63,6 +63,9 @@ public sealed record Mapping
     /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none they are numbered.</summary>
     public IReadOnlyDictionary<int, string> Positions { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>Games: by folded word, whether an official beside whose name it stands comes. Where there is none it is asked.</summary>
+    public IReadOnlyDictionary<string, bool> WordsBesideNames { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>With one column changed; a field that does not repeat leaves the column that it was.</summary>
     public Mapping With(IReadOnlyList<ImportField> fields, int column, string? field)
     {

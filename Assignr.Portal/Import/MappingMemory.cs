@@ -38,6 +38,7 @@ internal static class MappingMemory
             OwnTeam = null,
             KeepsEmptyDates = false,
             RemovesAddresses = false,
+            WordsBesideNames = new Dictionary<string, bool>(),
         });
         if (await db.RememberedMappings.SingleOrDefaultAsync(one => one.Kind == kind && one.Headings == key, cancel) is { } known)
             (known.Mapping, known.UsedAt) = (json, now);

@@ -23,7 +23,7 @@ internal static partial class GameCells
         GameFields.Team => cell.Any(char.IsLetter),
         GameFields.Side => Sides.Of(cell, isAnswer: true) is not null,
         GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,
-        GameFields.Position => PersonCells.Is(PeopleFields.FullName, cell) || PersonCells.IsAddress(cell) || OpenPositions.AreNone(cell),
+        GameFields.Position => IsOfficial(cell) || (CrewCell.Read(cell) is { Count: > 1 } names && names.All(one => IsOfficial(one.Name))),
         _ => true,
     };
 
@@ -31,6 +31,10 @@ internal static partial class GameCells
     public static bool IsMoment(string cell) =>
         IsSerial(cell, out var isWhole) ? !isWhole
         : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time) && DateText.Read(date) is not { Year: <= DaysAndTimes.LastYearOfZero };
+
+    private static bool IsOfficial(string cell) => AroundNames.WithoutFigures(cell) is var name
+        && (PersonCells.Is(PeopleFields.FullName, name)
+            || PersonCells.IsAddress(name) || OpenPositions.AreNone(name) || OpenPositions.Is(name));
 
     private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
 

@@ -15,8 +15,21 @@ internal sealed class GameColumns
 
     private const string RemarksKey = "remarks:";
 
+    private const string BesideKey = "beside:";
+
+    private const string AboveKey = "above:";
+
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
+
+    /// <summary>By the key of an official's column, that of the column that names the position.</summary>
+    private readonly Dictionary<string, string> called = [];
+
+    /// <summary>By the key of an official's column its heading.</summary>
+    private readonly Dictionary<string, string> headed;
+
+    /// <summary>By the key of an official's column, that of their address, which becomes nothing by itself.</summary>
+    private readonly Dictionary<string, int> addresses;
 
     /// <summary>Keys of the headings of states and of marks that say one.</summary>
     private readonly Dictionary<string, string> headings = [];
@@ -70,7 +83,16 @@ internal sealed class GameColumns
             if (name == GameFields.Crew)
                 crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
         }
-        answers = new AnswersBeside(sheet, mapping, [.. columns.Select(one => PositionOf(one.Key)).OfType<string>()]);
+        var officials = columns.Where(one => PositionOf(one.Key) is not null).ToDictionary(one => one.Column, one => PositionOf(one.Key)!);
+        answers = new AnswersBeside(sheet, mapping, officials);
+        addresses = AddressesBeside.In(sheet, mapping, officials)
+            .ToDictionary(one => PositionKey + officials[one.Official], one => one.Column);
+        headed = officials.Values.ToDictionary(position => PositionKey + position, position => position);
+        foreach (var beside in columns.Where(one => one.Key.StartsWith(BesideKey, StringComparison.Ordinal)))
+        {
+            if (PositionsBeside.Of(sheet, beside.Column, officials) is >= 0 and var official)
+                called[PositionKey + officials[official]] = beside.Key;
+        }
     }
 
     public BeyondHeadings Beyond { get; }
@@ -83,9 +105,34 @@ internal sealed class GameColumns
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
 
-    public IEnumerable<Guess> Guesses => daysAbove.Guesses().Concat(besideTimes.Guesses());
+    public IEnumerable<Guess> Guesses => [.. daysAbove.Guesses(), .. besideTimes.Guesses(), .. answers.Guesses];
 
-    public IEnumerable<Refusal> RefusalsIn(SheetRow row) => answers.In(row);
+    /// <summary>What columns beside the officials of a row say of whether they come.</summary>
+    /// <param name="positions">Of <see cref="PositionsIn"/>.</param>
+    public IEnumerable<Refusal> RefusalsIn(SheetRow row, IReadOnlyDictionary<string, string> positions) => answers.In(row)
+        .Select(one => one.Position is null ? one
+            : one with { Position = positions.GetValueOrDefault(PositionKey + one.Position, one.Position) });
+
+    /// <summary>By the key of an official's column, what their position is called in a row, as the heading or a cell says.</summary>
+    public IReadOnlyDictionary<string, string> PositionsIn(IReadOnlyList<PlanCell> cells)
+    {
+        if (called.Count == 0)
+            return headed;
+        var (positions, taken) = (new Dictionary<string, string>(), new HashSet<string>());
+        foreach (var cell in cells)
+        {
+            if (PositionOf(cell.Field) is not { } position)
+                continue;
+            var said = called.TryGetValue(cell.Field, out var beside)
+                && Of(cells, beside)?.Text is { } text && !NoValue.Is(text, isName: true) ? Text.OneLine(text) : "";
+            var name = said.Length is 0 or > Games.Game.LongestText ? position : said;
+            var unique = name;
+            for (var number = 2; !taken.Add(PositionName.Key(unique)); number++)
+                unique = $"{name} {number}";
+            positions.Add(cell.Field, unique);
+        }
+        return positions;
+    }
 
     /// <summary>What the cell of a column of states says.</summary>
     public Standing? StateOf(PlanCell cell) => StateFlags.Of(headings.GetValueOrDefault(cell.Field, ""), cell.Text);
@@ -131,6 +178,12 @@ internal sealed class GameColumns
     /// <summary>Null where the cell is no position of a crew.</summary>
     public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
 
+    /// <summary>The official whom the heading of a cell names; null where it is the heading of something else.</summary>
+    public static string? OfficialAbove(string key) => key.StartsWith(AboveKey, StringComparison.Ordinal) ? key[AboveKey.Length..] : null;
+
+    /// <summary>The address beside an official; null where there is none.</summary>
+    public string? AddressBeside(string key, SheetRow row) => addresses.TryGetValue(key, out var column) ? row.Cells[column] : null;
+
     /// <summary>Whether a cell names one official or several.</summary>
     public static bool IsOfCrew(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) || key.StartsWith(CrewKey, StringComparison.Ordinal);
 
@@ -165,7 +218,14 @@ internal sealed class GameColumns
     /// <summary>What a column of weekdays that is left out has in a row; empty where there is none.</summary>
     public string WeekdayOf(SheetRow row) => weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "";
 
-    private static string KeyOf(string field) => field switch { GameFields.Crew => CrewKey, GameFields.Remarks => RemarksKey, _ => PositionKey };
+    private static string KeyOf(string field) => field switch
+    {
+        GameFields.Crew => CrewKey,
+        GameFields.Remarks => RemarksKey,
+        GameFields.PositionBeside => BesideKey,
+        GameFields.Above => AboveKey,
+        _ => PositionKey,
+    };
 
     private string CellOf(SheetRow row, RowEdit? edit, (int Column, string Key, string Label) column) =>
         edit is not null && edit.Cells.TryGetValue(column.Key, out var text) ? text

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,9 @@ internal sealed class GameFacts
 
     /// <summary>By each word of their names, by its letters alone.</summary>
     private readonly Dictionary<string, List<KnownOfficial>> officialsByWord = [];
+
+    /// <summary>By the first letters of both names, and by that of the last name alone.</summary>
+    private readonly Dictionary<string, List<KnownOfficial>> officialsByInitials = [];
 
     private readonly Dictionary<(string Position, Guid? PersonId), CrewPlace> crewPlaces = [];
 
@@ -139,8 +143,15 @@ internal sealed class GameFacts
                 .Concat(WithOneName(plainFirst).Where(one => Near(one.Beside(plainFirst), plainLast)));
         var ofTwo = name.Contains(',', StringComparison.Ordinal) && IsLastName(first) && IsLastName(last)
             ? WithOneName(plainFirst).Concat(WithOneName(plainLast)).Where(_ => letters-- > 0) : [];
-        return sameButSuffix.Concat(alike).Concat(WithWords(name)).Concat(ofTwo).Distinct();
+        var ofInitials = Roster.InitialsIn(name) is { } initials ? officialsByInitials.GetValueOrDefault(initials, Nobody)
+            : plainLast.Length == 1 ? WithInitial(plainFirst, plainLast) : [];
+        return sameButSuffix.Concat(ofInitials).Concat(alike).Concat(WithWords(name)).Concat(ofTwo).Distinct();
     }
+
+    /// <summary>"Bobby K.": of a first name only the other forms are compared.</summary>
+    private IEnumerable<KnownOfficial> WithInitial(string first, string initial) =>
+        officialsByInitials.GetValueOrDefault(initial, Nobody).TakeWhile(_ => letters-- > 0)
+            .Where(one => PetNames.AreOne(one.FoldedFirst, first));
 
     /// <summary>Particles and initials tell nobody apart: "v.d. Berg".</summary>
     private IEnumerable<KnownOfficial> WithWords(string name)
@@ -195,6 +206,11 @@ internal sealed class GameFacts
         Append(officialsByNameAlone, FullName.Parts(person.FirstName, person.LastName).Name, person);
         foreach (var word in WordsOf(person.Name).Distinct())
             Append(officialsByWord, word, person);
+        if (Roster.InitialsOf(person.FirstName, person.LastName) is { Length: > 1 } initials)
+        {
+            Append(officialsByInitials, initials, person);
+            Append(officialsByInitials, initials[1..], person);
+        }
         Append(officialsByOneName, person.FoldedLast, person);
         if (person.FoldedFirst != person.FoldedLast)
             Append(officialsByOneName, person.FoldedFirst, person);

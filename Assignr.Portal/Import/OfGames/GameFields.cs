@@ -19,6 +19,8 @@ internal static partial class GameFields
     public const string Position = "position";
     public const string Crew = "crew";
     public const string PositionName = "positionName";
+    public const string PositionBeside = "positionBeside";
+    public const string Above = "above";
     public const string Answer = "answer";
     public const string Remarks = "remarks";
 
@@ -143,6 +145,8 @@ internal static partial class GameFields
         new(Position, "Position in the crew") { Repeats = true },
         new(Crew, "Several officials") { Repeats = true },
         new(PositionName, "Which position the official has"),
+        new(PositionBeside, "Position of the official beside it") { Repeats = true },
+        new(Above, "Official whose name is the heading") { Repeats = true },
         new(Answer, "Whether the official accepted"),
         new(Remarks, "Remarks: cancelled, moved") { Repeats = true },
     ];

@@ -66,6 +66,9 @@ internal sealed record GameReading
     /// <summary>What says that somebody of the crew may not come; null where nothing does.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The row once somebody said that they do not; nothing where it is not known who is meant.</summary>
+    public RowEdit Refused { get; init; } = RowEdit.None;
+
     /// <summary>The text of a line that is no game; null where it may be one.</summary>
     public string? Note { get; init; }
 
@@ -108,11 +111,13 @@ internal sealed record GameReading
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id) || ShortenedNumber.IsDay(id);
         var wholeCrews = new List<CrewColumn>();
-        var (crew, gone) = CrewIn(bare, columns, names, remarks, wholeCrews, problems);
+        var positions = columns.PositionsIn(cells);
+        var (crew, gone, doubt) = CrewIn(row, bare, positions, columns, names, remarks, wholeCrews, problems);
         IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
         bool IsOf((string Position, string? Name) place, Refusal refusal) =>
             !string.IsNullOrEmpty(place.Name) && (refusal.Position is null || PositionName.Same(refusal.Position, place.Position));
-        List<Refusal> refusals = [.. columns.RefusalsIn(row).Where(one => crew.Exists(place => IsOf(place, one)))];
+        List<Refusal> refusals = [.. columns.RefusalsIn(row, positions)
+            .Where(one => crew.Exists(place => IsOf(place, one) && gone?.Contains(place.Position) != true))];
         bool IsRefused((string Position, string? Name) place) => refusals.Exists(one => one.IsSure && IsOf(place, one));
         bool IsGone((string Position, string? Name) place) =>
             place.Name is { Length: > 0 } name
@@ -143,7 +148,13 @@ internal sealed record GameReading
             NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
-            Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault(),
+            Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault() ?? doubt,
+            Refused = new RowEdit
+            {
+                Cells = cells.Where(cell => cell.Text.Length > 0 && positions.TryGetValue(cell.Field, out var position)
+                        && refusals.Exists(one => !one.IsSure && one.Position is not null && PositionName.Same(one.Position, position)))
+                    .ToDictionary(cell => cell.Field, cell => $"{Text.OneLine(cell.Text)} (declined)"),
+            },
             Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = wholeCrews,
             Cells = cells,
@@ -164,22 +175,35 @@ internal sealed record GameReading
 
     private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
 
-    /// <returns>Each position, and those whose official answered that they do not come.</returns>
-    private static (List<(string Position, string? Name)> Crew, HashSet<string>? Gone) CrewIn(
-        IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names, Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
+    /// <returns>Each position, those whose official answered that they do not come, and what may say so.</returns>
+    private static (List<(string Position, string? Name)> Crew, HashSet<string>? Gone, string? Doubt) CrewIn(
+        SheetRow row, IReadOnlyList<PlanCell> cells, IReadOnlyDictionary<string, string> positions, GameColumns columns, CrewNames names,
+        Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
     {
-        var (crew, gone) = (new List<(string Position, string? Name)>(), (HashSet<string>?)null);
-        void Add(string position, string? answer, string text)
+        var (crew, gone, doubt) = (new List<(string Position, string? Name)>(), (HashSet<string>?)null, (string?)null);
+        void Add(string position, string? answer, string text, string? address = null)
         {
-            crew.Add((position, names.OfficialIn(text, remarks, out var isGone)));
-            if (isGone || (answer is not null && AnswersBehindNames.IsDeclined(answer)))
+            var official = names.OfficialIn(text, remarks);
+            crew.Add((position, official.Name is { } name && !official.IsGone ? names.WithAddress(name, address, remarks) : official.Name));
+            doubt ??= official.Doubt;
+            if (official.IsGone || (answer is not null && AnswersBehindNames.IsDeclined(answer)))
                 (gone ??= []).Add(position);
         }
 
         foreach (var cell in cells)
         {
-            if (GameColumns.PositionOf(cell.Field) is { } position)
-                Add(position, null, cell.Text);
+            if (!positions.TryGetValue(cell.Field, out var position))
+                continue;
+            if (names.SeveralIn(cell.Text) is not { Count: > 0 } several)
+            {
+                Add(position, null, cell.Text, columns.AddressBeside(cell.Field, row));
+                continue;
+            }
+            remarks.Count(
+                "cells of one position name several officials, each of whom has one", $"“{Text.OneLine(cell.Text)}”",
+                "cell of one position names several officials, each of whom has one");
+            foreach (var (index, (named, name)) in several.Index())
+                Add(named ?? (index == 0 ? position : $"{position} {index + 1}"), null, name);
         }
         var said = GameColumns.Of(cells, GameFields.PositionName)?.Text;
         if (crew.Count == 1 && said is not null && names.NameIn(said, remarks) is { Length: > 0 } called)
@@ -190,9 +214,27 @@ internal sealed record GameReading
         HashSet<string>? taken = null;
         foreach (var cell in cells)
         {
-            if (columns.CrewOf(cell.Field) is not { } column || names.NameIn(cell.Text, remarks) is null or "")
+            if (GameColumns.OfficialAbove(cell.Field) is not { } official)
                 continue;
-            var (officials, problem) = names.In(cell.Text);
+            var mark = OfficialsAbove.PositionIn(cell.Text, out var isNone);
+            if (isNone)
+                continue;
+            doubt ??= OfficialsAbove.IsMark(cell.Text) ? null : $"“{official}” says “{Text.OneLine(cell.Text)}”.";
+            var name = mark is not null && OfficialsAbove.IsMark(mark) ? mark : "Official";
+            var place = name == mark ? name : $"{name} 1";
+            taken ??= [.. crew.Select(one => PositionName.Key(one.Position))];
+            for (var number = 2; !taken.Add(PositionName.Key(place)); number++)
+                place = $"{name} {number}";
+            Add(place, null, official);
+        }
+        foreach (var cell in cells)
+        {
+            if (columns.CrewOf(cell.Field) is not { } column)
+                continue;
+            var isOpen = OpenPositions.Count(Text.OneLine(cell.Text)) > 0;
+            if (!isOpen && string.IsNullOrEmpty(names.NameIn(cell.Text, remarks)))
+                continue;
+            var (officials, problem) = names.In(cell.Text, remarks);
             if (problem is { } found)
                 problems.Add(found);
             foreach (var (index, (named, name)) in officials.Index())
@@ -201,8 +243,9 @@ internal sealed record GameReading
                 taken ??= [.. crew.Select(place => PositionName.Key(place.Position))];
                 Add(column.PositionAt(index, answer is null ? named : null, taken), answer, name);
             }
-            wholeCrews.Add(column);
+            if (!isOpen)
+                wholeCrews.Add(column);
         }
-        return (crew, gone);
+        return (crew, gone, doubt);
     }
 }

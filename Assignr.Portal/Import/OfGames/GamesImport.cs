@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
@@ -22,6 +23,7 @@ internal sealed class GamesImport : IImportKind
         DayOf = DayParts.Join,
         ListsOf = SchedulesBeside.In,
         PairOf = PairOf,
+        IsOfNames = key => GameFields.IsPosition(key) || GameFields.IsCrew(key),
         NamesAreTeams = OneTeam.AreTeams,
     };
 
@@ -45,9 +47,12 @@ internal sealed class GamesImport : IImportKind
 
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
     {
-        var names = await db.People.AsNoTracking().Select(person => new { person.FirstName, person.LastName }).ToListAsync(cancel);
-        var keys = names.SelectMany(name => new[] { FullName.Key(name.FirstName, name.LastName), Text.Fold($"{name.FirstName} {name.LastName}") }).ToHashSet();
-        return ScheduleColumns.Recognise(sheet, cell => keys.Contains(FullName.Key(cell)) || keys.Contains(Text.Fold(cell)));
+        var people = await db.People.AsNoTracking()
+            .Select(person => new { person.FirstName, person.LastName, person.Permissions }).ToListAsync(cancel);
+        var roster = new Roster();
+        foreach (var person in people)
+            roster.Add(person.FirstName, person.LastName, person.Permissions.HasFlag(Permissions.Official));
+        return ScheduleColumns.Recognise(sheet, roster);
     }
 
     public string? Check(Mapping mapping, Sheet sheet) => GameFields.Check(mapping) is { } missing ? Grids.Of(sheet) ?? missing : null;

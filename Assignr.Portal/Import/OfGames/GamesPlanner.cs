@@ -12,7 +12,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
-    private readonly CrewNames names = new(facts, source.Edits);
+    private readonly CrewNames names = new(facts, source.Edits, new WordsBesideNames(source.Mapping.WordsBesideNames));
     private readonly HashSet<((Guid?, string?), DateTimeOffset)> busy = [];
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts.Games, source.Site);
@@ -44,7 +44,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Counts = ImportCounts.Of(rows),
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
-            Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions()],
+            Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions(), .. names.Questions()],
             Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],

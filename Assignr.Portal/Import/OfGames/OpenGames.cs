@@ -33,7 +33,8 @@ internal static class OpenGames
         Doubted(row, reading, reading.Beyond, BeyondHeadings.Mend, "accept-beyond", "Take it as it is")
         ?? Doubted(
             row, reading, reading.Refusal,
-            "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come");
+            "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come",
+            reading.Refused.Cells.Count == 0 ? [] : [new Offer("they-decline", "They do not come", reading.Refused)]);
 
     /// <returns>Null where somebody said that it is meant.</returns>
     public static GamePlanRow? OfOddTeam(GamePlanRow row, GameReading reading) => Doubted(
@@ -198,13 +199,14 @@ internal static class OpenGames
             yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
 
-    private static GamePlanRow? Doubted(GamePlanRow row, GameReading reading, string? sentence, string? mend, string kind, string meant) =>
+    private static GamePlanRow? Doubted(
+        GamePlanRow row, GameReading reading, string? sentence, string? mend, string kind, string meant, params IReadOnlyList<Offer> more) =>
         sentence is null || reading.Edit.Meant.Contains(sentence) ? null : row with
         {
             Outcome = Outcome.Look,
             Reason = sentence,
             Mend = mend,
-            Offers = [new Offer(kind, meant, new RowEdit { Meant = [sentence] })],
+            Offers = [new Offer(kind, meant, new RowEdit { Meant = [sentence] }), .. more],
         };
 
     private static IReadOnlyList<Offer> Which(IReadOnlyList<KnownGame> choices, Func<GameState, string> label)

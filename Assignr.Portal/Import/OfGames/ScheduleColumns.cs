@@ -8,16 +8,13 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>What the columns of a schedule are, by their headings and by what stands below them.</summary>
 internal static class ScheduleColumns
 {
-    /// <summary>Of so many names below a heading that is not known, one has to be known for them to be a crew.</summary>
-    private const int LeastKnown = 5;
-
     /// <summary>Texts of a column whose heading is not known that are looked through for words of a state.</summary>
     private const int MostTexts = 500;
 
     private static readonly HashSet<string> OfTeams = ["matchup", "match up", "teams", "opponents", "fixture", "contest"];
 
-    /// <param name="isKnown">Whether somebody here is called so: positions whose heading is not known are told by whom they name.</param>
-    public static Recognised Recognise(Sheet sheet, Func<string, bool> isKnown)
+    /// <param name="roster">Who is here: positions whose heading is not known are told by whom they name.</param>
+    public static Recognised Recognise(Sheet sheet, Roster roster)
     {
         if (GameFields.IsOwnExport(sheet.Headings))
         {
@@ -32,19 +29,22 @@ internal static class ScheduleColumns
         Moments(sheet, columns, said);
         UnnamedTimes.Recognise(sheet, columns, said);
         Teams(sheet, columns, said);
-        UnnamedColumns.Teams(sheet, columns, said, isKnown);
+        UnnamedColumns.Teams(sheet, columns, said, roster.IsSomebody);
         var ownTeam = OneTeam.Recognise(sheet, columns, said);
         Ids(sheet, columns, said);
         Answered(sheet, columns, said);
+        AnswersOfSeveral(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
         {
             var heading = Columns.Key(sheet.Headings[column]);
             if (columns[column] is null && !GameFields.Candidates(heading).Any())
-                Crew(sheet, column, columns, said, isKnown);
-            else if (columns[column] == GameFields.Position && NamesSeveral(sheet, column, GameFields.IsCrew(heading), isKnown))
+                CrewColumns.Recognise(sheet, column, columns, said, roster);
+            else if (columns[column] == GameFields.Position && CrewColumns.NameSeveral(sheet, column, GameFields.IsCrew(heading), roster))
                 columns[column] = GameFields.Crew;
         }
+        OfficialsAbove.Recognise(sheet, columns, said, roster);
         Neighbours(sheet, columns, said);
+        PositionsBeside.Recognise(sheet, columns, said);
         Remarks(sheet, columns, said);
         var both = Array.IndexOf(columns, GameFields.Matchup);
         var isSecondHome = both >= 0 && Matchup.SaysSecondIsHome(Columns.Key(sheet.Headings[both]));
@@ -203,27 +203,13 @@ internal static class ScheduleColumns
             $"{sheet.NameOf(column)} is read as whether the official accepted, as “{sheet.Example(column)}”.", "Leave it out", GameFields.All, (column, null)));
     }
 
-    private static void Crew(Sheet sheet, int column, string?[] columns, List<Guess> said, Func<string, bool> isKnown)
+    /// <summary>Where each of several officials has an answer behind them, none is that of the whole row.</summary>
+    private static void AnswersOfSeveral(Sheet sheet, string?[] columns, List<Guess> said)
     {
-        var names = sheet.Values(column).Distinct().SelectMany(cell => CrewCell.Read(cell, isKnown)).Select(one => one.Name).Where(name => !OpenPositions.Is(name)).Distinct().ToList();
-        var known = names.FindAll(name => isKnown(name));
-        if (known.Count == 0 || known.Count * LeastKnown < names.Count)
+        if (columns.Count(field => field == GameFields.Position) < 2 || BesidePositions.Count(sheet, AnswersBeside.Words) < 2
+            || Array.IndexOf(columns, GameFields.Answer) is not (> 0 and var answer) || columns[answer - 1] != GameFields.Position)
             return;
-        if (OtherRoles.Are(sheet.Headings[column]))
-        {
-            said.Add(Guess.OfColumns(
-                $"{sheet.NameOf(column)} is left out: by its heading the people in it are not the crew, as “{sheet.Example(column)}”.",
-                "Read it as a position in the crew", GameFields.All, (column, GameFields.Position)));
-            return;
-        }
-        var several = NamesSeveral(sheet, column, isCrew: true, isKnown);
-        columns[column] = several ? GameFields.Crew : GameFields.Position;
-        var sentence = $"{sheet.NameOf(column)} is read as {(several ? "the crew" : "a position in the crew")}: {known[0]} is somebody here.";
-        said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
+        columns[answer] = null;
+        said.RemoveAll(guess => guess.Columns.Any(column => BesidePositions.Are(Columns.Key(sheet.Headings[column]), AnswersBeside.Words)));
     }
-
-    /// <summary>In a column of crews one cell with several names is enough; in that of a position most of them have to be.</summary>
-    private static bool NamesSeveral(Sheet sheet, int column, bool isCrew, Func<string, bool> isKnown) =>
-        isCrew ? sheet.Values(column).Any(cell => CrewCell.NamesSeveral(cell, isKnown))
-            : sheet.Values(column).Any() && sheet.MostAre(column, cell => CrewCell.NamesSeveral(cell, isKnown));
 }

@@ -29,6 +29,9 @@ public sealed record Reading
     /// <summary>What seem to be two columns in one, as "Home, Away", is one.</summary>
     public bool WholeColumns { get; init; }
 
+    /// <summary>A name with a comma and without quotes is two cells of a text file, as it stands.</summary>
+    public bool PartsNames { get; init; }
+
     /// <summary>Lines that each say what they hold, as "Home: Lions", are a table as they stand.</summary>
     public bool KeyedAsTable { get; init; }
 
@@ -79,6 +82,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     /// Of a heading that names two things, as "Home, Away" and "Officials (First, Last)": the key of what stands above them, and of each.
     /// </summary>
     public Func<string, string, string, HeadingPair> PairOf { get; init; } = (_, _, _) => HeadingPair.None;
+
+    /// <summary>Whether names of people stand below a heading, as <see cref="Columns.Key"/> makes it, which may have a comma.</summary>
+    public Func<string, bool> IsOfNames { get; init; } = _ => false;
 
     /// <summary>A list may come as lines of text with no columns: see <see cref="PeopleInLines"/>.</summary>
     public bool MayBeLines { get; init; }

@@ -18,6 +18,7 @@ internal static class SheetShape
         rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
+        rows = UnquotedNames.Join(headings, rows, raw, reading, expected, findings);
         rows = LoneZeros.Without(rows, reading, expected, findings);
         DayColumns.Join(headings, rows, expected, findings);
         (headings, rows) = PairedColumns.Part(headings, rows, reading, expected, findings);

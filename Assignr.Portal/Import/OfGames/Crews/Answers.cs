@@ -14,8 +14,10 @@ internal static class Answers
 
     private static readonly HashSet<string> Others =
     [
-        "accepted", "accept", "confirmed", "yes", "true", "assigned", "published", "pending", "unconfirmed", "not confirmed", "not accepted", "no response", "no answer", "waiting",
-        "awaiting response", "requested", "offered", "sent", "notified", "tentative", "approved", "angenommen", "zugesagt", "zusage", "bestatigt", "ja", "ausstehend", "offen",
+        "accepted", "accept", "confirmed", "yes", "true", "assigned", "published", "pending", "not published",
+        "unpublished", "unconfirmed", "not confirmed", "not accepted", "no response", "no answer", "waiting",
+        "awaiting response", "requested", "offered", "sent", "notified", "tentative", "tbc", "to be confirmed",
+        "approved", "angenommen", "zugesagt", "zusage", "bestatigt", "ja", "ausstehend", "offen",
         "angefragt", "accepte", "acceptee", "confirme", "confirmee", "oui", "en attente", "aceptado", "aceptada", "acepta", "confirmado", "confirmada", "si", "pendiente",
     ];
 

@@ -2,33 +2,48 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>Columns that say beside positions what their officials answered: "Referee 2 Status", "Umpire accepted?".</summary>
+/// <summary>
+/// Columns that say beside positions what their officials answered: "Referee 2 Status", "Umpire accepted?", "Accept 2", "Confirmed".
+/// </summary>
 internal sealed class AnswersBeside
 {
-    private static readonly HashSet<string> Words =
+    /// <summary>Of headings that ask for an answer.</summary>
+    public static readonly HashSet<string> Words =
     [
-        "status", "state", "response", "answer", "reply", "accepted", "accept", "acceptance", "confirmed", "confirmation", "is", "has",
+        "status", "state", "response", "answer", "reply", "accepted", "accept", "acceptance", "confirmed",
+        "confirm", "confirmation", "is", "has",
         "estado", "respuesta", "confirmacion", "acepta", "aceptado",
-        "aceptada", "confirmado", "confirmada", "antwort", "zusage", "ruckmeldung", "bestatigt", "reponse", "statut", "etat", "accepte",
+        "aceptada", "confirmado", "confirmada", "antwort", "zusage", "zugesagt", "ruckmeldung",
+        "bestatigt", "reponse", "statut", "etat", "accepte",
         "confirme", "du", "del", "de", "des", "la", "of",
     ];
 
     /// <summary>Below headings of any kind they say nothing of an official.</summary>
-    private static readonly HashSet<string> Plain = ["yes", "no", "true", "false", "nein", "non", "ja", "oui", "si", "removed"];
+    private static readonly HashSet<string> Plain = ["yes", "no", "n", "0", "false", "nein", "non", "ja", "oui", "si", "removed"];
 
-    private readonly List<(int Column, string? Position)> columns = [];
+    private readonly List<(int Column, int Position)> columns = [];
+    private readonly IReadOnlyDictionary<int, string> positions;
     private readonly Sheet sheet;
 
-    /// <param name="positions">Those of the file.</param>
-    public AnswersBeside(Sheet sheet, Mapping mapping, IReadOnlyCollection<string> positions)
+    /// <param name="positions">Those of the file, by column.</param>
+    public AnswersBeside(Sheet sheet, Mapping mapping, IReadOnlyDictionary<int, string> positions)
     {
-        this.sheet = sheet;
+        (this.sheet, this.positions) = (sheet, positions);
+        var (beside, isOneOfSeveral) = (new BesidePositions(sheet, positions), BesidePositions.Count(sheet, Words) > 1);
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
-            if (mapping.Columns[column] is null && sheet.Values(column).Any(Answers.IsDeclined) && sheet.MostAre(column, Answers.Are))
-                columns.Add((column, PositionOf(sheet.Headings[column], positions)));
+            if (mapping.Columns[column] is not null || !sheet.Values(column).Any())
+                continue;
+            var position = beside.Of(column, Words, isOneOfSeveral);
+            bool IsAnswer(string cell) => Answers.Are(cell) || (position >= 0 && (YesOrNo.Of(cell) is not null || OpenPositions.Is(cell)));
+            if (sheet.MostAre(column, IsAnswer) && sheet.Rows.Any(row => IsNo(row.Cells[column])))
+                columns.Add((column, position));
         }
     }
+
+    public IEnumerable<Guess> Guesses => columns.Where(one => one.Position >= 0)
+        .Select(one => new Guess(
+            $"{sheet.NameOf(one.Column)} is read as the answer of {sheet.NameOf(one.Position)}, as “{sheet.Example(one.Column)}”."));
 
     public IEnumerable<Refusal> In(SheetRow row)
     {
@@ -36,21 +51,13 @@ internal sealed class AnswersBeside
         {
             var text = row.Cells[column];
             var isPlain = Plain.Contains(Data.Text.Fold(text));
-            if (Answers.IsDeclined(text) && (position is not null || !isPlain))
-                yield return new Refusal(position, $"{sheet.NameOf(column)} says “{text}”", IsSure: position is not null && !isPlain);
+            if (IsNo(text) && (position >= 0 || !isPlain))
+                yield return new Refusal(
+                    position < 0 ? null : positions[position], $"{sheet.NameOf(column)} says “{text}”", IsSure: position >= 0 && !isPlain);
         }
     }
 
-    /// <summary>The position that the heading names beside words of an answer, and nothing else.</summary>
-    private static string? PositionOf(string heading, IEnumerable<string> positions)
-    {
-        var key = Columns.Key(heading);
-        bool IsRest(string rest) =>
-            rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && words.All(Words.Contains);
-        return positions.FirstOrDefault(position => Columns.Key(position) is { Length: > 0 } own
-            && ((key.StartsWith(own, StringComparison.Ordinal) && IsRest(key[own.Length..]))
-                || (key.EndsWith($" {own}", StringComparison.Ordinal) && IsRest(key[..^own.Length]))));
-    }
+    private static bool IsNo(string text) => Answers.IsDeclined(text) || YesOrNo.Of(text) == false;
 }
 
 /// <summary>What a column says of somebody who does not come.</summary>

@@ -15,42 +15,76 @@ internal static partial class CrewCell
     private const int LongestPosition = 30;
     private const int LongestShort = 3;
 
+    /// <summary>As short as a position, and words of somebody who may not come.</summary>
+    private static readonly HashSet<string> NoPositions = ["NA", "NO", "N", "X", "XX", "RB", "WD", "OUT", "ILL", "OFF", "OOO", "NS", "DNA"];
+
     /// <param name="isSomebody">Whether somebody here is called so: then a comma parts nothing.</param>
     /// <param name="isLastName">Whether somebody here has that last name.</param>
     /// <returns>In the order of the cell, each with the position that the cell gives.</returns>
     public static IReadOnlyList<(string? Position, string Name)> Read(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null)
     {
-        if (Text.OneLine(cell).Length == 0 || isSomebody?.Invoke(cell) == true)
+        if (Text.OneLine(cell).Length == 0 || (cell.AsSpan().IndexOfAny('(', '[', ':') < 0 && isSomebody?.Invoke(cell) == true))
             return [(null, cell)];
         var names = new List<(string? Position, string Name)>();
-        foreach (var piece in Between().Split(cell.Trim()).Select(Text.OneLine).TakeWhile(_ => names.Count <= MostNames))
-            names.AddRange(AtCommas(piece, isSomebody, isLastName).Select(WithPosition));
+        var text = AroundNames.WithoutFigures(OpenPositions.Spelled(CrewText.Of(cell)));
+        var pieces = Between().Split(text).TakeWhile(_ => names.Count <= MostNames)
+            .SelectMany(piece => PartedNames.Of(piece, isSomebody, isLastName));
+        foreach (var piece in pieces)
+            names.AddRange(AtCommas(Text.OneLine(piece), isSomebody, isLastName).Select(WithPosition));
         NotesToNames(names);
-        // A gap is a position that is open; behind the last name there is none.
-        return names[..(names.FindLastIndex(one => one.Name.Length > 0) + 1)];
+        // A gap is a position that is open; behind the last name there is none, unless it has a name itself.
+        names = names[..(names.FindLastIndex(one => one.Name.Length > 0 || one.Position is not null) + 1)];
+        return [.. Numbered(names).SelectMany(Counted)];
     }
 
-    public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null) => Read(cell, isSomebody).Count > 1;
+    public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null) =>
+        Read(cell, isSomebody, isLastName).Count > 1;
 
     /// <summary>A position as schedules shorten it: "R", "HL", "AR1".</summary>
     public static bool IsShort(string text) =>
         text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]);
+
+    public static bool IsPosition(string text) =>
+        GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NoPositions.Contains(text) && !NotesBehindNames.IsAge(text));
 
     /// <summary>"Ivy Ito / first half only" is one official with a note behind.</summary>
     private static void NotesToNames(List<(string? Position, string Name)> names)
     {
         for (var index = names.Count - 1; index > 0; index--)
         {
-            if (names[index - 1].Name.Length == 0 || !(NotesBehindNames.Are(names[index].Name) || AnswersBehindNames.Are(names[index].Name)))
+            if (names[index - 1].Name.Length == 0 || OpenPositions.Is(names[index].Name)
+                || !(NotesBehindNames.Are(names[index].Name) || AnswersBehindNames.Are(names[index].Name)))
                 continue;
             names[index - 1] = names[index - 1] with { Name = $"{names[index - 1].Name} - {names[index].Name}" };
             names.RemoveAt(index);
         }
     }
 
+    /// <summary>Of "Linesmen: Theo, Sasha" both are linesmen: Linesman 1 and Linesman 2.</summary>
+    private static List<(string? Position, string Name)> Numbered(List<(string? Position, string Name)> names)
+    {
+        var numbered = new List<(string? Position, string Name)>(names.Count);
+        var (one, number, count) = ((string?)null, 0, 0);
+        foreach (var (position, name) in names.Append(((string?)"", "")))
+        {
+            if (position is not null)
+            {
+                for (; number < count; number++)
+                    numbered.Add(($"{one} {number + 1}", ""));
+                ((one, count), number) = (PluralPositions.Of(position), 0);
+            }
+            numbered.Add((one is null ? position : $"{one} {++number}", name));
+        }
+        return numbered[..^1];
+    }
+
+    /// <summary>"2 needed" are two open positions.</summary>
+    private static IEnumerable<(string? Position, string Name)> Counted((string? Position, string Name) one) =>
+        Enumerable.Range(0, Math.Max(1, OpenPositions.Count(one.Name))).Select(index => index == 0 ? one : (null, ""));
+
     private static List<string> AtCommas(string text, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
-        var pieces = text.Split(',', StringSplitOptions.TrimEntries).ToList();
+        var pieces = Comma().Split(text).Select(piece => piece.Trim()).ToList();
         while (pieces.Count > 1 && pieces[^1].Length == 0)
             pieces.RemoveAt(pieces.Count - 1);
         for (var index = pieces.Count - 1; index > 0; index--)
@@ -60,11 +94,30 @@ internal static partial class CrewCell
             pieces[index - 1] = $"{pieces[index - 1]} {pieces[index]}";
             pieces.RemoveAt(index);
         }
-        var isOne = isSomebody?.Invoke(text) == true
-            || (pieces.Count == 2 && !pieces.Contains("") && !pieces.Exists(OpenPositions.Is) && !pieces.Exists(piece => NoValue.Is(piece, isName: true))
-                && !pieces.TrueForAll(IsWhole) && !pieces.TrueForAll(AreInitials)
-                && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece))));
+        if (pieces.Count == 1)
+            return pieces;
+        if (isSomebody?.Invoke(text) == true)
+            return [text];
+        if (BesidePositions(pieces) is { } labelled)
+            return labelled;
+        var isOne = pieces.Count == 2 && !pieces.Contains("") && !pieces.Exists(OpenPositions.Is)
+            && !pieces.Exists(piece => NoValue.Is(piece, isName: true))
+            && !pieces.TrueForAll(IsWhole) && !pieces.TrueForAll(AreInitials)
+            && !(isLastName is not null && pieces.TrueForAll(piece => isLastName(piece)));
         return isOne ? [text] : pieces;
+    }
+
+    /// <summary>"Referee, Theo Marlowe, Umpire 1, Sasha Hollis", or names before positions; "Referee, Marlowe, Theo" too.</summary>
+    private static List<string>? BesidePositions(List<string> pieces)
+    {
+        var positions = pieces.ConvertAll(piece => GameFields.IsPosition(Columns.Key(piece)) && !IsShort(piece));
+        if (positions[0] ? pieces.Count == 2 && !IsWhole(pieces[1]) : !positions[^1])
+            return null;
+        bool IsEveryOther(int first) => pieces.Count % 2 == 0 && positions.Index().All(one => one.Item == (one.Index % 2 == first));
+        if (positions[0] && positions.Count(isPosition => isPosition) == 1)
+            return [$"{pieces[0]}: {string.Join(", ", pieces[1..])}"];
+        return IsEveryOther(0) ? [.. pieces.Chunk(2).Select(pair => $"{pair[0]}: {pair[1]}")]
+            : IsEveryOther(1) ? [.. pieces.Chunk(2).Select(pair => $"{pair[1]}: {pair[0]}")] : null;
     }
 
     /// <summary>"GE, HF" are two, "Smith, AB" is one.</summary>
@@ -76,25 +129,31 @@ internal static partial class CrewCell
     {
         if (piece.Length == 0)
             return (null, "");
-        if (piece.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestPosition and var colon)
-            return (piece[..colon].Trim(), piece[(colon + 1)..].Trim());
+        if (piece.AsSpan().IndexOfAny(':', '=') is > 0 and <= LongestPosition and var mark && piece[..mark].Trim() is var label
+            && (piece[mark] == ':' || IsPosition(label)))
+            return (label.AsSpan().ContainsAnyExceptInRange('0', '9') ? label : null, piece[(mark + 1)..].Trim());
         if (piece[^1] is ')' or ']' && piece.LastIndexOfAny(['(', '[']) is > 0 and var open && piece[(open + 1)..^1].Trim() is var said && IsPosition(said))
             return (said, piece[..open].Trim());
+        if (piece[0] is '(' or '[' && piece.IndexOfAny([')', ']']) is > 0 and var close && close < piece.Length - 1
+            && piece[1..close].Trim() is var ahead && IsPosition(ahead))
+            return (ahead, piece[(close + 1)..].Trim());
         if (piece.LastIndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash)
         {
             var (before, after) = (piece[..dash].Trim(), piece[(dash + 3)..].Trim());
             return IsPosition(before) ? (before, after) : IsPosition(after) ? (after, before) : (null, piece);
         }
-        return (null, piece);
+        return piece.EndsWith(" -", StringComparison.Ordinal) && IsPosition(piece[..^2]) ? (piece[..^2], "") : (null, piece);
     }
 
-    private static bool IsPosition(string text) =>
-        GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NotesBehindNames.IsAge(text));
+    // What stands in brackets is not parted.
+    [GeneratedRegex(@",(?![^()\[\]]{0,40}[)\]])", RegexOptions.CultureInvariant)]
+    private static partial Regex Comma();
 
     // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is "Ortega y Gasset" behind a first name: a y
     // parts before two words, or behind one. A capital Y is an initial.
     [GeneratedRegex(
-        @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•]\s*|(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"
+        @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•](?![^()\[\]\n]{0,40}[)\]])\s*|"
+            + @"(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"
             + @"(?<=\s)y(?=\s+[^\s;/|+&•,]+[ ,]+[^\s;/|+&•,])|(?<=(?:^|[;/|\n\r+&•])\s*[^\s;/|+&•]+\s)y(?=\s)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Between();

@@ -11,8 +11,7 @@ internal sealed class CrewColumn(int column, string heading, string? positions)
     private readonly string[] order = [.. (positions ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine)];
 
     /// <summary>"Officials" are numbered as Official 1 and Official 2.</summary>
-    private readonly string one = Columns.Key(heading) is var key && GameFields.IsPosition(key) ? heading
-        : key.EndsWith('s') && GameFields.IsPosition(key[..^1]) ? heading.TrimEnd()[..^1] : "Official";
+    private readonly string one = GameFields.IsPosition(Columns.Key(heading)) ? heading : PluralPositions.Of(heading).One ?? "Official";
 
     public int Column => column;
 

@@ -1,6 +1,5 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames.States;
-using Assignr.Portal.People;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
@@ -8,7 +7,7 @@ namespace Assignr.Portal.Import.OfGames.Crews;
 /// <summary>
 /// Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.
 /// </summary>
-internal sealed class CrewNames(GameFacts facts, Edits edits)
+internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames words)
 {
     /// <summary>Who may be meant by a name: so many are told.</summary>
     private const int MostSimilar = 5;
@@ -19,13 +18,6 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     /// <summary>Names that nobody here has: so many are asked about.</summary>
     private const int MostUnknown = 100_000;
 
-    /// <summary>Words of a cell that are looked through for names, and of one name.</summary>
-    private const int MostWords = 12;
-
-    private const int MostOfName = 4;
-
-    private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ';', ':', '"'];
-
     private const string TooMany = "Leave out the column if it names no officials, or split the file into several.";
 
     /// <summary>Cells that say no more than a name, nor that a game is off: most stand in many games.</summary>
@@ -33,13 +25,16 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
 
     private readonly Dictionary<(string Position, string Name), PlacedName> known = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
+    private readonly OfficialFinder finder = new(facts);
     private int read;
 
     /// <summary>Those of one cell, and why there is none of them.</summary>
-    public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(string cell)
+    public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(string cell, Remarks remarks)
     {
         if (read >= MostNames)
             return ([], ($"The cells of several officials above this line name {MostNames.Grouped()} already.", TooMany));
+        Say(cell, remarks);
+        WithoutFigures(CrewText.Of(cell), remarks);
         var names = CrewCell.Read(cell, IsSomebody, facts.IsLastName);
         if (names.Count > CrewCell.MostNames)
         {
@@ -50,25 +45,88 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         return (names, null);
     }
 
-    /// <summary>As <see cref="NameIn"/>, without a note or an answer beside the name, which is said.</summary>
-    /// <param name="isGone">They answered that they do not come.</param>
-    public string? OfficialIn(string cell, Remarks remarks, out bool isGone)
+    /// <summary>Those of the cell of one position, where two at least are somebody here; else none.</summary>
+    public IReadOnlyList<(string? Position, string Name)> SeveralIn(string cell) =>
+        IsPlain(cell) || IsSomebody(cell)
+            || CrewCell.Read(cell, IsSomebody, facts.IsLastName) is not { Count: > 1 and <= CrewCell.MostNames } names
+            || names.Count(one => IsSomebody(AnswersBehindNames.Cut(one.Name).Name)) < 2 ? [] : names;
+
+    /// <summary>As <see cref="NameIn"/>, without what stands beside the name, which is said.</summary>
+    public OfficialName OfficialIn(string cell, Remarks remarks)
     {
-        isGone = false;
         if (IsPlain(cell))
-            return cell;
-        var line = Text.OneLine(cell);
+            return new OfficialName(cell);
+        // As the portal itself writes a name, nothing stands beside it.
+        if (facts.Named(Text.Fold(cell)).Count > 0)
+            return new OfficialName(NameIn(cell, remarks));
+        var line = Bare(cell, remarks);
         var (name, answer) = AnswersBehindNames.Cut(line);
-        if (answer is not null && name.Length > 0 && (line is [.., ')' or ']'] || !IsSomebody(line)))
+        if (answer is not null && name.Length > 0 && (line.AsSpan().IndexOfAny('(', '[') >= 0 || !IsSomebody(line)))
         {
-            isGone = AnswersBehindNames.IsDeclined(answer);
+            var isGone = AnswersBehindNames.IsDeclined(answer);
             if (!isGone)
                 remarks.Count("answers beside names of officials are left out", $"“{line}”", "answer beside the name of an official is left out");
-            cell = name;
+            return new OfficialName(NameIn(WithoutNote(name, remarks), remarks), isGone);
         }
-        else if (AnswersBehindNames.Denied(line) is { } denied && IsSomebody(denied) && !IsSomebody(line))
-            (isGone, cell) = (true, denied);
-        return NameIn(WithoutNote(cell, remarks), remarks);
+        if (AnswersBehindNames.Denied(line) is { } denied && IsSomebody(denied) && !IsSomebody(line))
+            return new OfficialName(NameIn(denied, remarks), IsGone: true);
+        if (WordsBesideNames.In(line, IsSomebody) is not { } beside)
+            return new OfficialName(NameIn(WithoutNote(line, remarks), remarks));
+        return words.Come(beside.Word, line) switch
+        {
+            true => new OfficialName(NameIn(WithoutNote(beside.Name, remarks), remarks)),
+            false => new OfficialName(NameIn(beside.Name, remarks), IsGone: true),
+            null => new OfficialName(
+                NameIn(beside.Name, remarks),
+                Doubt: $"“{beside.Word}” beside {FullName.WithoutBrackets(beside.Name)} may say that they do not come."),
+        };
+    }
+
+    /// <summary>The name with the address beside it, where that is of somebody here whom the name alone does not tell.</summary>
+    public string WithAddress(string name, string? address, Remarks remarks)
+    {
+        if (address is null || name.Length == 0 || name.Contains('@', StringComparison.Ordinal)
+            || facts.OfficialsAt(address) is not { Count: > 0 } there || (Official(name) is { } official && there.Contains(official)))
+            return name;
+        const string read = "read together with the address beside";
+        remarks.Count($"names of officials are {read} them", $"“{name}” with “{address}”", $"name of an official is {read} it");
+        return $"{name} <{address}>";
+    }
+
+    /// <summary>The text of a name without marks, phones and fees around it, which is said.</summary>
+    private string Bare(string cell, Remarks remarks)
+    {
+        Say(cell, remarks);
+        var line = Text.OneLine(CrewText.Of(cell));
+        if (IsSomebody(line) || NoValue.Is(line, isName: true) || OpenPositions.Is(line))
+            return line;
+        var alone = WithoutFigures(line, remarks);
+        var name = AroundNames.WithoutMarks(alone);
+        if (name != alone)
+            remarks.Count("marks around names of officials are left out", $"“{line}”", "mark around the name of an official is left out");
+        return name;
+    }
+
+    private static string WithoutFigures(string text, Remarks remarks)
+    {
+        var bare = AroundNames.WithoutFigures(text);
+        if (bare != text)
+        {
+            remarks.Count(
+                "cells of officials have phones or fees behind the names, which are left out", $"“{Text.OneLine(text)}”",
+                "cell of officials has phones or fees behind the names, which are left out");
+        }
+        return bare;
+    }
+
+    private static void Say(string cell, Remarks remarks)
+    {
+        if (CrewText.Shown(cell) is var shown && shown != cell)
+        {
+            remarks.Count(
+                "cells of officials have signs as web pages write them, which are read as what they show", $"“{Text.OneLine(shown)}”",
+                "cell of officials has signs as web pages write them, which are read as what they show");
+        }
     }
 
     /// <summary>The name in the cell of a position; null where it names nobody; empty where this game has no such position.</summary>
@@ -94,7 +152,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
         if (remarks.ValueOf(name, isName: true).Length == 0)
             return null;
         var isAlone = name.AsSpan().IndexOfAny('(', '[') < 0 && AnswersBehindNames.Denied(name) is null
-            && AnswersBehindNames.Cut(name).Answer is null;
+            && AnswersBehindNames.Cut(name).Answer is null && WordsBesideNames.In(name, IsSomebody) is null
+            && AroundNames.WithoutMarks(AroundNames.WithoutFigures(CrewText.Of(name))) == name;
         if (name == cell && isAlone && StateWords.Of(name) is null && NotesBehindNames.Cut(name).Note is null)
             plain.Add(name);
         return name;
@@ -121,10 +180,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
     public bool IsPlain(string cell) => plain.Contains(cell);
 
     /// <summary>Whether somebody here is called so.</summary>
-    public bool IsSomebody(string name) => KeyHere(name) is not null;
+    public bool IsSomebody(string name) => finder.KeyHere(name) is not null;
 
     /// <summary>The official here whom a name means beyond doubt.</summary>
-    public KnownOfficial? Official(string name) => Find(name).Official;
+    public KnownOfficial? Official(string name) => finder.Find(name).Official;
+
+    public IEnumerable<Question> Questions() => words.Questions();
 
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
@@ -142,12 +203,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             return placed;
         if (said is null)
             return known[(position, "")] = new PlacedName(new CrewPlace(position));
-        var (official, similar, name, key) = Find(said);
+        var (official, similar, name, key) = finder.Find(said);
         if (official is { IsOfficial: false })
             return new PlacedName(null, $"{official.Name} is not an official here.", "Correct the name, or give them the Official permission first.");
         if (official is not null)
         {
-            var note = KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
+            var note = finder.KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
             return known[(position, said)] = new PlacedName(new CrewPlace(position, official.Id, official.Name), Note: note);
         }
         if (unknown.Count == MostUnknown && !unknown.ContainsKey(key))
@@ -156,7 +217,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
                 null, $"The crews down to this line name {MostUnknown.Grouped()} people who are not here, and this row names more.", TooMany);
         }
         unknown[key] = unknown.TryGetValue(key, out var asked) ? asked with { Games = asked.Games + 1 }
-            : (name, 1, [.. (similar.Count > 0 ? similar : Within(name).Concat(facts.Alike(name)).Distinct()).Take(MostSimilar)]);
+            : (name, 1, [.. (similar.Count > 0 ? similar : finder.Like(name)).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {
             { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
@@ -166,71 +227,6 @@ internal sealed class CrewNames(GameFacts facts, Edits edits)
             _ => new PlacedName(null),
         };
     }
-
-    /// <summary>Officials whose whole name is part of a text: "Sasha Hollis 555-0100".</summary>
-    private IEnumerable<KnownOfficial> Within(string text)
-    {
-        var words = new string([.. Text.Fold(text).Select(character => char.IsLetter(character) || character is '\'' or '-' ? character : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter)).Take(MostWords).ToList();
-        for (var first = 0; first < words.Count - 1; first++)
-        {
-            for (var count = 2; count <= MostOfName && first + count <= words.Count; count++)
-            {
-                foreach (var official in facts.OfficialsNamed(string.Join(' ', words.GetRange(first, count))))
-                    yield return official;
-            }
-        }
-    }
-
-    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) Find(string said)
-    {
-        if (HasAddress(said))
-            return facts.OfficialWithUserName(said) is { } sameAddress ? (sameAddress, [], said, Text.Fold(said)) : AtAddress(said);
-        var name = FullName.WithoutBrackets(said);
-        var key = KeyHere(said) ?? FullName.Key(name);
-        return facts.OfficialsNamed(key) is { Count: > 0 } officials ? (officials.Count == 1 ? officials[0] : null, officials, name, key)
-            : facts.Named(key) is [var other] ? (other, [], name, key)
-            : facts.OfficialWithUserName(said) is { } user ? (user, [], name, key)
-            : (null, [], name, key);
-    }
-
-    private static bool HasAddress(string said) =>
-        said.Contains('@', StringComparison.Ordinal) && said.Split(BetweenWords).Any(word => EmailAddress.KeyOf(word.Trim(',')) is not null);
-
-    /// <summary>
-    /// The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.
-    /// </summary>
-    private string? KeyHere(string name) =>
-        Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
-        : FullName.Key("", name) is var inOrder && facts.Named(inOrder).Count > 0 ? inOrder
-        : FullName.Key(name) is var key && facts.Named(key).Count > 0 ? key : null;
-
-    /// <summary>
-    /// Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.
-    /// </summary>
-    private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
-    {
-        var words = said.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word.Contains('@', StringComparison.Ordinal));
-        var rest = string.Join(' ', words[false]).Trim(',', ' ');
-        var there = words[true].SelectMany(word => facts.OfficialsAt(word.Trim(','))).Distinct().ToList();
-        var called = facts.OfficialsNamed(FullName.Key(rest));
-        var named = (there.Count > 0 ? there : called).Where(one => IsNamed(one, rest)).ToList();
-        return (named.Count == 1 ? named[0] : null, [.. there.Union(called)], rest.Length > 0 ? rest : said, Text.Fold(said));
-    }
-
-    /// <summary>By both names, of which one may be an initial, or by one alone.</summary>
-    private static bool IsNamed(KnownOfficial official, string words)
-    {
-        if (words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName))
-            return true;
-        var split = FullName.Split(words);
-        var (first, last) = (Text.Fold(split.First).TrimEnd('.'), Text.Fold(split.Last).TrimEnd('.'));
-        return last.Length == 0 ? first == official.FoldedFirst || first == official.FoldedLast
-            : (last == official.FoldedLast && IsInitial(first, official.FoldedFirst))
-                || (first == official.FoldedFirst && IsInitial(last, official.FoldedLast));
-    }
-
-    private static bool IsInitial(string said, string name) => said.Length == 1 && name.StartsWith(said, StringComparison.Ordinal);
 
     private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
     {

@@ -32,7 +32,8 @@ internal static partial class NoOfficials
     /// <summary>With one of them somebody is still to come.</summary>
     private static readonly HashSet<string> Yet =
     [
-        "yet", "assigned", "found", "available", "asignado", "asignados", "designado", "designados", "disponible", "todavia", "aun",
+        "yet", "assigned", "found", "available",
+        "avail", "asignado", "asignados", "designado", "designados", "disponible", "todavia", "aun",
         "noch", "eingeteilt", "angesetzt",
         "verfugbar", "encore", "designe", "designes", "affecte",
     ];
