@@ -141,6 +141,24 @@ public sealed class SectionLinesTests
     [InlineData("Inactive")]
     [InlineData("OLD - do not use")]
     [InlineData("Retired 2025")]
+    public async Task A_sheet_that_does_not_count_is_not_read_with_others(string name)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var book = WorkbookFile.Make(
+            ("Officials", Sheet(["Name", "Email"], ["Ana Zamora", "ana@example.com"])),
+            ("More", Sheet(["Name", "Email"], ["Ivy Low", "ivy@example.com"])),
+            (name, Sheet(["Name", "Email"], ["Noor Ito", "noor@example.com"])));
+
+        var view = await portal.PreviewAsync(ImportKind.People, book, "list.xlsx");
+        view = await portal.ChangeAsync(view, new ImportChange(Reading: view.Sheet.Reading with { AllSheets = true }));
+
+        Assert.Equal(["Ana Zamora", "Ivy Low"], view.Plan!.Rows.Select(row => row.Title));
+    }
+
+    [Theory]
+    [InlineData("Alumni")]
+    [InlineData("Suspended")]
+    [InlineData("Moved away")]
     public async Task Whoever_stands_in_a_sheet_that_is_called_so_needs_a_look_where_it_is_read_with_others(string name)
     {
         await using var portal = await TestPortal.StartAsync();
