@@ -47,6 +47,9 @@ public sealed class PhonesLeftTests
     [InlineData("Fax", "603-555-0101")]
     [InlineData("USSF ID", "2011-1234-5678")]
     [InlineData("Born", "3/4/1990")]
+    [InlineData("Submitted", "2026-08-01 10:12:00 -0500")]
+    [InlineData("Joined", "2025-08-01 10:00:00")]
+    [InlineData("Seen", "08/01/2026 10:12")]
     public void Other_figures_are_not(string heading, string cell) =>
         Assert.Empty(Recognise(["Name", "Email", heading], ["Ana Zamora", "ana@example.com", cell]).Guesses);
 

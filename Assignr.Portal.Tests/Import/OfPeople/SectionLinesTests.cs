@@ -101,6 +101,18 @@ public sealed class SectionLinesTests
         Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.Look, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
     }
 
+    [Theory]
+    [InlineData("Page 1")]
+    [InlineData("Seite 2")]
+    public async Task The_foot_of_a_page_says_nothing_of_whoever_stands_below(string foot)
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.People, File(foot));
+
+        Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
+    }
+
     [Fact]
     public async Task A_line_that_was_left_out_as_nobody_is_a_heading_too()
     {

@@ -39,6 +39,9 @@ internal static partial class BrokenLetters
     /// <summary>A question mark stands at a letter, as in the place of one.</summary>
     public static bool HasQuestionMark(string name)
     {
+        // "#NAME?" is a spreadsheet's word for nothing.
+        if (name.StartsWith('#'))
+            return false;
         for (var at = name.IndexOf('?', StringComparison.Ordinal); at >= 0; at = name.IndexOf('?', at + 1))
         {
             if ((at > 0 && char.IsLetter(name[at - 1])) || (at + 1 < name.Length && char.IsLetter(name[at + 1])))

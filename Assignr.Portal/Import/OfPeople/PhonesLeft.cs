@@ -28,5 +28,8 @@ internal static class PhonesLeft
 
     private static bool IsOfOther(string word) => OfOther.Contains(word) || word.EndsWith("fax", StringComparison.Ordinal);
 
-    private static bool IsPhone(string cell) => !cell.Contains('@', StringComparison.Ordinal) && UnnamedColumns.IsPhone(cell);
+    // A colon between figures is that of a time.
+    private static bool IsPhone(string cell) =>
+        !cell.Contains('@', StringComparison.Ordinal) && cell.IndexOf(':', StringComparison.Ordinal) is var colon
+        && (colon <= 0 || !char.IsAsciiDigit(cell[colon - 1])) && UnnamedColumns.IsPhone(cell);
 }

@@ -40,7 +40,7 @@ internal static class SectionWords
         "norte", "sur", "este", "oeste", "centro", "de", "del", "la", "los", "y", "todos",
         "nord", "sud", "est", "ouest", "des", "du", "le", "les", "et", "tous", "sued", "ost", "und", "alle", "der", "die",
         "baseball", "softball", "basketball", "soccer", "football", "hockey", "lacrosse", "volleyball", "wrestling", "high", "middle",
-        "school",
+        "school", "page", "seite", "pagina",
         "certified", "experienced", "master", "senior", "junior", "mens", "womens", "men", "women",
     ];
 
