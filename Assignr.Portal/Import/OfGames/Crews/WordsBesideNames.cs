@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
@@ -59,7 +60,7 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
 
     public IEnumerable<Question> Questions() => asked.OrderByDescending(one => one.Value.Count).Take(MostAsked).Select(one => new Question(
         $"“{one.Value.Word}” stands beside "
-            + (one.Value.Count == 1 ? "the name of an official" : $"names of officials {one.Value.Count} times")
+            + (one.Value.Count == 1 ? "the name of an official" : $"names of officials {one.Value.Count.Grouped()} times")
             + $", as “{one.Value.Example}”. Do they come?",
         [
             new Answer("They come", mapping => With(mapping, one.Key, true)),
