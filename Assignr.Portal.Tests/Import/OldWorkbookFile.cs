@@ -42,7 +42,8 @@ internal static class OldWorkbookFile
 
     public static byte[] Records(bool from1904, params SheetOf[] sheets)
     {
-        var texts = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).Select(cell => cell is Struck struck ? struck.Text : cell).OfType<string>().Distinct().ToList();
+        var texts = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row)
+            .Select(cell => cell is Struck struck ? struck.Text : cell).OfType<string>().Distinct().ToList();
         var parts = sheets.Select(sheet => Sheet(sheet, texts)).ToList();
         var globals = Globals(from1904, sheets, texts, new uint[sheets.Length]);
         var starts = new uint[sheets.Length];
@@ -88,7 +89,8 @@ internal static class OldWorkbookFile
         .. Record(0x0809, U16(0x0600), U16(0x0005), U16(0x0DBB), U16(0x07CC), U32(0), U32(6)),
         .. Record(0x0042, U16(1200)),
         .. Record(0x0022, U16((ushort)(from1904 ? 1 : 0))),
-        .. new ushort[] { 0, 0, 0, 0, 8 }.SelectMany(flags => Record(0x0031, U16(200), U16(flags), U16(0x7FFF), U16(400), U16(0), [0, 0, 0, 0], [1, 0, (byte)'A'])),
+        .. new ushort[] { 0, 0, 0, 0, 8 }.SelectMany(flags => Record(
+            0x0031, U16(200), U16(flags), U16(0x7FFF), U16(400), U16(0), [0, 0, 0, 0], [1, 0, (byte)'A'])),
         .. new ushort[] { 0, 14, 20, 22 }.SelectMany(format => Record(0x00E0, U16(0), U16(format), new byte[16])),
         // The fifth font has the number 5: there is none with the number 4.
         .. Record(0x00E0, U16(5), U16(0), new byte[16]),

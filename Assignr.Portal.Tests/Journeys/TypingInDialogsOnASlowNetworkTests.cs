@@ -25,7 +25,8 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
         {
             Name = "ours.csv",
             MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes($"Date,Time,Opponent,H/A,Referee\n{day:yyyy-MM-dd},10:00,Lions,H,Mina Zz\n{day:yyyy-MM-dd},19:00,Bears,A,Mina Zz\n"),
+            Buffer = Encoding.UTF8.GetBytes(
+                $"Date,Time,Opponent,H/A,Referee\n{day:yyyy-MM-dd},10:00,Lions,H,Mina Zz\n{day:yyyy-MM-dd},19:00,Bears,A,Mina Zz\n"),
         });
         await Expect(marcy.Heading("Import ours.csv")).ToBeVisibleAsync();
 
@@ -36,7 +37,8 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
         await Hands.TypeAsync(marcy, "Other team", " United of Salem", end: true);
         await Hands.ReadsAsync(marcy, ("Other team", "Lions United of Salem"));
         await marcy.Button("Save the row").ClickAsync();
-        await Expect(marcy.Button($"Line 2, Lions United of Salem at Portland Thunderbirds, {day:yyyy-MM-dd}: look and edit")).ToBeVisibleAsync();
+        var changed = marcy.Button($"Line 2, Lions United of Salem at Portland Thunderbirds, {day:yyyy-MM-dd}: look and edit");
+        await Expect(changed).ToBeVisibleAsync();
 
         await marcy.Field("Mina Zz is").SelectOptionAsync("Is somebody else here…");
         await Hands.TypeAsync(marcy, "Official", "Wilhelmina Okafor");
@@ -50,7 +52,8 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
         Assert.Equal(
             [("Portland Thunderbirds", "Lions United of Salem"), ("Bears", "Portland Thunderbirds")],
             games.ConvertAll(game => (game.Home, game.Away)));
-        var meant = await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Wilhelmina").Select(person => person.Id).SingleAsync());
+        var meant = await portal.ReadAsync(
+            db => db.People.Where(person => person.FirstName == "Wilhelmina").Select(person => person.Id).SingleAsync());
         Assert.All(games, game => Assert.Equal(meant, Assert.Single(game.Crew).PersonId));
         Assert.Empty(marcy.Complaints);
     }
@@ -60,7 +63,8 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person("Kofi Olvera", "kofi.olvera@officials.example.com"));
-        portal.Receiver.Script = turn => turn is { Verb: "RCPT", To: "kofi.olvera@officials.example.com" } ? SmtpAnswer.Say("550 5.1.1 No such mailbox") : null;
+        portal.Receiver.Script = turn => turn is { Verb: "RCPT", To: "kofi.olvera@officials.example.com" }
+            ? SmtpAnswer.Say("550 5.1.1 No such mailbox") : null;
         await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.Button("Send New Account Emails").ClickAsync();

@@ -29,7 +29,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await Hands.TypeAsync(marcy, "Last name", Last);
         await Hands.TypeAsync(marcy, "Primary email address", Address);
         await Hands.TypeAsync(marcy, "Mobile phone (optional)", Phone);
-        await Hands.ReadsAsync(marcy, ("First name", First), ("Last name", Last), ("Primary email address", Address), ("Mobile phone (optional)", Phone));
+        await Hands.ReadsAsync(marcy,
+            ("First name", First), ("Last name", Last), ("Primary email address", Address), ("Mobile phone (optional)", Phone));
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
 
@@ -42,7 +43,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await Hands.TypeAsync(marcy, "First name", " Adaeze", end: true);
         await Hands.TypeAsync(marcy, "External id", "W-2026-117");
         await TickTwiceAndOnceMoreAsync(marcy.Field("Observer"));
-        await Hands.ReadsAsync(marcy, ("First name", $"{First} Adaeze"), ("Email address 2", "wil@home.example"), ("External id", "W-2026-117"));
+        await Hands.ReadsAsync(marcy,
+            ("First name", $"{First} Adaeze"), ("Email address 2", "wil@home.example"), ("External id", "W-2026-117"));
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
 
@@ -129,7 +131,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await marcy.Field("Time").FillAsync("13:30");
         await Hands.TypeAsync(marcy, "Home team", "Portland Thunderbirds");
         await Hands.TypeAsync(marcy, "Away team", "Salem Saltwater Taffy");
-        await Hands.ReadsAsync(marcy, ("Date", "2027-11-29"), ("Time", "13:30"), ("Home team", "Portland Thunderbirds"), ("Away team", "Salem Saltwater Taffy"));
+        await Hands.ReadsAsync(marcy,
+            ("Date", "2027-11-29"), ("Time", "13:30"), ("Home team", "Portland Thunderbirds"), ("Away team", "Salem Saltwater Taffy"));
         await marcy.Button("Add game").ClickAsync();
         await Expect(marcy.Heading("Salem Saltwater Taffy at Portland Thunderbirds")).ToBeVisibleAsync();
         Assert.Empty(marcy.Complaints);

@@ -50,14 +50,16 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
     [Fact]
     public async Task What_is_taken_back_from_a_killed_sender_is_in_doubt_only_where_it_does_not_go_again()
     {
-        var (stopped, waiting) = (await bench.QueueAsync("first@officials.example.com"), await bench.QueueAsync("second@officials.example.com"));
+        var stopped = await bench.QueueAsync("first@officials.example.com");
+        var waiting = await bench.QueueAsync("second@officials.example.com");
         foreach (var message in new[] { stopped, waiting })
         {
             await ChangeAsync(message, row => row
                 .SetProperty(claimed => claimed.ClaimedBy, "a dead sender").SetProperty(claimed => claimed.Attempts, 1)
                 .SetProperty(claimed => claimed.ClaimedUntil, bench.Portal.Now + Claims.Lease));
         }
-        await bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages.Where(message => message.Id == stopped.Id), bench.Portal.Now));
+        await bench.Portal.Database.WriteAsync(
+            db => db.StopAsync(db.Messages.Where(message => message.Id == stopped.Id), bench.Portal.Now));
 
         await bench.Portal.Get<Claims>().ReclaimAsync(default);
         await bench.SendAsync();

@@ -159,7 +159,8 @@ public sealed class MailLogTests : PageContext
 
         var page = Show<MailLogPage>();
 
-        Assert.Contains("May have been handed over all the same.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "May have been handed over all the same.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,6 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
             seen.TryRemove(one);
     }
 
-    /// <summary>Of what is not written yet: each came before the session would have ended by the one before it.</summary>
+    /// <summary>The first and the last act that are not written yet: between them the session never came to its idle end.</summary>
     private readonly record struct Acts(DateTimeOffset First, DateTimeOffset Last);
 }

@@ -50,7 +50,8 @@ internal sealed class LinkPath : IRouteConstraint
     [
         .. All.Select(link => (
             new Regex(
-                $"(?<![A-Za-z0-9]){string.Join(Gap, link.Path.Where(char.IsAsciiLetter))}{Gap}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+                $"(?<![A-Za-z0-9]){string.Join(Gap, link.Path.Where(char.IsAsciiLetter))}{Gap}/",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
             link.Path,
             link.Purpose)),
     ];

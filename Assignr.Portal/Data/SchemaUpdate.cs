@@ -62,8 +62,8 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
         catch (OperationCanceledException waited) when (!cancel.IsCancellationRequested)
         {
             throw new UnusableDatabaseException(
-                $"The database {Path} was not ready within {storage.Value.MigrateSeconds} seconds: another start of the portal is still migrating it. "
-                + "Wait for that one, or end it, and start again.", waited);
+                $"The database {Path} was not ready within {storage.Value.MigrateSeconds} seconds: "
+                + "another start of the portal is still migrating it. Wait for that one, or end it, and start again.", waited);
         }
     }
 

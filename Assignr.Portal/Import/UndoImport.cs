@@ -31,7 +31,10 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
             touched = report.Touched;
             IReadOnlyList<string> left = report.Left.Count <= MostNamed ? report.Left : [.. report.Left.Take(MostNamed), $"And {report.Left.Count - MostNamed} more."];
             batch.Undo(left.Count == 0 ? null : string.Join('\n', left), caller, now);
-            db.Record(caller, Act.ImportUndone, now, detail: $"{batch.FileName}: {report.Removed.Grouped()} removed, {report.Restored.Grouped()} restored, {report.Left.Count.Grouped()} left as they are.");
+            db.Record(
+                caller, Act.ImportUndone, now,
+                detail: $"{batch.FileName}: {report.Removed.Grouped()} removed, {report.Restored.Grouped()} restored, "
+                    + $"{report.Left.Count.Grouped()} left as they are.");
             return new UndoImportResult(true, $"{report.Removed:N0} removed and {report.Restored:N0} restored.", left);
         }, cancel);
         if (result.Done)

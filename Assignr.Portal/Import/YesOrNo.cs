@@ -7,7 +7,8 @@ internal static class YesOrNo
 {
     private static readonly Dictionary<string, bool> Known = new (bool IsYes, string Words)[]
     {
-        (true, "x|✓|✔|✗|✘|1|y|yes|t|true|j|ja|wahr|o|oui|vrai|s|si|sim|verdadero|da"), (false, "0|n|no|f|false|nein|falsch|non|faux|falso|nao"),
+        (true, "x|✓|✔|✗|✘|1|y|yes|t|true|j|ja|wahr|o|oui|vrai|s|si|sim|verdadero|da"),
+        (false, "0|n|no|f|false|nein|falsch|non|faux|falso|nao"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.IsYes))).ToDictionary(pair => pair.word, pair => pair.IsYes);
 
     /// <summary>Null where the cell says neither.</summary>

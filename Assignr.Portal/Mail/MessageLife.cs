@@ -139,7 +139,8 @@ public static class MessageLife
     /// </summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
+            .SetProperty(
+                message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
             .Unclaimed(), cancel);
 
     /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>

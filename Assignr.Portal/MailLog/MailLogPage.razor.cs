@@ -179,6 +179,9 @@ public sealed partial class MailLogPage
     private static string Doubt(MailLogRow row) =>
         $"May have been handed over {(row.State is MessageState.Cancelled or MessageState.Refused ? "all the same" : "twice")}.";
 
+    private static string WhatOfItsLink(MailLogRow row) =>
+        row.State is MessageState.Cancelled ? "" : "The link of each copy works until one of them is used.";
+
     private string Next(MailLogRow row) =>
         row.State is MessageState.Sending ? "Talking to the mail server."
         : row.DueAt > now ? $"Goes {(row.Attempts > 0 ? "again " : "")}{Dates.Moment(row.DueAt, site, now)}."

@@ -76,7 +76,8 @@ internal static partial class AddressTypos
         if (text.Contains('@', StringComparison.Ordinal))
             return text;
         var dotted = SpelledDot().Replace(text, ".");
-        return dotted != text || text.IndexOfAny(['(', '[', '{']) >= 0 || text.AsSpan().Count(' ') == 2 ? SpelledAt().Replace(dotted, "@", 1) : text;
+        return dotted != text || text.IndexOfAny(['(', '[', '{']) >= 0 || text.AsSpan().Count(' ') == 2
+            ? SpelledAt().Replace(dotted, "@", 1) : text;
     }
 
     private static string Tight(string text)

@@ -14,7 +14,8 @@ public sealed class FormulasInTeamsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away\n2026-12-13,18:00,Lions,Tigers\n2026-12-14,18:00,{shown},Bears\n2026-12-15,18:00,Wolves,Hawks\n");
+            ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-13,18:00,Lions,Tigers\n2026-12-14,18:00,{shown},Bears\n2026-12-15,18:00,Wolves,Hawks\n");
 
         Assert.DoesNotContain("letter", view.Row(3).Reason ?? "", StringComparison.Ordinal);
         Assert.DoesNotContain('#', view.Row(3).Title);

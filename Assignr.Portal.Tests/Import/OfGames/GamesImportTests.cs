@@ -97,7 +97,9 @@ public sealed class GamesImportTests
     [InlineData("G1,2026-12-05,13:00,KC,TB,Obi Server,,", Outcome.Error, "Obi Server is not an official here.")]
     [InlineData("G1,2026-12-05,13:00,KC,TB,Terence Miles,,", Outcome.Look, "Terence Miles is not here.")]
     [InlineData("G1,2026-12-05,13:00,KC,TB,Two Names,,", Outcome.Look, "Two Names is not here.")]
-    [InlineData("G1,2026-12-05,13:00,KC,TB,,,Perhaps\nG2,2026-12-06,13:00,KC,TB,,,On\nG3,2026-12-07,13:00,KC,TB,,,On", Outcome.Look, "“Perhaps”: this game may be off, or on another day.")]
+    [InlineData(
+        "G1,2026-12-05,13:00,KC,TB,,,Perhaps\nG2,2026-12-06,13:00,KC,TB,,,On\nG3,2026-12-07,13:00,KC,TB,,,On",
+        Outcome.Look, "“Perhaps”: this game may be off, or on another day.")]
     public async Task Every_row_gets_its_outcome_and_its_reason(string row, Outcome expected, string? reason)
     {
         await using var portal = await TestPortal.StartAsync();

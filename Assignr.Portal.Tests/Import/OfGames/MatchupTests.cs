@@ -85,7 +85,8 @@ public sealed class MatchupTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(ImportKind.Games,
-            "Game,Date,Time,Place\nTigers @ Lions,2026-12-05,13:00,Mill Road - Field 2\nOwls @ Bears,2026-12-06,13:00,Mill Road - Field 3\nLions alone,2026-12-07,13:00,Mill Road - Field 1\n");
+            "Game,Date,Time,Place\nTigers @ Lions,2026-12-05,13:00,Mill Road - Field 2\n"
+                + "Owls @ Bears,2026-12-06,13:00,Mill Road - Field 3\nLions alone,2026-12-07,13:00,Mill Road - Field 1\n");
 
         Assert.Equal(["matchup", "date", "time", null], view.Mapping.Columns);
         Assert.Equal("“Lions alone” does not name two teams.", view.Row(4).Reason);

@@ -20,7 +20,7 @@ public sealed class HeadedColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.People,
-            $"First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\nIvy,Low,ivy@example.com,{cell}\nJen,Day,jen@example.com,{cell}\n");
+            "First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\n" + $"Ivy,Low,ivy@example.com,{cell}\nJen,Day,jen@example.com,{cell}\n");
 
         Assert.Equal(["firstName", "lastName", "email", "phone"], view.Mapping.Columns);
         Assert.Equal("ana@example.com · 603-555-0101", view.Row(2).Summary);
@@ -35,7 +35,8 @@ public sealed class HeadedColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email\nAna Zamora,ana@example.com\nIvy Low,{cell}\nJen Day,{cell}\n");
+        var view = await portal.PreviewAsync(
+            ImportKind.People, $"Name,Email\nAna Zamora,ana@example.com\nIvy Low,{cell}\nJen Day,{cell}\n");
 
         Assert.Equal((3, "ana@example.com", ""), (view.Plan!.Counts.Add, view.Row(2).Summary, view.Row(3).Summary));
     }
@@ -65,7 +66,7 @@ public sealed class HeadedColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.People,
-            $"First,Last,{heading},Email\nAna,Zamora,x,ana@example.com\nIvy,Low,ivy@example.com,\nJen,Day,jen@example.com,jen2@example.com\n"
+            $"First,Last,{heading},Email\nAna,Zamora,x,ana@example.com\n" + "Ivy,Low,ivy@example.com,\nJen,Day,jen@example.com,jen2@example.com\n"
                 + "Max,Roe,y,max@example.com\nKim,Poe,z,kim@example.com\n");
 
         Assert.Equal((Outcome.Add, Outcome.Look, Outcome.Look), (view.Row(2).Outcome, view.Row(3).Outcome, view.Row(4).Outcome));
@@ -83,7 +84,8 @@ public sealed class HeadedColumnsTests
         var recognised = PeopleFields.Recognise(new()
         {
             Headings = ["Name", "Phone"],
-            Rows = [.. cells.Split(',').Select((cell, index) => new Assignr.Portal.Import.Sheets.SheetRow(index + 2, ["Ana Zamora", cell]))],
+            Rows = [.. cells.Split(',').Select(
+                (cell, index) => new Assignr.Portal.Import.Sheets.SheetRow(index + 2, ["Ana Zamora", cell]))],
             Format = "CSV",
         });
 

@@ -60,7 +60,8 @@ public sealed class ProgramsLettersTests
                 + "Ivy Low,ivy@example.com,\n");
 
         Assert.Equal((Outcome.Add, "theo@example.com"), (view.Row(2).Outcome, view.Row(2).Summary));
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 cell names a person in the directory", StringComparison.Ordinal));
+        Assert.Contains(
+            view.Plan!.Remarks, remark => remark.StartsWith("1 cell names a person in the directory", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -105,7 +106,8 @@ public sealed class ProgramsLettersTests
         string first, string last, string theirFirst, string theirLast)
     {
         await using var portal = await TestPortal.StartAsync();
-        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.People, $"First,Last,Email\n{theirFirst},{theirLast},one@example.com\n"));
+        await portal.ApplyAsync(
+            await portal.PreviewAsync(ImportKind.People, $"First,Last,Email\n{theirFirst},{theirLast},one@example.com\n"));
 
         var view = await portal.PreviewAsync(ImportKind.People, $"First,Last,Email\n{first},{last},other@example.com\n");
 

@@ -59,7 +59,8 @@ public sealed class OldWorkbookTests
     public void A_date_above_does_not_count_for_a_formula_that_was_never_calculated()
     {
         var sheet = SheetFiles.Games(Of(
-            ["Date", "Time", "Home", "Away"], [new Styled(46369, 1), "18:00", "Lions", "Tigers"], [new EmptyFormula(), "18:00", "Owls", "Elks"]));
+            ["Date", "Time", "Home", "Away"], [new Styled(46369, 1), "18:00", "Lions", "Tigers"],
+            [new EmptyFormula(), "18:00", "Owls", "Elks"]));
 
         Assert.NotEqual("", sheet.Rows[1].Cells[0]);
     }

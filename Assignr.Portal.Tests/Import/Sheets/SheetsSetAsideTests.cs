@@ -24,7 +24,8 @@ public sealed class SheetsSetAsideTests
 
         Assert.Equal("Week 1", found.Finding("Sheet").Taken());
         Assert.EndsWith($" By its name {name} may not count any more.", found.Finding("Sheet").Sentence, StringComparison.Ordinal);
-        Assert.Equal(["A1", "A2"], SheetFiles.Games(file, found.Finding("Sheet").Option("Week 1, Week 2 together")).Rows.Select(row => row.Cells[2]));
+        var together = SheetFiles.Games(file, found.Finding("Sheet").Option("Week 1, Week 2 together"));
+        Assert.Equal(["A1", "A2"], together.Rows.Select(row => row.Cells[2]));
         Assert.Equal(["A0"], SheetFiles.Games(file, found.Finding("Sheet").Option(name)).Rows.Select(row => row.Cells[2]));
     }
 
@@ -35,7 +36,8 @@ public sealed class SheetsSetAsideTests
     public void Other_names_are_read_with_the_rest(string name)
     {
         var file = Make(
-            (name, Sheet(Rows(Head, ["2026-12-12", "13:00", "A1", "B1"]))), ("Week 2", Sheet(Rows(Head, ["2026-12-19", "13:00", "A2", "B2"]))));
+            (name, Sheet(Rows(Head, ["2026-12-12", "13:00", "A1", "B1"]))),
+            ("Week 2", Sheet(Rows(Head, ["2026-12-19", "13:00", "A2", "B2"]))));
 
         Assert.Contains(SheetFiles.Games(file).Finding("Sheet").Options, option => option.Label == $"{name}, Week 2 together");
     }
@@ -46,7 +48,8 @@ public sealed class SheetsSetAsideTests
     [InlineData("Mon 12_14", "Mon 12/14")]
     public void A_sheet_can_be_called_by_a_day_without_a_slash(string name, string day)
     {
-        var file = Make((name, Sheet(Rows(["Time", "Home", "Away"], ["13:00", "A1", "B1"]))), ("Fields", Sheet(Rows(["Field"], ["Mill Road"]))));
+        var file = Make(
+            (name, Sheet(Rows(["Time", "Home", "Away"], ["13:00", "A1", "B1"]))), ("Fields", Sheet(Rows(["Field"], ["Mill Road"]))));
 
         Assert.Equal($"Time|Home|Away|Date\n13:00|A1|B1|{day}", SheetFiles.Games(file).Shown());
     }
@@ -57,7 +60,9 @@ public sealed class SheetsSetAsideTests
     [InlineData("Dezember", "12 December")]
     public void A_sheet_can_be_called_by_the_month_of_its_days(string name, string day)
     {
-        var file = Make((name, Sheet(Rows(["Day", "Time", "Home", "Away"], ["12", "13:00", "A1", "B1"], ["19", "13:00", "A2", "B2"]))), ("Fields", Sheet(Rows(["Field"], ["Mill Road"]))));
+        var file = Make(
+            (name, Sheet(Rows(["Day", "Time", "Home", "Away"], ["12", "13:00", "A1", "B1"], ["19", "13:00", "A2", "B2"]))),
+            ("Fields", Sheet(Rows(["Field"], ["Mill Road"]))));
 
         Assert.Equal(day, SheetFiles.Games(file).Rows[0].Cells[0]);
     }
@@ -70,7 +75,8 @@ public sealed class SheetsSetAsideTests
     {
         string[] head = ["Date", "Time", "Opponent"];
         var file = Make(
-            (one, Sheet(Rows(head, ["2026-12-12", "13:00", "vs Tigers U12"]))), (other, Sheet(Rows(head, ["2026-12-19", "13:00", "@ Tigers U12"]))));
+            (one, Sheet(Rows(head, ["2026-12-12", "13:00", "vs Tigers U12"]))),
+            (other, Sheet(Rows(head, ["2026-12-19", "13:00", "@ Tigers U12"]))));
 
         var sheet = SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet").Option($"{one}, {other} together"));
 

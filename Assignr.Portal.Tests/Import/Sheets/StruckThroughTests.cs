@@ -47,24 +47,31 @@ public sealed class StruckThroughTests
     [InlineData("<r><rPr><strike val=\"0\"/></rPr><t>Elks</t></r>", "Elks", "Elks")]
     public void Part_of_a_cell_that_is_struck_through_is_left_out_too(string runs, string rest, string whole)
     {
-        var file = WorkbookFile.Make(("List", WorkbookFile.Sheet(WorkbookFile.Rows(["Name", "Email"], ["Ana Zamora", $"<c t=\"inlineStr\"><is>{runs}</is></c>"]))));
+        var file = WorkbookFile.Make(("List", WorkbookFile.Sheet(WorkbookFile.Rows(
+            ["Name", "Email"], ["Ana Zamora", $"<c t=\"inlineStr\"><is>{runs}</is></c>"]))));
         var read = SheetFiles.People(file);
 
         Assert.Equal($"Name|Email\nAna Zamora|{rest}", read.Shown());
         Assert.Equal(rest != whole, read.Findings.Any(finding => finding.Subject == "Struck through"));
         if (rest != whole)
-            Assert.EndsWith(whole, SheetFiles.People(file, read.Finding("Struck through").Option("Read what is struck through too")).Shown(), StringComparison.Ordinal);
+        {
+            var all = SheetFiles.People(file, read.Finding("Struck through").Option("Read what is struck through too"));
+            Assert.EndsWith(whole, all.Shown(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void So_it_is_in_texts_that_cells_share()
     {
-        var parts = WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(["Name", "Email"], ["<c t=\"s\"><v>0</v></c>", "ana@x.example"]))));
+        var parts = WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(
+            ["Name", "Email"], ["<c t=\"s\"><v>0</v></c>", "ana@x.example"]))));
         parts["xl/sharedStrings.xml"] = Encoding.UTF8.GetBytes(
-            "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><r><rPr><strike/></rPr><t>Ivy Low</t></r><r><t> Ana Zamora</t></r></si></sst>");
+            "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si>"
+            + "<r><rPr><strike/></rPr><t>Ivy Low</t></r><r><t> Ana Zamora</t></r></si></sst>");
         var file = WorkbookFile.With(
             parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
-            "<Relationship Id=\"rId98\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+            "<Relationship Id=\"rId98\" "
+                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
 
         Assert.Equal("Name|Email\nAna Zamora|ana@x.example", SheetFiles.People(file).Shown());
     }
@@ -78,9 +85,12 @@ public sealed class StruckThroughTests
         const string Type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
         var parts = WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(["Name", "Email"], ["Ana Zamora", "ana@x.example"]))));
         parts["xl/worksheets/_rels/sheet1.xml.rels"] = Encoding.UTF8.GetBytes(
-            $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Type}\" Target=\"../comments1.xml\"/></Relationships>");
-        parts["xl/comments1.xml"] = Encoding.UTF8.GetBytes("<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><commentList>"
-            + string.Concat(Enumerable.Range(2, count).Select(line => $"<comment ref=\"B{line}\"><text><r><t>moved to 7 PM</t></r></text></comment>")) + "</commentList></comments>");
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + $"<Relationship Id=\"rId1\" Type=\"{Type}\" Target=\"../comments1.xml\"/></Relationships>");
+        parts["xl/comments1.xml"] = Encoding.UTF8.GetBytes(
+            "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><commentList>"
+            + string.Concat(Enumerable.Range(2, count).Select(line => $"<comment ref=\"B{line}\"><text><r><t>moved to 7 PM</t></r></text></comment>"))
+            + "</commentList></comments>");
 
         Assert.Equal(sentence, SheetFiles.People(WorkbookFile.Pack(parts)).Finding("Notes").Sentence);
     }
@@ -88,7 +98,8 @@ public sealed class StruckThroughTests
     [Fact]
     public void A_row_of_an_old_workbook_that_is_struck_through_is_not_read()
     {
-        var file = OldWorkbookFile.Of(["Name", "Email"], [new OldWorkbookFile.Struck("Ana Zamora"), new OldWorkbookFile.Struck("ana@x.example")], ["Kofi Olvera", "kofi@x.example"]);
+        var file = OldWorkbookFile.Of(
+            ["Name", "Email"], [new OldWorkbookFile.Struck("Ana Zamora"), new OldWorkbookFile.Struck("ana@x.example")], ["Kofi Olvera", "kofi@x.example"]);
         var read = SheetFiles.People(file);
 
         Assert.Equal("Name|Email\nKofi Olvera|kofi@x.example", read.Shown());

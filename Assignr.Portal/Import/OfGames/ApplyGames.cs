@@ -38,7 +38,11 @@ internal sealed class ApplyGames(PortalDb db, Caller caller, ImportBatch batch, 
             ], cancel: cancel);
         var named = rows.SelectMany(row => row.After!.Crew).Where(place => place.NewKey is null || newcomers.ContainsKey(place.NewKey)).Select(Who).OfType<Guid>().Distinct();
         await db.BulkInsertAsync([.. named.Select(id => new ImportedPerson { ImportId = batch.Id, PersonId = id })], cancel: cancel);
-        db.Record(caller, Act.ImportApplied, now, detail: $"{batch.FileName}: {plan.Counts.Add.Grouped()} games added, {plan.Counts.Update.Grouped()} changed, {plan.Counts.Unchanged.Grouped()} as before, {plan.Counts.Look + plan.Counts.Error} not imported; {newcomers.Count.Grouped()} officials added.");
+        db.Record(
+            caller, Act.ImportApplied, now,
+            detail: $"{batch.FileName}: {plan.Counts.Add.Grouped()} games added, {plan.Counts.Update.Grouped()} changed, "
+                + $"{plan.Counts.Unchanged.Grouped()} as before, {(plan.Counts.Look + plan.Counts.Error).Grouped()} not imported; "
+                + $"{newcomers.Count.Grouped()} officials added.");
         return new ApplyReport(newcomers.Count, []);
     }
 

@@ -200,7 +200,8 @@ internal static class OpenGames
     }
 
     private static GamePlanRow? Doubted(
-        GamePlanRow row, GameReading reading, string? sentence, string? mend, string kind, string meant, params IReadOnlyList<Offer> more) =>
+        GamePlanRow row, GameReading reading, string? sentence, string? mend, string kind, string meant,
+        params IReadOnlyList<Offer> more) =>
         sentence is null || reading.Edit.Meant.Contains(sentence) ? null : row with
         {
             Outcome = Outcome.Look,

@@ -71,7 +71,8 @@ internal static partial class BrokenLetters
     }
 
     private static string OfBytes(string bytes) => bytes == "%40" ? "@"
-        : Encoding.UTF8.GetString(Convert.FromHexString(bytes.Replace("%", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal)));
+        : Encoding.UTF8.GetString(Convert.FromHexString(
+            bytes.Replace("%", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal)));
 
     /// <summary>The @ of a link, and letters as two or three bytes of UTF-8 (RFC 3629), in a link or in quoted-printable.</summary>
     [GeneratedRegex(

@@ -39,7 +39,8 @@ internal static class PhoneCell
             {
                 // An address here is asked about for itself.
                 if (!phone.Contains('@', StringComparison.Ordinal))
-                    remarks.Count("phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
+                    remarks.Count(
+                        "phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
                 continue;
             }
             phones.TryAdd(PhoneNumbers.Key(phone) is { Length: > 0 } key ? key : phone, phone);

@@ -25,7 +25,7 @@ internal sealed class SectionLines(ImportSource source)
             && (reading.FirstName.Length == 0 || reading.LastName.Length == 0 || SectionWords.AreNoName(TextOf(reading))))
         || IsPair(reading);
 
-    /// <summary>A line in the order of the file, which knows whether it stands below "Inactive Officials" or in a sheet called so.</summary>
+    /// <summary>A line in the order of the file, with the heading it stands below ("Inactive Officials") or the sheet called so.</summary>
     public PersonReading Below(PersonReading reading)
     {
         var its = source.Sheet.SheetOf(reading.Line);
@@ -80,7 +80,8 @@ internal sealed class SectionLines(ImportSource source)
         if (reading is not { Filled: 2, Addresses.Count: 0, Phone: null, Edit.LeftOut: null }
             || !IsUntouched(reading) || !rowsAreFull.Value)
             return false;
-        var names = reading.Cells.Where(cell => cell.Text.Length > 0 && PeopleFields.IsOfName(cell.Field)).Select(cell => cell.Text).ToList();
+        var names = reading.Cells.Where(cell => cell.Text.Length > 0 && PeopleFields.IsOfName(cell.Field))
+            .Select(cell => cell.Text).ToList();
         return names.Exists(SectionWords.AreNoName)
             && (names.Count == 1 || names.TrueForAll(name => SectionWords.AreNoName(name) || name[0] is '(' or '['));
     }

@@ -88,7 +88,8 @@ internal sealed class WorkbookPackage
     private static string Resolved(string target, string folder = "xl/")
     {
         var folders = new List<string>();
-        foreach (var name in (target.StartsWith('/') ? target : $"{folder}{target}").Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "."))
+        var names = (target.StartsWith('/') ? target : $"{folder}{target}").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var name in names.Where(name => name != "."))
         {
             if (name != "..")
                 folders.Add(name);

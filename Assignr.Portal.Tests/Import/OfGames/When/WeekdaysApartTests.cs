@@ -38,7 +38,7 @@ public sealed class WeekdaysApartTests
     [InlineData("2027-13-02", "2027-01-02", "1 Feb 2027")]
     [InlineData("2027/25/03", "2027/04/03", "4 Mar 2027")]
     [InlineData("2027.31.01", "2027.05.01", "5 Jan 2027")]
-    public async Task A_day_with_the_year_first_is_asked_about_beside_one_with_the_day_before_the_month(string shown, string open, string other)
+    public async Task A_day_with_the_year_first_is_asked_about_beside_one_with_the_month_last(string shown, string open, string other)
     {
         await using var portal = await TestPortal.StartAsync();
 

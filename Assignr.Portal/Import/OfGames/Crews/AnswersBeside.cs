@@ -53,7 +53,8 @@ internal sealed class AnswersBeside
             var isPlain = Plain.Contains(Data.Text.Fold(text));
             if (IsNo(text) && (position >= 0 || !isPlain))
                 yield return new Refusal(
-                    position < 0 ? null : positions[position], $"{sheet.NameOf(column)} says “{text}”", IsSure: position >= 0 && !isPlain);
+                    position < 0 ? null : positions[position], $"{sheet.NameOf(column)} says “{text}”",
+                    IsSure: position >= 0 && !isPlain);
         }
     }
 

@@ -103,7 +103,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         var alone = WithoutFigures(line, remarks);
         var name = AroundNames.WithoutMarks(alone);
         if (name != alone)
-            remarks.Count("marks around names of officials are left out", $"“{line}”", "mark around the name of an official is left out");
+            remarks.Count(
+                "marks around names of officials are left out", $"“{line}”", "mark around the name of an official is left out");
         return name;
     }
 

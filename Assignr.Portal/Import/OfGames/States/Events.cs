@@ -15,7 +15,8 @@ internal static partial class Events
             + @"|(?:team|board|coach(?:es)?|parents?|captains?|officials?|league) (?:meeting|dinner|party)"
             + @"|(?:team )?(?:photos?|pictures?)(?: day)?|(?:picture|photo) day|try-?outs?|banquet|fundraiser|evaluations?|fall ball draft"
             + @"|entrenamientos?|entreno|reunion(?: de (?:equipo|padres))?|entrainements?|seance d'entrainement|assemblee generale"
-            + @"|mannschaftstraining|mannschaftssitzung|mannschaftsabend|elternabend|versammlung|jahreshauptversammlung)(?:$| ?[-–:(,]| [0-9])",
+            + "|mannschaftstraining|mannschaftssitzung|mannschaftsabend|elternabend|versammlung|jahreshauptversammlung"
+            + @")(?:$| ?[-–:(,]| [0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 }

@@ -12,7 +12,8 @@ internal static partial class StateWords
     {
         (Standing.Off, "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|will not be played|rainout|rain out|rained out|"
             + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|no se juega|annule|annulee|supprime|supprimee|"
-            + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall|gestrichen|storniert|annulliert"
+            + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall"
+            + "|gestrichen|storniert|annulliert"
             + "|void|voided|afgelast|annullata|odwolany|ausfall|absetzung"),
         (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|no contest|"
             + "resched|field closed|fields closed|park closed|gym closed|withdrawn|withdrew|dropped out|folded|disbanded|"

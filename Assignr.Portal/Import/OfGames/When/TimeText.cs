@@ -232,6 +232,10 @@ internal static partial class TimeText
     [GeneratedRegex(@"^(?<time>.*?[0-9m.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)|(?<=:[0-9][0-9]:[0-9][0-9]\s?)(?<sign>-))(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?|UTC|GMT)$", RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"^(?<time>.+?[\p{L}0-9.])\s*[(\[]?(?<zone>[A-Z]{2,5}|[a-z]{2,4}|(?:[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific|[Aa]tlantic|[Aa]laska|[Hh]awaii)(?:\s[Tt]ime)?|[A-Z][A-Za-z]{1,11}/[A-Z][A-Za-z_]{1,30})[)\]]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<time>.+?[\p{L}0-9.])\s*[(\[]?(?<zone>[A-Z]{2,5}|[a-z]{2,4}"
+            + @"|(?:[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific|[Aa]tlantic|[Aa]laska|[Hh]awaii)(?:\s[Tt]ime)?"
+            + @"|[A-Z][A-Za-z]{1,11}/[A-Z][A-Za-z_]{1,30})[)\]]?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Zone();
 }
