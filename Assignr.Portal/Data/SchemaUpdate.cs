@@ -50,7 +50,8 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
             throw new UnusableDatabaseException($"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
     }
 
-    // The start that has its turn may take as long as it needs: one that is broken off begins anew the next time, and gets no further.
+    // No limit for the start that has its turn: a long migration that is broken off would begin anew at the next start, and be broken off
+    // again.
     private async Task<FileStream> TakeTurnInTimeAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -10,8 +10,8 @@ internal static class Columns
     public const int Looked = 50;
     private const int LongestExample = 30;
 
-    /// <summary>Of a column that is plainly headed so, one cell of as many is enough.</summary>
-    private const int Fewest = 4;
+    /// <summary>One cell in so many is enough below a heading that says the field plainly.</summary>
+    private const int OneIn = 4;
 
     /// <summary>
     /// Folded, without punctuation: "E-Mail  Address:" and "email address" are one, and so are "Official(s)" and "officials".
@@ -39,8 +39,8 @@ internal static class Columns
         var (columns, ranks, guesses) = (new string?[sheet.Headings.Count], new int[sheet.Headings.Count], new List<Guess>());
         for (var column = 0; column < columns.Length; column++)
         {
-            var candidates = candidatesOf(Key(sheet.Headings[column])).ToList();
             var key = Key(sheet.Headings[column]);
+            var candidates = candidatesOf(key).ToList();
             var rank = candidates.FindIndex(field => sheet.MostAre(column, cell => isIt(field, cell))
                 || (isPlain?.Invoke(key, field) == true && sheet.SomeAre(column, cell => isIt(field, cell))));
             if (rank >= 0)
@@ -91,7 +91,7 @@ internal static class Columns
     private static bool SomeAre(this Sheet sheet, int column, Func<string, bool> isIt)
     {
         var samples = sheet.Values(column).Where(cell => !NoValue.IsZero(cell)).ToList();
-        return samples.Exists(cell => isIt(cell)) && samples.Count(isIt) * Fewest >= samples.Count;
+        return samples.Exists(cell => isIt(cell)) && samples.Count(isIt) * OneIn >= samples.Count;
     }
 
     /// <summary>The first values of a column that say something: N/A does not.</summary>

@@ -11,12 +11,16 @@ internal static class BrokenTeams
     /// <returns>Null where nothing is broken, or where somebody said that it is meant.</returns>
     public static GamePlanRow? Ask(GamePlanRow row, GameReading reading, bool isOurs)
     {
+        if (isOurs)
+            return null;
         if (reading.Unread is { } text && $"“{text}” holds a letter that could not be read." is var lost
             && !reading.Edit.Meant.Contains(lost))
             return row with { Outcome = Outcome.Look, Reason = lost, Offers = [Kept("accept", lost)] };
-        var mangled = isOurs ? [] : BrokenLetters.Mangled([.. reading.Cells.Where(IsOfTeam)]);
+        var mangled = BrokenLetters.Mangled([.. reading.Cells.Where(IsOfTeam)]);
+        if (mangled.Count == 0)
+            return null;
         var sentence = string.Join(' ', mangled.Select(one => one.Sentence));
-        if (mangled.Count == 0 || reading.Edit.Meant.Contains(sentence))
+        if (reading.Edit.Meant.Contains(sentence))
             return null;
         var corrected = mangled.ToDictionary(one => one.Field, one => one.Corrected!);
         var offer = new Offer("correct-letters", $"Use {string.Join(" and ", corrected.Values)}", new RowEdit { Cells = corrected });

@@ -125,11 +125,7 @@ internal sealed class GameColumns
                 continue;
             var said = called.TryGetValue(cell.Field, out var beside)
                 && Of(cells, beside)?.Text is { } text && !NoValue.Is(text, isName: true) ? Text.OneLine(text) : "";
-            var name = said.Length is 0 or > Games.Game.LongestText ? position : said;
-            var unique = name;
-            for (var number = 2; !taken.Add(PositionName.Key(unique)); number++)
-                unique = $"{name} {number}";
-            positions.Add(cell.Field, unique);
+            positions.Add(cell.Field, PositionName.Free(said.Length is 0 or > Games.Game.LongestText ? position : said, taken));
         }
         return positions;
     }

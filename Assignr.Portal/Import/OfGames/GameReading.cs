@@ -66,7 +66,9 @@ internal sealed record GameReading
     /// <summary>What says that somebody of the crew may not come; null where nothing does.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>The row once somebody said that they do not; nothing where it is not known who is meant.</summary>
+    /// <summary>
+    /// The names with "(declined)" behind them, for the press that says that they do not come; empty where nobody in particular is meant.
+    /// </summary>
     public RowEdit Refused { get; init; } = RowEdit.None;
 
     /// <summary>The text of a line that is no game; null where it may be one.</summary>
@@ -149,18 +151,14 @@ internal sealed record GameReading
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault() ?? doubt,
-            Refused = new RowEdit
-            {
-                Cells = cells.Where(cell => cell.Text.Length > 0 && positions.TryGetValue(cell.Field, out var position)
-                        && refusals.Exists(one => !one.IsSure && one.Position is not null && PositionName.Same(one.Position, position)))
-                    .ToDictionary(cell => cell.Field, cell => $"{Text.OneLine(cell.Text)} (declined)"),
-            },
+            Refused = refusals.Count == 0 ? RowEdit.None : Declining(cells, refusals, positions),
             Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = wholeCrews,
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
-        Said(GameFields.State);
+        // Only to count a word for nothing.
+        remarks.ValueOf(Cell(GameFields.State));
         if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
         if (reading.Crew.FirstOrDefault(place => place.Name?.Length > People.Person.LongestName) is { Position: { } position })
@@ -174,6 +172,15 @@ internal sealed record GameReading
     public bool SaysTheSameAs(GameReading other) => Said.Standing == other.Said.Standing && Texts.SequenceEqual(other.Texts);
 
     private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
+
+    /// <summary>Takes those at their word of whom a column beside says that they may not come.</summary>
+    private static RowEdit Declining(
+        IReadOnlyList<PlanCell> cells, List<Refusal> refusals, IReadOnlyDictionary<string, string> positions) => new()
+        {
+            Cells = cells.Where(cell => cell.Text.Length > 0 && positions.TryGetValue(cell.Field, out var position)
+                    && refusals.Exists(one => !one.IsSure && one.Position is not null && PositionName.Same(one.Position, position)))
+                .ToDictionary(cell => cell.Field, cell => $"{Text.OneLine(cell.Text)} (declined)"),
+        };
 
     /// <returns>Each position, those whose official answered that they do not come, and what may say so.</returns>
     private static (List<(string Position, string? Name)> Crew, HashSet<string>? Gone, string? Doubt) CrewIn(
@@ -202,8 +209,10 @@ internal sealed record GameReading
             remarks.Count(
                 "cells of one position name several officials, each of whom has one", $"“{Text.OneLine(cell.Text)}”",
                 "cell of one position names several officials, each of whom has one");
-            foreach (var (index, (named, name)) in several.Index())
-                Add(named ?? (index == 0 ? position : $"{position} {index + 1}"), null, name);
+            var others = positions.Values.Where(other => other != position).Concat(crew.Select(place => place.Position));
+            HashSet<string> known = [.. others.Select(PositionName.Key)];
+            foreach (var (named, name) in several)
+                Add(named ?? PositionName.Free(position, known), null, name);
         }
         var said = GameColumns.Of(cells, GameFields.PositionName)?.Text;
         if (crew.Count == 1 && said is not null && names.NameIn(said, remarks) is { Length: > 0 } called)
@@ -229,7 +238,7 @@ internal sealed record GameReading
         }
         foreach (var cell in cells)
         {
-            if (columns.CrewOf(cell.Field) is not { } column)
+            if (columns.CrewOf(cell.Field) is not { } column || cell.Text.Length == 0)
                 continue;
             var isOpen = OpenPositions.Count(Text.OneLine(cell.Text)) > 0;
             if (!isOpen && string.IsNullOrEmpty(names.NameIn(cell.Text, remarks)))

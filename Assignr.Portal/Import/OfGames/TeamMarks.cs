@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -6,23 +5,15 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>What stands around a team and is no part of its name: "Lions (2-1)", "Wolves†", "*Lions", "&lt;b&gt;Kings&lt;/b&gt;".</summary>
 internal static partial class TeamMarks
 {
-    private const char FirstLigature = '\uFB00';
-    private const char LastLigature = '\uFB06';
-
     private static readonly char[] Marks = [.. " *＊†‡§¶•·^°¹²³⁰⁴⁵⁶⁷⁸⁹✓✔★☆⚠"];
 
     /// <summary>The team alone; the text itself where nothing stands around it, or no letter is left.</summary>
     public static string Cut(string team)
     {
-        var plain = Apart(team.Contains('<', StringComparison.Ordinal) ? Tags().Replace(team, "") : team);
+        var plain = team.Contains('<', StringComparison.Ordinal) ? Tags().Replace(team, "") : team;
         var bare = Record().Replace(plain.Trim(Marks), "", 1).Trim(Marks);
         return bare.Any(char.IsLetter) ? bare : team;
     }
-
-    /// <summary>A printed ﬁ is the letters f and i.</summary>
-    private static string Apart(string team) => !team.AsSpan().ContainsAnyInRange(FirstLigature, LastLigature) ? team
-        : string.Concat(team.Select(letter =>
-            letter is >= FirstLigature and <= LastLigature ? $"{letter}".Normalize(NormalizationForm.FormKC) : $"{letter}"));
 
     // What a team has won, lost and drawn so far, in all and in its league.
     [GeneratedRegex(

@@ -79,7 +79,7 @@ internal static partial class AddressCell
         }
     }
 
-    /// <summary>Of Outlook: whom a directory of a firm knows has no address there.</summary>
+    /// <summary>Whether it is the name that Outlook gives to somebody in the directory of a firm ("/o=…") and no address; it is said.</summary>
     public static bool IsOfDirectory(string cell, Remarks remarks)
     {
         if (!cell.StartsWith("/o=", StringComparison.OrdinalIgnoreCase) || cell.Contains('@', StringComparison.Ordinal))

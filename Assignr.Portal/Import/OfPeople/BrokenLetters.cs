@@ -10,9 +10,11 @@ namespace Assignr.Portal.Import.OfPeople;
 internal static partial class BrokenLetters
 {
     /// <summary>Bold and slanted letters of mathematics, of which the first half is the same, and ligatures.</summary>
-    private static readonly SearchValues<char> OfFonts = SearchValues.Create("\uD835\uFB00\uFB01\uFB02\uFB03\uFB04");
+    private const string Fonts = "\uD835\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06";
 
-    private static readonly SearchValues<char> Coded = SearchValues.Create("%=\uD835\uFB00\uFB01\uFB02\uFB03\uFB04");
+    private static readonly SearchValues<char> OfFonts = SearchValues.Create(Fonts);
+
+    private static readonly SearchValues<char> Coded = SearchValues.Create("%=" + Fonts);
 
     /// <summary>Letters as a web page or a program has them are read as what they stand for, and said.</summary>
     public static IReadOnlyList<PlanCell> Decoded(IReadOnlyList<PlanCell> cells, Remarks remarks) =>
@@ -61,14 +63,19 @@ internal static partial class BrokenLetters
             return text;
         var plain = text.AsSpan().ContainsAny(OfFonts) ? text.Normalize(NormalizationForm.FormKC) : text;
         plain = Bytes().Replace(WebUtility.HtmlDecode(plain), bytes => OfBytes(bytes.Value));
-        var decoded = Data.Text.OneLine(plain.Replace("\\'", "'", StringComparison.Ordinal));
-        if (decoded == Data.Text.OneLine(text))
+        var decoded = EachOnOneLine(plain.Replace("\\'", "'", StringComparison.Ordinal));
+        if (decoded == EachOnOneLine(text))
             return text;
         remarks.Count(
-            "cells have signs as web pages and programs write them and are read as what they show", $"“{text}”, which is {decoded}",
+            "cells have signs as web pages and programs write them and are read as what they show",
+            $"“{Data.Text.OneLine(text)}”, which is {Data.Text.OneLine(decoded)}",
             "cell has signs as web pages and programs write them and is read as what it shows");
         return decoded;
     }
+
+    /// <summary>A line break parts officials and phones.</summary>
+    private static string EachOnOneLine(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Data.Text.OneLine));
 
     private static string OfBytes(string bytes) => bytes == "%40" ? "@"
         : Encoding.UTF8.GetString(Convert.FromHexString(

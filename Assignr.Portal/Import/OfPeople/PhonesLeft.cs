@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Columns that are left out though their cells are phone numbers: nobody would miss them in a list of what is left out.</summary>
+/// <summary>Columns that are left out though their cells are phone numbers: among all that is left out nobody would see them.</summary>
 internal static class PhonesLeft
 {
     /// <summary>Numbers in such a column are of something else.</summary>

@@ -10,8 +10,13 @@ internal sealed class SectionLines(ImportSource source)
         return source.Sheet.Rows.Count(row => row.Cells.Count(cell => cell.Length > 0) >= least) * 2 > source.Sheet.Rows.Count;
     });
 
-    /// <summary>The heading of the section, where it may say that whoever stands below is out.</summary>
-    private string? below;
+    /// <summary>
+    /// What the last heading says of whoever stands below it: that they are out, or only what it is; neither where it is harmless.
+    /// </summary>
+    private (string? Standing, string? Section) below;
+
+    /// <summary>That the sheet is called so; null where it is not.</summary>
+    private string? ofSheet;
 
     /// <summary>The sheet of the line before, where several are read together.</summary>
     private string? sheet;
@@ -28,19 +33,21 @@ internal sealed class SectionLines(ImportSource source)
     /// <summary>A line in the order of the file, with the heading it stands below ("Inactive Officials") or the sheet called so.</summary>
     public PersonReading Below(PersonReading reading)
     {
-        var its = source.Sheet.SheetOf(reading.Line);
-        (below, sheet) = (its == sheet ? below : null, its);
-        if (Is(reading) || WasLeftOut(reading))
-            below = TextOf(reading) is var text && !SectionWords.AreHarmless(text) ? text : null;
-        if (reading.Standing is not null || reading.Section is not null)
-            return reading;
-        if (below is not null)
+        if (source.Sheet.SheetOf(reading.Line) is var its && its != sheet)
         {
-            return StandingWords.SayOut(below)
-                ? reading with { Standing = $"It stands below “{below}”." } : reading with { Section = below };
+            (sheet, below) = (its, default);
+            ofSheet = its is not null && StandingWords.AreOfSheet(its) ? $"It stands in “{its}”." : null;
         }
-        return its is not null && StandingWords.AreOfSheet(its) ? reading with { Standing = $"It stands in “{its}”." } : reading;
+        if (Is(reading) || WasLeftOut(reading))
+            below = SaidBy(TextOf(reading));
+        return reading.Standing is not null ? reading
+            : below.Section is { } section ? reading with { Section = section }
+            : (below.Standing ?? ofSheet) is { } standing ? reading with { Standing = standing } : reading;
     }
+
+    private static (string? Standing, string? Section) SaidBy(string heading) =>
+        StandingWords.SayOut(heading) ? ($"It stands below “{heading}”.", null)
+        : SectionWords.AreHarmless(heading) ? default : (null, heading);
 
     public PersonPlanRow LeaveOut(PersonPlanRow row, PersonReading reading, Remarks remarks)
     {

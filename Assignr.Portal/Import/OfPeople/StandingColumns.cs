@@ -131,13 +131,13 @@ internal sealed class StandingColumns
         /// <summary>Yes or no: whatever is no yes is asked about.</summary>
         IsActive,
 
-        /// <summary>The same heading, and other words below it.</summary>
+        /// <summary>As IsActive, where most cells are no answer: only a no, or words that say that they are out, count.</summary>
         MayBeActive,
 
         /// <summary>The heading is such a word itself: a yes says so.</summary>
         IsOut,
 
-        /// <summary>So does a day.</summary>
+        /// <summary>The heading names an end: a yes or a day below it says so.</summary>
         Ended,
 
         /// <summary>Only a cell that is such a word and nothing else.</summary>

@@ -5,7 +5,10 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>Words of a cell, of the heading of a section or of the name of a sheet that say that somebody officiates no longer.</summary>
 internal static partial class StandingWords
 {
-    /// <summary>Such words of which several stand beside each other, as in "old - do not use".</summary>
+    /// <summary>
+    /// Words of the name of a sheet, beside whatever others: "North inactive". A sheet that is called so and nothing else is not read
+    /// with others (<see cref="Sheets.SheetHead.IsSetAside"/>).
+    /// </summary>
     private static readonly HashSet<string> OfSheets =
     [
         "old", "former", "formerly", "past", "previous", "archive", "archived", "inactive", "retired", "deceased", "dropped",
@@ -16,7 +19,7 @@ internal static partial class StandingWords
         "inaktiv", "inaktive", "ehemalige", "ehemaliger", "alt", "archiv", "ausgeschieden", "ausgeschiedene", "passiv", "passive",
     ];
 
-    /// <summary>Whether a text begins with such words.</summary>
+    /// <summary>Whether a text begins with words that say so, or asks to remove somebody wherever it does.</summary>
     public static bool SayOut(string text) => NameWords.SaysOut(text) || Leaving().IsMatch(text) || Standing().IsMatch(text);
 
     /// <summary>Whether a text is such a word and nothing else, below whatever heading.</summary>

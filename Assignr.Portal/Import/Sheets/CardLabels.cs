@@ -3,7 +3,7 @@ namespace Assignr.Portal.Import.Sheets;
 /// <summary>What people call an address or a phone of a contact: "Dad", "Fax work", "do not use".</summary>
 internal static class CardLabels
 {
-    /// <summary>Beside whoever is called so, the address is not theirs any more.</summary>
+    /// <summary>An address with such a label is nobody's any more.</summary>
     private static readonly HashSet<string> OfNobody =
     [
         "not", "old", "former", "formerly", "ex", "bounced", "bounces", "wrong", "invalid", "dead", "inactive",

@@ -23,7 +23,7 @@ internal static partial class AnswersBehindNames
         "malade", "blesse", "blessee", "absente", "indisponible", "pas disponible", "annule", "annulee",
     ];
 
-    /// <summary>Behind a comma they may be a first name.</summary>
+    /// <summary>Behind a comma, or as a first word, they may be a name.</summary>
     private static readonly HashSet<string> Names =
         ["no", "si", "ja", "sent", "non", "out", "ill", "baja", "krank", "vacation", "urlaub", "bloque", "excuse"];
 

@@ -18,9 +18,6 @@ internal sealed class AnswersBeside
         "confirme", "du", "del", "de", "des", "la", "of",
     ];
 
-    /// <summary>Below headings of any kind they say nothing of an official.</summary>
-    private static readonly HashSet<string> Plain = ["yes", "no", "n", "0", "false", "nein", "non", "ja", "oui", "si", "removed"];
-
     private readonly List<(int Column, int Position)> columns = [];
     private readonly IReadOnlyDictionary<int, string> positions;
     private readonly Sheet sheet;
@@ -50,13 +47,16 @@ internal sealed class AnswersBeside
         foreach (var (column, position) in columns)
         {
             var text = row.Cells[column];
-            var isPlain = Plain.Contains(Data.Text.Fold(text));
+            var isPlain = IsPlain(text);
             if (IsNo(text) && (position >= 0 || !isPlain))
                 yield return new Refusal(
                     position < 0 ? null : positions[position], $"{sheet.NameOf(column)} says “{text}”",
                     IsSure: position >= 0 && !isPlain);
         }
     }
+
+    /// <summary>Below headings of any kind it says nothing of an official.</summary>
+    private static bool IsPlain(string text) => YesOrNo.Of(text) == false || Data.Text.Fold(text) == "removed";
 
     private static bool IsNo(string text) => Answers.IsDeclined(text) || YesOrNo.Of(text) == false;
 }

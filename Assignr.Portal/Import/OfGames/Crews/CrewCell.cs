@@ -26,7 +26,7 @@ internal static partial class CrewCell
         if (Text.OneLine(cell).Length == 0 || (cell.AsSpan().IndexOfAny('(', '[', ':') < 0 && isSomebody?.Invoke(cell) == true))
             return [(null, cell)];
         var names = new List<(string? Position, string Name)>();
-        var text = AroundNames.WithoutFigures(OpenPositions.Spelled(CrewText.Of(cell)));
+        var text = AroundNames.WithoutFigures(Unpacked(cell));
         var pieces = Between().Split(text).TakeWhile(_ => names.Count <= MostNames)
             .SelectMany(piece => PartedNames.Of(piece, isSomebody, isLastName));
         foreach (var piece in pieces)
@@ -34,8 +34,11 @@ internal static partial class CrewCell
         NotesToNames(names);
         // A gap is a position that is open; behind the last name there is none, unless it has a name itself.
         names = names[..(names.FindLastIndex(one => one.Name.Length > 0 || one.Position is not null) + 1)];
-        return [.. Numbered(names).SelectMany(Counted)];
+        return [.. (names.Exists(one => one.Position is not null) ? Numbered(names) : names).SelectMany(Counted)];
     }
+
+    /// <summary>The cell as it shows, each name that a bullet or a number begins on a line of its own, open positions in one word.</summary>
+    public static string Unpacked(string cell) => OpenPositions.Spelled(CrewText.Of(cell));
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null) =>
         Read(cell, isSomebody, isLastName).Count > 1;
@@ -84,6 +87,8 @@ internal static partial class CrewCell
 
     private static List<string> AtCommas(string text, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
+        if (!text.Contains(',', StringComparison.Ordinal))
+            return [text];
         var pieces = Comma().Split(text).Select(piece => piece.Trim()).ToList();
         while (pieces.Count > 1 && pieces[^1].Length == 0)
             pieces.RemoveAt(pieces.Count - 1);

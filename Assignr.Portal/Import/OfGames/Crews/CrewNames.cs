@@ -23,6 +23,9 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
     /// <summary>Cells that say no more than a name, nor that a game is off: most stand in many games.</summary>
     private readonly HashSet<string> plain = [];
 
+    /// <summary>Cells of one position that were looked through and name one official, or none.</summary>
+    private readonly HashSet<string> single = [];
+
     private readonly Dictionary<(string Position, string Name), PlacedName> known = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
     private readonly OfficialFinder finder = new(facts);
@@ -33,8 +36,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
     {
         if (read >= MostNames)
             return ([], ($"The cells of several officials above this line name {MostNames.Grouped()} already.", TooMany));
-        Say(cell, remarks);
-        WithoutFigures(CrewText.Of(cell), remarks);
+        SaySigns(cell, remarks);
+        SayFigures(CrewCell.Unpacked(cell), remarks);
         var names = CrewCell.Read(cell, IsSomebody, facts.IsLastName);
         if (names.Count > CrewCell.MostNames)
         {
@@ -46,14 +49,24 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
     }
 
     /// <summary>Those of the cell of one position, where two at least are somebody here; else none.</summary>
-    public IReadOnlyList<(string? Position, string Name)> SeveralIn(string cell) =>
-        IsPlain(cell) || IsSomebody(cell)
-            || CrewCell.Read(cell, IsSomebody, facts.IsLastName) is not { Count: > 1 and <= CrewCell.MostNames } names
-            || names.Count(one => IsSomebody(AnswersBehindNames.Cut(one.Name).Name)) < 2 ? [] : names;
+    public IReadOnlyList<(string? Position, string Name)> SeveralIn(string cell)
+    {
+        if (cell.Length == 0 || IsPlain(cell) || single.Contains(cell))
+            return [];
+        // A word in brackets may say that one of them stands in for the other: "Theo Marlowe / Sasha Hollis (sub)".
+        if (!IsSomebody(cell) && CrewCell.Read(cell, IsSomebody, facts.IsLastName) is { Count: > 1 and <= CrewCell.MostNames } names
+            && names.Count(one => IsSomebody(AnswersBehindNames.Cut(one.Name).Name)) > 1
+            && !names.Any(one => AnswersBehindNames.Cut(one.Name).Answer is null && one.Name.AsSpan().IndexOfAny('(', '[') >= 0))
+            return names;
+        single.Add(cell);
+        return [];
+    }
 
     /// <summary>As <see cref="NameIn"/>, without what stands beside the name, which is said.</summary>
     public OfficialName OfficialIn(string cell, Remarks remarks)
     {
+        if (cell.Length == 0)
+            return new OfficialName(null);
         if (IsPlain(cell))
             return new OfficialName(cell);
         // As the portal itself writes a name, nothing stands beside it.
@@ -88,19 +101,19 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         if (address is null || name.Length == 0 || name.Contains('@', StringComparison.Ordinal)
             || facts.OfficialsAt(address) is not { Count: > 0 } there || (Official(name) is { } official && there.Contains(official)))
             return name;
-        const string read = "read together with the address beside";
-        remarks.Count($"names of officials are {read} them", $"“{name}” with “{address}”", $"name of an official is {read} it");
+        const string together = "read together with the address beside";
+        remarks.Count($"names of officials are {together} them", $"“{name}” with “{address}”", $"name of an official is {together} it");
         return $"{name} <{address}>";
     }
 
     /// <summary>The text of a name without marks, phones and fees around it, which is said.</summary>
     private string Bare(string cell, Remarks remarks)
     {
-        Say(cell, remarks);
+        SaySigns(cell, remarks);
         var line = Text.OneLine(CrewText.Of(cell));
         if (IsSomebody(line) || NoValue.Is(line, isName: true) || OpenPositions.Is(line))
             return line;
-        var alone = WithoutFigures(line, remarks);
+        var alone = SayFigures(line, remarks);
         var name = AroundNames.WithoutMarks(alone);
         if (name != alone)
             remarks.Count(
@@ -108,7 +121,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return name;
     }
 
-    private static string WithoutFigures(string text, Remarks remarks)
+    /// <returns>The text without them.</returns>
+    private static string SayFigures(string text, Remarks remarks)
     {
         var bare = AroundNames.WithoutFigures(text);
         if (bare != text)
@@ -120,7 +134,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return bare;
     }
 
-    private static void Say(string cell, Remarks remarks)
+    private static void SaySigns(string cell, Remarks remarks)
     {
         if (CrewText.Shown(cell) is var shown && shown != cell)
         {

@@ -14,7 +14,8 @@ internal static partial class CrewText
     public static string Of(string cell)
     {
         var text = Shown(cell).Trim();
-        if (text.Length < 2)
+        // Most cells are one line and begin with a letter.
+        if (text.Length < 2 || (char.IsLetter(text[0]) && !text.Contains('\n', StringComparison.Ordinal)))
             return text;
         if (Bullets.Contains(text[0], StringComparison.Ordinal))
             text = text.Replace($" {text[0]} ", $"\n{text[0]} ", StringComparison.Ordinal);
