@@ -22,6 +22,8 @@ return args switch
     ["pages", var rounds] => Goal.Print(await PagesBench.RunAsync(Number(rounds))),
     ["load"] => Goal.Print(await LoadBench.RunAsync(10_000)),
     ["load", var people] => Goal.Print(await LoadBench.RunAsync(Number(people))),
+    ["answers"] => Goal.Print(await AnswersBench.RunAsync(140)),
+    ["answers", var each] => Goal.Print(await AnswersBench.RunAsync(Number(each))),
     // What the conditions start beside themselves.
     ["receive", var milliseconds] => await SlowReceiver.ServeAsync(TimeSpan.FromMilliseconds(Number(milliseconds))),
     _ => Usage(),
@@ -29,7 +31,7 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | load [people] | import [rounds] | worst");
+    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | load [people] | import [rounds] | worst | answers [requests]");
     return 1;
 }
 

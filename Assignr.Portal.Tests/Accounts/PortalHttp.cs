@@ -55,7 +55,8 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
     }
 
     /// <summary>What stands in an email, without the email.</summary>
-    public async Task<string> MintAsync(Person person, Purpose purpose, TimeSpan? life = null)
+    /// <param name="key">The address that it goes to; null: the person's first one.</param>
+    public async Task<string> MintAsync(Person person, Purpose purpose, TimeSpan? life = null, string? key = null)
     {
         var secret = Secret.Mint();
         var now = TimeProvider.System.GetUtcNow();
@@ -63,12 +64,20 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         {
             Purpose = purpose,
             PersonId = person.Id,
-            AddressKey = person.Addresses[0].Key,
+            AddressKey = key ?? person.Addresses[0].Key,
             Hash = secret.Hash,
             IssuedAt = now,
             ExpiresAt = now + (life ?? TimeSpan.FromDays(1)),
         });
         return secret.Raw;
+    }
+
+    /// <summary>Somebody added an address to their own profile: what stands in the email to it.</summary>
+    public async Task<string> AskToConfirmAsync(Person person)
+    {
+        var key = $"{Guid.NewGuid():n}@example.org";
+        await SaveAsync(new PendingAddress { PersonId = person.Id, Address = key, Key = key, AskedAt = TimeProvider.System.GetUtcNow() });
+        return await MintAsync(person, Purpose.ConfirmAddress, TimeSpan.FromHours(48), key);
     }
 
     public async Task<Person> WithAccountAsync(Person person)

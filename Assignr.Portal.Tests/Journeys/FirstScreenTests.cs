@@ -11,7 +11,7 @@ public sealed class FirstScreenTests(Chromium chromium)
 {
     // Where the parts of the frame are, those that can be seen, in words that say which moved.
     private const string Places = """
-        () => [...document.querySelectorAll('h1, .portal-nav a, .portal-bar, .portal-drawer, .portal-drawer .brand')]
+        () => [...document.querySelectorAll('h1, .crumbs > *, .portal-nav a, .portal-bar, .portal-drawer, .portal-drawer .brand')]
           .filter(part => part.getClientRects().length)
           .map(part => { const at = part.getBoundingClientRect(); return [part.tagName + ' ' + (part.tagName === 'HEADER' ? '' : part.textContent.trim().split('\n')[0]), at.x, at.y, at.height].join(' '); })
         """;
@@ -23,6 +23,8 @@ public sealed class FirstScreenTests(Chromium chromium)
     [InlineData("/mail")]
     [InlineData("/settings")]
     [InlineData("/imports")]
+    [InlineData("/people/import")]
+    [InlineData("/games/import")]
     public async Task The_document_has_menu_and_title_of_a_page_where_its_circuit_draws_them(string page)
     {
         await using var portal = await PortalServer.StartAsync(chromium);

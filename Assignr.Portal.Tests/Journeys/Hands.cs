@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
@@ -7,9 +8,12 @@ internal static class Hands
 {
     public static TimeSpan RoundTrip { get; } = TimeSpan.FromMilliseconds(300);
 
-    public static async Task TypeAsync(Visitor visitor, string label, string text, bool end = false, bool over = false)
+    public static Task TypeAsync(Visitor visitor, string label, string text, bool end = false, bool over = false) =>
+        TypeAsync(visitor, visitor.Field(label), text, end, over);
+
+    public static async Task TypeAsync(Visitor visitor, ILocator field, string text, bool end = false, bool over = false)
     {
-        await visitor.Field(label).ClickAsync();
+        await field.ClickAsync();
         if (end)
             await visitor.Page.Keyboard.PressAsync("End");
         if (over)

@@ -51,6 +51,9 @@ public sealed class SentFilesTests(Chromium chromium) : IDisposable
         var files = asked.Where(address => Path.HasExtension(address.AbsolutePath)).Distinct().ToList();
         Assert.Contains(files, file => file.AbsolutePath.Contains("MudBlazor", StringComparison.Ordinal));
         Assert.Contains(files, file => file.AbsolutePath.EndsWith(".woff2", StringComparison.Ordinal));
+        var preloaded = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('link[rel=preload][as=font]')].map(link => link.href)");
+        Assert.NotEmpty(preloaded);
+        Assert.All(preloaded, font => Assert.Contains(new Uri(font), files));
         Assert.Empty(await WrongAsync(files, "br"));
         Assert.Empty(await WrongAsync(files, "gzip"));
     }

@@ -59,6 +59,33 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Pasted_cells_their_columns_and_the_positions_of_a_crew_are_as_typed_and_chosen()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@officials.example.com"), A.Person("Sasha Hollis", "sasha@officials.example.com"));
+        await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
+        var marcy = await portal.AssignorAsync(through: network);
+        await marcy.OpenAsync("/games/import");
+        await Expect(marcy.Page.Locator("#import-file")).ToBeAttachedAsync();
+        var day = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(30);
+
+        await Hands.TypeAsync(marcy, "Or paste cells",
+            $"Date,Time,Those who stay,Away,Officials\n{day:yyyy-MM-dd},10:00,Lions,Bears,\"Theo Marlowe, Sasha Hollis\"\n");
+        await marcy.Button("Use these cells").ClickAsync();
+        await marcy.Field("Those who stay becomes").SelectOptionAsync("Home");
+        await Hands.TypeAsync(marcy, "Positions in “Officials”, in order", "Umpire in Chief, Line Judge", over: true);
+        await Hands.ReadsAsync(marcy, ("Positions in “Officials”, in order", "Umpire in Chief, Line Judge"));
+        await marcy.Page.Keyboard.PressAsync("Enter");
+        await Hands.ReadsAsync(marcy, ("Positions in “Officials”, in order", "Umpire in Chief, Line Judge"));
+        await marcy.Button("Import 1 game").ClickAsync();
+        await Expect(marcy.Heading("1 game imported")).ToBeVisibleAsync();
+
+        var game = await portal.ReadAsync(db => db.Games.Include(game => game.Crew).SingleAsync());
+        Assert.Equal(("Lions", "Umpire in Chief", "Line Judge"), (game.Home, game.Crew[0].Position, game.Crew[1].Position));
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
     public async Task An_address_is_fixed_as_typed()
     {
         await using var portal = await PortalServer.StartAsync(chromium);

@@ -129,18 +129,6 @@ public sealed class ConfirmAddressPageTests(PortalHttp portal) : IClassFixture<P
     private async Task<(Person Person, string Raw)> WaitingAsync()
     {
         var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
-        var (key, now, secret) = ($"{Guid.NewGuid():n}@example.org", TimeProvider.System.GetUtcNow(), Secret.Mint());
-        await portal.SaveAsync(
-            new PendingAddress { PersonId = person.Id, Address = key, Key = key, AskedAt = now },
-            new Token
-            {
-                Purpose = Purpose.ConfirmAddress,
-                PersonId = person.Id,
-                AddressKey = key,
-                Hash = secret.Hash,
-                IssuedAt = now,
-                ExpiresAt = now.AddHours(48)
-            });
-        return (person, secret.Raw);
+        return (person, await portal.AskToConfirmAsync(person));
     }
 }
