@@ -25,7 +25,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         Uri.EscapeDataString(Script), new('a', 100_000), string.Concat(Enumerable.Repeat("%E0%B8%81", 3_000)), string.Concat(Enumerable.Repeat("a@", 2_000)),
     ];
 
-    /// <summary>Each form and the page that it stands on, opened by whoever may.</summary>
+    /// <summary>Each form and the page that it stands on, opened by whoever may: anew for each post where a link may be used up.</summary>
     private static readonly Dictionary<string, Func<PortalHttp, Task<OpenForm>>> Open = new()
     {
         ["login"] = portal => ByAsync(portal.Visit(), "/login"),
@@ -42,6 +42,9 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         ["sessions"] = ByOwnerAsync,
     };
 
+    /// <summary>Those whose posts leave the form as it was: opened once.</summary>
+    private static readonly string[] Lasting = ["login", "forgot", "set-up", "profile", "password", "waiting", "sessions"];
+
     public static TheoryData<string> Forms() => new(Open.Keys);
 
     [Fact]
@@ -55,13 +58,14 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
     {
         using var empty = form == "set-up" ? new PortalHttp() : null;
         var site = empty ?? portal;
-        var fields = (await Open[form](site)).Fields(form);
+        var first = await Open[form](site);
+        var fields = first.Fields(form);
         Assert.Contains(fields, field => field.Name == "__RequestVerificationToken");
         var problems = new List<string>();
 
         await Parallel.ForEachAsync(Changes(fields), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (change, _) =>
         {
-            var opened = await Open[form](site);
+            var opened = Lasting.Contains(form) ? first with { Visitor = site.Visit().WithCookiesOf(first.Visitor) } : await Open[form](site);
             var answer = await opened.Visitor.SendAsync(HttpMethod.Post, opened.Path, Body(opened.Fields(form), change));
             if (Problem(answer) is not { } problem)
                 return;
