@@ -7,7 +7,8 @@ namespace Assignr.Portal.Tests.StartUp;
 /// <summary>The portal as whoever runs it starts it: a process of its own, with a folder of its own.</summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>Starting takes two seconds of a processor, which take minutes where a hundred others want it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Process process;
