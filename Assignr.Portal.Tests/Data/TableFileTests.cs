@@ -9,7 +9,8 @@ namespace Assignr.Portal.Tests.Data;
 public sealed class TableFileTests
 {
     private static readonly string[] Values =
-        ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0", "＝1", "＋1", "－1", "＠x", "'=1", "'", "''", "'t Hooft", "plain", "a,b", "say \"hi\"", "-", "+", "0123", "1E5", "TRUE", "2026-09-13"];
+        ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0", "＝1", "＋1", "－1", "＠x", "'=1", "'", "''", "'t Hooft", "plain", "a,b", "say \"hi\"", "-", "+", "0123", "1E5", "TRUE", "2026-09-13",
+        "1;=cmd|' /C calc'!A0;2", "a;'b", "a;''b", ";+1", "x;@y;-z;", "a; b"];
 
     public static TheoryData<string> Dangerous() => new(Values);
 
@@ -31,7 +32,8 @@ public sealed class TableFileTests
     {
         var line = Encoding.UTF8.GetString(Csv.Of(new Table(["Name"], [[value]]))).Split("\r\n")[1];
 
-        Assert.DoesNotContain(line.TrimStart('"')[0], "=+-@\t\r\0＝＋－＠");
+        // In many countries a spreadsheet begins a cell behind a semicolon.
+        Assert.All(line.Trim('"').Split(';').Where(cell => cell.Length > 0), cell => Assert.DoesNotContain(cell[0], "=+-@\t\r\0＝＋－＠"));
     }
 
     [Fact]

@@ -59,6 +59,11 @@ public sealed class WorstPlansTests
             view => view.Plan!.Counts.All == 15_000),
         ["teams with many results"] = (
             ImportKind.Games, () => People("Date,Time,Teams", row => $"2026-12-05,10:00,\"{(row < Good ? $"A{row} @ B" : WorstFiles.Repeat("a 1, ", 38) + "b")}\""), view => view.Plan!.Counts.Add == Good),
+        ["lines of a game with wide crews of whom one declined"] = (
+            ImportKind.Games, () => Encoding.UTF8.GetString(WorstFiles.Table(
+                120, 95, (row, column) => column switch { 0 => "", 1 => "2026-12-05", 2 => "10:00", 3 => $"A{row / 40}", 4 => "B", 94 => "Bob Cyrus (declined)", _ => $"Ana Z{row}x{column}" },
+                column => column < 5 ? Headings[column] : $"Referee {column}")),
+            view => view.Plan!.Counts.All == 120),
         ["one game in every line"] = (
             ImportKind.Games, () => People("Game ID,Date,Time,Home,Away,Position,Official", row => $"7,2026-12-05,10:00,A,B,Umpire,Ana Zamora{row}"), view => view.Plan!.Counts.Error == Rows - 1),
         ["teams to be set in every line"] = (

@@ -36,4 +36,33 @@ public sealed class IdleSessionTests(Chromium chromium)
         await marcy.Button("Sign in").ClickAsync();
         await Expect(marcy.Heading("People")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_page_without_a_circuit_warns_too_one_press_answers_and_at_the_end_it_keeps_what_was_typed()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.AddWithAccountAsync(A.Person());
+        var terrence = await portal.VisitorAsync(width: 360);
+        await terrence.SignInAsync("terrence.miles@officials.example.com", PortalServer.Password);
+        await terrence.Page.GotoAsync("/profile");
+        await terrence.Field("Phone").FillAsync("+1 913 555 0142");
+
+        portal.PutForward(TimeSpan.FromMinutes(119));
+        await Expect(terrence.Button("Stay signed in")).ToBeInViewportAsync();
+        Assert.Empty(await terrence.ViolationsAsync());
+        Assert.Equal(0, await terrence.OverflowAsync());
+        // The clock waits for the answer.
+        await terrence.Page.RunAndWaitForResponseAsync(() => terrence.Button("Stay signed in").ClickAsync(), "**/session");
+        await Expect(terrence.Button("Stay signed in")).Not.ToBeVisibleAsync();
+
+        // Asking keeps nobody signed in: from the press on it is two hours again.
+        portal.PutForward(TimeSpan.FromMinutes(119));
+        await Expect(terrence.Text("You are signed out in less than two minutes")).ToBeVisibleAsync();
+        portal.PutForward(TimeSpan.FromMinutes(2));
+        await Expect(terrence.Text("You are signed out here")).ToBeVisibleAsync();
+        await Expect(terrence.Button("Stay signed in")).Not.ToBeVisibleAsync();
+        await Expect(terrence.Field("Phone")).ToHaveValueAsync("+1 913 555 0142");
+        await terrence.Page.GotoAsync("/profile");
+        await Expect(terrence.Heading("Sign in")).ToBeVisibleAsync();
+    }
 }

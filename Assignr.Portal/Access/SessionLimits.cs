@@ -35,6 +35,13 @@ public sealed class SessionLimits : IValidatableObject
     public DateTimeOffset LastEnd(Permissions permissions, DateTimeOffset since) =>
         since + (SeesEverybody(permissions) ? TimeSpan.FromHours(AssignorHours) : Longest);
 
+    /// <summary>Whichever comes first.</summary>
+    public SessionEnding EndOf(LivingSession session)
+    {
+        var (idle, last) = (IdleEnd(session.Permissions, session.SeenAt), LastEnd(session.Permissions, session.Since));
+        return idle < last ? new SessionEnding(idle, CanStay: true) : new SessionEnding(last, CanStay: false);
+    }
+
     /// <summary>Good at this very moment, not a second later.</summary>
     public bool Holds(LivingSession session, DateTimeOffset now) =>
         now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since);

@@ -38,6 +38,7 @@ public static class AccountsSetup
         services.AddSingleton<LogOut>();
         services.AddSingleton<ListMySessions>();
         services.AddSingleton<EndMySessions>();
+        services.AddSingleton<ReadSessionEnding>();
         services.AddSingleton<ForgetOldSignIns>();
         services.AddHostedService<ForgetOldSignInsWorker>();
         services.AddSingleton<LinkCookie>();
@@ -75,6 +76,7 @@ public static class AccountsSetup
         app.UseRateLimiter();
         app.Use(AnswerOnTickAttribute.KeepAsync);
         app.MapLogOut();
+        app.MapSessionEnding();
         app.MapLinks();
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Assignr.Portal.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -44,7 +45,3 @@ internal sealed class CircuitSession : ServerAuthenticationStateProvider, IDispo
             circuits.Remove(own);
     }
 }
-
-/// <param name="At">When.</param>
-/// <param name="CanStay">Whether doing something puts it off.</param>
-internal sealed record SessionEnding(DateTimeOffset At, bool CanStay);

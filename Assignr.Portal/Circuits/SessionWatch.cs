@@ -13,9 +13,6 @@ internal sealed class SessionWatch(
     OpenCircuits circuits, CircuitEnd end, SeenSessions seen, IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits,
     TimeProvider time)
 {
-    /// <summary>How long before the end a page says so.</summary>
-    public static readonly TimeSpan Warning = TimeSpan.FromMinutes(2);
-
     public async Task RunAsync(CancellationToken cancel = default)
     {
         var open = circuits.Sessions;
@@ -40,10 +37,8 @@ internal sealed class SessionWatch(
             _ = end.EndAsync(sessionId);
             return;
         }
-        var idle = limits.Value.IdleEnd(session.Permissions, session.SeenAt);
-        var last = limits.Value.LastEnd(session.Permissions, session.Since);
-        var ending = idle < last ? new SessionEnding(idle, CanStay: true) : new SessionEnding(last, CanStay: false);
-        var soon = ending.At - now <= Warning ? ending : null;
+        var ending = limits.Value.EndOf(session);
+        var soon = ending.IsSoon(now) ? ending : null;
         foreach (var circuit in circuits.Of(sessionId))
             circuit.User?.Warn(soon);
     }

@@ -28,14 +28,16 @@ public static class Csv
     /// <summary>One row with its line end.</summary>
     public static string Row(params IEnumerable<string?> values) => string.Join(',', values.Select(Field)) + "\r\n";
 
-    // A leading apostrophe keeps a spreadsheet from taking the text for a formula; who reads the file back takes it off again.
+    // An apostrophe keeps a spreadsheet from taking the text for a formula; who reads the file back takes it off again. Behind a semicolon
+    // as well: in many countries a spreadsheet begins the next cell there, quotes or not.
     private static string Field(string? value)
     {
         var text = value ?? "";
-        if (text.Length > 0 && (IsFormula(text[0]) || text[0] == '\''))
-            text = "'" + text;
+        if (text.Length > 0 && (IsAwake(text[0]) || text.Contains(';')))
+            text = string.Concat(text.Select((sign, at) => IsAwake(sign) && (at == 0 || text[at - 1] == ';') ? $"'{sign}" : $"{sign}"));
         return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 
-    private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '＝' or '＋' or '－' or '＠';
+    private static bool IsAwake(char first) => first is '\'' or '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0'
+        or '＝' or '＋' or '－' or '＠';
 }

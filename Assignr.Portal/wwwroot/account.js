@@ -107,6 +107,42 @@ addEventListener("click", (click) => {
 // Back: the page comes from the browser's memory as it was left.
 addEventListener("pageshow", (shown) => { if (shown.persisted) release(); });
 
+// Pages without a circuit ask whether the session ends soon, which keeps nobody signed in. In the background they wait.
+const ending = document.querySelector("[data-session]");
+if (ending) {
+  const every = 20_000;
+  const [title, text, stay] = ["div.t", "div.s", "button"].map((part) => ending.querySelector(part));
+  const idle = text.textContent;
+  let asking = 0;
+  const ask = async (method) => {
+    clearTimeout(asking);
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(ending.dataset.session, { method, redirect: "manual" });
+      if (answer.status === 401 || answer.type === "opaqueredirect") {
+        title.textContent = ending.dataset.over;
+        text.textContent = ending.dataset.overText;
+        stay.hidden = true;
+        ending.hidden = false;
+        return;
+      }
+      const { soon, canStay } = await answer.json();
+      text.textContent = canStay ? idle : ending.dataset.last;
+      stay.hidden = !canStay;
+      ending.hidden = !soon;
+    } catch {
+      // No network, or no answer: the next one tells.
+    }
+    asking = setTimeout(ask, every, "GET");
+  };
+  stay.addEventListener("click", () => {
+    ending.hidden = true;
+    ask("POST");
+  });
+  document.addEventListener("visibilitychange", () => ask("GET"));
+  asking = setTimeout(ask, every, "GET");
+}
+
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 

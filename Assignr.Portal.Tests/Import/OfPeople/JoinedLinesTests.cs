@@ -34,6 +34,20 @@ public sealed class JoinedLinesTests : IAsyncLifetime
         Assert.Equal(0, again.Plan!.Counts.Add + again.Plan.Counts.Update);
     }
 
+    [Theory]
+    [InlineData(10, Outcome.Add, "")]
+    [InlineData(11, Outcome.Error, "Ana Zamora would have more than 10 addresses.")]
+    [InlineData(13, Outcome.Error, "Ana Zamora would have more than 10 addresses.")]
+    public async Task They_have_as_many_addresses_together_as_a_person_may_have(int lines, Outcome outcome, string reason)
+    {
+        var view = await portal.PreviewAsync(
+            ImportKind.People, "Name,Email,Id\n" + string.Concat(Enumerable.Range(0, lines).Select(line => $"Ana Zamora,a{line}@example.com,17\n")));
+        for (var line = 3; line < lines + 2; line++)
+            view = await portal.EditAsync(view, line, new RowEdit { SameAs = 2 });
+
+        Assert.Equal((outcome, reason), (view.Row(2).Outcome, view.Row(2).Reason ?? ""));
+    }
+
     [Fact]
     public async Task A_chain_of_lines_ends_in_the_first_and_a_line_that_is_left_out_holds_nothing()
     {

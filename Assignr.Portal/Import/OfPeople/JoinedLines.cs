@@ -8,7 +8,7 @@ internal sealed class JoinedLines
     private readonly Dictionary<int, PersonReading> byLine = [];
     private readonly Dictionary<int, PersonReading> intoOf = [];
 
-    public JoinedLines(IReadOnlyList<PersonReading> readings)
+    public JoinedLines(IReadOnlyList<PersonReading> readings, CancellationToken cancel)
     {
         Readings = readings;
         if (!readings.Any(reading => reading.Edit.SameAs is not null))
@@ -16,11 +16,15 @@ internal sealed class JoinedLines
         byLine = readings.ToDictionary(reading => reading.Line);
         foreach (var reading in readings.Where(CanJoin))
         {
+            cancel.ThrowIfCancellationRequested();
             if (RootOf(reading) is { } root)
                 intoOf.Add(reading.Line, root);
         }
         foreach (var (line, root) in intoOf)
+        {
+            cancel.ThrowIfCancellationRequested();
             byLine[root.Line] = With(byLine[root.Line], byLine[line]);
+        }
         Readings = [.. readings.Select(reading => byLine[reading.Line])];
     }
 
@@ -53,7 +57,8 @@ internal sealed class JoinedLines
         ExternalId = one.ExternalId ?? other.ExternalId,
         Permissions = one.Permissions ?? other.Permissions,
         Phone = Phones(one.Phone, other.Phone),
-        Addresses = [.. one.Addresses.Concat(other.Addresses).DistinctBy(address => address.Key)],
+        // One more than a person may have says that they are too many.
+        Addresses = [.. one.Addresses.Concat(other.Addresses).DistinctBy(address => address.Key).Take(Person.MostAddresses + 1)],
     };
 
     /// <summary>All of both, as long as they fit.</summary>

@@ -23,7 +23,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     private Companions companions = new([], facts, default);
     private FullerLines fuller = new([], default);
-    private JoinedLines joined = new([]);
+    private JoinedLines joined = new([], default);
 
     public ImportPlan Plan(CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             cancel.ThrowIfCancellationRequested();
             read.Add(PersonReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), remarks));
         }
-        joined = new JoinedLines(read);
+        joined = new JoinedLines(read, cancel);
         var readings = joined.Readings;
         foreach (var reading in readings.Where(IsOwn))
         {
@@ -136,10 +136,18 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
             return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
         var added = PersonMerge.New(reading);
+        if (added.Addresses.Count > People.Person.MostAddresses)
+            return TooManyAddresses(row, reading.Name);
         if (Doubts.Of(reading, null, added.Permissions) is { Count: > 0 } doubts)
             return Doubts.Ask(row, reading, doubts);
         return Remember(reading, null, row with { Outcome = Outcome.Add, After = added, Notes = Notes(reading, null) });
     }
+
+    private static PersonPlanRow TooManyAddresses(PersonPlanRow row, string name) => row with
+    {
+        Reason = $"{name} would have more than {People.Person.MostAddresses} addresses.",
+        Mend = "Take some out.",
+    };
 
     private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
     {
@@ -147,7 +155,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (changes.Count == 0)
             return row with { Outcome = Outcome.Unchanged, After = after };
         if (after.Addresses.Count > People.Person.MostAddresses)
-            return row with { PersonId = null, Before = null, Reason = $"{person.Name} would have {after.Addresses.Count} addresses; a person has at most {People.Person.MostAddresses}.", Mend = "Take some out." };
+            return TooManyAddresses(row with { PersonId = null, Before = null }, person.Name);
         if (after.ExternalId is { } id && id != person.State.ExternalId && facts.WithExternalId(id) is { } holder)
             return row with { PersonId = null, Before = null, Reason = $"{holder.Name} has the id {id} already.", Mend = "Correct the id, or leave the row out." };
         if (person.State.Permissions.HasFlag(Permissions.Assignor) && (!after.Permissions.HasFlag(Permissions.Assignor) || after.Addresses.Count == 0))

@@ -35,7 +35,7 @@ internal static class CellCleaning
     public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell, out bool isFormula)
     {
         isFormula = false;
-        var text = Unquoted(Of(cell));
+        var text = Guarded(Unquoted(Of(cell)));
         if (IsGuarded(text))
             return text[1..];
         if (text is ['=', _, ..])
@@ -47,6 +47,21 @@ internal static class CellCleaning
         return IsWhole(text) ? text[..^2] : text;
     }
 
+    /// <summary>Our own files have the apostrophe behind a semicolon too: see <see cref="Data.Csv"/>.</summary>
+    private static ReadOnlySpan<char> Guarded(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOf(";'") < 0)
+            return text;
+        var plain = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            plain.Append(text[at]);
+            if (text[at..] is [';', '\'', var next, ..] && IsFormula(next))
+                plain.Append(text[at += 2]);
+        }
+        return plain.ToString();
+    }
+
     // A word processor makes “Ana” of "Ana".
     private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) => text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
         && text[1..^1].IndexOfAny("“”„«»") < 0 ? text[1..^1].Trim() : text;
@@ -56,7 +71,10 @@ internal static class CellCleaning
         text.Length > 1 && ((text[0] == '@' && IsNumber(text[1..])) || (text[0] == '\'' && IsAsleep(text)));
 
     private static bool IsAsleep(ReadOnlySpan<char> text) => IsNumber(text[1..]) || (text.Contains('@') && text[1..].IndexOf('\'') < 0)
-        || text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\'' or '＝' or '＋' or '－' or '＠';
+        || IsFormula(text[1]);
+
+    private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\''
+        or '＝' or '＋' or '－' or '＠';
 
     private static bool IsNumber(ReadOnlySpan<char> text) =>
         char.IsAsciiDigit(text[^1]) && text.Length > 2 && text.IndexOfAnyExcept(Figures) < 0;

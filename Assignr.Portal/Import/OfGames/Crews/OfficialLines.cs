@@ -5,8 +5,8 @@ namespace Assignr.Portal.Import.OfGames.Crews;
 /// <summary>Lines of one game that each name one of its officials: a list of assignments. Together they are the game's row.</summary>
 internal sealed class OfficialLines
 {
-    /// <summary>No game has more officials; rows of one that has are not joined.</summary>
-    private const int MostLines = 40;
+    /// <summary>No game has more lines, and no more officials in them; rows of one that has are not joined.</summary>
+    private const int MostOfficials = 40;
 
     private readonly Dictionary<int, int> firstOf = [];
     private readonly Dictionary<int, PlanRow> rows = [];
@@ -40,14 +40,14 @@ internal sealed class OfficialLines
 
     /// <param name="hasPositions">A column says which position the official of a line has, or whether they accepted it.</param>
     /// <param name="isWanted">Null: as the file shows, of whose games most have several lines.</param>
-    public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted)
+    public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted, CancellationToken cancel)
     {
         var lines = new OfficialLines(readings);
         if (isWanted == false)
             return lines;
         var games = readings.Where(reading => CanJoin(reading, hasPositions))
             .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.Said.IsCancelled)).ToList();
-        var several = games.FindAll(game => game.Count() is > 1 and <= MostLines && game.DistinctBy(Officials).Count() > 1);
+        var several = games.FindAll(IsOfSeveral);
         if (!hasPositions && isWanted is null && (several.Count < 2 || several.Count * 2 < games.Count))
         {
             lines.asked = several.Select(game => game.ToList()).FirstOrDefault();
@@ -56,6 +56,7 @@ internal sealed class OfficialLines
         var place = readings.Index().ToDictionary(one => one.Item.Line, one => one.Index);
         foreach (var game in several)
         {
+            cancel.ThrowIfCancellationRequested();
             var first = game.First();
             readings[place[first.Line]] = first with
             {
@@ -83,7 +84,12 @@ internal sealed class OfficialLines
 
     private static bool CanJoin(GameReading reading, bool hasPositions) =>
         reading is { Problems.Count: 0, Date: not null, Home.Length: > 0, Away.Length: > 0, Edit.LeftOut: not true }
-        && (reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name)) == 1 || reading.Declined.Count == 1 || (hasPositions && reading.Crew.Count == 1));
+        && (Named(reading) == 1 || reading.Declined.Count == 1 || (hasPositions && reading.Crew.Count == 1));
+
+    private static bool IsOfSeveral(IEnumerable<GameReading> game) => game.Take(MostOfficials + 1).Count() is > 1 and <= MostOfficials
+        && game.Sum(Named) <= MostOfficials && game.DistinctBy(Officials).Count() > 1;
+
+    private static int Named(GameReading reading) => reading.Crew.Count(place => !string.IsNullOrEmpty(place.Name));
 
     private static string Officials(GameReading reading) =>
         string.Join('\n', reading.Crew.Select(place => $"{PositionName.Key(place.Position)}\t{Text.Fold(place.Name ?? "")}"));
@@ -91,16 +97,9 @@ internal sealed class OfficialLines
     /// <summary>Each under a position of its own; one that no line fills is open.</summary>
     private static List<(string Position, string? Name)> Together(IReadOnlyList<(string Position, string? Name)> places)
     {
-        var crew = new List<(string Position, string? Name)>();
-        foreach (var (position, name) in places.Where(place => !string.IsNullOrEmpty(place.Name)))
-        {
-            var called = position;
-            for (var number = 2; crew.Exists(place => PositionName.Same(place.Position, called)); number++)
-                called = $"{position} {number}";
-            crew.Add((called, name));
-        }
-        foreach (var open in places.Where(place => place.Name is null && !crew.Exists(one => PositionName.Same(one.Position, place.Position))))
-            crew.Add(open);
+        var taken = new HashSet<string>();
+        var crew = places.Where(place => !string.IsNullOrEmpty(place.Name)).Select(place => (PositionName.Free(place.Position, taken), place.Name)).ToList();
+        crew.AddRange(places.Where(place => place.Name is null && taken.Add(PositionName.Key(place.Position))));
         return crew;
     }
 }
