@@ -82,7 +82,7 @@ dotnet test Assignr.sln --no-build --results-directory "$results" --logger "trx;
 tested=$?
 if [ "${1:-}" = faults ]; then
     echo
-    echo "| BAR | Fault | Messages | Lost | Doubled | Wrong | Unaccounted | Recovery | |"
+    echo "| Row | Fault | Messages | Lost | Doubled | Wrong | Unaccounted | Recovery | |"
     echo "|---:|---|---:|---:|---:|---:|---:|---:|---|"
     cat artifacts/faults/*.md
 fi

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Access;
 
-/// <summary>Every door of the portal: what is open to strangers is on one short list, and everything else asks who comes (BAR 65, 66, 72).</summary>
+/// <summary>Every door of the portal: what is open to strangers is on one short list, and everything else asks who comes.</summary>
 public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     private static readonly string[] OpenToStrangers =

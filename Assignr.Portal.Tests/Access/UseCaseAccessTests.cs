@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Access;
 
-/// <summary>Every use case against every kind of caller: what has no rule is refused, and a rule is kept by the use case itself (BAR 65).</summary>
+/// <summary>Every use case against every kind of caller: what has no rule is refused, and a rule is kept by the use case itself.</summary>
 public sealed class UseCaseAccessTests
 {
     private static readonly Dictionary<string, (Caller Caller, Who[] Covered)> Callers = new()

@@ -8,7 +8,7 @@ using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>A circuit belongs to the session that started it: whoever knows its name has nothing (BAR 73).</summary>
+/// <summary>A circuit belongs to the session that started it: whoever knows its name has nothing.</summary>
 public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<CircuitPortal>
 {
     [Fact]

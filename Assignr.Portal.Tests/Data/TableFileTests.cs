@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Data;
 
-/// <summary>What leaves the portal is never a formula to whoever opens it, and comes back as it was (BAR 61).</summary>
+/// <summary>What leaves the portal is never a formula to whoever opens it, and comes back as it was.</summary>
 public sealed class TableFileTests
 {
     private static readonly string[] Values =

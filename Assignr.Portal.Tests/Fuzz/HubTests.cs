@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a client that obeys nothing can send to the hub of <c>/_blazor</c>: the process lives, circuits of others too, and nothing is told (BAR 77).</summary>
+/// <summary>What a client that obeys nothing can send to the hub of <c>/_blazor</c>: the process lives, circuits of others too, and nothing is told.</summary>
 public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");

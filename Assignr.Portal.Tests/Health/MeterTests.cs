@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Health;
 
-/// <summary>What is measured equals what the mail server saw (BAR 118).</summary>
+/// <summary>What is measured equals what the mail server saw.</summary>
 public sealed class MeterTests : IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentDictionary<string, double> seen = new();

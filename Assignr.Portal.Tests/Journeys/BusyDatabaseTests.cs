@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Another process holds the database while people press: row 19 of BAR's faults.</summary>
+/// <summary>Another process holds the database while people press: row 19 of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class BusyDatabaseTests(Chromium chromium)
 {

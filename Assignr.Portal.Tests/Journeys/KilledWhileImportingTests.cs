@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>kill -9 in the middle of an import: all of it is there afterwards, or nothing (BAR 62).</summary>
+/// <summary>kill -9 in the middle of an import: all of it is there afterwards, or nothing.</summary>
 [Collection(Journey.Name)]
 public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
 {

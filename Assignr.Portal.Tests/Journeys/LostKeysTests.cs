@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of BAR's faults.</summary>
+/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class LostKeysTests(Chromium chromium)
 {

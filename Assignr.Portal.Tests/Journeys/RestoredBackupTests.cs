@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A backup made in the middle of a mailing is put back after its end: nothing leaves before an assignor says so. Row 29 of BAR's faults.</summary>
+/// <summary>A backup made in the middle of a mailing is put back after its end: nothing leaves before an assignor says so. Row 29 of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class RestoredBackupTests(Chromium chromium)
 {

@@ -5,7 +5,7 @@ namespace Assignr.Portal.Access;
 
 /// <summary>
 /// The session that the use case in this flow of calls acts for. It was looked up when the act began; what is written by it is written
-/// only if the session still holds then (BAR 25).
+/// only if the session still holds then.
 /// </summary>
 internal static class Acting
 {

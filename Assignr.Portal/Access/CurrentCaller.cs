@@ -9,7 +9,7 @@ namespace Assignr.Portal.Access;
 
 /// <summary>
 /// Turns the signed-in user of a circuit or request into a <see cref="Caller"/>, freshly from the database for each act:
-/// a session that has ended, and a permission taken away, are gone with the next click (BAR 23, 70).
+/// a session that has ended, and a permission taken away, are gone with the next click.
 /// </summary>
 public sealed class CurrentCaller(
     AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits, TimeProvider time)

@@ -20,7 +20,7 @@ public enum SessionEnd
     PermissionsChanged = 6,
 }
 
-/// <summary>Somebody is signed in at one browser. The cookie there holds a secret of which only the hash is here (BAR 23).</summary>
+/// <summary>Somebody is signed in at one browser. The cookie there holds a secret of which only the hash is here.</summary>
 public sealed class Session
 {
     public const int LongestBrowser = 60;

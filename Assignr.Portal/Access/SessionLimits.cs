@@ -4,7 +4,7 @@ namespace Assignr.Portal.Access;
 
 /// <summary>
 /// Section <c>Sessions</c>: how long somebody stays signed in. Assignors and observers see everybody's data, so for them the first
-/// pair holds, for officials the second (BAR 24).
+/// pair holds, for officials the second (requirements.md 24).
 /// </summary>
 public sealed class SessionLimits : IValidatableObject
 {

@@ -18,7 +18,7 @@ public enum Who
     Portal,
 }
 
-/// <summary>Declares who may run a use case; <see cref="Caller.Demand"/> enforces it (BAR 65).</summary>
+/// <summary>Declares who may run a use case; <see cref="Caller.Demand"/> enforces it.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AllowAttribute(Who who) : Attribute
 {

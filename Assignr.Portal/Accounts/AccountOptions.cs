@@ -5,7 +5,7 @@ namespace Assignr.Portal.Accounts;
 /// <summary>Section <c>Accounts</c>.</summary>
 public sealed class AccountOptions
 {
-    /// <summary>The fewest code points a password has (BAR 12, with its recorded deviation).</summary>
+    /// <summary>The fewest code points a password has (why so few: requirements.md 12).</summary>
     [Range(8, 64)]
     public int PasswordLength { get; set; } = 12;
 

@@ -25,7 +25,7 @@ public static class AccountsSetup
     {
         services.AddLocalization();
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
-        // Requests for links carry the secret in their path: whatever logs paths, or puts them into scopes, is silent (BAR 10).
+        // Requests for links carry the secret in their path: whatever logs paths, or puts them into scopes, is silent.
         services.AddLogging(logs => logs
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning)
@@ -142,16 +142,16 @@ public static class AccountsSetup
                 }
                 return Task.CompletedTask;
             },
-            // The sign-in page says where to go, after it has looked at the address (BAR 29).
+            // The sign-in page says where to go, after it has looked at the address.
             OnRedirectToReturnUrl = static _ => Task.CompletedTask,
         };
     }
 
-    // So many counters and no more, whoever posts from however many networks (BAR 103). Which share one, nobody outside can know.
+    // So many counters and no more, whoever posts from however many networks. Which share one, nobody outside can know.
     private static int Bucket(HttpContext context) =>
         (int)((uint)Network.Of(context.Connection.RemoteIpAddress).GetHashCode(StringComparison.Ordinal) % PostCounters);
 
-    /// <summary>Where this request comes from, beside whoever sends it: circuits have no request to ask (BAR 78).</summary>
+    /// <summary>Where this request comes from, beside whoever sends it: circuits have no request to ask.</summary>
     private static Task AddressOfRequest(HttpContext context, RequestDelegate next)
     {
         if (context.Connection.RemoteIpAddress is { } address)

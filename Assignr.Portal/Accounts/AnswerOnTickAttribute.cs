@@ -2,7 +2,7 @@ namespace Assignr.Portal.Accounts;
 
 /// <summary>
 /// What is posted to this page is answered on a tick: half a second after it came, or a multiple of that. How long the work took, and so
-/// whether anybody was found or anything was counted, is not in the answer's time (BAR 26, 31).
+/// whether anybody was found or anything was counted, is not in the answer's time (requirements.md 26, 31).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AnswerOnTickAttribute : Attribute

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Accounts;
 
 /// <summary>
 /// Looks up whom a request is about, and mails each of them a link of their own: to choose a new password where they have an account,
-/// a new account email where they never logged in. Mail goes to the address as it is stored, never as it was typed (BAR 32).
+/// a new account email where they never logged in. Mail goes to the address as it is stored, never as it was typed.
 /// </summary>
 [Allow(Who.Portal)]
 public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
@@ -50,7 +50,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
     }
 
     /// <summary>
-    /// What they were sent at somebody's asking here counts, not what assignors send (BAR 34). Who has had a day's share still gets one an
+    /// What they were sent at somebody's asking here counts, not what assignors send. Who has had a day's share still gets one an
     /// hour, which is how long a link lives: a stranger who asks for them again and again must not leave them without a way in.
     /// </summary>
     private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)

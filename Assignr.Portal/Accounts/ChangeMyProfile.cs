@@ -47,7 +47,7 @@ public sealed record ProfileInput
 
 /// <summary>
 /// Somebody changes their own phone number and addresses. An address is where links go, so a change of addresses needs the password
-/// again, the old addresses are told, links sent to one that is gone die, and a new one waits until a link sent there was used (BAR 38).
+/// again, the old addresses are told, links sent to one that is gone die, and a new one waits until a link sent there was used.
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyProfile(

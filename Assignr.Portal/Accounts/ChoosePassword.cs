@@ -13,7 +13,7 @@ public enum PasswordOutcome
 {
     Done,
 
-    /// <summary>Not accepted; the link still works (BAR 8).</summary>
+    /// <summary>Not accepted; the link still works.</summary>
     Refused,
 
     /// <summary>The link does not work, or not any more.</summary>

@@ -11,7 +11,7 @@ namespace Assignr.Portal.Accounts;
 
 /// <summary>
 /// Which link a page is about. A page that was just opened names it in its address by a handle, and an encrypted cookie of that name
-/// holds the secret: the address bar, the history and referrers never show it (BAR 10). A form carries its own link with it, encrypted,
+/// holds the secret: the address bar, the history and referrers never show it. A form carries its own link with it, encrypted,
 /// so that it acts on what it shows whatever other windows have opened meanwhile.
 /// </summary>
 public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<PortalOptions> portal)

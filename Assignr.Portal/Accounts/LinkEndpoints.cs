@@ -5,7 +5,7 @@ namespace Assignr.Portal.Accounts;
 
 internal static class LinkEndpoints
 {
-    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page: nothing else happens (BAR 3).</summary>
+    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page: nothing else happens.</summary>
     public static void MapLinks(this WebApplication app)
     {
         foreach (var (path, purpose) in LinkPath.All)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>Where to go after signing in: a path of this portal, or home (BAR 29).</summary>
+/// <summary>Where to go after signing in: a path of this portal, or home.</summary>
 internal static partial class LocalUrl
 {
     public static string OrHome(string? url) => url is { Length: <= 500 } && Plain().IsMatch(url) ? url : "/";

@@ -23,7 +23,7 @@ public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 
 /// <summary>
 /// Somebody types an email or a user name and a password. A try is counted before anything is compared: however many come at once, no
-/// more are compared than may be (BAR 27). Every refusal takes the same work (BAR 26).
+/// more are compared than may be. Every refusal takes the same work (requirements.md 26, 27).
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, MailBell bell)

@@ -37,7 +37,7 @@ internal static class LogOutEndpoint
         if (signedIn && !await IsOursAsync(context, antiforgery))
             return Results.Redirect("/sign-out");
         await signIn.SignOutAsync();
-        // Back shows nothing of the pages that were open (BAR 83).
+        // Back shows nothing of the pages that were open.
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Redirect("/login?done=signed-out");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>What the page behind a link shows. Looking changes nothing: mail scanners look too (BAR 3).</summary>
+/// <summary>What the page behind a link shows. Looking changes nothing: mail scanners look too.</summary>
 [Allow(Who.Anyone)]
 public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvider time)
 {

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Accounts;
 
 /// <summary>
 /// A portal in which no assignor can sign in yet prints a link for the first one when it starts. There is no account and no password
-/// by default; whoever reads the console is the one who runs it (BAR 28).
+/// by default; whoever reads the console is the one who runs it.
 /// </summary>
 [Allow(Who.Portal)]
 public sealed class MintSetUpLink(IDbContextFactory<PortalDb> database, TimeProvider time, PublicAddress portal)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>A link somebody opened, and whose it is. It is good only while its person is active and still has the address it went to (BAR 5).</summary>
+/// <summary>A link somebody opened, and whose it is. It is good only while its person is active and still has the address it went to.</summary>
 /// <param name="Person">Tracked, with addresses; null for an unknown link.</param>
 /// <param name="Address">The address it went to; null unless it is good.</param>
 internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person, string? Address)

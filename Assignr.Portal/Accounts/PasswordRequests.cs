@@ -11,7 +11,7 @@ public sealed record PasswordRequest(string? AddressKey, Guid? TokenId, string? 
 
 /// <summary>
 /// The requests that wait to be answered. The page only puts one here, the same work for everybody; whether anybody is known there is
-/// looked up afterwards, where no clock of a stranger's sees it (BAR 31). A request lost in a crash is asked again.
+/// looked up afterwards, where no clock of a stranger's sees it. A request lost in a crash is asked again.
 /// </summary>
 public sealed class PasswordRequests
 {
@@ -20,7 +20,7 @@ public sealed class PasswordRequests
     private readonly Channel<PasswordRequest> waiting = Channel.CreateBounded<PasswordRequest>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>Returns at once; when too many wait, the newest is dropped without a word (BAR 34).</summary>
+    /// <summary>Returns at once; when too many wait, the newest is dropped without a word.</summary>
     public void Add(PasswordRequest request) => waiting.Writer.TryWrite(request);
 
     /// <summary>The next one; waits until there is one.</summary>
@@ -65,7 +65,7 @@ internal sealed partial class PasswordRequestWorker(PasswordRequests requests, A
             }
             catch (Exception broken)
             {
-                // The next one's answer does not depend on this one (STYLE 18).
+                // The next one's answer does not depend on this one.
                 Failed(broken);
                 return;
             }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// Which passwords may be chosen (BAR 12 to 16): long enough, text, not one of those that are tried first, and not made of what
+/// Which passwords may be chosen (requirements.md 12 to 16): long enough, text, not one of those that are tried first, and not made of what
 /// everybody knows about its owner. No rules about kinds of characters. A password is never trimmed.
 /// </summary>
 public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts)

@@ -19,14 +19,14 @@ public enum PasswordCheck
 
 /// <summary>
 /// Hashes and checks passwords, in NFC, behind a gate: a hash costs a quarter of a second of one core, and a flood of logins must
-/// not starve everybody else (BAR 14, 17, 18). A password that is not well-formed Unicode matches nothing.
+/// not starve everybody else (requirements.md 14, 17 and 18). A password that is not well-formed Unicode matches nothing.
 /// </summary>
 public sealed class Passwords(IPasswordHasher<Account> hasher, TimeProvider time)
 {
     /// <summary>PBKDF2-HMAC-SHA512, as OWASP asks.</summary>
     public const int Iterations = 220_000;
 
-    /// <summary>In code points; a longer one is refused before it is hashed (BAR 13).</summary>
+    /// <summary>In code points; a longer one is refused before it is hashed.</summary>
     public const int Longest = 256;
 
     private static readonly Account Nobody = new();
@@ -45,7 +45,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, TimeProvider time
         BehindGateAsync<string?>(
             HashingPlace.Known(owner), () => Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
 
-    /// <summary>Does the same work whether there is a hash to compare with or not (BAR 26).</summary>
+    /// <summary>Does the same work whether there is a hash to compare with or not.</summary>
     /// <param name="reserve">Asked when the turn has come, and then followed by the comparison: counts the try and answers the hash, or null.</param>
     public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password, CancellationToken cancel = default)
     {

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Accounts;
 
 /// <summary>
 /// The link of a reset email is used: a new password. All sessions end, every other link dies, a notice goes out, and nobody is
-/// signed in by it (BAR 36).
+/// signed in by it (requirements.md 36).
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class ResetPassword(

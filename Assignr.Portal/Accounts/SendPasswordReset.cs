@@ -16,7 +16,7 @@ public enum SendPasswordResetOutcome
 /// <param name="Sentence">What to tell the assignor.</param>
 public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome, string Sentence);
 
-/// <summary>An assignor mails somebody the link to choose a new password. Nobody but the person ever sees it (BAR 37).</summary>
+/// <summary>An assignor mails somebody the link to choose a new password. Nobody but the person ever sees it.</summary>
 [Allow(Who.Assignors)]
 public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
 {

@@ -34,7 +34,7 @@ public sealed record SetUpInput
     public string? Again { get; init; }
 }
 
-/// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards the door is gone (BAR 28).</summary>
+/// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards the door is gone.</summary>
 [Allow(Who.Anyone)]
 public sealed class SetUpSite(
     IDbContextFactory<PortalDb> database, TimeProvider time, Passwords passwords, PasswordRules rules, IStringLocalizer<AccountTexts> texts)

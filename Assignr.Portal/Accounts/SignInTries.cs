@@ -37,7 +37,7 @@ public sealed class SignInTries
 
     /// <summary>
     /// One more try, counted before it is known whether it is right. From the fifth on the next one waits, at first 15 seconds and
-    /// never longer than 15 minutes: nobody locks a stranger out for good (BAR 27).
+    /// never longer than 15 minutes: nobody locks a stranger out for good (requirements.md 27).
     /// </summary>
     public void Count(DateTimeOffset now)
     {

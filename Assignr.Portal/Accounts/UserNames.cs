@@ -16,7 +16,7 @@ public static class UserNames
     public const int Shortest = 3;
     public const int Longest = 64;
 
-    /// <summary>What names are compared by: ASCII letters folded, an address by its own rule, nothing else (BAR 32).</summary>
+    /// <summary>What names are compared by: ASCII letters folded, an address by its own rule, nothing else.</summary>
     public static string Key(string? typed)
     {
         var text = Tidy(typed);

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Audit;
 
-/// <summary>Who did what to whom, when and from where. Written in the act's own transaction, never changed afterwards (BAR 108, 109).</summary>
+/// <summary>Who did what to whom, when and from where. Written in the act's own transaction, never changed afterwards.</summary>
 public sealed class AuditEntry
 {
     /// <summary>In order of writing, also where clocks are not.</summary>

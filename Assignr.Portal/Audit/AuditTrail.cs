@@ -12,7 +12,7 @@ public static class AuditTrail
     /// <summary>Adds an entry to the act's own unit of work: it is saved, or not, together with the act.</summary>
     /// <param name="act">One of <see cref="Act"/>.</param>
     /// <param name="personId">Whom it was done to.</param>
-    /// <param name="detail">A sentence without secrets; cleaned of control characters (BAR 110).</param>
+    /// <param name="detail">A sentence without secrets; cleaned of control characters.</param>
     public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null) =>
         db.AuditEntries.Add(Entry(caller, act, now, personId, detail));
 

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Audit;
 /// <param name="HasMore">Older entries follow.</param>
 public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore);
 
-/// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's answer, sign-ins (BAR 119).</summary>
+/// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's answer, sign-ins.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, OnTheWire wire, TimeProvider clock)
 {

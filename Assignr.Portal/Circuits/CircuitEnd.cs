@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Assignr.Portal.Circuits;
 
-/// <summary>Ends what a session has open: asks its pages to go, and soon after cuts what is still there (BAR 25).</summary>
+/// <summary>Ends what a session has open: asks its pages to go, and soon after cuts what is still there.</summary>
 internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpoints, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>In which a browser that does as it is told has left the page.</summary>

@@ -5,7 +5,7 @@ namespace Assignr.Portal.Circuits;
 
 /// <summary>
 /// Stands before every call of <c>/_blazor</c>: a connection belongs to a session, a circuit to the session that started it, and
-/// nobody else gets it, whatever they know (BAR 73).
+/// nobody else gets it, whatever they know.
 /// </summary>
 internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSessions seen) : IHubFilter
 {

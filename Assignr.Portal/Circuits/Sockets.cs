@@ -5,7 +5,7 @@ namespace Assignr.Portal.Circuits;
 
 /// <summary>
 /// The sockets to <c>/_blazor</c>, and connections that poll in the place of one. Each costs memory as long as it is open: no network
-/// has more than its share, and one that carries no circuit ends soon (BAR 73).
+/// has more than its share, and one that carries no circuit ends soon.
 /// </summary>
 public sealed class Sockets(TimeProvider time)
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// Many rows in few statements: tracked inserts of 10,000 rows take seconds, these a fraction of one (STYLE 24). Columns, names and
+/// Many rows in few statements: tracked inserts of 10,000 rows take seconds, these a fraction of one. Columns, names and
 /// converters come from the model, so that a mapping is said once.
 /// </summary>
 public static class BulkInsert

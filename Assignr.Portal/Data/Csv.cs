@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet (BAR 61).</summary>
+/// <summary>Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet.</summary>
 public static class Csv
 {
     public const string ContentType = "text/csv; charset=utf-8";

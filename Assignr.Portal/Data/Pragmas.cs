@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// WAL and FULL: a change that was confirmed survives a power cut (BAR 85). Waits 10 s for a busy database. What is sorted or may be
+/// WAL and FULL: a change that was confirmed survives a power cut. Waits 10 s for a busy database. What is sorted or may be
 /// taken back stays in memory: a full disk for temporary files would refuse long imports and lists. WAL is kept in the file itself, so
 /// <see cref="SchemaUpdate"/> sets it once; the rest belongs to each connection, and a pooled one keeps it.
 /// </summary>

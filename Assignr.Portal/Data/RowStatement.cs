@@ -22,7 +22,7 @@ internal sealed class RowStatement<T, TRow> where T : class
         values = [.. set.Concat(where).Select(cell => cell.Value).OfType<Func<TRow, object?>>()];
     }
 
-    /// <summary>The guarded UPDATE of STYLE 21.</summary>
+    /// <summary>An UPDATE that writes the row only where it is still as expected, and says whether it was.</summary>
     /// <param name="where">What the row must be like.</param>
     /// <param name="set">What is written.</param>
     public static RowStatement<T, TRow> Update(Cell<T, TRow>[] where, Cell<T, TRow>[] set) => new(where, set, null);

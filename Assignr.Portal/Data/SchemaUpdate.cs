@@ -7,7 +7,7 @@ namespace Assignr.Portal.Data;
 /// <summary>Brings the database to this version's schema at start, alone, or says in a sentence why not.</summary>
 internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage)
 {
-    /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it (BAR 86).</summary>
+    /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it.</summary>
     private static readonly Version OldestSqlite = new(3, 51, 3);
 
     private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs"];

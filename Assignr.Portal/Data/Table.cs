@@ -22,7 +22,7 @@ public static class TableFile
 
     public static byte[] Of(Table table, TableFormat format, CancellationToken cancel = default) => format == TableFormat.Csv ? Csv.Of(table, cancel) : Xlsx.Of(table, cancel);
 
-    /// <summary>As an attachment that no cache keeps (BAR 64).</summary>
+    /// <summary>As an attachment that no cache keeps.</summary>
     public static IResult Download(HttpContext http, Table table, string name, TableFormat format, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";

@@ -9,7 +9,7 @@ public static class Text
 {
     /// <summary>
     /// One line of plain text: control characters become spaces, runs of white space one space, characters that nobody sees go unless they
-    /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC (BAR 47, 110). Lone surrogates become U+FFFD.
+    /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC. Lone surrogates become U+FFFD.
     /// </summary>
     public static string OneLine(string? text) =>
         string.IsNullOrEmpty(text) ? "" : IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

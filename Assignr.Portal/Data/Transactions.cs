@@ -19,7 +19,7 @@ public static class Transactions
 
     /// <summary>
     /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. On SQLite the transaction is
-    /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again (BAR 85);
+    /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again;
     /// the work must therefore keep its effects inside the database.
     /// </summary>
     /// <exception cref="BusyDatabaseException">It stayed busy for ten seconds.</exception>

@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// An Excel workbook of one table. Every cell is text by its type and by its format, so that nothing in it is ever a formula (BAR 61);
+/// An Excel workbook of one table. Every cell is text by its type and by its format, so that nothing in it is ever a formula;
 /// the same table makes the same bytes.
 /// </summary>
 public static class Xlsx

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games;
 
-/// <summary>The games of a grid with their crews as a table that comes back in by an import as they are. Taking them out is audited (BAR 64).</summary>
+/// <summary>The games of a grid with their crews as a table that comes back in by an import as they are. Taking them out is audited.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

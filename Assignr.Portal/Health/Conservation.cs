@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Health;
 
 /// <summary>
-/// Every message that was asked for stands in exactly one place, and every mailing has as many as were asked for (BAR 95): queued =
+/// Every message that was asked for stands in exactly one place, and every mailing has as many as were asked for: queued =
 /// handed over + refused + skipped + cancelled + waiting, those in doubt among them.
 /// </summary>
 public sealed class Conservation(IDbContextFactory<PortalDb> database)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Health;
 
-/// <summary>What can be wrong with a portal that still answers (BAR 117): one sentence each, without addresses, names or secrets.</summary>
+/// <summary>What can be wrong with a portal that still answers: one sentence each, without addresses, names or secrets.</summary>
 internal sealed class HealthChecks(
     IDbContextFactory<PortalDb> database, SenderHeartbeat heartbeat, MailChannel channel, BounceTrouble bounces, Conservation conservation, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Health;
 
 /// <summary>
-/// The portal's own measurements (BAR 118). Counts of messages and of acts are read from the database whenever somebody asks, so that
+/// The portal's own measurements. Counts of messages and of acts are read from the database whenever somebody asks, so that
 /// they are right over restarts too; nothing is read where nobody listens. No address and no name is among them.
 /// </summary>
 public sealed class PortalMeter : IDisposable

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Keys;
 
-/// <summary>The key that opens what the database holds must be there, whole, for the portal alone, and elsewhere (BAR 112).</summary>
+/// <summary>The key that opens what the database holds must be there, whole, for the portal alone, and elsewhere.</summary>
 internal sealed class SafeKeys(IOptions<StorageOptions> storage, IHostEnvironment? environment = null) : IValidateOptions<KeyOptions>
 {
     private static readonly string Command =

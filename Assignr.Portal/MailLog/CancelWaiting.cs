@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.MailLog;
 
-/// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes (BAR 44).</summary>
+/// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes.</summary>
 [Allow(Who.Assignors)]
 public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, OnTheWire wire, MailBell bell, TimeProvider clock)
 {

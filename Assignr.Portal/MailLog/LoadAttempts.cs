@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.MailLog;
 
-/// <summary>Every try of one message, with how far it got and the mail server's words (BAR 119).</summary>
+/// <summary>Every try of one message, with how far it got and the mail server's words.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadAttempts(IDbContextFactory<PortalDb> database)
 {

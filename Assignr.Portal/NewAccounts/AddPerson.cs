@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither (BAR 94).</summary>
+/// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither.</summary>
 [Allow(Who.Assignors)]
 public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
 {

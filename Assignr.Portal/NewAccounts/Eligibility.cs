@@ -5,7 +5,7 @@ namespace Assignr.Portal.NewAccounts;
 /// <summary>Who gets a new account email and who does not: one function for the preview, the sending and the moment of hand-over.</summary>
 public static class Eligibility
 {
-    /// <summary>How long nobody is mailed again unless somebody says so (BAR 41).</summary>
+    /// <summary>How long nobody is mailed again unless somebody says so.</summary>
     public static TimeSpan Cooldown { get; } = TimeSpan.FromHours(24);
 
     public static Verdict Judge(Candidate person, Rules rules)

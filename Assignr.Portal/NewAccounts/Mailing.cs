@@ -21,7 +21,7 @@ public sealed class Mailing
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Made by the server when the dialog opened; unique, so that a press counts once however often it arrives (BAR 39).</summary>
+    /// <summary>Made by the server when the dialog opened; unique, so that a press counts once however often it arrives.</summary>
     public required Guid PressKey { get; init; }
 
     public required Audience Audience { get; init; }

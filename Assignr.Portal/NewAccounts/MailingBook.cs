@@ -23,7 +23,7 @@ internal static class MailingBook
         }
     }
 
-    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies (BAR 44).</summary>
+    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies.</summary>
     public static async Task LetGoAsync(this PortalDb db, IQueryable<Message> cancelled, DateTimeOffset now, CancellationToken cancel)
     {
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
-/// Puts new account emails into the outbox, in the transaction of whatever asks for them (BAR 94). After the commit the caller
+/// Puts new account emails into the outbox, in the transaction of whatever asks for them. After the commit the caller
 /// rings the <see cref="MailBell"/>.
 /// </summary>
 public static class NewAccountQueue

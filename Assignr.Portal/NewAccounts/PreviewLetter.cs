@@ -8,7 +8,7 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>The email as one person would get it, from today's facts. Its link opens nothing: nobody is shown a working one (BAR 37).</summary>
+/// <summary>The email as one person would get it, from today's facts. Its link opens nothing: nobody is shown a working one.</summary>
 [Allow(Who.Assignors)]
 public sealed class PreviewLetter(
     IDbContextFactory<PortalDb> database, NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, TimeProvider clock)

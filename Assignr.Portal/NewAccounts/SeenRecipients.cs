@@ -6,8 +6,8 @@ using System.Text;
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
-/// Whom an assignor was shown as getting an email, at which addresses and by which name. What is sent must be what was seen
-/// (BAR 40), so all of them are remembered, each in some fifty bytes.
+/// Whom an assignor was shown as getting an email, at which addresses and by which name. What is sent must be what was
+/// seen, so all of them are remembered, each in some fifty bytes.
 /// </summary>
 public sealed class SeenRecipients
 {

@@ -12,7 +12,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
 /// Send Emails: the mailing and its messages in one transaction, for exactly those who were shown. However often one press arrives,
-/// it counts once (BAR 39).
+/// it counts once.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell bell, IOptions<LinkOptions> links, TimeProvider clock)

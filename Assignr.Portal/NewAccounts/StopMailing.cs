@@ -9,7 +9,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>
 /// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed over
-/// this very moment still goes (BAR 44). In the first seconds the same is called Undo.
+/// this very moment still goes. In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, MailBell bell, TimeProvider clock)

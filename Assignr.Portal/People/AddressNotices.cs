@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// Whoever has an account is told at each of their old addresses when one is added or taken out, whoever does it (BAR 38). Who never chose
+/// Whoever has an account is told at each of their old addresses when one is added or taken out, whoever does it. Who never chose
 /// a password has nothing that somebody could take from them, and is not told.
 /// </summary>
 internal static class AddressNotices

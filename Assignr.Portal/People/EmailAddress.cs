@@ -6,9 +6,9 @@ namespace Assignr.Portal.People;
 
 /// <summary>
 /// One email address as this portal accepts it: exactly one addr-spec with a dotted domain, local part at most 64 and the whole
-/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1; BAR 48). <see cref="Value"/> is what is shown and what mail goes to,
+/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1). <see cref="Value"/> is what is shown and what mail goes to,
 /// its domain in the letters of its language; <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as
-/// punycode, and nothing else, so that no two mailboxes ever share a key (BAR 32).
+/// punycode, and nothing else, so that no two mailboxes ever share a key.
 /// </summary>
 public sealed partial record EmailAddress
 {
@@ -40,7 +40,7 @@ public sealed partial record EmailAddress
     /// <summary>The key of whatever was typed, for looking up; null where it cannot be an address.</summary>
     public static string? KeyOf(string? text) => Parse(text, out _)?.Key;
 
-    /// <summary>Only ASCII changes case: culture casing makes strangers' addresses equal (BAR, facts, 6).</summary>
+    /// <summary>Only ASCII changes case: culture casing makes strangers' addresses equal.</summary>
     public static string AsciiLower(string text) =>
         string.Create(text.Length, text, static (target, source) =>
         {

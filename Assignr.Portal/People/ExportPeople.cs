@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People;
 
-/// <summary>The people of a grid as a table that comes back in by an import as they are. Taking them out is audited (BAR 64).</summary>
+/// <summary>The people of a grid as a table that comes back in by an import as they are. Taking them out is audited.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

@@ -90,7 +90,7 @@ public static class PersonEditing
                 && db.Users.Any(account => account.PersonId == person.Id), cancel);
 
     /// <summary>
-    /// Other permissions end the sessions that began with the old ones (BAR 25); only whoever changes their own goes on where they do it.
+    /// Other permissions end the sessions that began with the old ones; only whoever changes their own goes on where they do it.
     /// After the commit the caller tells <see cref="LiveSessions"/>.
     /// </summary>
     private static async Task EndSessionsAsync(PortalDb db, Caller caller, Person person, DateTimeOffset now, CancellationToken cancel)

@@ -7,7 +7,7 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.Settings;
 
-/// <summary>All that the settings page shows. The mail server's password and user name are not among it (BAR 113).</summary>
+/// <summary>All that the settings page shows. The mail server's password and user name are not among it.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadSettings(
     IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, LetterComposer composer, IOptions<LinkOptions> links)

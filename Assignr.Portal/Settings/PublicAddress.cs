@@ -8,7 +8,7 @@ namespace Assignr.Portal.Settings;
 public sealed class PortalOptions
 {
     /// <summary>
-    /// The https address people open, such as https://portal.example.com. Links are built from it alone, never from a request (BAR 11).
+    /// The https address people open, such as https://portal.example.com. Links are built from it alone, never from a request.
     /// Required outside Development; there, where it is empty, the address the server listens on serves.
     /// </summary>
     public string PublicAddress { get; set; } = "";

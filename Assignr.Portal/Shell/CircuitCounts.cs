@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>How many circuits each person holds open. A circuit costs memory as long as it lives, and nothing else bounds them (BAR 73).</summary>
+/// <summary>How many circuits each person holds open. A circuit costs memory as long as it lives, and nothing else bounds them.</summary>
 public sealed class CircuitCounts
 {
     public const int MostPerPerson = 40;

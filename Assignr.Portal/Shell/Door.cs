@@ -99,7 +99,7 @@ internal static partial class Door
         return Task.CompletedTask;
     }
 
-    /// <summary>Other sites may not open a circuit with the cookie of who visits them: CORS says nothing about WebSockets (BAR 74).</summary>
+    /// <summary>Other sites may not open a circuit with the cookie of who visits them: CORS says nothing about WebSockets.</summary>
     private static Task OnlyOwnPagesOpenCircuitsAsync(HttpContext context, RequestDelegate next)
     {
         var origin = context.Request.Headers.Origin.ToString();
@@ -151,7 +151,7 @@ internal static partial class Door
             return next(context);
         }
 
-        /// <summary>Only files that are the same for everybody may stay in a cache (BAR 83).</summary>
+        /// <summary>Only files that are the same for everybody may stay in a cache.</summary>
         private static Task StoreNothingAsync(HttpContext context, RequestDelegate next)
         {
             context.Response.OnStarting(static state =>

@@ -22,7 +22,7 @@ public static class ShellSetup
             library.SnackbarConfiguration.WarningIcon = PortalIcons.YellowCard;
             library.SnackbarConfiguration.ErrorIcon = PortalIcons.RedCard;
         });
-        // The hub keeps its defaults: 32 KB a message, one call at a time, 10 unacknowledged batches (BAR 77).
+        // The hub keeps its defaults: 32 KB a message, one call at a time, 10 unacknowledged batches (requirements.md 77).
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DetailedErrors = false;
@@ -61,7 +61,7 @@ public static class ShellSetup
             {
                 // SecurityHeaders says it for every answer.
                 circuits.ContentSecurityFrameAncestorsPolicy = null;
-                // What travels mixes what others wrote with what is private: compressed, its size would tell about both (BAR 79).
+                // What travels mixes what others wrote with what is private: compressed, its size would tell about both.
                 circuits.DisableWebSocketCompression = true;
             })
             .Add(LimitConnections);
@@ -71,7 +71,7 @@ public static class ShellSetup
     {
         foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
         {
-            // A connection ends when the ticket does that opened it (BAR 76).
+            // A connection ends when the ticket does that opened it.
             connection.CloseOnAuthenticationExpiration = true;
             // The third way carries only text, and what circuits say is none.
             connection.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;

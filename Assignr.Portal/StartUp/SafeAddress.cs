@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>Links leave with the public address, so outside Development it must be there and be https (BAR 11, 114).</summary>
+/// <summary>Links leave with the public address, so outside Development it must be there and be https.</summary>
 internal sealed class SafeAddress(IHostEnvironment environment) : IValidateOptions<PortalOptions>
 {
     private const string Example = "such as https://portal.example.com";

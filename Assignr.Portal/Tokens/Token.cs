@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tokens;
 
-/// <summary>What a token is good for. A token of one purpose opens no other door (BAR 5).</summary>
+/// <summary>What a token is good for. A token of one purpose opens no other door.</summary>
 public enum Purpose
 {
     NewAccount = 1,
@@ -34,7 +34,7 @@ public sealed class Token
 
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Good at this very moment, not a second later (BAR 7).</summary>
+    /// <summary>Good at this very moment, not a second later.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Set once, by the guarded UPDATE of <see cref="TokenBook.RedeemAsync"/>.</summary>

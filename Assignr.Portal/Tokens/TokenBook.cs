@@ -11,7 +11,7 @@ public enum LinkState
     Expired,
     Revoked,
 
-    /// <summary>Never ours, malformed, or of another purpose: a stranger learns nothing (BAR 9).</summary>
+    /// <summary>Never ours, malformed, or of another purpose: a stranger learns nothing.</summary>
     Unknown,
 }
 
@@ -34,7 +34,7 @@ public static class TokenBook
     /// Uses the token up: true for exactly one caller, however many try at once. Other links of that purpose die with it; of those that
     /// confirm an address, the ones to the same address. The address it went to is confirmed: its mail reaches this person.
     /// </summary>
-    /// <remarks>Call it in the transaction that does what the token allows, before anything else is written (BAR 4).</remarks>
+    /// <remarks>Call it in the transaction that does what the token allows, before anything else is written.</remarks>
     public static async Task<bool> RedeemAsync(this PortalDb db, Token token, DateTimeOffset now, CancellationToken cancel = default)
     {
         var won = await db.Tokens

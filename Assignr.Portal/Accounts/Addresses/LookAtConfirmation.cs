@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Addresses;
 
-/// <summary>What the page behind a confirmation link shows. Looking changes nothing: mail scanners look too (BAR 3).</summary>
+/// <summary>What the page behind a confirmation link shows. Looking changes nothing: mail scanners look too.</summary>
 [Allow(Who.Anyone)]
 public sealed class LookAtConfirmation(IDbContextFactory<PortalDb> database, TimeProvider time)
 {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// The link of a confirmation email that somebody opened. It is good only while its person is active and the address waits (BAR 5).
+/// The link of a confirmation email that somebody opened. It is good only while its person is active and the address waits.
 /// </summary>
 /// <param name="Person">Tracked, with addresses; null unless it is good, as is what waits.</param>
 internal sealed record OpenedConfirmation(LinkState State, Token? Token, Person? Person, PendingAddress? Pending)
