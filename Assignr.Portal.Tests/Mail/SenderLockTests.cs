@@ -27,7 +27,7 @@ public sealed class SenderLockTests : IDisposable
     }
 
     [Fact]
-    public void One_sits_and_the_other_stands_by_until_it_leaves()
+    public void One_has_the_lock_and_the_other_stands_by_until_it_is_released()
     {
         Assert.Equal(SenderLock.State.Acquired, one.Acquire());
         Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());
@@ -90,7 +90,7 @@ public sealed class SenderLockTests : IDisposable
     }
 
     [Fact]
-    public void What_was_recorded_last_is_known_to_whoever_sits_down_next()
+    public void What_was_recorded_last_is_known_to_whoever_has_the_lock_next()
     {
         var attempt = Guid.CreateVersion7();
         one.Acquire();

@@ -6,7 +6,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Delivery(
-    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds,
+    IMailTransport transport, LetterComposer composer, Claims claims, InFlight inFlight, MailBell bell, MailChannel channel, MailHolds holds,
     Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
     /// <summary>Opens a connection where it is not open.</summary>
@@ -47,7 +47,7 @@ public sealed partial class Delivery(
             using (letter)
             {
                 // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
-                switch (await wire.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
+                switch (await inFlight.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
                 {
                     case ClaimState.Lost:
                         return null;

@@ -22,7 +22,7 @@ public static class MailSetup
         services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
-        services.AddSingleton<OnTheWire>();
+        services.AddSingleton<InFlight>();
         services.AddSingleton<SenderDatabase>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Claims>();

@@ -9,7 +9,7 @@ namespace Assignr.Portal.Mail;
 /// one as for all.
 /// </summary>
 public sealed partial class Recorder(
-    SenderDatabase database, IEnumerable<IMailKind> kinds, OnTheWire wire, MailBell bell, SenderLock senderLock, MailMeter meter,
+    SenderDatabase database, IEnumerable<IMailKind> kinds, InFlight inFlight, MailBell bell, SenderLock senderLock, MailMeter meter,
     IOptions<MailOptions> options, TimeProvider clock, ILogger<Recorder> log)
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
@@ -148,8 +148,8 @@ public sealed partial class Recorder(
         if (attempts.Count > 0)
             senderLock.Remember(attempts[^1].Id);
         meter.Recorded(attempts);
-        // First it is not on the wire any more, then pages are told to look.
-        answers.ForEach(answer => wire.End(answer.Message.Id));
+        // First it is not in flight any more, then pages are told to look.
+        answers.ForEach(answer => inFlight.End(answer.Message.Id));
         bell.Tell(MovedBy(answers.Select(answer => answer.Message)));
     }
 

@@ -11,7 +11,7 @@ namespace Assignr.Portal.Mail;
 /// </summary>
 public sealed partial class Sender(
     Claims claims, Delivery delivery, Recorder recorder, SenderDatabase database, IMailTransport transport, MailChannel channel,
-    SenderHeartbeat heartbeat, OnTheWire wire, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
+    SenderHeartbeat heartbeat, InFlight inFlight, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
 {
     private const int MostPortion = 512;
     private static readonly TimeSpan RenewEvery = Claims.Lease / 4;
@@ -193,7 +193,7 @@ public sealed partial class Sender(
             Failed(message.Id, broken.GetType().Name, broken.StackTrace);
         }
         // Where nothing was recorded as well.
-        wire.End(message.Id);
+        inFlight.End(message.Id);
         inHand.TryRemove(message.Id, out _);
         // Half empty or empty: more is claimed, or it ends.
         if (inHand.Count is var left && (left == Volatile.Read(ref portion) / 2 || left == 0))
