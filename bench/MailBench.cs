@@ -67,6 +67,13 @@ internal static class MailBench
     {
         await using var league = await League.StartAsync(0, port, connections);
         var (transport, composer, writer) = (league.Site.Get<SmtpTransport>(), league.Site.Get<LetterComposer>(), league.Site.Get<NewAccountLetterWriter>());
+        using var opening = new SemaphoreSlim(1);
+        async Task OpenAsync(int connection)
+        {
+            await opening.WaitAsync();
+            await transport.OpenAsync(connection, CancellationToken.None);
+            opening.Release();
+        }
         var next = 0;
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
@@ -76,6 +83,8 @@ internal static class MailBench
             {
                 var (facts, message, to) = Letters.For(number);
                 using var letter = composer.Compose(writer.Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
+                if (!transport.IsOpen(connection))
+                    await OpenAsync(connection);
                 if (await transport.HandOverAsync(connection, letter, CancellationToken.None) is not { Outcome: AttemptOutcome.HandedOver })
                     throw new InvalidOperationException("Not handed over.");
             }

@@ -24,6 +24,7 @@ public static class MailSetup
         services.AddSingleton<Pace>();
         services.AddSingleton<InFlight>();
         services.AddSingleton<SenderDatabase>();
+        services.AddSingleton<MailKinds>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Delivery>();
