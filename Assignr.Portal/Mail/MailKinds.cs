@@ -9,7 +9,8 @@ public sealed class MailKinds(IEnumerable<IMailKind> all)
 
     /// <summary>Asks a kind about messages of its own, and gets one answer for each.</summary>
     internal Task<IReadOnlyList<Prepared>> PrepareAsync(
-        PortalDb db, string kind, IReadOnlyList<Message> messages, DateTimeOffset now, CancellationToken cancel) => GuardAsync(async () =>
+        PortalDb db, string kind, IReadOnlyList<Message> messages, DateTimeOffset now, CancellationToken cancel) => GuardAsync(
+        async () =>
         {
             if (!kinds.TryGetValue(kind, out var found))
                 throw new InvalidOperationException($"No one writes letters of the kind {kind}.");
@@ -19,18 +20,21 @@ public sealed class MailKinds(IEnumerable<IMailKind> all)
             if (prepared.Count != messages.Count || !answered.SetEquals(messages.Select(message => message.Id)))
                 throw new InvalidOperationException($"The kind {kind} did not answer once for each message.");
             return prepared;
-        }, cancel);
+        },
+        cancel);
 
     /// <summary>Tells each kind what became of its messages.</summary>
-    internal Task TellAsync(PortalDb db, IEnumerable<Recorded> recorded, CancellationToken cancel) => GuardAsync(async () =>
-    {
-        foreach (var group in recorded.GroupBy(one => one.Message.Kind))
+    internal Task TellAsync(PortalDb db, IEnumerable<Recorded> recorded, CancellationToken cancel) => GuardAsync(
+        async () =>
         {
-            if (kinds.TryGetValue(group.Key, out var kind))
-                await kind.RecordedAsync(db, [.. group], cancel);
-        }
-        return true;
-    }, cancel);
+            foreach (var group in recorded.GroupBy(one => one.Message.Kind))
+            {
+                if (kinds.TryGetValue(group.Key, out var kind))
+                    await kind.RecordedAsync(db, [.. group], cancel);
+            }
+            return true;
+        },
+        cancel);
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> kind, CancellationToken cancel)
     {
