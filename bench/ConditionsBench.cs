@@ -8,7 +8,7 @@ namespace Assignr.Bench;
 /// <summary>The same mailing under other conditions: a slow receiver, a limit per minute, letters alone, and ten times as many.</summary>
 internal static class ConditionsBench
 {
-    private const int Lines = 8;
+    private const int Connections = 8;
     private static readonly int[] Slowly = [8, 16, 32, 64];
 
     public static async Task<IReadOnlyList<Goal>> RunAsync(int many)
@@ -54,36 +54,36 @@ internal static class ConditionsBench
     {
         await using var slow = await Receiver.SlowAsync(TimeSpan.FromMilliseconds(50));
         await SlowAsync(tools, slow.Port, Slowly[0]);
-        var measured = new List<(int Lines, double Share, double Rate)>();
+        var measured = new List<(int Connections, double Share, double Rate)>();
         for (var round = 0; round < 3; round++)
         {
-            foreach (var lines in Slowly)
-                measured.Add(await SlowAsync(tools, slow.Port, lines));
+            foreach (var connections in Slowly)
+                measured.Add(await SlowAsync(tools, slow.Port, connections));
         }
         return
         [
-            .. measured.GroupBy(one => one.Lines).Select(rounds => rounds.OrderBy(one => one.Share).ElementAt(1)).Select(median => new Goal(
-                $"{Least(median.Lines):P0} of smtp-source where each letter takes 50 ms, {median.Lines} connections",
-                $"{median.Share:P0} ({median.Rate:N0} a second)", median.Share >= Least(median.Lines))),
+            .. measured.GroupBy(one => one.Connections).Select(rounds => rounds.OrderBy(one => one.Share).ElementAt(1)).Select(median => new Goal(
+                $"{Least(median.Connections):P0} of smtp-source where each letter takes 50 ms, {median.Connections} connections",
+                $"{median.Share:P0} ({median.Rate:N0} a second)", median.Share >= Least(median.Connections))),
         ];
     }
 
-    private static double Least(int lines) => lines <= 16 ? 0.95 : 0.9;
+    private static double Least(int connections) => connections <= 16 ? 0.95 : 0.9;
 
     // So many that making the connections is less than a hundredth of the ten seconds.
-    private static async Task<(int Lines, double Share, double Rate)> SlowAsync(PostfixTools tools, int port, int lines)
+    private static async Task<(int Connections, double Share, double Rate)> SlowAsync(PostfixTools tools, int port, int connections)
     {
-        var messages = lines * 200;
-        var source = await MailBench.SourceAsync(tools, port, lines, messages);
-        var (_, send, _) = await MailBench.PortalAsync(port, lines, messages);
-        Say($"50 ms for each letter, {lines} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a second, portal {messages / send.TotalSeconds:N0}, {source / send:P0}");
-        return (lines, source / send, messages / send.TotalSeconds);
+        var messages = connections * 200;
+        var source = await MailBench.SourceAsync(tools, port, connections, messages);
+        var (_, send, _) = await MailBench.PortalAsync(port, connections, messages);
+        Say($"50 ms for each letter, {connections} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a second, portal {messages / send.TotalSeconds:N0}, {source / send:P0}");
+        return (connections, source / send, messages / send.TotalSeconds);
     }
 
     private static async Task<Goal> PaceAsync(int perMinute, int messages)
     {
         await using var slow = await Receiver.SlowAsync(TimeSpan.Zero);
-        await using var league = await League.StartAsync(messages, slow.Port, Lines, perMinute);
+        await using var league = await League.StartAsync(messages, slow.Port, Connections, perMinute);
         await league.PressAsync(await league.LookAsync());
         var watch = Stopwatch.StartNew();
         await league.DrainAsync(messages);
@@ -95,7 +95,7 @@ internal static class ConditionsBench
 
     private static async Task<(TimeSpan Queue, int Rise, int Peak)> MemoryAsync(int port, int messages)
     {
-        await using var league = await League.StartAsync(messages, port, Lines);
+        await using var league = await League.StartAsync(messages, port, Connections);
         // What filling the league left behind is given back first.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await File.WriteAllTextAsync("/proc/self/clear_refs", "5");

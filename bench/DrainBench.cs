@@ -7,7 +7,7 @@ namespace Assignr.Bench;
 /// <summary>What the people of a portal notice while a large mailing leaves: in a browser, and when they forgot their password.</summary>
 internal static class DrainBench
 {
-    private const int Lines = 8;
+    private const int Connections = 8;
     private const int Clicks = 40;
     private const string Slowly = "at 50 ms for each letter";
     private const string Fast = "as fast as they go";
@@ -31,10 +31,10 @@ internal static class DrainBench
     {
         var arrivals = new Arrivals(people);
         await using var receiver = new SlowReceiver(each) { Took = arrivals.Note };
-        await using var league = await League.StartAsync(people, receiver.Port, Lines);
+        await using var league = await League.StartAsync(people, receiver.Port, Connections);
         await Assignor.AddAsync(league.Site);
         await Forgetful.AddAsync(league.Site);
-        await using var portal = await PortalProgram.StartAsync(league.Site.Folder, receiver.Port, Lines);
+        await using var portal = await PortalProgram.StartAsync(league.Site.Folder, receiver.Port, Connections);
         await using var marcy = await Assignor.SignInAsync(chromium.Browser, portal.Url);
         // The first ones warm up.
         await marcy.LeafAsync(count => count < Clicks / 2);
@@ -47,7 +47,7 @@ internal static class DrainBench
         await arrivals.Over;
         var took = watch.Elapsed;
         var noticed = new Noticed(during, await asking, await marcy.ChangesAsync());
-        Console.WriteLine($"{people:N0} emails, {each.TotalMilliseconds} ms for each at the receiver, {Lines} connections: {took.TotalSeconds:F0} s, {people / took.TotalSeconds:N0} a second");
+        Console.WriteLine($"{people:N0} emails, {each.TotalMilliseconds} ms for each at the receiver, {Connections} connections: {took.TotalSeconds:F0} s, {people / took.TotalSeconds:N0} a second");
         Console.WriteLine($"  a click on the People grid before: {before.Count} clicks, median {before.At(0.5):N0} ms, 95th percentile {before.At(0.95):N0} ms");
         Console.WriteLine($"  and meanwhile: {during.Count} clicks, median {during.At(0.5):N0} ms, 95th percentile {during.At(0.95):N0} ms, longest {during.Max():N0} ms");
         Console.WriteLine($"  resets: {noticed.Resets.Count}, median {noticed.Resets.At(0.5):F2} s, 95th percentile {noticed.Resets.At(0.95):F2} s, longest {noticed.Resets.Max():F2} s");

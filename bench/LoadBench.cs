@@ -8,7 +8,7 @@ namespace Assignr.Bench;
 /// <summary>Two hundred open pages beside a mailing and sign-ins: what a click, a sign-in and the mailing notice of each other.</summary>
 internal static class LoadBench
 {
-    private const int Lines = 8;
+    private const int Connections = 8;
     private const int People = 50;
     private const int TabsEach = 4;
     private const int SignInsASecond = 10;
@@ -40,9 +40,9 @@ internal static class LoadBench
     {
         var arrivals = new Arrivals(officials);
         await using var receiver = new SlowReceiver(EachLetter) { Took = arrivals.Note };
-        await using var league = await League.StartAsync(officials, receiver.Port, Lines);
+        await using var league = await League.StartAsync(officials, receiver.Port, Connections);
         await Staff.AddAsync(league.Site, 2 * People);
-        await using var portal = await PortalProgram.StartAsync(league.Site.Folder, receiver.Port, Lines);
+        await using var portal = await PortalProgram.StartAsync(league.Site.Folder, receiver.Port, Connections);
         await using var tabs = await Tabs.OpenAsync(new Uri(portal.Url), pages / TabsEach, TabsEach);
         // Each page for the first time, before anything is measured.
         await tabs.TurnAllAsync();

@@ -9,14 +9,14 @@ namespace Assignr.Bench;
 /// <summary>From the press of Send Emails to the last durable answer, beside what limits it and what one would write instead.</summary>
 internal static class MailBench
 {
-    private const int Lines = 8;
+    private const int Connections = 8;
     private const int OneByOne = 100;
 
     public static async Task<IReadOnlyList<Goal>> RunAsync(int messages, int rounds)
     {
         var tools = await PostfixTools.FindAsync();
         await using var sink = await Receiver.SinkAsync(tools);
-        Console.WriteLine($"{messages:N0} messages, {Lines} connections, a cold round and {rounds} warm ones, interleaved; seconds.");
+        Console.WriteLine($"{messages:N0} messages, {Connections} connections, a cold round and {rounds} warm ones, interleaved; seconds.");
         Console.WriteLine();
         Console.WriteLine("| | smtp-source | pool, no database | its CPU | queue | send | CPU of both | one at a time | portal / source | pool / portal | portal against one at a time |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
@@ -36,47 +36,56 @@ internal static class MailBench
         var (ofSource, ofOneByOne, ofPool, queue) = (Median(round => round.OfSource), Median(round => round.OfOneByOne), Median(round => round.OfPool), Median(round => round.Queue.TotalSeconds));
         return
         [
-            new Goal($"{messages:N0} within 3.0 times `smtp-source -d -s {Lines}` (reach for 2.0)", $"{ofSource:F1} times", ofSource <= 3),
+            new Goal($"{messages:N0} within 3.0 times `smtp-source -d -s {Connections}` (reach for 2.0)", $"{ofSource:F1} times", ofSource <= 3),
             new Goal("at least 100 times one message at a time", $"{ofOneByOne:N0} times", ofOneByOne >= 100),
             new Goal("at least 80 % of the pool with no database", $"{ofPool:P0}", ofPool >= 0.8),
             new Goal($"{messages:N0} queued within 1 s", $"{queue:F2} s", queue <= 1),
-            new Goal($"the first batch of a cold process within 4.5 times `smtp-source -d -s {Lines}`", $"{cold.OfSource:F1} times", cold.OfSource <= 4.5),
+            new Goal($"the first batch of a cold process within 4.5 times `smtp-source -d -s {Connections}`", $"{cold.OfSource:F1} times", cold.OfSource <= 4.5),
         ];
     }
 
     private static async Task<Round> RoundAsync(PostfixTools tools, int port, int messages)
     {
-        var portal = await PortalAsync(port, Lines, messages);
-        var source = await SourceAsync(tools, port, Lines, messages);
-        var pool = await PoolAsync(port, Lines, messages);
+        var portal = await PortalAsync(port, Connections, messages);
+        var source = await SourceAsync(tools, port, Connections, messages);
+        var pool = await PoolAsync(port, Connections, messages);
         return new Round(source, pool.Send, pool.Cpu, portal.Queue, portal.Send, portal.Cpu, await OneByOneAsync(port) * ((double)messages / OneByOne));
     }
 
-    internal static async Task<TimeSpan> SourceAsync(PostfixTools tools, int port, int lines, int messages)
+    internal static async Task<TimeSpan> SourceAsync(PostfixTools tools, int port, int connections, int messages)
     {
         var letter = await Letters.FileAsync();
         var watch = Stopwatch.StartNew();
-        using var source = tools.Start("smtp-source", $"-4 -d -s {lines} -m {messages} -F {letter} -f assignors@league.example.com -t official@officials.example.com 127.0.0.1:{port}");
+        using var source = tools.Start("smtp-source", $"-4 -d -s {connections} -m {messages} -F {letter} -f assignors@league.example.com -t official@officials.example.com 127.0.0.1:{port}");
         var complaint = await source.StandardError.ReadToEndAsync();
         await source.WaitForExitAsync();
         return source.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException($"smtp-source: {complaint}");
     }
 
     /// <summary>The portal's letters over the portal's connections, with no database.</summary>
-    private static async Task<(TimeSpan Send, TimeSpan Cpu)> PoolAsync(int port, int lines, int messages)
+    private static async Task<(TimeSpan Send, TimeSpan Cpu)> PoolAsync(int port, int connections, int messages)
     {
-        await using var league = await League.StartAsync(0, port, lines);
+        await using var league = await League.StartAsync(0, port, connections);
         var (transport, composer, writer) = (league.Site.Get<SmtpTransport>(), league.Site.Get<LetterComposer>(), league.Site.Get<NewAccountLetterWriter>());
+        using var opening = new SemaphoreSlim(1);
+        async Task OpenAsync(int connection)
+        {
+            await opening.WaitAsync();
+            await transport.OpenAsync(connection, CancellationToken.None);
+            opening.Release();
+        }
         var next = 0;
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, lines).Select(line => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(async () =>
         {
             for (var number = Interlocked.Increment(ref next); number <= messages; number = Interlocked.Increment(ref next))
             {
                 var (facts, message, to) = Letters.For(number);
                 using var letter = composer.Compose(writer.Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
-                if (await transport.HandOverAsync(line, letter, CancellationToken.None) is not { Outcome: AttemptOutcome.HandedOver })
+                if (!transport.IsOpen(connection))
+                    await OpenAsync(connection);
+                if (await transport.HandOverAsync(connection, letter, CancellationToken.None) is not { Outcome: AttemptOutcome.HandedOver })
                     throw new InvalidOperationException("Not handed over.");
             }
         })));
@@ -99,9 +108,9 @@ internal static class MailBench
     }
 
     /// <returns>The CPU is of this process alone, queueing and sending.</returns>
-    internal static async Task<(TimeSpan Queue, TimeSpan Send, TimeSpan Cpu)> PortalAsync(int port, int lines, int messages)
+    internal static async Task<(TimeSpan Queue, TimeSpan Send, TimeSpan Cpu)> PortalAsync(int port, int connections, int messages)
     {
-        await using var league = await League.StartAsync(messages, port, lines);
+        await using var league = await League.StartAsync(messages, port, connections);
         var preview = await league.LookAsync();
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();

@@ -12,7 +12,7 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
     private static readonly int Many = FaultTable.InFull(10_000, 500);
 
     /// <summary>As many as are set by default.</summary>
-    private static readonly int Lines = new MailOptions().Connections;
+    private static readonly int Connections = new MailOptions().Connections;
 
     private MailBench bench = null!;
 
@@ -64,8 +64,8 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         bench.Receiver.Script = _ => null;
         await bench.SendAsync();
         await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours", expectRefused: 0, $"{probes} connections meanwhile");
-        // The first try is made on every line.
-        Assert.InRange(probes, pauses, pauses + Lines);
+        // The first try is made on every connection.
+        Assert.InRange(probes, pauses, pauses + Connections);
         Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
     }
 

@@ -122,7 +122,16 @@ internal sealed partial class FaultRig : IAsyncDisposable
     public void Expect(int more) => Messages += more;
 
     /// <summary>Recovery counts from now.</summary>
-    public void NoteFault() => faults.Add((TimeProvider.System.GetUtcNow(), Receiver.Sessions.Count));
+    /// <param name="onOpenConnections">A letter on a connection of before counts as well: nothing was on the wire.</param>
+    public void NoteFault(bool onOpenConnections = false) =>
+        faults.Add((TimeProvider.System.GetUtcNow(), onOpenConnections ? 0 : Receiver.Sessions.Count));
+
+    /// <summary>Recovery counts from now only: until now it was an assignor's time.</summary>
+    public void NoteAssignor()
+    {
+        faults.Clear();
+        NoteFault();
+    }
 
     /// <summary>Returns when every message has come to its end. Conservation is checked all the while (BAR 95).</summary>
     public async Task QuietAsync(TimeSpan? atMost = null)
@@ -151,7 +160,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
                 || parsed.To.Mailboxes.Single().Address != message.Address
                 || parsed.MessageId!.Split('@')[0] != message.Id.ToString("N")
                 || !links.TryGetValue(Convert.ToHexString(Secret.HashOf(Link(parsed).Groups[1].Value) ?? []), out var link)
-                || link.PersonId != message.PersonId || link.UsedAt is not null || link.RevokedAt is not null;
+                || link.PersonId != message.PersonId || link.UsedAt is not null || link.RevokedAt is not null != IsStopped(message);
         }
         bool IsUnaccounted(Message message)
         {
@@ -163,11 +172,14 @@ internal sealed partial class FaultRig : IAsyncDisposable
         {
             Messages = byAddress.Count,
             Kept = mails.Count,
-            Lost = byAddress.Values.Count(message => message.RefusedAt is null && !kept.ContainsKey(message.Address)),
+            Lost = byAddress.Values.Count(
+                message => message.RefusedAt is null && !IsStopped(message) && !kept.ContainsKey(message.Address)),
             Doubled = mails.Count - kept.Count,
             Wrong = mails.Count(IsWrong),
             Unaccounted = byAddress.Values.Count(IsUnaccounted) + Math.Abs(Messages - byAddress.Count),
             Refused = byAddress.Values.Count(message => message.RefusedAt is not null),
+            Cancelled = byAddress.Values.Count(IsStopped),
+            Withdrawn = byAddress.Values.Count(message => IsStopped(message) && kept.ContainsKey(message.Address)),
             Doubtful = byAddress.Values.Count(message => message.DoubtfulAt is not null),
             Recovery = Recovery(mails),
         };
@@ -192,6 +204,9 @@ internal sealed partial class FaultRig : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    // Stopped and not handed over as far as is known: the link of a copy that left all the same is revoked.
+    private static bool IsStopped(Message message) => message.CancelledAt is not null;
+
     // Each message stands in exactly one place, and none comes or goes.
     private async Task<int> CountAsync(TestPortal site)
     {
@@ -211,7 +226,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
     // To the next letter on a new connection: what was on the wire at the fault does not count.
     private TimeSpan? Recovery(IReadOnlyList<ReceivedMail> mails)
     {
-        var times = faults.Select(fault => mails.Where(mail => mail.Session > fault.Sessions).Select(mail => (TimeSpan?)(mail.At - fault.At)).Min()).OfType<TimeSpan>().ToList();
+        var times = faults.Select(fault => mails.Where(mail => mail.Session > fault.Sessions && mail.At >= fault.At)
+            .Select(mail => (TimeSpan?)(mail.At - fault.At)).Min()).OfType<TimeSpan>().ToList();
         return times.Count == 0 ? null : times.Max();
     }
 

@@ -25,17 +25,26 @@ internal sealed record Figures
 
     public required int Refused { get; init; }
 
+    /// <summary>Those that somebody stopped.</summary>
+    public int Cancelled { get; init; }
+
+    /// <summary>Copies of stopped messages: their links no longer work, and their messages are in doubt.</summary>
+    public int Withdrawn { get; init; }
+
     /// <summary>Those marked "may have been handed over twice".</summary>
     public required int Doubtful { get; init; }
 
-    /// <summary>The longest time from a fault to the next letter.</summary>
+    /// <summary>The longest time from a fault to the next letter; null where none came.</summary>
     public TimeSpan? Recovery { get; init; }
 
     public void AreClean(int refused = 0)
     {
         Assert.Equal((0, 0, 0, refused), (Lost, Wrong, Unaccounted, Refused));
-        Assert.Equal(Messages - refused, Kept - Doubled);
+        Assert.Equal(Messages - refused - Cancelled, Kept - Doubled - Withdrawn);
     }
+
+    /// <summary>Whatever ended, mail goes on within two minutes.</summary>
+    public void RecoveredInTime() => Assert.InRange(Recovery ?? TimeSpan.MaxValue, TimeSpan.Zero, TimeSpan.FromMinutes(2));
 }
 
 /// <summary>The rows of a run, each in a file of its own, so that a run that breaks off still leaves what it has.</summary>
@@ -57,7 +66,9 @@ internal static class FaultTable
 
     private static string Join(Figures figures, string remark) => string.Join("; ", new[]
     {
-        remark, figures.Refused > 0 ? $"{figures.Refused} refused" : "", figures.Doubtful > 0 ? $"{figures.Doubtful} marked as perhaps handed over twice" : "",
+        remark, figures.Refused > 0 ? $"{figures.Refused} refused" : "",
+        figures.Withdrawn > 0 ? $"{figures.Withdrawn} of stopped messages had left" : "",
+        figures.Doubtful > 0 ? $"{figures.Doubtful} marked as perhaps handed over twice" : "",
     }.Where(words => words.Length > 0));
 
     private static string Seconds(TimeSpan? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s") : "";

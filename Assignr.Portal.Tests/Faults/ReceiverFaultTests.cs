@@ -256,6 +256,7 @@ public sealed partial class ReceiverFaultTests
         FaultTable.Add(row, $"{fault}; then mended", figures, $"paused after {tries} connections, {inClear} bytes in clear");
         figures.AreClean();
         Assert.Equal((0, 0), (figures.Doubled, inClear));
+        figures.RecoveredInTime();
         Assert.InRange(tries, 1, FaultRig.Connections);
     }
 

@@ -37,12 +37,13 @@ public sealed class StorageFaultTests
             Assert.Contains("\"disk\":{\"status\":\"Unhealthy\"", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         disk.Empty();
-        rig.NoteFault();
+        rig.NoteFault(onOpenConnections: true);
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
         FaultTable.Add("18", "the disk is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
+        figures.RecoveredInTime();
         Assert.InRange(meanwhile, 0, FaultRig.MostUnrecorded);
     }
 
@@ -121,6 +122,7 @@ public sealed class StorageFaultTests
         FaultTable.Add("30", "data protection keys deleted in the middle", figures);
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
+        figures.RecoveredInTime();
     }
 
     [Fact]
@@ -139,6 +141,7 @@ public sealed class StorageFaultTests
         FaultTable.Add("30c", "the file of the key lost in the middle, and another one in its place", figures);
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
+        figures.RecoveredInTime();
         Assert.Contains("Keys:File is another key than before", rig.Portal.Output, StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             await again.SignInAsync(Visitor.Assignor, PortalServer.Password);
             if (mailings == 0)
             {
+                rig.NoteAssignor();
                 await PressAsync(again, rig.Messages);
                 await Expect(again.Heading($"Sending {rig.Messages:N0} emails")).ToBeVisibleAsync();
             }
@@ -45,6 +46,7 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             total.Add(figures);
             figures.AreClean();
             Assert.Equal(0, figures.Doubled);
+            figures.RecoveredInTime();
         }
         FaultTable.Add("6", $"kill -9 within {FaultTable.InFull(1_000, 60)} ms of the press, {rounds} times", total[^1] with { Messages = total.Sum(one => one.Messages) }, $"the mailing was whole {whole} times, not there {rounds - whole} times");
     }

@@ -87,10 +87,10 @@ public sealed class MailBench : IAsyncDisposable
     public Task<Message> FindAsync(Message message) => Portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == message.Id));
 
     public Task<MessageState> StateAsync(Message message) =>
-        Portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of(Portal.Get<OnTheWire>().Ids)).SingleAsync());
+        Portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of(Portal.Get<InFlight>().Ids)).SingleAsync());
 
     public Task<Dictionary<MessageState, int>> CountsAsync() => Portal.ReadAsync(db =>
-        db.Messages.GroupBy(MessageStates.Of(Portal.Get<OnTheWire>().Ids)).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count));
+        db.Messages.GroupBy(MessageStates.Of(Portal.Get<InFlight>().Ids)).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count));
 
     public Task<List<Attempt>> AttemptsAsync(Message message) =>
         Portal.ReadAsync(db => db.Attempts.AsNoTracking().Where(attempt => attempt.MessageId == message.Id).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Number).ToListAsync());

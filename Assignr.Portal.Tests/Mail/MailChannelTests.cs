@@ -11,7 +11,7 @@ public class MailChannelTests
     public MailChannelTests() => channel = new MailChannel(clock);
 
     [Fact]
-    public void Of_all_lines_that_meet_a_fault_and_of_all_tries_that_follow_only_the_first_begins_a_pause()
+    public void Of_all_connections_that_meet_a_fault_and_of_all_tries_that_follow_only_the_first_begins_a_pause()
     {
         Assert.True(channel.Fault("Nothing answers."));
         Assert.False(channel.Fault("Nothing answers."));

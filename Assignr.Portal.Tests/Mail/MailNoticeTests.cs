@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assignr.Portal.Tests.Mail;
 
@@ -44,7 +45,7 @@ public sealed class MailNoticeTests : PageContext
 
         notice.WaitForAssertion(() => Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
         var restarted = new MailChannel(Portal.Clock);
-        await new MailHolds(Portal.Database, restarted, Portal.Get<MailBell>(), Portal.Clock).ObeyAsync();
+        await Holds(restarted).ObeyAsync();
         Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
 
         await notice.Find("button").ClickAsync();
@@ -75,7 +76,7 @@ public sealed class MailNoticeTests : PageContext
         var holds = Portal.Get<MailHolds>();
         await holds.HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await holds.HoldAsync(HoldReason.RefusedTooOften, "6 of the last 101 emails were refused or came back.");
-        await new MailHolds(Portal.Database, new MailChannel(Portal.Clock), Portal.Get<MailBell>(), Portal.Clock).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
+        await Holds(new MailChannel(Portal.Clock)).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
 
         var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
@@ -111,4 +112,7 @@ public sealed class MailNoticeTests : PageContext
         Assert.Equal(notices, notice.FindAll("[role=alert]").Count);
         Assert.Empty(notice.FindAll("button"));
     }
+
+    private MailHolds Holds(MailChannel channel) =>
+        new(Portal.Database, channel, Portal.Get<MailBell>(), Portal.Clock, NullLogger<MailHolds>.Instance);
 }

@@ -42,8 +42,8 @@ public sealed class MessageLifeTests : IAsyncLifetime
         Assert.Equal(MessageState.Queued, MessageStates.Now(message, []));
     }
 
-    private Task<MessageState> StateAsync(Message message, params Guid[] onTheWire) =>
-        portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of(onTheWire)).SingleAsync());
+    private Task<MessageState> StateAsync(Message message, params Guid[] sending) =>
+        portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of(sending)).SingleAsync());
 
     private Message Message(string local) => new()
     {

@@ -33,7 +33,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_does_not_know_what_was_recorded_last_is_held()
     {
-        await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().Acquire() == SenderLock.State.Kept);
+        await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().IsOurs);
         // As if the copy had been made before this one was recorded.
         bench.Portal.Get<SenderLock>().Acquire();
         bench.Portal.Get<SenderLock>().Remember(Guid.CreateVersion7());
@@ -89,6 +89,62 @@ public sealed class SenderServiceTests : IAsyncLifetime
         await RunAsync(Service(), () => bench.Channel.State.IsElsewhere);
 
         Assert.Equal("Nothing answers at smtp.example.com:587.", bench.Channel.State.Reason);
+    }
+
+    [Fact]
+    public async Task Asked_to_end_it_waits_for_an_answer_that_comes_within_50_seconds()
+    {
+        var (asked, answered) = LateAnswer();
+        var message = await bench.QueueAsync();
+        using var service = Service();
+        await service.StartAsync(CancellationToken.None);
+        await asked.Task.WaitAsync(Patience);
+
+        var ending = service.StopAsync(CancellationToken.None);
+        bench.Portal.Clock.Advance(TimeSpan.FromSeconds(45));
+        answered.SetResult();
+        await ending.WaitAsync(Patience);
+
+        Assert.Equal((MessageState.HandedOver, null), (await bench.StateAsync(message), (await bench.FindAsync(message)).DoubtfulAt));
+        Assert.Equal(1, bench.Receiver.MailCount);
+    }
+
+    [Fact]
+    public async Task Asked_to_end_it_breaks_off_after_50_seconds_and_the_letter_goes_again_and_is_in_doubt()
+    {
+        var (asked, answered) = LateAnswer();
+        var message = await bench.QueueAsync();
+        using var service = Service();
+        await service.StartAsync(CancellationToken.None);
+        await asked.Task.WaitAsync(Patience);
+
+        var ending = service.StopAsync(CancellationToken.None);
+        bench.Portal.Clock.Advance(TimeSpan.FromSeconds(51));
+        await ending.WaitAsync(Patience);
+
+        Assert.Equal(AttemptOutcome.Doubtful, Assert.Single(await bench.AttemptsAsync(message)).Outcome);
+        Assert.Equal(MessageState.Queued, await bench.StateAsync(message));
+        // The mail server kept it all the same.
+        answered.SetResult();
+        await bench.Receiver.WaitForMailsAsync(1);
+        bench.Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bench.SendAsync();
+        Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
+        Assert.NotNull((await bench.FindAsync(message)).DoubtfulAt);
+        Assert.Equal(2, bench.Receiver.MailCount);
+    }
+
+    private (TaskCompletionSource Asked, TaskCompletionSource Answered) LateAnswer()
+    {
+        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        bench.Receiver.Script = turn =>
+        {
+            if (turn.Verb != "DOT")
+                return null;
+            asked.TrySetResult();
+            return SmtpAnswer.Wait(answered.Task);
+        };
+        return (asked, answered);
     }
 
     private SenderService Service() => ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services);

@@ -69,15 +69,15 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Assert.Equal(promised, (await bench.CountsAsync())[MessageState.Cancelled]);
         Assert.InRange(going, 1, 8);
 
-        Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
+        Task StopAsync() => bench.Portal.Get<InFlight>().StopAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
                 promised = await db.StopAsync(db.Messages, bench.Portal.Now);
-                var left = await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None);
+                var left = await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<InFlight>(), CancellationToken.None);
                 // Until every other connection has come to the end of its letter, and would take up its next one.
                 while (Volatile.Read(ref open) > 0)
                     await Task.Yield();
-                (promised, going) = (promised + left.Cancelled, left.OnTheWire);
+                (promised, going) = (promised + left.Cancelled, left.InFlight);
                 return promised;
             }), CancellationToken.None);
     }
@@ -95,11 +95,11 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Assert.Empty(bench.Receiver.Mails);
         Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
 
-        Task StopAsync() => bench.Portal.Get<OnTheWire>().StopAsync(
+        Task StopAsync() => bench.Portal.Get<InFlight>().StopAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
                 await db.StopAsync(db.Messages, bench.Portal.Now);
-                return going = (await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<OnTheWire>(), CancellationToken.None)).OnTheWire;
+                return going = (await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<InFlight>(), CancellationToken.None)).InFlight;
             }), CancellationToken.None);
     }
 

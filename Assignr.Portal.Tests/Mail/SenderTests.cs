@@ -211,7 +211,7 @@ public sealed class SenderTests : IAsyncLifetime
         bench.Receiver.Script = turn => turn.Verb == "RCPT" ? SmtpAnswer.Say("451 4.7.1 Greylisted") : null;
         var message = await bench.QueueAsync();
         var seen = new ConcurrentQueue<bool>();
-        bench.Portal.Get<MailBell>().Moved += _ => seen.Enqueue(bench.Portal.Get<OnTheWire>().Ids.Contains(message.Id));
+        bench.Portal.Get<MailBell>().Moved += _ => seen.Enqueue(bench.Portal.Get<InFlight>().Ids.Contains(message.Id));
 
         await bench.SendAsync();
 

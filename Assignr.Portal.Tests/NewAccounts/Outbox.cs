@@ -24,7 +24,7 @@ internal sealed class Outbox(TestPortal portal)
     {
         foreach (var id in await portal.ReadAsync(db => db.Messages.Where(message => message.ClaimedBy != null && message.SettledAt == null)
             .OrderBy(message => message.Address).Select(message => message.Id).Take(count).ToListAsync()))
-            await portal.Get<OnTheWire>().BeginAsync(id, () => Task.FromResult(ClaimState.Ours), CancellationToken.None);
+            await portal.Get<InFlight>().BeginAsync(id, () => Task.FromResult(ClaimState.Ours), CancellationToken.None);
     }
 
     /// <summary>Mints the links of what is claimed.</summary>
@@ -51,7 +51,7 @@ internal sealed class Outbox(TestPortal portal)
                     _ => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SkippedAt, portal.Now)),
                 });
             await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SettledAt, portal.Now).SetProperty(one => one.LastReply, reply).SetProperty(one => one.ClaimedBy, (string?)null));
-            portal.Get<OnTheWire>().End(message.Id);
+            portal.Get<InFlight>().End(message.Id);
             await Kind.RecordedAsync(db, [new Recorded(message, outcome, reply, portal.Now)], CancellationToken.None);
         }
     });

@@ -10,7 +10,7 @@ public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore
 
 /// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's answer, sign-ins.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, OnTheWire wire, TimeProvider clock)
+public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, InFlight inFlight, TimeProvider clock)
 {
     public const int OnePage = 25;
     public const int LargestPage = 500;
@@ -27,7 +27,7 @@ public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerab
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var acts = await ActsOfAsync(db, personId, kind, count + 1, cancel);
         var emails = kind is TimelineKind.Everything or TimelineKind.Emails
-            ? await TimelineEmails.ReadAsync(db, personId, called, wire.Ids, site, clock.GetUtcNow(), cancel)
+            ? await TimelineEmails.ReadAsync(db, personId, called, inFlight.Ids, site, clock.GetUtcNow(), cancel)
             : [];
         var all = acts.Concat(emails).OrderByDescending(entry => entry.At).Take(count + 1).ToList();
         return new Timeline([.. all.Take(count)], all.Count > count);

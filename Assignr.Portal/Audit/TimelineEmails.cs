@@ -16,16 +16,16 @@ internal sealed class TimelineEmails
     private const int MostMessages = 500;
 
     private readonly IReadOnlyDictionary<string, string> called;
-    private readonly IReadOnlyCollection<Guid> onTheWire;
+    private readonly IReadOnlyCollection<Guid> sending;
     private readonly Site site;
     private readonly DateTimeOffset now;
 
-    private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> onTheWire, Site site, DateTimeOffset now) =>
-        (this.called, this.onTheWire, this.site, this.now) = (called, onTheWire, site, now);
+    private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now) =>
+        (this.called, this.sending, this.site, this.now) = (called, sending, site, now);
 
     /// <param name="called">What each kind is called.</param>
     public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
-        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> onTheWire, Site site, DateTimeOffset now,
+        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now,
         CancellationToken cancel)
     {
         var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
@@ -35,7 +35,7 @@ internal sealed class TimelineEmails
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
-        var words = new TimelineEmails(called, onTheWire, site, now);
+        var words = new TimelineEmails(called, sending, site, now);
         return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
             .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
     }
@@ -70,7 +70,7 @@ internal sealed class TimelineEmails
         _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
     };
 
-    private TimelineEntry Waiting(Message message) => onTheWire.Contains(message.Id)
+    private TimelineEntry Waiting(Message message) => sending.Contains(message.Id)
         ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
         : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
 

@@ -78,7 +78,7 @@ internal enum Taking
     /// <summary>Written down, now or before, or it says nothing of our recipient.</summary>
     Taken,
 
-    /// <summary>It cannot be said yet, because a sender holds the message: come again with it.</summary>
+    /// <summary>It cannot be said yet, because a sender has the message claimed: come again with it.</summary>
     InHand,
 
     /// <summary>The message that it is about is not here.</summary>

@@ -16,13 +16,13 @@ public sealed class PortalMeter : IDisposable
     private readonly IDbContextFactory<PortalDb> database;
     private readonly TimeProvider clock;
     private readonly Meter meter;
-    private readonly OnTheWire wire;
+    private readonly InFlight inFlight;
     private readonly Passwords passwords;
     private readonly Histogram<double> waits;
 
-    public PortalMeter(IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, OnTheWire wire, Conservation conservation, Passwords passwords, CircuitCounts circuits, TimeProvider clock)
+    public PortalMeter(IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, InFlight inFlight, Conservation conservation, Passwords passwords, CircuitCounts circuits, TimeProvider clock)
     {
-        (this.database, this.wire, this.passwords, this.clock) = (database, wire, passwords, clock);
+        (this.database, this.inFlight, this.passwords, this.clock) = (database, inFlight, passwords, clock);
         meter = factory.Create(MailMeter.Name);
         meter.CreateObservableGauge("assignr.mail.messages", CountMessages, "{message}", "Messages of the outbox by where they stand.");
         meter.CreateObservableGauge("assignr.mail.doubtful", CountDoubtful, "{message}", "Messages that may have been handed over twice, wherever they stand.");
@@ -47,7 +47,7 @@ public sealed class PortalMeter : IDisposable
     private List<Measurement<long>> CountMessages()
     {
         using var db = database.CreateDbContext();
-        var counts = db.Messages.GroupBy(MessageStates.Of(wire.Ids)).Select(group => new { group.Key, Count = group.LongCount() }).ToDictionary(row => row.Key, row => row.Count);
+        var counts = db.Messages.GroupBy(MessageStates.Of(inFlight.Ids)).Select(group => new { group.Key, Count = group.LongCount() }).ToDictionary(row => row.Key, row => row.Count);
         return [.. Enum.GetValues<MessageState>().Select(state => new Measurement<long>(counts.GetValueOrDefault(state), KeyValuePair.Create<string, object?>("state", state.ToString())))];
     }
 

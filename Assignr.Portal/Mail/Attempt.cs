@@ -19,6 +19,16 @@ public sealed class Attempt
 
     /// <summary>The mail server's answer, cleaned and cut; or what broke, in our words.</summary>
     public string? Reply { get; init; }
+
+    internal static Attempt Of(Message claimed, DateTimeOffset at, string phase, AttemptOutcome outcome, string? reply) => new()
+    {
+        MessageId = claimed.Id,
+        Number = claimed.Attempts,
+        At = at,
+        Phase = phase,
+        Outcome = outcome,
+        Reply = reply,
+    };
 }
 
 public enum AttemptOutcome

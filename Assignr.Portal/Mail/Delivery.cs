@@ -6,38 +6,38 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Delivery(
-    IMailTransport transport, LetterComposer composer, Claims claims, OnTheWire wire, MailBell bell, MailChannel channel, MailHolds holds,
+    IMailTransport transport, LetterComposer composer, Claims claims, InFlight inFlight, MailBell bell, MailChannel channel, MailHolds holds,
     Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
     /// <summary>Opens a connection where it is not open.</summary>
-    /// <returns>False where it cannot be had while others stand.</returns>
-    internal async Task<bool> OpenAsync(int connection, CancellationToken cancel)
+    internal async Task<Opening> OpenAsync(int connection, CancellationToken over)
     {
         try
         {
-            if (IsToRest(cancel) || await transport.OpenAsync(connection, cancel) is not { } fault)
-                return true;
-            if (!fault.OnlyThisConnection)
-                PauseFor(fault);
-            return !fault.OnlyThisConnection;
+            if (IsToRest(over))
+                return Opening.Paused;
+            if (await transport.OpenAsync(connection, over) is not { } fault)
+                return Opening.Open;
+            if (fault.OnlyThisConnection)
+                return Opening.Refused;
+            PauseFor(fault);
+            return Opening.Paused;
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (over.IsCancellationRequested)
         {
-            return true;
+            return Opening.Paused;
         }
     }
 
     /// <summary>Writes a letter, asks whether it still should go, and hands it over.</summary>
-    /// <param name="connection">Which one, from 0; open, unless mail pauses.</param>
-    /// <param name="stopping">Nothing new is handed over any more.</param>
+    /// <param name="connection">Which one, from 0; it is open.</param>
+    /// <param name="over">Nothing begins any more.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
-    /// <returns>What is to be recorded; null where another sender may have the message by now, and it is not ours to say anything.</returns>
-    internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken stopping, CancellationToken abort)
+    /// <returns>What is to be recorded; null where another sender may have the message by now, and nothing is ours to say.</returns>
+    internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken over, CancellationToken abort)
     {
         var message = job.Message;
-        await pace.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (IsToRest(stopping))
-            return new Released(message, clock.GetUtcNow());
+        await pace.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             var (letter, trouble) = await WriteAsync(job, abort);
@@ -47,27 +47,23 @@ public sealed partial class Delivery(
             using (letter)
             {
                 // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
-                switch (await wire.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort))
-                {
-                    case ClaimState.Lost:
-                        return null;
-                    case ClaimState.Stopped:
-                        return new Stopped(message, clock.GetUtcNow());
-                }
-                bell.Tell(Recorder.MovedBy([message]));
-                return IsToRest(stopping)
-                    ? new Released(message, clock.GetUtcNow())
-                    : await JudgeAsync(message, await transport.HandOverAsync(connection, letter, abort));
+                var state = await inFlight.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort);
+                if (state is ClaimState.Lost)
+                    return null;
+                if (state is ClaimState.Stopped || IsToRest(over))
+                    return Released(message);
+                bell.Tell(MailMoved.By([message]));
+                return await JudgeAsync(message, await transport.HandOverAsync(connection, letter, abort));
             }
         }
         catch (Exception broken) when (broken is OperationCanceledException || Transactions.IsTrouble(broken))
         {
             // Broken off, or the database does not say how the message stands: nothing of it has left.
-            return new Released(message, clock.GetUtcNow());
+            return Released(message);
         }
     }
 
-    private bool IsToRest(CancellationToken stopping) => stopping.IsCancellationRequested || channel.IsPaused;
+    private bool IsToRest(CancellationToken over) => over.IsCancellationRequested || channel.IsPaused;
 
     private async Task<(MimeKit.MimeMessage? Letter, Tried? Trouble)> WriteAsync(Job job, CancellationToken abort)
     {
@@ -87,16 +83,15 @@ public sealed partial class Delivery(
 
     private async Task<Answer> JudgeAsync(Message message, Handover handover)
     {
-        if (handover.OnlyThisConnection)
-            return new Released(message, clock.GetUtcNow(), RestConnection: !handover.IsWorn);
         if (handover.IsChannelFault)
         {
-            PauseFor(handover);
-            return new Released(message, clock.GetUtcNow());
+            if (!handover.OnlyThisConnection)
+                PauseFor(handover);
+            return Released(message);
         }
         var isRefusal = handover.Outcome is AttemptOutcome.Refused;
         if (handover.IsServers && channel.Answered(isRefusal, message.PersonId, handover.Reply) is { } hold)
-            await HoldAsync(hold.Reason, hold.Detail);
+            await holds.HoldAsync(hold.Reason, hold.Detail, CancellationToken.None);
         return Said(message, handover);
     }
 
@@ -106,19 +101,7 @@ public sealed partial class Delivery(
             ChannelPaused(fault.Phase, AddressIn().Replace(fault.Reply ?? "", "(address)"));
     }
 
-    private async Task HoldAsync(HoldReason reason, string detail)
-    {
-        MailHeld(reason);
-        try
-        {
-            await holds.HoldAsync(reason, detail, CancellationToken.None);
-        }
-        catch (Exception broken) when (Transactions.IsTrouble(broken))
-        {
-            // Held all the same, if only until a restart; the answer that led here must still be recorded.
-            CannotRemember(broken.GetType().Name);
-        }
-    }
+    private Released Released(Message message) => new(message, clock.GetUtcNow());
 
     private Tried Said(Message message, Handover handover) => new(message, clock.GetUtcNow(), handover);
 
@@ -128,12 +111,6 @@ public sealed partial class Delivery(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The letter of message {MessageId} could not be written: {Exception}\n{StackTrace}")]
     private partial void CannotWrite(Guid messageId, string exception, string? stackTrace);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is held until an assignor lets it go on: {Reason}")]
-    private partial void MailHeld(HoldReason reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be written, so a restart would forget that mail is held ({Exception})")]
-    private partial void CannotRemember(string exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail pauses ({Phase}): {Reason}")]
     private partial void ChannelPaused(string phase, string reason);

@@ -12,11 +12,11 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
 
     public bool IsChannelFault => Outcome is null;
 
-    /// <summary>Only this connection cannot be had while others stand: servers limit how many they grant at once. It rests, mail does not.</summary>
+    /// <summary>
+    /// A fault of this connection alone: it served before and broke before anything of the letter left, or the server grants no more at
+    /// once and others stand. Mail does not pause; opening it again tells whether it can be had.
+    /// </summary>
     public bool OnlyThisConnection { get; init; }
-
-    /// <summary>The connection served before and broke before anything of the letter left: over a new one it goes.</summary>
-    public bool IsWorn { get; init; }
 
     /// <summary>The mail server said so: the way there works.</summary>
     public bool IsServers { get; init; }
@@ -30,11 +30,6 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
     public static Handover Doubtful(string? reply) => new(AttemptOutcome.Doubtful, Phases.Answer, Clean(reply));
 
     public static Handover ChannelFault(string phase, string reason) => new(null, phase, Clean(reason));
-
-    /// <summary>Of a connection that served before: no fault of the channel.</summary>
-    /// <param name="broken">How it ended.</param>
-    public static Handover Worn(Handover broken) =>
-        ChannelFault(broken.Phase, broken.Reply ?? "") with { OnlyThisConnection = true, IsWorn = true };
 
     internal static string? Clean(string? text) =>
         Text.OneLine(text) is { Length: > 0 } line ? line[..Math.Min(line.Length, LongestReply)] : null;

@@ -22,7 +22,7 @@ public interface IMailKind
 
     /// <summary>
     /// Told about messages that came to an end or were put off, inside the transaction that records it. One that was stopped while a
-    /// sender held it is told as <see cref="AttemptOutcome.Skipped"/>: it did not go.
+    /// sender had it claimed is told as <see cref="AttemptOutcome.Skipped"/>: it did not go.
     /// </summary>
     Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
 

@@ -11,14 +11,18 @@ public interface IMailTransport
     /// <summary>What an assignor should know is not safe, or null.</summary>
     string? Warning { get; }
 
-    /// <summary>Opens a connection where it is not open.</summary>
-    /// <returns>Null where it stands; else the fault.</returns>
+    /// <summary>A letter can be handed over on this connection.</summary>
+    /// <param name="connection">Which of <see cref="MailOptions.Connections"/>, from 0. One caller at a time for each.</param>
+    bool IsOpen(int connection) => true;
+
+    /// <summary>Opens a connection where it is not open. One caller at a time for all.</summary>
+    /// <returns>Null where it is open; else the fault.</returns>
     Task<Handover?> OpenAsync(int connection, CancellationToken cancel) => Task.FromResult<Handover?>(null);
 
     /// <summary>
     /// Hands one letter to one recipient and says what came of it; expected faults are answers, not exceptions.
     /// </summary>
-    /// <param name="connection">Which of <see cref="MailOptions.Connections"/> to use, from 0. One caller at a time for each.</param>
+    /// <param name="connection">It is open.</param>
     /// <param name="letter">Complete, with exactly one recipient.</param>
     /// <param name="cancel">Breaks off at once; the answer still says how far it got.</param>
     Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel);

@@ -31,4 +31,18 @@ public sealed class MailBell : IDisposable
 
 /// <param name="Mailings">The mailings whose numbers changed.</param>
 /// <param name="People">The people whose standing changed.</param>
-public sealed record MailMoved(IReadOnlyCollection<Guid> Mailings, IReadOnlyCollection<Guid> People);
+public sealed record MailMoved(IReadOnlyCollection<Guid> Mailings, IReadOnlyCollection<Guid> People)
+{
+    internal static MailMoved By(IEnumerable<Message> messages)
+    {
+        var (mailings, people) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var message in messages)
+        {
+            if (message.MailingId is { } mailing)
+                mailings.Add(mailing);
+            if (message.PersonId is { } person)
+                people.Add(person);
+        }
+        return new MailMoved(mailings, people);
+    }
+}

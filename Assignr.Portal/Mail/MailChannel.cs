@@ -26,10 +26,10 @@ public sealed class MailChannel(TimeProvider clock)
     }
 
     /// <summary>Nothing leaves at the moment.</summary>
-    public bool IsPaused => State is { Held: not null } || State.PausedUntil > clock.GetUtcNow();
+    public bool IsPaused => State.Rests(clock.GetUtcNow());
 
     /// <summary>After a fault, until the first message got through: one message at a time.</summary>
-    public bool IsProbing => State.Reason is not null && !IsPaused;
+    public bool IsProbing => State is { Reason: not null } state && !state.Rests(clock.GetUtcNow());
 
     /// <summary>Ends the pause: the next message shows whether a fault is gone. A hold is over.</summary>
     public void Resume()
@@ -45,13 +45,9 @@ public sealed class MailChannel(TimeProvider clock)
     /// <returns>True where mail went until now: every connection meets the same fault, and one of them tells.</returns>
     internal bool Fault(string reason)
     {
-        var isNew = false;
-        Change(old =>
-        {
-            isNew = old.Reason is null || old.IsElsewhere;
-            return old.Held is not null ? old : new ChannelState(clock.GetUtcNow() + Pause, reason, old.Since ?? clock.GetUtcNow());
-        });
-        return isNew;
+        var now = clock.GetUtcNow();
+        var before = Change(old => old.Held is not null ? old : new ChannelState(now + Pause, reason, old.Since ?? now));
+        return before.Reason is null || before.IsElsewhere;
     }
 
     /// <summary>Shows what the portal that sends notes of its way, while this one stands by.</summary>
@@ -66,16 +62,8 @@ public sealed class MailChannel(TimeProvider clock)
     }
 
     /// <returns>False where it is held already.</returns>
-    internal bool Hold(MailHold hold)
-    {
-        var isNew = false;
-        Change(old =>
-        {
-            isNew = old.Held is null;
-            return isNew ? new ChannelState(null, hold.Detail, hold.At, hold.Reason) : old;
-        });
-        return isNew;
-    }
+    internal bool Hold(MailHold hold) =>
+        Change(old => old.Held is not null ? old : new ChannelState(null, hold.Detail, hold.At, hold.Reason)).Held is null;
 
     /// <summary>The server answered: the way works, whatever it thinks of this message.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
@@ -99,11 +87,14 @@ public sealed class MailChannel(TimeProvider clock)
     private (HoldReason Reason, string Detail)? Because(HoldReason? why, string? reply) =>
         why is { } reason ? (reason, refusals.Words(reason, reply)) : null;
 
-    private void Change(Func<ChannelState, ChannelState> next)
+    /// <returns>What it was before.</returns>
+    private ChannelState Change(Func<ChannelState, ChannelState> next)
     {
+        ChannelState before;
         lock (gate)
-            state = next(state);
+            (before, state) = (state, next(state));
         Changed?.Invoke();
+        return before;
     }
 }
 
@@ -117,4 +108,6 @@ public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, D
     public bool IsElsewhere { get; init; }
 
     internal static ChannelState Open { get; } = new(null, null, null);
+
+    internal bool Rests(DateTimeOffset now) => Held is not null || PausedUntil > now;
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Mail;
 
 /// <summary>Holds mail and remembers it: the channel stops at once, the row keeps it stopped over a restart.</summary>
-public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock)
+public sealed partial class MailHolds(
+    IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock, ILogger<MailHolds> log)
 {
     /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
     public async Task ObeyAsync(CancellationToken cancel = default)
@@ -21,21 +22,55 @@ public sealed class MailHolds(IDbContextFactory<PortalDb> database, MailChannel 
             channel.Resume();
     }
 
+    /// <summary>
+    /// Holds mail where the database is a restored backup: it does not know what was recorded last, so it is older than what was sent.
+    /// Where nothing is known to have been recorded, as on a new machine, mail that waits beside mail that went says the same.
+    /// </summary>
+    /// <param name="lastAttempt">Recorded last; empty where none is known.</param>
+    internal async Task HoldWhereRestoredAsync(Guid lastAttempt, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isRestored = lastAttempt == Guid.Empty
+            ? await db.Attempts.AnyAsync(cancel) && await db.Messages.AnyAsync(message => message.SettledAt == null, cancel)
+            : !await db.Attempts.AnyAsync(attempt => attempt.Id == lastAttempt, cancel);
+        if (isRestored)
+            await HoldAsync(
+                HoldReason.Restored,
+                "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.",
+                cancel);
+    }
+
+    /// <summary>Where the database cannot take it, mail is held all the same, if only until a restart.</summary>
     public async Task HoldAsync(HoldReason reason, string detail, CancellationToken cancel = default)
     {
         var hold = new MailHold { At = clock.GetUtcNow(), Reason = reason, Detail = detail };
         if (!channel.Hold(hold))
             return;
-        await database.WriteAsync(async db =>
+        MailHeld(reason);
+        try
         {
-            if (await Open(db).AnyAsync(cancel))
-                return;
-            db.MailHolds.Add(hold);
-            db.Record(Caller.Portal, Act.MailHeld, hold.At, detail: detail);
-        }, cancel);
+            await database.WriteAsync(async db =>
+            {
+                if (await Open(db).AnyAsync(cancel))
+                    return;
+                db.MailHolds.Add(hold);
+                db.Record(Caller.Portal, Act.MailHeld, hold.At, detail: detail);
+            }, cancel);
+        }
+        catch (Exception broken) when (Transactions.IsTrouble(broken))
+        {
+            CannotRemember(broken.GetType().Name);
+        }
         bell.Tell(new MailMoved([], []));
     }
 
     /// <summary>The open hold, at most one.</summary>
     internal static IQueryable<MailHold> Open(PortalDb db) => db.MailHolds.Where(hold => hold.ReleasedAt == null).OrderBy(hold => hold.At);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is held until an assignor lets it go on: {Reason}")]
+    private partial void MailHeld(HoldReason reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The database cannot be written, so a restart would forget that mail is held ({Exception})")]
+    private partial void CannotRemember(string exception);
 }

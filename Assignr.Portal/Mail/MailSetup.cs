@@ -22,8 +22,9 @@ public static class MailSetup
         services.AddSingleton<LookAtMail>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<Pace>();
-        services.AddSingleton<OnTheWire>();
+        services.AddSingleton<InFlight>();
         services.AddSingleton<SenderDatabase>();
+        services.AddSingleton<MailKinds>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Delivery>();

@@ -86,7 +86,7 @@ public sealed class Message
     /// <summary>The mail server's last words, or the reason why it was skipped.</summary>
     public string? LastReply { get; private set; }
 
-    /// <summary>Repeats on a row that was read what the claim's guarded UPDATE did to it.</summary>
+    /// <summary>Repeats on a row what the claim's guarded UPDATE did to it: an <see cref="Answer"/> is compared with it.</summary>
     internal void Claimed(string by, DateTimeOffset until)
     {
         ClaimedBy = by;

@@ -11,34 +11,6 @@ namespace Assignr.Portal.Mail;
 /// </summary>
 public static class MessageLife
 {
-    // Run for every letter, so prepared once.
-    private static readonly RowStatement<Message, Tried> HandedOver = RowStatement<Message, Tried>.Update(
-        where:
-        [
-            new(message => message.Id, said => said.Message.Id),
-            new(message => message.ClaimedBy, said => said.Message.ClaimedBy),
-            new(message => message.Attempts, said => said.Message.Attempts),
-            new(message => message.SettledAt, null),
-        ],
-        set:
-        [
-            new(message => message.HandedOverAt, said => said.At),
-            new(message => message.SettledAt, said => said.At),
-            new(message => message.CancelledAt, null),
-            new(message => message.LastReply, said => said.Handover.Reply),
-            new(message => message.ClaimedBy, null),
-            new(message => message.ClaimedUntil, null),
-        ]);
-
-    private static readonly RowStatement<Message, Message> CancelledAt = RowStatement<Message, Message>.Find(
-        where:
-        [
-            new(message => message.Id, claimed => claimed.Id),
-            new(message => message.ClaimedBy, claimed => claimed.ClaimedBy),
-            new(message => message.Attempts, claimed => claimed.Attempts),
-        ],
-        message => message.CancelledAt);
-
     /// <summary>Lets messages that wait go now.</summary>
     internal static Task<int> HurryAsync(IQueryable<Message> waiting, DateTimeOffset now, CancellationToken cancel) =>
         waiting.Where(message => message.ClaimedBy == null).ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
@@ -83,17 +55,28 @@ public static class MessageLife
         return cancelled;
     }
 
+    // For every letter, so prepared once.
+    private static readonly RowStatement<Message, Message> WhenStopped = RowStatement<Message, Message>.Find(
+        where:
+        [
+            new(message => message.Id, claimed => claimed.Id),
+            new(message => message.ClaimedBy, claimed => claimed.ClaimedBy),
+            new(message => message.Attempts, claimed => claimed.Attempts),
+        ],
+        message => message.CancelledAt);
+
     /// <summary>Asked right before the hand-over.</summary>
     internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
-        await CancelledAt.FindAsync(db, claimed, cancel) switch
+        await WhenStopped.FindAsync(db, claimed, cancel) switch
         {
+            // No row of this claim; its date is empty; it has one.
             null => ClaimState.Lost,
             DBNull => ClaimState.Ours,
             _ => ClaimState.Stopped,
         };
 
-    /// <summary>Its sender ends what was stopped while it was claimed.</summary>
-    /// <returns>False, here and below, where the claim has passed on, or here where nobody stopped it: nothing is changed.</returns>
+    /// <summary>Ends what was stopped while it was claimed, and did not go.</summary>
+    /// <returns>False where nobody stopped it and, here and below, where the claim has passed on: nothing is changed.</returns>
     internal static async Task<bool> StoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
         await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SettledAt, at)
@@ -105,8 +88,28 @@ public static class MessageLife
             .Unclaimed()
             .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
+    // For every letter, so prepared once.
+    private static readonly RowStatement<Message, Tried> ToHandedOver = RowStatement<Message, Tried>.Update(
+        where:
+        [
+            new(message => message.Id, said => said.Message.Id),
+            new(message => message.ClaimedBy, said => said.Message.ClaimedBy),
+            new(message => message.Attempts, said => said.Message.Attempts),
+            new(message => message.SettledAt, null),
+        ],
+        set:
+        [
+            new(message => message.HandedOverAt, said => said.At),
+            new(message => message.SettledAt, said => said.At),
+            new(message => message.CancelledAt, null),
+            new(message => message.LastReply, said => said.Handover.Reply),
+            new(message => message.ClaimedBy, null),
+            new(message => message.ClaimedUntil, null),
+        ]);
+
     /// <summary>The mail server took it.</summary>
-    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) => HandedOver.HitsAsync(db, tried, cancel);
+    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) =>
+        ToHandedOver.HitsAsync(db, tried, cancel);
 
     /// <summary>No further try.</summary>
     internal static async Task<bool> RefusedAsync(PortalDb db, Tried tried, string? reply, CancellationToken cancel)
@@ -134,8 +137,8 @@ public static class MessageLife
     }
 
     /// <summary>
-    /// Takes claims away from a sender that ended: it may have handed them over. What still should go goes again; what was stopped
-    /// meanwhile stays, and is in doubt.
+    /// Takes claims away from a sender that ended or dropped them: it may have handed them over. What still should go goes again; what
+    /// was stopped meanwhile waits for its end, and is in doubt.
     /// </summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
@@ -166,7 +169,7 @@ public static class MessageLife
         .SetProperty(message => message.ClaimedBy, (string?)null)
         .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null);
 
-    /// <summary>Still this attempt's: the fence that keeps a late answer out (BAR 96).</summary>
+    /// <summary>The row is as its claim, or whoever read it, left it: the fence that keeps a late answer out (BAR 96).</summary>
     private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>
         row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
 }

@@ -8,7 +8,7 @@ public enum MessageState
     /// <summary>It waits, whether or not a sender has claimed it.</summary>
     Queued,
 
-    /// <summary>On the wire: its letter leaves, or the mail server has yet to answer.</summary>
+    /// <summary>In flight: its letter leaves, or the mail server's answer has yet to come or to be written down.</summary>
     Sending,
 
     /// <summary>The mail server took it; whether it arrived, only a used link tells.</summary>
@@ -23,21 +23,21 @@ public enum MessageState
 
 public static class MessageStates
 {
-    private static readonly Func<Message, MessageState> OffTheWire = Of([]).Compile();
+    private static readonly Func<Message, MessageState> Unsent = Of([]).Compile();
 
     /// <summary>The one rule, for the database and, compiled, for everything else.</summary>
-    /// <param name="onTheWire">What <see cref="OnTheWire"/> says: the dates of a message do not tell.</param>
-    public static Expression<Func<Message, MessageState>> Of(IReadOnlyCollection<Guid> onTheWire) => message =>
+    /// <param name="sending">What <see cref="InFlight"/> says: the dates of a message do not tell.</param>
+    public static Expression<Func<Message, MessageState>> Of(IReadOnlyCollection<Guid> sending) => message =>
         message.HandedOverAt != null ? MessageState.HandedOver
         : message.RefusedAt != null ? MessageState.Refused
         : message.SkippedAt != null ? MessageState.Skipped
         : message.SettledAt != null ? MessageState.Cancelled
-        : onTheWire.Contains(message.Id) ? MessageState.Sending
+        : sending.Contains(message.Id) ? MessageState.Sending
         : MessageState.Queued;
 
-    public static MessageState Now(Message message, IReadOnlyCollection<Guid> onTheWire) => OffTheWire(message) switch
+    public static MessageState Now(Message message, IReadOnlyCollection<Guid> sending) => Unsent(message) switch
     {
-        MessageState.Queued when onTheWire.Contains(message.Id) => MessageState.Sending,
+        MessageState.Queued when sending.Contains(message.Id) => MessageState.Sending,
         var state => state,
     };
 }

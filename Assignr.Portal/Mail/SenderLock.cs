@@ -7,8 +7,8 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// Of several portals on one database file one sends and the others stand by (BAR 90). Who sends has a file beside the database locked:
-/// the system unlocks it the moment its holder ends, however it ends; a holder that hangs loses it after <see cref="Claims.Lease"/>, by
-/// the watch of whoever stands by: two clocks need not agree.
+/// the system unlocks it the moment that portal ends, however it ends; one that hangs loses it after <see cref="Claims.Lease"/>, by the
+/// watch of whoever stands by: two clocks need not agree.
 /// Beside it lies a note of who has it, which attempt was recorded last (a database that does not know it is a restored backup),
 /// and why mail pauses there, for those that stand by to show.
 /// </summary>
@@ -28,10 +28,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         /// <summary>Somebody else has it.</summary>
         Elsewhere,
 
-        /// <summary>Ours since before.</summary>
-        Kept,
-
-        /// <summary>It was free: nobody, or nobody living, sends from this database.</summary>
+        /// <summary>Ours now, and was free: nobody, or nobody living, sends from this database.</summary>
         Acquired,
 
         /// <summary>Ours now, and was that of one that hangs: what it claimed is its own until the claim runs out.</summary>
@@ -48,7 +45,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>The last attempt that any holder recorded; empty where none is known.</summary>
+    /// <summary>The last attempt that whoever had the lock recorded; empty where none is known.</summary>
     public Guid LastAttempt
     {
         get
@@ -75,22 +72,32 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     private string NotePath => storage.Value.FullPath + ".sent";
 
-    /// <summary>Acquires the lock, or keeps it. To be asked well within <see cref="Claims.Lease"/>.</summary>
-    public State Acquire()
+    /// <summary>Keeps what was acquired, and tells the others so. To be asked well within <see cref="Claims.Lease"/>.</summary>
+    /// <returns>False where it is not ours, or not any more.</returns>
+    public bool Keep()
     {
         lock (gate)
         {
             if (file is not null && Note().StartsWith(me, StringComparison.Ordinal))
             {
                 Write();
-                return State.Kept;
+                return true;
             }
             Free();
+            return false;
+        }
+    }
+
+    /// <summary>Takes the lock where nobody has it, or where whoever has it hangs. Not where it is ours already.</summary>
+    public State Acquire()
+    {
+        lock (gate)
+        {
             if (TryLock(FileMode.OpenOrCreate))
                 return State.Acquired;
             if (!IsSilent())
                 return State.Elsewhere;
-            // Its holder keeps a file locked that is nowhere any more, and finds our name in the note.
+            // The other one keeps a file locked that is nowhere any more, and finds our name in the note.
             File.Delete(LockPath);
             return TryLock(FileMode.CreateNew) ? State.Seized : State.Elsewhere;
         }
@@ -125,7 +132,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     public void Dispose() => Release();
 
-    // Its holder writes the note now and then: nothing was written since we looked first.
+    // Whoever has the lock writes the note now and then: nothing was written since we looked first.
     private bool IsSilent()
     {
         var written = File.GetLastWriteTimeUtc(NotePath);

@@ -1,15 +1,16 @@
-using Assignr.Portal.Data;
-using Microsoft.EntityFrameworkCore;
-
 namespace Assignr.Portal.Mail;
 
 /// <summary>The loop around <see cref="Sender"/>, for as long as this portal has the lock.</summary>
 public sealed partial class SenderService(
-    Sender sender, SenderLock senderLock, Claims claims, MailChannel channel, MailHolds holds, SenderHeartbeat heartbeat, MailBell bell, IMailTransport transport, IDbContextFactory<PortalDb> database, TimeProvider clock, ILogger<SenderService> log)
+    Sender sender, SenderLock senderLock, Claims claims, MailChannel channel, MailHolds holds, SenderHeartbeat heartbeat, MailBell bell,
+    IMailTransport transport, TimeProvider clock, ILogger<SenderService> log)
     : BackgroundService
 {
-    /// <summary>How long the host waits for us; a hand-over that takes longer is broken off a little earlier, so that it can be recorded.</summary>
+    /// <summary>How long the host waits for us.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>A hand-over that takes longer than this after a stop is broken off, early enough to be recorded.</summary>
+    private static readonly TimeSpan BreakOffAfter = ShutdownTimeout - TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
@@ -19,7 +20,8 @@ public sealed partial class SenderService(
         if (transport.Warning is { } warning)
             Unsafe(warning);
         using var abort = new CancellationTokenSource();
-        await using var last = stoppingToken.Register(() => abort.CancelAfter(ShutdownTimeout - TimeSpan.FromSeconds(10)));
+        await using var timer = clock.CreateTimer(_ => abort.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var atStop = stoppingToken.Register(() => timer.Change(BreakOffAfter, Timeout.InfiniteTimeSpan));
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -53,23 +55,34 @@ public sealed partial class SenderService(
         }
     }
 
-    private async Task SendAsync(CancellationToken stopping, CancellationToken abort)
+    private async Task SendAsync(CancellationToken hostStops, CancellationToken abort)
     {
-        using var ours = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using (clock.CreateTimer(_ => KeepLock(ours), null, Claims.Lease / 4, Claims.Lease / 4))
-            await sender.RunOnceAsync(ours.Token, abort);
-        await bell.WaitAsync(await sender.RestAsync(LongestRest, stopping), stopping);
+        // The portal stops, or the lock is lost.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hostStops);
+        await using (clock.CreateTimer(_ => KeepLock(stopping), null, Claims.Lease / 4, Claims.Lease / 4))
+            await sender.RunOnceAsync(stopping.Token, abort);
+        await bell.WaitAsync(await RestAsync(hostStops), hostStops);
     }
 
-    private void KeepLock(CancellationTokenSource ours)
+    /// <summary>How long nothing is due.</summary>
+    private async Task<TimeSpan> RestAsync(CancellationToken cancel)
+    {
+        var state = channel.State;
+        if (state.Held is not null)
+            return LongestRest;
+        var next = await claims.NextDueAsync(cancel);
+        if (state.PausedUntil is { } until && next < until)
+            next = until;
+        var rest = next - clock.GetUtcNow() ?? LongestRest;
+        return rest < TimeSpan.Zero ? TimeSpan.Zero : rest < LongestRest ? rest : LongestRest;
+    }
+
+    private void KeepLock(CancellationTokenSource stopping)
     {
         try
         {
-            if (senderLock.Acquire() is SenderLock.State.Kept)
-                return;
-            // Lost; or free again, and then what comes with taking it is still to be done.
-            senderLock.Release();
-            ours.Cancel();
+            if (!senderLock.Keep())
+                stopping.Cancel();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
@@ -79,15 +92,14 @@ public sealed partial class SenderService(
 
     private async Task<bool> LockAsync(CancellationToken cancel)
     {
-        var state = senderLock.Acquire();
-        if (state is SenderLock.State.Kept)
+        if (senderLock.Keep())
             return true;
+        var state = senderLock.Acquire();
         if (state is SenderLock.State.Elsewhere)
             return false;
         try
         {
-            if (await IsRestoredAsync(cancel))
-                await holds.HoldAsync(HoldReason.Restored, "This is a backup, put back in place: what it believes to be waiting may have been sent after it was made.", cancel);
+            await holds.HoldWhereRestoredAsync(senderLock.LastAttempt, cancel);
             if (state is SenderLock.State.Acquired)
                 await claims.ReclaimAsync(cancel);
             return true;
@@ -98,18 +110,6 @@ public sealed partial class SenderService(
             senderLock.Release();
             throw;
         }
-    }
-
-    /// <summary>
-    /// What was recorded last is not in the database: it is older than what was sent. Where nothing is known to have been recorded, as
-    /// on a new machine, mail that waits beside mail that went says the same.
-    /// </summary>
-    private async Task<bool> IsRestoredAsync(CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return senderLock.LastAttempt == Guid.Empty
-            ? await db.Attempts.AnyAsync(cancel) && await db.Messages.AnyAsync(message => message.SettledAt == null, cancel)
-            : !await db.Attempts.AnyAsync(attempt => attempt.Id == senderLock.LastAttempt, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

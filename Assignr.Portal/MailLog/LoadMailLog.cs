@@ -10,7 +10,7 @@ namespace Assignr.Portal.MailLog;
 
 /// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, OnTheWire wire, TimeProvider clock)
+public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, InFlight inFlight, TimeProvider clock)
 {
     private const int FewActs = 5;
     private const int FewUnclear = 5;
@@ -22,9 +22,9 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var onTheWire = wire.Ids;
+        var sending = inFlight.Ids;
         var retried = kinds.Values.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
-        var found = await FilterAsync(db, query, onTheWire, cancel);
+        var found = await FilterAsync(db, query, sending, cancel);
         var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
             .LeftJoin(
                 db.People, message => message.PersonId, person => (Guid?)person.Id,
@@ -47,7 +47,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         return new MailLogView
         {
             IsPaused = channel.State.Reason is not null,
-            Now = await MailNumbers.ReadAsync(db, onTheWire, clock.GetUtcNow(), cancel),
+            Now = await MailNumbers.ReadAsync(db, sending, clock.GetUtcNow(), cancel),
             HasToRetry = await RetryRefused.ToRetry(db, retried).AnyAsync(cancel),
             Done = await ActsAsync(db, TimelineActs.Of(TimelineKind.Mail), DateTimeOffset.MinValue, FewActs, cancel),
             Unclear = await ActsAsync(db, [Act.ReportUnclear], clock.GetUtcNow() - UnclearFor, FewUnclear, cancel),
@@ -60,7 +60,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 Address = row.Message.Address,
                 Called = kinds.GetValueOrDefault(row.Message.Kind)?.Called ?? "Email",
                 MailingId = row.Message.MailingId,
-                State = MessageStates.Now(row.Message, onTheWire),
+                State = MessageStates.Now(row.Message, sending),
                 AskedAt = row.Message.AskedAt,
                 SettledAt = row.Message.SettledAt,
                 DueAt = row.Message.DueAt,
@@ -81,11 +81,11 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
     }
 
-    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, IReadOnlyCollection<Guid> onTheWire, CancellationToken cancel)
+    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, IReadOnlyCollection<Guid> sending, CancellationToken cancel)
     {
         var messages = db.Messages.AsNoTracking();
         if (query.State is { } state)
-            messages = messages.Where(MailingRows.In(state, onTheWire));
+            messages = messages.Where(MailingRows.In(state, sending));
         if (query.Doubtful)
             messages = messages.Where(message => message.DoubtfulAt != null);
         if (query.Search.Trim() is not { Length: > 0 } words)

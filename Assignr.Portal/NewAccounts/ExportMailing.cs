@@ -10,7 +10,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Every message of a mailing as a spreadsheet. Taking addresses out of the portal is audited.</summary>
 [Allow(Who.Readers)]
-public sealed class ExportMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, TimeProvider clock)
+public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
     /// <returns>Null where there is no such mailing.</returns>
     public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
@@ -22,7 +22,7 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, OnTheWir
             if (mailing is null)
                 return default;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), wire.Ids).ToListAsync(cancel);
+            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), inFlight.Ids).ToListAsync(cancel);
             var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),

@@ -7,7 +7,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>The mailing that is on its way, the newest where there are several; for every screen.</summary>
 [Allow(Who.Readers)]
-public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, OnTheWire wire)
+public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {
     /// <returns>Null where none is.</returns>
     public async Task<MailingSummary?> RunAsync(Caller caller, CancellationToken cancel = default)
@@ -18,6 +18,6 @@ public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, OnT
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id).FirstOrDefaultAsync(cancel);
         return mailing is null
             ? null
-            : new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == mailing.Id), wire.Ids, cancel));
+            : new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == mailing.Id), inFlight.Ids, cancel));
     }
 }

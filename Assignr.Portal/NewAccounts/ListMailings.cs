@@ -7,7 +7,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>All mailings, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class ListMailings(IDbContextFactory<PortalDb> database, OnTheWire wire)
+public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {
     public const int PageSize = 25;
 
@@ -20,7 +20,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, OnTheWire
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
             .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
-        var onTheWire = wire.Ids;
+        var sending = inFlight.Ids;
         var messages = await db.Messages.Where(message => ids.Contains(message.MailingId))
             .GroupBy(message => new
             {
@@ -29,7 +29,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, OnTheWire
                 Refused = message.RefusedAt != null,
                 Skipped = message.SkippedAt != null,
                 Settled = message.SettledAt != null,
-                Sending = onTheWire.Contains(message.Id),
+                Sending = sending.Contains(message.Id),
             })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);

@@ -7,7 +7,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>One mailing as it stands: its numbers, what the mail server refused, and a page of its messages, what moved last first.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, TimeProvider clock)
+public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -22,15 +22,15 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, OnTheWire 
         if (mailing is null)
             return null;
         var messages = db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId);
-        var onTheWire = wire.Ids;
-        var counts = await MailingCounts.ReadAsync(messages, onTheWire, cancel);
-        var rows = MailingRows.Of(db, only is null ? messages : messages.Where(MailingRows.In(only.Value, onTheWire)), onTheWire);
+        var sending = inFlight.Ids;
+        var counts = await MailingCounts.ReadAsync(messages, sending, cancel);
+        var rows = MailingRows.Of(db, only is null ? messages : messages.Where(MailingRows.In(only.Value, sending)), sending);
         return new MailingView
         {
             Mailing = mailing,
             Counts = counts,
             TimeLeft = MailingCounts.TimeLeft(mailing, counts, clock.GetUtcNow()),
-            Refused = counts.Refused == 0 ? [] : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), onTheWire).ToListAsync(cancel),
+            Refused = counts.Refused == 0 ? [] : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
             Rows = await rows.Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel),
             RowCount = only is { } state ? counts[state] : counts.All,
         };

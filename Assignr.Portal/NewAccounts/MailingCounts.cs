@@ -32,8 +32,8 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
         counts.GetValueOrDefault(MessageState.HandedOver), counts.GetValueOrDefault(MessageState.Sending), counts.GetValueOrDefault(MessageState.Queued),
         counts.GetValueOrDefault(MessageState.Refused), counts.GetValueOrDefault(MessageState.Skipped), counts.GetValueOrDefault(MessageState.Cancelled));
 
-    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, IReadOnlyCollection<Guid> onTheWire, CancellationToken cancel) =>
-        Of(await messages.Select(MessageStates.Of(onTheWire)).GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() })
+    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, IReadOnlyCollection<Guid> sending, CancellationToken cancel) =>
+        Of(await messages.Select(MessageStates.Of(sending)).GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel));
 
     internal static TimeSpan? TimeLeft(Mailing mailing, MailingCounts counts, DateTimeOffset now)

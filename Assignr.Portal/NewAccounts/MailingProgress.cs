@@ -16,14 +16,14 @@ public sealed partial class MailingProgress : IDisposable
 
     private readonly IDbContextFactory<PortalDb> database;
     private readonly MailBell bell;
-    private readonly OnTheWire wire;
+    private readonly InFlight inFlight;
     private readonly TimeProvider clock;
     private readonly ILogger<MailingProgress> log;
     private readonly ConcurrentDictionary<Guid, Followed> followed = new();
 
-    public MailingProgress(IDbContextFactory<PortalDb> database, MailBell bell, OnTheWire wire, TimeProvider clock, ILogger<MailingProgress> log)
+    public MailingProgress(IDbContextFactory<PortalDb> database, MailBell bell, InFlight inFlight, TimeProvider clock, ILogger<MailingProgress> log)
     {
-        (this.database, this.bell, this.wire, this.clock, this.log) = (database, bell, wire, clock, log);
+        (this.database, this.bell, this.inFlight, this.clock, this.log) = (database, bell, inFlight, clock, log);
         bell.Moved += WhenMoved;
     }
 
@@ -60,7 +60,7 @@ public sealed partial class MailingProgress : IDisposable
         var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == id);
         if (mailing is null)
             return;
-        var summary = new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), wire.Ids, CancellationToken.None));
+        var summary = new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), inFlight.Ids, CancellationToken.None));
         // Read slowly, it may come after what was read later.
         lock (one)
         {

@@ -56,17 +56,17 @@ public sealed record MailingRow
 
 internal static class MailingRows
 {
-    public static Expression<Func<Message, bool>> In(MessageState state, IReadOnlyCollection<Guid> onTheWire)
+    public static Expression<Func<Message, bool>> In(MessageState state, IReadOnlyCollection<Guid> sending)
     {
-        var rule = MessageStates.Of(onTheWire);
+        var rule = MessageStates.Of(sending);
         return Expression.Lambda<Func<Message, bool>>(Expression.Equal(rule.Body, Expression.Constant(state)), rule.Parameters[0]);
     }
 
     /// <summary>What is going first, then what moved last, then what waits.</summary>
-    public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages, IReadOnlyCollection<Guid> onTheWire)
+    public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages, IReadOnlyCollection<Guid> sending)
     {
         var ordered = messages
-            .OrderBy(message => message.SettledAt != null ? 1 : onTheWire.Contains(message.Id) ? 0 : 2)
+            .OrderBy(message => message.SettledAt != null ? 1 : sending.Contains(message.Id) ? 0 : 2)
             .ThenByDescending(message => message.SettledAt).ThenBy(message => message.Id);
         var joined = ordered.LeftJoin(
             db.People, message => message.PersonId, person => (Guid?)person.Id,
@@ -89,7 +89,7 @@ internal static class MailingRows
             FirstName = row.Person == null ? null : row.Person.FirstName,
             LastName = row.Person == null ? null : row.Person.LastName,
             Address = row.Message.Address,
-            State = MessageStates.Now(row.Message, onTheWire),
+            State = MessageStates.Now(row.Message, sending),
             SettledAt = row.Message.SettledAt,
             DueAt = row.Message.DueAt,
             Attempts = row.Message.Attempts,

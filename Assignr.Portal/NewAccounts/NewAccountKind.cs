@@ -71,7 +71,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             else if (group.Key is AttemptOutcome.Refused or AttemptOutcome.GivenUp)
                 await RefusedAsync(db, [.. group], cancel);
             else
-                await DroppedAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
+                await DidNotGoAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
         }
         await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0 ? default : answers.Max(answer => answer.At), cancel);
     }
@@ -113,8 +113,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         return (skipped, going);
     }
 
-    // What was put off is dropped as well when it was stopped meanwhile.
-    private static async Task DroppedAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
+    // What was put off does not go either where it was stopped meanwhile.
+    private static async Task DidNotGoAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
     {
         var at = answers.Max(answer => answer.At);
         if (skipped)

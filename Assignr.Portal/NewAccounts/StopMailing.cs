@@ -12,14 +12,14 @@ namespace Assignr.Portal.NewAccounts;
 /// this very moment still goes. In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire wire, MailBell bell, TimeProvider clock)
+public sealed class StopMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, TimeProvider clock)
 {
     /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var sentence = await wire.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
+        var sentence = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
         bell.Ring();
         bell.Tell(new MailMoved([mailingId], []));
         return sentence;
@@ -39,19 +39,19 @@ public sealed class StopMailing(IDbContextFactory<PortalDb> database, OnTheWire 
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
-        var left = await LeftByStop.ReadAsync(db, messages, wire, cancel);
+        var left = await LeftByStop.ReadAsync(db, messages, inFlight, cancel);
         var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
-        var sentence = Sentence(gone, cancelled + left.Cancelled, left.OnTheWire);
+        var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
         return sentence;
     }
 
-    private static string Sentence(int gone, int cancelled, int onTheWire)
+    private static string Sentence(int gone, int cancelled, int sending)
     {
-        var sentence = gone == 0 && onTheWire == 0
+        var sentence = gone == 0 && sending == 0
             ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
             : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled.Grouped()} {WasOrWere(cancelled)} cancelled";
-        return onTheWire == 0 ? $"{sentence}." : $"{sentence}, {onTheWire} {(onTheWire == 1 ? "is" : "are")} with the mail server at this moment.";
+        return sending == 0 ? $"{sentence}." : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
     }
 
     private static string WasOrWere(int count) => count == 1 ? "was" : "were";

@@ -11,7 +11,7 @@ public sealed record TestEmailProgress(MessageState State, string? Reply, DateTi
 
 /// <summary>What became of one's own test email.</summary>
 [Allow(Who.Assignors)]
-public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, OnTheWire wire)
+public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {
     /// <returns>Null for a message that is none of the caller's tests.</returns>
     public async Task<TestEmailProgress?> RunAsync(Caller caller, Guid messageId, CancellationToken cancel = default)
@@ -21,6 +21,6 @@ public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, OnTheW
         var message = await db.Messages.AsNoTracking()
             .SingleOrDefaultAsync(message => message.Id == messageId && message.Kind == TestEmailKind.Kind && message.PersonId == caller.PersonId, cancel);
         return message is null ? null : new TestEmailProgress(
-            MessageStates.Now(message, wire.Ids), message.LastReply, message is { SettledAt: null, Attempts: > 0, ClaimedBy: null } ? message.DueAt : null);
+            MessageStates.Now(message, inFlight.Ids), message.LastReply, message is { SettledAt: null, Attempts: > 0, ClaimedBy: null } ? message.DueAt : null);
     }
 }

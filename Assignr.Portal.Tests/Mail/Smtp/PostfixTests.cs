@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Tests.Bounces;
@@ -51,12 +52,17 @@ public sealed class PostfixTests
             anvil_rate_time_unit = 3s
             """);
         await using var bench = await StartAsync(postfix, mail => mail.Connections = 8);
+        var pauses = new ConcurrentBag<string>();
+        bench.Channel.Changed += () => pauses.Add(bench.Channel.State.Reason ?? "");
         await bench.QueueManyAsync(79);
 
         await SendToTheEndAsync(bench, TimeSpan.FromSeconds(3.5));
 
         Assert.Equal(79, (await bench.CountsAsync())[MessageState.HandedOver]);
         await AssertOnceAsync(postfix, 79, mostDoubled: 0);
+        // Too many letters in a while are everybody's matter, too many connections are not.
+        Assert.Contains(pauses, reason => reason.Contains("too much mail", StringComparison.Ordinal));
+        Assert.DoesNotContain(pauses, reason => reason.Contains("too many connections", StringComparison.Ordinal));
         Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
     }
 

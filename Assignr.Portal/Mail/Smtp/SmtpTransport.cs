@@ -20,16 +20,13 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     /// <summary>Which of them stood the last time they were opened: some servers count one for a moment after it was closed.</summary>
     private readonly bool[] stood = new bool[options.Value.Connections];
 
-    // One after the other: a server that grants fewer turns the others away, and by then it is known to work.
-    private readonly SemaphoreSlim opening = new(1);
+    /// <summary>Which of them the server turned away only as a letter began: they hear it when they would be opened again.</summary>
+    private readonly Handover?[] refused = new Handover?[options.Value.Connections];
 
     /// <summary>How many connections the server grants at once, as far as it is known since the last <see cref="HangUpAsync()"/>.</summary>
     private int granted = options.Value.Connections;
 
-    /// <summary>Why none could be opened the last time, while none stood.</summary>
-    private Handover? noWay;
-
-    private int Open => clients.Count(client => client is { IsConnected: true });
+    private int Standing => clients.Count(client => client is { IsConnected: true });
 
     public string Description => $"SMTP to {mail.Host}, port {mail.Port}, " + mail.Security switch
     {
@@ -42,12 +39,35 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
         : null;
 
-    public async Task<Handover?> OpenAsync(int connection, CancellationToken cancel) => IsOpen(connection) ? null : await ConnectAsync(connection, cancel);
+    public bool IsOpen(int connection) => clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+
+    public async Task<Handover?> OpenAsync(int connection, CancellationToken cancel)
+    {
+        if (IsOpen(connection))
+            return null;
+        await HangUpAsync(connection);
+        if (refused[connection] is { } refusal)
+        {
+            refused[connection] = null;
+            return refusal;
+        }
+        if (Standing >= granted)
+            return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with
+            {
+                OnlyThisConnection = true,
+            };
+        var failure = await ConnectAsync(connection, cancel);
+        if (failure is { IsLimit: true } && stood[connection])
+        {
+            await Task.Delay(UntilFreed, cancel);
+            failure = await ConnectAsync(connection, cancel);
+        }
+        stood[connection] = failure is null;
+        return failure is null ? null : Blame(failure);
+    }
 
     public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        if (await OpenAsync(connection, cancel) is { } fault)
-            return fault;
         var client = clients[connection]!;
         if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
             return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
@@ -59,16 +79,22 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         catch (Exception broken) when (!IsStopped(broken, client, cancel))
         {
             var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
+            // About the letter: something of it left, or the connection goes on.
             if (client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
                 return answer;
             // A connection that served before may just be worn out: the server may limit its letters or its idle time.
             if (isUsed)
             {
                 await HangUpAsync(connection);
-                return Handover.Worn(answer);
+                return Handover.ChannelFault(answer.Phase, answer.Reply ?? "") with { OnlyThisConnection = true };
             }
-            return answer.IsChannelFault && SmtpFaults.MayBeLimit(broken)
-                ? await WithoutAsync(connection, answer, isSaid: broken is SmtpCommandException) : answer;
+            if (!answer.IsChannelFault || !SmtpFaults.MayBeLimit(broken))
+                return answer;
+            // A server that grants fewer connections may say so only now. One that just ends may have other reasons.
+            await HangUpAsync(connection);
+            var fault = Blame(new(answer, IsLimit: broken is SmtpCommandException));
+            refused[connection] = fault.OnlyThisConnection ? fault : null;
+            return fault;
         }
     }
 
@@ -78,11 +104,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             await HangUpAsync(connection);
         granted = clients.Length;
         Array.Clear(stood);
+        Array.Clear(refused);
     }
 
     public void Dispose()
     {
-        opening.Dispose();
         foreach (var client in clients)
             client?.Dispose();
     }
@@ -91,61 +117,22 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private static bool IsStopped(Exception broken, RelayClient client, CancellationToken cancel) =>
         broken is OperationCanceledException && cancel.IsCancellationRequested && !client.AnythingSent;
 
-    private bool IsOpen(int connection) => clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
-
     // A domain goes as punycode, which every server knows.
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
-    /// <summary>A server that grants fewer connections may say so only as a letter begins: it is this one's matter while others stand.</summary>
-    /// <param name="isSaid">In words; a connection that just ends may have other reasons.</param>
-    private async Task<Handover> WithoutAsync(int connection, Handover fault, bool isSaid)
+    /// <summary>While others stand a failure is this connection's matter; where the server limits them, no more are asked for.</summary>
+    private Handover Blame(Failure failure)
     {
-        await HangUpAsync(connection);
-        var open = Open;
-        if (open == 0)
-            return fault;
-        if (isSaid)
-            granted = open;
-        return fault with { OnlyThisConnection = true };
+        var standing = Standing;
+        if (standing == 0)
+            return failure.Fault;
+        if (failure.IsLimit)
+            granted = standing;
+        return failure.Fault with { OnlyThisConnection = true };
     }
 
     /// <returns>Null where it stands.</returns>
-    private async Task<Handover?> ConnectAsync(int connection, CancellationToken cancel)
-    {
-        await HangUpAsync(connection);
-        var before = noWay;
-        await opening.WaitAsync(cancel);
-        try
-        {
-            var open = Open;
-            // Whoever waited while another found no way would find none either.
-            if (open == 0 && !ReferenceEquals(noWay, before))
-                return noWay;
-            if (open >= granted)
-                return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with { OnlyThisConnection = true };
-            var (again, failed) = (stood[connection], await StartAsync(connection, cancel));
-            if (failed is { IsLimit: true } && again)
-            {
-                await Task.Delay(UntilFreed, cancel);
-                failed = await StartAsync(connection, cancel);
-            }
-            stood[connection] = failed is null;
-            if (failed is not var (fault, isLimit))
-                return null;
-            if (open == 0)
-                return noWay = fault;
-            if (isLimit)
-                granted = open;
-            return fault with { OnlyThisConnection = true };
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
-
-    /// <returns>Null where it stands; else why not, and whether the server itself turned it away.</returns>
-    private async Task<(Handover Fault, bool IsLimit)?> StartAsync(int connection, CancellationToken cancel)
+    private async Task<Failure?> ConnectAsync(int connection, CancellationToken cancel)
     {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
@@ -170,7 +157,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         {
             client.Dispose();
             socket.Dispose();
-            return (SmtpFaults.OfConnecting(broken, mail, signingIn), broken is SmtpCommandException);
+            return new Failure(SmtpFaults.OfConnecting(broken, mail, signingIn), IsLimit: broken is SmtpCommandException);
         }
         catch
         {
@@ -197,4 +184,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         }
         client.Dispose();
     }
+
+    /// <param name="IsLimit">The server itself turned it away, in words.</param>
+    private sealed record Failure(Handover Fault, bool IsLimit);
 }

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// The messages that this process is handing over at this moment: from when it was asked whether they still should go until the mail
-/// server's answer is recorded, so at most two for each connection. What is claimed beside them waits for its turn.
+/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one is on
+/// the wire, and the answer to the one before is on its way to disk. What is claimed beside them waits for its turn.
 /// </summary>
-public sealed class OnTheWire : IDisposable
+public sealed class InFlight : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, bool> messages = [];
     private readonly SemaphoreSlim turn = new(1);
@@ -27,7 +27,7 @@ public sealed class OnTheWire : IDisposable
         }
     }
 
-    /// <summary>Begins with a message if it still should go.</summary>
+    /// <summary>Begins with a message where it still should go.</summary>
     internal async Task<ClaimState> BeginAsync(Guid messageId, Func<Task<ClaimState>> ask, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
