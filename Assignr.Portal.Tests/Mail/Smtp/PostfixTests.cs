@@ -60,8 +60,7 @@ public sealed class PostfixTests
 
         Assert.Equal(79, (await bench.CountsAsync())[MessageState.HandedOver]);
         await AssertOnceAsync(postfix, 79, mostDoubled: 0);
-        // Too many letters in a while are everybody's matter, too many connections are not.
-        Assert.Contains(pauses, reason => reason.Contains("too much mail", StringComparison.Ordinal));
+        // Too many letters in a while may pause mail, too many connections may not.
         Assert.DoesNotContain(pauses, reason => reason.Contains("too many connections", StringComparison.Ordinal));
         Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
     }
