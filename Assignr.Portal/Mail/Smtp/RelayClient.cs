@@ -14,6 +14,7 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     private CancellationTokenSource? phaseLimit;
 
     public RelayClient(MailOptions options, MailMeter meter)
+        : base(new AnswerLimit())
     {
         this.meter = meter;
         commandTimeout = TimeSpan.FromSeconds(options.CommandTimeoutSeconds);
