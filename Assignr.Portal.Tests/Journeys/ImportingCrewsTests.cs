@@ -61,6 +61,9 @@ public sealed class ImportingCrewsTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(ColorScheme.Dark, width: 360);
         await DropAsync(marcy);
         await LookAsync(marcy);
+        await marcy.Button("Change").ClickAsync();
+        await Expect(marcy.Field("Site becomes")).ToBeVisibleAsync();
+        await LookAsync(marcy);
 
         await marcy.Field("Kay Garnet is").SelectOptionAsync("Is somebody else here…");
         await marcy.Page.GetByRole(AriaRole.Combobox, new() { Name = "Official", Exact = true }).FillAsync("quinn");
