@@ -109,7 +109,7 @@ public sealed class NastyFilesTests
         Text("quote-inside.csv", $"{Head}\nAna 6'2\" tall,Zamora,ana@x.example\n", "2 Add Ana 6'2\" tall Zamora <ana@x.example>");
         Text("unclosed-quote.csv", $"{Head}\n\"Ana,Zamora,ana@x.example\nKofi,Olvera,\n", "2 Add Ana Zamora <ana@x.example>\n3 Add Kofi Olvera <>");
         Text("blank-lines.csv", $"\n\n{Head}\n\n{Row}\n,,\n\nKofi,Olvera,\n", "5 Add Ana Zamora <ana@x.example>\n8 Add Kofi Olvera <>");
-        Text("ragged-rows.csv", $"{Head}\nAna,Zamora\nKofi,Olvera,,,,extra\n", "2 Add Ana Zamora <>\n3 Add Kofi Olvera <>");
+        Text("ragged-rows.csv", $"{Head}\nAna,Zamora\nKofi,Olvera,,,,extra\n", "2 Add Ana Zamora <>\n3 Look Kofi Olvera <>");
         Text("trailing-delimiters.csv", $"{Head},,,\n{Row},,,\n", ana);
         Text("spaces-around.csv", " First Name , Last Name , Email \n Ana ,  Zamora ,  ana@x.example \n", ana);
         Text("one-column.csv", "Name\nZamora, Ana\n", "2 Add Ana Zamora <>");
@@ -119,7 +119,7 @@ public sealed class NastyFilesTests
         Text("unknown-headings.csv", "A,B\nAna,Zamora\n", "Asks: A|B");
         Text("hostile-columns.csv", $"{Head},Id,IsAdmin,Password Hash,SecurityStamp,FirstLoginAt,Site\n{Row},,true,AQAAAA==,stamp,2020-01-01,other\n", ana);
         Text("formulas.csv", $"{Head}\n'=HYPERLINK(1),'+Zamora,ana@x.example\n", "2 Add =HYPERLINK(1) Zamora <ana@x.example>");
-        Text("markup.csv", $"{Head}\n<script>alert(1)</script>,<b>Z</b>,ana@x.example\n", "2 Add <script>alert(1)</script> <b>Z</b> <ana@x.example>");
+        Text("markup.csv", $"{Head}\n<script>alert(1)</script>,<b>Z</b>,ana@x.example\n", "2 Add <script>alert(1)</script> Z <ana@x.example>");
         Text("direction-and-zero-width.csv", $"{Head}\n\u202EAna\u200B,Za\u200Dmora,ana@x.example\n", "2 Add Ana Zamora <ana@x.example>");
         Text("nul-bytes.csv", $"{Head}\nAna\0Lucía,Zamora,ana@x.example\n", "2 Add Ana Lucía Zamora <ana@x.example>");
         files.Add("lone-surrogate.txt", ([0xFF, 0xFE, .. Encoding.Unicode.GetBytes($"{Head}\nAna"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes(",Zamora,\n")], "2 Look Ana\uFFFD Zamora <>"));

@@ -42,6 +42,15 @@ public sealed record Mapping
     /// <summary>Games: "Boys Varsity" in "Boys Varsity: Bears at Wolves" is left out. Otherwise it stays with the team.</summary>
     public bool TeamsAlone { get; init; }
 
+    /// <summary>Games: "#3" in "#3 Lions" stays with the team. Otherwise it is left out.</summary>
+    public bool KeepsRanks { get; init; }
+
+    /// <summary>Games: of "Lions 3 - Tigers 2" the numbers are the result, and no part of the teams. Null: not decided.</summary>
+    public bool? NumbersAreGoals { get; init; }
+
+    /// <summary>Games: of "Bears vs *Wolves" the team with the star is at home. Null: not decided.</summary>
+    public bool? StarIsHome { get; init; }
+
     /// <summary>Games: of "Lions - Tigers @ Mill Road" what stands behind the @ is a place, not a team. Null: not decided.</summary>
     public bool? AtIsPlace { get; init; }
 

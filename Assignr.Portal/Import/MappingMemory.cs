@@ -36,6 +36,8 @@ internal static class MappingMemory
             LateHoursArePm = null,
             Season = null,
             OwnTeam = null,
+            NumbersAreGoals = null,
+            StarIsHome = null,
             KeepsEmptyDates = false,
             RemovesAddresses = false,
             WordsBesideNames = new Dictionary<string, bool>(),

@@ -85,7 +85,8 @@ public sealed class GamesImportTests
     [InlineData("G1,2026-12-05,13:00,KC,TB,Terrence Miles,,", Outcome.Add, null)]
     [InlineData("G1,12/13/2026,1:00 PM,KC,TB,,,", Outcome.Add, null)]
     [InlineData("G1,12/05/2026,1:00 PM,KC,TB,,,", Outcome.Look, "“12/05/2026” can be read in two ways.")]
-    [InlineData("G1,2026-13-05,13:00,KC,TB,,,", Outcome.Error, "“2026-13-05” is no date.")]
+    [InlineData("G1,2026-13-45,13:00,KC,TB,,,", Outcome.Error, "“2026-13-45” is no date.")]
+    [InlineData("G1,2026-13-05,13:00,KC,TB,,,", Outcome.Look, "“2026-13-05” is a day only with the day before the month.")]
     [InlineData("G1,5 Dec,13:00,KC,TB,,,", Outcome.Look, "“5 Dec” has no year.")]
     [InlineData("G1,2026-12-05,25:00,KC,TB,,,", Outcome.Error, "“25:00” is no time.")]
     [InlineData("G1,,13:00,KC,TB,,,", Outcome.Error, "There is no date.")]
@@ -99,7 +100,7 @@ public sealed class GamesImportTests
     [InlineData("G1,2026-12-05,13:00,KC,TB,Two Names,,", Outcome.Look, "Two Names is not here.")]
     [InlineData(
         "G1,2026-12-05,13:00,KC,TB,,,Perhaps\nG2,2026-12-06,13:00,KC,TB,,,On\nG3,2026-12-07,13:00,KC,TB,,,On",
-        Outcome.Look, "“Perhaps”: this game may be off, or on another day.")]
+        Outcome.Look, "“Perhaps” is no state that is known: this game may be off.")]
     public async Task Every_row_gets_its_outcome_and_its_reason(string row, Outcome expected, string? reason)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -52,9 +52,7 @@ internal sealed class GameColumns
         timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
         leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
         besideTimes = new BesideTimes(sheet, mapping, leftOut);
-        weekdays = leftOut.FindIndex(
-            column => sheet.Values(column).Any() && !CalendarWords.AreOfOthers(Columns.Key(sheet.Headings[column]))
-                && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null));
+        weekdays = leftOut.FindIndex(column => AreWeekdays(sheet, column));
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -95,6 +93,11 @@ internal sealed class GameColumns
         }
     }
 
+    /// <summary>Whether a column that is left out has the weekdays of the games.</summary>
+    public static bool AreWeekdays(Sheet sheet, int column) =>
+        sheet.Values(column).Any() && !CalendarWords.AreOfOthers(Columns.Key(sheet.Headings[column]))
+        && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null);
+
     public BeyondHeadings Beyond { get; }
 
     /// <summary>The portal wrote the file.</summary>
@@ -133,6 +136,13 @@ internal sealed class GameColumns
     /// <summary>What the cell of a column of states says.</summary>
     public Standing? StateOf(PlanCell cell) => StateFlags.Of(headings.GetValueOrDefault(cell.Field, ""), cell.Text);
 
+    /// <summary>Whether the heading of a cell asks if its game is off, so that a no says nothing more.</summary>
+    public bool IsFlag(PlanCell cell) => headings.TryGetValue(cell.Field, out var heading) && StateFlags.Is(heading);
+
+    /// <summary>The heading of a cell of states.</summary>
+    public string HeadingOf(PlanCell cell) =>
+        columns.Find(one => one.Key == cell.Field) is { Key: not null } one ? sheet.NameOf(one.Column) : cell.Label;
+
     /// <summary>What the cell of a column of remarks says against its game.</summary>
     public Standing? RemarkOf(PlanCell cell)
     {
@@ -167,6 +177,9 @@ internal sealed class GameColumns
     /// <summary>Where two rows are, if they are of two sheets that are read together; else null.</summary>
     public (string One, string Other)? SheetsOf(SheetRow one, SheetRow other) =>
         sheet.SheetOf(one.Line) == sheet.SheetOf(other.Line) ? null : (sheet.Place(one.Line), sheet.Place(other.Line));
+
+    /// <summary>A row as people find it again: "5 of Week 2".</summary>
+    public string PlaceOf(SheetRow row) => sheet.Place(row.Line);
 
     /// <summary>Null where the cell does not name several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);

@@ -40,6 +40,9 @@ internal sealed class GameFacts
 
     private static readonly List<KnownOfficial> Nobody = [];
 
+    /// <summary>"van der" and "van den", shortened.</summary>
+    private static readonly HashSet<string> Shortened = ["vd", "vdr", "vdn", "vden", "vder", "dl", "dlc"];
+
     private readonly Dictionary<Guid, KnownOfficial> people = [];
     private readonly Dictionary<string, List<KnownOfficial>> byName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByName = [];
@@ -56,8 +59,12 @@ internal sealed class GameFacts
 
     private readonly Dictionary<(string Position, Guid? PersonId), CrewPlace> crewPlaces = [];
 
+    private readonly OfficialsByLetters byLetters;
+
     private long letters = MostLetters;
     private int candidates = MostCandidates;
+
+    public GameFacts() => byLetters = new OfficialsByLetters(people.Values);
 
     /// <summary>Of everything that was read.</summary>
     public required string Digest { get; init; }
@@ -145,7 +152,8 @@ internal sealed class GameFacts
             ? WithOneName(plainFirst).Concat(WithOneName(plainLast)).Where(_ => letters-- > 0) : [];
         var ofInitials = Roster.InitialsIn(name) is { } initials ? officialsByInitials.GetValueOrDefault(initials, Nobody)
             : plainLast.Length == 1 ? WithInitial(plainFirst, plainLast) : [];
-        return sameButSuffix.Concat(ofInitials).Concat(alike).Concat(WithWords(name)).Concat(ofTwo).Distinct();
+        return sameButSuffix.Concat(ofInitials).Concat(alike).Concat(WithWords(name)).Concat(ofTwo)
+            .Concat(byLetters.Like(first, last)).Distinct();
     }
 
     /// <summary>"Bobby K.": of a first name only the other forms are compared.</summary>
@@ -156,7 +164,7 @@ internal sealed class GameFacts
     /// <summary>Particles and initials tell nobody apart: "v.d. Berg".</summary>
     private IEnumerable<KnownOfficial> WithWords(string name)
     {
-        var words = WordsOf(name).Where(word => word.Length > 1 && !FullName.IsParticle(word)).ToList();
+        var words = WordsOf(name).Where(word => word.Length > 1 && !FullName.IsParticle(word) && !Shortened.Contains(word)).ToList();
         if (words.Count == 0)
             return [];
         var fewest = words.Select(word => officialsByWord.GetValueOrDefault(word, Nobody)).MinBy(those => those.Count)!;

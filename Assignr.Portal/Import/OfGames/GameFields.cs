@@ -26,7 +26,8 @@ internal static partial class GameFields
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        [ExternalId] = ["game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
+        [ExternalId] = ["game code", "match code", "fixture code", "game key",
+            "game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
             "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "juego", "encuentro", "codigo de partido", "spielnummer",
             "spiel nr", "spielnr", "game num", "match num",
             "spiel id", "spiel", "begegnung", "id du match", "numero de match", "no de match", "rencontre", "num"],

@@ -43,6 +43,9 @@ internal sealed record GameReading
     /// <summary>A practice or another event: the row is no game.</summary>
     public bool IsEvent { get; init; }
 
+    /// <summary>The text that says that the row is a break or an event; null where none does.</summary>
+    public string? NoGame { get; init; }
+
     /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where they name none.</summary>
     public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
 
@@ -99,7 +102,7 @@ internal sealed record GameReading
     {
         var cells = columns.IsOurs ? columns.CellsOf(row, edit) : BrokenLetters.Decoded(columns.CellsOf(row, edit), remarks);
         var said = GameSaid.Of(cells, columns, names);
-        var bare = said.Cells;
+        var bare = UnscheduledGames.WithoutZeros(said.Cells, days, remarks);
         var problems = new List<(string, string)>();
         string Cell(string field) => GameColumns.Of(bare, field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
@@ -127,6 +130,11 @@ internal sealed record GameReading
         if (declined.Count > 1)
             problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
+        var isBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
+            || (home.Length == 0 && away.Length == 0 && row.Cells.Any(Breaks.Are));
+        var isEvent = Events.Are(Cell(GameFields.Matchup)) || Events.Are(Cell(GameFields.Opponent))
+            || (away.Length == 0 && Events.Are(home))
+            || (home.Length == 0 && (Events.Are(away) || (away.Length == 0 && row.Cells.Any(Events.Are))));
         var reading = new GameReading
         {
             Row = row,
@@ -142,11 +150,9 @@ internal sealed record GameReading
             OddTeam = teams.Odd(home, away),
             Said = said,
             IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
-            IsBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
-                || (home.Length == 0 && away.Length == 0 && row.Cells.Any(Breaks.Are)),
-            IsEvent = Events.Are(Cell(GameFields.Matchup)) || Events.Are(Cell(GameFields.Opponent))
-                || (away.Length == 0 && Events.Are(home))
-                || (home.Length == 0 && (Events.Are(away) || (away.Length == 0 && row.Cells.Any(Events.Are)))),
+            IsBreak = isBreak,
+            IsEvent = isEvent,
+            NoGame = isBreak || isEvent ? row.Cells.FirstOrDefault(cell => Breaks.Are(cell) || Events.Are(cell)) : null,
             NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],

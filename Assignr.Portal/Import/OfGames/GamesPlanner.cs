@@ -3,6 +3,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
+using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -21,7 +22,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     public ImportPlan Plan(CancellationToken cancel)
     {
         var days = new DaysAndTimes(source, columns, remarks, cancel);
-        var teams = new Teams(source.Mapping, remarks, columns.HasVisitors, columns.IsOurs);
+        var teams = new Teams(source.Mapping, remarks, columns.HasVisitors, columns.IsOurs, names.IsSomebody);
         var readings = new List<GameReading>(source.Sheet.Rows.Count);
         foreach (var row in source.Sheet.Rows)
         {
@@ -46,7 +47,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions(), .. names.Questions()],
             Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
-            Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows)],
+            Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows), .. PastGames.Remarks(rows, source)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };
@@ -78,10 +79,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return SameGames.Of(row, reading, earlier, columns);
         if (reading.Problems.Count > 0)
         {
+            var sentences = reading.Problems.Select(problem => problem.Sentence);
+            var mends = reading.Problems.Select(problem => problem.Mend);
             return row with
             {
-                Reason = string.Join(' ', reading.Problems.Select(problem => problem.Sentence)),
-                Mend = string.Join(' ', reading.Problems.Select(problem => problem.Mend).Distinct()),
+                Reason = string.Join(' ', reading.Beyond is { } beyond ? sentences.Prepend(beyond) : sentences),
+                Mend = reading.Beyond is null ? string.Join(' ', mends.Distinct()) : BeyondHeadings.Mend,
             };
         }
         if (reading.LostId is { } lost)

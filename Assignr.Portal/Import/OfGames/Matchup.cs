@@ -19,6 +19,10 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     public Matchup? Alone => (BesideTeams.Cut(First, isFirst: true), BesideTeams.Cut(Second, isFirst: false)) is var (first, second)
         && (first, second) != (First, Second) ? this with { First = first, Second = second } : null;
 
+    /// <summary>"Bears vs *Wolves": the same with the team that has a star at home; null where not exactly one of them has it.</summary>
+    public Matchup? Starred => IsOrdered && HasStar(First) != HasStar(Second)
+        ? this with { First = HasStar(First) ? Second : First, Second = HasStar(First) ? First : Second, IsOrdered = false } : null;
+
     /// <summary>"(vis)" with its brackets: a shorter mark is a letter.</summary>
     private const int LeastMark = 5;
 
@@ -145,6 +149,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         };
     }
 
+    private static bool HasStar(string team) => team.Length > 0 && (team[0] is '*' or '＊' || team[^1] is '*' or '＊');
+
     private static bool IsWord(string marked, string team) => marked.Length - team.Length >= LeastMark;
 
     [GeneratedRegex(
@@ -162,7 +168,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     private static partial Regex Between();
 
     [GeneratedRegex(
-        @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]](?= ?@| (?:at|vs?\.?|versus|[-–—]) |$)",
+        @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]](?= ?@| (?:at|vs?\.?|versus|[-–—]) |$)"
+            + @"|(?:(?<=@)|(?<=@ )|(?<= (?:at|vs?\.?|versus) )|^)[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]] ?(?=\p{L})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Records();
 

@@ -54,8 +54,11 @@ internal static class OpenGames
     /// <summary>Somebody can take the row in all the same.</summary>
     /// <returns>Null where it may be a game.</returns>
     public static GamePlanRow? NoGame(GamePlanRow row, GameReading reading, Remarks remarks) =>
-        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(row, remarks)
-        : reading.IsEvent ? Event(row, remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
+        reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(Titled(row, reading), remarks)
+        : reading.IsEvent ? Event(Titled(row, reading), remarks) : reading.Note is { } note ? Note(row, note, remarks) : null;
+
+    private static GamePlanRow Titled(GamePlanRow row, GameReading reading) =>
+        reading.NoGame is { } text ? row with { Title = Text.OneLine(text) } : row;
 
     private static GamePlanRow Bye(GamePlanRow row, Remarks remarks)
     {
@@ -65,14 +68,15 @@ internal static class OpenGames
 
     private static GamePlanRow Break(GamePlanRow row, Remarks remarks)
     {
-        remarks.Count("rows are breaks and no games", $"line {row.Line}", "row is a break and no game");
+        remarks.Count("rows are breaks and no games", $"“{row.Title}” in line {row.Line}", "row is a break and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A break is no game."] };
     }
 
     private static GamePlanRow Event(GamePlanRow row, Remarks remarks)
     {
         remarks.Count(
-            "rows are practices or other events and no games", $"line {row.Line}", "row is a practice or another event and no game");
+            "rows are practices or other events and no games", $"“{row.Title}” in line {row.Line}",
+            "row is a practice or another event and no game");
         return row with { Outcome = Outcome.LeftOut, Notes = ["A practice or another event is no game."] };
     }
 
@@ -88,7 +92,9 @@ internal static class OpenGames
     public static GamePlanRow MayBeOff(GamePlanRow row, GameReading reading, KnownGame? game) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"“{reading.Said.Text}”: this game may be off, or on another day.",
+        Reason = reading.Said.IsUnknown ? $"“{reading.Said.Text}” is no state that is known: this game may be off."
+            : reading.Said.Heading is { } heading ? $"{heading} says “{reading.Said.Text}”: this game may be off, or on another day."
+            : $"“{reading.Said.Text}”: this game may be off, or on another day.",
         Mend = "Say whether it is on as the row has it, or edit the row and write its new day.",
         Offers =
         [

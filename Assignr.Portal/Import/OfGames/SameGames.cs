@@ -1,3 +1,4 @@
+using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -7,7 +8,13 @@ internal static class SameGames
 {
     /// <param name="columns">A column that is left out, or the sheet, may tell the two apart.</param>
     public static GamePlanRow Of(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
-        reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart
+        IsOfOtherTeam(reading, earlier) && columns.Apart(earlier.Row, reading.Row) is null
+            ? row with
+            {
+                Outcome = Outcome.Unchanged,
+                Notes = [$"Line {columns.PlaceOf(earlier.Row)} is the same game in the schedule of the other team."],
+            }
+        : reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart
             ? ToldApart(row, earlier, apart)
         : reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.SheetsOf(earlier.Row, reading.Row) is { } places
             ? OfOtherSheet(row, places)
@@ -19,6 +26,28 @@ internal static class SameGames
             Mend = "Leave one of the two out, or correct it.",
         }
         : Again(row, earlier);
+
+    /// <summary>
+    /// The schedules of both teams have their game: each names the other team and says in its own way who is at home, and nothing else
+    /// that both say differs.
+    /// </summary>
+    private static bool IsOfOtherTeam(GameReading reading, GameReading earlier)
+    {
+        bool AreOne(string one, string other) => Text.Fold(one) == Text.Fold(other);
+        bool Says(PlanCell cell) => cell.Text.Length > 0 && !IsOfFixture(cell.Field) && !NoValue.Is(cell.Text);
+        if (reading.Date is null || reading.Date != earlier.Date || reading.Time != earlier.Time
+            || reading.Said.Standing != earlier.Said.Standing || !AreOne(reading.Home, earlier.Home) || !AreOne(reading.Away, earlier.Away)
+            || !reading.Cells.Any(cell => cell is { Field: GameFields.Opponent, Text.Length: > 0 }))
+            return false;
+        var there = earlier.Cells.Where(Says).ToDictionary(cell => cell.Field, cell => cell.Text);
+        return !AreOne(OpponentOf(reading), OpponentOf(earlier))
+            && reading.Cells.Where(Says).All(cell => !there.TryGetValue(cell.Field, out var text) || AreOne(text, cell.Text));
+    }
+
+    private static string OpponentOf(GameReading reading) => GameColumns.Of(reading.Cells, GameFields.Opponent)?.Text ?? "";
+
+    private static bool IsOfFixture(string field) => field is GameFields.Team or GameFields.Opponent or GameFields.Side
+        or GameFields.Matchup or GameFields.Date or GameFields.DateTime or GameFields.Time || GameColumns.IsRemarks(field);
 
     /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
     private static bool Is(GameReading reading) => reading is { ExternalId: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };

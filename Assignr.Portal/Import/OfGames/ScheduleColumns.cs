@@ -46,6 +46,7 @@ internal static class ScheduleColumns
         Neighbours(sheet, columns, said);
         PositionsBeside.Recognise(sheet, columns, said);
         Remarks(sheet, columns, said);
+        Weekdays(sheet, columns, said);
         var both = Array.IndexOf(columns, GameFields.Matchup);
         var isSecondHome = both >= 0 && Matchup.SaysSecondIsHome(Columns.Key(sheet.Headings[both]));
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam, SecondIsHome = isSecondHome }, said);
@@ -69,8 +70,11 @@ internal static class ScheduleColumns
             var example = sheet.Values(column).FirstOrDefault(cell => StateFlags.Of(key, cell) != Standing.On);
             var means = example is null ? $"as “{sheet.Example(column)}”, which is on"
                 : StateFlags.Of(key, example) == Standing.Off ? $"as “{example}”, which is cancelled" : $"as “{example}”, which is asked about";
-            said.Add(Guess.OfColumns(
-                $"{sheet.NameOf(column)} is read as whether a game is on, {means}.", "Leave it out", GameFields.All, (column, null)));
+            var sentence = StateFlags.IsReason(key)
+                ? $"{sheet.NameOf(column)} is read for why a game is off, as “{example}”: "
+                    + "a row that does not say otherwise that it is needs a look."
+                : $"{sheet.NameOf(column)} is read as whether a game is on, {means}.";
+            said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
         }
     }
 
@@ -168,7 +172,7 @@ internal static class ScheduleColumns
             var isRemarks = GameFields.IsRemarks(key);
             var texts = sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Distinct();
             var against = isRemarks || GameFields.Of(key) == GameFields.State ? texts.FirstOrDefault(text => StateWords.In(text) is not null)
-                : texts.Take(MostTexts).FirstOrDefault(text => StateWords.Of(text) is not (null or Standing.On));
+                : texts.Take(MostTexts).FirstOrDefault(StateWords.AreAgainst);
             if (against is null && !isRemarks)
                 continue;
             columns[column] = GameFields.Remarks;
@@ -178,6 +182,18 @@ internal static class ScheduleColumns
             var sentence = $"{sheet.NameOf(column)} is read for what it says of games, as “{against}”.";
             said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
         }
+    }
+
+    /// <summary>A column of weekdays beside the dates is left out and not forgotten: a row in which the two differ needs a look.</summary>
+    private static void Weekdays(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        if (!columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime))
+            return;
+        var weekdays = said.FindIndex(
+            guess => guess.Columns is [var column] && columns[column] is null && GameColumns.AreWeekdays(sheet, column));
+        if (weekdays >= 0)
+            said[weekdays] = new Guess($"{sheet.NameOf(said[weekdays].Columns[0])} is compared with the dates: its cells are weekdays, as "
+                + $"“{sheet.Example(said[weekdays].Columns[0])}”.") { Columns = said[weekdays].Columns };
     }
 
     /// <summary>Below a heading that is of teams and of nothing else one cell with both of them is enough.</summary>

@@ -11,13 +11,14 @@ internal static partial class TeamMarks
     public static string Cut(string team)
     {
         var plain = team.Contains('<', StringComparison.Ordinal) ? Tags().Replace(team, "") : team;
-        var bare = Record().Replace(plain.Trim(Marks), "", 1).Trim(Marks);
+        var bare = Record().Replace(plain.Trim(Marks), "").Trim(Marks);
         return bare.Any(char.IsLetter) ? bare : team;
     }
 
     // What a team has won, lost and drawn so far, in all and in its league.
     [GeneratedRegex(
-        @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}(?:[,;] ?[0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}){0,2}[)\]]$",
+        @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}(?:[,;] ?[0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}){0,2}[)\]]$"
+            + @"|^[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]] ?(?=\p{L})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Record();
 

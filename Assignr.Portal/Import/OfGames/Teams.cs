@@ -7,17 +7,21 @@ namespace Assignr.Portal.Import.OfGames;
 /// <summary>Tells the home and the away team of each row that does not have a column for each, and who was taken to be at home.</summary>
 /// <param name="isVisitor">A V in the column of sides is the visitor's.</param>
 /// <param name="isOurs">The portal wrote the file: its teams are called as they stand there.</param>
-internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bool isOurs)
+/// <param name="isSomebody">Whether somebody here is called so.</param>
+internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bool isOurs, Func<string, bool> isSomebody)
 {
     /// <summary>By the cell, the team that it names.</summary>
     private readonly Dictionary<string, string> alone = [];
     /// <summary>Teams whatever the other one is: most play in many games.</summary>
     private readonly HashSet<string> named = [];
-    /// <summary>Those of figures alone, times and days.</summary>
+    /// <summary>Those of figures alone, times, days, and people who are here: a cell may be missing before them.</summary>
     private readonly HashSet<string> odd = [];
     private Matchup? first;
     private string? beside;
     private string? atPlace;
+    private string? goals;
+    private string? starred;
+    private string? ranked;
 
     /// <param name="cell">By field.</param>
     /// <returns>Empty where the row does not say it.</returns>
@@ -33,7 +37,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
             return cell;
         if (!OpenTeams.Is(cell, other))
         {
-            if (!OpenTeams.Is(cell, cell) && named.Add(cell) && IsOdd(cell))
+            if (!OpenTeams.Is(cell, cell) && named.Add(cell) && (IsOdd(cell) || IsPerson(cell)))
                 odd.Add(cell);
             return cell;
         }
@@ -51,6 +55,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
                 "teams have a record or a mark beside them, which is left out", $"“{cell}”, which is {team}",
                 "team has a record or a mark beside it, which is left out");
         }
+        team = WithoutRank(team);
         if (BesideTeams.WithoutEnd(team) is not { } bare)
             return team;
         beside ??= team;
@@ -59,6 +64,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
 
     /// <summary>The first of two that is hardly the name of a team, as "12" and "7:00 PM"; null where none is.</summary>
     public string? Odd(string home, string away) => odd.Count == 0 ? null : odd.Contains(home) ? home : odd.Contains(away) ? away : null;
+
+    private bool IsPerson(string team) => !isOurs && team.Contains(' ', StringComparison.Ordinal) && isSomebody(team);
 
     private static bool IsOdd(string team) => team.Any(char.IsAsciiDigit)
         && (!team.Any(char.IsLetter) || TimeText.Read(team) is not null || DateText.IsDay(team));
@@ -72,6 +79,24 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
                 [
                     new Answer("A place", now => now with { AtIsPlace = true }),
                     new Answer("The home team", now => now with { AtIsPlace = false }),
+                ]);
+        }
+        if (goals is not null && mapping.NumbersAreGoals is null)
+        {
+            yield return new Question(
+                $"“{goals}” can be read in two ways. What are the numbers behind the teams?",
+                [
+                    new Answer("The result", now => now with { NumbersAreGoals = true }),
+                    new Answer("Part of the teams' names", now => now with { NumbersAreGoals = false }),
+                ]);
+        }
+        if (starred is not null && mapping.StarIsHome is null)
+        {
+            yield return new Question(
+                $"“{starred}” has a star beside one of its teams. Is that one at home?",
+                [
+                    new Answer("Yes, it is at home", now => now with { StarIsHome = true }),
+                    new Answer("No, the star says something else", now => now with { StarIsHome = false }),
                 ]);
         }
     }
@@ -92,6 +117,34 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
                 mapping.TeamsAlone ? $"As you said, what stands beside a team is left out, as of “{beside}”."
                     : $"What stands beside a team is taken as part of its name, as “{beside}”.",
                 mapping.TeamsAlone ? "Keep it" : "Leave it out", now => now with { TeamsAlone = !now.TeamsAlone });
+        foreach (var guess in GuessesOfMarks())
+            yield return guess;
+    }
+
+    /// <summary>What was decided about numbers and stars beside teams.</summary>
+    private IEnumerable<Guess> GuessesOfMarks()
+    {
+        if (ranked is not null)
+        {
+            yield return mapping.KeepsRanks
+                ? new Guess(
+                    $"As you said, a rank stays with its team, as “{ranked}”.", "Leave it out", now => now with { KeepsRanks = false })
+                : new Guess(
+                    $"A rank before a team is left out, as of “{ranked}”, which is {TeamRanks.Cut(ranked)}.", "Keep it",
+                    now => now with { KeepsRanks = true });
+        }
+        if (goals is not null && mapping.NumbersAreGoals is { } areGoals)
+        {
+            yield return new Guess(
+                $"As you said, the numbers of “{goals}” are {(areGoals ? "the result" : "part of the teams' names")}.",
+                areGoals ? "They are part of the names" : "They are the result", now => now with { NumbersAreGoals = !areGoals });
+        }
+        if (starred is not null && mapping.StarIsHome is { } isHome)
+        {
+            yield return new Guess(
+                $"As you said, the star of “{starred}” says {(isHome ? "who is at home" : "nothing of who is at home")}.",
+                isHome ? "It says something else" : "It says who is at home", now => now with { StarIsHome = !isHome });
+        }
     }
 
     private (string Home, string Away) Both(string cell, string side, List<(string Sentence, string Mend)> problems)
@@ -107,12 +160,24 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
         {
             atPlace ??= cell;
             if (mapping.AtIsPlace is null)
-            {
-                problems.Add(($"“{cell}” can be read in two ways.", "Say it above for all of them."));
-                return ("", "");
-            }
+                return Open(cell, problems);
             matchup = mapping.AtIsPlace == true ? elsewhere : matchup;
         }
+        if (matchup.Beside is null && TeamRanks.WithoutGoals(matchup) is { } bare)
+        {
+            goals ??= cell;
+            if (mapping.NumbersAreGoals is null)
+                return Open(cell, problems);
+            matchup = mapping.NumbersAreGoals == true ? bare with { Beside = cell } : matchup;
+        }
+        if (matchup.Starred is { } host)
+        {
+            starred ??= cell;
+            if (mapping.StarIsHome is null)
+                return Open(cell, problems);
+            matchup = mapping.StarIsHome == true ? host : matchup;
+        }
+        matchup = matchup with { First = WithoutRank(matchup.First), Second = WithoutRank(matchup.Second) };
         if (matchup.Alone is { } alone)
         {
             beside ??= alone.First != matchup.First ? matchup.First : matchup.Second;
@@ -129,6 +194,19 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
         }
         first ??= matchup.IsOrdered ? matchup : null;
         return (matchup.Home(mapping.SecondIsHome), matchup.Away(mapping.SecondIsHome));
+    }
+
+    private static (string Home, string Away) Open(string cell, List<(string Sentence, string Mend)> problems)
+    {
+        problems.Add(($"“{cell}” can be read in two ways.", "Say it above for all of them."));
+        return ("", "");
+    }
+
+    private string WithoutRank(string team)
+    {
+        var bare = TeamRanks.Cut(team);
+        ranked ??= bare == team ? null : team;
+        return mapping.KeepsRanks ? team : bare;
     }
 
     private Side? SideIn(string cell) => Sides.Of(cell, isAnswer: true, isVisitor);

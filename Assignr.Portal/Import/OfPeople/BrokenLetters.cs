@@ -53,7 +53,8 @@ internal static partial class BrokenLetters
     }
 
     private static bool MayBeCoded(string text) =>
-        (text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal))
+        (text.Contains('<', StringComparison.Ordinal) && Tag().IsMatch(text))
+        || (text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal))
         || text.Contains("\\'", StringComparison.Ordinal)
         || text.AsSpan().IndexOfAny(Coded) >= 0;
 
@@ -62,6 +63,7 @@ internal static partial class BrokenLetters
         if (!MayBeCoded(text))
             return text;
         var plain = text.AsSpan().ContainsAny(OfFonts) ? text.Normalize(NormalizationForm.FormKC) : text;
+        plain = plain.Contains('<', StringComparison.Ordinal) ? Tag().Replace(Break().Replace(plain, "\n"), "") : plain;
         plain = Bytes().Replace(WebUtility.HtmlDecode(plain), bytes => OfBytes(bytes.Value));
         var decoded = EachOnOneLine(plain.Replace("\\'", "'", StringComparison.Ordinal));
         if (decoded == EachOnOneLine(text))
@@ -80,6 +82,16 @@ internal static partial class BrokenLetters
     private static string OfBytes(string bytes) => bytes == "%40" ? "@"
         : Encoding.UTF8.GetString(Convert.FromHexString(
             bytes.Replace("%", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal)));
+
+    // What is struck through keeps its marks: <s>, <del>. "<ana@x.example>" is no tag.
+    [GeneratedRegex(
+        "</?(?:a|b|i|u|p|em|strong|span|font|div|br|li|ul|ol|td|tr|th|table|tbody|small|big|sup|sub|h[1-6]|nobr|center)"
+            + "(?: [^<>@]{0,200}| [^<>]{0,200}[\"'])? ?/?>",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("</?(?:br|p|li|div|tr|td|th) ?/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Break();
 
     /// <summary>The @ of a link, and letters as two or three bytes of UTF-8 (RFC 3629), in a link or in quoted-printable.</summary>
     [GeneratedRegex(

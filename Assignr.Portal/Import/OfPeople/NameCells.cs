@@ -14,6 +14,9 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
     private static readonly HashSet<string> OfPrograms =
         ["true", "True", "TRUE", "false", "False", "FALSE", "null", "NULL", "nan", "NaN", "nil", "WAHR", "FALSCH", "VERDADERO", "FALSO"];
 
+    /// <summary>What is struck through on a web page.</summary>
+    private static readonly string[] Struck = ["s", "del", "strike"];
+
     /// <summary>What says that they officiate no longer: "RETIRED".</summary>
     public string? Status { get; private set; }
 
@@ -89,6 +92,8 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
             return Text.OneLine(cell);
         var (name, status) = NameWords.Part(Text.OneLine(remarks.ValueOf(cell, isName: true)));
         Status ??= status;
+        if (name.Contains("</", StringComparison.Ordinal))
+            name = WithoutStruck(name);
         var bare = NameMarks.Without(name);
         if (bare != name)
         {
@@ -101,6 +106,20 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
             (bare, behind) = WordsBehind.Part(bare, lastFirst);
         Behind ??= behind;
         return bare;
+    }
+
+    /// <summary>The name as it was: whoever is struck through may be out.</summary>
+    private string WithoutStruck(string name)
+    {
+        foreach (var mark in Struck)
+        {
+            if (!name.Contains($"<{mark}>", StringComparison.OrdinalIgnoreCase))
+                continue;
+            Behind ??= $"<{mark}>";
+            name = name.Replace($"<{mark}>", "", StringComparison.OrdinalIgnoreCase)
+                .Replace($"</{mark}>", "", StringComparison.OrdinalIgnoreCase);
+        }
+        return Text.OneLine(name);
     }
 
     private static bool HasBase(string name) => name.Length == 0

@@ -10,6 +10,7 @@ internal static class PeopleFields
     public const string FullName = "fullName";
     public const string LastFirst = "lastFirst";
     public const string NamedEmail = "namedEmail";
+    public const string Infix = "infix";
     public const string SecondLastName = "secondLastName";
     public const string Suffix = "suffix";
     public const string Email = "email";
@@ -21,10 +22,13 @@ internal static class PeopleFields
     {
         [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name",
             "fname", "name first",
-            "vorname", "prenom", "prenom usuel", "nombre", "nombres", "primer nombre"],
+            "vorname", "prenom", "prenom usuel", "nombre", "nombres", "primer nombre", "voornaam", "roepnaam", "nome", "imie"],
         [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname",
             "familienname", "nom", "nom de famille", "nom dusage", "apellido", "apellidos",
-            "primer apellido", "apellido 1", "apellido1", "1er apellido", "apellido paterno", "paterno"],
+            "primer apellido", "apellido 1", "apellido1", "1er apellido", "apellido paterno", "paterno",
+            "achternaam", "cognome", "sobrenome", "nazwisko"],
+        [Infix] = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "last name prefix", "surname prefix", "infix",
+            "name infix", "particule", "vorsatzwort", "namensvorsatz"],
         [SecondLastName] = ["segundo apellido", "apellido 2", "apellido2", "2do apellido", "2o apellido", "apellido materno", "materno",
             "second last name", "second surname"],
         [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet", "arbitro", "oficial", "arbitre", "schiedsrichter", "schiri"],
@@ -45,6 +49,7 @@ internal static class PeopleFields
         new(FullName, "First and last name"),
         new(LastFirst, "Last and first name"),
         new(NamedEmail, "Name and email"),
+        new(Infix, "Word before the last name"),
         new(SecondLastName, "Second last name"),
         new(Suffix, "Suffix of the name"),
         new(Email, "Email") { Repeats = true },

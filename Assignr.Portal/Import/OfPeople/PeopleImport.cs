@@ -15,6 +15,7 @@ internal sealed class PeopleImport : IImportKind
     {
         ListsOf = ListsOfPeople.In,
         MayBeLines = true,
+        IsOfNames = key => PeopleFields.Of(key) == PeopleFields.FullName,
         PairOf = (above, one, other) =>
             (above.Length == 0 || NameOrder.IsAbove(above)) && PeopleFields.FirstComesFirst(one, other) == true
                 ? HeadingPair.TwoColumns : HeadingPair.None,

@@ -130,7 +130,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return match.ByIdAlone ? PersonQuestions.AskOfId(row, match) : PersonQuestions.Ask(row, match);
         var isPart = reading.FirstName.Length == 0 || reading.LastName.Length == 0;
         if (isPart)
-            return row with { Reason = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.", Mend = "Edit the row and enter it." };
+            return PersonQuestions.IsPart(row, reading);
         if (sections.IsAlone(reading))
             return PersonQuestions.IsAlone(row);
         if (facts.WithExternalId(reading.ExternalId) is { } holder)

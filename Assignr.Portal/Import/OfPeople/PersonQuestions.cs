@@ -18,6 +18,14 @@ internal static class PersonQuestions
             : [],
     };
 
+    /// <summary>A row with a cell too many may have its name in two of them.</summary>
+    public static PersonPlanRow IsPart(PersonPlanRow row, PersonReading reading)
+    {
+        var missing = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.";
+        return reading.Beyond is { } beyond ? row with { Reason = $"{beyond} {missing}", Mend = BeyondHeadings.Mend }
+            : row with { Reason = missing, Mend = "Edit the row and enter it." };
+    }
+
     private static Dictionary<string, string> Emptied(IReadOnlyList<PersonReading.Finding> findings) =>
         findings.Select(finding => finding.Field).Distinct().ToDictionary(field => field, _ => "");
 

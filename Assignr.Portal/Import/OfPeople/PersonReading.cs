@@ -135,7 +135,7 @@ internal sealed record PersonReading
         var names = new NameCells(remarks, columns.IsOurs);
         var (problems, suspects, lost) = (new List<Finding>(), new List<Finding>(), new List<Finding>());
         var (addresses, withAddresses) = (new List<EmailAddress>(), new List<PlanCell>());
-        var (first, last, secondLast, suffix, externalId) = ("", "", "", "", "");
+        var (first, last, infix, secondLast, suffix, externalId) = ("", "", "", "", "", "");
         var (phones, permissions) = (new OrderedDictionary<string, string>(), (Permissions?)null);
         foreach (var cell in cells)
         {
@@ -146,6 +146,9 @@ internal sealed record PersonReading
                     break;
                 case PeopleFields.LastName:
                     last = names.Part(cell);
+                    break;
+                case PeopleFields.Infix:
+                    infix = Text.OneLine(remarks.ValueOf(cell.Text, isName: true));
                     break;
                 case PeopleFields.SecondLastName:
                     secondLast = names.Part(cell);
@@ -184,6 +187,7 @@ internal sealed record PersonReading
             }
         }
         last = secondLast.Length > 0 && last.Length > 0 ? $"{last} {secondLast}" : $"{last}{secondLast}";
+        last = infix.Length > 0 && last.Length > 0 ? $"{infix} {last}" : last;
         if (first.Length + last.Length == 0 && columns.Shown(row) is { Length: > 0 } shown)
         {
             (first, last) = names.Whole(shown);

@@ -17,6 +17,9 @@ internal static class PhonesLeft
         for (var column = 0; column < columns.Length; column++)
         {
             var words = Columns.Key(sheet.Headings[column]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // One row with a cell too many says so itself.
+            if (column >= sheet.BeyondHeadings && sheet.Samples(column, 2).Count() < 2)
+                continue;
             if (columns[column] is not null || said.Exists(guess => guess.Columns.Contains(column)) || Array.Exists(words, IsOfOther)
                 || !sheet.Values(column).Any() || !sheet.MostAre(column, IsPhone))
                 continue;

@@ -59,7 +59,8 @@ internal sealed class SectionLines(ImportSource source)
         return row with
         {
             Outcome = Outcome.LeftOut,
-            Reason = $"Only this stands in the line{(reading.IsAlone ? "" : ", with a note")}: it seems to be the heading of a section.",
+            Reason = $"{(reading.IsAlone ? "Only this stands in the line" : "A note stands beside it, and nothing that reaches anybody")}: "
+                + "it seems to be the heading of a section.",
             Mend = "Take it in if it is somebody.",
         };
     }

@@ -17,6 +17,13 @@ internal sealed class StandingColumns
         "membership",
     ];
 
+    /// <summary>Whether somebody paid does not say whether they officiate.</summary>
+    private static readonly HashSet<string> OfMoney =
+    [
+        "payment", "payments", "pay", "paid", "payout", "fee", "fees", "invoice", "order", "balance", "dues", "refund", "billing",
+        "pago", "pagos", "cuota", "paiement", "facture", "cotisation", "zahlung", "zahlungs", "zahlungsstatus", "rechnung", "beitrag",
+    ];
+
     private static readonly HashSet<string> OfWords =
     [
         "note", "notes", "remark", "remarks", "comment", "comments", "nota", "notas", "observacion", "observaciones",
@@ -85,7 +92,8 @@ internal sealed class StandingColumns
     {
         var (heading, key) = (sheet.Headings[column], Columns.Key(sheet.Headings[column]));
         var words = key.Split(' ');
-        return words.Any(OfStates.Contains) ? Kind.State
+        return words.Any(OfMoney.Contains) && !words.Any(OfWords.Contains) && !words.Any(OfActive.Contains) ? Kind.Other
+            : words.Any(OfStates.Contains) ? Kind.State
             : heading.Length == 0 || words.Any(OfWords.Contains) ? Kind.Words
             : words.Any(OfGroups.Contains) ? Kind.Groups
             : words.Any(OfEnds.Contains) && words.Length <= MostOfEnd ? Kind.Ended

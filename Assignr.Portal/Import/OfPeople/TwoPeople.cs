@@ -25,7 +25,9 @@ internal static partial class TwoPeople
     /// <summary>The text of the cell that names them; null where none does.</summary>
     public static string? In(IReadOnlyList<PlanCell> cells) =>
         cells.FirstOrDefault(cell => (cell.Field == PeopleFields.FirstName || PeopleFields.IsWholeName(cell.Field))
-            && AreIn(NameOf(cell), lastComesLast: cell.Field is PeopleFields.FullName or PeopleFields.NamedEmail))?.Text;
+            && AreIn(NameOf(cell), lastComesLast: cell.Field is PeopleFields.FullName or PeopleFields.NamedEmail))?.Text
+        ?? cells.FirstOrDefault(cell => cell.Field == PeopleFields.LastName && cell.Text.Contains('/', StringComparison.Ordinal)
+            && AreIn(cell.Text, lastComesLast: true))?.Text;
 
     /// <param name="lastComesLast">The cell ends with a last name, in which a word may join two.</param>
     public static bool AreIn(string cell, bool lastComesLast)

@@ -1,6 +1,9 @@
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>What stands behind the last heading of a text file, where few rows have anything there: a comma may stand within a text.</summary>
+/// <summary>
+/// What stands behind the last heading of a text file: a comma may stand within a text. A column with an empty heading is one, unless few
+/// rows have anything there.
+/// </summary>
 internal sealed class BeyondHeadings
 {
     public const string Mend = "Edit the row and enter each text where it belongs, or correct the line in the file: a comma may stand "
@@ -14,7 +17,7 @@ internal sealed class BeyondHeadings
         for (var column = sheet.Headings.Count - 1; !sheet.IsWorkbook && column > 0 && sheet.Headings[column].Length == 0; column--)
         {
             if (mapping.Columns[column] is null && sheet.Headings.Any(heading => heading.Length > 0)
-                && sheet.Rows.Count(row => row.Cells[column].Length > 0) * 2 < sheet.Rows.Count)
+                && (column >= sheet.BeyondHeadings || sheet.Rows.Count(row => row.Cells[column].Length > 0) * 2 < sheet.Rows.Count))
                 columns.Add(column);
         }
     }

@@ -36,6 +36,12 @@ internal sealed record HeadingLines(int First, int Height)
                 continue;
             var together = Known(new HeadingLines(index - 1, 2).Of(lines), expected);
             var apart = Math.Max(alone, Known(lines[index - 1].Cells, expected));
+            bool IsKnown(string cell) => expected.FieldOf(Columns.Key(cell)) is not null;
+            if (best is { Height: 1 } && best.First == index - 1 && together > 1 && HeadingSpans.AreBelow(lines, index, IsKnown))
+            {
+                (best, bestKnown) = (new HeadingLines(index - 1, 2), together);
+                continue;
+            }
             // A line of gaps above full cells, as "Home, , Away" above "Team, Score, Team, Score", loses nothing by it.
             var fills = Filled(lines[index - 1]) < Filled(lines[index]) && alone == 0;
             if (together > 1 && (fills ? together >= apart && together >= bestScore : together > apart && together > bestScore))

@@ -18,6 +18,8 @@ internal sealed partial class NumberFormats
     private readonly List<NumberShown> styles = [];
     private readonly List<bool> struckFonts = [];
     private readonly HashSet<int> struck = [];
+    private readonly HashSet<int> unseen = [];
+    private readonly WhiteStyles white = new();
 
     /// <param name="part">The workbook's styles.</param>
     public void Read(PackagePart part)
@@ -30,6 +32,8 @@ internal sealed partial class NumberFormats
                 ReadCodes(part);
             else if (part.Name == "fonts")
                 ReadFonts(part);
+            else if (part.Name == "fills")
+                ReadFills(part);
             else if (part.Name == "cellXfs")
                 ReadStyles(part);
         }
@@ -53,6 +57,10 @@ internal sealed partial class NumberFormats
     /// <summary>The letters of a cell are struck through.</summary>
     /// <param name="style">As the cell names it; null where it names none.</param>
     public bool IsStruck(string? style) => struck.Count > 0 && Id(style) is { } index && struck.Contains(index);
+
+    /// <summary>The letters of a cell are white on white.</summary>
+    /// <param name="style">As the cell names it; null where it names none.</param>
+    public bool IsUnseen(string? style) => unseen.Count > 0 && Id(style) is { } index && unseen.Contains(index);
 
     /// <param name="style">As the cell names it; null where it names none.</param>
     public NumberShown Of(string? style) => Id(style) is { } index ? Of(index) : NumberShown.Number;
@@ -78,9 +86,29 @@ internal sealed partial class NumberFormats
         {
             RefuseMany(struckFonts.Count);
             if (element == "font")
+            {
                 struckFonts.Add(false);
+                white.BeginFont();
+            }
+            else if (element == "color")
+                white.ColorFont(part);
             else if (element == "strike" && struckFonts.Count > 0)
                 struckFonts[^1] = part["val"] is not ("0" or "false");
+        }
+    }
+
+    private void ReadFills(PackagePart part)
+    {
+        var count = 0;
+        foreach (var element in part.Elements())
+        {
+            if (element == "fill")
+            {
+                RefuseMany(count++);
+                white.BeginFill();
+            }
+            else
+                white.ReadFill(part, element);
         }
     }
 
@@ -92,6 +120,8 @@ internal sealed partial class NumberFormats
                 continue;
             if (Id(part["fontId"]) is { } font && font < struckFonts.Count && struckFonts[font])
                 struck.Add(styles.Count);
+            if (white.AreUnseen(Id(part["fontId"]), Id(part["fillId"])))
+                unseen.Add(styles.Count);
             Add(Id(part["numFmtId"]) ?? 0);
         }
     }

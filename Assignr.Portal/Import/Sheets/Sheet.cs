@@ -21,6 +21,9 @@ public sealed record Sheet
     /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none for a single one.</summary>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
+    /// <summary>From which column on no heading is written, not even an empty one; null where that is not known.</summary>
+    internal int? BeyondHeadings { get; init; }
+
     /// <summary>Its days and times were kept as such, and are written as 2026-09-13 and 09:00.</summary>
     public bool IsWorkbook { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record Sheet
 /// <param name="Cells">As many as there are headings; spaces at the ends are gone, an apostrophe that only kept a formula asleep too.</param>
 public sealed record SheetRow(int Line, IReadOnlyList<string> Cells)
 {
+    /// <summary>How many cells its line has in a text file, with those at its end that are empty; 0 in any other.</summary>
+    internal int Written { get; init; }
+
     /// <summary>With another text in one cell, which may lie behind the last one.</summary>
     internal SheetRow With(int column, string text) => this with { Cells = With(Cells, column, text) };
 

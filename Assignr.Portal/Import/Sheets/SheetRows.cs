@@ -11,6 +11,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     private readonly string[] row = new string[limits.MostColumns];
     private int line;
     private int width;
+    private int written;
     private int widest;
     private long characters;
 
@@ -35,12 +36,14 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
             Formulas++;
             FirstFormula ??= $"{CellName.Column(column)}{atLine}, “{text}”";
         }
+        if (atLine == line)
+            written = column + 1;
         if (text.IsEmpty || isFormula)
             return;
         if (atLine != line)
         {
             EndLine();
-            line = atLine;
+            (line, written) = (atLine, column + 1);
         }
         if (column >= limits.MostColumns)
             throw new UnreadableFileException($"Line {line} has something in column {column + 1:N0} ({CellName.Column(column)}); at most {limits.MostColumns} columns are read. Delete the columns that are not needed, and what stands far to the right, and drop the file again.");
@@ -80,7 +83,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
             throw TooMany(limits, lines[limits.MostRows + 1].Line);
         if ((long)lines.Count * widest > limits.MostCells)
             throw new UnreadableFileException($"With line {line} this file has more than {limits.MostCells:N0} cells: {lines.Count:N0} rows of {widest} columns. Delete the columns that are not needed, or split it into several files.");
-        lines.Add(new SheetRow(line, cells));
+        lines.Add(new SheetRow(line, cells) { Written = isText ? written : 0 });
     }
 
     public static UnreadableFileException TooMany(ImportOptions limits, int line) =>

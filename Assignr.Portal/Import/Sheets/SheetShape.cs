@@ -11,6 +11,7 @@ internal static class SheetShape
         var lines = KeyedLines.Join(raw.Lines, reading, expected, limits, findings);
         var heading = reading.HeadingLine is null ? HeadingLines.Find(lines, expected, out _) : HeadingLines.Chosen(lines, reading, expected);
         var headings = heading.Of(lines);
+        var (own, written) = (headings, lines.Skip(heading.First).Take(heading.Height).Select(line => line.Written).DefaultIfEmpty().Max());
         var rows = lines.Skip(heading.FirstRow).ToList();
         if (rows.Count == 0)
             throw new UnreadableFileException("This file has headings and no rows below them. Choose the one that holds your list.");
@@ -26,7 +27,8 @@ internal static class SheetShape
         var title = SheetHead.TitleOfDay(lines.Take(heading.First), ofFirst, expected);
         (headings, rows) = DayLines.Spread(headings, title is null ? rows : [title, .. rows], raw.Parts, expected, findings, cancel);
         var lists = ListsBeside.Spread(headings, rows, raw.Parts, reading, expected, limits, findings);
-        return Cut(lists.Headings, lists.Rows) with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
+        var sheet = Cut(lists.Headings, lists.Rows, written > 0 && lists.Headings == own ? written : null);
+        return sheet with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
     }
 
     /// <summary>A printed list has its headings on each page.</summary>
@@ -49,7 +51,8 @@ internal static class SheetShape
     }
 
     /// <summary>As wide as its widest row, without the columns that hold nothing at all.</summary>
-    private static Sheet Cut(IReadOnlyList<string> headings, List<SheetRow> rows)
+    /// <param name="written">How many headings are written; null where that is not known.</param>
+    private static Sheet Cut(IReadOnlyList<string> headings, List<SheetRow> rows, int? written)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
         var isFilled = new bool[width];
@@ -69,6 +72,7 @@ internal static class SheetShape
             Headings = Cells(headings),
             Rows = rows.ConvertAll(row => columns.Count == width && row.Cells.Count == width ? row : row with { Cells = Cells(row.Cells) }),
             Format = "",
+            BeyondHeadings = written is null ? null : columns.Count(column => column < written),
         };
     }
 }

@@ -25,7 +25,7 @@ internal static partial class UnquotedNames
         if (names.Count == 0 || parted.Count < LeastRows || !rows.TrueForAll(row => row.Cells.Count <= headings.Count || IsParted(row)))
             return rows;
         var example = $"{parted[0].Cells[names[0]]}, {parted[0].Cells[names[0] + 1]}";
-        var what = reading.PartsNames ? "are read as two cells, as was chosen" : "are read as one cell";
+        var what = reading.PartsNames ? "are read as two cells, as was chosen" : "are read as one cell, the last name before the comma";
         findings.Add(new Finding(
             "Names with a comma", $"Names as “{example}” {what}: without quotes their rows have more cells than there are headings.",
             [

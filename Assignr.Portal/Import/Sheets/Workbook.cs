@@ -39,10 +39,11 @@ internal sealed class Workbook : IWorkbook
             else if (part.Name == "c" && line > 0)
             {
                 column = NextColumn(part["r"], column, line);
-                var isStruck = formats.IsStruck(part["s"]);
+                var (isStruck, isUnseen) = (formats.IsStruck(part["s"]), formats.IsUnseen(part["s"]));
                 if (!part.IsEmpty && Text(part, out var isMissing, out var whole) is var text
                     && (text.Length > 0 || isMissing || whole is not null)
-                    && scan.Takes(line, column, isHidden) && (!isStruck || scan.TakesStruck(line)))
+                    && scan.Takes(line, column, isHidden) && (!isUnseen || scan.TakesUnseen(line))
+                    && (!isStruck || scan.TakesStruck(line)))
                 {
                     if (isMissing)
                         scan.MissValue(line, column);

@@ -162,11 +162,13 @@ internal sealed class WorkbookReader
     private void Tell(List<WorksheetScan> scans, int spread)
     {
         var (rows, columns) = (scans.Sum(scan => scan.HiddenRows), scans.Sum(scan => scan.HiddenColumns));
-        if (rows + columns > 0)
+        var white = scans.Sum(scan => scan.UnseenRows);
+        if (rows + columns + white > 0)
         {
-            string[] kinds = [Count(rows, "hidden row"), Count(columns, "hidden column")];
+            string[] kinds = [Count(rows, "hidden row"), Count(columns, "hidden column"), Count(white, "row", " in white letters")];
             var what = string.Join(" and ", kinds.Where(text => text.Length > 0));
-            findings.Add(new Finding("Hidden", $"{what} of the workbook {Are(rows + columns)} {(reading.Hidden ? "read too" : "not read")}.",
+            var are = Are(rows + columns + white);
+            findings.Add(new Finding("Hidden", $"{what} of the workbook {are} {(reading.Hidden ? "read too" : "not read")}.",
             [
                 new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden),
                 new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden),
@@ -207,5 +209,6 @@ internal sealed class WorkbookReader
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 
-    private static string Count(int count, string word) => count == 0 ? "" : count == 1 ? $"1 {word}" : $"{count:N0} {word}s";
+    private static string Count(int count, string word, string behind = "") =>
+        count == 0 ? "" : count == 1 ? $"1 {word}{behind}" : $"{count:N0} {word}s{behind}";
 }

@@ -14,6 +14,8 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     private readonly Dictionary<(int Line, int Column), int> merged = [];
     private int lastHiddenLine;
     private int lastStruckLine;
+    private int firstLine;
+    private int lastUnseenLine;
 
     /// <summary>Hidden rows that hold something.</summary>
     public int HiddenRows { get; private set; }
@@ -22,6 +24,9 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     public int StruckRows { get; private set; }
 
     public int FirstStruckRow { get; private set; }
+
+    /// <summary>Rows with white letters on white.</summary>
+    public int UnseenRows { get; private set; }
 
     /// <summary>Hidden columns that hold something.</summary>
     public int HiddenColumns => filledHiddenColumns.Count;
@@ -89,7 +94,22 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
             (lastHiddenLine, HiddenRows) = (line, HiddenRows + 1);
         if (isHiddenColumn && !isHiddenRow)
             filledHiddenColumns.Add(column);
-        return takesHidden || !(isHiddenRow || isHiddenColumn);
+        var isTaken = takesHidden || !(isHiddenRow || isHiddenColumn);
+        firstLine = firstLine == 0 && isTaken ? line : firstLine;
+        return isTaken;
+    }
+
+    /// <summary>
+    /// Whether a cell with white letters on white is to be read; its row is counted. The style of a table colours the line of its headings,
+    /// which the cells do not say.
+    /// </summary>
+    public bool TakesUnseen(int line)
+    {
+        if (line == firstLine)
+            return true;
+        if (line != lastUnseenLine)
+            (lastUnseenLine, UnseenRows) = (line, UnseenRows + 1);
+        return takesHidden;
     }
 
     /// <summary>Whether a cell that is struck through is to be read; its row is counted.</summary>

@@ -1,4 +1,6 @@
+using Assignr.Portal.Access;
 using Assignr.Portal.Import;
+using Assignr.Portal.People;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 
@@ -15,6 +17,11 @@ public sealed class NamesNearlyHereTests
     [InlineData("Pepe Ortega", "José Ortega")]
     [InlineData("Mary OBrien", "Mary Ann O'Brien")]
     [InlineData("Mary Ann Stone", "Mary Stone")]
+    [InlineData("Maryann OBrien", "Mary Ann O'Brien")]
+    [InlineData("Jean Pierre Roux", "Jean-Pierre Roux")]
+    [InlineData("Juergen Moller", "Jürgen Möller")]
+    [InlineData("vd Berg", "Ludwig van der Berg")]
+    [InlineData("Stone Mary", "Mary Stone")]
     public async Task Whoever_may_be_meant_is_offered(string said, string here)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -23,6 +30,21 @@ public sealed class NamesNearlyHereTests
         var name = Assert.Single((await portal.PreviewAsync(ImportKind.Games, Game(said))).Plan!.Names);
 
         Assert.Equal([here], name.Similar.Select(one => one.Name));
+    }
+
+    [Theory]
+    [InlineData("Liz StJohn", "Elizabeth", "St. John")]
+    [InlineData("Al DeLuca", "Albert", "De Luca")]
+    [InlineData("Pat OMalley", "Patricia", "O'Malley")]
+    [InlineData("Kim SmithJones", "Kimberly", "Smith-Jones")]
+    public async Task So_they_are_where_their_last_name_is_in_one_word(string said, string first, string last)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.SaveAsync(Person.Add(first, last, Permissions.Official, portal.Now));
+
+        var name = Assert.Single((await portal.PreviewAsync(ImportKind.Games, Game(said))).Plan!.Names);
+
+        Assert.Equal([$"{first} {last}"], name.Similar.Select(one => one.Name));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class BreaksTests
         var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,10:00,Lions,Tigers\n2026-12-05,12:00,{teams}\n2026-12-06,12:00,{teams}\n");
 
         Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.LeftOut], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Contains("2 rows are breaks and no games, as line 3.", view.Plan.Remarks);
+        Assert.Contains($"2 rows are breaks and no games, as “{teams.Split(',').First(team => team.Length > 1)}” in line 3.", view.Plan.Remarks);
         Assert.Equal(["", "", ""], view.Plan.Rows.Select(row => row.Summary));
     }
 

@@ -93,7 +93,7 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
         var view = await PreviewAsync("1,05.12.2026,13:00,A,B", "2,12.13.2026,13:00,C,D", "3,13.12.2026,13:00,E,F");
 
         Assert.Equal([Outcome.Look, Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
-        view = await portal.ChangeAsync(view, new ImportChange(Assert.Single(view.Plan.Questions).Answers.Single(answer => answer.Label == "12 May 2026").Taken(view.Mapping)));
+        view = await portal.EditAsync(view, 2, view.Row(2).Offers.Single(offer => offer.Label == "It is 12 May 2026").Edit);
         Assert.Equal("B at A, Tue 12 May 2026, 13:00", view.Row(2).Title);
     }
 

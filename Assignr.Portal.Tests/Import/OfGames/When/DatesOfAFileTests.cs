@@ -115,7 +115,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         var view = await PreviewAsync("1,13/12/2026,13:00,A,B", "2,12/14/2026,13:00,C,D", "3,12/05/2026,13:00,E,F");
 
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Single(view.Plan.Questions);
+        Assert.Empty(view.Plan.Questions);
+        Assert.Equal(2, view.Row(4).Offers.Count);
     }
 
     [Fact]

@@ -70,7 +70,8 @@ internal sealed class OfficialFinder(GameFacts facts)
         var there = words[true].SelectMany(word => facts.OfficialsAt(word.Trim(','))).Distinct().ToList();
         var called = facts.OfficialsNamed(FullName.Key(rest));
         var named = (there.Count > 0 ? there : called).Where(one => IsNamed(one, rest)).ToList();
-        return (named.Count == 1 ? named[0] : null, [.. there.Union(called)], rest.Length > 0 ? rest : said, Text.Fold(said));
+        var others = called.Count > 0 || rest.Length == 0 ? called : [.. facts.Alike(rest)];
+        return (named.Count == 1 ? named[0] : null, [.. there.Union(others)], rest.Length > 0 ? rest : said, Text.Fold(said));
     }
 
     /// <summary>By both names, of which one may be an initial, or by one alone.</summary>

@@ -11,6 +11,9 @@ internal sealed record GameSaid
     /// <summary>The cell that says it.</summary>
     public string Text { get; private init; } = "";
 
+    /// <summary>The heading of a mark, which says nothing without it; null of words.</summary>
+    public string? Heading { get; private init; }
+
     /// <summary>The day and the time that a column of new days has for the game; null where it has none.</summary>
     public (string Date, string Time)? NewDay { get; private init; }
 
@@ -44,12 +47,14 @@ internal sealed record GameSaid
         var state = found.Find(one => one.IsState);
         var moved = found.Find(one => columns.IsNewDay(one.Cell));
         var strongest = moved ?? Strongest(found, state);
-        var standing = state?.Standing == States.Standing.On && strongest.Standing == States.Standing.Off ? States.Standing.Unclear : strongest.Standing;
+        var isOnElsewhere = state?.Standing == States.Standing.On && !columns.IsFlag(state.Cell);
+        var standing = isOnElsewhere && strongest.Standing == States.Standing.Off ? States.Standing.Unclear : strongest.Standing;
         return new GameSaid
         {
             Standing = standing,
             Text = moved is null ? strongest.Cell.Text : $"{moved.Cell.Label}: {moved.Cell.Text}",
             NewDay = moved is null ? null : (moved.Cell.Text, columns.NewTimeIn(cells)),
+            Heading = moved is null && YesOrNo.Of(strongest.Cell.Text) is not null ? columns.HeadingOf(strongest.Cell) : null,
             IsState = strongest.IsState,
             IsUnknown = strongest.IsUnknown,
             IsCancelled = standing == States.Standing.Off ? true : state?.Standing == States.Standing.On ? false : null,
@@ -102,8 +107,9 @@ internal sealed record GameSaid
     /// <summary>"Owls - moved to gym B", "Owls (may be cancelled)": what is said behind a team, among other words.</summary>
     private static Found? Behind(PlanCell cell)
     {
-        var at = cell.Text.IndexOf(" - ", StringComparison.Ordinal);
-        at = at < 0 && cell.Text.EndsWith(')') ? cell.Text.LastIndexOf(" (", StringComparison.Ordinal) : at;
+        var dash = cell.Text.IndexOf(" - ", StringComparison.Ordinal);
+        var bracket = cell.Text.EndsWith(')') ? cell.Text.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        var at = bracket > 0 && (dash < 0 || dash > bracket) ? bracket : dash;
         return at > 0 && StateWords.In(cell.Text[(at + 2)..]) is { } said ? new Found(cell, said, cell.Text[..at]) : null;
     }
 

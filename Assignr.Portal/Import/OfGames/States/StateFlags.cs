@@ -49,6 +49,9 @@ internal static partial class StateFlags
     /// <summary>Whether a heading asks if a game is off, put off, or on.</summary>
     public static bool Is(string key) => Asked(key) is not null;
 
+    /// <summary>Whether a heading asks why a game is off.</summary>
+    public static bool IsReason(string key) => Reason().IsMatch(key);
+
     /// <summary>Whether few different words stand below a heading of states, so that one that is not known is asked about.</summary>
     public static bool AreFew(string key, IReadOnlyList<string> cells) => GameFields.Of(key) == GameFields.State
         && cells.Select(Text.Fold).Distinct().Take(MostWords + 1).Count() <= MostWords

@@ -29,6 +29,13 @@ internal static partial class StateWords
             + "angesetzt|geplant|bestatigt|bestaetigt|gespielt|beendet|planmassig|planmaessig|findet statt|aktiv"),
     }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair => pair.word, pair => pair.Standing);
 
+    /// <summary>Of a field they say that nobody plays there; within a sentence they may be of anything.</summary>
+    private static readonly HashSet<string> OfPlaces =
+    [
+        "closed", "unplayable", "geschlossen", "gesperrt", "platz gesperrt", "platzsperre", "unbespielbar", "cerrado", "cerrada",
+        "clausurado", "ferme", "fermee", "impraticable",
+    ];
+
     private static readonly char[] Marks = [' ', '(', ')', '[', ']', '-', '–', '—', ':', ';', ',', '/', '*', '!', '.', '|'];
 
     private static readonly Phrases Phrases = new(Known.Keys);
@@ -56,9 +63,18 @@ internal static partial class StateWords
         _ => Of(text) ?? In(text),
     };
 
+    /// <summary>
+    /// Whether a cell of any column says that its game is off or elsewhere: in words of its own, in brackets or behind a dash, as
+    /// "Game (Canceled)" and "Field 2 - CLOSED".
+    /// </summary>
+    public static bool AreAgainst(string text) =>
+        Of(text) is not (null or Standing.On) || Cut(text, isName: true).Standing is not (null or Standing.On) || IsClosed(text);
+
     /// <summary>What a remark says against its game, among other words; null where it says nothing.</summary>
     public static Standing? In(string text)
     {
+        if (IsClosed(text))
+            return Standing.Unclear;
         var folded = Text.Fold(text);
         var isHere = From().IsMatch(folded);
         var hits = Hits(isHere ? From().Replace(folded, "\n") : folded).FindAll(hit => hit.Standing != Standing.On);
@@ -85,11 +101,20 @@ internal static partial class StateWords
             if (isName && before is [.., '(' or '['] && after is [')' or ']', ' ', ..])
                 return ($"{before.TrimEnd('(', '[', ' ')}{after[1..]}", hit.Standing);
             if (IsBare(after) ? !isName || EndsWithMark(before) : before is [.., '(' or '['] && after is [.., ')' or ']'])
-                return (before.Trim(Marks), hit.Standing);
+                return ((isName ? WithoutOpen(before) : before).Trim(Marks), hit.Standing);
             if (IsBare(before) && (!isName || after[0] is not ('.' or '\'') && Marks.Contains(after[0])))
                 return (after.Trim(Marks), hit.Standing);
         }
         return (text, null);
+    }
+
+    private static bool IsClosed(string text)
+    {
+        if (text.Length > Games.Game.LongestText)
+            return false;
+        var words = Text.Fold(text.Trim(Marks));
+        var mark = Math.Max(words.LastIndexOfAny(['(', '[', ':']), words.LastIndexOf(" - ", StringComparison.Ordinal) + 1);
+        return OfPlaces.Contains(words) || (mark > 0 && OfPlaces.Contains(words[(mark + 1)..].Trim(Marks)));
     }
 
     private static List<Hit> Hits(string text)
@@ -114,6 +139,10 @@ internal static partial class StateWords
         }
         return hits;
     }
+
+    /// <summary>Without a bracket that does not close: of "Elks (JV - " the team.</summary>
+    private static string WithoutOpen(string text) =>
+        text.LastIndexOf('(') is > 0 and var open && text.LastIndexOf(')') < open ? text[..open] : text;
 
     private static bool IsBare(string text) => !text.Any(char.IsLetterOrDigit) && !text.Contains('?', StringComparison.Ordinal);
 

@@ -19,6 +19,7 @@ internal sealed class DateEvidence
     private readonly FigureYears figures;
     private readonly RealDays real;
     private readonly bool hasHalves;
+    private readonly Dictionary<DayOrder, bool> likely = [];
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
     /// <param name="headings">Of the columns of dates: they may say the order.</param>
@@ -41,7 +42,7 @@ internal sealed class DateEvidence
     {
         if (real.Read(text, day) is { } meant)
             return meant;
-        var dayFirst = Order(day).DayFirst;
+        var dayFirst = Order(day).DayFirst ?? (Order(day).Both is null ? null : day.DayFirstByWeekday(Season));
         if (day.IsOpen && dayFirst is null)
             return (null, OpenWhen.Asked($"“{text}” can be read in two ways."));
         if (figures.IsYear(day) is not true and var isYear)
@@ -49,6 +50,21 @@ internal sealed class DateEvidence
         if (day.Year is null && Season is null)
             return (null, OpenWhen.Asked($"“{text}” has no year."));
         return (day.On(dayFirst ?? true, Season), null);
+    }
+
+    /// <summary>The question for one date alone, where the file writes dates in both ways; null where nothing has to be asked so.</summary>
+    /// <param name="cell">That holds it.</param>
+    public OpenWhen? Either(string text, WrittenDay day, PlanCell cell)
+    {
+        var order = Order(day);
+        if (!day.IsOpen || order.Both is not { } shown || day.DayFirstByWeekday(Season) is not null
+            || day.On(dayFirst: true, Season) is not { } asDay || day.On(dayFirst: false, Season) is not { } asMonth)
+            return null;
+        var time = DateText.Split(Data.Text.OneLine(cell.Text)).Time;
+        var either = OpenWhen.EitherOrder(text, shown, asDay, asMonth, one => cell with { Text = $"{one} {time}".TrimEnd() });
+        if (!likely.TryGetValue(order, out var isDayFirst))
+            likely.Add(order, isDayFirst = OrdersByLikelihood(order)[0]);
+        return isDayFirst ? either : either with { Offers = [.. either.Offers.Reverse()] };
     }
 
     /// <summary>The days that a text may mean; one without a year is that next to another day.</summary>

@@ -6,6 +6,7 @@ namespace Assignr.Portal.Import.OfGames.When;
 internal sealed partial class DayOrder
 {
     private readonly Dictionary<bool, string> shown = [];
+    private readonly Dictionary<bool, string> byNumbers = [];
     private readonly bool? said;
 
     /// <param name="headings">Some say the order: "Date (MM/DD/YYYY)", "Datum (TT.MM.JJJJ)".</param>
@@ -21,6 +22,8 @@ internal sealed partial class DayOrder
                 Open.Add((text, day));
             if ((day.DayFirst ?? day.DayFirstByWeekday(season)) is { } first)
                 shown.TryAdd(first, text);
+            if (day.DayFirst is { } plainly)
+                byNumbers.TryAdd(plainly, text);
         }
         foreach (var heading in headings)
         {
@@ -36,7 +39,13 @@ internal sealed partial class DayOrder
     /// <summary>Null where that has to be said first.</summary>
     public bool? DayFirst { get; }
 
-    public bool IsAsked => Open.Count > 0 && DayFirst is null;
+    public bool IsAsked => Open.Count > 0 && DayFirst is null && Both is null;
+
+    /// <summary>
+    /// A date whose numbers have the day first, and one whose numbers have the month first; null where the file has not both.
+    /// </summary>
+    public (string DayFirst, string MonthFirst)? Both =>
+        said is null && byNumbers.TryGetValue(true, out var days) && byNumbers.TryGetValue(false, out var months) ? (days, months) : null;
 
     /// <summary>Why it is taken so, as a sentence begins.</summary>
     public string Because(bool dayFirst) =>

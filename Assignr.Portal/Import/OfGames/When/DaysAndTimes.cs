@@ -57,6 +57,8 @@ internal sealed class DaysAndTimes
     {
         if (Written(text) is { } day)
         {
+            if (evidence.Either(text, day, cell!) is { } asked)
+                return (null, asked);
             var (date, open) = evidence.Read(text, day);
             if (date is not null)
                 RemarkMarks(text, date.Value);
@@ -65,6 +67,8 @@ internal sealed class DaysAndTimes
             return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
                 : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
         }
+        if (cell is not null && YearFirstDays.Only(text, cell) is { } only)
+            return (null, only);
         if (SeveralDays.Are(text))
             return (null, OpenWhen.SeveralDays(text));
         if (SheetNumber.Of(text) is not { } number || CellText.Serial(number, from1904) is not { } moment)
@@ -90,6 +94,9 @@ internal sealed class DaysAndTimes
     public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(GameSaid said, DateOnly? before) =>
         (said.NewDay ?? NewDays.In(said.Text)) is (var date, var time) && Written(date) is { } day
             ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
+
+    /// <summary>Whether a cell under time has the time zero.</summary>
+    public bool IsMidnight(string text) => IsZero(Split(Data.Text.OneLine(text)) is { Time.Length: > 0 } moment ? moment.Time : text);
 
     /// <summary>Of several games, as "12:00 &amp; 2:30 PM".</summary>
     public bool AreSeveralTimes(string text) => Clocked(text).AreSeveral;
@@ -167,7 +174,11 @@ internal sealed class DaysAndTimes
             return (date, time);
         var here = site.Local(new DateTimeOffset(local, offset)).DateTime;
         var (day, at) = (DateOnly.FromDateTime(here), new TimeOnly(here.Hour, here.Minute));
-        if ((day, at) != (date, time))
+        if (day != date)
+            remarks.Count(
+                "times are of another zone and of another day here", $"“{text}” on {date:yyyy-MM-dd}, which is {day:yyyy-MM-dd} {at:HH:mm}",
+                "time is of another zone and of another day here");
+        else if (at != time)
             remarks.Count("times are of another zone", $"“{text}”, which is {at:HH:mm} here", "time is of another zone");
         return (day, at);
     }

@@ -53,11 +53,13 @@ internal readonly record struct GameWhen
         if (open is not null)
             return new GameWhen { Date = date, Time = clock, Open = open };
         var (day, at) = days.Here(time.IsDayEnd ? known.AddDays(1) : known, clock, time, timeText);
-        Remark(time, at, timeText, remarks);
+        Remark(time, at, clock, timeText, remarks);
         return new GameWhen { Date = day, Time = at };
     }
 
-    private static void Remark(WrittenTime time, TimeOnly at, string text, Remarks remarks)
+    /// <param name="at">In the site's zone.</param>
+    /// <param name="clock">By the clock of its place.</param>
+    private static void Remark(WrittenTime time, TimeOnly at, TimeOnly clock, string text, Remarks remarks)
     {
         if (time.IsRange)
             remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
@@ -71,7 +73,7 @@ internal readonly record struct GameWhen
             remarks.Count("times are still to be confirmed, and taken as they stand", $"“{text}”", "time is still to be confirmed, and taken as it stands");
         if (time.IsDayEnd)
             remarks.Count("games start at midnight, when their day ends", $"“{text}” says", "game starts at midnight, when its day ends");
-        else if (at == TimeOnly.MinValue)
+        else if (clock == TimeOnly.MinValue)
             remarks.Count("games start at midnight, when their day begins", $"“{text}” says", "game starts at midnight, when its day begins");
     }
 }

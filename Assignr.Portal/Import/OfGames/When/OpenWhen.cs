@@ -62,6 +62,31 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
+    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    public static OpenWhen DayBeforeMonth(string text, DateOnly date, Func<string, PlanCell> cell)
+    {
+        var day = date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        return new OpenWhen($"“{text}” is a day only with the day before the month.", "Say that it is, or correct the row.")
+        {
+            Offers = [new Offer("month-last", $"It is {day}", Writing(cell(day)))],
+        };
+    }
+
+    /// <param name="shown">Of two other dates, one with the day first and one with the month first.</param>
+    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    public static OpenWhen EitherOrder(
+        string text, (string DayFirst, string MonthFirst) shown, DateOnly asDay, DateOnly asMonth, Func<string, PlanCell> cell)
+    {
+        string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        Offer On(string kind, DateOnly day) => new(kind, $"It is {Of(day)}", Writing(cell(Of(day))));
+        return new OpenWhen(
+            $"“{text}” may be {Of(asDay)} or {Of(asMonth)}: “{shown.DayFirst}” has the day first and “{shown.MonthFirst}” the month.",
+            "Say which it is.")
+        {
+            Offers = [On("day-first", asDay), On("month-first", asMonth)],
+        };
+    }
+
     /// <param name="weekday">As a column of its own has it.</param>
     /// <returns>Null where somebody said that the date is meant.</returns>
     public static OpenWhen? BesideOtherWeekday(string text, DateOnly date, string weekday, RowEdit edit)

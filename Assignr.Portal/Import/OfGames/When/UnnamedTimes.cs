@@ -32,7 +32,10 @@ internal static class UnnamedTimes
         if (times.Count == 0)
             return;
         said.RemoveAll(guess => guess.Columns.Any(times.Contains));
-        if (times.Count > 1 && named < 0)
+        // "Time Fr, Time JV, Time V": one heading above several.
+        var ofOne = named >= 0 && times.Count > 1 && Key(sheet, times[named]).Split(' ') is [var word, _, ..]
+            && times.TrueForAll(column => Key(sheet, column).StartsWith($"{word} ", StringComparison.Ordinal));
+        if (times.Count > 1 && (named < 0 || ofOne))
         {
             said.Add(Guess.OfColumns(
                 $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another game.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames.When;
@@ -20,6 +21,20 @@ internal sealed partial class YearFirstDays(IEnumerable<string> dates)
         var time = DateText.Split(Data.Text.OneLine(cell.Text)).Time;
         var other = new DateOnly(date.Year, date.Day, date.Month);
         return OpenWhen.EitherDay(text, shown, date, other, day => cell with { Text = $"{day} {time}".TrimEnd() });
+    }
+
+    /// <summary>A date that only its day before its month makes one: "2027-13-02". Null where it is none.</summary>
+    /// <param name="cell">That holds it.</param>
+    public static OpenWhen? Only(string text, PlanCell cell)
+    {
+        if (!DayFirst().IsMatch(text))
+            return null;
+        var parts = text.Split('-', '/', '.').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        if (parts[0] is 0 || parts[1] > DateTime.DaysInMonth(parts[0], parts[2]))
+            return null;
+        var time = DateText.Split(Data.Text.OneLine(cell.Text)).Time;
+        var date = new DateOnly(parts[0], parts[2], parts[1]);
+        return OpenWhen.DayBeforeMonth(text, date, day => cell with { Text = $"{day} {time}".TrimEnd() });
     }
 
     [GeneratedRegex(@"^[0-9]{4}[-/.](?:1[3-9]|2[0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
