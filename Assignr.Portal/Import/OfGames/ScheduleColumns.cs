@@ -193,7 +193,8 @@ internal static class ScheduleColumns
             guess => guess.Columns is [var column] && columns[column] is null && GameColumns.AreWeekdays(sheet, column));
         if (weekdays >= 0)
             said[weekdays] = new Guess($"{sheet.NameOf(said[weekdays].Columns[0])} is compared with the dates: its cells are weekdays, as "
-                + $"“{sheet.Example(said[weekdays].Columns[0])}”.") { Columns = said[weekdays].Columns };
+                + $"“{sheet.Example(said[weekdays].Columns[0])}”.")
+            { Columns = said[weekdays].Columns };
     }
 
     /// <summary>Below a heading that is of teams and of nothing else one cell with both of them is enough.</summary>
