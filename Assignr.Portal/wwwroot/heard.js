@@ -125,6 +125,9 @@ function refuseSecond(event, target) {
   return true;
 }
 
+// Nobody hears what is pressed while the connection is away (connection.js), and no answer to it will come.
+const away = () => document.documentElement.classList.contains("away");
+
 // A link is pressed where it leads to another page of the portal in this window.
 function leads(link, click) {
   return click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey
@@ -133,7 +136,7 @@ function leads(link, click) {
 
 window.addEventListener("click", (click) => {
   const target = click.target.closest?.(pressable);
-  if (!target || !line() || target.closest("[data-reload], [data-reconnect]") || refuseSecond(click, target)) return;
+  if (!target || !line() || away() || target.closest("[data-reload], [data-reconnect]") || refuseSecond(click, target)) return;
   // What is acted on is what stands here now: the server may have drawn something else by then.
   const shows = target.closest("[data-shows]");
   if (shows) say("input", shows.dataset.shows);
@@ -142,7 +145,7 @@ window.addEventListener("click", (click) => {
 
 // A form is at work as long as the button that sent it, by Enter too, and by itself only where it has none.
 window.addEventListener("submit", (submit) => {
-  if (line() && !submit.submitter && !refuseSecond(submit, submit.target)) press(submit.target);
+  if (line() && !away() && !submit.submitter && !refuseSecond(submit, submit.target)) press(submit.target);
 }, true);
 
 // A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked
