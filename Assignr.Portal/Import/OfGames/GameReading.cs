@@ -98,7 +98,8 @@ internal sealed record GameReading
     public string Title => Home.Length + Away.Length == 0 ? ExternalId ?? "No teams"
         : $"{(Away.Length > 0 ? Away : "?")} at {(Home.Length > 0 ? Home : "?")}{(Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
 
-    public static GameReading Of(SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
+    public static GameReading Of(
+        SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)
     {
         var cells = columns.IsOurs ? columns.CellsOf(row, edit) : BrokenLetters.Decoded(columns.CellsOf(row, edit), remarks);
         var said = GameSaid.Of(cells, columns, names);
@@ -115,20 +116,26 @@ internal sealed record GameReading
         var (home, away) = (Named(GameFields.Home, both.Home), Named(GameFields.Away, both.Away));
         var id = Text.OneLine(Said(GameFields.ExternalId));
         var isLost = ShortenedNumber.Is(id) || ShortenedNumber.IsDay(id);
-        var wholeCrews = new List<CrewColumn>();
         var positions = columns.PositionsIn(cells);
-        var (crew, gone, doubt) = CrewIn(row, bare, positions, columns, names, remarks, wholeCrews, problems);
-        IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer)) ? [.. crew.Select(place => place.Name).Where(name => !string.IsNullOrEmpty(name)).OfType<string>()] : [];
+        var read = CrewReading.Of(row, bare, positions, columns, names, remarks);
+        problems.AddRange(read.Problems);
+        var crew = read.Crew;
+        IReadOnlyList<string> declined = Answers.IsDeclined(Cell(GameFields.Answer))
+            ? [.. crew.Select(place => place.Name).OfType<string>().Where(name => name.Length > 0)] : [];
         bool IsOf((string Position, string? Name) place, Refusal refusal) =>
             !string.IsNullOrEmpty(place.Name) && (refusal.Position is null || PositionName.Same(refusal.Position, place.Position));
         List<Refusal> refusals = [.. columns.RefusalsIn(row, positions)
-            .Where(one => crew.Exists(place => IsOf(place, one) && gone?.Contains(place.Position) != true))];
+            .Where(one => crew.Exists(place => IsOf(place, one) && !read.IsGone(place.Position)))];
         bool IsRefused((string Position, string? Name) place) => refusals.Exists(one => one.IsSure && IsOf(place, one));
         bool IsGone((string Position, string? Name) place) =>
             place.Name is { Length: > 0 } name
-            && (declined.Contains(name) || gone?.Contains(place.Position) == true || (refusals.Count > 0 && IsRefused(place)));
+            && (declined.Contains(name) || read.IsGone(place.Position) || (refusals.Count > 0 && IsRefused(place)));
         if (declined.Count > 1)
-            problems.Add(($"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.", "Leave the column out, or the name of who declined."));
+        {
+            problems.Add((
+                $"“{Cell(GameFields.Answer)}” does not say which of the {declined.Count} officials it is.",
+                "Leave the column out, or the name of who declined."));
+        }
         var isTimeless = when is { Date: not null, Time: null } && Cell(GameFields.Time).Length == 0;
         var isBreak = Breaks.Are(Cell(GameFields.Matchup)) || Breaks.Are(Cell(GameFields.Opponent)) || Breaks.Are(home, away)
             || (home.Length == 0 && away.Length == 0 && row.Cells.Any(Breaks.Are));
@@ -149,17 +156,18 @@ internal sealed record GameReading
             Away = teams.Named(away, home),
             OddTeam = teams.Odd(home, away),
             Said = said,
-            IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent)) || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
+            IsBye = Byes.Is(Cell(GameFields.Home)) || Byes.Is(Cell(GameFields.Away)) || Byes.Is(Cell(GameFields.Opponent))
+                || Byes.Is(Cell(GameFields.Time)) || Byes.IsIn(Cell(GameFields.Matchup)),
             IsBreak = isBreak,
             IsEvent = isEvent,
             NoGame = isBreak || isEvent ? row.Cells.FirstOrDefault(cell => Breaks.Are(cell) || Events.Are(cell)) : null,
             NewDays = said.Standing is Standing.Unclear or Standing.Moved ? days.MovedTo(said, date) : [],
             Crew = crew.ConvertAll(place => IsGone(place) ? (place.Position, null) : place),
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
-            Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault() ?? doubt,
+            Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault() ?? read.Doubt,
             Refused = refusals.Count == 0 ? RowEdit.None : Declining(cells, refusals, positions),
             Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
-            WholeCrews = wholeCrews,
+            WholeCrews = read.WholeCrews,
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
@@ -187,80 +195,4 @@ internal sealed record GameReading
                     && refusals.Exists(one => !one.IsSure && one.Position is not null && PositionName.Same(one.Position, position)))
                 .ToDictionary(cell => cell.Field, cell => $"{Text.OneLine(cell.Text)} (declined)"),
         };
-
-    /// <returns>Each position, those whose official answered that they do not come, and what may say so.</returns>
-    private static (List<(string Position, string? Name)> Crew, HashSet<string>? Gone, string? Doubt) CrewIn(
-        SheetRow row, IReadOnlyList<PlanCell> cells, IReadOnlyDictionary<string, string> positions, GameColumns columns, CrewNames names,
-        Remarks remarks, List<CrewColumn> wholeCrews, List<(string, string)> problems)
-    {
-        var (crew, gone, doubt) = (new List<(string Position, string? Name)>(), (HashSet<string>?)null, (string?)null);
-        void Add(string position, string? answer, string text, string? address = null)
-        {
-            var official = names.OfficialIn(text, remarks);
-            crew.Add((position, official.Name is { } name && !official.IsGone ? names.WithAddress(name, address, remarks) : official.Name));
-            doubt ??= official.Doubt;
-            if (official.IsGone || (answer is not null && AnswersBehindNames.IsDeclined(answer)))
-                (gone ??= []).Add(position);
-        }
-
-        foreach (var cell in cells)
-        {
-            if (!positions.TryGetValue(cell.Field, out var position))
-                continue;
-            if (names.SeveralIn(cell.Text) is not { Count: > 0 } several)
-            {
-                Add(position, null, cell.Text, columns.AddressBeside(cell.Field, row));
-                continue;
-            }
-            remarks.Count(
-                "cells of one position name several officials, each of whom has one", $"“{Text.OneLine(cell.Text)}”",
-                "cell of one position names several officials, each of whom has one");
-            var others = positions.Values.Where(other => other != position).Concat(crew.Select(place => place.Position));
-            HashSet<string> known = [.. others.Select(PositionName.Key)];
-            foreach (var (named, name) in several)
-                Add(named ?? PositionName.Free(position, known), null, name);
-        }
-        var said = GameColumns.Of(cells, GameFields.PositionName)?.Text;
-        if (crew.Count == 1 && said is not null && names.NameIn(said, remarks) is { Length: > 0 } called)
-        {
-            gone = gone is null ? null : [called];
-            crew[0] = (called, crew[0].Name);
-        }
-        HashSet<string>? taken = null;
-        foreach (var cell in cells)
-        {
-            if (GameColumns.OfficialAbove(cell.Field) is not { } official)
-                continue;
-            var mark = OfficialsAbove.PositionIn(cell.Text, out var isNone);
-            if (isNone)
-                continue;
-            doubt ??= OfficialsAbove.IsMark(cell.Text) ? null : $"“{official}” says “{Text.OneLine(cell.Text)}”.";
-            var name = mark is not null && OfficialsAbove.IsMark(mark) ? mark : "Official";
-            var place = name == mark ? name : $"{name} 1";
-            taken ??= [.. crew.Select(one => PositionName.Key(one.Position))];
-            for (var number = 2; !taken.Add(PositionName.Key(place)); number++)
-                place = $"{name} {number}";
-            Add(place, null, official);
-        }
-        foreach (var cell in cells)
-        {
-            if (columns.CrewOf(cell.Field) is not { } column || cell.Text.Length == 0)
-                continue;
-            var isOpen = OpenPositions.Count(Text.OneLine(cell.Text)) > 0;
-            if (!isOpen && string.IsNullOrEmpty(names.NameIn(cell.Text, remarks)))
-                continue;
-            var (officials, problem) = names.In(cell.Text, remarks);
-            if (problem is { } found)
-                problems.Add(found);
-            foreach (var (index, (named, name)) in officials.Index())
-            {
-                var answer = named is not null && AnswersBehindNames.Are(named) ? named : null;
-                taken ??= [.. crew.Select(place => PositionName.Key(place.Position))];
-                Add(column.PositionAt(index, answer is null ? named : null, taken), answer, name);
-            }
-            if (!isOpen)
-                wholeCrews.Add(column);
-        }
-        return (crew, gone, doubt);
-    }
 }

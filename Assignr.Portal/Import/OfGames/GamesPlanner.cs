@@ -30,7 +30,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             readings.Add(GameReading.Of(row, columns, source.Edits.Rows.GetValueOrDefault(row.Line), days, names, teams, remarks));
             matcher.Expect(readings[^1]);
         }
-        var lines = OfficialLines.Join(readings, source.Mapping.Columns.Any(field => field is GameFields.PositionName or GameFields.Answer), source.Mapping.OfficialLines, cancel);
+        var hasPositions = source.Mapping.Columns.Any(field => field is GameFields.PositionName or GameFields.Answer);
+        var lines = OfficialLines.Join(readings, hasPositions, source.Mapping.OfficialLines, cancel);
         var rows = new List<PlanRow>(readings.Count);
         foreach (var reading in lines.Readings)
         {

@@ -98,7 +98,8 @@ internal sealed class OfficialLines
     private static List<(string Position, string? Name)> Together(IReadOnlyList<(string Position, string? Name)> places)
     {
         var taken = new HashSet<string>();
-        var crew = places.Where(place => !string.IsNullOrEmpty(place.Name)).Select(place => (PositionName.Free(place.Position, taken), place.Name)).ToList();
+        var crew = places.Where(place => !string.IsNullOrEmpty(place.Name))
+            .Select(place => (PositionName.Free(place.Position, taken), place.Name)).ToList();
         crew.AddRange(places.Where(place => place.Name is null && taken.Add(PositionName.Key(place.Position))));
         return crew;
     }
