@@ -30,6 +30,7 @@ public sealed partial class PersonPage
     private string? refusal;
     private string? offer;
     private Throttle? throttle;
+    private MudMenu more = null!;
 
     [Parameter] public Guid PersonId { get; set; }
 
@@ -204,6 +205,8 @@ public sealed partial class PersonPage
 
     private async Task DeleteAsync()
     {
+        // By itself it stays open until the dialog has its answer.
+        await more.CloseMenuAsync();
         var me = await Me.GetAsync();
         var name = details!.Person.FullName;
         if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId), "Delete", danger: true))

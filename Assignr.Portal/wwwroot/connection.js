@@ -8,10 +8,6 @@ new MutationObserver((_, watch) => {
   watch.disconnect();
 }).observe(document.body, { childList: true });
 
-document.addEventListener("click", (click) => {
-  if (click.target.closest("[data-reload]")) location.reload();
-});
-
 // Where something was typed since the page opened. Searches do not count: nothing is lost with them.
 let typedAt;
 document.addEventListener("input", (typing) => {
@@ -48,17 +44,9 @@ if (modal) new ResizeObserver(() => {
   if (scrollY > 0) scrollBy({ top: by, behavior: "instant" });
 }).observe(modal);
 
-// As the portal writes times: 16:05, or 4:05 PM.
-function timeOfTheSite({ timeZone, hours }) {
-  const [language, hour] = hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];
-  return new Date().toLocaleTimeString(language, { timeZone, hour, minute: "2-digit" }).replace(/\s/g, " ");
-}
-
 function fallAsleep() {
   if (document.documentElement.classList.contains("away")) return;
-  const since = modal.querySelector("time");
-  since.textContent = timeOfTheSite(since.dataset);
-  document.documentElement.classList.add("away");
+  portalArrival.away();
   for (const control of document.querySelectorAll("button, select, input, textarea")) {
     if (control.closest(".reconnect, #blazor-error-ui")) continue;
     const attribute = control.matches("textarea, input:not([type=checkbox], [type=radio], [type=file], [type=date], [type=time])") ? "readonly" : "inert";
@@ -164,6 +152,8 @@ await Promise.race([started.catch(fail), failed]);
 const poll = () => sessionStorage.setItem(pollsUntil, Date.now() + again);
 if (opened && !socket) {
   poll();
+} else if (!opened && (await portalArrival.returned())) {
+  location.reload();
 } else if (!opened && socket) {
   // A socket that opens and carries nothing.
   poll();
@@ -172,5 +162,6 @@ if (opened && !socket) {
   sessionStorage.removeItem(pollsUntil);
   if (await signedOut()) location.reload();
   document.getElementById("blazor-error-ui").hidden = true;
-  (await import("./no-connection.js")).say(document.querySelector(".first-screen main"));
+  const said = await import("./no-connection.js").catch(portalArrival.loadAgain);
+  said?.say(document.querySelector(".first-screen main"));
 }

@@ -1,0 +1,58 @@
+// Runs before anything else of the document is asked for. A page that did not arrive whole, because the portal or the network went away
+// while it was opening, says so and is loaded again as soon as the portal answers.
+(() => {
+  const root = document.documentElement;
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  // As the portal writes times: 16:05, or 4:05 PM.
+  function timeOfTheSite({ timeZone, hours }) {
+    const [language, hour] = hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];
+    return new Date().toLocaleTimeString(language, { timeZone, hour, minute: "2-digit" }).replace(/\s/g, " ");
+  }
+
+  // The strip at the top: no connection since now.
+  function away() {
+    const since = document.querySelector("#components-reconnect-modal time");
+    if (since && !root.classList.contains("away")) since.textContent = timeOfTheSite(since.dataset);
+    if (since) root.classList.add("away");
+  }
+
+  // A proxy answers with 502 to 504 for a portal that is away.
+  const answers = () => fetch(location.href, { redirect: "manual", cache: "no-store" }).then(({ status }) => status < 500, () => false);
+
+  /** Waits until the portal answers. True: it was away. */
+  async function returned() {
+    for (let tries = 0; ; tries++) {
+      if (await answers()) return tries > 0;
+      away();
+      await wait(tries < 10 ? 1000 : 3000);
+    }
+  }
+
+  // A part that is missing although the portal answers is asked for once more, and not without end: something may keep it out for good.
+  const loadedAgain = "portal-loaded-again";
+  const pause = 60_000;
+  let incomplete = false;
+  async function loadAgain() {
+    if (incomplete) return;
+    incomplete = true;
+    const wasAway = await returned();
+    if (!wasAway && Date.now() - Number(sessionStorage.getItem(loadedAgain)) < pause) {
+      document.getElementById("blazor-error-ui").style.display = "block";
+      return;
+    }
+    sessionStorage.setItem(loadedAgain, Date.now());
+    location.reload();
+  }
+
+  window.addEventListener("error", ({ target }) => {
+    if (target !== window && target.matches("script, link[rel=stylesheet]")) loadAgain();
+  }, { capture: true });
+
+  // The button of the strip works where the scripts of the page did not arrive.
+  document.addEventListener("click", (click) => {
+    if (click.target.closest("[data-reload]")) location.reload();
+  });
+
+  globalThis.portalArrival = { away, returned, loadAgain };
+})();
