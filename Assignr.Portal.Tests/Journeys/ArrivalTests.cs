@@ -17,20 +17,16 @@ public sealed class ArrivalTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
-        // This part stays without an answer until the line is cut; what else was asked for has arrived by then.
-        Task? cutting = null;
-        network.Firewall = request =>
-        {
-            if (!Asks(request, part) || cutting is not null)
-                return null;
-            cutting = CutAsync(network);
-            return "";
-        };
+        // This part stays without an answer until the line is cut, once the script that hears of it is there.
+        var asked = new TaskCompletionSource();
+        network.Firewall = request => Asks(request, part) && asked.TrySetResult() ? "" : null;
         await using var marcy = await chromium.VisitAsync(new Uri(network.Url));
 
         await SignInAsync(marcy, portal);
+        await asked.Task;
+        await marcy.Page.WaitForFunctionAsync("() => globalThis.portalArrival");
+        network.IsDown = true;
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
-        await cutting!;
         network.IsDown = false;
 
         await marcy.ReadyAsync();
@@ -90,12 +86,6 @@ public sealed class ArrivalTests(Chromium chromium)
         network.Firewall = _ => null;
         await marcy.Link("Load it again").ClickAsync();
         await marcy.ReadyAsync();
-    }
-
-    private static async Task CutAsync(SlowNetwork network)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        network.IsDown = true;
     }
 
     private static bool Asks(string request, string part) => request.Contains($" {part}", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.NewAccounts;
 
-/// <summary>Stands in for the sender: claims, asks the kind, and records what the test says the mail server answered.</summary>
+/// <summary>Stands in for the sender: claims, asks the kind, and records what the test says the mail server answered, by the steps of <see cref="MessageLife"/>.</summary>
 internal sealed class Outbox(TestPortal portal)
 {
     private IMailKind Kind => portal.Services.GetServices<IMailKind>().Single(kind => kind.Name == NewAccountQueue.Kind);
@@ -15,8 +15,7 @@ internal sealed class Outbox(TestPortal portal)
     {
         var ids = await db.Messages.Where(message => message.SettledAt == null && message.ClaimedBy == null && message.DueAt <= portal.Now)
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Address).Select(message => message.Id).Take(most).ToListAsync();
-        await db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.ClaimedBy, "test").SetProperty(message => message.Attempts, message => message.Attempts + 1));
+        await MessageLife.ClaimAsync(db.Messages.Where(message => ids.Contains(message.Id)), "test", portal.Now.AddMinutes(2), CancellationToken.None);
     });
 
     /// <summary>Of what is claimed, so many are being handed over from now on.</summary>
@@ -42,15 +41,15 @@ internal sealed class Outbox(TestPortal portal)
             var (outcome, reply) = message.CancelledAt is not null ? (AttemptOutcome.Skipped, null!)
                 : skipped.TryGetValue(message.Id, out var reason) ? (AttemptOutcome.Skipped, reason)
                 : answer(message);
-            var row = db.Messages.Where(one => one.Id == message.Id);
-            if (message.CancelledAt is null)
-                await (outcome switch
-                {
-                    AttemptOutcome.HandedOver => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.HandedOverAt, portal.Now)),
-                    AttemptOutcome.Refused or AttemptOutcome.GivenUp => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.RefusedAt, portal.Now)),
-                    _ => row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SkippedAt, portal.Now)),
-                });
-            await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SettledAt, portal.Now).SetProperty(one => one.LastReply, reply).SetProperty(one => one.ClaimedBy, (string?)null));
+            var cancel = CancellationToken.None;
+            await (outcome switch
+            {
+                _ when message.CancelledAt is not null => (Task)MessageLife.StoppedAsync(db, message, portal.Now, cancel),
+                AttemptOutcome.HandedOver => MessageLife.HandedOverAsync(db, new(message, portal.Now, Handover.Accepted(reply)), cancel),
+                AttemptOutcome.Refused or AttemptOutcome.GivenUp =>
+                    MessageLife.RefusedAsync(db, new(message, portal.Now, Handover.Refused(Phases.Recipient, reply)), reply, cancel),
+                _ => MessageLife.SkippedAsync(db, [message.Id], reply, portal.Now, cancel),
+            });
             portal.Get<InFlight>().End(message.Id);
             await Kind.RecordedAsync(db, [new Recorded(message, outcome, reply, portal.Now)], CancellationToken.None);
         }
