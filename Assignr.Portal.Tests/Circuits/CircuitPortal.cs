@@ -9,8 +9,8 @@ namespace Assignr.Portal.Tests.Circuits;
 /// <summary>The portal as a web server, and people who are signed in at it without a browser.</summary>
 public sealed class CircuitPortal : IAsyncLifetime
 {
-    /// <summary>Three times what is promised: builds are tested on busy machines.</summary>
-    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    /// <summary>A session that ended ends its circuits.</summary>
+    public static TimeSpan Soon => Deadline.Of(5);
 
     public PortalServer Server { get; private set; } = null!;
 
