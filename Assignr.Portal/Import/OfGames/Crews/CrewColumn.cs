@@ -28,12 +28,14 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
         && names.All(one => one.Position is null && one.Name.Length > 1
             && one.Name.All(letter => char.IsLetter(letter) || letter is '\'' or '’' or '-')));
 
-    // Those that the cells themselves give.
+    // Those that the cells themselves give: they are shown where most names have one.
     private readonly List<string> written = [];
+    private int withPosition;
+    private int without;
 
     public string Words => string.Join(
         ", ",
-        order.Length > 0 ? order : written.Count > 0 ? written : Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
+        order.Length > 0 ? order : withPosition > without ? written : Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
 
     /// <param name="index">Which of the cell's names it is, from 0.</param>
     /// <param name="said">What the cell itself says.</param>
@@ -41,6 +43,7 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
     public string PositionAt(int index, string? said, HashSet<string> taken)
     {
         var wanted = said ?? (index < order.Length ? order[index] : null);
+        (withPosition, without) = said is null ? (withPosition, without + 1) : (withPosition + 1, without);
         if (said is not null && written.Count < MostNamed && !written.Contains(said))
             written.Add(said);
         var (name, number) = wanted is null ? (one, index + 1) : (Short(wanted), 1);
