@@ -113,4 +113,21 @@ public sealed record Recognised(Mapping Mapping, IReadOnlyList<Guess> Guesses)
     /// <summary>Those that a mapping still follows.</summary>
     public IReadOnlyList<Guess> In(Mapping mapping) =>
         [.. Guesses.Where(guess => guess.Columns.All(column => mapping.Columns[column] == Mapping.Columns[column]))];
+
+    /// <summary>What somebody made of columns instead, with the press that takes it back.</summary>
+    public IEnumerable<Guess> Changed(Mapping mapping, Sheet sheet, IReadOnlyList<ImportField> fields)
+    {
+        var columns = Enumerable.Range(0, mapping.Columns.Count)
+            .Where(column => mapping.Columns[column] != Mapping.Columns[column]).ToList();
+        if (columns.Count == 0)
+            yield break;
+        string Of(int column) => mapping.Columns[column] is { } field ? $"{sheet.NameOf(column)} is the {Import.Columns.Label(fields, field)}"
+            : $"{sheet.NameOf(column)} is left out";
+        yield return new Guess(
+            $"As you said, {string.Join(", ", columns.Select(Of))}.", "As it was read at first",
+            now => now with
+            {
+                Columns = [.. now.Columns.Select((field, column) => columns.Contains(column) ? Mapping.Columns[column] : field)],
+            });
+    }
 }

@@ -64,7 +64,7 @@ public sealed partial class Drafts(
         time.CancelAfter(TimeSpan.FromSeconds(options.Value.MostSeconds));
         var kind = Of(batch.Kind);
         var reading = draft.Reading is null ? Reading.AsFound : JsonSerializer.Deserialize<Reading>(draft.Reading)!;
-        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, reading, cancel);
+        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, reading, batch.Kind, cancel);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
             ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
@@ -83,10 +83,16 @@ public sealed partial class Drafts(
             Sheet = sheet,
             Fields = kind.Fields,
             Mapping = mapping,
-            Guesses = [.. AsRemembered(remembered is not null, recognised.Mapping), .. recognised.In(mapping)],
+            Guesses =
+            [
+                .. AsRemembered(remembered is not null, recognised.Mapping), .. recognised.In(mapping),
+                .. remembered is null ? recognised.Changed(mapping, sheet, kind.Fields) : [],
+            ],
             IsRemembered = remembered is not null,
             Edits = edits,
             Problem = problem ?? givenUp,
+            FitsOther = problem is not null && unreadable is null && draft.Mapping is null
+                && await FitsOtherAsync(db, batch, draft, reading, cancel),
             IsGivenUp = (unreadable ?? givenUp) is not null,
             Plan = plan,
             Revision = draft.Revision,
@@ -131,13 +137,24 @@ public sealed partial class Drafts(
     private static bool IsOurs(Exception broken) => broken is not OperationCanceledException && !Transactions.IsTrouble(broken);
 
     /// <returns>Where it cannot be read, an empty sheet and why.</returns>
-    private (Sheet Sheet, string? Problem) Read(ImportBatch batch, ImportDraft draft, Reading reading, CancellationToken cancel)
+    private (Sheet Sheet, string? Problem) Read(
+        ImportBatch batch, ImportDraft draft, Reading reading, ImportKind kind, CancellationToken cancel)
     {
         using var unpacked = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(draft.File), CompressionMode.Decompress))
             brotli.CopyTo(unpacked);
-        var result = Read(unpacked.ToArray(), batch.FileName, batch.Kind, reading, cancel);
+        var result = Read(unpacked.ToArray(), batch.FileName, kind, reading, cancel);
         return (result.Sheet ?? Nothing(reading), result.Problem);
+    }
+
+    /// <summary>A list of people at the import of games, or a schedule at that of people.</summary>
+    private async Task<bool> FitsOtherAsync(PortalDb db, ImportBatch batch, ImportDraft draft, Reading reading, CancellationToken cancel)
+    {
+        var other = Of(batch.Kind.Other());
+        if (Read(batch, draft, reading, other.Kind, cancel) is not ({ Rows.Count: > 0 } sheet, null))
+            return false;
+        var mapping = (await other.RecogniseAsync(db, sheet, cancel)).Mapping;
+        return mapping.Columns.OfType<string>().Take(2).Count() > 1 && other.Check(mapping, sheet) is null or OfGames.OneTeam.Asked;
     }
 
     private static Sheet Nothing(Reading reading) => new() { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) };

@@ -38,6 +38,8 @@ public sealed partial class ImportPage
 
     [Inject] private DiscardImport DiscardImport { get; set; } = null!;
 
+    [Inject] private ImportAsOther ImportAsOther { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
@@ -143,6 +145,14 @@ public sealed partial class ImportPage
             stop.Dispose();
             stop = null;
         }
+    }
+
+    private async Task TakeAsOtherAsync()
+    {
+        if (await ImportAsOther.RunAsync(await Me.GetAsync(), Id, Leaving) is { } other)
+            Navigation.NavigateTo($"/imports/{other}", replace: true);
+        else
+            await GoneAsync("Not changed");
     }
 
     private async Task DiscardAsync()

@@ -119,6 +119,9 @@ public sealed record UnknownName(string Key, string Name, int Games, IReadOnlyLi
 {
     /// <summary>A first and a last name that the file has for nobody else: they can be added together with others.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>It has a first and a last name: somebody new can have it.</summary>
+    public bool MayBeAdded { get; init; } = true;
 }
 
 /// <param name="Heading">Of the column, as a sentence names it.</param>

@@ -23,6 +23,7 @@ public static class ImportSetup
             .AddSingleton<ChangeImport>()
             .AddSingleton<FindByName>()
             .AddSingleton<DiscardImport>()
+            .AddSingleton<ImportAsOther>()
             .AddSingleton<ApplyImport>()
             .AddSingleton<ListImports>()
             .AddSingleton<LoadImport>()

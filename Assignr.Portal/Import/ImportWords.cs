@@ -45,6 +45,8 @@ internal static class ImportWords
         _ => $"{count:N0} games",
     };
 
+    public static ImportKind Other(this ImportKind kind) => kind == ImportKind.People ? ImportKind.Games : ImportKind.People;
+
     public static string Page(this ImportKind kind) => kind == ImportKind.People ? "People" : "Games";
 
     public static string Path(this ImportKind kind) => kind == ImportKind.People ? "/people" : "/games";
@@ -76,7 +78,7 @@ internal static class ImportWords
         "empty-address" => "Words in the place of an address.",
         "accept" => "Letters that could not be read.",
         "correct-letters" => "Letters that a program wrote otherwise.",
-        "accept-status" or "accept-standing" => "People who may officiate no longer.",
+        "accept-status" or "accept-standing" => "People of whom a column says something that may keep them from officiating.",
         "accept-behind" => "Words or figures behind names.",
         "accept-section" => "People below a heading that may say that they are out.",
         "accept-name" => "Names that may be none.",
@@ -94,6 +96,7 @@ internal static class ImportWords
         _ when IsOf("is-on", offerKind) => $"Games with “{offerKind[6..]}” for a state, which is not known.",
         "day-last" or "month-last" => "Dates with the year first that can be read in two ways.",
         "day-first" or "month-first" => "Dates that can be read in two ways, as the file has both.",
+        "time-pm" or "time-am" => "Times before 8:00 that may be of the afternoon.",
         "new-day" => "Games that are said to be on another day.",
         "site-time" => "Time zones that are not known here.",
         "no-time" => "Games that have no time of day.",
@@ -126,6 +129,8 @@ internal static class ImportWords
         "month-last" => $"{Capital(count)} have the day behind the year",
         "day-first" => $"{Capital(count)} have the day first",
         "month-first" => $"{Capital(count)} have the month first",
+        "time-pm" => $"{Capital(count)} are PM",
+        "time-am" => $"{Capital(count)} are AM",
         "new-day" => $"{Capital(count)} are on their new days",
         _ when IsOf("is-cancelled", offerKind) => $"{Capital(count)} are cancelled",
         "add-game" => $"Add {All(count)} as other games",

@@ -66,6 +66,9 @@ public sealed record Mapping
     /// <summary>Games: of which year dates without one are. Null: not decided.</summary>
     public Season? Season { get; init; }
 
+    /// <summary>Games: that season is asked, whatever the file shows.</summary>
+    public bool AsksSeason { get; init; }
+
     /// <summary>Games: lines of the same game are one, each for one of its officials. Null: as the file itself shows.</summary>
     public bool? OfficialLines { get; init; }
 

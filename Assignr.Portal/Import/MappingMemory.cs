@@ -35,6 +35,7 @@ internal static class MappingMemory
             EarlyHoursArePm = null,
             LateHoursArePm = null,
             Season = null,
+            AsksSeason = false,
             OwnTeam = null,
             NumbersAreGoals = null,
             StarIsHome = null,

@@ -85,6 +85,10 @@ public sealed partial class PreviewPanel
         ? SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)))
         : Task.CompletedTask;
 
+    /// <summary>What was decided about a row is taken back.</summary>
+    private Task ForgetAsync(int line) => Changed.InvokeAsync(now =>
+        new ImportChange(Edits: now.Edits with { Rows = now.Edits.Rows.Where(one => one.Key != line).ToDictionary() }));
+
     private Task SaveAsync(IEnumerable<(int Line, RowEdit Edit)> edits) => Changed.InvokeAsync(now =>
     {
         var rows = now.Edits.Rows.ToDictionary();

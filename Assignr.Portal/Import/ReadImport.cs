@@ -48,6 +48,9 @@ public sealed record ImportView
 
     public string? Problem { get; init; }
 
+    /// <summary>Nothing can be imported so, and the file would do for the other kind of import.</summary>
+    public bool FitsOther { get; init; }
+
     /// <summary>Then it is not the mapping: the file cannot be read, or took too long.</summary>
     public bool IsGivenUp { get; init; }
 

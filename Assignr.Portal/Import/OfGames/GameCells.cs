@@ -34,7 +34,7 @@ internal static partial class GameCells
 
     private static bool IsOfficial(string cell) => AroundNames.WithoutFigures(cell) is var name
         && (PersonCells.Is(PeopleFields.FullName, name)
-            || PersonCells.IsAddress(name) || OpenPositions.AreNone(name) || OpenPositions.Is(name));
+            || PersonCells.IsAddress(name) || OpenPositions.AreNone(name) || OpenPositions.AreMarks(name) || OpenPositions.Is(name));
 
     private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
 

@@ -65,7 +65,8 @@ internal sealed class GameColumns
                     headings[name] = Columns.Key(sheet.Headings[column]);
                 continue;
             }
-            var heading = Text.OneLine(sheet.Headings[column]) is { Length: > 0 } text ? text : "Official";
+            var above = sheet.Headings[column].Length > 0 ? sheet.Headings[column] : BesideCrews.HeadingOf(sheet, mapping.Columns, column);
+            var heading = Text.OneLine(above) is { Length: > 0 } text ? text : "Official";
             heading = heading.Length > Games.Game.LongestText ? heading[..Games.Game.LongestText] : heading;
             var called = heading;
             for (var number = 2; !positions.Add(Text.Fold(called)); number++)
@@ -79,7 +80,10 @@ internal sealed class GameColumns
                 newTime = NewDayColumns.AreTimes(key) ? KeyOf(name) + called : newTime;
             }
             if (name == GameFields.Crew)
-                crews.Add(CrewKey + called, new CrewColumn(column, heading, mapping.Positions.GetValueOrDefault(column)));
+            {
+                List<string> cells = [.. sheet.Values(column).Distinct()];
+                crews.Add(CrewKey + called, new CrewColumn(column, heading, cells, mapping.Positions.GetValueOrDefault(column)));
+            }
         }
         var officials = columns.Where(one => PositionOf(one.Key) is not null).ToDictionary(one => one.Column, one => PositionOf(one.Key)!);
         answers = new AnswersBeside(sheet, mapping, officials);

@@ -170,6 +170,9 @@ internal static partial class GameFields
             yield return Position;
     }
 
+    /// <summary>As <see cref="Columns.Key"/> makes them, also without the spaces between their words.</summary>
+    public static IEnumerable<string> AllPositions => Positions.Concat(PositionsInOneWord);
+
     /// <summary>"Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.</summary>
     public static bool IsPosition(string heading) =>
         Positions.Contains(heading)

@@ -66,6 +66,9 @@ internal sealed record GameReading
     /// <summary>The id of the row where another game has it: then the row has none.</summary>
     public string? IdOfAnother { get; init; }
 
+    /// <summary>What has to be said before it is known whom its crew names; null where nothing has to.</summary>
+    public OpenWhen? OpenCrew { get; init; }
+
     /// <summary>What says that somebody of the crew may not come; null where nothing does.</summary>
     public string? Refusal { get; init; }
 
@@ -166,6 +169,7 @@ internal sealed record GameReading
             Declined = [.. crew.Where(IsGone).Select(place => place.Name!).Distinct()],
             Refusal = refusals.Where(one => !one.IsSure).Select(one => $"{one.Says}.").FirstOrDefault() ?? read.Doubt,
             Refused = refusals.Count == 0 ? RowEdit.None : Declining(cells, refusals, positions),
+            OpenCrew = read.Open,
             Note = edit is { Cells.Count: > 0 } ? null : NoteLines.Of(row, cells),
             WholeCrews = read.WholeCrews,
             Cells = cells,

@@ -22,6 +22,7 @@ internal sealed class GamesImport : IImportKind
         DayPartOf = DayParts.Of,
         DayOf = DayParts.Join,
         ListsOf = SchedulesBeside.In,
+        TableOf = LinesOfGames.In,
         PairOf = PairOf,
         IsOfNames = key => GameFields.IsPosition(key) || GameFields.IsCrew(key),
         NamesAreTeams = OneTeam.AreTeams,

@@ -13,7 +13,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<Guid, GameReading> linesOf = [];
     private readonly Dictionary<string, GameReading> byExternalId = [];
     private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
-    private readonly CrewNames names = new(facts, source.Edits, new WordsBesideNames(source.Mapping.WordsBesideNames));
+    private readonly CrewNames names = new(
+        facts, source.Edits, new WordsBesideNames(source.Mapping.WordsBesideNames), GameFields.IsOwnExport(source.Sheet.Headings));
     private readonly HashSet<((Guid?, string?), DateTimeOffset)> busy = [];
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts.Games, source.Site);
@@ -47,7 +48,10 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions(), .. names.Questions()],
-            Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses()],
+            Guesses =
+            [
+                .. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses(), .. names.Guesses(),
+            ],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows), .. PastGames.Remarks(rows, source)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
@@ -92,7 +96,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return OpenGames.OfLostId(row, lost);
         if ((BrokenTeams.Ask(row, reading, columns.IsOurs) ?? OpenGames.Doubts(row, reading)) is { } unsure)
             return unsure;
-        if (reading.Open is { } open)
+        if ((reading.Open ?? reading.OpenCrew) is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (reading.Said.Standing == Standing.Unclear)
             return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null ? matcher.Find(reading).Game : null), reading);

@@ -32,6 +32,11 @@ internal static partial class OneTeam
                 && !OfNoTeam().IsMatch(Text.Fold(name)) && LoneCells.Read(name).Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
     }
 
+    /// <summary>The team that a title may name: "LINCOLN LIONS – 2026-27 BOYS BASKETBALL". Null where it is hardly one.</summary>
+    public static string? InTitle(IReadOnlyList<string> titles) => titles
+        .Select(title => Text.OneLine(Title().Match(title).Groups["team"].Value))
+        .FirstOrDefault(team => team.Any(char.IsLetter) && !BesideTeams.Are(team) && !OfNoTeam().IsMatch(Text.Fold(team)));
+
     /// <returns>The team that every row names beside another one, where a column says whether it is at home; else null.</returns>
     public static string? Recognise(Sheet sheet, string?[] columns, List<Guess> said)
     {
@@ -176,10 +181,14 @@ internal static partial class OneTeam
     [GeneratedRegex("(?<=[\\p{L}]{2}) (?:[BGUbgu]-?)?[0-9]{1,2}[BGUbgu]?$", RegexOptions.CultureInvariant)]
     private static partial Regex AgeBehind();
 
+    [GeneratedRegex(@"^\s*(?<team>\p{L}[\p{L} .'’&]{1,40}?)\s*(?:$|[-–—|:,(0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
+
     // "Sheet1", "Schedule", "Home games": what a sheet is called that is no team.
     [GeneratedRegex(
         @"^(?:sheet|tabelle|blatt|hoja|feuil|feuille|worksheet|table|list|liste|lista|page|part|teil) ?[0-9]{0,3}$"
-            + @"|\b(?:schedules?|games?|season|spielplan|spiele|partidos?|calendario|calendrier|matchs?|regular|pre-?season|league|home|away)\b",
+            + @"|\b(?:schedules?|games?|season|spielplan|spiele|partidos?|calendario|calendrier|matchs?|regular"
+            + @"|pre-?season|league|conference|association|home|away)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex OfNoTeam();
 }

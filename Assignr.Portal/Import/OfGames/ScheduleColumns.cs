@@ -44,6 +44,7 @@ internal static class ScheduleColumns
         }
         OfficialsAbove.Recognise(sheet, columns, said, roster);
         Neighbours(sheet, columns, said);
+        BesideCrews.Recognise(sheet, columns, said);
         PositionsBeside.Recognise(sheet, columns, said);
         Remarks(sheet, columns, said);
         Weekdays(sheet, columns, said);

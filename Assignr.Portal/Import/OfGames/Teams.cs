@@ -1,6 +1,5 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
-using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -14,7 +13,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
     private readonly Dictionary<string, string> alone = [];
     /// <summary>Teams whatever the other one is: most play in many games.</summary>
     private readonly HashSet<string> named = [];
-    /// <summary>Those of figures alone, times, days, and people who are here: a cell may be missing before them.</summary>
+    /// <summary>Those that are hardly the names of teams, and people who are here: a cell may be missing before them.</summary>
     private readonly HashSet<string> odd = [];
     private Matchup? first;
     private string? beside;
@@ -37,7 +36,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
             return cell;
         if (!OpenTeams.Is(cell, other))
         {
-            if (!OpenTeams.Is(cell, cell) && named.Add(cell) && (IsOdd(cell) || IsPerson(cell)))
+            if (!OpenTeams.Is(cell, cell) && named.Add(cell) && (OddTeams.Are(cell) || IsPerson(cell)))
                 odd.Add(cell);
             return cell;
         }
@@ -66,9 +65,6 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
     public string? Odd(string home, string away) => odd.Count == 0 ? null : odd.Contains(home) ? home : odd.Contains(away) ? away : null;
 
     private bool IsPerson(string team) => !isOurs && team.Contains(' ', StringComparison.Ordinal) && isSomebody(team);
-
-    private static bool IsOdd(string team) => team.Any(char.IsAsciiDigit)
-        && (!team.Any(char.IsLetter) || TimeText.Read(team) is not null || DateText.IsDay(team));
 
     public IEnumerable<Question> Questions()
     {

@@ -21,7 +21,9 @@ internal static class PersonQuestions
     /// <summary>A row with a cell too many may have its name in two of them.</summary>
     public static PersonPlanRow IsPart(PersonPlanRow row, PersonReading reading)
     {
-        var missing = reading.FirstName.Length == 0 ? "There is no first name." : "There is no last name.";
+        // Below "Last, First" what stands alone is the last name.
+        var isFirst = reading.FirstName.Length == 0 || reading.Cells.Any(cell => cell.Field == PeopleFields.LastFirst);
+        var missing = isFirst ? "There is no first name." : "There is no last name.";
         return reading.Beyond is { } beyond ? row with { Reason = $"{beyond} {missing}", Mend = BeyondHeadings.Mend }
             : row with { Reason = missing, Mend = "Edit the row and enter it." };
     }

@@ -5,7 +5,7 @@ internal static class DelimitedText
 {
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
-        var decoded = TextDecoding.Decode(file, reading, cancel);
+        var decoded = QuotedLines.Without(TextDecoding.Decode(file, reading, cancel), reading);
         if (reading.Delimiter is null && AddressList.In(decoded.Text, limits.MostRows + HeadingLines.Looked, cancel) is { } addresses)
             return Addresses(addresses, decoded, limits, cancel);
         if (reading.Delimiter is null && FixedColumns.WithTabs(decoded.Text, expected, cancel) is { } table)
@@ -15,6 +15,8 @@ internal static class DelimitedText
         }
         if (reading.Delimiter is null && expected.MayBeLines && PeopleInLines.In(decoded.Text, expected, limits, cancel) is { } people)
             return people.ToTable(decoded, reading, limits);
+        if (reading is { Delimiter: null, HeadingLine: null } && LinesTable.In(decoded.Text, expected, cancel) is { } lines)
+            return lines.ToTable(decoded, reading, limits);
         var (text, said, skip) = SeparatorLine(decoded.Text);
         if (new DialectGuess(text, expected).Unwrapped(cancel) is { } inner)
             text = inner;

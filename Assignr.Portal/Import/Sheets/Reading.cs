@@ -35,6 +35,9 @@ public sealed record Reading
     /// <summary>Lines that each say what they hold, as "Home: Lions", are a table as they stand.</summary>
     public bool KeyedAsTable { get; init; }
 
+    /// <summary>Lines that a mail quotes, each behind a &gt;, are read too.</summary>
+    public bool QuotedLines { get; init; }
+
     /// <summary>A 0 in a column of words is one.</summary>
     public bool KeepsZeros { get; init; }
 
@@ -88,6 +91,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 
     /// <summary>A list may come as lines of text with no columns: see <see cref="PeopleInLines"/>.</summary>
     public bool MayBeLines { get; init; }
+
+    /// <summary>A list may come as lines of text with no columns: the table that they make; null where they make none.</summary>
+    internal Func<IReadOnlyList<SheetRow>, CancellationToken, LinesTable?> TableOf { get; init; } = (_, _) => null;
 
     /// <summary>By headings and rows, for each column of which list it is, from 0, where several stand side by side; else nothing.</summary>
     public Func<IReadOnlyList<string>, IReadOnlyList<SheetRow>, IReadOnlyList<ListColumn>> ListsOf { get; init; } = (_, _) => [];

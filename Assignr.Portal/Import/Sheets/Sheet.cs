@@ -21,6 +21,9 @@ public sealed record Sheet
     /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none for a single one.</summary>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
+    /// <summary>What stands above the headings, a text for each line.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
     /// <summary>From which column on no heading is written, not even an empty one; null where that is not known.</summary>
     internal int? BeyondHeadings { get; init; }
 

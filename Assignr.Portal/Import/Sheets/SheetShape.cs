@@ -28,7 +28,18 @@ internal static class SheetShape
         (headings, rows) = DayLines.Spread(headings, title is null ? rows : [title, .. rows], raw.Parts, expected, findings, cancel);
         var lists = ListsBeside.Spread(headings, rows, raw.Parts, reading, expected, limits, findings);
         var sheet = Cut(lists.Headings, lists.Rows, written > 0 && lists.Headings == own ? written : null);
-        return sheet with { Format = raw.Format, Reading = reading, Findings = findings, Parts = lists.Parts, IsWorkbook = raw.IsWorkbook, From1904 = raw.From1904 };
+        IReadOnlyList<string> titles =
+            [.. lines.Take(heading.First).Select(line => string.Join(' ', line.Cells.Where(cell => cell.Length > 0)))];
+        return sheet with
+        {
+            Format = raw.Format,
+            Reading = reading,
+            Findings = findings,
+            Parts = lists.Parts,
+            Titles = titles,
+            IsWorkbook = raw.IsWorkbook,
+            From1904 = raw.From1904,
+        };
     }
 
     /// <summary>A printed list has its headings on each page.</summary>

@@ -45,15 +45,6 @@ public sealed class ClocksTests : IAsyncLifetime
         Assert.Empty(view.Plan.Questions);
     }
 
-    [Fact]
-    public async Task A_night_among_24_hours_is_said()
-    {
-        var view = await PreviewAsync("1:30", "13:30");
-
-        Assert.Equal(["01:30", "13:30"], Times(view));
-        Assert.Contains("1 time is of the night by 24 hours, as “1:30”, which is 01:30.", view.Plan!.Remarks);
-    }
-
     [Theory]
     [InlineData("1:30")]
     [InlineData("9:00")]

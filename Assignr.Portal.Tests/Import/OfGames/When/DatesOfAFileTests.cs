@@ -120,11 +120,15 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Dates_as_people_write_them_are_one_day_and_those_without_a_year_ask_for_the_season_once()
+    public async Task Dates_as_people_write_them_are_one_day_and_those_without_a_year_are_of_theirs()
     {
         var cells = new[] { "Sat 12/5/2026", "Saturday 12/05/26", "12/5/2026 (Sat)", "\"Sat. Dec 5, 2026\"", "\"Dec. 5, 2026\"", "Sat 12/5", "5-Dec", "5 déc. 2026", "Sa 05.12.2026", "2026.12.05", "5.12.26", "20261205" };
         var view = await PreviewAsync([.. cells.Select((cell, index) => $"{index},{cell},13:00,A{index},B{index}")]);
 
+        Assert.Equal(cells.Length, view.Plan!.Counts.Add);
+        var guess = view.Plan.Guesses.Single(guess => guess.Undo == "Another season");
+        Assert.Equal("“Sat 12/5/2026” has its year: dates without a year are of 2026, as “Sat 12/5”.", guess.Sentence);
+        view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.Equal((10, 2), (view.Plan!.Counts.Add, view.Plan.Counts.Look));
         var question = Assert.Single(view.Plan.Questions);
         Assert.Equal("2 dates have no year, as “Sat 12/5”. Which season is it?", question.Sentence);

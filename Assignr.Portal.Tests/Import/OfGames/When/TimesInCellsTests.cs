@@ -60,7 +60,7 @@ public sealed class TimesInCellsTests : IAsyncLifetime
     [Theory]
     [InlineData("7|10", "Question: 2 times say neither AM nor PM, as “7”. When is it?")]
     [InlineData("1|2", "Question: 2 times say neither AM nor PM, as “1”. When is it?")]
-    [InlineData("7|19", "2 times are numbers by themselves, read as hours, as “7”, which is 07:00.")]
+    [InlineData("8|19", "2 times are numbers by themselves, read as hours, as “8”, which is 08:00.")]
     [InlineData("7|6:15p", "Question: 1 time says neither AM nor PM, as “7”. When is it?")]
     public async Task A_number_by_itself_is_an_hour_and_that_is_asked_or_said(string times, string says)
     {

@@ -103,4 +103,21 @@ public sealed class UnnamedTimesTests
 
         Assert.NotEqual($"“{time}” names several times.", (await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,{time},Rye,Bow\n")).Row(2).Reason);
     }
+
+    [Theory]
+    [InlineData("JV", "Varsity")]
+    [InlineData("Freshman", "JV")]
+    [InlineData("Herren", "Damen")]
+    public async Task Of_several_each_can_be_the_time_in_one_press(string one, string other)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var view = await portal.PreviewAsync(
+            ImportKind.Games, $"Date,{one},{other},Home,Away\n2026-12-05,16:00,18:00,Rye,Bow\n2026-12-06,16:00,18:00,Elk,Bow\n");
+
+        var guess = view.Guesses.Single(guess => guess.Undo == $"“{other}” is the time");
+        view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
+
+        Assert.Equal("Bow at Rye, Sat 5 Dec 2026, 18:00", view.Row(2).Title);
+        Assert.DoesNotContain(view.Guesses, guess => guess.Sentence.Contains("none is read as the time", StringComparison.Ordinal));
+    }
 }

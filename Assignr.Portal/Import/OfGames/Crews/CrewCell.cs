@@ -20,8 +20,10 @@ internal static partial class CrewCell
 
     /// <param name="isSomebody">Whether somebody here is called so: then a comma parts nothing.</param>
     /// <param name="isLastName">Whether somebody here has that last name.</param>
+    /// <param name="hasLabels">Of <see cref="CrewColumn.HasLabels"/>.</param>
     /// <returns>In the order of the cell, each with the position that the cell gives.</returns>
-    public static IReadOnlyList<(string? Position, string Name)> Read(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null)
+    public static IReadOnlyList<(string? Position, string Name)> Read(
+        string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null, bool hasLabels = false)
     {
         if (Text.OneLine(cell).Length == 0 || (cell.AsSpan().IndexOfAny('(', '[', ':') < 0 && isSomebody?.Invoke(cell) == true))
             return [(null, cell)];
@@ -31,6 +33,7 @@ internal static partial class CrewCell
             .SelectMany(piece => PartedNames.Of(piece, isSomebody, isLastName));
         foreach (var piece in pieces)
             names.AddRange(AtCommas(Text.OneLine(piece), isSomebody, isLastName).Select(WithPosition));
+        Labels(names, isSomebody, hasLabels);
         NotesToNames(names);
         // A gap is a position that is open; behind the last name there is none, unless it has a name itself.
         names = names[..(names.FindLastIndex(one => one.Name.Length > 0 || one.Position is not null) + 1)];
@@ -49,6 +52,16 @@ internal static partial class CrewCell
 
     public static bool IsPosition(string text) =>
         GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NoPositions.Contains(text) && !NotesBehindNames.IsAge(text));
+
+    /// <summary>"CR Theo / AR1 Sasha": two labels in a cell show that none is the initials of somebody.</summary>
+    private static void Labels(List<(string? Position, string Name)> names, Func<string, bool>? isSomebody, bool hasLabels)
+    {
+        bool HasLabel((string? Position, string Name) one) => one.Position is null
+            && CrewLabels.Cut(one.Name, areUsual: true).Position is not null && !OpenPositions.Is(one.Name) && !NoOfficials.Are(one.Name, out _);
+        List<int> labelled = [.. Enumerable.Range(0, names.Count).Where(index => HasLabel(names[index]))];
+        foreach (var index in labelled.Where(index => isSomebody?.Invoke(names[index].Name) != true))
+            names[index] = CrewLabels.Cut(names[index].Name, hasLabels || labelled.Count > 1);
+    }
 
     /// <summary>"Ivy Ito / first half only" is one official with a note behind.</summary>
     private static void NotesToNames(List<(string? Position, string Name)> names)

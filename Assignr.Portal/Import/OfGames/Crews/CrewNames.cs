@@ -7,7 +7,8 @@ namespace Assignr.Portal.Import.OfGames.Crews;
 /// <summary>
 /// Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.
 /// </summary>
-internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames words)
+/// <param name="isOurs">The portal wrote the file: a mark says that a game has no such position.</param>
+internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames words, bool isOurs)
 {
     /// <summary>Who may be meant by a name: so many are told.</summary>
     private const int MostSimilar = 5;
@@ -32,13 +33,15 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
     private int read;
 
     /// <summary>Those of one cell, and why there is none of them.</summary>
-    public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(string cell, Remarks remarks)
+    /// <param name="hasLabels">Of <see cref="CrewColumn.HasLabels"/>.</param>
+    public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(
+        string cell, bool hasLabels, Remarks remarks)
     {
         if (read >= MostNames)
             return ([], ($"The cells of several officials above this line name {MostNames.Grouped()} already.", TooMany));
         SaySigns(cell, remarks);
         SayFigures(CrewCell.Unpacked(cell), remarks);
-        var names = CrewCell.Read(cell, IsSomebody, facts.IsLastName);
+        var names = CrewCell.Read(cell, IsSomebody, facts.IsLastName, hasLabels);
         if (names.Count > CrewCell.MostNames)
         {
             return ([], ($"A cell names more than {CrewCell.MostNames} officials, and no game has so many.",
@@ -150,7 +153,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         if (IsPlain(cell))
             return cell;
         var name = Text.OneLine(cell);
-        if (OpenPositions.Is(name) && !IsSomebody(name))
+        if ((OpenPositions.Is(name) && !IsSomebody(name)) || (!isOurs && OpenPositions.AreMarks(name)))
         {
             remarks.Count("cells say that a position is open", $"“{name}”", "cell says that a position is open");
             return null;
@@ -162,7 +165,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         }
         if (name.Length == 0)
             return null;
-        if (OpenPositions.AreNone(name))
+        if (OpenPositions.AreNone(name) || OpenPositions.AreMarks(name))
             return "";
         if (remarks.ValueOf(name, isName: true).Length == 0)
             return null;
@@ -202,12 +205,15 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
 
     public IEnumerable<Question> Questions() => words.Questions();
 
+    public IEnumerable<Guess> Guesses() => words.Guesses();
+
     /// <summary>Names that nobody here has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
     {
         // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
+        var near = NamesOfOne.In([.. unknown.Values.Select(one => one.Name).Where(FullName.IsWhole)]);
         var several = unknown.Values.CountBy(one => ButSuffix(one.Name)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
-        return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several))
+        return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several, near))
             .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
     }
 
@@ -236,21 +242,25 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return edits.Names.GetValueOrDefault(key) switch
         {
             { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
-            { Add: true } => new PlacedName(null, $"“{name}” has no last name, so nobody can be added by it.", "Correct the name, or say above who is meant."),
+            { Add: true } => new PlacedName(
+                null, $"“{name}” is one name, and an official who is added has a first and a last one.",
+                "Write both in the row, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
             { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
         };
     }
 
-    private UnknownName Asked(string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several)
+    private UnknownName Asked(
+        string key, string name, int games, IReadOnlyList<KnownOfficial> similar, HashSet<string> several, HashSet<string> near)
     {
         var choice = edits.Names.GetValueOrDefault(key);
         var chosen = choice?.PersonId is { } id && similar.All(one => one.Id != id) ? facts.Person(id) : null;
         var people = chosen is null ? similar : [.. similar, chosen];
         return new UnknownName(key, name, games, [.. people.Select(one => new SimilarPerson(one.Id, one.Name, one.Address))], choice)
         {
-            IsWhole = FullName.IsWhole(name) && !several.Contains(ButSuffix(name)),
+            IsWhole = FullName.IsWhole(name) && !several.Contains(ButSuffix(name)) && !near.Contains(name),
+            MayBeAdded = FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }),
         };
     }
 

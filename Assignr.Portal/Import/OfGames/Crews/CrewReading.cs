@@ -23,6 +23,9 @@ internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks 
     /// <summary>What may say that somebody does not come; null where nothing does.</summary>
     public string? Doubt { get; private set; }
 
+    /// <summary>What has to be said before it is known whom a cell names; null where nothing has to.</summary>
+    public When.OpenWhen? Open { get; private set; }
+
     /// <summary>By <see cref="PositionName.Key"/>, made when it is first needed.</summary>
     private HashSet<string> Taken => taken ??= [.. crew.Select(place => PositionName.Key(place.Position))];
 
@@ -108,11 +111,13 @@ internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks 
         var isOpen = OpenPositions.Count(Text.OneLine(cell.Text)) > 0;
         if (!isOpen && string.IsNullOrEmpty(names.NameIn(cell.Text, remarks)))
             return;
-        var (officials, problem) = names.In(cell.Text, remarks);
+        var (officials, problem) = names.In(cell.Text, column.HasLabels, remarks);
         if (problem is { } found)
             problems.Add(found);
         foreach (var (index, (named, name)) in officials.Index())
         {
+            if (named is null && column.HasLoneNames && TwoOrOne.Is(name) && !names.IsSomebody(name))
+                Open ??= TwoOrOne.Ask(name, cell);
             var answer = named is not null && AnswersBehindNames.Are(named) ? named : null;
             Add(column.PositionAt(index, answer is null ? named : null, Taken), answer, name);
         }

@@ -18,10 +18,16 @@ internal static partial class OpenPositions
         "por designar", "por asignar", "por nombrar", "sin asignar", "sin designar", "a designar", "a asignar", "no asignado", "nadie", "libre",
     ]);
 
-    private static readonly HashSet<string> None = ["–", "—", "-", "n/a", "na", "none", "x"];
+    private static readonly HashSet<string> Marks = ["–", "—", "-", "n/a", "na"];
+    private static readonly HashSet<string> None = ["none", "x"];
 
     /// <summary>A game has no such position.</summary>
     public static bool AreNone(string text) => None.Contains(Text.Fold(text));
+
+    /// <summary>
+    /// A mark in the place of an official: nobody has the position. In a file that the portal wrote the game has no such position.
+    /// </summary>
+    public static bool AreMarks(string text) => Marks.Contains(Text.Fold(text));
 
     /// <summary>"OPEN", "(open)", "N.N.", "à désigner" and what else names nobody.</summary>
     public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText

@@ -12,13 +12,6 @@ internal static partial class PartedNames
     private const int Longest = 400;
     private const int LeastLabels = 2;
 
-    /// <summary>Short names of positions that are no initials.</summary>
-    private static readonly HashSet<string> Short =
-    [
-        "cr", "ar", "ar1", "ar2", "ar3", "r1", "r2", "r3", "u1", "u2", "u3", "u4", "l1", "l2", "lm1", "lm2", "hl", "lj", "bj", "fj",
-        "sj", "dj", "cj", "4th", "4o", "sra", "sra1", "sra2", "1b", "2b", "3b", "hp", "ump", "aa", "aa1", "aa2", "ac",
-    ];
-
     /// <param name="piece">Without other marks between names.</param>
     /// <param name="isSomebody">Whether somebody here is called so. A dash parts nobody where none is known.</param>
     public static IReadOnlyList<string> Of(string piece, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
@@ -51,8 +44,7 @@ internal static partial class PartedNames
     }
 
     private static bool IsLabel(string word) => word[^1] is ':' or '=' && word.Length > 1 ? CrewCell.IsPosition(word[..^1])
-        : Columns.Key(word) is { Length: > 0 } key && word[^1] is not (',' or '.' or ')')
-            && (Short.Contains(key) || GameFields.IsPosition(key));
+        : Columns.Key(word) is { Length: > 0 } key && word[^1] is not (',' or '.' or ')') && CrewLabels.IsWord(key);
 
     /// <summary>"Theo (R) Sasha (U)", "(R) Theo (U) Sasha".</summary>
     private static List<string>? AtBrackets(string piece, Func<string, bool>? isSomebody)

@@ -26,6 +26,7 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
     ];
 
     private readonly Dictionary<string, (string Word, string Example, int Count)> asked = [];
+    private readonly Dictionary<string, (string Word, string Example)> answered = [];
 
     /// <summary>The words beside a name of which nothing is known; null where there are none.</summary>
     /// <param name="isSomebody">Whether somebody here is called so.</param>
@@ -50,7 +51,11 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
     {
         var key = Text.Fold(word);
         if (answers.TryGetValue(key, out var come))
+        {
+            if (answered.Count < MostAsked)
+                answered.TryAdd(key, (word, line));
             return come;
+        }
         if (asked.TryGetValue(key, out var known))
             asked[key] = known with { Count = known.Count + 1 };
         else if (asked.Count < MostKept)
@@ -66,6 +71,12 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
             new Answer("They come", mapping => With(mapping, one.Key, true)),
             new Answer("They do not come", mapping => With(mapping, one.Key, false)),
         ]));
+
+    /// <summary>What was answered, with the press that answers otherwise.</summary>
+    public IEnumerable<Guess> Guesses() => answered.Select(one => (one.Key, one.Value.Word, one.Value.Example, Come: answers[one.Key]))
+        .Select(one => new Guess(
+            $"As you said, who has “{one.Word}” beside their name {(one.Come ? "comes" : "does not come")}, as “{one.Example}”.",
+            one.Come ? "They do not come" : "They come", mapping => With(mapping, one.Key, !one.Come)));
 
     private static Mapping With(Mapping mapping, string key, bool come) =>
         mapping with { WordsBesideNames = new Dictionary<string, bool>(mapping.WordsBesideNames) { [key] = come } };

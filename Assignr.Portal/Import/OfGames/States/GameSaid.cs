@@ -74,14 +74,14 @@ internal sealed record GameSaid
 
     private static Found Strongest(List<Found> found, Found? state) =>
         state?.Standing == States.Standing.Off ? state
-        : found.MinBy(one => one.Standing switch
+        : found.MinBy(one => (one.Standing switch
         {
             States.Standing.Unclear => 0,
             States.Standing.Off => 1,
             States.Standing.MovedHere => 2,
             States.Standing.Moved => 3,
             _ => 4,
-        })!;
+        }, found.Count > 1 && NewDays.In(one.Cell.Text) is null))!;
 
     private static Found? Read(PlanCell cell, GameColumns columns, CrewNames names)
     {

@@ -82,7 +82,8 @@ internal static partial class StateWords
             return hits.Exists(hit => hit.Standing != Standing.Moved) ? Standing.Unclear : Standing.MovedHere;
         if (hits.Count == 0)
             return null;
-        if (Of(text) == Standing.Off)
+        // "Rain-out, moved to 10/9": it is on some day.
+        if (Of(text) == Standing.Off && !hits.Exists(hit => hit.Standing == Standing.Moved))
             return Standing.Off;
         return hits.Exists(hit => hit.Standing != Standing.Moved) || IsAim(folded[hits[0].End..]) ? Standing.Unclear : Standing.Moved;
     }
@@ -104,9 +105,22 @@ internal static partial class StateWords
                 return ((isName ? WithoutOpen(before) : before).Trim(Marks), hit.Standing);
             if (IsBare(before) && (!isName || after[0] is not ('.' or '\'') && Marks.Contains(after[0])))
                 return (after.Trim(Marks), hit.Standing);
+            if (isName && IsLoud(text, hit) && (IsBare(before) || IsBare(after)))
+                return ((IsBare(before) ? after : WithoutOpen(before)).Trim(Marks), hit.Standing);
         }
         return (text, null);
     }
+
+    /// <summary>Whether a name begins or ends with words for a game that is off or elsewhere, with no mark between.</summary>
+    public static bool IsBeside(string name) => Hits(name).Exists(hit => hit.Standing != Standing.On
+        && hit.End - hit.Start < name.Length && (IsBare(name[..hit.Start]) || IsBare(name[hit.End..])));
+
+    /// <summary>In capitals beside a name with other letters: no mark has to part them.</summary>
+    private static bool IsLoud(string text, Hit hit) => hit.End - hit.Start > 2 && !text[hit.Start..hit.End].Any(char.IsLower)
+        && (HasSmall(text[..hit.Start]) || HasSmall(text[hit.End..]));
+
+    /// <summary>"vs" is none of a name.</summary>
+    private static bool HasSmall(string text) => text.Split(' ').Any(word => word.TrimEnd('.').Length > 2 && word.Any(char.IsLower));
 
     private static bool IsClosed(string text)
     {

@@ -13,6 +13,7 @@ internal sealed class ClockEvidence
     private readonly Mapping mapping;
     private readonly bool isWorkbook;
     private readonly bool isTwentyFour;
+    private readonly bool areOfAfternoon;
     private readonly List<(string Text, WrittenTime Time, int Count)> early;
     private readonly List<(string Text, WrittenTime Time, int Count)> late;
     private readonly List<(string Text, WrittenTime Time, int Count)> noon;
@@ -24,6 +25,8 @@ internal sealed class ClockEvidence
         (this.mapping, this.isWorkbook) = (mapping, isWorkbook);
         HasHalves = times.Any(one => one.Time.Clock == WrittenClock.Halves);
         isTwentyFour = times.Any(one => one.Time.Clock == WrittenClock.TwentyFour);
+        int Between(int first, int end) => times.Where(one => one.Time.Time.Hour >= first && one.Time.Time.Hour < end).Sum(one => one.Count);
+        areOfAfternoon = Between(12, 24) > Between(FirstLate + 1, 12);
         early = [.. times.Where(one => IsBare(one.Time) && !IsLate(one.Time))];
         late = [.. times.Where(one => IsBare(one.Time) && IsLate(one.Time))];
         noon = [.. times.Where(one => one.Time is { Clock: WrittenClock.Bare, Time.Hour: 12 } && !isTwentyFour && !isWorkbook)];
@@ -36,8 +39,13 @@ internal sealed class ClockEvidence
     public TimeOnly? Of(WrittenTime time) =>
         !IsBare(time) ? time.Time : ArePm(IsLate(time)) is { } arePm ? time.Time.AddHours(arePm ? 12 : 0) : null;
 
-    /// <summary>It is of the night, as nothing but 24 hours of the others says.</summary>
-    public bool IsNight(WrittenTime time) => isTwentyFour && time is { Clock: WrittenClock.Bare, HasZero: false, Time.Hour: < FirstLate };
+    /// <summary>
+    /// By 24 hours it is of the night, or of a morning in which no other games are, and by 12 hours it may be of the afternoon: 04:30, and
+    /// 07:30 among games of the evening. A zero before it counts, unless a spreadsheet put it there.
+    /// </summary>
+    public bool IsDoubtful(WrittenTime time) => time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and <= FirstLate } && !IsBare(time)
+        && (areOfAfternoon || (!IsLate(time) && (isWorkbook || !time.HasZero)));
+
 
     public IEnumerable<Question> Questions()
     {

@@ -19,6 +19,7 @@ internal sealed class DateEvidence
     private readonly FigureYears figures;
     private readonly RealDays real;
     private readonly bool hasHalves;
+    private readonly SeasonEvidence season;
     private readonly Dictionary<DayOrder, bool> likely = [];
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
@@ -29,13 +30,14 @@ internal sealed class DateEvidence
     {
         (this.source, this.hasHalves, today) = (source, hasHalves, source.Site.Today(source.Now));
         withoutYear = [.. days.Where(one => one.Day.Year is null)];
+        season = new SeasonEvidence(days, source.Sheet.Titles, today);
         slashes = new DayOrder(days.Where(one => !one.Day.HasPoints), headings, source.Mapping.DayFirst, usual: null, Season);
         points = new DayOrder(days.Where(one => one.Day.HasPoints), headings, source.Mapping.PointsDayFirst, UsualOfPoints(days), Season);
         figures = new FigureYears(days, source.Mapping.FiguresAreYears, today.Year);
         real = new RealDays(days, source.Mapping.SwapsRealDays, source.Sheet.IsWorkbook);
     }
 
-    private Season? Season => source.Mapping.Season;
+    private Season? Season => source.Mapping.Season ?? (source.Mapping.AsksSeason ? null : season.Season);
 
     /// <summary>The day that a text means; or what has to be said first.</summary>
     public (DateOnly? Date, OpenWhen? Open) Read(string text, WrittenDay day)
@@ -104,9 +106,11 @@ internal sealed class DateEvidence
         }
         foreach (var guess in figures.Guesses().Concat(real.Guesses(source.Site.Style.DateWithYear)))
             yield return guess;
-        if (withoutYear.Count > 0 && Season is { } season)
+        if (withoutYear.Count > 0 && Season is { } known)
             yield return new Guess(
-                $"As you said, dates without a year are of {season}, as “{withoutYear[0].Text}”.", "Another season", mapping => mapping with { Season = null });
+                source.Mapping.Season is not null ? $"As you said, dates without a year are of {known}, as “{withoutYear[0].Text}”."
+                    : $"{season.Because}: dates without a year are of {known}, as “{withoutYear[0].Text}”.",
+                "Another season", mapping => mapping with { Season = null, AsksSeason = true });
     }
 
     /// <summary>With points the day comes first, unless that puts every date into the past, and the other order every date ahead.</summary>
@@ -150,8 +154,8 @@ internal sealed class DateEvidence
     }
 
     /// <summary>
-    /// Those in which most weekdays are right first, then those that put most of the dates into the year ahead. One over the turn of the year
-    /// is among them where some reading of the dates needs it.
+    /// Those nearest to dates that have their year first, then those in which most weekdays are right, then those that put most of the
+    /// dates into the year ahead. One over the turn of the year is among them where some reading of the dates needs it.
     /// </summary>
     private IEnumerable<Season> Seasons()
     {
@@ -160,7 +164,8 @@ internal sealed class DateEvidence
             withoutYear.Select(one => one.Day.On(Order(one.Day).DayFirst ?? dayFirst, anyYear)?.Month >= Import.Season.FirstMonth).Distinct().Count() > 1);
         var years = Enumerable.Range(today.Year - 2, 4);
         var all = years.Select(year => new Season(year, false)).Concat(isSplit ? years.Select(year => new Season(year, true)) : []);
-        return all.OrderByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => date.DayOfWeek == one.Day.Weekday)))
+        return all.OrderBy(this.season.Apart)
+            .ThenByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => date.DayOfWeek == one.Day.Weekday)))
             .ThenByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => IsAhead(date))))
             .ThenBy(season => Math.Abs(season.Year - today.Year)).ThenByDescending(season => season.IsSplit).ThenByDescending(season => season.Year);
     }

@@ -9,11 +9,13 @@ internal sealed class DaysAbove
 
     private readonly Dictionary<int, string> byLine = [];
     private readonly string heading = "";
+    private readonly bool areKept;
 
     public DaysAbove(Sheet sheet, Mapping mapping)
     {
         var date = mapping.Columns.Index().Where(one => one.Item == GameFields.Date).Select(one => one.Index).FirstOrDefault(-1);
-        if (date < 0 || mapping.KeepsEmptyDates)
+        areKept = mapping.KeepsEmptyDates;
+        if (date < 0)
             return;
         heading = sheet.NameOf(date);
         var (above, next) = ("", 1);
@@ -43,7 +45,7 @@ internal sealed class DaysAbove
     }
 
     /// <summary>Null where the row has a date itself, or none above it.</summary>
-    public string? Of(SheetRow row) => byLine.GetValueOrDefault(row.Line);
+    public string? Of(SheetRow row) => areKept ? null : byLine.GetValueOrDefault(row.Line);
 
     public IEnumerable<Guess> Guesses()
     {
@@ -51,6 +53,13 @@ internal sealed class DaysAbove
         {
             var (line, day) = byLine.First();
             var rows = byLine.Count == 1 ? "1 row has" : $"{Shell.Figures.Grouped(byLine.Count)} rows have";
+            if (areKept)
+            {
+                yield return new Guess(
+                    $"As you said, {rows} no date, as line {line}, though {heading} stands once for several games.", "Take the date above",
+                    mapping => mapping with { KeepsEmptyDates = false });
+                yield break;
+            }
             yield return new Guess(
                 $"{heading} stands once for several games: {rows} the date above, as line {line}, which is on {day}.",
                 "Leave them without a date", mapping => mapping with { KeepsEmptyDates = true });

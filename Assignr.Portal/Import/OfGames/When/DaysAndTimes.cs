@@ -33,8 +33,10 @@ internal sealed class DaysAndTimes
     {
         this.cancel = cancel;
         (site, from1904, this.remarks, Today) = (source.Site, source.Sheet.From1904, remarks, source.Site.Today(source.Now));
-        var dated = columns.TextsOf(source, GameFields.Date).Concat(columns.TextsOf(source, GameFields.DateTime)).Select(Split).ToList();
-        var timed = columns.TextsOf(source, GameFields.Time).Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
+        var dated = columns.TextsOf(source, GameFields.Date).Concat(columns.TextsOf(source, GameFields.DateTime))
+            .Select(text => Split(WithoutState(text))).ToList();
+        var timed = columns.TextsOf(source, GameFields.Time).Select(WithoutState)
+            .Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
         clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
@@ -140,12 +142,17 @@ internal sealed class DaysAndTimes
         && (date.First, date.Second, date.Year) != (day.First, day.Second, day.Year);
 
     /// <summary>By the clock of its place; or what has to be said first.</summary>
-    public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text)
+    /// <param name="cell">That holds it.</param>
+    public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text, PlanCell cell)
     {
         if (clock.Of(time) is not { } at)
             return (time.Time, OpenWhen.Asked($"“{text}” does not say whether it is AM or PM.", "write it as 13:30 or 1:30 PM"));
-        if (clock.IsNight(time))
-            remarks.Count("times are of the night by 24 hours", $"“{text}”, which is {at:HH:mm}", "time is of the night by 24 hours");
+        if (clock.IsDoubtful(SheetNumber.TimeOf(text) is null ? time : time with { Clock = WrittenClock.Bare, HasZero = true }))
+        {
+            var line = Data.Text.OneLine(cell.Text);
+            return (at, OpenWhen.EitherHalf(
+                text, at, time.Zone, other => cell with { Text = line.Replace(text, other, StringComparison.Ordinal) }));
+        }
         return (at, null);
     }
 
@@ -188,13 +195,17 @@ internal sealed class DaysAndTimes
     {
         foreach (var (text, weekday) in dates.Distinct())
         {
-            var date = Split(text).Date;
+            var date = Split(WithoutState(text)).Date;
             if (Written(date) is not ({ Year: null or > LastYearOfZero } and var day))
                 continue;
             yield return day.Weekday is null && CalendarWords.WeekdayIn(weekday) is { } beside
                 ? ($"{weekday} {date}", day with { Weekday = beside }) : (date, day);
         }
     }
+
+    /// <summary>As the rows are read: of "10/8 (ppd to 10/9)" the date.</summary>
+    private static string WithoutState(string text) =>
+        StateWords.Cut(text, isName: false) is (var bare, not (null or Standing.On)) ? bare : text;
 
     private (string Date, string Time) Split(string text)
     {

@@ -45,7 +45,7 @@ internal readonly record struct GameWhen
                 open ??= OpenWhen.NoClock(timeText, isOfDate ? source! with { Text = dateText } : timed! with { Text = "" });
             return new GameWhen { Date = date, Open = open };
         }
-        var (clock, inDoubt) = days.Clock(time, timeText);
+        var (clock, inDoubt) = days.Clock(time, timeText, isOfDate ? source! : timed!);
         open ??= inDoubt;
         if (date is not { } known || !days.IsNear(known))
             return new GameWhen { Date = date, Time = clock, Open = open };

@@ -40,6 +40,24 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
+    /// <param name="at">As it stands there by 24 hours.</param>
+    /// <param name="zone">Beside it; null where there is none.</param>
+    /// <param name="cell">The cell with a time in it that can be read in one way.</param>
+    public static OpenWhen EitherHalf(string text, TimeOnly at, string? zone, Func<string, PlanCell> cell)
+    {
+        var (morning, afternoon) = (at.ToString("h:mm 'AM'", CultureInfo.InvariantCulture), at.AddHours(12));
+        var evening = afternoon.ToString("h:mm 'PM'", CultureInfo.InvariantCulture);
+        RowEdit Writing(string time) => OpenWhen.Writing(cell($"{time} {zone}".TrimEnd()));
+        return new OpenWhen($"“{text}” may be {morning} or {evening}.", "Say which it is.")
+        {
+            Offers =
+            [
+                new Offer("time-pm", $"It is {evening}", Writing($"{afternoon:HH\\:mm}")),
+                new Offer("time-am", $"It is {at:HH\\:mm}", Writing(morning)),
+            ],
+        };
+    }
+
     /// <param name="cell">The cell without the weekday.</param>
     public static OpenWhen OtherWeekday(string text, DateOnly date, PlanCell cell) =>
         new($"“{text}” is a {date.DayOfWeek}.", "Keep the date, or correct the row.")

@@ -37,9 +37,14 @@ internal static class UnnamedTimes
             && times.TrueForAll(column => Key(sheet, column).StartsWith($"{word} ", StringComparison.Ordinal));
         if (times.Count > 1 && (named < 0 || ofOne))
         {
-            said.Add(Guess.OfColumns(
-                $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another game.",
-                $"{sheet.NameOf(times[0])} is the time", GameFields.All, (times[0], GameFields.Time)));
+            foreach (var one in times)
+            {
+                var sentence = one != times[0] ? $"{sheet.NameOf(one)} may be the time as well."
+                    : $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another game.";
+                var guess = Guess.OfColumns(sentence, $"{sheet.NameOf(one)} is the time", GameFields.All, (one, GameFields.Time));
+                // Once one of them is taken, none of this is true any more.
+                said.Add(guess with { Columns = times });
+            }
             return;
         }
         var time = times[Math.Max(named, 0)];
