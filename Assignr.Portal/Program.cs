@@ -3,7 +3,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Health;
 using Assignr.Portal.Import;
 using Assignr.Portal.Keys;
-using Assignr.Portal.Mail.Pickup;
+using Assignr.Portal.Mail.Transports.Pickup;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.Shell;

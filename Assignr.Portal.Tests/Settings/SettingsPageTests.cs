@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Changes;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.Mail;
@@ -30,7 +30,7 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(bench.Portal.Get<ChangeSettings>());
         Services.AddSingleton(bench.Portal.Get<SendTestEmail>());
         Services.AddSingleton(bench.Portal.Get<FollowTestEmail>());
-        Services.AddSingleton(bench.Portal.Get<MailBell>());
+        Services.AddSingleton(bench.Portal.Get<ChangeFeed>());
     }
 
     Task IAsyncLifetime.DisposeAsync() => EndAsync();

@@ -1,5 +1,7 @@
-using Assignr.Portal.Mail.Pickup;
-using Assignr.Portal.Mail.Smtp;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.Mail.Transports.Pickup;
+using Assignr.Portal.Mail.Transports.Smtp;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;

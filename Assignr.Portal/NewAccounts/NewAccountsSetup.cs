@@ -2,13 +2,17 @@ using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Shell;
+using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.NewAccounts;
 
 public static class NewAccountsSetup
 {
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
+        .AddSingleton<NewAccountLetterWriter>()
         .AddSingleton<IMailKind, NewAccountKind>()
         .AddSingleton<AddPerson>()
         .AddSingleton<EditPerson>()

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings;

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.Access;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Changes;
 using MudBlazor;
 
 namespace Assignr.Portal.Settings;
@@ -48,7 +48,7 @@ public sealed partial class SettingsPage
     public override void Dispose()
     {
         base.Dispose();
-        Bell.Moved -= MailMoved;
+        Changes.Changed -= WhenChanged;
     }
 
     protected override async Task OnInitializedAsync()
@@ -57,7 +57,7 @@ public sealed partial class SettingsPage
         (mayChange, me) = (caller.Is(Who.Assignors), caller.PersonId);
         view = await Load.RunAsync(caller);
         Fill();
-        Bell.Moved += MailMoved;
+        Changes.Changed += WhenChanged;
     }
 
     private async Task SaveAsync()
@@ -119,9 +119,9 @@ public sealed partial class SettingsPage
     // What was loaded is what a save is compared with; what was typed stays.
     private async Task ReloadAsync() => view = await Load.RunAsync(await Me.GetAsync());
 
-    private void MailMoved(MailMoved moved)
+    private void WhenChanged(Change change)
     {
-        if (testId is not null && me is { } mine && moved.People.Contains(mine))
+        if (testId is not null && me is { } mine && change.People.Contains(mine))
             _ = InvokeAsync(async () =>
             {
                 await FollowAsync();

@@ -1,3 +1,4 @@
+using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Settings;
@@ -7,6 +8,7 @@ public static class SettingsSetup
     public static IServiceCollection AddSettings(this IServiceCollection services)
     {
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
+        services.AddSingleton<IAfterMigration, AddSite>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ReadSite>();
         services.AddSingleton<LoadSettings>();

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;

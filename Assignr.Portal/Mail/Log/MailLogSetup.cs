@@ -1,0 +1,13 @@
+namespace Assignr.Portal.Mail.Log;
+
+public static class MailLogSetup
+{
+    public static IServiceCollection AddMailLog(this IServiceCollection services)
+    {
+        services.AddSingleton<LoadMailLog>();
+        services.AddSingleton<LoadAttempts>();
+        services.AddSingleton<RetryRefused>();
+        services.AddSingleton<CancelWaiting>();
+        return services;
+    }
+}
