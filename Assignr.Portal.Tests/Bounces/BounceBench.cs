@@ -1,4 +1,4 @@
-using Assignr.Portal.Audit;
+using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Log;

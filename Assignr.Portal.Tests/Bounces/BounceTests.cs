@@ -1,5 +1,4 @@
 using Assignr.Portal.Mail;
-using Assignr.Portal.Mail.Log;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Mailings;

@@ -7,6 +7,7 @@ using Assignr.Portal.People;
 using Assignr.Portal.People.Grid;
 using Assignr.Portal.People.OnePerson;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;

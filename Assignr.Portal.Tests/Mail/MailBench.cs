@@ -120,7 +120,8 @@ public sealed class TwinSender : IAsyncDisposable
         transport = Make<SmtpTransport>();
         Claims = Make<Claims>(database, recorder, changes);
         var channel = Make<MailChannel>();
-        Sender = Make<Sender>(Claims, Make<Delivery>(transport, Claims, changes, channel, Make<MailHolds>(channel)), recorder, database, transport, channel, bell);
+        var delivery = Make<Delivery>(transport, Claims, changes, channel, Make<MailHolds>(channel));
+        Sender = Make<Sender>(Claims, delivery, recorder, database, transport, channel, bell);
     }
 
     public Claims Claims { get; }

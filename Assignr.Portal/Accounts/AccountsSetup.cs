@@ -11,6 +11,7 @@ using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell.Layouts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -65,6 +66,9 @@ public static class AccountsSetup
         services.AddSingleton<AddressRemovedLetterWriter>();
         services.AddSingleton<IMailKind, AddressRemovedKind>();
         services.AddAddressesOfProfiles();
+        services.AddSingleton(new ScreenPart(ScreenPlace.Unseen, typeof(LeaveWhenSignedOut)));
+        services.AddSingleton(new ScreenPart(ScreenPlace.AboveForm, typeof(SetUpNotice)));
+        services.AddSingleton(new ScreenPart(ScreenPlace.AboveForm, typeof(RefusedNotice)));
         services.AddSingleton<MintSetUpLink>();
         services.AddSingleton<LookAtSetUp>();
         services.AddSingleton<AwaitsSetUp>();

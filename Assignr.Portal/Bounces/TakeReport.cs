@@ -16,7 +16,8 @@ namespace Assignr.Portal.Bounces;
 /// Writes a report down: the message counts as refused, its address is marked with the reason and gets no more mail until an assignor
 /// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
 /// </summary>
-internal sealed class TakeReport(IDbContextFactory<PortalDb> database, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
+internal sealed class TakeReport(
+    IDbContextFactory<PortalDb> database, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
     public async Task<Taking> RunAsync(Report report, CancellationToken cancel)
     {

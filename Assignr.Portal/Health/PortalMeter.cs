@@ -21,7 +21,9 @@ public sealed class PortalMeter : IDisposable
     private readonly PasswordHashing passwords;
     private readonly Histogram<double> waits;
 
-    public PortalMeter(IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, InFlight inFlight, Conservation conservation, PasswordHashing passwords, CircuitCounts circuits, TimeProvider clock)
+    public PortalMeter(
+        IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, InFlight inFlight, Conservation conservation,
+        PasswordHashing passwords, CircuitCounts circuits, TimeProvider clock)
     {
         (this.database, this.inFlight, this.passwords, this.clock) = (database, inFlight, passwords, clock);
         meter = factory.Create(MailMeter.Name);

@@ -9,7 +9,8 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which everything goes.</summary>
 [Allow(Who.Assignors)]
-public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class ResumeMail(
+    IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
     /// <returns>False, and nothing done, where it is held for another reason by now.</returns>

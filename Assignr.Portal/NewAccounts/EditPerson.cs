@@ -12,7 +12,8 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
 [Allow(Who.Assignors)]
-public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
+public sealed class EditPerson(
+    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
     private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
 

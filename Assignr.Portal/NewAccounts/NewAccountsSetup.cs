@@ -5,6 +5,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Shell.Layouts;
 using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.NewAccounts;
@@ -25,10 +26,12 @@ public static class NewAccountsSetup
         .AddSingleton<PreviewLetter>()
         .AddSingleton<SendMailing>()
         .AddSingleton<StopMailing>()
+        .AddSingleton<RetryRefused>()
         .AddSingleton<LoadMailing>()
         .AddSingleton<ListMailings>()
         .AddSingleton<FindRunningMailing>()
         .AddSingleton<MailingProgress>()
+        .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
         .AddSingleton<FixAddressAndSendAgain>();
 

@@ -1,5 +1,4 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Settings;
 
@@ -11,11 +10,6 @@ public static class SettingsSetup
         services.AddSingleton<IAfterMigration, AddSite>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ReadSite>();
-        services.AddSingleton<LoadSettings>();
-        services.AddSingleton<ChangeSettings>();
-        services.AddSingleton<IMailKind, TestEmailKind>();
-        services.AddSingleton<SendTestEmail>();
-        services.AddSingleton<FollowTestEmail>();
         return services;
     }
 }

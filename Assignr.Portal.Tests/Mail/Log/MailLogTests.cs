@@ -6,6 +6,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Log;
 using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Bunit;

@@ -14,7 +14,8 @@ namespace Assignr.Portal.Accounts.Passwords;
 /// <summary>Somebody signed in chooses another password. All their sessions end; the page that asked signs its own in again.</summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyPassword(
-    IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions, MailBell bell,
+    IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, PasswordHashing passwords, PasswordRules rules,
+    LiveSessions sessions, MailBell bell,
     IStringLocalizer<AccountTexts> texts)
 {
     public async Task<PasswordResult> RunAsync(Caller caller, string? current, string? password, string? again, CancellationToken cancel = default)

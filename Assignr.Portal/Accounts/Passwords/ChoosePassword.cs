@@ -35,7 +35,8 @@ public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = 
 /// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
 [Allow(Who.Anyone)]
 public sealed class ChoosePassword(
-    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions, ChangeFeed changes,
+    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
+    ChangeFeed changes,
     IStringLocalizer<AccountTexts> texts)
 {
     public async Task<PasswordResult> RunAsync(

@@ -17,7 +17,8 @@ namespace Assignr.Portal.Accounts.Passwords;
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class ResetPassword(
-    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions, MailBell bell)
+    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
+    MailBell bell)
 {
     public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel = default)
     {

@@ -54,7 +54,8 @@ public sealed record ProfileInput
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyProfile(
-    IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, MailBell bell, ChangeFeed changes, IStringLocalizer<AccountTexts> texts)
+    IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, MailBell bell, ChangeFeed changes,
+    IStringLocalizer<AccountTexts> texts)
 {
     public async Task<ProfileResult> RunAsync(Caller caller, ProfileInput input, CancellationToken cancel = default)
     {

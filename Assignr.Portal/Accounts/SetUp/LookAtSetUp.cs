@@ -15,6 +15,8 @@ public sealed class LookAtSetUp(IDbContextFactory<PortalDb> database, TimeProvid
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var link = await db.FindLinkAsync(raw, Purpose.SetUp, time.GetUtcNow(), cancel);
-        return link.State == LinkState.Good && !await SetUpState.IsDoneAsync(db, cancel) ? await db.Site.AsNoTracking().SingleAsync(cancel) : null;
+        return link.State == LinkState.Good && !await SetUpState.IsDoneAsync(db, cancel)
+            ? await db.Site.AsNoTracking().SingleAsync(cancel)
+            : null;
     }
 }

@@ -40,7 +40,8 @@ public sealed record SetUpInput
 /// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards the door is gone.</summary>
 [Allow(Who.Anyone)]
 public sealed class SetUpSite(
-    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, IStringLocalizer<AccountTexts> texts)
+    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules,
+    IStringLocalizer<AccountTexts> texts)
 {
     public async Task<PasswordResult> RunAsync(Caller caller, string? raw, SetUpInput input, CancellationToken cancel = default)
     {

@@ -11,7 +11,8 @@ namespace Assignr.Portal.Mail.Log;
 
 /// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes.</summary>
 [Allow(Who.Assignors)]
-public sealed class CancelWaiting(IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class CancelWaiting(
+    IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="messageId">All that waits where null.</param>
     /// <returns>What to tell the assignor.</returns>

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Mailings;

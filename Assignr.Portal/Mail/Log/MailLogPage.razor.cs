@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;

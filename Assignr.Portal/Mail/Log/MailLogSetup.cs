@@ -6,7 +6,6 @@ public static class MailLogSetup
     {
         services.AddSingleton<LoadMailLog>();
         services.AddSingleton<LoadAttempts>();
-        services.AddSingleton<RetryRefused>();
         services.AddSingleton<CancelWaiting>();
         return services;
     }

@@ -8,7 +8,8 @@ namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
 public sealed partial class Delivery(
-    IMailTransport transport, LetterComposer composer, Claims claims, InFlight inFlight, ChangeFeed changes, MailChannel channel, MailHolds holds,
+    IMailTransport transport, LetterComposer composer, Claims claims, InFlight inFlight, ChangeFeed changes, MailChannel channel,
+    MailHolds holds,
     Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
     /// <summary>Opens a connection where it is not open.</summary>

@@ -1,7 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Mail.Log;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Components;

@@ -21,7 +21,8 @@ public sealed partial class MailingProgress : IDisposable
     private readonly ILogger<MailingProgress> log;
     private readonly ConcurrentDictionary<Guid, Followed> followed = new();
 
-    public MailingProgress(IDbContextFactory<PortalDb> database, ChangeFeed changes, InFlight inFlight, TimeProvider clock, ILogger<MailingProgress> log)
+    public MailingProgress(
+        IDbContextFactory<PortalDb> database, ChangeFeed changes, InFlight inFlight, TimeProvider clock, ILogger<MailingProgress> log)
     {
         (this.database, this.changes, this.inFlight, this.clock, this.log) = (database, changes, inFlight, clock, log);
         changes.Changed += WhenChanged;

@@ -15,7 +15,8 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 /// this very moment still goes. In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class StopMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class StopMailing(
+    IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)

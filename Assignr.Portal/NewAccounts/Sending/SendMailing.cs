@@ -16,7 +16,8 @@ namespace Assignr.Portal.NewAccounts.Sending;
 /// it counts once.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class SendMailing(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, IOptions<LinkOptions> links, TimeProvider clock)
+public sealed class SendMailing(
+    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, IOptions<LinkOptions> links, TimeProvider clock)
 {
     /// <summary>How long nothing leaves after the press, so that it can be taken back.</summary>
     public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <summary>All that the settings page shows. The mail server's password and user name are not among it.</summary>
 [Allow(Who.Readers)]

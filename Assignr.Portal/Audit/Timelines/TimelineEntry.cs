@@ -1,4 +1,4 @@
-namespace Assignr.Portal.Audit;
+namespace Assignr.Portal.Audit.Timelines;
 
 /// <summary>What a timeline can be narrowed to.</summary>
 public enum TimelineKind

@@ -2,11 +2,11 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
-using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.Settings;
+namespace Assignr.Portal.Tests.Settings.Page;
 
 public sealed class SendTestEmailTests : IAsyncLifetime
 {

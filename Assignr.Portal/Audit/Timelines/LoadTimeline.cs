@@ -4,7 +4,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Audit;
+namespace Assignr.Portal.Audit.Timelines;
 
 /// <param name="HasMore">Older entries follow.</param>
 public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore);

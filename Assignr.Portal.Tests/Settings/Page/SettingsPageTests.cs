@@ -3,7 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Changes;
 using Assignr.Portal.People;
-using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Assignr.Portal.Tests.Mail;
 using Assignr.Portal.Tokens;
 using Bunit;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 
-namespace Assignr.Portal.Tests.Settings;
+namespace Assignr.Portal.Tests.Settings.Page;
 
 public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
 {

@@ -5,7 +5,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <summary>What came of saving.</summary>
 /// <param name="Problems">The sentence for each wrong field, by the property's name.</param>

@@ -5,7 +5,7 @@ using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <summary>The letter with which an assignor tries out whether mail goes.</summary>
 public sealed class TestEmailKind(LetterTexts shared, IStringLocalizer<TestEmailLetter> texts) : IMailKind

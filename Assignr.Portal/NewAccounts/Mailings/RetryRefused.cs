@@ -2,11 +2,12 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Mail.Log;
+namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
 /// Asks once more for mail that was refused, one message or all: a new message with a new link goes to the same address. Left out is
@@ -14,7 +15,8 @@ namespace Assignr.Portal.Mail.Log;
 /// whoever complained.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class RetryRefused(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class RetryRefused(
+    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 

@@ -4,7 +4,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <param name="Reply">The mail server's words so far.</param>
 /// <param name="NextTryAt">When it is tried again, after a temporary refusal.</param>

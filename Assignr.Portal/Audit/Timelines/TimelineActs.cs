@@ -1,4 +1,4 @@
-namespace Assignr.Portal.Audit;
+namespace Assignr.Portal.Audit.Timelines;
 
 /// <summary>The words for audited acts. What an email's own entry says already, such as a link issued, has none.</summary>
 internal static class TimelineActs

@@ -5,7 +5,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <param name="MessageId">Null where nothing could be sent; <paramref name="Problem"/> says why.</param>
 /// <param name="Address">Where it goes.</param>

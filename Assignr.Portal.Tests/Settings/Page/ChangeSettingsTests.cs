@@ -1,9 +1,10 @@
 using Assignr.Portal.Audit;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Assignr.Portal.Tests.Settings;
+namespace Assignr.Portal.Tests.Settings.Page;
 
 public sealed class ChangeSettingsTests : IAsyncLifetime
 {

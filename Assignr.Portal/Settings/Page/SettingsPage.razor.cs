@@ -3,7 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using MudBlazor;
 
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 public sealed partial class SettingsPage
 {

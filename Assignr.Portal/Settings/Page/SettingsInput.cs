@@ -1,4 +1,4 @@
-namespace Assignr.Portal.Settings;
+namespace Assignr.Portal.Settings.Page;
 
 /// <summary>What assignors may change about the site. Empty texts mean "not set".</summary>
 public sealed record SettingsInput

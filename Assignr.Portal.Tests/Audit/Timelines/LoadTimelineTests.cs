@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
@@ -8,7 +9,7 @@ using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.Audit;
+namespace Assignr.Portal.Tests.Audit.Timelines;
 
 public sealed class LoadTimelineTests : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using Assignr.Portal.Shell;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Audit;
+namespace Assignr.Portal.Audit.Timelines;
 
 /// <summary>The words for a person's emails: each attempt with the mail server's answer, what waits, and which mailing it was.</summary>
 internal sealed class TimelineEmails
