@@ -1,6 +1,5 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.StartUp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Keys;
@@ -41,7 +42,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     /// <summary>Saves a person with an account and this password; their user name is their primary address.</summary>
     public async Task<Account> OpenAccountAsync(Person person, string password)
     {
-        var hash = await Services.GetRequiredService<Passwords>().HashAsync(password);
+        var hash = await Services.GetRequiredService<PasswordHashing>().HashAsync(password);
         var account = Account.Open(person.Id, person.PrimaryAddress!, hash!);
         await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         db.AddRange(person, account);

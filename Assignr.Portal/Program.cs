@@ -1,13 +1,26 @@
+using Assignr.Portal;
+using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Audit.Timelines;
+using Assignr.Portal.Bounces;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Data.Demo;
 using Assignr.Portal.Games;
 using Assignr.Portal.Health;
 using Assignr.Portal.Import;
 using Assignr.Portal.Keys;
-using Assignr.Portal.Mail.Pickup;
+using Assignr.Portal.Letters;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Log;
+using Assignr.Portal.Mail.Transports.Pickup;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Assignr.Portal.Shell;
 using Assignr.Portal.StartUp;
+using Assignr.Portal.Tokens;
 
 FileModes.KeepOthersOut();
 if (args is [MakeKey.Name, .. var where])
@@ -36,3 +49,30 @@ app.MapGames();
 app.MapShell();
 app.MapHealth();
 return await app.RunSafelyAsync();
+
+namespace Assignr.Portal
+{
+    public static class Slices
+    {
+        /// <summary>Everything but the web, from below: what tests and measurements run on as well.</summary>
+        public static IServiceCollection AddSlices(this IServiceCollection services) => services
+            .AddData()
+            .AddKeys()
+            .AddAccess()
+            .AddTokens()
+            .AddSettings()
+            .AddChanges()
+            .AddMail()
+            .AddLetters()
+            .AddPeople()
+            .AddGames()
+            .AddNewAccounts()
+            .AddAccounts()
+            .AddBounces()
+            .AddMailLog()
+            .AddTimelines()
+            .AddImport()
+            .AddSettingsPage()
+            .AddDemo();
+    }
+}

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assignr.Portal.Data;
-using Assignr.Portal.Games;
+using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.Sheets;
-using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 
 namespace Assignr.Bench;
 

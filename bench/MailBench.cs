@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Assignr.Bench.Mail;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Mail.Smtp;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports.Smtp;
+using Assignr.Portal.NewAccounts.Letters;
 
 namespace Assignr.Bench;
 

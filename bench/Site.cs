@@ -1,6 +1,6 @@
+using Assignr.Portal;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.StartUp;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Net;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.People;
+using Assignr.Portal.Tests.Accounts.SetUp;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +84,7 @@ public sealed class BusyAnswerTests : IDisposable
     /// <summary>Nobody gets a place at the gate while it is done.</summary>
     private async Task WhileFullAsync(Func<Task> act)
     {
-        var passwords = portal.Services.GetRequiredService<Passwords>();
+        var passwords = portal.Services.GetRequiredService<PasswordHashing>();
         var release = new TaskCompletionSource<string?>();
         var waiting = Enumerable.Range(0, 1_000)
             .Select(i => passwords.CheckAsync(HashingPlace.Known($"{i}"), () => release.Task, "x")).ToList();

@@ -1,5 +1,6 @@
 using Assignr.Portal.Accounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Tests.Accounts;

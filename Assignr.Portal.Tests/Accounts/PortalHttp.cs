@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
@@ -82,7 +83,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
 
     public async Task<Person> WithAccountAsync(Person person)
     {
-        var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);
+        var hash = await Services.GetRequiredService<PasswordHashing>().HashAsync(Password);
         await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         return person;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
@@ -233,7 +234,7 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
     private async Task<Person> WithAccountAsync(string name, Permissions permissions = Permissions.Official)
     {
         var person = Somebody(name, permissions);
-        var hash = await portal.Services.GetRequiredService<Passwords>().HashAsync(Password);
+        var hash = await portal.Services.GetRequiredService<PasswordHashing>().HashAsync(Password);
         await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         return person;
     }

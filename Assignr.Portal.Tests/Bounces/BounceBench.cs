@@ -1,8 +1,11 @@
-using Assignr.Portal.Audit;
+using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
-using Assignr.Portal.MailLog;
+using Assignr.Portal.Mail.Log;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;

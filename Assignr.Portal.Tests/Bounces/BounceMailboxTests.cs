@@ -1,6 +1,7 @@
 using System.Text;
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Transports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,8 @@
 using Assignr.Portal.Mail;
-using Assignr.Portal.MailLog;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 

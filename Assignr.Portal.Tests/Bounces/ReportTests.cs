@@ -1,5 +1,6 @@
 using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Transports;
 using Microsoft.Extensions.Options;
 using MimeKit;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.Circuits;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 

@@ -1,6 +1,7 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

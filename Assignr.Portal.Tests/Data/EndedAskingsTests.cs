@@ -1,5 +1,5 @@
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Tests.Mail;
 using Assignr.Portal.Tests.StartUp;
 using Assignr.Portal.Tokens;

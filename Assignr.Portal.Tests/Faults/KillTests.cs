@@ -1,4 +1,4 @@
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

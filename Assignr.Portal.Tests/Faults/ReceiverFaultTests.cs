@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Tests.Journeys;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Tests.Accounts;
+using Assignr.Portal.Tests.Accounts.SetUp;
 using Assignr.Portal.Tests.StartUp;
 using Assignr.Portal.Tokens;
 

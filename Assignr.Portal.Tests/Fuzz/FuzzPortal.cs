@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Accounts;
@@ -43,7 +44,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
 
     public async Task<Person> WithAccountAsync(Person person)
     {
-        var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);
+        var hash = await Services.GetRequiredService<PasswordHashing>().HashAsync(Password);
         await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         db.AddRange(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         await db.SaveChangesAsync();

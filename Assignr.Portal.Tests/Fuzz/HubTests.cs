@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Circuits;
 using Assignr.Portal.Tests.Accounts;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,9 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Games.Crews;
+using Assignr.Portal.Games.Editing;
+using Assignr.Portal.Games.OneGame;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;

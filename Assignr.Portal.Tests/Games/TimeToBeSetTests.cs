@@ -1,6 +1,13 @@
 using Assignr.Portal.Games;
+using Assignr.Portal.Games.Crews;
+using Assignr.Portal.Games.Editing;
+using Assignr.Portal.Games.Grid;
+using Assignr.Portal.Games.OneGame;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
+using Assignr.Portal.People.OnePerson;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Settings.Page;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;

@@ -4,6 +4,7 @@ using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Health;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Circuits;
 using Assignr.Portal.Data;
 using Assignr.Portal.Health;
-using Assignr.Portal.Shell;
 using Assignr.Portal.Tests.Faults;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,7 +85,7 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
                 db.Record(TestPortal.Assignor, act, bench.Portal.Now, person.Id);
             return Task.CompletedTask;
         });
-        await bench.Portal.Get<Passwords>().CheckAsync(HashingPlace.Known(""), () => Task.FromResult<string?>(null), "whistle in the snow");
+        await bench.Portal.Get<PasswordHashing>().CheckAsync(HashingPlace.Known(""), () => Task.FromResult<string?>(null), "whistle in the snow");
 
         listener.RecordObservableInstruments();
 

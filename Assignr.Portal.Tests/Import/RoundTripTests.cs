@@ -1,8 +1,10 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;

@@ -1,7 +1,7 @@
 using System.Text;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Import;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;

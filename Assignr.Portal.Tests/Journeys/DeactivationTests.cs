@@ -1,6 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.NewAccounts;
-using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;

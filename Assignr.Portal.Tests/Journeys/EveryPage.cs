@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;

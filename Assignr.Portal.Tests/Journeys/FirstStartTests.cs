@@ -1,5 +1,5 @@
 using Assignr.Portal.Settings;
-using Assignr.Portal.Tests.Accounts;
+using Assignr.Portal.Tests.Accounts.SetUp;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;

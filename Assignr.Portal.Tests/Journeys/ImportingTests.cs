@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

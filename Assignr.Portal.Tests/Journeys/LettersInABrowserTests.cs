@@ -1,7 +1,7 @@
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.Tests.Letters;
 using Microsoft.Playwright;
 

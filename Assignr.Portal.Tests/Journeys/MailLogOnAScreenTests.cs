@@ -1,5 +1,5 @@
-using Assignr.Portal.Accounts;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.NewAccounts.Sending;
 using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;

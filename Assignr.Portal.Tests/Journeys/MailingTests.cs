@@ -1,4 +1,4 @@
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

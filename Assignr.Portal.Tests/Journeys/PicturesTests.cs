@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Data.Demo;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
@@ -70,7 +72,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     /// <summary>Somebody who has signed in before, with <see cref="Password"/>; their user name is their address.</summary>
     public async Task<Person> AddWithAccountAsync(Person person)
     {
-        var hash = await Get<Passwords>().HashAsync(Password);
+        var hash = await Get<PasswordHashing>().HashAsync(Password);
         person.LogIn(Clock.GetUtcNow().AddDays(-1));
         await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         return person;
@@ -118,16 +120,16 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public async Task SettledAsync()
     {
         var done = new TaskCompletionSource();
-        void Look(MailMoved? moved) => _ = Task.Run(async () =>
+        void Look(Change? change) => _ = Task.Run(async () =>
         {
             if (!await ReadAsync(db => db.Messages.AnyAsync(message => message.SettledAt == null)))
                 done.TrySetResult();
         });
-        var bell = Get<MailBell>();
-        bell.Moved += Look;
+        var changes = Get<ChangeFeed>();
+        changes.Changed += Look;
         Look(null);
         await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        bell.Moved -= Look;
+        changes.Changed -= Look;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -84,7 +84,7 @@ public sealed class RowsTests(Chromium chromium)
         var portal = await PortalServer.StartAsync(chromium);
         var kofi = A.Person("Kofi Olvera", "kofi.olvera@officials.example.com");
         await portal.SaveAsync(kofi, A.Game(portal.Clock.GetUtcNow().AddDays(6), ("Referee", kofi)));
-        await portal.Get<Assignr.Portal.NewAccounts.SendNewAccountEmail>().RunAsync(portal.AsMarcy, kofi.Id);
+        await portal.Get<Assignr.Portal.NewAccounts.Sending.SendNewAccountEmail>().RunAsync(portal.AsMarcy, kofi.Id);
         await portal.LetterAsync();
         return portal;
     }

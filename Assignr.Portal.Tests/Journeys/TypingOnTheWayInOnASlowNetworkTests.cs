@@ -1,4 +1,4 @@
-using Assignr.Portal.Tests.Accounts;
+using Assignr.Portal.Tests.Accounts.SetUp;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,4 @@
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

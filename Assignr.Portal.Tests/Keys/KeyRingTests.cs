@@ -1,5 +1,7 @@
 using System.Net;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Links;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Accounts;
 using Microsoft.AspNetCore.DataProtection;
@@ -127,7 +129,7 @@ public sealed class KeyRingTests : IDisposable
     [Fact]
     public void Nothing_but_cookies_and_forms_is_encrypted_with_the_keys()
     {
-        var users = typeof(Passwords).Assembly.GetTypes().Where(type => type.GetConstructors()
+        var users = typeof(PasswordHashing).Assembly.GetTypes().Where(type => type.GetConstructors()
             .SelectMany(constructor => constructor.GetParameters())
             .Any(parameter => typeof(IDataProtectionProvider).IsAssignableFrom(parameter.ParameterType)));
 

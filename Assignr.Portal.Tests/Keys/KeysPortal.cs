@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Microsoft.AspNetCore.Hosting;
@@ -43,7 +45,7 @@ internal sealed class KeysPortal(string folder, string environment, params strin
     public async Task<Person> AddAsync()
     {
         var person = A.Person(address: $"{Guid.NewGuid():n}@sunday.example", permissions: Permissions.Assignor);
-        var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);
+        var hash = await Services.GetRequiredService<PasswordHashing>().HashAsync(Password);
         await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         db.AddRange(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
         await db.SaveChangesAsync();

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.Settings;
 using MimeKit;
 

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Letters;
 
 namespace Assignr.Portal.Tests.Letters;
 

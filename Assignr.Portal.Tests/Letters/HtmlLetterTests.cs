@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
-using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Letters;
 
 namespace Assignr.Portal.Tests.Letters;
 

@@ -1,4 +1,4 @@
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Letters;
 
 namespace Assignr.Portal.Tests.Letters;
 

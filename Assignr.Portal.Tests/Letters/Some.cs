@@ -1,7 +1,7 @@
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
-using Assignr.Portal.NewAccounts;
-using Assignr.Portal.People;
+using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Tests.Letters;

@@ -1,6 +1,8 @@
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Mail.Smtp;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,17 +109,19 @@ public sealed class TwinSender : IAsyncDisposable
     private readonly SenderDatabase database;
     private readonly SmtpTransport transport;
     private readonly MailBell bell = new();
+    private readonly ChangeFeed changes = new();
 
     internal TwinSender(MailBench bench)
     {
         var services = bench.Portal.Services;
         T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
         database = Make<SenderDatabase>();
-        var recorder = Make<Recorder>(database, bell);
+        var recorder = Make<Recorder>(database, changes);
         transport = Make<SmtpTransport>();
-        Claims = Make<Claims>(database, recorder, bell);
+        Claims = Make<Claims>(database, recorder, changes);
         var channel = Make<MailChannel>();
-        Sender = Make<Sender>(Claims, Make<Delivery>(transport, Claims, bell, channel, Make<MailHolds>(channel)), recorder, database, transport, channel, bell);
+        var delivery = Make<Delivery>(transport, Claims, changes, channel, Make<MailHolds>(channel));
+        Sender = Make<Sender>(Claims, delivery, recorder, database, transport, channel, bell);
     }
 
     public Claims Claims { get; }

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Mail;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +94,7 @@ public sealed class MailNoticeTests : PageContext
         await Portal.SaveAsync(new Message { Kind = "plain", Lane = Lane.Bulk, Address = "official@officials.example.com", AskedAt = Portal.Now, DueAt = Portal.Now });
         Portal.Clock.Advance(TimeSpan.FromDays(1));
 
-        Portal.Get<MailBell>().Tell(new MailMoved([], []));
+        Portal.Get<ChangeFeed>().Tell(Change.Anything);
 
         notice.WaitForAssertion(() => Assert.Contains("1 email waits", notice.Markup, StringComparison.Ordinal));
         Assert.Contains("Mail has been held since 23 Nov, 09:00.", notice.Markup, StringComparison.Ordinal);
@@ -114,5 +115,5 @@ public sealed class MailNoticeTests : PageContext
     }
 
     private MailHolds Holds(MailChannel channel) =>
-        new(Portal.Database, channel, Portal.Get<MailBell>(), Portal.Clock, NullLogger<MailHolds>.Instance);
+        new(Portal.Database, channel, Portal.Get<ChangeFeed>(), Portal.Clock, NullLogger<MailHolds>.Instance);
 }

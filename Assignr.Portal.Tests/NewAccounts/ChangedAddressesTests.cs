@@ -1,5 +1,6 @@
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,9 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

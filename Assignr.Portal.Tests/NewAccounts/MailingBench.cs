@@ -1,5 +1,7 @@
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
 
 namespace Assignr.Portal.Tests.NewAccounts;
 

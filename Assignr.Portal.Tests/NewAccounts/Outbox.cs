@@ -1,6 +1,8 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.NewAccounts.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,9 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.People;

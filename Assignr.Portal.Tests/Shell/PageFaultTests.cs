@@ -1,5 +1,5 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Errors;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;

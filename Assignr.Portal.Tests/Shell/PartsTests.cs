@@ -1,5 +1,6 @@
 using Assignr.Portal.Settings;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Forms;
+using Assignr.Portal.Shell.Parts;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;

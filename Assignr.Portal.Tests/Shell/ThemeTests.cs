@@ -1,5 +1,5 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Layouts;
 using Bunit;
 using MudBlazor;
 

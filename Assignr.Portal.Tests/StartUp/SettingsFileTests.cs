@@ -12,7 +12,7 @@ using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Keys;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Requests;
 using Assignr.Portal.Tokens;
 
 namespace Assignr.Portal.Tests.StartUp;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

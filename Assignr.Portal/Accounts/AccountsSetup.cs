@@ -2,9 +2,16 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Accounts.Links;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.Profile;
+using Assignr.Portal.Accounts.SetUp;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell.Layouts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -32,7 +39,7 @@ public static class AccountsSetup
             // A cookie of keys that are gone is replaced by a new one: nothing to be told with an exception for each browser.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddIdentity();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordHashing>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<LogIn>();
         services.AddSingleton<LogOut>();
@@ -52,11 +59,16 @@ public static class AccountsSetup
         services.AddSingleton<AnswerPasswordRequest>();
         services.AddHostedService<PasswordRequestWorker>();
         services.AddSingleton<SendPasswordReset>();
+        services.AddSingleton<PasswordResetLetterWriter>();
         services.AddSingleton<IMailKind, PasswordResetKind>();
+        services.AddSingleton<PasswordChangedLetterWriter>();
         services.AddSingleton<IMailKind, PasswordChangedKind>();
         services.AddSingleton<AddressRemovedLetterWriter>();
         services.AddSingleton<IMailKind, AddressRemovedKind>();
         services.AddAddressesOfProfiles();
+        services.AddSingleton(new ScreenPart(ScreenPlace.Unseen, typeof(LeaveWhenSignedOut)));
+        services.AddSingleton(new ScreenPart(ScreenPlace.AboveForm, typeof(SetUpNotice)));
+        services.AddSingleton(new ScreenPart(ScreenPlace.AboveForm, typeof(RefusedNotice)));
         services.AddSingleton<MintSetUpLink>();
         services.AddSingleton<LookAtSetUp>();
         services.AddSingleton<AwaitsSetUp>();
@@ -85,7 +97,7 @@ public static class AccountsSetup
         services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<ILookupNormalizer, NameNormalizer>();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashing.Iterations);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<PortalOptions>, IOptions<SessionLimits>>(SetUpCookie);

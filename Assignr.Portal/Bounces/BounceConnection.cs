@@ -1,6 +1,6 @@
 using System.Net.Security;
 using System.Text;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Transports;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Transports;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Bounces;

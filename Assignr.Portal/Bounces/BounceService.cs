@@ -1,4 +1,4 @@
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Bounces;

@@ -1,8 +1,12 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +16,8 @@ namespace Assignr.Portal.Bounces;
 /// Writes a report down: the message counts as refused, its address is marked with the reason and gets no more mail until an assignor
 /// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
 /// </summary>
-internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell bell, MailChannel channel, MailHolds holds, TimeProvider clock)
+internal sealed class TakeReport(
+    IDbContextFactory<PortalDb> database, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
     public async Task<Taking> RunAsync(Report report, CancellationToken cancel)
     {
@@ -31,12 +36,12 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
             if (message.Kind == NewAccountQueue.Kind)
                 await MarkPersonAsync(db, message, now, cancel);
             db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
-            return (Taking.Taken, new Returned(message.PersonId, reason, new MailMoved(
+            return (Taking.Taken, new Returned(message.PersonId, reason, new Change(
                 [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : [])));
         }, cancel);
         if (returned is null)
             return taking;
-        bell.Tell(returned.Moved);
+        changes.Tell(returned.Moved);
         if (channel.Returned(returned.PersonId, returned.Reason) is { } hold)
             await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
         return taking;
@@ -69,7 +74,7 @@ internal sealed class TakeReport(IDbContextFactory<PortalDb> database, MailBell 
             other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
-    private sealed record Returned(Guid? PersonId, string Reason, MailMoved Moved);
+    private sealed record Returned(Guid? PersonId, string Reason, Change Moved);
 }
 
 /// <summary>What became of a report.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Assignr.Portal.Access;
-using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Assignr.Portal.Circuits;

@@ -16,15 +16,10 @@ public static class DataSetup
             .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();
-        services.AddSingleton<DemoLeague>();
         return services;
     }
 
     /// <inheritdoc cref="SchemaUpdate.RunAsync"/>
     public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<SchemaUpdate>().RunAsync(cancel);
-
-    /// <inheritdoc cref="DemoLeague.SeedAsync"/>
-    public static Task<bool> SeedDemoLeagueAsync(this IServiceProvider services, CancellationToken cancel = default) =>
-        services.GetRequiredService<DemoLeague>().SeedAsync(cancel);
 }

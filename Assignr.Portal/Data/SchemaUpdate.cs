@@ -1,11 +1,11 @@
-using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Data;
 
 /// <summary>Brings the database to this version's schema at start, alone, or says in a sentence why not.</summary>
-internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage)
+internal sealed class SchemaUpdate(
+    IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage, IEnumerable<IAfterMigration> afterMigration)
 {
     /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it.</summary>
     private static readonly Version OldestSqlite = new(3, 51, 3);
@@ -30,9 +30,8 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
         await CheckSqliteAsync(db, cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         await MigrateAsync(db, cancel);
-        await SearchIndex.EnsureAsync(db, cancel);
-        await GameSearch.FillAsync(db, cancel);
-        await AddSiteAsync(db, cancel);
+        foreach (var step in afterMigration)
+            await step.RunAsync(db, cancel);
     }
 
     private void MakeFolder()
@@ -120,13 +119,5 @@ internal sealed class SchemaUpdate(IDbContextFactory<PortalDb> database, IOption
         var copy = Path + Copy + migration;
         if (!File.Exists(copy))
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
-    }
-
-    private static async Task AddSiteAsync(PortalDb db, CancellationToken cancel)
-    {
-        if (await db.Site.AnyAsync(cancel))
-            return;
-        db.Site.Add(Site.New());
-        await db.SaveChangesAsync(cancel);
     }
 }

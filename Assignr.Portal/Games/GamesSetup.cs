@@ -1,12 +1,17 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Games.Crews;
+using Assignr.Portal.Games.Editing;
+using Assignr.Portal.Games.Grid;
+using Assignr.Portal.Games.OneGame;
+using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.Games;
 
 public static class GamesSetup
 {
     public static IServiceCollection AddGames(this IServiceCollection services) => services
+        .AddSingleton<IAfterMigration, FillGameSearch>()
         .AddSingleton<ListGames>()
         .AddSingleton<ListMyGames>()
         .AddSingleton<LoadGame>()

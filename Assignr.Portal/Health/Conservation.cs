@@ -1,5 +1,5 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Health;

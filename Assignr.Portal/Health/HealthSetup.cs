@@ -1,5 +1,5 @@
 using System.Net;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;

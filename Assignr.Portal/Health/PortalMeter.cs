@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Circuits;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Health;
@@ -17,10 +18,12 @@ public sealed class PortalMeter : IDisposable
     private readonly TimeProvider clock;
     private readonly Meter meter;
     private readonly InFlight inFlight;
-    private readonly Passwords passwords;
+    private readonly PasswordHashing passwords;
     private readonly Histogram<double> waits;
 
-    public PortalMeter(IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, InFlight inFlight, Conservation conservation, Passwords passwords, CircuitCounts circuits, TimeProvider clock)
+    public PortalMeter(
+        IMeterFactory factory, IDbContextFactory<PortalDb> database, MailChannel channel, InFlight inFlight, Conservation conservation,
+        PasswordHashing passwords, CircuitCounts circuits, TimeProvider clock)
     {
         (this.database, this.inFlight, this.passwords, this.clock) = (database, inFlight, passwords, clock);
         meter = factory.Create(MailMeter.Name);

@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,9 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Writes exactly what the preview showed, in one transaction: all of it, or nothing. Sends no email.</summary>
 [Allow(Who.Assignors)]
-public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, MailBell bell, LiveSessions sessions, TimeProvider clock)
+public sealed class ApplyImport(
+    IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, MailBell bell, ChangeFeed changes, LiveSessions sessions,
+    TimeProvider clock)
 {
     /// <param name="seen">What the assignor saw when they pressed.</param>
     /// <param name="progress">Told now and then how far it is.</param>
@@ -21,7 +24,7 @@ public sealed class ApplyImport(IDbContextFactory<PortalDb> database, Drafts dra
         if (result.Done)
         {
             bell.Ring();
-            bell.Tell(new MailMoved([], []));
+            changes.Tell(Change.Anything);
         }
         return result;
     }

@@ -1,6 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Settings;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

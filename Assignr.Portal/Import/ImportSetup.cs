@@ -4,7 +4,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
-using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.Import;
 

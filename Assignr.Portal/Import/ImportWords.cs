@@ -1,4 +1,5 @@
 using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.Import;
 
@@ -29,11 +30,11 @@ internal static class ImportWords
 
     public static Tone Tone(this Outcome outcome) => outcome switch
     {
-        Outcome.Add => Shell.Tone.Green,
-        Outcome.Update => Shell.Tone.Slate,
-        Outcome.Look => Shell.Tone.Yellow,
-        Outcome.Error => Shell.Tone.Red,
-        _ => Shell.Tone.Muted,
+        Outcome.Add => Shell.Parts.Tone.Green,
+        Outcome.Update => Shell.Parts.Tone.Slate,
+        Outcome.Look => Shell.Parts.Tone.Yellow,
+        Outcome.Error => Shell.Parts.Tone.Red,
+        _ => Shell.Parts.Tone.Muted,
     };
 
     /// <summary>1 person, 122 people, 269 games.</summary>

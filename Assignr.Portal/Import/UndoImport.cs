@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Shell;
@@ -9,7 +10,7 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Takes an import back, as long as nobody whom it added or changed has an account. One transaction; twice is once.</summary>
 [Allow(Who.Assignors)]
-public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, TimeProvider clock)
+public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     public const int MostNamed = 50;
 
@@ -40,7 +41,7 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
         if (result.Done)
         {
             bell.Ring();
-            bell.Tell(new MailMoved([], touched));
+            changes.Tell(new Change([], touched));
         }
         return result;
     }

@@ -1,3 +1,5 @@
+using Assignr.Portal.Mail.Transports;
+
 namespace Assignr.Portal.Mail;
 
 /// <summary>One try to hand one message over, kept for the question "what happened to this person's mail?".</summary>

@@ -1,3 +1,5 @@
+using Assignr.Portal.Mail.Outbox;
+
 namespace Assignr.Portal.Mail;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>Holds mail and remembers it: the channel stops at once, the row keeps it stopped over a restart.</summary>
 public sealed partial class MailHolds(
-    IDbContextFactory<PortalDb> database, MailChannel channel, MailBell bell, TimeProvider clock, ILogger<MailHolds> log)
+    IDbContextFactory<PortalDb> database, MailChannel channel, ChangeFeed changes, TimeProvider clock, ILogger<MailHolds> log)
 {
     /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
     public async Task ObeyAsync(CancellationToken cancel = default)
@@ -61,7 +62,7 @@ public sealed partial class MailHolds(
         {
             CannotRemember(broken.GetType().Name);
         }
-        bell.Tell(new MailMoved([], []));
+        changes.Tell(Change.Anything);
     }
 
     /// <summary>The open hold, at most one.</summary>

@@ -1,3 +1,4 @@
+using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.People;
 using Microsoft.Extensions.Options;
 

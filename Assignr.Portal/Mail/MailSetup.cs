@@ -1,5 +1,8 @@
-using Assignr.Portal.Mail.Pickup;
-using Assignr.Portal.Mail.Smtp;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.Mail.Transports.Pickup;
+using Assignr.Portal.Mail.Transports.Smtp;
+using Assignr.Portal.Shell.Layouts;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
@@ -31,12 +34,13 @@ public static class MailSetup
         services.AddSingleton<Sender>();
         services.AddSingleton<PickupTransport>();
         services.AddMailbox();
+        services.AddSingleton(new ScreenPart(ScreenPlace.AbovePage, typeof(MailNotice)));
         services.AddSingleton<SmtpTransport>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
         {
             Transport.Smtp => provider.GetRequiredService<SmtpTransport>(),
 #if FLUENTEMAIL
-            Transport.FluentEmail => ActivatorUtilities.CreateInstance<FluentEmail.FluentEmailTransport>(provider),
+            Transport.FluentEmail => ActivatorUtilities.CreateInstance<Transports.FluentEmail.FluentEmailTransport>(provider),
 #endif
             _ => provider.GetRequiredService<PickupTransport>(),
         });

@@ -1,3 +1,5 @@
+using Assignr.Portal.Mail.Outbox;
+
 namespace Assignr.Portal.Mail;
 
 /// <summary>Which lane a message drives in: a lower number goes first.</summary>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Assignr.Portal.Mail.Outbox;
 
 namespace Assignr.Portal.Mail;
 

@@ -1,13 +1,16 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
 /// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which everything goes.</summary>
 [Allow(Who.Assignors)]
-public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, TimeProvider clock)
+public sealed class ResumeMail(
+    IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
     /// <returns>False, and nothing done, where it is held for another reason by now.</returns>
@@ -32,7 +35,7 @@ public sealed class ResumeMail(IDbContextFactory<PortalDb> database, MailChannel
         senderLock.Remember(attempt);
         channel.Resume();
         bell.Ring();
-        bell.Tell(new MailMoved([], []));
+        changes.Tell(Change.Anything);
         return true;
     }
 }

@@ -1,14 +1,18 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither.</summary>
 [Allow(Who.Assignors)]
-public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
+public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="sendNewAccountEmailImmediately">Ignored where there is no address, or no permission.</param>
     public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true, CancellationToken cancel = default)
@@ -33,7 +37,7 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bel
             return new AddPersonResult { Problems = [taken!] };
         if (emails > 0)
             bell.Ring();
-        bell.Tell(new MailMoved([], [person.Id]));
+        changes.Tell(new Change([], [person.Id]));
         return new AddPersonResult { PersonId = person.Id, Name = person.FullName, EmailsQueued = emails };
     }
 }

@@ -1,16 +1,16 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
-using Assignr.Portal.Mail;
-using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened stays in the audit.</summary>
 [Allow(Who.Assignors)]
-public sealed class DeletePerson(IDbContextFactory<PortalDb> database, MailBell bell, LiveSessions sessions, TimeProvider clock)
+public sealed class DeletePerson(IDbContextFactory<PortalDb> database, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
     /// <returns>Null where they are gone; otherwise the sentence why not.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
@@ -36,7 +36,7 @@ public sealed class DeletePerson(IDbContextFactory<PortalDb> database, MailBell 
         if (refusal is null)
         {
             sessions.End(personId);
-            bell.Tell(new MailMoved(mailings, [personId]));
+            changes.Tell(new Change(mailings, [personId]));
         }
         return refusal;
     }

@@ -1,14 +1,19 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
 /// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
 [Allow(Who.Assignors)]
-public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell bell, LiveSessions sessions, TimeProvider clock)
+public sealed class EditPerson(
+    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
     private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
 
@@ -102,7 +107,7 @@ public sealed class EditPerson(IDbContextFactory<PortalDb> database, MailBell be
         if (result.SessionsEnded)
             sessions.End(personId);
         bell.Ring();
-        bell.Tell(new MailMoved(result.Mailings, [personId]));
+        changes.Tell(new Change(result.Mailings, [personId]));
     }
 }
 

@@ -2,13 +2,18 @@ using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.Shell;
+using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Shell.Layouts;
+using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.NewAccounts;
 
 public static class NewAccountsSetup
 {
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
+        .AddSingleton<NewAccountLetterWriter>()
         .AddSingleton<IMailKind, NewAccountKind>()
         .AddSingleton<AddPerson>()
         .AddSingleton<EditPerson>()
@@ -21,10 +26,12 @@ public static class NewAccountsSetup
         .AddSingleton<PreviewLetter>()
         .AddSingleton<SendMailing>()
         .AddSingleton<StopMailing>()
+        .AddSingleton<RetryRefused>()
         .AddSingleton<LoadMailing>()
         .AddSingleton<ListMailings>()
         .AddSingleton<FindRunningMailing>()
         .AddSingleton<MailingProgress>()
+        .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
         .AddSingleton<FixAddressAndSendAgain>();
 

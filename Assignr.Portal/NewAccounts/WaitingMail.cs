@@ -1,7 +1,10 @@
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;

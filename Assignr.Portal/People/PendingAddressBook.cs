@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

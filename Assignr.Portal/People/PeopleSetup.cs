@@ -1,12 +1,16 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Shell;
+using Assignr.Portal.People.Editing;
+using Assignr.Portal.People.Grid;
+using Assignr.Portal.People.OnePerson;
+using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.People;
 
 public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<IAfterMigration, BuildSearchIndex>()
         .AddSingleton<ListPeople>()
         .AddSingleton<CountStandings>()
         .AddSingleton<CountNeverLoggedIn>()

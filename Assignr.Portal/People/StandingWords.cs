@@ -1,5 +1,7 @@
+using Assignr.Portal.People.Grid;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
+using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.People;
 

@@ -1,4 +1,4 @@
-using Assignr.Portal.Mail;
+using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Settings;
 
@@ -7,13 +7,9 @@ public static class SettingsSetup
     public static IServiceCollection AddSettings(this IServiceCollection services)
     {
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
+        services.AddSingleton<IAfterMigration, AddSite>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ReadSite>();
-        services.AddSingleton<LoadSettings>();
-        services.AddSingleton<ChangeSettings>();
-        services.AddSingleton<IMailKind, TestEmailKind>();
-        services.AddSingleton<SendTestEmail>();
-        services.AddSingleton<FollowTestEmail>();
         return services;
     }
 }

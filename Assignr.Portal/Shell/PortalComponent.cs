@@ -1,4 +1,6 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell.Errors;
+using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;

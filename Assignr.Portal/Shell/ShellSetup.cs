@@ -1,4 +1,7 @@
 using Assignr.Portal.Circuits;
+using Assignr.Portal.Shell.Forms;
+using Assignr.Portal.Shell.Parts;
+using Assignr.Portal.Shell.Requests;
 using Microsoft.AspNetCore.Http.Connections;
 using MudBlazor;
 using MudBlazor.Services;

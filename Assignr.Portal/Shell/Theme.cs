@@ -1,3 +1,5 @@
+using Assignr.Portal.Shell.Parts;
+
 namespace Assignr.Portal.Shell;
 
 /// <summary>Light or dark, remembered in a cookie that scripts may write: the page arrives in the right colours.</summary>

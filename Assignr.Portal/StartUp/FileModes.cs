@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail.Pickup;
+using Assignr.Portal.Mail.Transports.Pickup;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Data.Demo;
 using Assignr.Portal.Keys;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Options;

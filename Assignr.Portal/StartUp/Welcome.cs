@@ -1,5 +1,5 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Options;
 

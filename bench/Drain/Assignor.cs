@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         var marcy = Person.Add("Marcy", "Dolan", Permissions.Assignor, now);
         marcy.Reach([EmailAddress.Parse(Address, out _)!], now);
         marcy.LogIn(now);
-        var hash = await site.Get<Passwords>().HashAsync(Password);
+        var hash = await site.Get<PasswordHashing>().HashAsync(Password);
         await using var db = await site.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         db.AddRange(marcy, Account.Open(marcy.Id, Address, hash!));
         (await db.Site.SingleAsync()).SetUp(now);

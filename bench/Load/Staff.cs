@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal static partial class Staff
     public static async Task AddAsync(Site site, int count)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var hash = await site.Get<Passwords>().HashAsync(Password);
+        var hash = await site.Get<PasswordHashing>().HashAsync(Password);
         await using var db = await site.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         for (var number = 0; number < count; number++)
         {

@@ -2,7 +2,9 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 

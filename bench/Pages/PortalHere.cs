@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Assignr.Portal.StartUp;
+using Assignr.Portal;
 
 namespace Assignr.Bench.Pages;
 

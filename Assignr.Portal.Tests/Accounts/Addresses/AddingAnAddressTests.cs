@@ -1,10 +1,15 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Links;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.Profile;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.Tests.Accounts.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.Addresses;

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
@@ -22,7 +24,7 @@ internal static partial class AddressesPortal
         addresses = addresses.Length > 0 ? addresses : ["terrence@example.com"];
         var person = A.Person(name, addresses[0], loggedInAt: portal.Now.AddDays(-1), moreAddresses: addresses[1..]);
         var userName = $"{name.Replace(' ', '.')}.{person.Id:n}"[..40];
-        await portal.SaveAsync(person, Account.Open(person.Id, userName, (await portal.Get<Passwords>().HashAsync(Password))!));
+        await portal.SaveAsync(person, Account.Open(person.Id, userName, (await portal.Get<PasswordHashing>().HashAsync(Password))!));
         return person;
     }
 

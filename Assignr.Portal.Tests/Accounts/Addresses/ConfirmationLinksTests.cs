@@ -1,5 +1,5 @@
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;

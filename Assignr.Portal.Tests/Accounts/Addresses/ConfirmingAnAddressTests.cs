@@ -1,4 +1,5 @@
-using Assignr.Portal.Accounts;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,11 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
+using Assignr.Portal.Tests.Accounts.SignIn;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Import;
-using Assignr.Portal.NewAccounts;
-using Assignr.Portal.People;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People.Grid;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 

@@ -1,6 +1,7 @@
+using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 

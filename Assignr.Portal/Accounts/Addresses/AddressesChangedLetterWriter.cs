@@ -1,5 +1,6 @@
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
-using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Localization;
 

@@ -1,8 +1,12 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Links;
+using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +17,7 @@ namespace Assignr.Portal.Accounts.Addresses;
 /// that mailbox need not be who signs in.
 /// </summary>
 [Allow(Who.Anyone)]
-public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes)
 {
     /// <returns>Whose address it is now; null where the link does not work, or not any more.</returns>
     public async Task<Guid?> RunAsync(Caller caller, string? raw, CancellationToken cancel = default)
@@ -23,7 +27,7 @@ public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimePro
         if (personId is { } changed)
         {
             bell.Ring();
-            bell.Tell(new MailMoved([], [changed]));
+            changes.Tell(new Change([], [changed]));
         }
         else
         {

@@ -1,3 +1,4 @@
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Localization;

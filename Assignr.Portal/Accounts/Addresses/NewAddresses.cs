@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;

@@ -1,6 +1,6 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +10,7 @@ namespace Assignr.Portal.Accounts.Addresses;
 /// Takes out an address that waits to be confirmed: whoever added it, or an assignor. Links that went there confirm nothing any more.
 /// </summary>
 [Allow(Who.SignedIn)]
-public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimeProvider time, ChangeFeed changes)
 {
     /// <returns>False where it waited no longer, or is somebody else's.</returns>
     public async Task<bool> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
@@ -25,7 +25,7 @@ public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimePr
                 : (Guid?)null;
         }, cancel);
         if (personId is { } changed)
-            bell.Tell(new MailMoved([], [changed]));
+            changes.Tell(new Change([], [changed]));
         return personId is not null;
     }
 }

@@ -215,7 +215,7 @@ internal static partial class GameFields
         return missing.Count == 0 ? OneTeam.IsAsked(mapping) && mapping.OwnTeam is null ? OneTeam.Asked : null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }
 
-    /// <summary>As <see cref="Games.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
+    /// <summary>As <see cref="Games.Grid.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Games.Editing;
 using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;

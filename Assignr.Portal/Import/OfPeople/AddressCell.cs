@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;
 

@@ -101,7 +101,7 @@ internal static class PeopleFields
         }
     }
 
-    /// <summary>As <see cref="People.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
+    /// <summary>As <see cref="People.Grid.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"]) && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
 

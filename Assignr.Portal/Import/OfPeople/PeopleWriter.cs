@@ -5,6 +5,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfPeople;

@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;
 

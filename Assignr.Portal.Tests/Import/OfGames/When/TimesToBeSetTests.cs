@@ -1,4 +1,4 @@
-using Assignr.Portal.Games;
+using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,0 +1,116 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Games.OneGame;
+using Assignr.Portal.Shell.Layouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests;
+
+/// <summary>
+/// No slice uses another one that uses it, by whatever detour. Read from every compiled type: use cases, components, dialogs, endpoints.
+/// Entities count for nobody: they are the tables of one database, which hang together by their keys, and whoever asks it joins them.
+/// </summary>
+public class SliceCyclesTests
+{
+    /// <summary>Who may use what although it closes a cycle, and why.</summary>
+    private static readonly (string User, string Used, string Because)[] Named =
+    [
+        ("Data.Transactions", "Access.Acting", "Each transaction first asks whether the session that it acts for still holds."),
+        ("Mail", "People.EmailAddress", "Mail knows nobody but an address (decision 1)."),
+        ("NewAccounts.Letters.LetterFacts", "Accounts.UserNames", "The letter says the user name that its link will offer (decision 1)."),
+        ("NewAccounts.WaitingMail", "Accounts.Letters.PasswordMail", "Notices go on although the address is gone (decision 1)."),
+        ("People.Editing.AddPersonDialog", "NewAccounts", "Adding a person queues their first email in the same transaction."),
+        ("People.Grid.PeoplePage", "NewAccounts", "A page leads on: its buttons open what other slices do to the people in it."),
+        ("People.OnePerson.PersonPage", "NewAccounts", "A page leads on: its buttons are what other slices do to this person."),
+        ("People.OnePerson.PersonPage", "Accounts", "A page leads on: its buttons are what other slices do to this person."),
+        ("People.OnePerson.PersonPage", "Audit.Timelines", "The page of a person shows what happened to them."),
+    ];
+
+    private static readonly HashSet<Type> Entities =
+    [
+        .. typeof(PortalDb).GetProperties().Select(property => property.PropertyType)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]),
+    ];
+
+    private static readonly Use[] All = [.. typeof(Caller).Assembly.GetTypes().SelectMany(UsesOf).Distinct()];
+
+    public static TheoryData<string, string> Exceptions()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var (user, used, _) in Named)
+            all.Add(user, used);
+        return all;
+    }
+
+    [Fact]
+    public void No_slice_uses_one_that_uses_it()
+    {
+        var graph = new Graph(All.Where(use => !Named.Any(one => Is(use, one.User, one.Used))));
+        Assert.NotEmpty(graph.Uses);
+        Assert.Empty(graph.Uses.Where(graph.ClosesACycle).Select(use => $"{use.User} uses {use.Used}").Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void An_exception_is_named_only_where_it_closes_a_cycle(string user, string used)
+    {
+        var graph = new Graph(All.Where(use => Is(use, user, used) || !Named.Any(one => Is(use, one.User, one.Used))));
+        Assert.Contains(graph.Uses, use => Is(use, user, used) && graph.ClosesACycle(use));
+    }
+
+    [Fact]
+    public void What_a_component_draws_and_a_method_does_is_seen()
+    {
+        Assert.Contains(typeof(Frame), TypeUses.Of(typeof(MainLayout)));
+        Assert.Contains(All, use => use is { User: "Games.OneGame.CancelGame", Used: "Audit.AuditTrail" });
+        Assert.Contains(typeof(AllowAttribute), TypeUses.Of(typeof(CancelGame)));
+    }
+
+    private static bool Is(Use use, string user, string used) => IsIn(use.User, user) && IsIn(use.Used, used);
+
+    private static bool IsIn(string name, string folder) => name == folder || name.StartsWith(folder + ".", StringComparison.Ordinal);
+
+    private static IEnumerable<Use> UsesOf(Type type) => Folders.SliceOf(type) is not { } slice ? [] : TypeUses.Of(type)
+        .Where(other => !Entities.Contains(other) && Folders.SliceOf(other) is { } of && of != slice)
+        .Select(other => new Use(slice, Name(type), Folders.SliceOf(other)!, Name(other)));
+
+    /// <summary>Of the type in its file, for those that the compiler makes inside it too.</summary>
+    private static string Name(Type type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        return type.FullName![Folders.Root.Length..];
+    }
+
+    private sealed record Use(string From, string User, string To, string Used);
+
+    private sealed class Graph
+    {
+        private readonly ILookup<string, string> next;
+        private readonly Dictionary<string, HashSet<string>> reached = [];
+
+        public Graph(IEnumerable<Use> uses)
+        {
+            Uses = [.. uses];
+            next = Uses.Select(use => (use.From, use.To)).Distinct().ToLookup(edge => edge.From, edge => edge.To);
+        }
+
+        public IReadOnlyList<Use> Uses { get; }
+
+        public bool ClosesACycle(Use use) => From(use.To).Contains(use.From);
+
+        private HashSet<string> From(string slice)
+        {
+            if (reached.TryGetValue(slice, out var all))
+                return all;
+            all = [];
+            var open = new Stack<string>([slice]);
+            while (open.TryPop(out var one))
+            {
+                foreach (var other in next[one].Where(all.Add))
+                    open.Push(other);
+            }
+            return reached[slice] = all;
+        }
+    }
+}

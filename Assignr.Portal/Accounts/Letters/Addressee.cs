@@ -1,0 +1,33 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Letters;
+
+/// <summary>A person as the accounts' letters need them.</summary>
+/// <param name="UserName">Null where there is no account.</param>
+internal sealed record Addressee(
+    Guid PersonId, string FirstName, string LastName, Permissions Permissions, string? PrimaryAddress, string? UserName, IReadOnlyList<string> AddressKeys)
+{
+    public string FullName => $"{FirstName} {LastName}";
+
+    public bool IsActive => Permissions != Permissions.None;
+
+    /// <summary>Null where the person does not have this address.</summary>
+    public string? KeyOf(string address) => EmailAddress.KeyOf(address) is { } key && AddressKeys.Contains(key) ? key : null;
+
+    /// <summary>Those the messages go to and those who asked for them, by id.</summary>
+    public static async Task<Dictionary<Guid, Addressee>> ReadAsync(PortalDb db, IReadOnlyList<Message> messages, CancellationToken cancel)
+    {
+        var ids = messages.Select(message => message.PersonId).Concat(messages.Select(message => message.AskedBy)).OfType<Guid>().Distinct().ToList();
+        return await db.People.AsNoTracking()
+            .Where(person => ids.Contains(person.Id))
+            .Select(person => new Addressee(
+                person.Id, person.FirstName, person.LastName, person.Permissions, person.PrimaryAddress,
+                db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName).FirstOrDefault(),
+                person.Addresses.Select(address => address.Key).ToList()))
+            .ToDictionaryAsync(addressee => addressee.PersonId, cancel);
+    }
+}

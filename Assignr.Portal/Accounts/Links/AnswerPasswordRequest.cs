@@ -1,0 +1,89 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Links;
+
+/// <summary>
+/// Looks up whom a request is about, and mails each of them a link of their own: to choose a new password where they have an account,
+/// a new account email where they never logged in. Mail goes to the address as it is stored, never as it was typed.
+/// </summary>
+[Allow(Who.Portal)]
+public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+{
+    private const int MostInAnHour = 3;
+    private const int MostInADay = 10;
+
+    /// <returns>How many emails were queued.</returns>
+    public async Task<int> RunAsync(Caller caller, PasswordRequest request, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var asker = Caller.Anonymous(request.IpAddress);
+        var queued = await database.WriteAsync(async db =>
+        {
+            var count = 0;
+            foreach (var (person, address) in await FindAsync(db, request, cancel))
+            {
+                if (await IsWithinLimitsAsync(db, person.Id, cancel) && await QueueAsync(db, asker, person, address, cancel))
+                    count++;
+            }
+            return count;
+        }, cancel);
+        if (queued > 0)
+            bell.Ring();
+        return queued;
+    }
+
+    private static async Task<List<(Person Person, PersonAddress Address)>> FindAsync(PortalDb db, PasswordRequest request, CancellationToken cancel)
+    {
+        var active = db.People.Include(person => person.Addresses).Where(person => person.Permissions != Permissions.None && person.Addresses.Any());
+        if (request.AddressKey is { } key)
+            return (await active.Where(person => person.Addresses.Any(address => address.Key == key)).ToListAsync(cancel))
+                .ConvertAll(person => (person, person.Addresses.Single(address => address.Key == key)));
+        var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(token => token.Id == request.TokenId, cancel);
+        return (await active.Where(person => token != null && person.Id == token.PersonId).ToListAsync(cancel))
+            .ConvertAll(person => (person, person.Addresses.FirstOrDefault(address => address.Key == token!.AddressKey) ?? person.Addresses[0]));
+    }
+
+    /// <summary>
+    /// What they were sent at somebody's asking here counts, not what assignors send. Who has had a day's share still gets one an
+    /// hour, which is how long a link lives: a stranger who asks for them again and again must not leave them without a way in.
+    /// </summary>
+    private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var day = now.AddDays(-1);
+        var asked = await db.Messages
+            .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedBy == null && message.MailingId == null
+                && (message.Kind == PasswordMail.ResetKind || message.Kind == NewAccountQueue.Kind))
+            .Select(message => message.AskedAt)
+            .ToListAsync(cancel);
+        var lately = asked.Count(at => at > now.AddHours(-1));
+        return lately < (asked.Count < MostInADay ? MostInAnHour : 1);
+    }
+
+    private async Task<bool> QueueAsync(PortalDb db, Caller asker, Person person, PersonAddress address, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (await db.Users.AnyAsync(account => account.PersonId == person.Id, cancel))
+        {
+            if (!await PasswordMail.QueueResetAsync(db, asker, person, address.Address, now, cancel))
+                return false;
+            db.Record(asker, Act.ResetAsked, now, person.Id, $"To {address.Address}");
+            return true;
+        }
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var candidate = (await Candidates.ReadAsync(db, [person.Id], site.StartOfToday(now), cancel)).Single();
+        var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true });
+        if (!verdict.GetsMail)
+            return false;
+        var here = verdict with { Addresses = [.. verdict.Addresses.Where(other => other.Key == address.Key)] };
+        return await NewAccountQueue.QueueAsync(db, asker, [here], new NewAccountOrder { Lane = Lane.Now }, now, cancel) > 0;
+    }
+}

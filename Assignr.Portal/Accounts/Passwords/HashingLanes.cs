@@ -1,0 +1,52 @@
+using System.Net;
+using Assignr.Portal.Access;
+
+namespace Assignr.Portal.Accounts.Passwords;
+
+/// <summary>Where somebody waits for a password to be hashed.</summary>
+/// <param name="IsKnown">Whoever holds a link, is signed in, or comes back on a device of theirs; otherwise a stranger.</param>
+/// <param name="Owner">Who shares turns with whom: a network, or a person or link.</param>
+public readonly record struct HashingPlace(bool IsKnown, string Owner)
+{
+    // Together with the hash itself and the wait for an answer's time, a stranger has an answer within three seconds.
+    private static readonly TimeSpan PatienceOfStrangers = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan PatienceOfKnown = TimeSpan.FromSeconds(30);
+
+    public TimeSpan Patience => IsKnown ? PatienceOfKnown : PatienceOfStrangers;
+
+    public static HashingPlace Known(string owner) => new(true, owner);
+
+    public static HashingPlace Stranger(Caller caller) => new(false, Network.Of(IPAddress.TryParse(caller.IpAddress, out var address) ? address : null));
+}
+
+/// <summary>
+/// Whose turn it is: two lanes, in each of them everybody's fair share. Those who are known go first, but not always: with one account
+/// nobody keeps strangers out. Not safe for threads.
+/// </summary>
+internal sealed class HashingLanes<T> where T : class
+{
+    private const int MostKnownInARow = 3;
+
+    private readonly FairQueue<T> known = new(most: 200, mostOfOne: 5);
+    private readonly FairQueue<T> strangers = new(most: 200, mostOfOne: 10);
+    private int knownInARow;
+
+    public int Count => known.Count + strangers.Count;
+
+    public bool TryAdd(HashingPlace place, T item) => LaneOf(place).TryAdd(place.Owner, item);
+
+    public bool Remove(HashingPlace place, T item) => LaneOf(place).Remove(place.Owner, item);
+
+    public T? Next()
+    {
+        if (knownInARow < MostKnownInARow && known.Next() is { } first)
+        {
+            knownInARow++;
+            return first;
+        }
+        knownInARow = 0;
+        return strangers.Next() ?? known.Next();
+    }
+
+    private FairQueue<T> LaneOf(HashingPlace place) => place.IsKnown ? known : strangers;
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Accounts.Passwords;
+
+/// <summary>
+/// Which passwords may be chosen (requirements.md 12 to 16): long enough, text, not one of those that are tried first, and not made of what
+/// everybody knows about its owner. No rules about kinds of characters. A password is never trimmed.
+/// </summary>
+public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts)
+{
+    // In bits, by dictionaries of common passwords, names and words: what falls below is among the first million guesses or near.
+    private const double LeastEntropy = 30;
+    private const int ShortestWord = 3;
+
+    // The estimate of longer ones takes long and says nothing new.
+    private const int LongestEstimated = 64;
+
+    private static readonly Zxcvbn.Zxcvbn Estimate = new();
+
+    public int Shortest => options.Value.PasswordLength;
+
+    /// <summary>
+    /// The first sentence against it; null where it may be used. It is at the field <c>Password</c> also where the two differ: neither
+    /// comes back from the server, so both are typed again.
+    /// </summary>
+    /// <param name="known">What everybody knows: see <see cref="KnownWords"/>.</param>
+    public Problem? Check(string? password, string? again, IReadOnlyCollection<string> known)
+    {
+        var problem = Check(password, known);
+        if (problem is not null)
+            return new Problem("Password", problem);
+        return password!.Normalize(NormalizationForm.FormC) == (PasswordHashing.IsWellFormed(again) ? again!.Normalize(NormalizationForm.FormC) : null)
+            ? null
+            : new Problem("Password", texts["Password.NotTheSame"]);
+    }
+
+    /// <summary>The words that a password of this person must not be made of: the site's, the product's and their own.</summary>
+    public static IReadOnlyCollection<string> KnownWords(Site site, Person? person, string? userName) =>
+        WordsOf([site.Name, person?.FullName, userName, .. person?.Addresses.Select(address => address.Address) ?? []]);
+
+    public static IReadOnlyCollection<string> WordsOf(IEnumerable<string?> texts) =>
+        [.. texts.Append("Assignr Portal")
+            .SelectMany(Words)
+            .Where(word => word.Length >= ShortestWord)
+            .Distinct()
+            .OrderByDescending(word => word.Length)];
+
+    private string? Check(string? password, IReadOnlyCollection<string> known)
+    {
+        if (string.IsNullOrEmpty(password))
+            return texts["Password.Missing"];
+        if (password.Length > PasswordHashing.Longest * 2)
+            return texts["Password.TooLong", PasswordHashing.Longest];
+        var length = PasswordHashing.CodePoints(password);
+        if (length < 0 || password.Any(char.IsControl))
+            return texts["Password.NotText"];
+        length = PasswordHashing.CodePoints(password.Normalize(NormalizationForm.FormC));
+        if (length > PasswordHashing.Longest)
+            return texts["Password.TooLong", PasswordHashing.Longest];
+        if (length < Shortest)
+            return texts["Password.TooShort", length, Shortest];
+        if (IsMadeOf(password, known))
+            return texts["Password.Known"];
+        var start = password[..Math.Min(password.Length, LongestEstimated)];
+        return Estimate.EvaluatePassword(start, known).Entropy < LeastEntropy ? texts["Password.Common"].Value : null;
+    }
+
+    // Once the known words are taken out, too little is left of it to be worth a guess.
+    private bool IsMadeOf(string password, IReadOnlyCollection<string> known)
+    {
+        var folded = Text.Fold(password);
+        var rest = known.Aggregate(folded, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
+        return rest.Length < folded.Length && rest.Count(char.IsLetterOrDigit) < Shortest / 2;
+    }
+
+    private static IEnumerable<string> Words(string? text)
+    {
+        var folded = Text.Fold(text);
+        var words = folded.Split([.. folded.Where(character => !char.IsLetterOrDigit(character)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        return [.. words, string.Concat(words)];
+    }
+}

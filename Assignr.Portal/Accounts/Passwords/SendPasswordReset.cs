@@ -1,0 +1,61 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Passwords;
+
+public enum SendPasswordResetOutcome
+{
+    Queued,
+    Refused,
+}
+
+/// <param name="Sentence">What to tell the assignor.</param>
+public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome, string Sentence);
+
+/// <summary>An assignor mails somebody the link to choose a new password. Nobody but the person ever sees it.</summary>
+[Allow(Who.Assignors)]
+public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes)
+{
+    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    public async Task<SendPasswordResetResult> RunAsync(
+        Caller caller, Guid personId, int? revision = null, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var result = await database.WriteAsync(
+            async db => revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed
+                ? Refused(changed)
+                : await QueueAsync(db, caller, personId, cancel), cancel);
+        if (result.Outcome == SendPasswordResetOutcome.Queued)
+        {
+            bell.Ring();
+            changes.Tell(new Change([], [personId]));
+        }
+        return result;
+    }
+
+    private async Task<SendPasswordResetResult> QueueAsync(PortalDb db, Caller caller, Guid personId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
+        if (person is null)
+            return Refused("This person was deleted meanwhile.");
+        if (!await db.Users.AnyAsync(account => account.PersonId == personId, cancel))
+            return Refused($"{person.FirstName} has no password yet, so there is none to reset.");
+        if (!person.IsActive)
+            return Refused($"{person.FirstName} is deactivated. Tick a permission first.");
+        if (person.PrimaryAddress is not { } address)
+            return Refused($"{person.FirstName} has no email address. Add one first.");
+        if (!await PasswordMail.QueueResetAsync(db, caller, person, address, now, cancel))
+            return Refused($"A password reset to {person.FirstName} is on its way already.");
+        db.Record(caller, Act.ResetSent, now, personId, $"To {address}");
+        return new SendPasswordResetResult(SendPasswordResetOutcome.Queued, $"A password reset to {person.FirstName} is on its way: {address}.");
+    }
+
+    private static SendPasswordResetResult Refused(string sentence) => new(SendPasswordResetOutcome.Refused, sentence);
+}

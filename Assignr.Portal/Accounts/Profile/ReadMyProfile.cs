@@ -1,0 +1,54 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Data;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Profile;
+
+/// <summary>What people see of themselves.</summary>
+[Allow(Who.SignedIn)]
+public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
+{
+    public async Task<MyProfile> RunAsync(Caller caller, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var waiting = await db.ReadWaitingAddressesAsync(caller.PersonId!.Value, cancel);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var profile = await db.People.AsNoTracking().Where(person => person.Id == caller.PersonId)
+            .Select(person => new MyProfile
+            {
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Phone = person.Phone,
+                UserName = db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName!).First(),
+                Addresses = person.Addresses.OrderBy(address => address.Position).Select(address => address.Address).ToList(),
+                Waiting = waiting,
+            })
+            .SingleAsync(cancel);
+        return profile with { KnownWords = PasswordRules.WordsOf([site.Name, profile.FullName, profile.UserName, .. profile.Addresses]) };
+    }
+}
+
+public sealed record MyProfile
+{
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public string? Phone { get; init; }
+
+    public required string UserName { get; init; }
+
+    /// <summary>In order, the primary one first.</summary>
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>Those that are not among them before a link sent there is used.</summary>
+    public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
+
+    /// <summary>What a password of theirs must not be made of.</summary>
+    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
+
+    public string FullName => $"{FirstName} {LastName}";
+}

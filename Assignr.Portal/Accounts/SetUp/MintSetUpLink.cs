@@ -1,0 +1,42 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.SetUp;
+
+/// <summary>
+/// A portal in which no assignor can sign in yet prints a link for the first one when it starts. There is no account and no password
+/// by default; whoever reads the console is the one who runs it.
+/// </summary>
+[Allow(Who.Portal)]
+public sealed class MintSetUpLink(IDbContextFactory<PortalDb> database, TimeProvider time, PublicAddress portal)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(3);
+
+    /// <returns>The link; null where somebody can sign in as an assignor. Links of earlier starts stop working.</returns>
+    public async Task<string?> RunAsync(Caller caller, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var secret = Secret.Mint();
+        var minted = await database.WriteAsync(async db =>
+        {
+            if (await SetUpState.IsDoneAsync(db, cancel))
+                return false;
+            var now = time.GetUtcNow();
+            await db.RevokeSetUpLinksAsync(now, cancel);
+            db.Tokens.Add(new Token { Purpose = Purpose.SetUp, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now + Life });
+            return true;
+        }, cancel);
+        return minted ? portal.Link("set-up/" + secret.Raw) : null;
+    }
+}
+
+internal static class SetUpState
+{
+    /// <summary>Whether an active assignor has an account.</summary>
+    public static Task<bool> IsDoneAsync(PortalDb db, CancellationToken cancel) =>
+        db.People.AnyAsync(
+            person => (person.Permissions & Permissions.Assignor) != 0 && db.Users.Any(account => account.PersonId == person.Id && account.PasswordHash != null), cancel);
+}

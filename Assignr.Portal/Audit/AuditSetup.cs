@@ -1,6 +1,0 @@
-namespace Assignr.Portal.Audit;
-
-public static class AuditSetup
-{
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddSingleton<LoadTimeline>();
-}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Audit.Timelines;
+
+/// <summary>The words for a person's emails: each attempt with the mail server's answer, what waits, and which mailing it was.</summary>
+internal sealed class TimelineEmails
+{
+    /// <summary>More than anybody gets in years.</summary>
+    private const int MostMessages = 500;
+
+    private readonly IReadOnlyDictionary<string, string> called;
+    private readonly IReadOnlyCollection<Guid> sending;
+    private readonly Site site;
+    private readonly DateTimeOffset now;
+
+    private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now) =>
+        (this.called, this.sending, this.site, this.now) = (called, sending, site, now);
+
+    /// <param name="called">What each kind is called.</param>
+    public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
+        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now,
+        CancellationToken cancel)
+    {
+        var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
+            .OrderByDescending(message => message.AskedAt).Take(MostMessages).ToListAsync(cancel);
+        var ids = messages.ConvertAll(message => message.Id);
+        var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel)).ToLookup(attempt => attempt.MessageId);
+        var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
+            .ToLookup(token => token.MessageId!.Value);
+        var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
+        var words = new TimelineEmails(called, sending, site, now);
+        return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
+            .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
+    }
+
+    private static TimelineEntry Tell(Mailing mailing) => new()
+    {
+        At = mailing.AskedAt,
+        Kind = TimelineKind.Emails,
+        Mark = TimelineMark.Mailing,
+        Title = "Included in a mailing",
+        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")}, {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount.Grouped()} emails")}, by {mailing.AskedByName}.",
+        MailingId = mailing.Id,
+    };
+
+    private IEnumerable<TimelineEntry> Tell(Message message, IReadOnlyList<Attempt> attempts, Token? link)
+    {
+        foreach (var attempt in attempts)
+            yield return Tell(message, attempt, link);
+        if (message.SettledAt is null)
+            yield return Waiting(message);
+        else if (message is { CancelledAt: { } cancelled, HandedOverAt: null, RefusedAt: null, SkippedAt: null })
+            yield return Entry(message, cancelled, TimelineMark.Cancelled, "cancelled", $"To {message.Address}. It did not go.");
+    }
+
+    private TimelineEntry Tell(Message message, Attempt attempt, Token? link) => attempt.Outcome switch
+    {
+        AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over", $"To {message.Address}.{LinkWords(link)}") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused", $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up", $"To {message.Address}, {Try(attempt.Number)} try. {Sentence(attempt.Reply)}"),
+        AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off", $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off", $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
+        _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
+    };
+
+    private TimelineEntry Waiting(Message message) => sending.Contains(message.Id)
+        ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
+        : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
+
+    private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
+    {
+        At = at,
+        Kind = TimelineKind.Emails,
+        Mark = mark,
+        Title = $"{called.GetValueOrDefault(message.Kind, "Email")} {what}",
+        Text = text,
+        MailingId = message.MailingId,
+    };
+
+    private string LinkWords(Token? link) => link switch
+    {
+        null => "",
+        { UsedAt: { } used } => $" The link was used on {Moment(used)}.",
+        { RevokedAt: { } revoked } => $" The link stopped working on {Moment(revoked)}.",
+        _ when link.ExpiresAt < now => $" The link worked until {Moment(link.ExpiresAt)}.",
+        _ => $" The link works until {Moment(link.ExpiresAt)}.",
+    };
+
+    private string NextTry(Message message, Attempt attempt) =>
+        message.SettledAt is null && attempt.Number == message.Attempts ? $" The next try is due at {Moment(message.DueAt)}." : "";
+
+    private string Moment(DateTimeOffset time) => Shell.Dates.Moment(time, site, now);
+
+    private static string Try(int number) => number switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{number}th"),
+    };
+
+    private static string Sentence(string? reason) => reason is { Length: > 0 } text ? text.EndsWith('.') ? text : $"{text}." : "";
+}

@@ -1,0 +1,51 @@
+namespace Assignr.Portal.Audit.Timelines;
+
+/// <summary>What a timeline can be narrowed to.</summary>
+public enum TimelineKind
+{
+    Everything,
+    Emails,
+    SignIns,
+    Changes,
+    Games,
+
+    /// <summary>What was done to all mail at once; nobody's own.</summary>
+    Mail,
+}
+
+/// <summary>The pin of an entry.</summary>
+public enum TimelineMark
+{
+    Sent,
+    Refused,
+    Waiting,
+    Skipped,
+    Cancelled,
+    Mailing,
+    Added,
+    Changed,
+    Deactivated,
+    Game,
+    LoggedIn,
+    Link,
+}
+
+/// <summary>One thing that happened, to one person or to all mail, in words.</summary>
+public sealed record TimelineEntry
+{
+    public required DateTimeOffset At { get; init; }
+
+    public required TimelineKind Kind { get; init; }
+
+    public required TimelineMark Mark { get; init; }
+
+    public required string Title { get; init; }
+
+    public string Text { get; init; } = "";
+
+    /// <summary>The mail server's own words.</summary>
+    public string? ServerSaid { get; init; }
+
+    /// <summary>The mailing it belongs to.</summary>
+    public Guid? MailingId { get; init; }
+}

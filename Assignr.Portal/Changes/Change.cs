@@ -1,0 +1,9 @@
+namespace Assignr.Portal.Changes;
+
+/// <param name="Mailings">The mailings whose numbers changed.</param>
+/// <param name="People">The people whose standing, addresses or mail changed.</param>
+public sealed record Change(IReadOnlyCollection<Guid> Mailings, IReadOnlyCollection<Guid> People)
+{
+    /// <summary>Nobody's in particular: whoever shows lists looks again.</summary>
+    public static Change Anything { get; } = new([], []);
+}

@@ -1,0 +1,10 @@
+namespace Assignr.Portal.Changes;
+
+/// <summary>Tells open pages that something changed that they show. Use cases tell it after their commit.</summary>
+public sealed class ChangeFeed
+{
+    /// <summary>Raised on any thread.</summary>
+    public event Action<Change>? Changed;
+
+    public void Tell(Change change) => Changed?.Invoke(change);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Assignr.Portal.Circuits;
+
+/// <summary>How many circuits each person holds open. A circuit costs memory as long as it lives, and nothing else bounds them.</summary>
+public sealed class CircuitCounts
+{
+    public const int MostPerPerson = 40;
+
+    private readonly ConcurrentDictionary<string, int> open = [];
+
+    /// <summary>All that are open.</summary>
+    public int Open => open.Values.Sum();
+
+    /// <returns>False, and nothing counted, where the person already has as many as they may.</returns>
+    public bool TryOpen(string person)
+    {
+        while (true)
+        {
+            var count = open.GetOrAdd(person, 0);
+            if (count >= MostPerPerson)
+                return false;
+            if (open.TryUpdate(person, count + 1, count))
+                return true;
+        }
+    }
+
+    public void Close(string person)
+    {
+        if (open.AddOrUpdate(person, 0, static (_, count) => count - 1) <= 0)
+            open.TryRemove(KeyValuePair.Create(person, 0));
+    }
+}

@@ -1,0 +1,141 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Games.OneGame;
+using Microsoft.AspNetCore.Components;
+
+namespace Assignr.Portal.Games.Crews;
+
+/// <summary>Who has one position of a game. Only a name that was chosen, or the only one that what was typed finds, is saved.</summary>
+public sealed partial class CrewField
+{
+    private const string NobodyIsFree = "No official with that name is free for this crew.";
+
+    private IReadOnlyList<OfficialChoice> choices = [];
+    private string text = "";
+    private string name = "";
+    private string? of;
+    private string? note;
+    private int answers;
+    private bool saving;
+    private bool entered;
+
+    [Parameter, EditorRequired] public Guid GameId { get; set; }
+
+    [Parameter, EditorRequired] public required Position Position { get; set; }
+
+    /// <summary>With the sentence where it was refused; null where it was done.</summary>
+    [Parameter] public EventCallback<string?> Saved { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private FindOfficials FindOfficials { get; set; } = null!;
+
+    [Inject] private AssignPerson AssignPerson { get; set; } = null!;
+
+    private string Id => $"position-{Position.SlotId}";
+
+    private string Name => Position.Person?.Name ?? "";
+
+    protected override void OnParametersSet()
+    {
+        // What is being typed stays.
+        if (text == name)
+            text = Name;
+        name = Name;
+    }
+
+    private Task EnterAsync()
+    {
+        entered = true;
+        return SearchAsync(text);
+    }
+
+    private async Task SearchAsync(string? typed)
+    {
+        text = typed ?? "";
+        if (text != name)
+            note = null;
+        var sent = text;
+        var found = await FindAsync(sent);
+        if (text == sent)
+            (choices, of) = (found, sent);
+    }
+
+    private async Task<IReadOnlyList<OfficialChoice>> FindAsync(string typed) => await FindOfficials.RunAsync(await Me.GetAsync(), GameId, typed == name ? null : typed);
+
+    /// <summary>By Enter: the list in the browser may be older than what is typed, so it is asked for again.</summary>
+    private async Task TakeAsync()
+    {
+        if (saving || text == name)
+            return;
+        var sent = text;
+        saving = true;
+        try
+        {
+            if (string.IsNullOrWhiteSpace(sent))
+                await SaveAsync(null, sent);
+            else
+                await TakeAsync(await FindAsync(sent), sent);
+        }
+        finally
+        {
+            saving = false;
+            ForgetWhatIsNoName();
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<OfficialChoice> found, string sent)
+    {
+        if (found is [var only])
+            await SaveAsync(only, sent);
+        else
+            note = found.Count == 0 ? NobodyIsFree : "More than one official is found by this: choose one of the list.";
+    }
+
+    private async Task ChooseAsync(OfficialChoice? choice)
+    {
+        if (saving)
+            return;
+        saving = true;
+        try
+        {
+            await SaveAsync(choice, text);
+        }
+        finally
+        {
+            saving = false;
+            ForgetWhatIsNoName();
+        }
+    }
+
+    private async Task SaveAsync(OfficialChoice? choice, string sent)
+    {
+        note = null;
+        try
+        {
+            if (choice?.Id != Position.Person?.Id)
+                await Saved.InvokeAsync(await AssignPerson.RunAsync(await Me.GetAsync(), Position.SlotId, Position.Person?.Id, choice?.Id));
+        }
+        finally
+        {
+            answers++;
+            // Where it was not saved, the field says who still has the position.
+            if (text == sent)
+                text = Name;
+        }
+    }
+
+    private Task LeaveAsync()
+    {
+        entered = false;
+        if (!saving && string.IsNullOrWhiteSpace(text) && Position.Person is not null)
+            return ChooseAsync(null);
+        ForgetWhatIsNoName();
+        return Task.CompletedTask;
+    }
+
+    private void ForgetWhatIsNoName()
+    {
+        if (!entered && !saving)
+            text = Name;
+    }
+}

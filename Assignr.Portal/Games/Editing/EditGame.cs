@@ -1,0 +1,54 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Games.Editing;
+
+/// <summary>Changes when a game is and who plays. The crew stays.</summary>
+[Allow(Who.Assignors)]
+public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
+{
+    /// <param name="caller">Who asks.</param>
+    /// <param name="gameId">Which game.</param>
+    /// <param name="revision">As it was when the form was filled.</param>
+    /// <param name="input">What the form says.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        return await database.WriteAsync(async db =>
+        {
+            var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+            var problems = input.Problems(site.Today(now));
+            if (problems.Count > 0)
+                return new EditGameResult(false) { Problems = problems };
+            var game = await db.Games.SingleOrDefaultAsync(game => game.Id == gameId, cancel);
+            if (game is null)
+                return new EditGameResult(false) { Sentence = "Not saved: there is no such game any longer." };
+            if (game.Revision != revision)
+                return new EditGameResult(false) { Sentence = "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save again.", Revision = game.Revision };
+            var before = game.Describe(site);
+            var unmoved = GameInput.Of(game, site) is var old && old.Date == input.Date && old.Time == input.Time;
+            var kickOff = unmoved ? KickOff.Of(game.StartsAt, game.IsTimeToBeSet) : KickOff.At(site, input.Date!.Value, input.Time);
+            game.Schedule(kickOff.StartsAt, kickOff.IsTimeToBeSet, input.Home!, input.Away!);
+            if (game.Describe(site) == before)
+                return new EditGameResult(true);
+            game.Edited();
+            db.Record(caller, Act.GameChanged, now, detail: $"{before} became {game.Describe(site)}");
+            return new EditGameResult(true) { Sentence = kickOff.Notice };
+        }, cancel);
+    }
+}
+
+public sealed record EditGameResult(bool Saved)
+{
+    public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why it was not saved; or, where it was, what to know about its time.</summary>
+    public string? Sentence { get; init; }
+
+    /// <summary>Where it changed meanwhile: what to save over, once somebody has looked.</summary>
+    public int? Revision { get; init; }
+}

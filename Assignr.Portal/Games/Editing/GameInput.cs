@@ -1,0 +1,62 @@
+using System.Globalization;
+using Assignr.Portal.Data;
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Games.Editing;
+
+/// <summary>The form of a game, as it was typed. Date and time are the site's.</summary>
+public sealed record GameInput
+{
+    /// <summary>Earlier and later ones are slips of the finger.</summary>
+    private const int MostYears = 5;
+
+    public DateOnly? Date { get; set; }
+
+    public TimeOnly? Time { get; set; }
+
+    /// <summary>Said on purpose, so that nobody saves a game without its time by oversight.</summary>
+    public bool IsTimeToBeSet { get; set; }
+
+    public string? Home { get; set; } = "";
+
+    public string? Away { get; set; } = "";
+
+    public static GameInput Of(Game game, Site site)
+    {
+        var local = site.Local(game.StartsAt).DateTime;
+        return new GameInput
+        {
+            Date = DateOnly.FromDateTime(local),
+            Time = game.IsTimeToBeSet ? null : TimeOnly.FromDateTime(local),
+            IsTimeToBeSet = game.IsTimeToBeSet,
+            Home = game.Home,
+            Away = game.Away,
+        };
+    }
+
+    /// <summary>The sentence at each field that is wrong, by its property's name.</summary>
+    public IReadOnlyDictionary<string, string> Problems(DateOnly today)
+    {
+        var problems = new Dictionary<string, string>();
+        if (Date is null)
+            problems[nameof(Date)] = "Choose a date.";
+        else if (Date < today.AddYears(-MostYears) || Date > today.AddYears(MostYears))
+            problems[nameof(Date)] = $"Choose a date within {MostYears} years of today.";
+        if (Time is null && !IsTimeToBeSet)
+            problems[nameof(Time)] = "Choose a time, or say that it is to be set.";
+        Check(nameof(Home), Home, "Enter the home team.");
+        Check(nameof(Away), Away, "Enter the away team.");
+        if (problems.Count == 0 && Text.Fold(Home) == Text.Fold(Away) && Text.Fold(Home) != Text.Fold(Game.TeamToBeSet))
+            problems[nameof(Away)] = "A team cannot play against itself.";
+        return problems;
+
+        void Check(string field, string? text, string missing)
+        {
+            var clean = Text.OneLine(text);
+            if (clean.Length == 0)
+                problems[field] = missing;
+            else if (clean.Length > Game.LongestText)
+                problems[field] = string.Create(CultureInfo.InvariantCulture, $"At most {Game.LongestText} characters.");
+        }
+    }
+}

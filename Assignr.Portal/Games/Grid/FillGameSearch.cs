@@ -1,0 +1,21 @@
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Games.Grid;
+
+/// <summary>Fills in what a search of games looks at where an older version wrote them: SQL alone cannot fold accents.</summary>
+internal sealed class FillGameSearch : IAfterMigration
+{
+    public async Task RunAsync(PortalDb db, CancellationToken cancel)
+    {
+        // Where there is nothing to do, a start does not wait for whoever writes.
+        if (!await db.Games.AnyAsync(game => game.SearchText == "", cancel))
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var games = await db.Games.AsNoTracking().Where(game => game.SearchText == "").ToListAsync(cancel);
+        foreach (var game in games)
+            game.Schedule(game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away);
+        await db.BulkUpdateAsync(games, [game => game.SearchText], cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}

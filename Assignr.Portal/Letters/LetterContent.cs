@@ -1,0 +1,59 @@
+using Assignr.Portal.Mail;
+
+namespace Assignr.Portal.Letters;
+
+/// <summary>
+/// What a letter says, once: <see cref="HtmlLetter"/> and <see cref="PlainLetter"/> show the same blocks in the same order,
+/// so that the two parts of an email cannot drift apart. All texts are ready for readers: cleaned, and without foreign links.
+/// </summary>
+public sealed record LetterContent
+{
+    /// <summary>The language of the texts, such as en.</summary>
+    public required string Language { get; init; }
+
+    public required string SiteName { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>What lists of mail show beside the subject; hidden in the letter itself.</summary>
+    public required string Preview { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<LetterBlock> Blocks { get; init; }
+
+    public required Phrase SentTo { get; init; }
+
+    /// <summary>Both parts, from the same content.</summary>
+    public Letter Write(string toName, string? replyTo) => new()
+    {
+        ToName = Untrusted.Name(toName, linkable: true),
+        Subject = Subject,
+        Html = HtmlLetter.Write(this),
+        Text = PlainLetter.Write(this),
+        ReplyTo = replyTo,
+    };
+}
+
+public abstract record LetterBlock;
+
+/// <summary>The sentence under the title.</summary>
+public sealed record Lead(Phrase Phrase) : LetterBlock;
+
+/// <summary>The one thing to press.</summary>
+public sealed record Button(string Label, string Link) : LetterBlock;
+
+/// <summary>What to know about it, a line each.</summary>
+public sealed record Details(params IReadOnlyList<Phrase> Lines) : LetterBlock;
+
+/// <summary>Somebody's own words behind a rule; an empty line parts paragraphs.</summary>
+public sealed record Quote(string Head, IReadOnlyList<string> Lines) : LetterBlock;
+
+public sealed record Schedule(string Head, IReadOnlyList<ScheduleRow> Rows) : LetterBlock;
+
+public sealed record ScheduleRow(string When, string What, string As);
+
+/// <summary>The button's link once more, to read and to copy; the text part has it under the button already.</summary>
+public sealed record LinkInFull(string Help, string Link) : LetterBlock;
+
+public sealed record SmallPrint(Phrase Phrase) : LetterBlock;

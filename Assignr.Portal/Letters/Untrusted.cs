@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Letters;
+
+/// <summary>
+/// Words that people typed, made fit for a letter: nothing invisible, not endless, and nothing that a mail program would turn
+/// into a link (BAR 47, 50). Links are broken by a hair space: no program carries a link across white space, and a reader hardly
+/// sees it. Invisible joiners do not serve: programs read some of them as letters, browsers drop them from host names again, and
+/// filters take them for a disguise.
+/// </summary>
+internal static partial class Untrusted
+{
+    private const string HairSpace = "\u200A";
+
+    private static readonly SearchValues<char> Joints = SearchValues.Create(@".。．｡:/\@＠﹫");
+
+    /// <summary>A name of somebody or something, on one line.</summary>
+    /// <param name="linkable">True for a header that is never shown as text, such as the To line.</param>
+    public static string Name(string? text, int longest = 80, bool linkable = false)
+    {
+        var name = Cut(Text.OneLine(text), longest);
+        return linkable ? name : Defang(name);
+    }
+
+    /// <summary>Plain text with its line breaks; empty where there is none.</summary>
+    public static IReadOnlyList<string> Note(string? text) =>
+        Text.Lines(text) is { Length: > 0 } lines ? [.. lines.Split('\n').Select(Defang)] : [];
+
+    // Most names and lines have nothing in them that could join a link.
+    private static string Defang(string text) =>
+        text.AsSpan().ContainsAny(Joints) ? LinkJoint().Replace(text, "$0" + HairSpace) : text;
+
+    private static string Cut(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next < longest)
+            end = next;
+        return text[..end].TrimEnd() + "…";
+    }
+
+    // A dot of any script before a possible top-level domain or number; a scheme's colon; two slashes of either lean; an at sign.
+    [GeneratedRegex(@"[.。．｡](?=[\p{L}\p{N}]{2}|\p{N})|(?<=\p{L}):(?=\S)|[/\\]{2,}(?=\S)|[@＠﹫](?=\S)")]
+    private static partial Regex LinkJoint();
+}

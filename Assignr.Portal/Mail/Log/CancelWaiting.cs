@@ -1,0 +1,44 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Sending;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Mail.Log;
+
+/// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes.</summary>
+[Allow(Who.Assignors)]
+public sealed class CancelWaiting(
+    IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    /// <param name="messageId">All that waits where null.</param>
+    /// <returns>What to tell the assignor.</returns>
+    public async Task<string> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var (cancelled, sending, mailings) = await inFlight.StopAsync(() => database.WriteAsync(async db =>
+        {
+            var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
+            var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
+            var count = await db.StopAsync(which, now, cancel);
+            await db.LetGoAsync(which.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
+            await MailingBook.EndAsync(db, ids, now, cancel);
+            var left = await LeftByStop.ReadAsync(db, which, inFlight, cancel);
+            count += left.Cancelled;
+            db.Record(caller, Act.MailCancelled, now, detail: $"{MailingPreview.Emails(count)} that waited");
+            return (count, left.InFlight, ids.OfType<Guid>().ToList());
+        }, cancel), cancel);
+        bell.Ring();
+        changes.Tell(new Change(mailings, []));
+        return (cancelled, sending) switch
+        {
+            (0, 0) => "Nothing waited any more.",
+            (_, 0) => $"{MailingPreview.Emails(cancelled)} cancelled.",
+            _ => $"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.",
+        };
+    }
+}

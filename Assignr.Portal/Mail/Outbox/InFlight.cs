@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+
+namespace Assignr.Portal.Mail.Outbox;
+
+/// <summary>
+/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one is on
+/// the wire, and the answer to the one before is on its way to disk. What is claimed beside them waits for its turn.
+/// </summary>
+public sealed class InFlight : IDisposable
+{
+    private readonly ConcurrentDictionary<Guid, bool> messages = [];
+    private readonly SemaphoreSlim turn = new(1);
+
+    public IReadOnlyCollection<Guid> Ids => [.. messages.Keys];
+
+    /// <summary>Runs a transaction that stops messages. None begins meanwhile, so that what it counts as stopped does not leave.</summary>
+    internal async Task<T> StopAsync<T>(Func<Task<T>> stop, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await stop();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Begins with a message where it still should go.</summary>
+    internal async Task<ClaimState> BeginAsync(Guid messageId, Func<Task<ClaimState>> ask, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var state = await ask();
+            if (state is ClaimState.Ours)
+                messages[messageId] = true;
+            return state;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    internal void End(Guid messageId) => messages.TryRemove(messageId, out _);
+
+    public void Dispose() => turn.Dispose();
+}

@@ -1,0 +1,175 @@
+using System.Linq.Expressions;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Assignr.Portal.Mail.Outbox;
+
+/// <summary>
+/// The life of a message: everything that is done to its row from the moment it is queued, in the order in which it happens, each as
+/// one statement in the caller's transaction. docs/reliability.md has it as a table.
+/// </summary>
+public static class MessageLife
+{
+    /// <summary>Lets messages that wait go now.</summary>
+    internal static Task<int> HurryAsync(IQueryable<Message> waiting, DateTimeOffset now, CancellationToken cancel) =>
+        waiting.Where(message => message.ClaimedBy == null).ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
+
+    /// <summary>A sender claims messages; each claim counts as an attempt.</summary>
+    internal static Task<int> ClaimAsync(IQueryable<Message> due, string owner, DateTimeOffset until, CancellationToken cancel) =>
+        due.ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.ClaimedBy, owner)
+            .SetProperty(message => message.ClaimedUntil, until)
+            .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
+
+    /// <summary>Its kind does not want it sent.</summary>
+    internal static Task<int> SkippedAsync(
+        PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        db.Messages.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SkippedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.LastReply, reason)
+            .Unclaimed(), cancel);
+
+    /// <summary>Its sender claims for longer what it has in hand.</summary>
+    internal static Task<int> RenewAsync(
+        PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
+        db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
+
+    /// <summary>
+    /// Stops messages. Those that wait are cancelled at once: the answer is how many. Those that a sender has claimed are marked: it
+    /// cancels them before their hand-over, and what is being handed over this very moment comes to its own end.
+    /// </summary>
+    /// <remarks>Tell <see cref="Changes.ChangeFeed"/> after the commit.</remarks>
+    public static async Task<int> StopAsync(
+        this PortalDb db, IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var open = which.Where(message => message.SettledAt == null && message.CancelledAt == null);
+        var cancelled = await open.Where(message => message.ClaimedBy == null)
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(message => message.CancelledAt, now)
+                .SetProperty(message => message.SettledAt, now), cancel);
+        await open.Where(message => message.ClaimedBy != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.CancelledAt, now), cancel);
+        return cancelled;
+    }
+
+    // For every letter, so prepared once.
+    private static readonly RowStatement<Message, Message> WhenStopped = RowStatement<Message, Message>.Find(
+        where:
+        [
+            new(message => message.Id, claimed => claimed.Id),
+            new(message => message.ClaimedBy, claimed => claimed.ClaimedBy),
+            new(message => message.Attempts, claimed => claimed.Attempts),
+        ],
+        message => message.CancelledAt);
+
+    /// <summary>Asked right before the hand-over.</summary>
+    internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        await WhenStopped.FindAsync(db, claimed, cancel) switch
+        {
+            // No row of this claim; its date is empty; it has one.
+            null => ClaimState.Lost,
+            DBNull => ClaimState.Ours,
+            _ => ClaimState.Stopped,
+        };
+
+    /// <summary>Ends what was stopped while it was claimed, and did not go.</summary>
+    /// <returns>False where nobody stopped it and, here and below, where the claim has passed on: nothing is changed.</returns>
+    internal static async Task<bool> StoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
+        await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SettledAt, at)
+            .Unclaimed(), cancel) == 1;
+
+    /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
+    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
+            .Unclaimed()
+            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
+
+    // For every letter, so prepared once.
+    private static readonly RowStatement<Message, Tried> ToHandedOver = RowStatement<Message, Tried>.Update(
+        where:
+        [
+            new(message => message.Id, said => said.Message.Id),
+            new(message => message.ClaimedBy, said => said.Message.ClaimedBy),
+            new(message => message.Attempts, said => said.Message.Attempts),
+            new(message => message.SettledAt, null),
+        ],
+        set:
+        [
+            new(message => message.HandedOverAt, said => said.At),
+            new(message => message.SettledAt, said => said.At),
+            new(message => message.CancelledAt, null),
+            new(message => message.LastReply, said => said.Handover.Reply),
+            new(message => message.ClaimedBy, null),
+            new(message => message.ClaimedUntil, null),
+        ]);
+
+    /// <summary>The mail server took it.</summary>
+    internal static Task<bool> HandedOverAsync(PortalDb db, Tried tried, CancellationToken cancel) =>
+        ToHandedOver.HitsAsync(db, tried, cancel);
+
+    /// <summary>No further try.</summary>
+    internal static async Task<bool> RefusedAsync(PortalDb db, Tried tried, string? reply, CancellationToken cancel)
+    {
+        var (at, isDoubtful) = (tried.At, tried.Handover.Outcome is AttemptOutcome.Doubtful);
+        return await db.Messages.Where(StillClaimed(tried.Message)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.RefusedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.LastReply, reply)
+            .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
+            .Unclaimed(), cancel) == 1;
+    }
+
+    /// <summary>Another try follows; but where it was stopped meanwhile, this one was its last.</summary>
+    internal static async Task<bool> PutOffAsync(PortalDb db, Tried tried, DateTimeOffset again, CancellationToken cancel)
+    {
+        var (at, reply, isDoubtful) = (tried.At, tried.Handover.Reply, tried.Handover.Outcome is AttemptOutcome.Doubtful);
+        return await db.Messages.Where(StillClaimed(tried.Message)).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.SettledAt, message => message.CancelledAt != null ? at : (DateTimeOffset?)null)
+            .SetProperty(message => message.DueAt, again)
+            .SetProperty(message => message.LastReply, reply)
+            .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
+            .Unclaimed(), cancel) == 1;
+    }
+
+    /// <summary>
+    /// Takes claims away from a sender that ended or dropped them: it may have handed them over. What still should go goes again; what
+    /// was stopped meanwhile waits for its end, and is in doubt.
+    /// </summary>
+    internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
+        claimed.ExecuteUpdateAsync(row => row
+            .SetProperty(
+                message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
+            .Unclaimed(), cancel);
+
+    /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>
+    /// <returns>False where the message is gone.</returns>
+    internal static async Task<bool> AnsweredLateAsync(PortalDb db, Tried tried, CancellationToken cancel)
+    {
+        var row = db.Messages.Where(message => message.Id == tried.Message.Id);
+        return tried.Handover.Outcome is AttemptOutcome.HandedOver or AttemptOutcome.Doubtful
+            ? await row.ExecuteUpdateAsync(update => update.SetProperty(message => message.DoubtfulAt, tried.At), cancel) == 1
+            : await row.AnyAsync(cancel);
+    }
+
+    /// <summary>A letter that was handed over came back, or its reader complained.</summary>
+    internal static Task<int> ReturnedAsync(PortalDb db, Message gone, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        db.Messages.Where(message => message.Id == gone.Id && message.ClaimedBy == null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.HandedOverAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.RefusedAt, at)
+            .SetProperty(message => message.SettledAt, at)
+            .SetProperty(message => message.LastReply, reason), cancel);
+
+    private static UpdateSettersBuilder<Message> Unclaimed(this UpdateSettersBuilder<Message> row) => row
+        .SetProperty(message => message.ClaimedBy, (string?)null)
+        .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null);
+
+    /// <summary>The row is as its claim, or whoever read it, left it: the fence that keeps a late answer out (BAR 96).</summary>
+    private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>
+        row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
+}

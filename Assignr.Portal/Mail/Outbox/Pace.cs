@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace Assignr.Portal.Mail.Outbox;
+
+/// <summary>Keeps to <see cref="MailOptions.PerMinute"/>, evenly: relays that limit count seconds, not hours.</summary>
+public sealed class Pace(IOptions<MailOptions> options, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset next;
+
+    public bool IsLimited => options.Value.PerMinute > 0;
+
+    /// <summary>Returns when the next letter may go.</summary>
+    public Task WaitAsync(CancellationToken cancel)
+    {
+        if (!IsLimited)
+            return Task.CompletedTask;
+        TimeSpan wait;
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var turn = next > now ? next : now;
+            next = turn + TimeSpan.FromMinutes(1) / options.Value.PerMinute;
+            wait = turn - now;
+        }
+        return wait > TimeSpan.Zero ? Task.Delay(wait, clock, cancel) : Task.CompletedTask;
+    }
+}

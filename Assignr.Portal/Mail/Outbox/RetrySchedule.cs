@@ -1,0 +1,52 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Transports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Mail.Outbox;
+
+/// <summary>When a message is tried again after a temporary refusal: 1, 5, 15 and 60 minutes, then every 4 hours, for 3 days.</summary>
+public static class RetrySchedule
+{
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);
+
+    private const int MostLetterTries = 3;
+    private const int MostDoubts = 3;
+
+    /// <summary>Several failures in one second must not come back in one second: up to a fifth is added.</summary>
+    private const double MostJitter = 0.2;
+
+    private static readonly TimeSpan[] Delays =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4)];
+
+    /// <summary>What a try that got no answer for good means in the end.</summary>
+    /// <returns>When it comes again; or null, and why it was the last one.</returns>
+    internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> JudgeAsync(
+        PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
+    {
+        var (handover, isDoubtful) = (tried.Handover, tried.Handover.Outcome is AttemptOutcome.Doubtful);
+        if (isDoubtful && afterDoubt is AfterDoubt.GiveUp)
+            return (null, $"Not sent again by itself, because it may have arrived. {handover.Reply}");
+        var before = await db.Attempts.Where(attempt => attempt.MessageId == tried.Message.Id)
+            .Select(attempt => new { attempt.At, attempt.Phase, attempt.Outcome }).ToListAsync(cancel);
+        if (handover.Phase == Phases.Letter && before.Count(attempt => attempt.Phase == Phases.Letter) + 1 >= MostLetterTries)
+            return (null, $"Set aside after {MostLetterTries} tries. {handover.Reply}");
+        var doubts = before.Count(attempt => attempt.Outcome is AttemptOutcome.Doubtful) + 1;
+        if (isDoubtful && doubts >= MostDoubts)
+            return (null, $"Given up after {doubts} tries that broke off after the email had left; it may have arrived. {handover.Reply}");
+        var first = before.Count == 0 ? tried.At : before.Min(attempt => attempt.At);
+        return Next(before.Count + 1, first, tried.At, Random.Shared.NextDouble()) is { } again
+            ? (again, null)
+            : (null, $"Gave up after {GiveUpAfter.Days} days. {handover.Reply}");
+    }
+
+    /// <param name="tries">How many were made, at least 1.</param>
+    /// <param name="firstTryAt">Counted from the first try, not from the asking: an outage of the relay gives nobody up (BAR 101).</param>
+    /// <param name="chance">From 0 to 1.</param>
+    /// <returns>Null: give up.</returns>
+    public static DateTimeOffset? Next(int tries, DateTimeOffset firstTryAt, DateTimeOffset now, double chance)
+    {
+        var delay = Delays[Math.Clamp(tries, 1, Delays.Length) - 1];
+        var next = now + delay * (1 + chance * MostJitter);
+        return next - firstTryAt > GiveUpAfter ? null : next;
+    }
+}

@@ -1,0 +1,95 @@
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Mail.Outbox;
+
+/// <summary>
+/// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, so that statements stay
+/// prepared and pages stay in memory; and one works after the other on each, because waiting here is cheaper than waiting for SQLite's lock.
+/// </summary>
+public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisposable
+{
+    private readonly OpenContext writes = new(database);
+    private readonly OpenContext reads = new(database);
+
+    /// <inheritdoc cref="Transactions.WriteAsync{T}"/>
+    internal Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) =>
+        writes.UseAsync(db => db.CommitAsync(work, cancel), cancel);
+
+    /// <summary>Reads what is committed, without waiting for whoever writes.</summary>
+    internal Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) => reads.UseAsync(work, cancel);
+
+    /// <summary>Lets go of the database, between two runs of the sender.</summary>
+    internal async Task CloseAsync()
+    {
+        await writes.CloseAsync();
+        await reads.CloseAsync();
+    }
+
+    public void Dispose()
+    {
+        writes.Dispose();
+        reads.Dispose();
+    }
+
+    private sealed class OpenContext(IDbContextFactory<PortalDb> database) : IDisposable
+    {
+        private readonly SemaphoreSlim turn = new(1);
+        private PortalDb? db;
+
+        public async Task<T> UseAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel)
+        {
+            await turn.WaitAsync(cancel);
+            try
+            {
+                return await Transactions.UntilNotBusyAsync(() => TryAsync(work, cancel), cancel);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+
+        public async Task CloseAsync()
+        {
+            await turn.WaitAsync();
+            try
+            {
+                await DropAsync();
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+
+        public void Dispose()
+        {
+            db?.Dispose();
+            turn.Dispose();
+        }
+
+        private async Task<T> TryAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel)
+        {
+            try
+            {
+                db ??= await database.CreateBusyDbContextAsync(cancel);
+                return await work(db);
+            }
+            catch
+            {
+                // Whatever broke may have been the connection.
+                await DropAsync();
+                throw;
+            }
+        }
+
+        private async Task DropAsync()
+        {
+            if (db is null)
+                return;
+            await db.DisposeAsync();
+            db = null;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Deciding;
+
+/// <summary>Reads what is judged once more at hand-over and what the letter says of the person: less than a preview asks for, and for every letter.</summary>
+internal static class Claimed
+{
+    public static async Task<Dictionary<Guid, Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, CancellationToken cancel)
+    {
+        var addresses = (await db.Addresses.AsNoTracking()
+            .Where(address => personIds.Contains(address.PersonId))
+            .OrderBy(address => address.Position)
+            .Select(address => new { address.PersonId, address.Address, address.Key })
+            .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => new CandidateAddress(address.Address, address.Key));
+        var people = await db.People.AsNoTracking()
+            .Where(person => personIds.Contains(person.Id))
+            .Select(person => new { person.Id, person.FirstName, person.LastName, person.Permissions, person.FirstLoginAt })
+            .ToListAsync(cancel);
+        return people.ToDictionary(person => person.Id, person => new Candidate
+        {
+            PersonId = person.Id,
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Permissions = person.Permissions,
+            FirstLoginAt = person.FirstLoginAt,
+            Addresses = [.. addresses[person.Id]],
+        });
+    }
+}

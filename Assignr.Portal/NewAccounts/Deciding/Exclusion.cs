@@ -1,0 +1,95 @@
+using System.Globalization;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.NewAccounts.Deciding;
+
+/// <summary>Why somebody gets no new account email; in the order in which the dialog lists them.</summary>
+public enum Reason
+{
+    NoAddress,
+    EmailedInTheLast24Hours,
+    RefusedBefore,
+    AlreadyQueued,
+    EmailedSincePreview,
+    NotAssigned,
+    LoggedIn,
+    Deactivated,
+}
+
+/// <summary>What the assignor can do about it.</summary>
+public enum Mend
+{
+    Nothing,
+    AddAnAddress,
+    FixTheAddress,
+    SendAgain,
+}
+
+/// <param name="At">When it happened, where that says something.</param>
+/// <param name="Reply">The mail server's words at a refusal.</param>
+public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string? Reply = null)
+{
+    /// <summary>About one person, for their page and for a message that was skipped.</summary>
+    public string Sentence(Site site, DateTimeOffset now) => Reason switch
+    {
+        Reason.NoAddress => "No email address",
+        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => $"Emailed {When(site, now)}",
+        Reason.RefusedBefore => $"The mail server refused every address. {Refusals.InWords(Reply) ?? "It gave no reason."}",
+        Reason.AlreadyQueued => "An email is on its way",
+        Reason.NotAssigned => "No game from today on",
+        Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
+        _ => "Deactivated",
+    };
+
+    private string When(Site site, DateTimeOffset now)
+    {
+        if (At is not { } time)
+            return "before";
+        var local = site.Local(time);
+        return DateOnly.FromDateTime(local.DateTime) == site.Today(now)
+            ? local.ToString($"'at' {site.Style.Time}", CultureInfo.InvariantCulture)
+            : local.ToString($"'on' {(local.Year == site.Today(now).Year ? site.Style.Date : site.Style.DateWithYear)}", CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>The words of a reason, for one person or for many.</summary>
+public static class Reasons
+{
+    /// <summary>A group's head: "3 have no email address".</summary>
+    public static string Heading(this Reason reason, int count) => reason switch
+    {
+        Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count.Grouped()} have no email address",
+        Reason.EmailedInTheLast24Hours => $"{count.Grouped()} {Were(count)} emailed in the last 24 hours",
+        Reason.RefusedBefore => $"{count.Grouped()} {Were(count)} refused before",
+        Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
+        Reason.EmailedSincePreview => $"{count.Grouped()} {Were(count)} emailed while you were looking",
+        Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
+        Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count.Grouped()} have logged in already",
+        _ => count == 1 ? "1 is deactivated" : $"{count.Grouped()} are deactivated",
+    };
+
+    /// <summary>Of somebody who is the only one: "no email address".</summary>
+    public static string Alone(this Reason reason) => reason switch
+    {
+        Reason.NoAddress => "no email address",
+        Reason.EmailedInTheLast24Hours => "emailed in the last 24 hours",
+        Reason.RefusedBefore => "refused before",
+        Reason.AlreadyQueued => "an email is on its way already",
+        Reason.EmailedSincePreview => "emailed while you were looking",
+        Reason.NotAssigned => "no game from today on",
+        Reason.LoggedIn => "logged in already",
+        _ => "deactivated",
+    };
+
+    public static Mend Mend(this Reason reason) => reason switch
+    {
+        Reason.NoAddress => NewAccounts.Deciding.Mend.AddAnAddress,
+        Reason.RefusedBefore => NewAccounts.Deciding.Mend.FixTheAddress,
+        Reason.EmailedInTheLast24Hours => NewAccounts.Deciding.Mend.SendAgain,
+        _ => NewAccounts.Deciding.Mend.Nothing,
+    };
+
+    private static string Were(int count) => count == 1 ? "was" : "were";
+}

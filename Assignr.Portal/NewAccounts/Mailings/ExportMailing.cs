@@ -1,0 +1,40 @@
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>Every message of a mailing as a spreadsheet. Taking addresses out of the portal is audited.</summary>
+[Allow(Who.Readers)]
+public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
+{
+    /// <returns>Null where there is no such mailing.</returns>
+    public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var export = await database.SnapshotAsync(async db =>
+        {
+            var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel);
+            if (mailing is null)
+                return default;
+            var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), inFlight.Ids).ToListAsync(cancel);
+            var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
+            return (What: what, File: new MailingExport(
+                string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
+                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
+                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark))));
+
+            string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        }, cancel);
+        if (export.File is not null)
+            await database.RecordAsync(caller, Act.MailingDownloaded, clock.GetUtcNow(), export.What, cancel);
+        return export.File;
+    }
+}
+
+public sealed record MailingExport(string FileName, string Csv);

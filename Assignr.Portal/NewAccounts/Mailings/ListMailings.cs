@@ -1,0 +1,54 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>All mailings, the newest first.</summary>
+[Allow(Who.Readers)]
+public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight inFlight)
+{
+    public const int PageSize = 25;
+
+    /// <param name="page">From 0.</param>
+    public async Task<MailingList> RunAsync(Caller caller, int page = 0, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var mailings = await db.Mailings.AsNoTracking()
+            .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
+            .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
+        var sending = inFlight.Ids;
+        var messages = await db.Messages.Where(message => ids.Contains(message.MailingId))
+            .GroupBy(message => new
+            {
+                message.MailingId,
+                HandedOver = message.HandedOverAt != null,
+                Refused = message.RefusedAt != null,
+                Skipped = message.SkippedAt != null,
+                Settled = message.SettledAt != null,
+                Sending = sending.Contains(message.Id),
+            })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancel);
+        var counts = messages.ToLookup(row => row.Key.MailingId, row => (State:
+            row.Key.HandedOver ? MessageState.HandedOver
+            : row.Key.Refused ? MessageState.Refused
+            : row.Key.Skipped ? MessageState.Skipped
+            : row.Key.Settled ? MessageState.Cancelled
+            : row.Key.Sending ? MessageState.Sending
+            : MessageState.Queued, row.Count));
+        return new MailingList(
+            mailings.ConvertAll(mailing => new MailingSummary(mailing, MailingCounts.Of(
+                counts[mailing.Id].GroupBy(row => row.State).ToDictionary(group => group.Key, group => group.Sum(row => row.Count))))),
+            await db.Mailings.CountAsync(cancel));
+    }
+}
+
+/// <param name="Count">How many mailings there are on all pages.</param>
+public sealed record MailingList(IReadOnlyList<MailingSummary> Mailings, int Count);
+
+public sealed record MailingSummary(Mailing Mailing, MailingCounts Counts);

@@ -1,0 +1,58 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>One mailing as it stands: its numbers, what the mail server refused, and a page of its messages, what moved last first.</summary>
+[Allow(Who.Readers)]
+public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <param name="only">Messages of this state alone; all where null.</param>
+    /// <param name="page">From 0.</param>
+    /// <returns>Null where there is no such mailing.</returns>
+    public async Task<MailingView?> RunAsync(Caller caller, Guid mailingId, MessageState? only = null, int page = 0, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel);
+        if (mailing is null)
+            return null;
+        var messages = db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId);
+        var sending = inFlight.Ids;
+        var counts = await MailingCounts.ReadAsync(messages, sending, cancel);
+        var rows = MailingRows.Of(db, only is null ? messages : messages.Where(MailingRows.In(only.Value, sending)), sending);
+        return new MailingView
+        {
+            Mailing = mailing,
+            Counts = counts,
+            TimeLeft = MailingCounts.TimeLeft(mailing, counts, clock.GetUtcNow()),
+            Refused = counts.Refused == 0 ? [] : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
+            Rows = await rows.Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel),
+            RowCount = only is { } state ? counts[state] : counts.All,
+        };
+    }
+}
+
+public sealed record MailingView
+{
+    public required Mailing Mailing { get; init; }
+
+    public required MailingCounts Counts { get; init; }
+
+    public bool IsRunning => Mailing is { StoppedAt: null, EndedAt: null };
+
+    /// <summary>An estimate from how it went so far; null while there is none.</summary>
+    public TimeSpan? TimeLeft { get; init; }
+
+    public required IReadOnlyList<MailingRow> Refused { get; init; }
+
+    public required IReadOnlyList<MailingRow> Rows { get; init; }
+
+    /// <summary>How many rows there are on all pages.</summary>
+    public required int RowCount { get; init; }
+}

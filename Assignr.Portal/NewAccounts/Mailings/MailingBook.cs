@@ -1,0 +1,42 @@
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>The rules of mailings, over the caller's own unit of work.</summary>
+internal static class MailingBook
+{
+    // Asked with every commit of the sender.
+    private static readonly RowStatement<Message, Guid> Open = RowStatement<Message, Guid>.Find(
+        where: [new(message => message.MailingId, id => id), new(message => message.SettledAt, null)], message => message.Id);
+
+    /// <summary>Ends those of these mailings whose last message has come to its end.</summary>
+    public static async Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
+    {
+        foreach (var id in mailingIds.OfType<Guid>().Distinct())
+        {
+            if (await Open.FindAsync(db, id, cancel) is null)
+                await db.Mailings.Where(mailing => mailing.Id == id && mailing.EndedAt == null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(mailing => mailing.EndedAt, at), cancel);
+        }
+    }
+
+    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies.</summary>
+    public static async Task LetGoAsync(this PortalDb db, IQueryable<Message> cancelled, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
+        var revoked = await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(token => token.RevokedAt, now)
+                .SetProperty(token => token.RevokedBecause, Revocation.Withdrawn), cancel);
+        if (revoked == 0)
+            return;
+        await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, person => db.Tokens
+                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
+                .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
+    }
+}

@@ -1,0 +1,221 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Settings;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>One mailing, live in every open browser: its numbers as <see cref="MailingProgress"/> hands them on, its messages anew at most once a second.</summary>
+public sealed partial class MailingPage : IDisposable
+{
+    private const int FewRefused = 10;
+
+    private MailingView? view;
+    private MailingSummary? latest;
+    private Site site = Site.New();
+    private Throttle? throttle;
+    private ITimer? ticker;
+    private DateTimeOffset now;
+    private MessageState? only;
+    private int page;
+    private bool loaded;
+    private bool mayAct;
+    private bool stopping;
+    private bool sendingAgain;
+    private bool allRefused;
+    private string said = "";
+    private MailingStage? stage;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private LoadMailing LoadMailing { get; set; } = null!;
+
+    [Inject] private StopMailing StopMailing { get; set; } = null!;
+
+    [Inject] private RetryRefused RetryRefused { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private MailingProgress Progress { get; set; } = null!;
+
+    [Inject] private MailChannel Channel { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    private MailingStage Current => MailingStages.Of(view, now, Channel.State.Reason is not null);
+
+    private bool IsRunning => view is { IsRunning: true };
+
+    private int? SecondsToUndo => MailingStages.SecondsToUndo(view, now);
+
+    private string Title => Current.Title(view);
+
+    private string Under => Current.Sentence(view!, site, now);
+
+    private string TimeLeft => Current is MailingStage.Sending or MailingStage.Undoable ? MailingStages.TimeLeft(view!) : "";
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Progress.Moved -= WhenMoved;
+        throttle?.Dispose();
+        ticker?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        mayAct = me.Is(Who.Assignors);
+        site = await ReadSite.RunAsync(me);
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        Progress.Moved += WhenMoved;
+        // Seconds pass without anything moving: the undo window, the time that is left.
+        ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (only, page, allRefused, said, stage) = (null, 0, false, "", null);
+        await LoadAsync();
+        Say();
+    }
+
+    private void WhenMoved(MailingSummary moved)
+    {
+        if (moved.Mailing.Id != Id)
+            return;
+        _ = InvokeAsync(() => FollowAsync(moved));
+        throttle?.Ask();
+    }
+
+    private async Task FollowAsync(MailingSummary moved)
+    {
+        latest = moved;
+        // Its end and what became of each message are one change.
+        if (moved.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
+        {
+            await RefreshAsync();
+            return;
+        }
+        now = Clock.GetUtcNow();
+        view = view is null ? null : Latest(view, moved);
+        Say();
+        StateHasChanged();
+    }
+
+    private void Tick()
+    {
+        if (!IsRunning)
+            return;
+        now = Clock.GetUtcNow();
+        Say();
+        StateHasChanged();
+    }
+
+    // Read out once for each stage that comes while the page is open; what it opened with stands in its title.
+    private void Say()
+    {
+        if (stage is { } before && before != Current)
+            said = Current switch
+            {
+                MailingStage.Stopping => "Stopping.",
+                MailingStage.Stopped => Under,
+                MailingStage.Done when view!.Counts.Refused > 0 => $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
+                _ => $"{Title}. {Under}",
+            };
+        stage = Current;
+    }
+
+    // Only the messages are new: numbers that were counted in between would be one more change to look at.
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
+        if (view is not null && latest is { } moved && moved.Mailing.Id == Id)
+            view = Latest(view, moved);
+        Say();
+        StateHasChanged();
+    }
+
+    private MailingView Latest(MailingView loaded, MailingSummary moved) =>
+        loaded with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
+
+    private async Task LoadAsync()
+    {
+        view = await LoadMailing.RunAsync(await Me.GetAsync(), Id, only, page);
+        now = Clock.GetUtcNow();
+        loaded = true;
+    }
+
+    private Task ShowAsync(MessageState? state)
+    {
+        (only, page) = (state, 0);
+        return LoadAsync();
+    }
+
+    private Task TurnAsync(int to)
+    {
+        page = to;
+        return LoadAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        stopping = true;
+        try
+        {
+            if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
+                Snackbar.Add(sentence, Severity.Normal);
+            await LoadAsync();
+            Say();
+        }
+        finally
+        {
+            stopping = false;
+        }
+    }
+
+    private async Task FixAsync(MailingRow row)
+    {
+        if (!await FixAddressDialog.OpenAsync(Dialogs, new WrongAddress(row.PersonId!.Value, row.Name, row.Address, row.LastReply)))
+            return;
+        Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
+        await LoadAsync();
+    }
+
+    private async Task SendAgainAsync(MailingRow row)
+    {
+        sendingAgain = true;
+        try
+        {
+            Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
+            await LoadAsync();
+        }
+        finally
+        {
+            sendingAgain = false;
+        }
+    }
+
+    private static RenderFragment Name(MailingRow row) => builder =>
+    {
+        if (row.PersonId is not { } id)
+        {
+            builder.AddContent(0, row.Name);
+            return;
+        }
+        builder.OpenElement(1, "a");
+        builder.AddAttribute(2, "class", "plain name");
+        builder.AddAttribute(3, "href", $"/people/{id}");
+        builder.AddContent(4, row.Name);
+        builder.CloseElement();
+    };
+}

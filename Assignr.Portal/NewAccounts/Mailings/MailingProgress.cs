@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>
+/// The numbers of mailings on their way, for every open page: read once for all of them, at most four times a second for each mailing,
+/// and handed on from memory.
+/// </summary>
+public sealed partial class MailingProgress : IDisposable
+{
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly IDbContextFactory<PortalDb> database;
+    private readonly ChangeFeed changes;
+    private readonly InFlight inFlight;
+    private readonly TimeProvider clock;
+    private readonly ILogger<MailingProgress> log;
+    private readonly ConcurrentDictionary<Guid, Followed> followed = new();
+
+    public MailingProgress(
+        IDbContextFactory<PortalDb> database, ChangeFeed changes, InFlight inFlight, TimeProvider clock, ILogger<MailingProgress> log)
+    {
+        (this.database, this.changes, this.inFlight, this.clock, this.log) = (database, changes, inFlight, clock, log);
+        changes.Changed += WhenChanged;
+    }
+
+    /// <summary>A mailing stands like this now; raised on any thread.</summary>
+    public event Action<MailingSummary>? Moved;
+
+    public void Dispose()
+    {
+        changes.Changed -= WhenChanged;
+        foreach (var one in followed.Values)
+            one.Throttle.Dispose();
+    }
+
+    private void WhenChanged(Change change)
+    {
+        // Nobody looks.
+        if (Moved is null)
+            return;
+        foreach (var id in change.Mailings)
+            followed.GetOrAdd(id, Follow).Throttle.Ask();
+    }
+
+    private Followed Follow(Guid id)
+    {
+        var one = new Followed();
+        one.Throttle = new Throttle(clock, AtMostEvery, () => ReadAsync(id, one), Failed, inTurn: false);
+        return one;
+    }
+
+    private async Task ReadAsync(Guid id, Followed one)
+    {
+        var number = Interlocked.Increment(ref one.Started);
+        await using var db = await database.CreateDbContextAsync();
+        var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == id);
+        if (mailing is null)
+            return;
+        var summary = new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), inFlight.Ids, CancellationToken.None));
+        // Read slowly, it may come after what was read later.
+        lock (one)
+        {
+            if (number < one.Shown)
+                return;
+            one.Shown = number;
+        }
+        if (mailing.EndedAt is not null && followed.TryRemove(id, out var ended))
+            ended.Throttle.Dispose();
+        Moved?.Invoke(summary);
+    }
+
+    private Task Failed(Exception broken)
+    {
+        CannotRead(broken.GetType().Name);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The numbers of a mailing cannot be read: {Exception}")]
+    private partial void CannotRead(string exception);
+
+    private sealed class Followed
+    {
+        public long Started;
+        public long Shown;
+
+        public Throttle Throttle { get; set; } = null!;
+    }
+}

@@ -1,0 +1,73 @@
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>How far a mailing is, as its page says it.</summary>
+internal enum MailingStage
+{
+    Unknown,
+
+    /// <summary>In the first seconds, in which nothing leaves.</summary>
+    Undoable,
+
+    Sending,
+
+    /// <summary>Mail pauses or is held.</summary>
+    Waiting,
+
+    /// <summary>What is on the wire comes to its end.</summary>
+    Stopping,
+
+    Stopped,
+    Done,
+}
+
+/// <summary>The words of each stage.</summary>
+internal static class MailingStages
+{
+    /// <param name="view">Null: not read, or not there.</param>
+    /// <param name="pauses">Nothing leaves at the moment.</param>
+    public static MailingStage Of(MailingView? view, DateTimeOffset now, bool pauses) => view switch
+    {
+        null => MailingStage.Unknown,
+        { Mailing: { StoppedAt: not null, EndedAt: null } } => MailingStage.Stopping,
+        { Mailing.StoppedAt: not null } => MailingStage.Stopped,
+        { Mailing.EndedAt: not null } => MailingStage.Done,
+        _ when pauses => MailingStage.Waiting,
+        _ => SecondsToUndo(view, now) is null ? MailingStage.Sending : MailingStage.Undoable,
+    };
+
+    /// <summary>Until the first email leaves; null once it may.</summary>
+    public static int? SecondsToUndo(MailingView? view, DateTimeOffset now) =>
+        view is { IsRunning: true } && view.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
+
+    public static string Title(this MailingStage stage, MailingView? view) => stage switch
+    {
+        MailingStage.Unknown => "Mailing",
+        MailingStage.Stopping => "Stopping",
+        MailingStage.Stopped => "Stopped",
+        MailingStage.Done => $"{MailingPreview.Emails(view!.Counts.All)} done",
+        MailingStage.Waiting => $"{(view!.Counts.All - view.Counts.Done).Grouped()} of {MailingPreview.Emails(view.Counts.All)} wait",
+        _ => $"Sending {MailingPreview.Emails(view!.Counts.All)}",
+    };
+
+    public static string Sentence(this MailingStage stage, MailingView view, Site site, DateTimeOffset now) => view switch
+    {
+        { Mailing.StoppedByName: { } name, Counts: var counts } =>
+            $"Stopped by {name}: {(counts.HandedOver == 0 ? "nothing had left" : $"{MailingPreview.Emails(counts.HandedOver)} had gone")}, "
+            + $"{counts.Cancelled.Grouped()} {(counts.Cancelled == 1 ? "was" : "were")} cancelled.",
+        { Mailing.EndedAt: { } ended } => $"It ended {Dates.Moment(ended, site, now)}.",
+        _ when stage is MailingStage.Waiting => "Nothing leaves at the moment: the notice above says why. You may leave this page.",
+        _ => "You may leave this page, the sending goes on.",
+    };
+
+    /// <summary>"about 3 minutes left"; empty while there is no estimate.</summary>
+    public static string TimeLeft(MailingView view) => view.TimeLeft is not { } left ? ""
+        : left.TotalSeconds < 90 ? $"about {Count(left.TotalSeconds, "second")} left"
+        : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
+        : $"about {Count(left.TotalHours, "hour")} left";
+
+    private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
+}

@@ -1,0 +1,111 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>
+/// Asks once more for mail that was refused, one message or all: a new message with a new link goes to the same address. Left out is
+/// whoever got another one since, is gone, has another address by now, or needs none any more; and, where all are asked for at once,
+/// whoever complained.
+/// </summary>
+[Allow(Who.Assignors)]
+public sealed class RetryRefused(
+    IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
+
+    /// <param name="messageId">All that may be retried where null.</param>
+    /// <returns>What to tell the assignor.</returns>
+    public async Task<string> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var (again, left) = await database.WriteAsync(async db =>
+        {
+            var again = 0;
+            var left = new List<LeftOut>();
+            foreach (var refused in await ReadAsync(db, messageId, cancel))
+            {
+                if (await JudgeAsync(db, caller, refused, all: messageId is null, now, cancel) is { } why)
+                    left.Add(why);
+                else
+                    again++;
+            }
+            if (messageId is null && again > 0)
+                db.Record(caller, Act.RefusedRetried, now, detail: MailingPreview.Emails(again));
+            return (again, left);
+        }, cancel);
+        bell.Ring();
+        changes.Tell(Change.Anything);
+        return (again, left.Count) switch
+        {
+            (0, 0) => "Nothing to retry: another email was asked for since.",
+            (0, _) => $"Nothing to retry. Left out: {Words(left)}.",
+            (_, 0) => $"{MailingPreview.Emails(again)} on the way again.",
+            _ => $"{MailingPreview.Emails(again)} on the way again. Left out: {Words(left)}.",
+        };
+    }
+
+    /// <summary>Those that <em>Retry all refused</em> asks for again, as far as the database tells; their kind has the last word.</summary>
+    internal static IQueryable<Message> ToRetry(PortalDb db, IReadOnlyCollection<string> kinds) => Last(db).Where(message =>
+        kinds.Contains(message.Kind)
+        && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt == null)
+        && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
+            && (message.Kind != NewAccountQueue.Kind || person.FirstLoginAt == null)));
+
+    /// <summary>Refused, and nothing of the kind was asked for since.</summary>
+    private static IQueryable<Message> Last(PortalDb db) => db.Messages.AsNoTracking().Where(message => message.RefusedAt != null
+        && !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address
+            && other.AskedAt > message.AskedAt));
+
+    private static Task<List<RefusedMessage>> ReadAsync(PortalDb db, Guid? messageId, CancellationToken cancel) => Last(db)
+        .Where(message => messageId == null || message.Id == messageId)
+        .OrderBy(message => message.Id)
+        .Select(message => new RefusedMessage(
+            message,
+            db.People.Any(person => person.Id == message.PersonId),
+            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address),
+            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt != null)))
+        .ToListAsync(cancel);
+
+    /// <summary>Asks for it again, or says why not.</summary>
+    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (all && refused.HasComplained)
+            return LeftOut.Complained;
+        if (!kinds.TryGetValue(refused.Message.Kind, out var kind) || !kind.MayBeAskedAgain)
+            return LeftOut.Notice;
+        if (await kind.AskAgainAsync(db, caller, refused.Message, now, cancel))
+            return null;
+        return !refused.HasPerson ? LeftOut.Deleted : !refused.HasAddress ? LeftOut.OtherAddress : LeftOut.NotNeeded;
+    }
+
+    private static string Words(List<LeftOut> left) =>
+        string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key).Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
+
+    private static string Words(LeftOut why) => why switch
+    {
+        LeftOut.OtherAddress => "to an address that was changed since",
+        LeftOut.NotNeeded => "to people who need none any more",
+        LeftOut.Complained => "to people who complained",
+        LeftOut.Deleted => "to people who were deleted",
+        _ => "that only told of a change",
+    };
+
+    private enum LeftOut
+    {
+        OtherAddress,
+        NotNeeded,
+        Complained,
+        Deleted,
+        Notice,
+    }
+
+    private sealed record RefusedMessage(Message Message, bool HasPerson, bool HasAddress, bool HasComplained);
+}

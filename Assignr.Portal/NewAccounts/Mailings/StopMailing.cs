@@ -1,0 +1,62 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Mailings;
+
+/// <summary>
+/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed over
+/// this very moment still goes. In the first seconds the same is called Undo.
+/// </summary>
+[Allow(Who.Assignors)]
+public sealed class StopMailing(
+    IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var sentence = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
+        bell.Ring();
+        changes.Tell(new Change([mailingId], []));
+        return sentence;
+    }
+
+    private async Task<string?> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var running = await db.Mailings.Where(mailing => mailing.Id == mailingId && mailing.EndedAt == null && mailing.StoppedAt == null)
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(mailing => mailing.StoppedAt, now)
+                .SetProperty(mailing => mailing.StoppedByName, caller.Name), cancel) == 1;
+        if (!running)
+            return await db.Mailings.Where(mailing => mailing.Id == mailingId)
+                .Select(mailing => mailing.StoppedAt == null ? "This mailing had come to its end already." : "This mailing was stopped already.")
+                .FirstOrDefaultAsync(cancel);
+        var messages = db.Messages.Where(message => message.MailingId == mailingId);
+        var cancelled = await db.StopAsync(messages, now, cancel);
+        await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
+        await MailingBook.EndAsync(db, [mailingId], now, cancel);
+        var left = await LeftByStop.ReadAsync(db, messages, inFlight, cancel);
+        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
+        var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);
+        db.Record(caller, Act.MailingStopped, now, detail: sentence);
+        return sentence;
+    }
+
+    private static string Sentence(int gone, int cancelled, int sending)
+    {
+        var sentence = gone == 0 && sending == 0
+            ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
+            : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled.Grouped()} {WasOrWere(cancelled)} cancelled";
+        return sending == 0 ? $"{sentence}." : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
+    }
+
+    private static string WasOrWere(int count) => count == 1 ? "was" : "were";
+}

@@ -1,0 +1,94 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+public sealed partial class ExcludedList
+{
+    private const int FewRows = 3;
+
+    /// <summary>As many names as the line of a shut group has room for.</summary>
+    private const int NamesInALine = 8;
+
+    private readonly HashSet<Reason> all = [];
+    private MailingPreview? read;
+    private IEnumerable<string> emailed = [];
+    private bool open = true;
+
+    [Parameter, EditorRequired] public required MailingPreview Preview { get; set; }
+
+    [Parameter, EditorRequired] public required Site Site { get; set; }
+
+    /// <summary>Narrows the names; every group is open then. Null: all.</summary>
+    [Parameter] public FoundInPreview? Found { get; set; }
+
+    [Parameter] public bool Disabled { get; set; }
+
+    /// <summary>As it was ticked last; the preview follows.</summary>
+    [Parameter] public bool SendAgain { get; set; }
+
+    [Parameter] public EventCallback<bool> SendAgainChanged { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private LoadPreviewed LoadPreviewed { get; set; } = null!;
+
+    private IEnumerable<Excluded> Groups => Found?.Excluded ?? AllGroups;
+
+    // Ticked, the group is empty, but its tick has to stay.
+    private IEnumerable<Excluded> AllGroups => Preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 }
+        ? Preview.Excluded.Append(new Excluded(Reason.EmailedInTheLast24Hours, [])).OrderBy(group => group.Reason)
+        : Preview.Excluded;
+
+    /// <summary>Not of the audience, and not in its count; here for whoever looks for them.</summary>
+    private IEnumerable<(Reason, int, string)> Outside
+    {
+        get
+        {
+            if (Preview.LoggedIn > 0)
+                yield return (Reason.LoggedIn, Preview.LoggedIn, "loggedin");
+            if (Preview.Deactivated > 0)
+                yield return (Reason.Deactivated, Preview.Deactivated, "deactivated");
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(read, Preview))
+            return;
+        read = Preview;
+        var first = Preview.Excluded.FirstOrDefault(group => group.Reason.Mend() == Mend.SendAgain)?.People.Take(NamesInALine) ?? [];
+        emailed = (await LoadPreviewed.RunAsync(await Me.GetAsync(), Preview, [.. first])).Select(verdict => verdict.Person.FullName);
+    }
+
+    private int Count(Excluded group) => group.Reason == Reason.EmailedInTheLast24Hours
+        ? Preview.EmailedInTheLast24Hours
+        : Preview.Excluded.FirstOrDefault(whole => whole.Reason == group.Reason)?.People.Count ?? 0;
+
+    private bool CanFold(Excluded group) => group.People.Count > FewRows && Found is null;
+
+    private bool Folds(Excluded group) => CanFold(group) && !all.Contains(group.Reason);
+
+    private bool IsOpen(Excluded group) =>
+        group.People.Count > 0 && (group.Reason.Mend() != Mend.SendAgain || Found is not null || all.Contains(group.Reason));
+
+    private void Toggle(Reason reason)
+    {
+        if (!all.Remove(reason))
+            all.Add(reason);
+    }
+
+    private static string Icon(Reason reason) => reason switch
+    {
+        Reason.NoAddress => PortalIcons.StruckEnvelope,
+        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => PortalIcons.Clock,
+        Reason.RefusedBefore => PortalIcons.RedCard,
+        Reason.AlreadyQueued => PortalIcons.PaperPlane,
+        Reason.LoggedIn => PortalIcons.Tick,
+        Reason.Deactivated => PortalIcons.StruckRing,
+        _ => PortalIcons.Bar,
+    };
+}

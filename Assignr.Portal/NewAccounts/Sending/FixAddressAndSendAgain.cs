@@ -1,0 +1,83 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>
+/// The right address in place of one that was refused, or for somebody who has none: the links to the old one dead and, where it is wanted,
+/// a new email, in one step.
+/// </summary>
+[Allow(Who.Assignors)]
+public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    /// <param name="wrong">The address that was refused; null: the person has none.</param>
+    /// <param name="right">What the assignor typed.</param>
+    /// <param name="send">Whether a new account email goes there at once.</param>
+    /// <returns>The sentence for the field where it was not done, otherwise null.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var address = EmailAddress.Parse(right, out var problem);
+        if (address is null)
+            return problem;
+        var now = clock.GetUtcNow();
+        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel), cancel);
+        if (problem is null)
+        {
+            bell.Ring();
+            changes.Tell(new Change([], [personId]));
+        }
+        return problem;
+    }
+
+    private static async Task<string?> FixAsync(
+        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now, CancellationToken cancel)
+    {
+        var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
+        if (person is null)
+            return "This person was deleted meanwhile.";
+        if (person.FirstLoginAt is not null)
+            return $"{person.FirstName} has logged in meanwhile. No email is needed.";
+        if (!person.IsActive)
+            return $"{person.FirstName} is deactivated. Tick a permission first.";
+        var addresses = person.Addresses.Select(address => Parse(address.Address)).ToList();
+        var place = addresses.FindIndex(address => address.Key == wrong);
+        if (place < 0 && wrong is not null)
+            return $"{person.FirstName} no longer has this address. Look at their page.";
+        if (wrong is null && addresses.Count > 0)
+            return $"{person.FirstName} has an address by now. Look at their page.";
+        if (right.Key == wrong)
+            return "This is the address that was refused. Type another one.";
+        if (addresses.Exists(address => address.Key == right.Key))
+            return $"{person.FirstName} has this address already.";
+        if (wrong is null)
+            addresses.Add(right);
+        else
+            addresses[place] = right;
+        var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel: cancel);
+        var waiting = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
+        if (send)
+            await QueueAsync(db, caller, personId, right, now, cancel);
+        await waiting.SettleAsync(db, personId, now, cancel);
+        return null;
+    }
+
+    // Only to the address that is new: the others were reached, or wait for their own.
+    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
+        var verdict = Eligibility.Judge(candidate with { HasPending = false }, new Rules { Now = now, SendAgain = true });
+        verdict = verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == right.Key)] };
+        await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
+    }
+
+    private static EmailAddress Parse(string stored) => EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
+}

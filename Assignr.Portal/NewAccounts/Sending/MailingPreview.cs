@@ -1,0 +1,86 @@
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>
+/// What Send Emails would do at this moment: how many get mail, how many do not and why. Of each person it keeps what tells them
+/// again; <see cref="LoadPreviewed"/> reads the rest when it is looked at.
+/// </summary>
+public sealed record MailingPreview
+{
+    public required Audience Audience { get; init; }
+
+    /// <summary>Only people of this import; null: of everybody.</summary>
+    public ImportScope? Among { get; init; }
+
+    /// <summary>Whoever was emailed in the last 24 hours is in.</summary>
+    public required bool SendAgain { get; init; }
+
+    /// <summary>When the assignor chose this audience: who was emailed after that is left out.</summary>
+    public required DateTimeOffset PreviewedAt { get; init; }
+
+    /// <summary>When this was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>How many people each audience has, whether or not they can get mail.</summary>
+    public required int AssignedOfficials { get; init; }
+
+    public required int NeverLoggedIn { get; init; }
+
+    public required SeenRecipients Recipients { get; init; }
+
+    /// <summary>One for each of their addresses.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>By reason; none is empty.</summary>
+    public required IReadOnlyList<Excluded> Excluded { get; init; }
+
+    /// <summary>Whom <see cref="SendAgain"/> is about: recipients when it is ticked, excluded when it is not.</summary>
+    public required int EmailedInTheLast24Hours { get; init; }
+
+    /// <summary>Outside the audience and its count, but somebody may look for them: assigned officials who have logged in already.</summary>
+    public required int LoggedIn { get; init; }
+
+    /// <summary>Outside as well: never logged in, and deactivated.</summary>
+    public required int Deactivated { get; init; }
+
+    /// <summary>The note that was last sent, to begin with.</summary>
+    public string? Note { get; init; }
+
+    public required int LinkDays { get; init; }
+
+    public int ExcludedPeople => Excluded.Sum(group => group.People.Count);
+
+    /// <summary>"28 people get 30 emails."</summary>
+    public string Sentence => Recipients.Count switch
+    {
+        0 => "Nobody gets an email.",
+        1 => $"1 person gets {Emails(Messages)}.",
+        _ => $"{Recipients.Count.Grouped()} people get {Emails(Messages)}.",
+    };
+
+    /// <summary>"9 do not"; empty where everybody does.</summary>
+    public string Rest => ExcludedPeople switch
+    {
+        0 => "",
+        1 => "1 does not",
+        var count => $"{count.Grouped()} do not",
+    };
+
+    /// <summary>": 3 have no email address, 1 was emailed in the last 24 hours", or of the only one ": no email address".</summary>
+    public string Reasons => ExcludedPeople switch
+    {
+        0 => "",
+        1 => $": {Excluded[0].Reason.Alone()}",
+        _ => $": {string.Join(", ", Excluded.Select(group => group.Reason.Heading(group.People.Count)))}",
+    };
+
+    /// <summary>What it was judged by.</summary>
+    internal Rules Rules => new() { Now = ReadAt, Audience = Audience, SendAgain = SendAgain, PreviewedAt = PreviewedAt };
+
+    public static string Emails(int count) => count == 1 ? "1 email" : $"{count.Grouped()} emails";
+}
+
+/// <summary>Those who get none for one and the same reason, in the order of the grid.</summary>
+public sealed record Excluded(Reason Reason, IReadOnlyList<Guid> People);

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>Judges an audience: the one way for the dialog and for the sending, so that both say the same.</summary>
+internal static class MailingPreviews
+{
+    /// <summary>Everybody of the audience, in the order of the grid, a chunk at a time.</summary>
+    public static async IAsyncEnumerable<List<Verdict>> JudgeAsync(
+        PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var people in Candidates.ReadInChunksAsync(db, Candidates.Of(db, audience, today).Among(db, among), today, cancel))
+            yield return people.ConvertAll(person => Eligibility.Judge(person, rules));
+    }
+
+    /// <param name="seenAt">When the assignor chose; now where null.</param>
+    /// <param name="changes">Is told every verdict, where it matters what became of an older preview.</param>
+    public static async Task<MailingPreview> ReadAsync(
+        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now,
+        PreviewChanges? changes, CancellationToken cancel)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var today = site.StartOfToday(now);
+        var rules = new Rules { Now = now, Audience = audience, SendAgain = sendAgain, PreviewedAt = seenAt ?? now };
+        var people = await Candidates.Of(db, audience, today).Among(db, among).CountAsync(cancel);
+        var tally = new Tally(rules, people);
+        await foreach (var verdicts in JudgeAsync(db, audience, among, rules, today, cancel))
+        {
+            foreach (var verdict in verdicts)
+            {
+                tally.Count(verdict);
+                changes?.Compare(verdict);
+            }
+        }
+        var assigned = db.People.Where(NeverLoggedIn.IsAssigned(db, today)).Among(db, among);
+        return new MailingPreview
+        {
+            Audience = audience,
+            Among = among,
+            SendAgain = sendAgain,
+            PreviewedAt = seenAt ?? now,
+            ReadAt = now,
+            AssignedOfficials = tally.AssignedOfficials,
+            NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
+                ? people
+                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
+            Recipients = tally.Recipients,
+            Messages = tally.Messages,
+            Excluded = [.. tally.Excluded.Select(group => new Excluded(group.Key, group.Value))],
+            EmailedInTheLast24Hours = tally.EmailedInTheLast24Hours,
+            LoggedIn = audience == Audience.AllAssignedOfficials ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel) : 0,
+            Deactivated = audience == Audience.AllAssignedOfficials
+                ? 0
+                : await db.People.Among(db, among).CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
+            Note = site.Note,
+            LinkDays = linkDays,
+        };
+    }
+
+    private sealed class Tally(Rules rules, int people)
+    {
+        public int AssignedOfficials { get; private set; }
+
+        public int Messages { get; private set; }
+
+        public int EmailedInTheLast24Hours { get; private set; }
+
+        public SeenRecipients Recipients { get; } = new(people);
+
+        public SortedDictionary<Reason, List<Guid>> Excluded { get; } = [];
+
+        public void Count(Verdict verdict)
+        {
+            if (verdict.Person.IsAssignedOfficial)
+                AssignedOfficials++;
+            if (verdict.Exclusion is { } exclusion)
+                Exclude(verdict.Person.PersonId, exclusion.Reason);
+            else
+                Include(verdict);
+        }
+
+        private void Include(Verdict verdict)
+        {
+            Recipients.Add(verdict);
+            Messages += verdict.Addresses.Count;
+            if (rules.SendAgain && verdict.Person.HandedOverAt > rules.PreviewedAt - Eligibility.Cooldown)
+                EmailedInTheLast24Hours++;
+        }
+
+        private void Exclude(Guid personId, Reason reason)
+        {
+            if (!Excluded.TryGetValue(reason, out var people))
+                Excluded.Add(reason, people = []);
+            people.Add(personId);
+            if (!rules.SendAgain && reason == Reason.EmailedInTheLast24Hours)
+                EmailedInTheLast24Hours++;
+        }
+    }
+}

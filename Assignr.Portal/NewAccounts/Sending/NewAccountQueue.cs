@@ -1,0 +1,86 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>
+/// Puts new account emails into the outbox, in the transaction of whatever asks for them. After the commit the caller
+/// rings the <see cref="MailBell"/>.
+/// </summary>
+public static class NewAccountQueue
+{
+    /// <summary>The kind of message, as stored.</summary>
+    public const string Kind = "new-account";
+
+    /// <summary>Judges these people now and queues for those who may have it. Answers a verdict for each person found.</summary>
+    public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
+        PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order, CancellationToken cancel = default)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var people = await Candidates.ReadAsync(db, personIds, site.StartOfToday(rules.Now), cancel);
+        var verdicts = people.ConvertAll(person => Eligibility.Judge(person, rules));
+        await QueueAsync(db, caller, verdicts, order, rules.Now, cancel);
+        return verdicts;
+    }
+
+    /// <summary>One message for each address of each verdict. A pair of person and address whose email is still on its way is left out.</summary>
+    /// <returns>How many messages were queued.</returns>
+    public static async Task<int> QueueAsync(
+        PortalDb db, Caller caller, IReadOnlyCollection<Verdict> verdicts, NewAccountOrder order, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var messages = verdicts.Where(verdict => verdict.GetsMail)
+            .SelectMany(verdict => verdict.Addresses, (verdict, address) => new Message
+            {
+                Kind = Kind,
+                Lane = order.Lane,
+                PersonId = verdict.Person.PersonId,
+                Address = address.Address,
+                MailingId = order.MailingId,
+                AskedBy = caller.PersonId,
+                Note = order.Note,
+                AskedAt = now,
+                DueAt = order.DueAt ?? now,
+            })
+            .ToList();
+        var queued = await db.BulkInsertAsync(messages, skipConflicts: true, cancel);
+        var asked = verdicts.Where(verdict => verdict.GetsMail).Select(verdict => verdict.Person.PersonId).ToList();
+        await db.People.Where(person => asked.Contains(person.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
+        var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
+            .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null), (verdict, address) => (verdict.Person.PersonId, address.Key));
+        foreach (var (personId, key) in triedAgain)
+            await TryAgainAsync(db, personId, key, cancel);
+        // A mailing is one act with an entry of its own.
+        if (order.MailingId is null)
+        {
+            foreach (var verdict in verdicts.Where(verdict => verdict.GetsMail))
+                db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId, $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}");
+        }
+        return queued;
+    }
+
+    // An assignor wants it tried: what the mail server said of it before holds no longer. If it says so again, it is marked again.
+    private static Task<int> TryAgainAsync(PortalDb db, Guid personId, string key, CancellationToken cancel) => db.Addresses
+        .Where(address => address.PersonId == personId && address.Key == key)
+        .ExecuteUpdateAsync(row => row
+            .SetProperty(address => address.RefusedAt, (DateTimeOffset?)null)
+            .SetProperty(address => address.RefusedBecause, (string?)null), cancel);
+}
+
+/// <summary>How new account emails are to be queued.</summary>
+public sealed record NewAccountOrder
+{
+    public Lane Lane { get; init; } = Lane.ByHand;
+
+    public Guid? MailingId { get; init; }
+
+    /// <summary>The assignor's words for the letter of a single email; a mailing keeps its own.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Not before; at once where null.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}

@@ -1,0 +1,47 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>The email as one person would get it, from today's facts. Its link opens nothing: nobody is shown a working one.</summary>
+[Allow(Who.Assignors)]
+public sealed class PreviewLetter(
+    IDbContextFactory<PortalDb> database, NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, TimeProvider clock)
+{
+    /// <returns>Null where the person is gone or has no address.</returns>
+    public async Task<Letter?> RunAsync(Caller caller, Guid personId, string? note, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var person = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel)).SingleOrDefault();
+        var to = person?.Addresses.OrderBy(one => one.RefusedAt is not null).FirstOrDefault();
+        if (person is null || to is null)
+            return null;
+        var message = new Message
+        {
+            Kind = NewAccountQueue.Kind,
+            Lane = Lane.Bulk,
+            PersonId = personId,
+            Address = to.Address,
+            AskedBy = caller.PersonId,
+            Note = Text.Lines(note),
+            AskedAt = now,
+            DueAt = now,
+        };
+        var facts = await LetterFacts.ReadAsync(db, [new Going(message, person, to)], site, now, cancel);
+        return writer.Write(facts[message.Id] with
+        {
+            Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),
+            WorksUntil = now.AddDays(links.Value.NewAccountDays),
+        });
+    }
+}

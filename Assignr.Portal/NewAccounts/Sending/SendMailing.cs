@@ -1,0 +1,141 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>
+/// Send Emails: the mailing and its messages in one transaction, for exactly those who were shown. However often one press arrives,
+/// it counts once.
+/// </summary>
+[Allow(Who.Assignors)]
+public sealed class SendMailing(
+    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, IOptions<LinkOptions> links, TimeProvider clock)
+{
+    /// <summary>How long nothing leaves after the press, so that it can be taken back.</summary>
+    public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);
+
+    /// <param name="press">Made by the server when the dialog opened; the same for every arrival of one press.</param>
+    /// <param name="seen">What the assignor saw when they pressed.</param>
+    /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
+    public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
+        if (words is { Length: > Site.LongestNote })
+            return new SendMailingResult { Sentence = $"The note is too long: at most {Site.LongestNote} characters." };
+        SendMailingResult result;
+        try
+        {
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
+        }
+        catch (ListChangedException)
+        {
+            return await LookAgainAsync(seen, cancel);
+        }
+        catch (DbUpdateException) when (cancel.IsCancellationRequested is false)
+        {
+            // Two arrivals of one press at the same moment: the unique index let one through, and that one is the answer.
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
+        }
+        if (result is { MailingId: { } id, IsNew: true })
+        {
+            bell.Ring();
+            changes.Tell(new Change([id], seen.Recipients.PersonIds));
+        }
+        return result;
+    }
+
+    private async Task<SendMailingResult> SendAsync(
+        PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, CancellationToken cancel)
+    {
+        if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id).SingleOrDefaultAsync(cancel) is { } before)
+            return new SendMailingResult { MailingId = before };
+        var now = clock.GetUtcNow();
+        var mailing = new Mailing
+        {
+            PressKey = press,
+            Audience = seen.Audience,
+            ImportId = seen.Among?.ImportId,
+            ImportName = seen.Among?.Name,
+            AskedBy = caller.PersonId ?? Guid.Empty,
+            AskedByName = caller.Name,
+            AskedAt = now,
+            StartsAt = now + UndoWindow,
+            PeopleCount = seen.Recipients.Count,
+            MessageCount = seen.Messages,
+            Note = note,
+        };
+        await QueueAsync(db, caller, mailing, seen, cancel);
+        if (seen.Recipients.Count == 0)
+            return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
+        db.Mailings.Add(mailing);
+        (await db.Site.SingleAsync(cancel)).Remember(note);
+        db.Record(caller, Act.MailingSent, now, detail: Detail(seen));
+        return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
+    }
+
+    /// <summary>Judges everybody once more and queues a chunk at a time.</summary>
+    /// <exception cref="ListChangedException">Those who get mail are not exactly those who were seen: what is queued by then must not stay.</exception>
+    private static async Task QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
+    {
+        var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
+        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
+        var people = 0;
+        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among, seen.Rules with { Now = mailing.AskedAt }, today, cancel))
+        {
+            var recipients = verdicts.FindAll(verdict => verdict.GetsMail);
+            people += recipients.Count;
+            if (!recipients.TrueForAll(seen.Recipients.Includes))
+                throw new ListChangedException();
+            await NewAccountQueue.QueueAsync(db, caller, recipients, order, mailing.AskedAt, cancel);
+        }
+        if (people != seen.Recipients.Count)
+            throw new ListChangedException();
+    }
+
+    private async Task<SendMailingResult> LookAgainAsync(MailingPreview seen, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var changes = new PreviewChanges(seen.Recipients, await db.Site.AsNoTracking().SingleAsync(cancel), now);
+        return new SendMailingResult
+        {
+            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, changes, cancel),
+            Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
+            Changes = changes.Sentences(),
+        };
+    }
+
+    private static string Detail(MailingPreview preview) =>
+        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
+        + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
+
+    // Leaves the transaction, and takes back what it had queued; a savepoint to go back to would keep a copy of all that is overwritten.
+    private sealed class ListChangedException : Exception;
+}
+
+/// <summary>A mailing, or why there is none.</summary>
+public sealed record SendMailingResult
+{
+    /// <summary>The mailing of this press, whether it was made now or by an earlier arrival.</summary>
+    public Guid? MailingId { get; init; }
+
+    internal bool IsNew { get; init; }
+
+    /// <summary>Why nothing was sent; empty where something was.</summary>
+    public string Sentence { get; init; } = "";
+
+    /// <summary>The list as it is now, where it is no longer the one that was seen.</summary>
+    public MailingPreview? Fresh { get; init; }
+
+    /// <summary>What changed, a sentence each.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}

@@ -1,0 +1,70 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>One person's new account email, sent by hand from their page. It goes to every address they have.</summary>
+[Allow(Who.Assignors)]
+public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    /// <param name="confirmed">The assignor was asked and wants it all the same: emailed in the last 24 hours, or refused before.</param>
+    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    public async Task<SendNewAccountEmailResult> RunAsync(
+        Caller caller, Guid personId, bool confirmed = false, int? revision = null, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var rules = new Rules { Now = now, SendAgain = confirmed, EvenRefused = confirmed };
+        var result = await database.WriteAsync(async db =>
+        {
+            if (revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed)
+                return new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, changed);
+            var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
+            return verdicts.Count == 0
+                ? new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, "This person was deleted meanwhile.")
+                : Answer(verdicts[0], site, now);
+        }, cancel);
+        if (result.Outcome == SendNewAccountEmailOutcome.Queued)
+        {
+            bell.Ring();
+            changes.Tell(new Change([], [personId]));
+        }
+        return result;
+    }
+
+    private static SendNewAccountEmailResult Answer(Verdict verdict, Site site, DateTimeOffset now)
+    {
+        var name = verdict.Person.FirstName;
+        return verdict.Exclusion switch
+        {
+            null => new(SendNewAccountEmailOutcome.Queued, $"A new account email to {name} is on its way: {string.Join(", ", verdict.Addresses.Select(address => address.Address))}."),
+            { Reason: Reason.EmailedInTheLast24Hours } emailed => new(SendNewAccountEmailOutcome.AskFirst,
+                $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used."),
+            { Reason: Reason.RefusedBefore } refused => new(SendNewAccountEmailOutcome.AskFirst, $"{refused.Sentence(site, now)}. Try the same address again?"),
+            { Reason: Reason.LoggedIn } => new(SendNewAccountEmailOutcome.Refused, $"{name} has logged in already and needs no new account email."),
+            { Reason: Reason.Deactivated } => new(SendNewAccountEmailOutcome.Refused, $"{name} is deactivated. Tick a permission first."),
+            { Reason: Reason.NoAddress } => new(SendNewAccountEmailOutcome.Refused, $"{name} has no email address. Add one first."),
+            _ => new(SendNewAccountEmailOutcome.Refused, $"A new account email to {name} is on its way already."),
+        };
+    }
+}
+
+public enum SendNewAccountEmailOutcome
+{
+    Queued,
+
+    /// <summary>Ask with the sentence, then run it again as confirmed.</summary>
+    AskFirst,
+
+    Refused,
+}
+
+/// <param name="Sentence">What to tell or to ask the assignor.</param>
+public sealed record SendNewAccountEmailResult(SendNewAccountEmailOutcome Outcome, string Sentence);

@@ -1,0 +1,196 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Settings;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.NewAccounts.Sending;
+
+/// <summary>Choose the audience, see who gets mail and who does not and why, add a note, look at the letter, send.</summary>
+public sealed partial class SendNewAccountEmailsDialog : IDisposable
+{
+    // Made here, on the server, once for the whole life of the dialog: however often the press arrives, it is one.
+    private readonly Guid press = Guid.CreateVersion7();
+    private MailingPreview? preview;
+    private FoundInPreview? found;
+    private SendMailingResult? changed;
+    private Site site = Site.New();
+    private Throttle? throttle;
+    private string note = "";
+    private string offered = "";
+    private string find = "";
+    private string? problem;
+    private string? shows;
+    private bool notes;
+    private bool loading;
+    private int loads;
+    private bool showsLetter;
+    private Audience chosen = Audience.AllUsersThatHaveNeverLoggedIn;
+    private bool sendAgain;
+
+    /// <summary>Only these people; null: everybody.</summary>
+    [Parameter] public ImportScope? Among { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private PreviewMailing PreviewMailing { get; set; } = null!;
+
+    [Inject] private FindPreviewed FindPreviewed { get; set; } = null!;
+
+    [Inject] private SendMailing SendMailing { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private ChangeFeed Changes { get; set; } = null!;
+
+    [Inject] private MailChannel Channel { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private IEnumerable<(Audience, int, string)> Audiences =>
+    [
+        (Audience.AllAssignedOfficials, preview!.AssignedOfficials, "With a game from today on"),
+        (Audience.AllUsersThatHaveNeverLoggedIn, preview.NeverLoggedIn, "With or without a game"),
+    ];
+
+    protected override bool IsTyped => note != offered;
+
+    private bool CanSend => preview is { Recipients.Count: > 0 } && !Saving && !loading;
+
+    private string Why => preview switch
+    {
+        null => "",
+        { Recipients.Count: 0 } => "Nobody gets an email: see Get none.",
+        _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
+    };
+
+    /// <summary>Why what is sent now does not go at once; null where it does.</summary>
+    private string? Waits => Channel.State switch
+    {
+        { Reason: null } => null,
+        { Held: not null } => "Mail is held. These emails go when an assignor lets mail go on.",
+        _ => "Mail is paused. These emails go by themselves when it goes on.",
+    };
+
+    /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
+    /// <param name="importId">Only to people of this import; null: of everybody.</param>
+    /// <param name="importName">That import's file, for the words.</param>
+    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
+        "Send New Account Emails",
+        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
+        Sized(MaxWidth.Medium));
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Changes.Changed -= WhenChanged;
+        Channel.Changed -= WhenChanged;
+        throttle?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        Changes.Changed += WhenChanged;
+        Channel.Changed += WhenChanged;
+        site = await ReadSite.RunAsync(await Me.GetAsync());
+        await LoadAsync();
+        note = offered = preview!.Note ?? "";
+    }
+
+    // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
+    private void WhenChanged(Change change) => throttle?.Ask();
+
+    private void WhenChanged() => _ = InvokeAsync(StateHasChanged);
+
+    private async Task RefreshAsync()
+    {
+        if (Saving || loading || preview is null)
+            return;
+        await LoadAsync(preview.PreviewedAt);
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync(DateTimeOffset? seenAt = null)
+    {
+        var (mine, audience, again) = (++loads, chosen, sendAgain);
+        loading = true;
+        try
+        {
+            var (me, leaving) = (await Me.GetAsync(), Leaving);
+            // A long list takes a moment; the dialog shows it meanwhile. What was chosen last counts.
+            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, again, seenAt, Among, leaving), leaving);
+            if (mine == loads)
+                await ShowAsync(current);
+        }
+        finally
+        {
+            if (mine == loads)
+                loading = false;
+        }
+    }
+
+    private Task ShowAsync(MailingPreview current)
+    {
+        preview = current;
+        shows = $"{current.Audience} {current.SendAgain} {current.Recipients.Stamp}";
+        return FindAsync(find);
+    }
+
+    private async Task FindAsync(string typed)
+    {
+        find = typed;
+        var current = preview!;
+        var matches = await FindPreviewed.RunAsync(await Me.GetAsync(), current, typed, Leaving);
+        // What was typed or read meanwhile asks for itself.
+        if (find == typed && ReferenceEquals(preview, current))
+            found = matches;
+    }
+
+    private Task ChooseAsync(Audience audience)
+    {
+        (changed, problem, chosen) = (null, null, audience);
+        return LoadAsync();
+    }
+
+    private Task SendAgainAsync(bool again)
+    {
+        sendAgain = again;
+        return LoadAsync();
+    }
+
+    private async Task SendAsync()
+    {
+        if (Saving || preview is not { Recipients.Count: > 0 })
+            return;
+        // Whoever chose something else and pressed before it was drawn saw neither what was chosen nor how many it is.
+        if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
+        {
+            (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
+            return;
+        }
+        Saving = true;
+        try
+        {
+            var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview, note);
+            if (result.MailingId is { } id)
+            {
+                Close(id);
+                Navigation.NavigateTo($"/mailings/{id}");
+                return;
+            }
+            changed = result.Fresh is null ? null : result;
+            problem = result.Fresh is null ? result.Sentence : null;
+            if (result.Fresh is { } fresh)
+                await ShowAsync(fresh);
+        }
+        finally
+        {
+            Saving = false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.People.Editing;
+
+/// <summary>What a form says about a person, as it was typed.</summary>
+public sealed record PersonInput
+{
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    /// <summary>In order, the primary one first. Empty ones do not count.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    public string? Phone { get; init; }
+
+    /// <summary>Null leaves it as it is; empty takes it away.</summary>
+    public string? ExternalId { get; init; }
+
+    public Permissions Permissions { get; init; } = Permissions.Official;
+
+    /// <summary>Looks at every field. Addresses are answered only where nothing is wrong.</summary>
+    public IReadOnlyList<FieldProblem> Check(out IReadOnlyList<EmailAddress> addresses)
+    {
+        var problems = new List<FieldProblem>();
+        CheckName(problems, nameof(FirstName), FirstName, "first name");
+        CheckName(problems, nameof(LastName), LastName, "last name");
+        var parsed = CheckAddresses(problems);
+        if (Text.OneLine(Phone).Length > Person.LongestPhone)
+            problems.Add(new FieldProblem(nameof(Phone), $"A phone number has at most {Person.LongestPhone} characters."));
+        if (Text.OneLine(ExternalId).Length > Person.LongestExternalId)
+            problems.Add(new FieldProblem(nameof(ExternalId), $"An id has at most {Person.LongestExternalId} characters."));
+        addresses = problems.Count == 0 ? parsed : [];
+        return problems;
+    }
+
+    private static void CheckName(List<FieldProblem> problems, string field, string name, string called)
+    {
+        var length = Text.OneLine(name).Length;
+        if (length == 0)
+            problems.Add(new FieldProblem(field, $"Enter a {called}."));
+        else if (length > Person.LongestName)
+            problems.Add(new FieldProblem(field, $"A {called} has at most {Person.LongestName} characters."));
+    }
+
+    private List<EmailAddress> CheckAddresses(List<FieldProblem> problems)
+    {
+        var parsed = new List<EmailAddress>();
+        for (var index = 0; index < Addresses.Count; index++)
+        {
+            if (string.IsNullOrWhiteSpace(Addresses[index]))
+                continue;
+            if (EmailAddress.Parse(Addresses[index], out var problem) is not { } address)
+                problems.Add(new FieldProblem(FieldProblem.Address(index), problem!));
+            else if (parsed.Any(other => other.Key == address.Key))
+                problems.Add(new FieldProblem(FieldProblem.Address(index), "This address is here already."));
+            else if (parsed.Count == Person.MostAddresses)
+                problems.Add(new FieldProblem(FieldProblem.Address(index), $"A person has at most {Person.MostAddresses} addresses."));
+            else
+                parsed.Add(address);
+        }
+        return parsed;
+    }
+}
+
+/// <param name="Field">The property's name, or that of <see cref="Address"/>.</param>
+/// <param name="Sentence">For the user, at the field.</param>
+public sealed record FieldProblem(string Field, string Sentence)
+{
+    public static string Address(int index) => $"{nameof(PersonInput.Addresses)}[{index}]";
+}

@@ -1,0 +1,41 @@
+using Assignr.Portal.Access;
+
+namespace Assignr.Portal.People.Grid;
+
+public enum PeopleOrder
+{
+    Name,
+    Email,
+    Account,
+    LastSent,
+    LastLogin,
+    NextGame,
+}
+
+/// <summary>Which people, in which order: the whole state of the grid.</summary>
+public sealed record PeopleQuery
+{
+    public const int LargestPage = 100;
+
+    /// <summary>Words, each of them any part of a name or address; case and accents do not matter.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary><see cref="People.Standing.Sent"/> includes <see cref="People.Standing.Sending"/>; null: everybody.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>None: whatever they may do.</summary>
+    public Permissions Permission { get; init; }
+
+    public bool HasUpcomingGame { get; init; }
+
+    public PeopleOrder Order { get; init; }
+
+    public bool Descending { get; init; }
+
+    /// <summary>From 0.</summary>
+    public int Page { get; init; }
+
+    public int PageSize { get; init; } = 25;
+
+    public bool IsNarrowed => Search.Length > 0 || Standing is not null || Permission != Permissions.None || HasUpcomingGame;
+}

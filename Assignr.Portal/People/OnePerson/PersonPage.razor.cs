@@ -1,0 +1,260 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Accounts.Addresses;
+using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Changes;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People.Editing;
+using Assignr.Portal.People.Grid;
+using Assignr.Portal.Shell.Forms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Assignr.Portal.People.OnePerson;
+
+/// <summary>One person: profile, games, what happened.</summary>
+public sealed partial class PersonPage
+{
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
+
+    private PersonDetails? details;
+    private PersonForm form = new();
+    private Person? meanwhile;
+    private int revision;
+    private int reading;
+    private int typed;
+    private bool isGone;
+    private bool mayEdit;
+    private bool running;
+    private bool saving;
+    private bool sendNew = true;
+    private bool focusWrong;
+    private string? refusal;
+    private string? offer;
+    private Throttle? throttle;
+    private MudMenu more = null!;
+
+    [Parameter] public Guid PersonId { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject] private ChangeFeed Changes { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private LoadPerson LoadPerson { get; set; } = null!;
+
+    [Inject] private EditPerson EditPerson { get; set; } = null!;
+
+    [Inject] private DeletePerson DeletePerson { get; set; } = null!;
+
+    [Inject] private DescribeDeletion DescribeDeletion { get; set; } = null!;
+
+    [Inject] private SendNewAccountEmail SendNewAccountEmail { get; set; } = null!;
+
+    [Inject] private SendPasswordReset SendPasswordReset { get; set; } = null!;
+
+    [Inject] private WithdrawAddress WithdrawAddress { get; set; } = null!;
+
+    private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
+
+    private string? StopsLinks => details?.StopsLinks(form);
+
+    protected override void OnInitialized()
+    {
+        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        Changes.Changed += Heard;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (details?.Person.Id == PersonId)
+            return;
+        (details, refusal, offer, meanwhile) = (null, null, null, null);
+        mayEdit = (await Me.GetAsync()).Is(Who.Assignors);
+        await LoadAsync(fill: true);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusWrong)
+            await Browser.InvokeVoidAsync("portal.focusWrong");
+        focusWrong = false;
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Changes.Changed -= Heard;
+        throttle?.Dispose();
+    }
+
+    private async Task LoadAsync(bool fill)
+    {
+        details = await LoadPerson.RunAsync(await Me.GetAsync(), PersonId);
+        reading++;
+        isGone = details is null;
+        if (fill && details is not null)
+            (form, revision, meanwhile, sendNew) = (PersonForm.Of(details.Person), details.Person.Revision, null, true);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (running || !Changed)
+            return;
+        var typedBefore = typed;
+        var edit = new EditPersonInput
+        {
+            PersonId = PersonId,
+            Revision = revision,
+            Person = form.ToInput(),
+            SendNewEmail = StopsLinks is not null && sendNew,
+        };
+        var result = await EditAsync(edit);
+        if (result.Outcome == EditPersonOutcome.AskFirst)
+        {
+            if (!await ConfirmDialog.AskAsync(Dialogs, result.Question!, result.Sentence!, "Save all the same", danger: true))
+                return;
+            result = await EditAsync(edit with { Confirmed = true });
+        }
+        await AnswerAsync(result, typedMeanwhile: typed != typedBefore);
+    }
+
+    private async Task<EditPersonResult> EditAsync(EditPersonInput edit)
+    {
+        saving = true;
+        try
+        {
+            return await RunAsync(async me => await EditPerson.RunAsync(me, edit));
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    private async Task AnswerAsync(EditPersonResult result, bool typedMeanwhile)
+    {
+        refusal = result.Sentence;
+        offer = null;
+        switch (result.Outcome)
+        {
+            case EditPersonOutcome.Saved:
+                Snackbar.Add(result.Saved);
+                offer = result.WhyANewEmail;
+                await LoadAsync(fill: !typedMeanwhile);
+                revision = details?.Person.Revision ?? revision;
+                break;
+            case EditPersonOutcome.ChangedMeanwhile:
+                await LoadAsync(fill: false);
+                (meanwhile, revision) = (details?.Person, details?.Person.Revision ?? revision);
+                break;
+            case EditPersonOutcome.Wrong:
+                form.Blame(result.Problems);
+                focusWrong = true;
+                break;
+        }
+    }
+
+    // The addresses that stand here are those of this revision.
+    private string Shows => $"{PersonId} {details!.Person.Revision}";
+
+    private async Task SendNewAsync(bool confirmed = false)
+    {
+        if (!SawOrSays(Shows))
+            return;
+        var seen = details!.Person.Revision;
+        var result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed, seen));
+        if (result.Outcome == SendNewAccountEmailOutcome.AskFirst)
+        {
+            if (!await ConfirmDialog.AskAsync(Dialogs, "Send another email?", result.Sentence, "Send New Account Email"))
+                return;
+            result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed: true, seen));
+        }
+        await SaidAsync(result.Outcome == SendNewAccountEmailOutcome.Queued, result.Sentence);
+    }
+
+    private async Task SendResetAsync()
+    {
+        if (!SawOrSays(Shows))
+            return;
+        var seen = details!.Person.Revision;
+        var result = await RunAsync(me => SendPasswordReset.RunAsync(me, PersonId, seen));
+        await SaidAsync(result.Outcome == SendPasswordResetOutcome.Queued, result.Sentence);
+    }
+
+    private async Task SaidAsync(bool done, string sentence)
+    {
+        (refusal, offer) = (done ? null : sentence, null);
+        if (done)
+            Snackbar.Add(sentence);
+        await LoadAsync(fill: !Changed);
+    }
+
+    private async Task WithdrawAsync(WaitingAddress address)
+    {
+        var done = await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id));
+        await SaidAsync(done, done ? $"{address.Address} no longer waits for confirmation." : $"{address.Address} does not wait any more.");
+    }
+
+    private async Task DeleteAsync()
+    {
+        // By itself it stays open until the dialog has its answer.
+        await more.CloseMenuAsync();
+        var me = await Me.GetAsync();
+        var name = details!.Person.FullName;
+        if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId), "Delete", danger: true))
+            return;
+        refusal = await RunAsync(caller => DeletePerson.RunAsync(caller, PersonId));
+        if (refusal is not null)
+            return;
+        Snackbar.Add($"{name} deleted.");
+        ThrowAway();
+        Navigation.NavigateTo(PeopleUrl.Path);
+    }
+
+    private async Task<T> RunAsync<T>(Func<Caller, Task<T>> act)
+    {
+        running = true;
+        try
+        {
+            return await act(await Me.GetAsync());
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null, true);
+
+    // One filled button at a time: what was changed has to be saved first.
+    private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;
+
+    private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
+
+    private void Heard(Change change)
+    {
+        if (change.People.Contains(PersonId))
+            throttle?.Ask();
+    }
+
+    private async Task RefreshAsync()
+    {
+        // What is being typed keeps the revision it started from: saving it over somebody else's change is refused.
+        if (!Changed && !running)
+            await LoadAsync(fill: true);
+        else
+            reading++;
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,61 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.People.Editing;
+using Assignr.Portal.Shell;
+
+namespace Assignr.Portal.People.OnePerson;
+
+/// <summary>What can be sent to a person, and the sentence under their name that says where they stand and why a button is disabled.</summary>
+public static class PersonSentences
+{
+    public static bool CanGetNewAccountEmail(this PersonDetails details) =>
+        details.Person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && details.Standing != Standing.Sending;
+
+    public static bool CanReset(this PersonDetails details) => details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
+
+    /// <summary>Whether it is a password reset that can move this person on.</summary>
+    public static bool ResetFirst(this PersonDetails details) => details.CanReset() && !details.CanGetNewAccountEmail();
+
+    /// <summary>What saving does to links that are out; null where it does nothing, or nobody is left to send to.</summary>
+    public static string? StopsLinks(this PersonDetails details, PersonForm form)
+    {
+        if (details.Person is not { FirstLoginAt: null } person || form.Permissions == Permissions.None || !form.HasAddress)
+            return null;
+        var lost = form.Lost(person).ToList();
+        return lost.Count == 0 ? null
+            : lost.Intersect(details.OpenLinks).Any() ? "The link sent to the old address stops working."
+            : details.Standing == Standing.Sending ? "The email that waits for the old address is cancelled."
+            : person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? null
+            : "The last email went to the old address.";
+    }
+
+    public static string InASentence(this PersonDetails details) => string.Join(' ', Sentences(details));
+
+    private static IEnumerable<string> Sentences(PersonDetails details)
+    {
+        var person = details.Person;
+        string Moment(DateTimeOffset? time) => Dates.Moment(time, details.Site, details.Now);
+        if (!person.IsActive)
+        {
+            yield return $"Deactivated since {Moment(person.DeactivatedAt)}. Tick a permission to let {person.FirstName} in again.";
+            yield break;
+        }
+        if (person.FirstLoginAt is not null)
+        {
+            yield return $"Last login {Moment(person.LastLoginAt)}{(details.UserName is { } name ? $", as {name}" : "")}. No new account email is needed.";
+            if (person.AddressCount == 0)
+                yield return "A password reset needs an email address.";
+            yield break;
+        }
+        yield return "Never logged in.";
+        yield return details.Standing switch
+        {
+            Standing.NoEmail => "Without an email address nothing can be sent.",
+            Standing.Sending => "An email is on its way.",
+            Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) => $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it again.",
+            Standing.Refused => $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
+            _ when person.NewAccountHandedOverAt is { } sent => $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
+            _ => "No email was sent yet.",
+        };
+        yield return "There is no password to reset yet.";
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.Shell.Forms;
+
+/// <summary>A dialog with something to type in. However it is left, nobody loses what they typed unasked.</summary>
+public abstract class FormDialog : PortalComponent
+{
+    private bool asking;
+    private bool closed;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    /// <summary>It closes by its buttons alone: Escape presses its × (dialogs.js).</summary>
+    protected static DialogOptions Sized(MaxWidth width) =>
+        new() { MaxWidth = width, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
+
+    /// <summary>Whether something was typed that is not saved.</summary>
+    protected abstract bool IsTyped { get; }
+
+    /// <summary>While something is saved that cannot be taken back halfway.</summary>
+    protected bool Saving { get; set; }
+
+    /// <summary>Whether something is lost if this goes away now.</summary>
+    protected bool Loses() => IsTyped && !closed;
+
+    protected void Close(object? result)
+    {
+        closed = true;
+        Dialog.Close(DialogResult.Ok(result));
+    }
+
+    // Several controls come here, and the browser shows the question late: it is asked once.
+    protected async Task CancelAsync()
+    {
+        if (Saving || asking)
+            return;
+        asking = true;
+        closed = !Loses() || await AskBeforeLeaving.AskAsync(Dialogs);
+        asking = false;
+        if (closed)
+            Dialog.Cancel();
+    }
+}

@@ -1,0 +1,33 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell.Errors;
+using Microsoft.AspNetCore.Components;
+
+namespace Assignr.Portal.Shell.Layouts;
+
+/// <summary>The frame of every interactive page.</summary>
+public partial class MainLayout
+{
+    private string siteName = "";
+    private Caller? caller;
+    private PageFault? fault;
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    // A bare #main would lead to the start page: addresses are relative to <base>.
+    private string SkipTo => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#main";
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        siteName = (await ReadSite.RunAsync(me)).Name;
+        caller = me;
+    }
+
+    // Another page: what broke on the last one is over.
+    protected override void OnParametersSet() => fault?.Recover();
+}

@@ -1,0 +1,19 @@
+namespace Assignr.Portal.Shell.Layouts;
+
+public enum ScreenPlace
+{
+    /// <summary>In front of every interactive page; it shows nothing itself.</summary>
+    Unseen,
+
+    /// <summary>Above every interactive page of somebody who is signed in.</summary>
+    AbovePage,
+
+    /// <summary>Under the menu.</summary>
+    UnderMenu,
+
+    /// <summary>Above the forms of strangers: signing in, choosing a password.</summary>
+    AboveForm,
+}
+
+/// <summary>What a slice shows on every screen, so that the shell need not know the slice: a component without parameters.</summary>
+public sealed record ScreenPart(ScreenPlace Place, Type Component);
