@@ -17,6 +17,9 @@ public sealed class LabelsInCellsTests
     [InlineData("CJ Ito / DJ Kay", "CJ Ito|DJ Kay")]
     [InlineData("CJ Ito", "CJ Ito")]
     [InlineData("AR1 Kay", "AR1=Kay")]
+    [InlineData("CR Ito, AR1 Kay, AR2 —", "CR=Ito|AR1=Kay|AR2=—")]
+    [InlineData("CR Ito / AR1 – / AR2 -", "CR=Ito|AR1=|AR2=")]
+    [InlineData("CR Ito; AR1 ---; AR2 Rye", "CR=Ito|AR1=|AR2=Rye")]
     [InlineData("Referee needed / AR1 Kay", "|AR1=Kay")]
     public void Read_as_positions_whatever_parts_the_names(string cell, string expected) => Assert.Equal(
         expected,

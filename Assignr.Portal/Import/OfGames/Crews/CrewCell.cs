@@ -59,8 +59,9 @@ internal static partial class CrewCell
         bool HasLabel((string? Position, string Name) one) => one.Position is null
             && CrewLabels.Cut(one.Name, areUsual: true).Position is not null && !OpenPositions.Is(one.Name) && !NoOfficials.Are(one.Name, out _);
         List<int> labelled = [.. Enumerable.Range(0, names.Count).Where(index => HasLabel(names[index]))];
+        var areUsual = hasLabels || labelled.Count + names.Count(one => one.Position is not null) > 1;
         foreach (var index in labelled.Where(index => isSomebody?.Invoke(names[index].Name) != true))
-            names[index] = CrewLabels.Cut(names[index].Name, hasLabels || labelled.Count > 1);
+            names[index] = CrewLabels.Cut(names[index].Name, areUsual);
     }
 
     /// <summary>"Ivy Ito / first half only" is one official with a note behind.</summary>
@@ -160,7 +161,9 @@ internal static partial class CrewCell
             var (before, after) = (piece[..dash].Trim(), piece[(dash + 3)..].Trim());
             return IsPosition(before) ? (before, after) : IsPosition(after) ? (after, before) : (null, piece);
         }
-        return piece.EndsWith(" -", StringComparison.Ordinal) && IsPosition(piece[..^2]) ? (piece[..^2], "") : (null, piece);
+        // A dash in the place of a name: nobody has the position.
+        return piece.TrimEnd('-', '–', '—').TrimEnd() is var nobody && nobody.Length < piece.Length - 1 && IsPosition(nobody)
+            ? (nobody, "") : (null, piece);
     }
 
     // What stands in brackets is not parted.

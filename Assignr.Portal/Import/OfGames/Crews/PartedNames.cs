@@ -31,7 +31,7 @@ internal static partial class PartedNames
         for (var index = 0; index < words.Length; index++)
         {
             var word = words[index];
-            if (parts.Count > 0 && parts[^1].Names.Length == 0
+            if (parts.Count > 0 && parts[^1].Names.Length == 0 && Columns.Key(word).Length > 0
                 && Columns.Key($"{parts[^1].Label} {word}") is var longer && GameFields.IsPosition(longer))
                 parts[^1] = ($"{parts[^1].Label} {word.TrimEnd(':', '=')}", "");
             else if (IsLabel(word))
