@@ -126,6 +126,7 @@ public sealed class DateTextTests
     [InlineData("04.05.2027 16:00 (Di)", "Di 04.05.2027", "16:00")]
     [InlineData("04/05/2027 16h00 mardi", "mardi 04/05/2027", "16h00")]
     [InlineData("4 may 2027, 16:00 h mar.", "mar. 4 may 2027", "16:00 h")]
+    [InlineData("Sun 9/13 9-10:15", "Sun 9/13", "9-10:15")]
     public void A_date_and_time_in_one_cell_are_parted(string text, string date, string time) => Assert.Equal((date, time), DateText.Split(text));
 
     private static string? Read(string text, bool dayFirst) =>

@@ -96,6 +96,9 @@ public sealed class TimeTextTests
     [InlineData("von 19 bis 21 Uhr", "19:00")]
     [InlineData("from 7 to 9 pm", "19:00")]
     [InlineData("de 19h à 21h", "19:00")]
+    [InlineData("9-10:15", "09:00")]
+    [InlineData("9 – 10:15", "09:00")]
+    [InlineData("18 bis 19:30", "18:00")]
     public void Of_a_range_the_start_counts(string text, string expected) => Assert.Equal((expected, true), Read(text));
 
     [Theory]

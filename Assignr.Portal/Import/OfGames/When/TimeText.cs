@@ -137,7 +137,9 @@ internal static partial class TimeText
             return null;
         var half = end.Groups["half"].Value;
         var isOwn = half.Length == 0 || start.Groups["half"].Success;
-        var time = isOwn ? Time(start, half: "", isHour: end.Groups["unit"].Success)
+        // 9-10:15 starts at nine.
+        var isHour = end.Groups["unit"].Success || end.Value.Contains(':', StringComparison.Ordinal);
+        var time = isOwn ? Time(start, half: "", isHour)
             : Time(start, half, isHour: true) is { } same && same <= until ? same : Time(start, half == "p" ? "a" : "p", isHour: true);
         if (time is not { } known)
             return null;
