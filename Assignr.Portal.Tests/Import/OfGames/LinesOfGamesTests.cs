@@ -104,6 +104,9 @@ public sealed class LinesOfGamesTests
     [InlineData("Rained out Comets", "Rockets")]
     [InlineData("Comets", "Rockets cancelled")]
     [InlineData("Abgesagt Comets", "Rockets")]
+    [InlineData("Comets", "\"Rockets – Smith, Peña\"")]
+    [InlineData("Comets", "Rockets - Ivy Ito; Ken Kay")]
+    [InlineData("Comets – Ito/Kay", "Rockets")]
     public async Task No_such_team_is_taken_unasked(string home, string away)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -118,6 +121,8 @@ public sealed class LinesOfGamesTests
     [InlineData("1860 Bow", "1910 FC")]
     [InlineData("Live Oak", "Final Four")]
     [InlineData("9ers", "U14 Stars")]
+    [InlineData("SG Rye/Bow", "Bow - Elk")]
+    [InlineData("Rye – Blue", "\"Bow, ME\"")]
     public async Task Other_names_with_figures_are_teams(string home, string away)
     {
         await using var portal = await TestPortal.StartAsync();

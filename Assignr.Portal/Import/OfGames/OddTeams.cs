@@ -6,11 +6,11 @@ namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>
 /// What is hardly the name of a team: figures alone, a time, a day, or a name with more beside it that was not parted, as
-/// "9:00 AM Comets", "RAINED OUT Rockets" and "&gt; Stars".
+/// "9:00 AM Comets", "RAINED OUT Rockets", "&gt; Stars" and "Otters – Smith, Peña".
 /// </summary>
 internal static partial class OddTeams
 {
-    public static bool Are(string team) => IsOfFigures(team) || Around().IsMatch(team) || StateWords.IsBeside(team);
+    public static bool Are(string team) => IsOfFigures(team) || Around().IsMatch(team) || Behind().IsMatch(team) || StateWords.IsBeside(team);
 
     private static bool IsOfFigures(string team) => team.Any(char.IsAsciiDigit)
         && (!team.Any(char.IsLetter) || GameLine.IsTime(team) || DateText.IsDay(team));
@@ -21,4 +21,8 @@ internal static partial class OddTeams
             + @"|[0-9]{1,2}\s(?:uhr|noon|midday|mittags?|midi)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Around();
+
+    // Several names behind a dash are a crew.
+    [GeneratedRegex(@"\s[-–—]\s\p{Lu}[^,;/]{0,40}[,;/]\s?\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex Behind();
 }
