@@ -29,6 +29,7 @@ public sealed class ArrivalTests(Chromium chromium)
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         network.IsDown = false;
 
+        await Expect(marcy.Text("No connection since")).Not.ToBeVisibleAsync();
         await marcy.ReadyAsync();
         await marcy.Button("+ Add a New Person").First.ClickAsync();
         await Expect(marcy.Dialog).ToBeVisibleAsync();
@@ -43,13 +44,22 @@ public sealed class ArrivalTests(Chromium chromium)
         await using var portal = await PortalServer.StartAsync(chromium);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
         var asked = 0;
-        network.Firewall = request => Asks(request, part) && Interlocked.Increment(ref asked) == 1 ? answer : null;
+        var again = new TaskCompletionSource();
+        network.Firewall = request =>
+        {
+            if (!Asks(request, part))
+                return null;
+            if (Interlocked.Increment(ref asked) == 1)
+                return answer;
+            again.TrySetResult();
+            return null;
+        };
         await using var marcy = await chromium.VisitAsync(new Uri(network.Url));
 
         await SignInAsync(marcy, portal);
 
+        await again.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await marcy.ReadyAsync();
-        Assert.InRange(asked, 2, int.MaxValue);
     }
 
     [Fact]

@@ -32,12 +32,13 @@
   // A part that is missing although the portal answers is asked for once more, and not without end: something may keep it out for good.
   const loadedAgain = "portal-loaded-again";
   const pause = 60_000;
-  let incomplete = false;
+  let isLeaving = false;
   async function loadAgain() {
-    if (incomplete) return;
-    incomplete = true;
+    if (isLeaving) return;
+    isLeaving = true;
     const wasAway = await returned();
     if (!wasAway && Date.now() - Number(sessionStorage.getItem(loadedAgain)) < pause) {
+      isLeaving = false;
       document.getElementById("blazor-error-ui").style.display = "block";
       return;
     }
@@ -54,5 +55,5 @@
     if (click.target.closest("[data-reload]")) location.reload();
   });
 
-  globalThis.portalArrival = { away, returned, loadAgain };
+  globalThis.portalArrival = { away, returned, loadAgain, isLeaving: () => isLeaving };
 })();

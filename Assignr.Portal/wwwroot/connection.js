@@ -17,7 +17,8 @@ document.addEventListener("input", (typing) => {
 modal?.addEventListener("components-reconnect-state-changed", async (change) => {
   const { state } = change.detail;
   if (state === "show") fallAsleep();
-  if (state === "hide") wakeUp();
+  // What is pressed in a page that is about to be loaded again would be lost.
+  if (state === "hide" && !portalArrival.isLeaving()) wakeUp();
   // The circuit is gone for good, and with it what the page knew. Where nothing is lost by it, load the page again without asking.
   const gone = state === "rejected" || (state === "retrying" && (await signedOut()));
   if (!gone) return;
