@@ -39,15 +39,15 @@ internal static class ImportBench
                     .Select(step => measured.Select(one => one[step]).Order().ElementAt(rounds / 2))]);
             }
             for (var step = 0; step < Steps.Length; step++)
-                Console.WriteLine(
-                    $"| {Steps[step]} | {string.Join(" | ", columns.Select(column => column[step].ToString("N0", CultureInfo.InvariantCulture)))} |");
-            Console.WriteLine(
-                $"| managed memory held by the preview, MB | "
-                + $"{string.Join(" | ", columns.Select(column => column[^1].ToString("N0", CultureInfo.InvariantCulture)))} |");
+                Console.WriteLine($"| {Steps[step]} | {Row(column => column[step])} |");
+            Console.WriteLine($"| managed memory held by the preview, MB | {Row(column => column[^1])} |");
             var last = columns[^1];
             Console.WriteLine(
                 $"Goal at {Sizes[^1]:N0} rows, preview within the time of reading and 2 s more: {last[2]:N0} and {last[4]:N0} ms of "
                 + $"{last[0] + 2000:N0} ms.");
+
+            string Row(Func<double[], double> figure) =>
+                string.Join(" | ", columns.Select(column => figure(column).ToString("N0", CultureInfo.InvariantCulture)));
         }
         return 0;
     }

@@ -81,7 +81,7 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
     }
 
     [Fact]
-    public async Task Whoever_signs_in_in_a_window_older_than_somebody_elses_session_is_told_who_is_signed_in_and_gets_in_by_pressing_again()
+    public async Task Whoever_signs_in_in_a_window_older_than_somebody_elses_session_is_told_so_and_gets_in_by_pressing_again()
     {
         var (emma, luca) = (await WithAccountAsync("Emma Example"), await WithAccountAsync("Luca Example"));
         var browser = Visit();

@@ -23,8 +23,8 @@ public sealed class DeepMailsTests
     {
         foreach (var (how, wrap) in new[] { ("multiparts", "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"),
             ("letters", "Content-Type: message/rfc822\n\nFrom: kofi@league.example.com\n"),
-            ("both",
-                "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\nContent-Type: message/rfc822\n\nFrom: kofi@league.example.com\n") })
+            ("both", "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
+                + "Content-Type: message/rfc822\n\nFrom: kofi@league.example.com\n") })
         {
             var mail = "From: kofi@league.example.com\nTo: bounces@league.example.com\n"
                 + string.Concat(Enumerable.Range(0, levels).Select(level => string.Format(CultureInfo.InvariantCulture, wrap, level)))
@@ -61,7 +61,7 @@ public sealed class DeepMailsTests
         var (report,
             _) = Read(
             $"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nContent-Type: multipart/mixed; boundary=c0\n\n{deep}\n"
-            + $"--c0\n"
+            + "--c0\n"
             + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\n"
             + $"{Reports.Told("ana@officials.example.com", "failed", "550 No")}\n\n--c0--\n");
 

@@ -101,7 +101,7 @@ public class ReportTests
     public void A_report_that_makes_one_group_of_everything_is_read_all_the_same() =>
         Is(Read(Reports.Raw("message/delivery-status",
             $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\nFinal-Recipient: rfc822; {Ana}\nAction: failed\n"
-            + $"Status: 5.1.1")), "It came back: 5.1.1");
+            + "Status: 5.1.1")), "It came back: 5.1.1");
 
     [Theory]
     [InlineData("message/delivery-status; charset=iso-2022-jp")]
@@ -110,7 +110,7 @@ public class ReportTests
     public void In_whatever_charset(string type) =>
         Is(Read(Reports.Raw(type,
             $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\nFinal-Recipient: utf-8; {Ana}\nAction: failed\n"
-            + $"Diagnostic-Code: smtp; 550 Usuária não existe\u0007 \u202e")), "It came back: 550 Usuária não existe");
+            + "Diagnostic-Code: smtp; 550 Usuária não existe\u0007 \u202e")), "It came back: 550 Usuária não existe");
 
     [Fact]
     public void What_is_nested_too_deep_says_nothing()

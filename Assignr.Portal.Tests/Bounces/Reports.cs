@@ -9,7 +9,8 @@ internal static class Reports
     /// <param name="to">Where it comes back to.</param>
     /// <param name="envelopeId">Original-Envelope-Id; left out where null.</param>
     /// <param name="messageId">Message-ID in the headers that come with it; left out where null.</param>
-    public static MimeMessage Bounce(string to = "bounces@league.example.com", string? envelopeId = null, string? messageId = null, string action = "failed") => Parse($"""
+    public static MimeMessage Bounce(string to = "bounces@league.example.com", string? envelopeId = null, string? messageId = null,
+        string action = "failed") => Parse($"""
         From: MAILER-DAEMON@mx.example.net
         To: {to}
         Subject: Undelivered Mail Returned to Sender

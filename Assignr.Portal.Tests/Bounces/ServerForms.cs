@@ -28,7 +28,8 @@ internal static class ServerForms
         new Dictionary<string, Func<Failure, MimeMessage>>
         {
             ["Postfix"] = one => Standard(one, "MAILER-DAEMON@mx.example.net",
-                $"Final-Recipient: rfc822; {one.Address}\nOriginal-Recipient: rfc822;{one.Address}\nAction: failed\nStatus: {one.Enhanced}\n"
+                $"Final-Recipient: rfc822; {one.Address}\nOriginal-Recipient: rfc822;{one.Address}\nAction: failed\n"
+                    + $"Status: {one.Enhanced}\n"
                 + $"Remote-MTA: dns; mx.example\nDiagnostic-Code: smtp; {one.Answer}", extra: "Auto-Submitted: auto-replied"),
             ["Exim with a report"] = one => Standard(one, "Mailer-Daemon@mx.example.net",
                 $"Action: failed\nFinal-Recipient: rfc822;{one.Address}\nStatus: 5.0.0\nRemote-MTA: dns; mx.example\n"
@@ -67,9 +68,10 @@ internal static class ServerForms
                 + $"--- Below this line is a copy of the message.\n\nMessage-ID: <{one.MessageId}>\n{Copied}"),
             ["old Exim"] = one => Prose(one, "Mailer-Daemon@mx.example.net", "Mail delivery failed: returning message to sender",
                 $"This message was created automatically by mail delivery software.\n\n"
-                + $"A message that you sent could not be delivered to one or more of its\n"
+                + "A message that you sent could not be delivered to one or more of its\n"
                 + $"recipients. This is a permanent error. The following address(es) failed:\n\n  {one.Address}\n"
-                + $"    SMTP error from remote mail server after RCPT TO:<{one.Address}>:\n    host mx.example [192.0.2.1]: {one.Answer}\n\n"
+                + $"    SMTP error from remote mail server after RCPT TO:<{one.Address}>:\n    host mx.example [192.0.2.1]: {one.Answer}\n"
+                + $"\n"
                 + $"------ This is a copy of the message, including all the headers. ------\n\nMessage-ID: <{one.MessageId}>\n{Copied}",
                 $"X-Failed-Recipients: {one.Address}"),
             ["old Exim, of its own users"] = one => Prose(one, "Mailer-Daemon@mx.example.net",
@@ -89,14 +91,16 @@ internal static class ServerForms
             ["old Postfix"] = one => Prose(one, "MAILER-DAEMON@mx.example.net", "Undelivered Mail Returned to Sender",
                 $"This is the mail system at host mx.example.net.\n\nI'm sorry to have to inform you that your message could not\n"
                 + $"be delivered to one or more recipients.\n\n<{one.Address}>: host mx.example[192.0.2.1] said: {one.Answer} (in reply to "
-                + $"RCPT TO command)"),
+                + "RCPT TO command)"),
             ["old Exchange"] = one => Prose(one, "postmaster@mx.example.net", "Undeliverable: Your account is ready",
                 $"Your message did not reach some or all of the intended recipients.\n\n      Subject: Your account is ready\n"
-                + $"      Sent: 27.11.2026 10:00\n\nThe following recipient(s) could not be reached:\n\n"
+                + "      Sent: 27.11.2026 10:00\n\nThe following recipient(s) could not be reached:\n\n"
                 + $"      {one.Address} on 27.11.2026 10:00\n            {one.Words}\n            <mx.example.net #{one.Enhanced}>"),
             ["MDaemon"] = one => Prose(one, "MDaemon@mx.example.net", "Permanent Delivery Failure",
-                $"The attached message had PERMANENT fatal delivery errors!\n\nFailed address: {one.Address}\n\n--- Session Transcript ---\n"
-                + $"Fri 2026-11-27 10:00:01: --> RCPT To:<{one.Address}>\nFri 2026-11-27 10:00:01: <-- {one.Answer}\n--- End Transcript ---"),
+                $"The attached message had PERMANENT fatal delivery errors!\n\nFailed address: {one.Address}\n\n"
+                    + $"--- Session Transcript ---\n"
+                + $"Fri 2026-11-27 10:00:01: --> RCPT To:<{one.Address}>\nFri 2026-11-27 10:00:01: <-- {one.Answer}\n"
+                + $"--- End Transcript ---"),
             ["hMailServer"] = one => Prose(one, "mailer-daemon@mx.example.net", "Message undeliverable: Your account is ready",
                 $"Your message did not reach some or all of the intended recipients.\n\n   Sent: Fri, 27 Nov 2026 10:00:00\n"
                 + $"   Subject: Your account is ready\n\nThe following recipient(s) could not be reached:\n\n{one.Address}\n"
@@ -110,7 +114,8 @@ internal static class ServerForms
                 $"MailEnable: Message could not be delivered to some recipients.\nThe following recipient(s) could not be reached:\n\n"
                 + $"\tRecipient: [SMTP:{one.Address}]\n\tReason: Remote SMTP Server Returned: {one.Answer}"),
             ["A web page as prose"] = one => Prose(one, "postmaster@mx.example.net", "Undeliverable",
-                $"<html><head><style>p {{ width: 550px }}</style></head><body><h1>Delivery has failed</h1><p>{one.Address}</p><p>The server "
+                $"<html><head><style>p {{ width: 550px }}</style></head><body><h1>Delivery has failed</h1><p>{one.Address}</p><p>The "
+                    + $"server "
                 + $"said:<br>{one.Answer.Replace("<", "&lt;", StringComparison.Ordinal)}</p></body></html>", "Content-Type: text/html"),
         };
 
@@ -119,17 +124,17 @@ internal static class ServerForms
     {
         ["Postfix"] = one => Standard(one, "MAILER-DAEMON@mx.example.net",
             $"Final-Recipient: rfc822; {one.Address}\nAction: delayed\nStatus: 4.4.1\n"
-            + $"Diagnostic-Code: X-Postfix; connect to mx.example: Connection timed out"),
+            + "Diagnostic-Code: X-Postfix; connect to mx.example: Connection timed out"),
         ["Exim"] = one => Prose(one, "Mailer-Daemon@mx.example.net", "Warning: message delayed 24 hours",
             $"A message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue.\n"
             + $"\nThe address to which the message has not yet been delivered is:\n\n  {one.Address}\n"
-            + $"    host mx.example [192.0.2.1]: 451 4.7.1 Try again later\n\nNo action is required on your part. Delivery attempts will "
-            + $"continue for\nsome time, and this warning may be repeated."),
+            + "    host mx.example [192.0.2.1]: 451 4.7.1 Try again later\n\nNo action is required on your part. Delivery attempts will "
+            + "continue for\nsome time, and this warning may be repeated."),
         ["Sendmail"] = one => Prose(one, "MAILER-DAEMON@mx.example.net", "Warning: could not send message for past 4 hours",
             $"    **********************************************\n    **      THIS IS A WARNING MESSAGE ONLY      **\n"
-            + $"    **  YOU DO NOT NEED TO RESEND YOUR MESSAGE  **\n    **********************************************\n\n"
+            + "    **  YOU DO NOT NEED TO RESEND YOUR MESSAGE  **\n    **********************************************\n\n"
             + $"   ----- The following addresses had transient non-fatal errors -----\n<{one.Address}>\n\n"
-            + $"Warning: message still undelivered after 4 hours\nWill keep trying until message is 5 days old"),
+            + "Warning: message still undelivered after 4 hours\nWill keep trying until message is 5 days old"),
     };
 
     /// <summary>Written by a person's own mail program, or by the person.</summary>

@@ -94,7 +94,7 @@ public sealed partial class ReceiverFaultTests
             _ => null,
         }, rig =>
         $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} "
-        + $"tries");
+        + "tries");
         figures.AreClean(refused: Many * 4 / 100);
         Assert.Equal(0, figures.Doubled);
     }

@@ -39,8 +39,11 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         ["new-link"] = portal => ByLinkAsync(portal, "/choose-password", Purpose.NewAccount, TimeSpan.FromDays(-1)),
         ["set-up"] = async portal => await ByAsync(portal.Visit(), "/set-up",
             new Uri(await SetUpLink.MintAsync(portal.Services)).AbsolutePath),
-        ["confirm"] = async portal => await ByAsync(portal.Visit(), "/confirm-address",
-            $"/confirm-address/{await portal.AskToConfirmAsync(await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com")))}"),
+        ["confirm"] = async portal =>
+        {
+            var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
+            return await ByAsync(portal.Visit(), "/confirm-address", $"/confirm-address/{await portal.AskToConfirmAsync(person)}");
+        },
         ["profile"] = ByOwnerAsync,
         ["password"] = ByOwnerAsync,
         ["waiting"] = ByOwnerAsync,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assignr.Portal.Access;
+using Assignr.Portal.Games;
 using Assignr.Portal.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +67,8 @@ internal static class ImportBench
         foreach (var game in await db.Games.AsNoTracking().Include(game => game.Crew).OrderBy(game => game.Id).ToListAsync())
             state.AppendLine(CultureInfo.InvariantCulture,
                 $"{game.Id} {game.ExternalId} {game.StartsAt:O} {game.IsTimeToBeSet} {game.Home} {game.Away} {game.CancelledAt:O} "
-                + $"{game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(slot => $"{slot.Id} {slot.Position} {slot.PersonId}"))}");
+                + $"{game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(Place))}");
+        static string Place(Slot slot) => $"{slot.Id} {slot.Position} {slot.PersonId}";
         return state.ToString();
     });
 }

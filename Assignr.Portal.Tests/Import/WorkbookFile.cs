@@ -29,10 +29,14 @@ internal static class WorkbookFile
                 + $"""<Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
             ["xl/workbook.xml"] =
                 $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>"""
-                + $"""{string.Concat(sheets.Select((sheet, index) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" r:id=\"rId{index + 1}\"/>"))}</sheets></workbook>""",
+                + string.Concat(sheets.Select((sheet, index) =>
+                    $"""<sheet name="{sheet.Name}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""))
+                + "</sheets></workbook>",
             ["xl/_rels/workbook.xml.rels"] =
                 $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
-                + $"""{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"rId{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship Id="rId99" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""",
+                + string.Concat(sheets.Select((_, index) =>
+                    $"""<Relationship Id="rId{index + 1}" Type="{Relations}/worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""))
+                + $"""<Relationship Id="rId99" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""",
             // Style 1 is a day, 2 a time, 3 both.
             ["xl/styles.xml"] =
                 $"""<styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1">"""

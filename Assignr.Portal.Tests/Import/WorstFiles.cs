@@ -57,7 +57,7 @@ internal sealed class WorstFiles(int share)
         ["far empty cells.xlsx"] =
             (() => Book(
             $"{Heading}{Repeat("<row><c r=\"A1\" t=\"str\"><v>Ana Zamora</v></c><c r=\"XFD1\" s=\"1\"/></row>", 40_000 / share)}<row "
-            + $"r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>"), null),
+            + "r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>"), null),
         ["wide rows of nothing.xlsx"] = (() => Book($"{Heading}{Repeat($"<row>{Repeat("<c/>", 16_000)}</row>", 1_200 / share)}"),
             "This file has headings and no rows below them."),
         ["a million empty rows.xlsx"] = (() => Book($"{Heading}{Repeat("<row/>", 1_048_000)}"),
@@ -69,7 +69,7 @@ internal sealed class WorstFiles(int share)
         ["dimension.xlsx"] =
             (() => Sheet($"<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"16384\" "
             + $"width=\"9\"/></cols><sheetData>{Heading}<row><c t=\"str\"><v>Ana Zamora</v></c></row></sheetData><mergeCells><mergeCell "
-            + $"ref=\"A1:XFD1048576\"/></mergeCells>"), null),
+            + "ref=\"A1:XFD1048576\"/></mergeCells>"), null),
         ["merged ranges.xlsx"] =
             (() => Sheet($"<sheetData>{Heading}<row><c t=\"str\"><v>Ana Zamora</v></c></row></"
             + $"sheetData><mergeCells>{Repeat("<mergeCell ref=\"A1:XFD1048576\"/>", 2_500_000 / share)}</mergeCells>"), null),
@@ -91,7 +91,7 @@ internal sealed class WorstFiles(int share)
             "This workbook is damaged"),
         ["text in pieces.xlsx"] =
             (() => Book($"{Heading}<row><c t=\"inlineStr\"><is>{Repeat("<r><rPr><b/></rPr><t>x</t></r>", 2_800_000 / share)}</is></c></"
-            + $"row>"), "This workbook has a cell with more than 32,767 characters"),
+            + "row>"), "This workbook has a cell with more than 32,767 characters"),
         ["text between comments.xlsx"] =
             (() => Book($"{Heading}{Repeat($"<row><c t=\"str\"><v>{Repeat("x<!---->", 32_000)}</v></c></row>", 340 / share)}"),
             "holds 32,000 characters; a cell has at most 1,000."),
@@ -109,7 +109,8 @@ internal sealed class WorstFiles(int share)
         ["formats.xlsx"] = (() => Book("<row/>", styles: $"<cellXfs>{Repeat("<xf/>", 17_000_000 / share)}</cellXfs>"),
             "This workbook has more than 65,536 cell formats."),
         ["format codes.xlsx"] = (() => Book($"{Heading}<row><c t=\"str\"><v>Ana Zamora</v></c></row>",
-            styles: $"<numFmts>{string.Concat(Enumerable.Range(0, 65_000).Select(number => $"<numFmt numFmtId=\"{number}\" formatCode=\"{new string('[', 255)}\"/>"))}</numFmts>"), null),
+            styles: "<numFmts>" + string.Concat(Enumerable.Range(0, 65_000).Select(number =>
+                $"<numFmt numFmtId=\"{number}\" formatCode=\"{new string('[', 255)}\"/>")) + "</numFmts>"), null),
         ["parts.xlsx"] = (() => WorkbookFile.Pack(WorkbookFile.Parts(("List", "")).Concat(Enumerable.Range(0,
             120_000).Select(number => new KeyValuePair<string, byte[]>($"p{number}", [])))), "parts, more than the 1,000 that are read."),
         ["one sheet a thousand times.xlsx"] = (SheetAgain, "Unpacked, this workbook is larger than "),
@@ -117,8 +118,8 @@ internal sealed class WorstFiles(int share)
         ["beyond its own figures.xlsx"] = (() => Book($"{Heading}<row r=\"4294967297\"><c r=\"AAAA1\"><v>1</v></c></row>"),
             "This workbook is damaged: after row 1 comes one that is called “4294967297”."),
         ["numbers.xlsx"] =
-            (() => Book(
-            $"{Heading}{Repeat("<row><c s=\"1\"><v>1E308</v></c></row><row><c s=\"1\"><v>-1E308</v></c></row><row><c t=\"s\"><v>99999999999</v></c></row>", 1_000)}"), "This workbook is damaged"),
+            (() => Book(Heading + Repeat("<row><c s=\"1\"><v>1E308</v></c></row><row><c s=\"1\"><v>-1E308</v></c></row>"
+                + "<row><c t=\"s\"><v>99999999999</v></c></row>", 1_000)), "This workbook is damaged"),
     };
 
     /// <inheritdoc cref="Texts"/>

@@ -13,7 +13,11 @@ public sealed class FirstScreenTests(Chromium chromium)
     private const string Places = """
         () => [...document.querySelectorAll('h1, .crumbs > *, .portal-nav a, .portal-bar, .portal-drawer, .portal-drawer .brand')]
           .filter(part => part.getClientRects().length)
-          .map(part => { const at = part.getBoundingClientRect(); return [part.tagName + ' ' + (part.tagName === 'HEADER' ? '' : part.textContent.trim().split('\n')[0]), at.x, at.y, at.height].join(' '); })
+          .map(part => {
+            const at = part.getBoundingClientRect();
+            const text = part.tagName === 'HEADER' ? '' : part.textContent.trim().split('\n')[0];
+            return [part.tagName + ' ' + text, at.x, at.y, at.height].join(' ');
+          })
         """;
 
     [Theory]

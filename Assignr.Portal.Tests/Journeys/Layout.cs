@@ -16,21 +16,26 @@ internal static class Layout
     // Measured as a press is: outwards from the middle for as long as what is hit still leads to the control.
     private const string Small = """
         least => {
-            const controls = 'a[href], button, summary, select, textarea, input:not([type=hidden], [type=file]), [role=button], [role=menuitem], [role=menuitemradio], [role=option]';
+            const controls = 'a[href], button, summary, select, textarea, input:not([type=hidden], [type=file]), '
+                + '[role=button], [role=menuitem], [role=menuitemradio], [role=option]';
             const rows = '.portal-grid tbody tr, .preview-row, .games li';
-            const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.matches(':disabled') && !one.closest('[inert], .hidden-text, .skip');
+            const shown = one => one.checkVisibility({ visibilityProperty: true })
+                && !one.matches(':disabled') && !one.closest('[inert], .hidden-text, .skip');
             // A link within a sentence is as high as its line.
-            const isInText = one => getComputedStyle(one).display === 'inline' && one.matches('a, button') && one.parentElement.textContent.trim() !== one.textContent.trim();
+            const isInText = one => getComputedStyle(one).display === 'inline' && one.matches('a, button')
+                && one.parentElement.textContent.trim() !== one.textContent.trim();
             const leads = (hit, control) => {
                 if (!hit) return false;
                 if (control.contains(hit)) return true;
                 const other = hit.closest(controls);
                 if (other) return Boolean(control.href) && other.href === control.href;
-                return hit.closest('label')?.control === control || Boolean(hit.closest(rows)?.contains(control) && control.matches('.name, [data-opens]'));
+                return hit.closest('label')?.control === control
+                    || Boolean(hit.closest(rows)?.contains(control) && control.matches('.name, [data-opens]'));
             };
             const problems = [];
             // What opened above the page is all that can be pressed.
-            const above = document.querySelector('.mud-dialog') ?? document.querySelector('.mud-popover-open:has(button, [role=menuitem])') ?? document;
+            const above = document.querySelector('.mud-dialog')
+                ?? document.querySelector('.mud-popover-open:has(button, [role=menuitem])') ?? document;
             for (const control of [...above.querySelectorAll(controls)].filter(one => shown(one) && !isInText(one))) {
                 control.scrollIntoView({ block: 'center', inline: 'center' });
                 const box = control.getBoundingClientRect();
@@ -42,7 +47,8 @@ internal static class Layout
                     return steps;
                 };
                 const [width, height] = hits(0, 0) ? [reach(-1, 0) + reach(1, 0) + 1, reach(0, -1) + reach(0, 1) + 1] : [0, 0];
-                if (width < least || height < least) problems.push(`${width} by ${height} instead of ${least}: ${control.outerHTML.slice(0, 160)}`);
+                if (width < least || height < least)
+                    problems.push(`${width} by ${height} instead of ${least}: ${control.outerHTML.slice(0, 160)}`);
             }
             scrollTo(0, 0);
             return problems;
@@ -67,7 +73,8 @@ internal static class Layout
                 const range = document.createRange();
                 range.selectNodeContents(texts.currentNode);
                 const beyond = Math.round(range.getBoundingClientRect().right - frame.getBoundingClientRect().right);
-                if (beyond > 1) problems.push(`"${texts.currentNode.data.trim().slice(0, 60)}" is ${beyond} pixels beyond ${frame.className || frame.tagName}`);
+                const text = texts.currentNode.data.trim().slice(0, 60);
+                if (beyond > 1) problems.push(`"${text}" is ${beyond} pixels beyond ${frame.className || frame.tagName}`);
             }
             return problems;
         }

@@ -60,8 +60,10 @@ public sealed class OtherMediaTests(Chromium chromium)
         () => {
             const problems = [];
             const shown = one => one.checkVisibility({ visibilityProperty: true });
-            const pressed = '.portal-bar, .portal-drawer, .actions, .btn, .mud-button-root, .icon-btn, select, button:not(th button, .tally > button)';
-            for (const one of document.querySelectorAll(pressed)) if (shown(one) && one.getClientRects().length) problems.push(`is there: ${one.outerHTML.slice(0, 120)}`);
+            const pressed = '.portal-bar, .portal-drawer, .actions, .btn, .mud-button-root, .icon-btn, select, '
+                + 'button:not(th button, .tally > button)';
+            for (const one of document.querySelectorAll(pressed))
+                if (shown(one) && one.getClientRects().length) problems.push(`is there: ${one.outerHTML.slice(0, 120)}`);
             for (const one of document.querySelectorAll('main *')) {
                 if (!shown(one) || one.closest('svg')) continue;
                 const style = getComputedStyle(one);
@@ -69,14 +71,18 @@ public sealed class OtherMediaTests(Chromium chromium)
                 const says = [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
                 if (!says) continue;
                 if (style.color !== 'rgb(0, 0, 0)') problems.push(`is ${style.color}: ${one.outerHTML.slice(0, 120)}`);
-                if (!['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'].includes(style.backgroundColor)) problems.push(`is on ${style.backgroundColor}: ${one.outerHTML.slice(0, 120)}`);
+                if (!['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'].includes(style.backgroundColor))
+                    problems.push(`is on ${style.backgroundColor}: ${one.outerHTML.slice(0, 120)}`);
                 if (one.matches('a') && style.textDecorationLine !== 'none') problems.push(`is underlined: ${one.textContent}`);
-                if (style.textOverflow === 'ellipsis' && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth) problems.push(`is cut off: ${one.textContent}`);
+                if (style.textOverflow === 'ellipsis' && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth)
+                    problems.push(`is cut off: ${one.textContent}`);
             }
-            for (const head of document.querySelectorAll('thead')) if (getComputedStyle(head).display !== 'table-header-group') problems.push('a table\'s head is not repeated');
+            for (const head of document.querySelectorAll('thead'))
+                if (getComputedStyle(head).display !== 'table-header-group') problems.push('a table\'s head is not repeated');
             // What may scroll is never broken between two sheets, and no head repeats in it.
             for (let one = document.querySelector('thead')?.closest('table'); one; one = one.parentElement)
-                if (one.matches('main *') && getComputedStyle(one).overflowY !== 'visible') problems.push(`cannot be broken: ${one.className}`);
+                if (one.matches('main *') && getComputedStyle(one).overflowY !== 'visible')
+                    problems.push(`cannot be broken: ${one.className}`);
             if (getComputedStyle(document.body).backgroundColor === 'rgb(17, 20, 18)') problems.push('the page is dark');
             return problems;
         }
@@ -92,11 +98,15 @@ public sealed class OtherMediaTests(Chromium chromium)
             if (parts.some(part => getComputedStyle(part).backgroundColor === paper)) problems.push('a bar is not seen');
             for (const edge of document.querySelectorAll('.panel, .portal-grid, .announcement, .input, .mud-dialog')) {
                 const style = getComputedStyle(edge);
-                if (style.borderTopWidth === '0px' || style.borderTopColor === style.backgroundColor) problems.push(`no edge: ${edge.className}`);
+                if (style.borderTopWidth === '0px' || style.borderTopColor === style.backgroundColor)
+                    problems.push(`no edge: ${edge.className}`);
             }
             for (const name of chosen) {
                 const one = document.querySelector(name);
-                const outline = element => { const style = getComputedStyle(element); return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth); };
+                const outline = element => {
+                    const style = getComputedStyle(element);
+                    return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+                };
                 if (!one || outline(one) < 2) problems.push(`not marked: ${name}`);
                 const sibling = one?.nextElementSibling;
                 if (sibling && outline(sibling)) problems.push(`marked as well: ${sibling.outerHTML.slice(0, 80)}`);

@@ -32,12 +32,14 @@ public sealed class PicturesTests(Chromium chromium)
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
         portal.PutForward(SendMailing.UndoWindow);
         await portal.SettledAsync();
-        await marcy.OpenAsync(
-            $"/mailings/{await portal.ReadAsync(db => db.Mailings.OrderByDescending(mailing => mailing.AskedAt).Select(mailing => mailing.Id).FirstAsync())}");
+        var last = await portal.ReadAsync(db =>
+            db.Mailings.OrderByDescending(mailing => mailing.AskedAt).Select(mailing => mailing.Id).FirstAsync());
+        await marcy.OpenAsync($"/mailings/{last}");
         await LookAsync(marcy, "mailing");
 
-        await marcy.OpenAsync(
-            $"/people/{await portal.ReadAsync(db => db.People.Where(person => person.NewAccountRefusedAt != null).OrderBy(person => person.SortKey).Select(person => person.Id).FirstAsync())}");
+        var refused = await portal.ReadAsync(db => db.People.Where(person => person.NewAccountRefusedAt != null)
+            .OrderBy(person => person.SortKey).Select(person => person.Id).FirstAsync());
+        await marcy.OpenAsync($"/people/{refused}");
         await Expect(marcy.Heading("What happened")).ToBeVisibleAsync();
         await LookAsync(marcy, "person");
 

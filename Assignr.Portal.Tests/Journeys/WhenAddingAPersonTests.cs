@@ -8,7 +8,7 @@ namespace Assignr.Portal.Tests.Journeys;
 public sealed class WhenAddingAPersonTests(Chromium chromium)
 {
     [Fact]
-    public async Task Checking_Send_New_Account_Email_Immediately_on_the_creation_screen_sends_the_credentials_as_soon_as_the_profile_is_saved()
+    public async Task Checking_Send_New_Account_Email_Immediately_on_the_creation_screen_sends_the_credentials_when_the_profile_is_saved()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await FillInAsync(portal);

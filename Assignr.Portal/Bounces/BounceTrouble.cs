@@ -43,7 +43,7 @@ public sealed class BounceTrouble(TimeProvider clock)
         FolderNotFoundException => $"There is no folder {mailbox.Folder} (Bounces:Folder).",
         SslHandshakeException =>
             $"There is no safe connection to {mailbox.Host}: it does not speak TLS on port {mailbox.Port}, or its certificate cannot be "
-            + $"trusted.",
+            + "trusted.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"No server called {mailbox.Host} can be found (Bounces:Host).",
         SocketException => $"Nothing answers at {mailbox.Host}:{mailbox.Port} (Bounces:Host, Bounces:Port).",

@@ -99,7 +99,7 @@ internal sealed class SchemaUpdate(
         if (Version.Parse(version) < OldestSqlite)
             throw new UnusableDatabaseException(
                 $"SQLite {version} is too old: it can damage the database. The portal needs {OldestSqlite} or newer; install the one that "
-                + $"comes with it.");
+                + "comes with it.");
     }
 
     private async Task MigrateAsync(PortalDb db, CancellationToken cancel)
@@ -109,7 +109,7 @@ internal sealed class SchemaUpdate(
         if (applied.Find(migration => !known.Contains(migration)) is { } newer)
             throw new UnusableDatabaseException(
                 $"The database {Path} belongs to another version of the portal (it has {newer}). Start that version, or restore the "
-                    + $"backup from before the update; a demo database can simply be deleted.");
+                    + "backup from before the update; a demo database can simply be deleted.");
         if (applied.Count == known.Count)
             return;
         if (applied.Count > 0)

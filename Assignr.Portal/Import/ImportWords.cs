@@ -67,7 +67,7 @@ internal static class ImportWords
         if (error > 0)
             parts.Add(error == 1 ? "1 is an error" : $"{error:N0} are errors");
         return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards "
-            + $"you get them as a file.";
+            + "you get them as a file.";
     }
 
     /// <summary>What several rows ask.</summary>

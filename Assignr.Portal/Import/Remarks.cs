@@ -34,7 +34,7 @@ internal sealed class Remarks
             var count = nothing.Values.Sum(word => word.Count);
             sentences.Add(
                 $"{(count == 1 ? "1 cell says" : $"{count.Grouped()} cells say")} {words}{(nothing.Count > Named ? " and the like" : "")},"
-                + $" which counts as empty.");
+                + " which counts as empty.");
         }
         sentences.AddRange(others.Select(one =>
             $"{one.Value.Count.Grouped()} {(one.Value.Count == 1 ? one.Value.One : null) ?? one.Key}, as {one.Value.Example}".Ended()));

@@ -24,7 +24,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
         if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
             return new StartImportResult(null,
                 $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that "
-                + $"are not needed. Nothing was changed.");
+                + "are not needed. Nothing was changed.");
         var (problem, packed) = await turns.RunAsync(
             async Task<(string? Problem, byte[]? Packed)> () => drafts.Read(file, fileName, kind, Reading.AsFound,
                 cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
@@ -39,7 +39,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
             if (await db.ImportDrafts.SumAsync(draft => (long)draft.File.Length, cancel) + packed.Length > limits.MostDraftBytes)
                 return new StartImportResult(null,
                     $"Imports that are not finished hold {limits.MostDraftBytes / 1024 / 1024} MB already. Finish some of them under Past "
-                    + $"imports, or throw them away, and drop the file again. Nothing was changed.");
+                    + "imports, or throw them away, and drop the file again. Nothing was changed.");
             db.Imports.Add(batch);
             db.ImportDrafts.Add(new ImportDraft { ImportId = batch.Id, File = packed });
             return new StartImportResult(batch.Id, null);

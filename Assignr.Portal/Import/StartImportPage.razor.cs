@@ -56,7 +56,7 @@ public sealed partial class StartImportPage
         {
             problem =
                 $"It has {Bytes(size)}; at most {Bytes(Options.Value.MostBytes)} are read. Split it into several files, or delete the "
-                + $"columns that are not needed. Nothing was changed.";
+                + "columns that are not needed. Nothing was changed.";
             return;
         }
         (reading, waiting) = (true, false);

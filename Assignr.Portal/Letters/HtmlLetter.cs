@@ -68,10 +68,12 @@ internal static class HtmlLetter
         <table role="presentation" class="sf card wide" width="560" cellpadding="0" cellspacing="0" bgcolor="#FFFFFF"
         style="width:100%;max-width:560px;border-radius:8px;overflow:hidden">
         <tr><td class="st" height="12" bgcolor="#171B19"
-        style="height:12px;font-size:0;line-height:0;background:repeating-linear-gradient(90deg,#171B19 0 6px,#FFFFFF 6px 12px)">&nbsp;</td></tr>
+        style="height:12px;font-size:0;line-height:0;
+        background:repeating-linear-gradient(90deg,#171B19 0 6px,#FFFFFF 6px 12px)">&nbsp;</td></tr>
         <tr><td class="pad" align="left" style="padding:28px 36px 32px">
         <p class="t1" style="margin:0 0 24px;color:#171B19;font-size:15px;line-height:20px;font-weight:bold">{letter.SiteName}</p>
-        <h1 class="t1" style="margin:0 0 10px;color:#171B19;font-size:24px;line-height:32px;font-weight:bold;letter-spacing:-.3px">{letter.Title}</h1>
+        <h1 class="t1"
+        style="margin:0 0 10px;color:#171B19;font-size:24px;line-height:32px;font-weight:bold;letter-spacing:-.3px">{letter.Title}</h1>
         """);
 
     private static void Write(HtmlWriter html, LetterBlock block)
@@ -85,9 +87,11 @@ internal static class HtmlLetter
                 break;
             case Button button:
                 html.Line($"""
-                    <table role="presentation" class="wide" cellpadding="0" cellspacing="0"><tr><td class="bt" align="center" bgcolor="#1B6B3E"
+                    <table role="presentation" class="wide" cellpadding="0" cellspacing="0"><tr>
+                    <td class="bt" align="center" bgcolor="#1B6B3E"
                     style="background:#1B6B3E;border-radius:6px;mso-padding-alt:14px 28px"><a href="{button.Link}"
-                    style="display:block;padding:14px 28px;color:#FFFFFF;font-size:16px;line-height:20px;font-weight:bold;text-decoration:none;border-radius:6px">{button.Label}</a></td></tr></table>
+                    style="display:block;padding:14px 28px;color:#FFFFFF;font-size:16px;line-height:20px;font-weight:bold;
+                    text-decoration:none;border-radius:6px">{button.Label}</a></td></tr></table>
                     """);
                 break;
             case Details details:
@@ -109,7 +113,8 @@ internal static class HtmlLetter
             case LinkInFull full:
                 html.Line($"""
                     <p class="t2 ln"
-                    style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #DFDCD3;color:#565D59;font-size:13px;line-height:20px">{full.Help}
+                    style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #DFDCD3;color:#565D59;font-size:13px;
+                    line-height:20px">{full.Help}
                     <br><a class="lk" href="{full.Link}" style="color:#1B6B3E;word-break:break-all">{full.Link}</a></p>
                     """);
                 break;

@@ -52,7 +52,7 @@ internal sealed class PostfixTools
         if (await ComplaintAsync(program, arguments, folder) is { } complaint)
             throw new InvalidOperationException(
                 $"smtp-sink and smtp-source are missing, and \"{program} {arguments}\" failed: {complaint} Run \"apt-get update\" as root "
-                + $"and try again, or install Debian's package postfix.");
+                + "and try again, or install Debian's package postfix.");
     }
 
     private static async Task<string?> ComplaintAsync(string program, string arguments, string folder)

@@ -70,7 +70,7 @@ public sealed class WhichGameTests
         await using var portal = await TestPortal.StartAsync();
         const string file =
             $"{Head}1,2026-12-05,13:00,Lions,Tigers\n2,2026-12-05,15:00,Owls,Bears\n3,2026-12-05,17:00,Cats,Dogs\n"
-            + $"1,2026-12-12,13:00,Lions,Bears\n";
+            + "1,2026-12-12,13:00,Lions,Bears\n";
 
         var view = await portal.PreviewAsync(ImportKind.Games, file);
         Assert.Equal((Outcome.Look, "Line 2 has the id 1 too, with other teams or on another day."),

@@ -33,7 +33,7 @@ public sealed class WhoIsAtHomeTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
             $"Date,Time,{headings}\n2026-12-05,13:00,Lions,Tigers,Tigers\n2026-12-06,13:00,Bears,Owls,Bears\n"
-                + $"2026-12-07,13:00,Cats,Dogs,Dogs\n");
+                + "2026-12-07,13:00,Cats,Dogs,Dogs\n");
 
         Assert.Equal(["Lions at Tigers", "Owls at Bears", "Cats at Dogs"], view.Plan!.Rows.Select(row => row.Title.Split(',')[0]));
         Assert.Contains(
@@ -52,7 +52,7 @@ public sealed class WhoIsAtHomeTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
             $"Date,Time,{headings}\n2026-12-05,13:00,Rye HS,Tigers,Home\n2026-12-06,13:00,Rye HS,Owls,Away\n"
-                + $"2026-12-07,13:00,Rye HS,Dogs,Away\n");
+                + "2026-12-07,13:00,Rye HS,Dogs,Away\n");
 
         Assert.Equal(["Tigers at Rye HS", "Rye HS at Owls", "Rye HS at Dogs"], view.Plan!.Rows.Select(row => row.Title.Split(',')[0]));
     }

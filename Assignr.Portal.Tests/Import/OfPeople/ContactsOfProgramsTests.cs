@@ -61,7 +61,7 @@ public sealed class ContactsOfProgramsTests
         var view = await portal.PreviewAsync(
             ImportKind.People,
                 $"First Name,Last Name,{heading},E-mail 1 - Value\nAna,Zamora,Rye Recreation,ana@example.com\n"
-                + $",,Rye Recreation,office@example.com\n");
+                + ",,Rye Recreation,office@example.com\n");
 
         Assert.Equal((Outcome.Add, Outcome.LeftOut, "Rye Recreation"), (view.Row(2).Outcome, view.Row(3).Outcome, view.Row(3).Title));
         Assert.Contains(

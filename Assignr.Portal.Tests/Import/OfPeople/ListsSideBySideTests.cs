@@ -91,7 +91,7 @@ public sealed class ListsSideBySideTests
         var view = await portal.PreviewAsync(
             ImportKind.People,
                 $"Name,Phone,Email,Name,Phone,Email,Name,Phone,Email\n{Walt},{Nan},Fay Eddy,,fay@example.com\n"
-                + $"Lou Dempsey,,lou@example.com\n,,,Kim Ito\n");
+                + "Lou Dempsey,,lou@example.com\n,,,Kim Ito\n");
 
         Assert.Equal(["2 of list 1", "3 of list 1", "2 of list 2", "4 of list 2", "2 of list 3"],
             view.Plan!.Rows.Select(row => view.Sheet.Place(row.Line)));

@@ -106,7 +106,7 @@ public sealed class NameWordsTests
         var view = await portal.PreviewAsync(
             ImportKind.People,
                 $"Last,First,Cell,Email\nQuill,Art,555-0101,art@example.com\n{line}\nRand,Bea,555-0102,bea@example.com\n"
-                + $"Sabo,Chris,555-0103,chris@example.com\n");
+                + "Sabo,Chris,555-0103,chris@example.com\n");
 
         Assert.Equal(Outcome.LeftOut, view.Row(3).Outcome);
         Assert.Contains(view.Plan!.Remarks, remark =>

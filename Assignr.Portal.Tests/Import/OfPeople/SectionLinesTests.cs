@@ -201,5 +201,5 @@ public sealed class SectionLinesTests
 
     private static string File(string section) =>
         $"Name,Email,Phone\nAna Zamora,ana@example.com,603-555-0101\n{section},,\nIvy Low,ivy@example.com,603-555-0102\n"
-            + $"Rob Kay,rob@example.com,603-555-0103\n";
+            + "Rob Kay,rob@example.com,603-555-0103\n";
 }

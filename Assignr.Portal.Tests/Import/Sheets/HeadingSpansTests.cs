@@ -61,7 +61,7 @@ public sealed class HeadingSpansTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
             $"Date,Time,Home,,Away,\n,,{below}\n2026-12-12,18:00,Lions,Sasha Hollis,Tigers,Lee Fox\n"
-                + $"2026-12-19,18:00,Owls,Pat Oak,Elks,Kim Poe\n");
+                + "2026-12-19,18:00,Owls,Pat Oak,Elks,Kim Poe\n");
 
         Assert.Equal(["Tigers at Lions, Sat 12 Dec 2026, 18:00", "Elks at Owls, Sat 19 Dec 2026, 18:00"],
             view.Plan!.Rows.Select(row => row.Title));

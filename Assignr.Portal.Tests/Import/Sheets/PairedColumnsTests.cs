@@ -21,7 +21,7 @@ public sealed class PairedColumnsTests
         var finding = sheet.Finding("Two in one column");
         Assert.Equal(
             $"“{heading}” is read as two columns, {headings.Replace("|", " and ", StringComparison.Ordinal)}: its cells have “{mark}” "
-            + $"between them.", finding.Sentence);
+            + "between them.", finding.Sentence);
         Assert.Equal($"Game|{heading}|Date\n1|{cell}|2026-12-05\n2|TBD|2026-12-06", SheetFiles.Games(text, finding.Option("One")).Shown());
     }
 

@@ -26,10 +26,12 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
             ["SkippedAsync"] = (Before.IsClaimed, (db, message, at) =>
                 MessageLife.SkippedAsync(db, [message.Id], "No such person.", at, default)),
             ["StopAsync"] = (Before.Waits, (db, message, at) => db.StopAsync(One(db, message), at)),
-            ["StateAsync"] = (Before.IsClaimed, async (db, message, _) => await MessageLife.StateAsync(db, message, default) is ClaimState.Lost
+            ["StateAsync"] = (Before.IsClaimed, async (db, message, _) =>
+                await MessageLife.StateAsync(db, message, default) is ClaimState.Lost
                 ? 0
                 : 1),
-            ["StoppedAsync"] = (Before.IsStopped, async (db, message, at) => Count(await MessageLife.StoppedAsync(db, message, at, default))),
+            ["StoppedAsync"] = (Before.IsStopped, async (db, message, at) =>
+                Count(await MessageLife.StoppedAsync(db, message, at, default))),
             ["HandedOverAsync"] = (Before.IsStopped, async (db, message, at) =>
                 Count(await MessageLife.HandedOverAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
             ["RefusedAsync"] = (Before.IsStopped, async (db, message, at) =>
@@ -38,7 +40,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
                 Count(await MessageLife.PutOffAsync(db, new(message, at, Handover.Doubtful("broke off")), at.AddMinutes(5), default))),
             ["ReleasedAsync"] = (Before.IsClaimed, (db, message, _) => MessageLife.ReleasedAsync(db, message, default)),
             ["FreeAsync"] = (Before.IsStopped, (db, message, at) => MessageLife.FreeAsync(One(db, message), at, default)),
-            ["ReturnedAsync"] = (Before.IsGone, (db, message, at) => MessageLife.ReturnedAsync(db, message, "no such mailbox", at, default)),
+            ["ReturnedAsync"] = (Before.IsGone, (db, message, at) =>
+                MessageLife.ReturnedAsync(db, message, "no such mailbox", at, default)),
             ["AnsweredLateAsync"] = (Before.IsClaimed, async (db, message, at) =>
                 Count(await MessageLife.AnsweredLateAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
         };

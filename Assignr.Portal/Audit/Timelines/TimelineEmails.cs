@@ -68,19 +68,16 @@ internal sealed class TimelineEmails
     private TimelineEntry Tell(Message message, Attempt attempt, Token? link) => attempt.Outcome switch
     {
         AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over",
-            $"To {message.Address}.{LinkWords(link)}") with
-        { ServerSaid = attempt.Reply },
+            $"To {message.Address}.{LinkWords(link)}", attempt.Reply),
         AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused",
-            $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with
-        { ServerSaid = attempt.Reply },
+            $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.", attempt.Reply),
         AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up",
             $"To {message.Address}, {Try(attempt.Number)} try. {Sentence(attempt.Reply)}"),
         AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off",
-            $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with
-        { ServerSaid = attempt.Reply },
+            $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}", attempt.Reply),
         AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off",
-            $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with
-        { ServerSaid = attempt.Reply },
+            $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same."
+            + NextTry(message, attempt), attempt.Reply),
         _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
     };
 
@@ -89,15 +86,17 @@ internal sealed class TimelineEmails
         : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued",
             $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
 
-    private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
-    {
-        At = at,
-        Kind = TimelineKind.Emails,
-        Mark = mark,
-        Title = $"{called.GetValueOrDefault(message.Kind, "Email")} {what}",
-        Text = text,
-        MailingId = message.MailingId,
-    };
+    private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text,
+        string? serverSaid = null) => new()
+        {
+            At = at,
+            Kind = TimelineKind.Emails,
+            Mark = mark,
+            Title = $"{called.GetValueOrDefault(message.Kind, "Email")} {what}",
+            Text = text,
+            ServerSaid = serverSaid,
+            MailingId = message.MailingId,
+        };
 
     private string LinkWords(Token? link) => link switch
     {

@@ -128,9 +128,8 @@ internal sealed record GamePlanRow : PlanRow
                 $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
             if (row is { Outcome: Outcome.Add or Outcome.Update, After: { } after })
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{after.ExternalId}\t{after.StartsAt.UtcTicks}\t{after.IsTimeToBeSet}\t{after.Home}\t{after.Away}\t{after.IsCancelled}");
+                text.Append(CultureInfo.InvariantCulture, $"{after.ExternalId}\t{after.StartsAt.UtcTicks}\t{after.IsTimeToBeSet}")
+                    .Append(CultureInfo.InvariantCulture, $"\t{after.Home}\t{after.Away}\t{after.IsCancelled}");
                 foreach (var place in after.Crew)
                     text.Append(CultureInfo.InvariantCulture, $"\t{place.Position}={place.PersonId.GetValueOrDefault()}={place.NewKey}");
             }

@@ -57,7 +57,7 @@ internal static class SameGames
         Outcome = Outcome.Look,
         Reason =
             $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set "
-            + $"in both.",
+            + "in both.",
         Mend = "Give each a game id, or add it as another game.",
         Offers = [OpenGames.Another],
     };
@@ -77,7 +77,7 @@ internal static class SameGames
             Outcome = Outcome.Look,
             Reason =
             $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” "
-            + $"here.",
+            + "here.",
             Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
             Offers = [OpenGames.Another],
         };

@@ -30,7 +30,7 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
                 else
                     left.Add(
                         $"{game.State.Describe(site)} stays: {string.Join(", ", since.Select(label => label.ToLowerInvariant()))} changed "
-                        + $"since.");
+                        + "since.");
                 continue;
             }
             var (state, kept) = (game.State, new List<string>());

@@ -109,7 +109,7 @@ internal static class NameColumns
             columns[full] = first < 0 ? PeopleFields.FirstName : PeopleFields.LastName;
             said.Add(Guess.OfColumns(
                 $"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} "
-                    + $"name.",
+                    + "name.",
                 "It is the whole name", PeopleFields.All, (full, whole), (half, null)));
         }
     }

@@ -265,9 +265,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.PersonId}\t{row.Before?.Revision}\n"));
             if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
-                hash.AppendData(
-                    Encoding.UTF8.GetBytes(
-                    $"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
+                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t"
+                    + $"{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

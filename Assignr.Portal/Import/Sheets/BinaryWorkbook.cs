@@ -244,5 +244,5 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     private static UnreadableFileException TooMany(ImportOptions limits) =>
         new($"The sheets of this workbook hold more than {limits.MostCells:N0} cells or different texts. Copy the list alone into a new "
-            + $"workbook and drop that file.");
+            + "workbook and drop that file.");
 }

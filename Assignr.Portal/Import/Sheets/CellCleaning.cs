@@ -9,8 +9,10 @@ internal static class CellCleaning
 {
     /// <summary>Spaces that do not look otherwise than a plain one, and what is not seen at all.</summary>
     private static readonly SearchValues<char> Odd = SearchValues.Create(
-        "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
-        + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
+        "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E"
+        + "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
+        + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064"
+        + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
 
     /// <summary>Digits of other scripts, and marks between figures that look like those of a keyboard.</summary>
     private static readonly SearchValues<char> OddFigures =

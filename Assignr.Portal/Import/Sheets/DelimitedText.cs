@@ -72,7 +72,7 @@ internal static class DelimitedText
         yield return new Finding(
             "Formulas",
             $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it "
-                + $"again.",
+                + "again.",
             []);
     }
 

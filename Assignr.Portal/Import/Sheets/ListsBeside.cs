@@ -25,7 +25,7 @@ internal sealed record ListsBeside(
 
     private static UnreadableFileException TooMany(ImportOptions limits) =>
         new($"The lists that stand side by side in this file have more than {limits.MostRows:N0} rows together. Split it into several "
-            + $"files.");
+            + "files.");
 
     private ListsBeside Spread(IReadOnlyList<ListColumn> columns, ImportOptions limits)
     {

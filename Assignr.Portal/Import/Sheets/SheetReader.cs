@@ -21,7 +21,7 @@ public static class SheetReader
             if (file.Length > limits.MostBytes)
                 throw new UnreadableFileException(
                     $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns "
-                    + $"that are not needed.");
+                    + "that are not needed.");
             var raw = Raw(file, fileName, limits, reading ??= Reading.AsFound, expected ??= Expected.Nothing, time.Token);
             return new SheetResult(SheetShape.Of(raw, reading, expected, limits, time.Token), null);
         }
@@ -33,7 +33,7 @@ public static class SheetReader
         {
             return new SheetResult(null,
                 $"Reading this file took more than {limits.MostSeconds} seconds and was given up. Split it into several files, or copy "
-                + $"the list alone into a new one. Nothing was changed.");
+                + "the list alone into a new one. Nothing was changed.");
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

@@ -49,7 +49,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         if (column >= limits.MostColumns)
             throw new UnreadableFileException(
                 $"Line {line} has something in column {column + 1:N0} ({CellName.Column(column)}); at most {limits.MostColumns} columns "
-                + $"are read. Delete the columns that are not needed, and what stands far to the right, and drop the file again.");
+                + "are read. Delete the columns that are not needed, and what stands far to the right, and drop the file again.");
         if (text.Length > limits.LongestCell)
             throw new UnreadableFileException(
                 $"Line {line}, column {column + 1} ({CellName.Column(column)}), holds {text.Length:N0} characters; a cell has at most "
@@ -66,7 +66,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         if ((characters += length) > limits.MostBytes)
             throw new UnreadableFileException(
                 $"The cells down to line {line} hold more than {limits.MostBytes:N0} characters together. Split the file into several, or "
-                + $"delete the columns that are not needed.");
+                + "delete the columns that are not needed.");
     }
 
     public List<SheetRow> ToLines()
@@ -91,7 +91,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         if ((long)lines.Count * widest > limits.MostCells)
             throw new UnreadableFileException(
                 $"With line {line} this file has more than {limits.MostCells:N0} cells: {lines.Count:N0} rows of {widest} columns. Delete "
-                + $"the columns that are not needed, or split it into several files.");
+                + "the columns that are not needed, or split it into several files.");
         lines.Add(new SheetRow(line, cells) { Written = isText ? written : 0 });
     }
 

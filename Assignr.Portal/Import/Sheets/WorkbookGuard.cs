@@ -19,7 +19,7 @@ internal static class WorkbookGuard
             if (file.AsSpan().Count("PK\x01\x02"u8) is var parts && parts > limits.MostParts)
                 throw new UnreadableFileException(
                     $"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new "
-                    + $"workbook and drop that file.");
+                    + "workbook and drop that file.");
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (package.GetEntry("xl/workbook.xml") is null && package.GetEntry("xl/workbook.bin") is null)
                 throw new UnreadableFileException(Kind(package));

@@ -40,7 +40,7 @@ public sealed class CancelWaiting(
             (0, 0) => "Nothing waited any more.",
             (_, 0) => $"{MailingPreview.Emails(cancelled)} cancelled.",
             _ => $"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this "
-                + $"moment.",
+                + "moment.",
         };
     }
 }

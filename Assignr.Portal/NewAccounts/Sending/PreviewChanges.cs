@@ -43,13 +43,15 @@ internal sealed class PreviewChanges(SeenRecipients seen, Site site, DateTimeOff
         var lost = Enumerable.Range(0, seen.Count).Where(place => !stillGetOne[place]);
         List<string> first =
         [
-            .. lost.Take(Most).Select(place => $"{seen.NameAt(place)} no longer gets one: "
-                + $"{(excluded.TryGetValue(place, out var exclusion) ? Lower(exclusion.Sentence(site, at)) : "no longer in this audience")}."),
+            .. lost.Take(Most).Select(place => $"{seen.NameAt(place)} no longer gets one: {Why(place)}."),
             .. added,
             .. changed,
         ];
         var count = lost.Count() + addedCount + changedCount;
         return count <= Most ? first : [.. first.Take(Most), $"And {count - Most} more."];
+
+        string Why(int place) =>
+            excluded.TryGetValue(place, out var exclusion) ? Lower(exclusion.Sentence(site, at)) : "no longer in this audience";
     }
 
     // Only the first ones will be named.

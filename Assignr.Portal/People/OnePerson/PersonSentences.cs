@@ -44,7 +44,7 @@ public static class PersonSentences
         if (person.FirstLoginAt is not null)
         {
             yield return $"Last login {Moment(person.LastLoginAt)}{(details.UserName is { } name ? $", as {name}" : "")}. No new account "
-                + $"email is needed.";
+                + "email is needed.";
             if (person.AddressCount == 0)
                 yield return "A password reset needs an email address.";
             yield break;
@@ -56,7 +56,7 @@ public static class PersonSentences
             Standing.Sending => "An email is on its way.",
             Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) =>
                 $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it "
-                + $"again.",
+                + "again.",
             Standing.Refused =>
                 $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
             _ when person.NewAccountHandedOverAt is { } sent =>

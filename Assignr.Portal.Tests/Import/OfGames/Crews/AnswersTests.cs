@@ -69,7 +69,7 @@ public sealed class AnswersTests : IAsyncLifetime
     {
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"Date,Start,Home,Away,Referee,Umpire,Status\n{Game}Theo Marlowe,Sasha Hollis,Declined\n"
-            + $"2026-12-06,13:00,Owls,Bears,Theo Marlowe,,Accepted\n");
+            + "2026-12-06,13:00,Owls,Bears,Theo Marlowe,,Accepted\n");
 
         Assert.Equal("“Declined” does not say which of the 2 officials it is.", view.Row(2).Reason);
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);

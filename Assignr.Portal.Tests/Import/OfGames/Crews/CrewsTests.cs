@@ -63,7 +63,7 @@ public sealed class CrewsTests
 
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"{Head}{heading}\n1,2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n"
-                + $"2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis / Theo Marlowe\n");
+                + "2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis / Theo Marlowe\n");
         await portal.ApplyAsync(view);
 
         Assert.Equal(2, view.Plan!.Counts.Add);
@@ -95,7 +95,7 @@ public sealed class CrewsTests
 
         await portal.ImportAsync(ImportKind.Games,
             $"{Head}Officials\n1,2026-12-05,13:00,Lions,Tigers,TBD; Sasha Hollis\n"
-                + $"2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis (U); Theo Marlowe (R)\n3,2026-12-07,13:00,Cats,Dogs,\n");
+                + "2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis (U); Theo Marlowe (R)\n3,2026-12-07,13:00,Cats,Dogs,\n");
 
         Assert.Equal([null, "Sasha Hollis"], await CrewAsync(portal, "1", "Official 1|Official 2"));
         Assert.Equal(["Sasha Hollis", "Theo Marlowe"], await CrewAsync(portal, "2", "U|R"));
@@ -146,7 +146,7 @@ public sealed class CrewsTests
 
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Kay Garnet <sasha@example.com>\n"
-                + $"2,2026-12-06,13:00,Lions,Tigers,theo@example.com\n");
+                + "2,2026-12-06,13:00,Lions,Tigers,theo@example.com\n");
 
         var names = view.Plan!.Names.ToDictionary(name => name.Name, name => name.Similar.Select(one => one.Name).Order());
         Assert.Equal(["Sasha Hollis"], names["Kay Garnet"]);
@@ -177,7 +177,7 @@ public sealed class CrewsTests
 
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ana Zamora\n2,2026-12-06,13:00,Lions,Tigers,\"Zamora, Ana\"\n"
-                + $"3,2026-12-07,13:00,Lions,Tigers,Ana Zamora (R)\n"
+                + "3,2026-12-07,13:00,Lions,Tigers,Ana Zamora (R)\n"
             + "4,2026-12-08,13:00,Lions,Tigers,A. Zamora\n");
 
         Assert.Equal([("Ana Zamora", 3, true), ("A. Zamora", 1, false)],
@@ -191,7 +191,7 @@ public sealed class CrewsTests
 
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ken Garnet\n2,2026-12-06,13:00,Lions,Tigers,Ken Garnet Jr.\n"
-                + $"3,2026-12-07,13:00,Lions,Tigers,Ivy Ito\n");
+                + "3,2026-12-07,13:00,Lions,Tigers,Ivy Ito\n");
 
         Assert.Equal(["Ivy Ito"], view.Plan!.Names.Where(name => name.IsWhole).Select(name => name.Name));
     }

@@ -37,7 +37,7 @@ public sealed class BreaksTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
                 $"Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Lions v Tigers,Owls v Bears\n2026-12-05,10:00 AM,{words},{words}\n"
-                + $"2026-12-05,11:00 AM,Lions v Owls,Tigers v Bears\n");
+                + "2026-12-05,11:00 AM,Lions v Owls,Tigers v Bears\n");
 
         Assert.Equal((4, 2, 0), (view.Plan!.Counts.Add, view.Plan.Counts.LeftOut, view.Plan.Counts.Error));
     }

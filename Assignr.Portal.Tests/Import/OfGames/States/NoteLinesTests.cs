@@ -38,7 +38,7 @@ public sealed class NoteLinesTests
 
         var view = await portal.PreviewAsync(ImportKind.Games,
             $"Date,Time,Home,Away,Umps,Fee\n2026-12-05,13:00,Rye,Bow,2,$75\n2026-12-05,15:00,Lee,Bow,2,$75\n{row}\n"
-            + $"2026-12-06,13:00,Lee,Bow,2,$75\n");
+            + "2026-12-06,13:00,Lee,Bow,2,$75\n");
 
         Assert.Equal(Outcome.Error, view.Row(4).Outcome);
     }

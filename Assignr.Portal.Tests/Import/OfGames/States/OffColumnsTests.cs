@@ -63,7 +63,7 @@ public sealed class OffColumnsTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
             $"Date,Time,Home,Away,{heading}\n2026-12-19,13:00,Lions,Tigers,\n2026-12-20,13:00,Owls,Elks,{state}\n"
-                + $"2026-12-21,13:00,Jets,Rams,\n");
+                + "2026-12-21,13:00,Jets,Rams,\n");
 
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal(["It is on", "It is cancelled"], view.Row(3).Offers.Select(offer => offer.Label));

@@ -85,7 +85,7 @@ public sealed class WordsInOtherColumnsTests
         var view = await portal.PreviewAsync(
             ImportKind.Games,
             $"Date,Time,Home,Away,Status\n2026-12-13,18:00,Lions,Tigers,Scheduled\n2026-12-14,18:00,Bears,Wolves,{word}\n"
-                + $"2026-12-15,18:00,Owls,Elks,Scheduled\n");
+                + "2026-12-15,18:00,Owls,Elks,Scheduled\n");
 
         Assert.Equal((Outcome.Look, $"“{word}” is no state that is known: this game may be off."),
             (view.Row(3).Outcome, view.Row(3).Reason));

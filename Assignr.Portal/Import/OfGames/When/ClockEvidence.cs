@@ -85,7 +85,7 @@ internal sealed class ClockEvidence
     {
         var count = times.Sum(one => one.Count);
         return $"{(count == 1 ? "1 time says" : $"{Shell.Figures.Grouped(count)} times say")} neither AM nor PM, as “{times[0].Text}”. "
-            + $"When is it?";
+            + "When is it?";
     }
 
     private static Answer Pm(WrittenTime time) => new(Label(time, isPm: true), mapping => With(mapping, time, isPm: true));

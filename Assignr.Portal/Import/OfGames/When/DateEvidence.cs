@@ -92,7 +92,7 @@ internal sealed class DateEvidence
         if (withoutYear.Count > 0 && Season is null)
             yield return new Question(
                 $"{Cells(withoutYear.Count)} {(withoutYear.Count == 1 ? "has" : "have")} no year, as “{withoutYear[0].Text}”. Which "
-                    + $"season is it?",
+                    + "season is it?",
                 [.. Seasons().Take(MostSeasons).Select(season => new Answer($"{season}", mapping => mapping with { Season = season }))]);
     }
 

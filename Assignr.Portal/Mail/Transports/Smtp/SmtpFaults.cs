@@ -20,10 +20,11 @@ internal static class SmtpFaults
                 $"Nothing answers at {mail.Host}:{mail.Port} (Mail:Host, Mail:Port).",
             SocketException socket => $"{mail.Host}:{mail.Port} cannot be reached: {socket.SocketErrorCode}.",
             OperationCanceledException or TimeoutException =>
-                $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
+                $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} "
+                    + $"seconds.",
             SslHandshakeException =>
                 $"There is no safe connection to {mail.Host}: it does not speak TLS on port {mail.Port}, or its certificate cannot be "
-                + $"trusted. Nothing was sent.",
+                + "trusted. Nothing was sent.",
             NotSupportedException when !signingIn => $"{mail.Host} offers no STARTTLS, which Mail:Security asks for. Nothing was sent.",
             NotSupportedException => $"{mail.Host} offers no sign-in that we can use, but Mail:UserName is set.",
             AuthenticationException => $"{mail.Host} did not accept Mail:UserName and Mail:Password. It said: {broken.Message}",
