@@ -46,7 +46,7 @@ public class SliceCyclesTests
     [Fact]
     public void No_slice_uses_one_that_uses_it()
     {
-        var graph = new Graph(All.Where(use => !Named.Any(one => Is(use, one.User, one.Used))));
+        var graph = Allowed();
         Assert.NotEmpty(graph.Uses);
         Assert.Empty(graph.Uses.Where(graph.ClosesACycle).Select(use => $"{use.User} uses {use.Used}").Order());
     }
@@ -67,6 +67,13 @@ public class SliceCyclesTests
         Assert.Contains(typeof(AllowAttribute), TypeUses.Of(typeof(CancelGame)));
     }
 
+    /// <summary>Who uses whom, but for the exceptions that are named.</summary>
+    internal static Graph Allowed() => new(All.Where(use => !Named.Any(one => Is(use, one.User, one.Used))));
+
+    /// <summary>The exceptions, from slice to slice.</summary>
+    internal static IEnumerable<(string From, string To)> NamedEdges() =>
+        All.Where(use => Named.Any(one => Is(use, one.User, one.Used))).Select(use => (use.From, use.To)).Distinct();
+
     private static bool Is(Use use, string user, string used) => IsIn(use.User, user) && IsIn(use.Used, used);
 
     private static bool IsIn(string name, string folder) => name == folder || name.StartsWith(folder + ".", StringComparison.Ordinal);
@@ -83,9 +90,9 @@ public class SliceCyclesTests
         return type.FullName![Folders.Root.Length..];
     }
 
-    private sealed record Use(string From, string User, string To, string Used);
+    internal sealed record Use(string From, string User, string To, string Used);
 
-    private sealed class Graph
+    internal sealed class Graph
     {
         private readonly ILookup<string, string> next;
         private readonly Dictionary<string, HashSet<string>> reached = [];
@@ -93,12 +100,18 @@ public class SliceCyclesTests
         public Graph(IEnumerable<Use> uses)
         {
             Uses = [.. uses];
-            next = Uses.Select(use => (use.From, use.To)).Distinct().ToLookup(edge => edge.From, edge => edge.To);
+            Edges = [.. Uses.Select(use => (use.From, use.To))];
+            next = Edges.ToLookup(edge => edge.From, edge => edge.To);
         }
 
         public IReadOnlyList<Use> Uses { get; }
 
-        public bool ClosesACycle(Use use) => From(use.To).Contains(use.From);
+        public HashSet<(string From, string To)> Edges { get; }
+
+        public bool ClosesACycle(Use use) => Leads(use.To, use.From);
+
+        /// <summary>Whether one slice uses the other one, by whatever detour.</summary>
+        public bool Leads(string from, string to) => From(from).Contains(to);
 
         private HashSet<string> From(string slice)
         {
