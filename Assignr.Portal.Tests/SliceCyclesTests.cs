@@ -17,7 +17,8 @@ public class SliceCyclesTests
     [
         ("Data.Transactions", "Access.Acting", "Each transaction first asks whether the session that it acts for still holds."),
         ("Mail", "People.EmailAddress", "Mail knows nobody but an address (decision 1)."),
-        ("NewAccounts.Letters.LetterFacts", "Accounts.UserNames", "The letter says the user name that its link will offer (decision 1)."),
+        ("NewAccounts.Letters.NewAccount.FactsOfBatch", "Accounts.UserNames",
+            "The letter says the user name that its link will offer (decision 1)."),
         ("NewAccounts.WaitingMail", "Accounts.Letters.PasswordMail", "Notices go on although the address is gone (decision 1)."),
     ];
 

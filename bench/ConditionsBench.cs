@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assignr.Bench.Mail;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Bench;
 

@@ -3,7 +3,7 @@ using Assignr.Bench.Mail;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail.Transports.Smtp;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Bench;
 

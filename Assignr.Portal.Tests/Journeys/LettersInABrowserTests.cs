@@ -1,7 +1,10 @@
-using Assignr.Portal.Accounts.Addresses;
-using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Accounts.Letters.AddressConfirmation;
+using Assignr.Portal.Accounts.Letters.AddressRemoved;
+using Assignr.Portal.Accounts.Letters.AddressesChanged;
+using Assignr.Portal.Accounts.Letters.PasswordChanged;
+using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.Tests.Letters;
 using Microsoft.Playwright;
 
@@ -48,7 +51,7 @@ public sealed class LettersInABrowserTests(Chromium chromium)
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
         portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),
-        portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress()),
+        portal.Get<AddressConfirmationLetterWriter>().Write(Some.ConfirmAddress()),
         portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged()),
     ];
 }

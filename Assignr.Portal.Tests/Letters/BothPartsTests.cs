@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using Assignr.Portal.Accounts.Addresses;
-using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Accounts.Letters.AddressConfirmation;
+using Assignr.Portal.Accounts.Letters.AddressRemoved;
+using Assignr.Portal.Accounts.Letters.AddressesChanged;
+using Assignr.Portal.Accounts.Letters.PasswordChanged;
+using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.Settings;
 using MimeKit;
 
@@ -123,7 +126,7 @@ public sealed partial class BothPartsTests
         {
             portal.Get<PasswordResetLetterWriter>().Write(reset),
             portal.Get<AddressRemovedLetterWriter>().Write(removed),
-            portal.Get<ConfirmAddressLetterWriter>().Write(confirm),
+            portal.Get<AddressConfirmationLetterWriter>().Write(confirm),
             portal.Get<PasswordChangedLetterWriter>().Write(changed),
             portal.Get<AddressesChangedLetterWriter>().Write(addresses),
             portal.Get<NewAccountLetterWriter>().Write(fresh),
@@ -149,7 +152,7 @@ public sealed partial class BothPartsTests
         "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
         "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),
         "address removed by an assignor" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),
-        "confirm an address" => portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress()),
+        "confirm an address" => portal.Get<AddressConfirmationLetterWriter>().Write(Some.ConfirmAddress()),
         "addresses changed" => portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged()),
         "addresses changed by an assignor" => portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged(by: "Marcy Dolan")),
         _ => portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),

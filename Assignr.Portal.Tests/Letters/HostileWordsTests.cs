@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Assignr.Portal.Accounts.Addresses;
-using Assignr.Portal.Accounts.Letters;
+using Assignr.Portal.Accounts.Letters.AddressConfirmation;
+using Assignr.Portal.Accounts.Letters.AddressRemoved;
+using Assignr.Portal.Accounts.Letters.AddressesChanged;
+using Assignr.Portal.Accounts.Letters.PasswordChanged;
+using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Portal.Tests.Letters;
 
@@ -32,7 +35,7 @@ public sealed partial class HostileWordsTests
         AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
         AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words, words)), links: 0);
-        AssertSafe(portal.Get<ConfirmAddressLetterWriter>().Write(Some.ConfirmAddress(words, words, words)), links: 2);
+        AssertSafe(portal.Get<AddressConfirmationLetterWriter>().Write(Some.ConfirmAddress(words, words, words)), links: 2);
         AssertSafe(portal.Get<AddressesChangedLetterWriter>().Write(Some.AddressesChanged(words, words, words, words)), links: 0);
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
 using Assignr.Portal.Letters;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Portal.Tests.Letters;
 

@@ -1,5 +1,5 @@
-using Assignr.Portal.NewAccounts.Letters;
 
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 namespace Assignr.Portal.Tests.Letters;
 
 public sealed class NewAccountLetterTests

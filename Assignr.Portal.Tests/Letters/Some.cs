@@ -1,6 +1,7 @@
-using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Accounts.Letters;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.Accounts.Letters.AddressConfirmation;
+using Assignr.Portal.Accounts.Letters.PasswordReset;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 
@@ -50,29 +51,14 @@ internal static class Some
             AskedByName = by,
         };
 
-    public static PasswordChangedFacts Changed(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") => new()
-    {
-        Site = Site(site),
-        FirstName = first,
-        FullName = $"{first} {last}",
-        Address = "terrence.miles@officials.example.com",
-        UserName = "terrence.miles",
-        ChangedAt = Until,
-    };
+    public static NoticeFacts Changed(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") =>
+        Notice(first, last, site, by: null);
 
-    public static AddressRemovedFacts AddressRemoved(
-        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
-        {
-            Site = Site(site),
-            FirstName = first,
-            FullName = $"{first} {last}",
-            Address = "terrence.miles@officials.example.com",
-            UserName = "terrence.miles",
-            ChangedAt = Until,
-            RemovedByName = by,
-        };
+    public static NoticeFacts AddressRemoved(
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
+            string? by = null) => Notice(first, last, site, by);
 
-    public static ConfirmAddressFacts ConfirmAddress(string first = "Terrence", string last = "Miles",
+    public static AddressConfirmationFacts ConfirmAddress(string first = "Terrence", string last = "Miles",
         string site = "Sunday Officials") => new()
         {
             Site = Site(site),
@@ -83,19 +69,22 @@ internal static class Some
             WorksUntil = Until,
         };
 
-    public static AddressesChangedFacts AddressesChanged(
-        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
-        {
-            Site = Site(site),
-            FirstName = first,
-            FullName = $"{first} {last}",
-            Address = "terrence.miles@officials.example.com",
-            UserName = "terrence.miles",
-            Change = new AddressChange(["terrence.miles@officials.example.com"], ["terrence.miles@officials.example.com"],
-                ["terrence.miles@officials.example.com"]),
-            ChangedAt = Until,
-            ChangedByName = by,
-        };
+    public static NoticeFacts AddressesChanged(
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) =>
+        Notice(first, last, site, by, new AddressChange(["terrence.miles@officials.example.com"], ["terrence.miles@officials.example.com"],
+            ["terrence.miles@officials.example.com"]));
+
+    private static NoticeFacts Notice(string first, string last, string site, string? by, AddressChange? change = null) => new()
+    {
+        Site = Site(site),
+        FirstName = first,
+        FullName = $"{first} {last}",
+        Address = "terrence.miles@officials.example.com",
+        UserName = "terrence.miles",
+        ChangedAt = Until,
+        ChangedByName = by,
+        About = change?.Write() ?? "",
+    };
 
     private static Site Site(string name)
     {

@@ -6,7 +6,6 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts.Mailings;
-using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ namespace Assignr.Portal.Bounces;
 /// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
 /// </summary>
 internal sealed class TakeReport(
-    IDbContextFactory<PortalDb> database, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, MailKinds kinds, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
 {
     public async Task<Taking> RunAsync(Report report, CancellationToken cancel)
     {
@@ -33,8 +32,7 @@ internal sealed class TakeReport(
                 return (Taking.InHand, null);
             await RefuseAsync(db, message, reason, now, report.IsComplaint, cancel);
             var mailings = await StopMailToAsync(db, message, now, cancel);
-            if (message.Kind == NewAccountQueue.Kind)
-                await MarkPersonAsync(db, message, now, cancel);
+            await kinds.ReturnedAsync(db, message, now, cancel);
             db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
             return (Taking.Taken, new Returned(message.PersonId, reason, new Change(
                 [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()],
@@ -72,13 +70,6 @@ internal sealed class TakeReport(
         await MailingBook.EndAsync(db, mailings.Select(id => (Guid?)id).Append(message.MailingId), now, cancel);
         return mailings;
     }
-
-    // Who was reached at another of their addresses by the same asking counts as reached.
-    private static Task<int> MarkPersonAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
-        .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
-            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null
-                && other.AskedAt >= person.NewAccountAskedAt))
-        .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
     private sealed record Returned(Guid? PersonId, string Reason, Change Moved);
 }

@@ -24,7 +24,14 @@ public interface IMailKind
     /// Told about messages that came to an end or were put off, inside the transaction that records it. One that was stopped while a
     /// sender had it claimed is told as <see cref="AttemptOutcome.Skipped"/>: it did not go.
     /// </summary>
-    Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel);
+    Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Told that a report refused a message of this kind which had been handed over, inside the transaction
+    /// that records it.</summary>
+    Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether nobody needs it any more once they have signed in.</summary>
+    bool IsOverAtFirstLogin => false;
 
     /// <summary>Whether a refused one can be asked for again, by <see cref="AskAgainAsync"/>; a notice, for instance, cannot.</summary>
     bool MayBeAskedAgain => false;

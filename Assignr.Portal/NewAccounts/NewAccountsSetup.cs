@@ -1,8 +1,8 @@
 using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People.Editing;
@@ -14,8 +14,7 @@ namespace Assignr.Portal.NewAccounts;
 public static class NewAccountsSetup
 {
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
-        .AddSingleton<NewAccountLetterWriter>()
-        .AddSingleton<IMailKind, NewAccountKind>()
+        .AddLetter<NewAccountKind, NewAccountLetterWriter>()
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()

@@ -53,8 +53,7 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     public async Task SettleAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel)
     {
         await MailingBook.EndAsync(db, Mailings.Select(id => (Guid?)id), now, cancel);
-        var waits = await db.Messages.AnyAsync(
-            message => message.PersonId == personId && message.Kind == NewAccountQueue.Kind && message.SettledAt == null, cancel);
+        var waits = await NewAccountQueue.Unsettled(db).AnyAsync(message => message.PersonId == personId, cancel);
         if (waits || Count > 0)
             await db.People.Where(person => person.Id == personId)
                 .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, waits ? null : now), cancel);

@@ -1,7 +1,7 @@
 using System.Text;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.People;
 
 namespace Assignr.Bench.Mail;

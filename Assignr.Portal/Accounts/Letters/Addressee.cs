@@ -16,8 +16,7 @@ internal sealed record Addressee(
 
     public bool IsActive => Permissions != Permissions.None;
 
-    /// <summary>Null where the person does not have this address.</summary>
-    public string? KeyOf(string address) => EmailAddress.KeyOf(address) is { } key && AddressKeys.Contains(key) ? key : null;
+    public bool Has(string address) => EmailAddress.KeyOf(address) is { } key && AddressKeys.Contains(key);
 
     /// <summary>Those the messages go to and those who asked for them, by id.</summary>
     public static async Task<Dictionary<Guid, Addressee>> ReadAsync(PortalDb db, IReadOnlyList<Message> messages, CancellationToken cancel)

@@ -4,7 +4,6 @@ using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Mailings;
-using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People.Grid;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +25,6 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var sending = inFlight.Ids;
-        var retried = kinds.Values.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
         var found = await FilterAsync(db, query, sending, cancel);
         var rows = await found.OrderByDescending(message => message.Id).Skip(query.Page * MailLogQuery.PageSize).Take(MailLogQuery.PageSize)
             .LeftJoin(
@@ -51,7 +49,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         {
             IsPaused = channel.State.Reason is not null,
             Now = await MailNumbers.ReadAsync(db, sending, clock.GetUtcNow(), cancel),
-            HasToRetry = await RetryRefused.ToRetry(db, retried).AnyAsync(cancel),
+            HasToRetry = await RetryRefused.ToRetry(db, kinds.Values).AnyAsync(cancel),
             Done = await ActsAsync(db, TimelineActs.Of(TimelineKind.Mail), DateTimeOffset.MinValue, FewActs, cancel),
             Unclear = await ActsAsync(db, [Act.ReportUnclear], clock.GetUtcNow() - UnclearFor, FewUnclear, cancel),
             RowCount = await found.CountAsync(cancel),
@@ -73,14 +71,16 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 MayBeFixed = row is
                 {
                     IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null },
-                    Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind }
-                },
+                    Message.RefusedAt: not null
+                }
+                    && kinds.GetValueOrDefault(row.Message.Kind) is { IsOverAtFirstLogin: true },
                 MayBeRetried = row is
                 {
                     IsLast: true, Address: not null, Message.RefusedAt: not null,
                     Person: { Permissions: not Permissions.None } owner
                 }
-                    && (owner.FirstLoginAt is null || row.Message.Kind != NewAccountQueue.Kind) && retried.Contains(row.Message.Kind),
+                    && kinds.GetValueOrDefault(row.Message.Kind) is { MayBeAskedAgain: true } kind
+                    && (owner.FirstLoginAt is null || !kind.IsOverAtFirstLogin),
             }),
         };
     }

@@ -36,6 +36,10 @@ public sealed class MailKinds(IEnumerable<IMailKind> all)
         },
         cancel);
 
+    /// <summary>Tells the kind of a message that a report refused it.</summary>
+    internal Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
+        kinds.TryGetValue(message.Kind, out var kind) ? kind.ReturnedAsync(db, message, now, cancel) : Task.CompletedTask;
+
     private static async Task<T> GuardAsync<T>(Func<Task<T>> kind, CancellationToken cancel)
     {
         try

@@ -80,8 +80,7 @@ public static class Candidates
                 FirstLoginAt = person.FirstLoginAt,
                 HandedOverAt = person.NewAccountHandedOverAt,
                 LinkExpiresAt = person.LinkExpiresAt,
-                HasPending = db.Messages.Any(message => message.PersonId == person.Id && message.Kind == NewAccountQueue.Kind
-                    && message.SettledAt == null),
+                HasPending = NewAccountQueue.Unsettled(db).Any(message => message.PersonId == person.Id),
                 Addresses = Array.Empty<CandidateAddress>(),
             })
             .ToListAsync(cancel);

@@ -53,12 +53,16 @@ public sealed class RetryRefused(
     }
 
     /// <summary>Those that <em>Retry all refused</em> asks for again, as far as the database tells; their kind has the last word.</summary>
-    internal static IQueryable<Message> ToRetry(PortalDb db, IReadOnlyCollection<string> kinds) => Last(db).Where(message =>
-        kinds.Contains(message.Kind)
-        && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
-            && address.ComplainedAt == null)
-        && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
-            && (message.Kind != NewAccountQueue.Kind || person.FirstLoginAt == null)));
+    internal static IQueryable<Message> ToRetry(PortalDb db, IEnumerable<IMailKind> kinds)
+    {
+        var again = kinds.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
+        var overAtFirstLogin = kinds.Where(kind => kind.IsOverAtFirstLogin).Select(kind => kind.Name).ToList();
+        return Last(db).Where(message => again.Contains(message.Kind)
+            && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+                && address.ComplainedAt == null)
+            && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
+                && (!overAtFirstLogin.Contains(message.Kind) || person.FirstLoginAt == null)));
+    }
 
     /// <summary>Refused, and nothing of the kind was asked for since.</summary>
     private static IQueryable<Message> Last(PortalDb db) => db.Messages.AsNoTracking().Where(message => message.RefusedAt != null

@@ -16,6 +16,10 @@ public static class NewAccountQueue
     /// <summary>The kind of message, as stored.</summary>
     public const string Kind = "new-account";
 
+    /// <summary>New account emails that wait or go.</summary>
+    internal static IQueryable<Message> Unsettled(PortalDb db) =>
+        db.Messages.Where(message => message.Kind == Kind && message.SettledAt == null);
+
     /// <summary>Judges these people now and queues for those who may have it. Answers a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
         PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order,

@@ -2,7 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
-using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -38,7 +38,7 @@ public sealed class PreviewLetter(
             AskedAt = now,
             DueAt = now,
         };
-        var facts = await LetterFacts.ReadAsync(db, [new Going(message, person, to)], site, now, cancel);
+        var facts = await FactsOfBatch.ReadAsync(db, [new Going(message, person, to)], site, now, cancel);
         return writer.Write(facts[message.Id] with
         {
             Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),

@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Settings.Page.Letters.TestEmail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
@@ -19,9 +20,8 @@ public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, InFlig
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var message = await db.Messages.AsNoTracking()
-            .SingleOrDefaultAsync(message => message.Id == messageId && message.Kind == TestEmailKind.Kind
-                && message.PersonId == caller.PersonId, cancel);
+        var message = await TestEmailKind.Of(db, caller.PersonId).AsNoTracking()
+            .SingleOrDefaultAsync(message => message.Id == messageId, cancel);
         return message is null ? null : new TestEmailProgress(
             MessageStates.Now(message, inFlight.Ids), message.LastReply, message is { SettledAt: null, Attempts: > 0, ClaimedBy: null }
                 ? message.DueAt

@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Settings.Page.Letters.TestEmail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
@@ -25,8 +26,7 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
                 .SingleOrDefaultAsync(cancel);
             if (address is null)
                 return new TestEmailAsked(null, null, "You have no email address. Add one to your profile first.");
-            var waiting = db.Messages.Where(message => message.PersonId == caller.PersonId && message.Kind == TestEmailKind.Kind
-                && message.Address == address && message.SettledAt == null);
+            var waiting = TestEmailKind.Of(db, caller.PersonId).Where(message => message.Address == address && message.SettledAt == null);
             if (await waiting.Select(message => (Guid?)message.Id).SingleOrDefaultAsync(cancel) is { } already)
             {
                 await MessageLife.HurryAsync(waiting, now, cancel);

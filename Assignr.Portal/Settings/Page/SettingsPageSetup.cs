@@ -1,4 +1,5 @@
-using Assignr.Portal.Mail;
+using Assignr.Portal.Letters;
+using Assignr.Portal.Settings.Page.Letters.TestEmail;
 
 namespace Assignr.Portal.Settings.Page;
 
@@ -8,7 +9,7 @@ public static class SettingsPageSetup
     {
         services.AddSingleton<LoadSettings>();
         services.AddSingleton<ChangeSettings>();
-        services.AddSingleton<IMailKind, TestEmailKind>();
+        services.AddLetter<TestEmailKind, TestEmailLetterWriter>();
         services.AddSingleton<SendTestEmail>();
         services.AddSingleton<FollowTestEmail>();
         return services;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
-namespace Assignr.Portal.NewAccounts.Letters;
+namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 /// <summary>
 /// The new account email as the sender knows it: judges everybody once more at hand-over, mints one secret for each message and
@@ -30,6 +30,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 
     public bool MayBeAskedAgain => true;
 
+    public bool IsOverAtFirstLogin => true;
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
         CancellationToken cancel)
     {
@@ -39,7 +41,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         var (skipped, going) = JudgeAgain(batch, people, site, now);
         if (going.Count == 0)
             return skipped;
-        var facts = await LetterFacts.ReadAsync(db, going, site, now, cancel);
+        var facts = await FactsOfBatch.ReadAsync(db, going, site, now, cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
         var minted = going.ConvertAll(one => (one.Message, one.To, Secret: Secret.Mint()));
         await db.BulkInsertAsync(minted.ConvertAll(one => new Token
@@ -83,6 +85,13 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             ? default
             : answers.Max(answer => answer.At), cancel);
     }
+
+    // Who was reached at another of their addresses by the same asking counts as reached.
+    public Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
+        .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
+            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null
+                && other.AskedAt >= person.NewAccountAskedAt))
+        .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
     public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
     {

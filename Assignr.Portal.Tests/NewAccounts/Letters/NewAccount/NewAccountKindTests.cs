@@ -7,7 +7,7 @@ using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts.Letters;
+namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 
 public sealed class NewAccountKindTests : NewAccountKindBench
 {

@@ -5,10 +5,10 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.NewAccounts.Letters;
+namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 /// <summary>Gathers what the letters of a batch say beside the link, in a few queries.</summary>
-internal static class LetterFacts
+internal static class FactsOfBatch
 {
     /// <returns>By message; the link and its end are still to be filled in.</returns>
     public static async Task<Dictionary<Guid, NewAccountFacts>> ReadAsync(

@@ -5,7 +5,7 @@ using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts.Letters;
+namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 
 /// <summary>What an answer of the mail server says about a person.</summary>
 public sealed class NewAccountAnswersTests : NewAccountKindBench

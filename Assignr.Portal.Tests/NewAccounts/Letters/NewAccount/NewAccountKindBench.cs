@@ -7,7 +7,7 @@ using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Assignr.Portal.Tests.NewAccounts.Letters;
+namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 
 /// <summary>New account emails, from the queue to the letter and its answer.</summary>
 public abstract partial class NewAccountKindBench : IAsyncLifetime

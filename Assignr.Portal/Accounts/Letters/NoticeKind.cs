@@ -1,25 +1,26 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>The notice that a password was changed. It goes also to an address the person has lost since: that is
-/// when it matters.</summary>
-internal sealed class PasswordChangedKind(PasswordChangedLetterWriter writer) : IMailKind
+/// <summary>A notice goes also to an address that its person has lost since: that is when it matters. It ends only
+/// with the account.</summary>
+internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
 {
-    public string Name => PasswordMail.ChangedKind;
+    public abstract string Name { get; }
 
-    public string Called => "Notice of a changed password";
+    public abstract string Called { get; }
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
-        CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(
+        PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
         return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId
             ?? Guid.Empty) is { UserName: { } userName } addressee
-            ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new PasswordChangedFacts
+            ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new NoticeFacts
             {
                 Site = site,
                 FirstName = addressee.FirstName,
@@ -27,9 +28,9 @@ internal sealed class PasswordChangedKind(PasswordChangedLetterWriter writer) : 
                 Address = message.Address,
                 UserName = userName,
                 ChangedAt = message.AskedAt,
+                ChangedByName = addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty)?.FullName,
+                About = message.About,
             })))
             : new SkipIt(message.Id, "This person was deleted meanwhile"))];
     }
-
-    public Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel) => Task.CompletedTask;
 }

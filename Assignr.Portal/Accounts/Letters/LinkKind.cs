@@ -1,0 +1,83 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Accounts.Letters;
+
+/// <summary>An email with a link of an account. Its secret is minted here, at hand-over, and nowhere kept.</summary>
+internal abstract class LinkKind(PublicAddress portal) : IMailKind
+{
+    public abstract string Name { get; }
+
+    public abstract string Called { get; }
+
+    public virtual bool MayBeAskedAgain => false;
+
+    protected abstract Purpose Purpose { get; }
+
+    /// <summary>Where the link leads.</summary>
+    protected abstract string Path { get; }
+
+    /// <summary>What the link is for, as the audit says it of a message that was handed over.</summary>
+    protected abstract string Says(Message message);
+
+    protected abstract TimeSpan WorksFor(Message message);
+
+    /// <summary>Why it does not go after all; null where it does.</summary>
+    protected abstract Task<string?> ObjectionAsync(PortalDb db, Addressee? addressee, Message message, CancellationToken cancel);
+
+    protected abstract Letter Write(LinkLetter letter);
+
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(
+        PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    {
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var addressees = await Addressee.ReadAsync(db, batch, cancel);
+        var (prepared, tokens) = (new List<Prepared>(), new List<Token>());
+        foreach (var message in batch)
+        {
+            var addressee = addressees.GetValueOrDefault(message.PersonId ?? Guid.Empty);
+            if (await ObjectionAsync(db, addressee, message, cancel) is { } reason)
+            {
+                prepared.Add(new SkipIt(message.Id, reason));
+                continue;
+            }
+            var (secret, until) = (Secret.Mint(), now + WorksFor(message));
+            tokens.Add(new Token
+            {
+                Purpose = Purpose,
+                PersonId = message.PersonId,
+                AddressKey = EmailAddress.KeyOf(message.Address),
+                Hash = secret.Hash,
+                MessageId = message.Id,
+                IssuedAt = now,
+                ExpiresAt = until,
+            });
+            var letter = new LinkLetter(
+                message, site, addressee!, addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty),
+                    portal.Link($"{Path}/{secret.Raw}"), until);
+            prepared.Add(new SendIt(message.Id, _ => Task.FromResult(Write(letter))));
+        }
+        await db.BulkInsertAsync(tokens, cancel: cancel);
+        return prepared;
+    }
+
+    public Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel)
+    {
+        foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.HandedOver))
+            db.Record(Caller.Portal, Act.LinkIssued, answer.At, answer.Message.PersonId, Says(answer.Message));
+        return Task.CompletedTask;
+    }
+
+    public virtual Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult(false);
+
+    /// <param name="AskedBy">Null where the person asked.</param>
+    protected sealed record LinkLetter(Message Message, Site Site, Addressee To, Addressee? AskedBy, string Link,
+        DateTimeOffset WorksUntil);
+}

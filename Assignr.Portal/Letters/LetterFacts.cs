@@ -1,0 +1,23 @@
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.Letters;
+
+/// <summary>What a letter is written from, gathered at hand-over: what each one needs. The others of a kind stand in
+/// its own record.</summary>
+public abstract record LetterFacts
+{
+    public required Site Site { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string FullName { get; init; }
+
+    /// <summary>Where the letter goes.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where answers go; the site's reply-to where null.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Never a link.</summary>
+    public sealed override string ToString() => GetType().Name;
+}

@@ -1,0 +1,50 @@
+using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.Letters;
+
+/// <summary>Writes the letters of one kind: here is what all letters have, in the kind's own class what only this one says.</summary>
+/// <param name="texts">
+/// The letter's own, with <c>Subject</c> and <c>Title</c> ({0} is the first name, {1} the site), and where it ends with
+/// <see cref="NotYou"/>, <c>NotYou</c>, which names whom an answer reaches, and <c>NotYou.NoAnswer</c>.
+/// </param>
+public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer texts)
+    where TFacts : LetterFacts
+{
+    protected LetterTexts Shared => shared;
+
+    protected IStringLocalizer Texts => texts;
+
+    public Letter Write(TFacts facts)
+    {
+        var (first, site) = (Untrusted.Name(facts.FirstName), Untrusted.Name(facts.Site.Name));
+        return new LetterContent
+        {
+            Language = shared.Language,
+            SiteName = site,
+            Subject = texts["Subject", Untrusted.Name(facts.FirstName, 40), site],
+            Preview = Preview(facts),
+            Title = texts["Title", first],
+            Blocks = [.. Blocks(facts, first, site)],
+            SentTo = shared.SentTo(facts.Site, facts.Address),
+        }.Write(facts.FullName, facts.ReplyTo);
+    }
+
+    protected abstract string Preview(TFacts facts);
+
+    /// <param name="first">The first name, fit for a letter.</param>
+    /// <param name="site">The name of the site, fit for a letter.</param>
+    protected abstract IEnumerable<LetterBlock> Blocks(TFacts facts, string first, string site);
+
+    /// <summary>A text with a time and its zone.</summary>
+    protected string AtTime(string text, DateTimeOffset time, Site site) => texts[text, shared.Moment(time, site), shared.Zone(site)];
+
+    /// <summary>The same for a block, where the time stands out.</summary>
+    protected Phrase Time(string text, DateTimeOffset time, Site site) =>
+        Phrase.Of(texts[text], Run.Strong(shared.Moment(time, site)), Run.Plain(shared.Zone(site)));
+
+    /// <summary>The last words of a letter.</summary>
+    protected SmallPrint NotYou(TFacts facts, string? askedByName = null) =>
+        LetterTexts.NotYou(texts, facts.Site, askedByName, facts.ReplyTo);
+}

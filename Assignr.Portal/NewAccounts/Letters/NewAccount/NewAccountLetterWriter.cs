@@ -1,0 +1,37 @@
+using Assignr.Portal.Letters;
+using Microsoft.Extensions.Localization;
+
+namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
+
+/// <summary>Writes the personal email with the link to the page where a password is chosen.</summary>
+public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<NewAccountLetter> texts)
+    : LetterWriter<NewAccountFacts>(shared, texts)
+{
+    public const int MostGames = 3;
+
+    protected override string Preview(NewAccountFacts facts) =>
+        Texts[facts.Games.Count > 0 ? "PreviewWithGames" : "Preview", Shared.Day(facts.WorksUntil, facts.Site)];
+
+    protected override IEnumerable<LetterBlock> Blocks(NewAccountFacts facts, string first, string site)
+    {
+        var who = facts.AskedByName is { } name ? Texts["Asked", Untrusted.Name(name), site] : Texts["Unasked", site];
+        yield return new Lead(Phrase.Of(Texts[facts.Games.Count > 0 ? "ThenGames" : "Then"], Run.Plain(who)));
+        yield return new Button(Texts["Button"], facts.Link);
+        yield return new Details(
+            Time("Until", facts.WorksUntil, facts.Site),
+            Phrase.Of(Texts["SignsInAs"], Run.ToCopy(facts.UserName, strong: true)));
+        if (Untrusted.Note(facts.Note) is { Count: > 0 } note)
+            yield return new Quote(facts.AskedByName is { } writer ? Texts["NoteBy", Untrusted.Name(writer)] : Texts["NoteByNobody"], note);
+        if (facts.Games.Count > 0)
+            yield return new Schedule(Texts["Games"], [.. facts.Games.Take(MostGames).Select(game => Row(game, facts))]);
+        yield return Shared.LinkInFull(facts.Link);
+        yield return NotYou(facts, facts.AskedByName);
+    }
+
+    private ScheduleRow Row(LetterGame game, NewAccountFacts facts) => new(
+        game.IsTimeToBeSet ? Shared.DayOfStart(game.StartsAt, facts.Site) : Shared.Start(game.StartsAt, facts.Site),
+        Texts["Match", Untrusted.Name(game.Away), Untrusted.Name(game.Home)], Untrusted.Name(game.Position));
+}
+
+/// <summary>Names NewAccountLetter.resx.</summary>
+public sealed class NewAccountLetter;
