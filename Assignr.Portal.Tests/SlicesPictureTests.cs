@@ -4,8 +4,8 @@ using Assignr.Portal.Tests.StartUp;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// The picture of the slices in docs/architecture.md is drawn from the compiled types. <c>DRAW=1 dotnet test --filter SlicesPictureTests</c>
-/// draws it anew.
+/// The picture of the slices in docs/architecture.md is drawn from the compiled types.
+/// <c>DRAW=1 dotnet test --filter SlicesPictureTests</c> draws it anew.
 /// </summary>
 public class SlicesPictureTests
 {
@@ -45,6 +45,7 @@ public class SlicesPictureTests
         return picture.Append("```\n").ToString();
     }
 
-    private static string Box(string slice) =>
-        slice.Contains('.', StringComparison.Ordinal) ? $"{slice.Replace(".", "", StringComparison.Ordinal)}[{slice.Replace('.', '/')}]" : slice;
+    private static string Box(string slice) => slice.Contains('.', StringComparison.Ordinal)
+        ? $"{slice.Replace(".", "", StringComparison.Ordinal)}[{slice.Replace('.', '/')}]"
+        : slice;
 }

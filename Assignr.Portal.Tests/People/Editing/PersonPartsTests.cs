@@ -65,7 +65,7 @@ public sealed class PersonPartsTests
         return await portal.ReadAsync(async db => (List<string>)
         [
             $"{added.EmailsQueued}, {moved with { Mailings = [] }}, {asked.Sentence}, {taken with { Mailings = [] }}",
-            deletion,
+            string.Join(". ", deletion.TrimEnd('.').Split(". ").Order()),
             .. await db.Messages.OrderBy(row => row.Kind).ThenBy(row => row.Address)
                 .Select(row => $"{row.Kind} {row.Address} {row.CancelledAt != null}").ToListAsync(),
             .. await db.AuditEntries.OrderBy(row => row.Id).Select(row => $"{row.Act} {row.Detail}").ToListAsync(),
