@@ -3,7 +3,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.NewAccounts.Deciding;
-using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;

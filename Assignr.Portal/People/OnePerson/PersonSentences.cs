@@ -1,4 +1,3 @@
-using Assignr.Portal.Access;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.People.OnePerson;
