@@ -1,6 +1,6 @@
 using Assignr.Portal.Accounts.Letters.AddressConfirmation;
-using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.AddressesChanged;
+using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Mail;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Assignr.Portal.Accounts.Letters.AddressConfirmation;
-using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.AddressesChanged;
+using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Letters;
