@@ -14,6 +14,7 @@ internal static class Folders
         if (type.Namespace is not { } space || !space.StartsWith(Root, StringComparison.Ordinal))
             return null;
         var folder = space[Root.Length..];
-        return Above.FirstOrDefault(above => folder == above || folder.StartsWith(above + ".", StringComparison.Ordinal)) ?? folder.Split('.')[0];
+        return Above.FirstOrDefault(above => folder == above || folder.StartsWith(above + ".", StringComparison.Ordinal))
+            ?? folder.Split('.')[0];
     }
 }

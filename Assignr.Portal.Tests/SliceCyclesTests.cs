@@ -17,7 +17,8 @@ public class SliceCyclesTests
     [
         ("Data.Transactions", "Access.Acting", "Each transaction first asks whether the session that it acts for still holds."),
         ("Mail", "People.EmailAddress", "Mail knows nobody but an address (decision 1)."),
-        ("NewAccounts.Letters.NewAccount.FactsOfBatch", "Accounts.UserNames", "The letter says the user name that its link will offer (decision 1)."),
+        ("NewAccounts.Letters.NewAccount.FactsOfBatch", "Accounts.UserNames",
+            "The letter says the user name that its link will offer (decision 1)."),
         ("NewAccounts.WaitingMail", "Accounts.Letters.PasswordMail", "Notices go on although the address is gone (decision 1)."),
         ("People.Editing.AddPersonDialog", "NewAccounts", "Adding a person queues their first email in the same transaction."),
         ("People.Grid.PeoplePage", "NewAccounts", "A page leads on: its buttons open what other slices do to the people in it."),
@@ -29,7 +30,8 @@ public class SliceCyclesTests
     private static readonly HashSet<Type> Entities =
     [
         .. typeof(PortalDb).GetProperties().Select(property => property.PropertyType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]),
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .Select(type => type.GetGenericArguments()[0]),
     ];
 
     private static readonly Use[] All = [.. typeof(Caller).Assembly.GetTypes().SelectMany(UsesOf).Distinct()];

@@ -16,7 +16,8 @@ public abstract class RefusedFormsBench(WebPortal production) : IClassFixture<We
     private protected const string Password = "muddy cleats in October";
 
     // Everything here comes from one address.
-    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host => host.UseSetting("Accounts:PostsPerMinute", "100000"));
+    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host =>
+        host.UseSetting("Accounts:PostsPerMinute", "100000"));
 
     public void Dispose()
     {
@@ -49,7 +50,15 @@ public abstract class RefusedFormsBench(WebPortal production) : IClassFixture<We
     {
         var secret = Secret.Mint();
         var now = Now;
-        await SaveAsync(new Token { Purpose = purpose, PersonId = person.Id, AddressKey = person.Addresses[0].Key, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now.AddDays(1) });
+        await SaveAsync(new Token
+        {
+            Purpose = purpose,
+            PersonId = person.Id,
+            AddressKey = person.Addresses[0].Key,
+            Hash = secret.Hash,
+            IssuedAt = now,
+            ExpiresAt = now.AddDays(1)
+        });
         return secret.Raw;
     }
 
@@ -72,7 +81,8 @@ public abstract class RefusedFormsBench(WebPortal production) : IClassFixture<We
         return await read(db);
     }
 
-    private protected static (string, string)[] Chosen(Person person) => [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
+    private protected static (string, string)[] Chosen(Person person) =>
+        [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
 
     /// <param name="another">In another window of a browser in which somebody is signed in, signed out there first.</param>
     private protected static async Task<Answer> SignInAsync(Visitor visitor, Person person, bool another = false)

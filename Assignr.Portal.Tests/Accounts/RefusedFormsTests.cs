@@ -76,7 +76,8 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
 
         var refused = await browser.PostAsync(page, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
         Assert.Contains("You are signed in as Luca Example here.", refused.Text, StringComparison.Ordinal);
-        Assert.Equal("/", (await browser.PostAsync(refused, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password))).Location);
+        Assert.Equal("/", (await browser.PostAsync(refused, "/login", "login", ("Form.Name", emma.PrimaryAddress!),
+            ("Form.Password", Password))).Location);
         Assert.Contains("Emma Example, signing in as", (await browser.GetAsync("/profile")).Text, StringComparison.Ordinal);
     }
 
@@ -89,7 +90,8 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         var page = await browser.GetAsync("/profile");
         await SignInAsync(browser, luca, another: true);
 
-        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", "new@example.com"), ("Contact.Current", Password));
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", "new@example.com"), ("Contact.Current", Password));
         Assert.Contains("You are signed in as Luca Example here now.", refused.Text, StringComparison.Ordinal);
         Assert.Contains("somebody else's, so nothing was changed", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("555 0100", refused.Body, StringComparison.Ordinal);
@@ -99,7 +101,8 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         var mixed = refused with { Body = refused.Body.Replace(luca.Id.ToString(), emma.Id.ToString(), StringComparison.Ordinal) };
         foreach (var form in new[] { "profile", "password" })
         {
-            var kept = await browser.PostAsync(mixed, "/profile", form, ("Contact.Phone", "555 0100"), ("Input.Current", Password), ("Input.Password", "a much better password"), ("Input.Again", "a much better password"));
+            var kept = await browser.PostAsync(mixed, "/profile", form, ("Contact.Phone", "555 0100"), ("Input.Current", Password),
+                ("Input.Password", "a much better password"), ("Input.Again", "a much better password"));
             Assert.Contains("somebody else's, so nothing was changed", kept.Text, StringComparison.Ordinal);
         }
         Assert.False(await ReadAsync(db => db.People.AnyAsync(row => (row.Id == emma.Id || row.Id == luca.Id) && row.Phone != luca.Phone)));
@@ -115,10 +118,12 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         var page = await browser.GetAsync("/profile");
         browser.Lose("__Host-assignr-form");
 
-        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!));
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", emma.PrimaryAddress!));
         Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"555 0100\"", refused.Body, StringComparison.Ordinal);
-        Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
+        Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
     }
 
     [Fact]
@@ -148,8 +153,10 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         var sent = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"));
         var login = await browser.GetAsync(sent.Location!);
 
-        Assert.Contains("You were signed out from another browser. What you just sent was not saved.", login.Text, StringComparison.Ordinal);
-        var signedIn = await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
+        Assert.Contains("You were signed out from another browser. What you just sent was not saved.", login.Text,
+            StringComparison.Ordinal);
+        var signedIn = await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!),
+            ("Form.Password", Password));
         Assert.Equal("/profile", signedIn.Location);
     }
 
@@ -161,7 +168,8 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         var visitor = Visit();
         visitor.ComesFrom = from;
 
-        var refused = await visitor.SendAsync(HttpMethod.Post, "/login", new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login"), KeyValuePair.Create("Form.Name", "evil@example.com")]));
+        var refused = await visitor.SendAsync(HttpMethod.Post, "/login",
+            new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login"), KeyValuePair.Create("Form.Name", "evil@example.com")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);

@@ -29,12 +29,14 @@ public sealed class StrangePostsTests(WebPortal production) : RefusedFormsBench(
         await SignInAsync(assignor, await WithAccountAsync("Marcy Dolan", Permissions.Assignor));
         foreach (var path in new[]
         {
-            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people", "/settings", "/people/export.csv",
+            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people",
+            "/settings", "/people/export.csv",
             "/choose-password/whatever", "/mailbox", "/no-such-page", "/", "/logout",
         })
         {
             AssertIsPage(await stranger.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([])));
-            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]), new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
+            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]),
+                new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
                 AssertIsPage(await assignor.SendAsync(HttpMethod.Post, path, content));
         }
     }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of the faults in reliability.md.</summary>
+/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of the faults in
+/// reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class KillTests
 {
@@ -143,7 +144,9 @@ public sealed class KillTests
         var second = new TaskCompletionSource();
         await using var rig = await FaultRig.QueueAsync(Many);
         // The first one is not done before the second one is there.
-        rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task) : null;
+        rig.Receiver.Script = turn => turn.Verb == "DOT"
+            ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task)
+            : null;
         var first = await rig.StartPortalAsync();
         await rig.StartPortalAsync();
         rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null;
@@ -215,7 +218,9 @@ public sealed class KillTests
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM pragma_foreign_key_check), '')";
+        command.CommandText =
+            "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM "
+            + "pragma_foreign_key_check), '')";
         return (string)(await command.ExecuteScalarAsync())!;
     }
 

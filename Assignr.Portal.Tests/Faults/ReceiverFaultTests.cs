@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The mail server does what mail servers do: rows 7 to 17 of the table in reliability.md. Most of it is waiting, so the rows run side by side.</summary>
+/// <summary>The mail server does what mail servers do: rows 7 to 17 of the table in reliability.md. Most of it is waiting, so the rows
+/// run side by side.</summary>
 [Collection(FaultCollection.Name)]
 public sealed partial class ReceiverFaultTests
 {
@@ -48,11 +49,13 @@ public sealed partial class ReceiverFaultTests
     private static async Task GreylistedAsync()
     {
         var seen = new ConcurrentDictionary<string, DateTimeOffset>();
-        var figures = await ReceiverFaults.RunAsync("7", "451 at first sight of each address", turn => turn.Verb == "RCPT" && seen.TryAdd(turn.To!, ReceiverFaults.Now()) ? SmtpAnswer.Say("451 4.7.1 Greylisted, come again") : null,
+        var figures = await ReceiverFaults.RunAsync("7", "451 at first sight of each address", turn => turn.Verb == "RCPT"
+            && seen.TryAdd(turn.To!, ReceiverFaults.Now()) ? SmtpAnswer.Say("451 4.7.1 Greylisted, come again") : null,
             rig =>
             {
                 var delays = rig.Receiver.Mails.Select(mail => (mail.At - seen[mail.To.Single()]).TotalSeconds).Order().ToList();
-                return string.Create(CultureInfo.InvariantCulture, $"delay {delays[delays.Count / 2]:0} s at the median, {delays[delays.Count * 95 / 100]:0} s at the 95th percentile");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"delay {delays[delays.Count / 2]:0} s at the median, {delays[delays.Count * 95 / 100]:0} s at the 95th percentile");
             });
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
@@ -63,7 +66,8 @@ public sealed partial class ReceiverFaultTests
         var (recipients, senders) = (new Every(100), new Every(100));
         // An address once only: a second time would be five minutes of waiting for one message.
         var busy = new ConcurrentDictionary<string, bool>();
-        var figures = await ReceiverFaults.RunAsync("8", "452 at every 100th RCPT, 421 and close at every 100th MAIL", turn => turn.Verb switch
+        var figures = await ReceiverFaults.RunAsync("8", "452 at every 100th RCPT, 421 and close at every 100th MAIL",
+            turn => turn.Verb switch
         {
             "RCPT" when recipients.Now() && busy.TryAdd(turn.To!, true) => SmtpAnswer.Say("452 4.2.2 Mailbox busy"),
             "MAIL" when senders.Now() => SmtpAnswer.SayAndClose("421 4.3.2 Closing"),
@@ -82,7 +86,9 @@ public sealed partial class ReceiverFaultTests
             "RCPT" when recipients.Place() is 20 or 45 or 70 => SmtpAnswer.Say("550 5.1.1 No such user"),
             "DOT" when letters.Now() => SmtpAnswer.Say("554 5.7.1 Content refused"),
             _ => null,
-        }, rig => $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} tries");
+        }, rig =>
+        $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} "
+        + $"tries");
         figures.AreClean(refused: ReceiverFaults.Many * 4 / 100);
         Assert.Equal(0, figures.Doubled);
     }
@@ -92,7 +98,8 @@ public sealed partial class ReceiverFaultTests
         var (senders, letters) = (new Every(100), new Every(100));
         // An address once only, as above.
         var dropped = new ConcurrentDictionary<string, bool>();
-        var figures = await ReceiverFaults.RunAsync("11", "dropped before the banner once, after MAIL and before 354 every 100th", turn => turn.Verb switch
+        var figures = await ReceiverFaults.RunAsync("11", "dropped before the banner once, after MAIL and before 354 every 100th",
+            turn => turn.Verb switch
         {
             "CONNECT" when turn.Session.Number == 2 => SmtpAnswer.Drop,
             "RCPT" when senders.Now() && dropped.TryAdd(turn.To!, true) => SmtpAnswer.Drop,
@@ -106,7 +113,8 @@ public sealed partial class ReceiverFaultTests
     private static async Task BrokenOffInTheLetterAsync()
     {
         var letters = new Every(100);
-        var figures = await ReceiverFaults.RunAsync("12", "reset in the middle of every 100th letter", turn => turn.Verb == "LETTER" && letters.Now() ? SmtpAnswer.ResetConnection : null);
+        var figures = await ReceiverFaults.RunAsync("12", "reset in the middle of every 100th letter",
+            turn => turn.Verb == "LETTER" && letters.Now() ? SmtpAnswer.ResetConnection : null);
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
     }
@@ -120,15 +128,18 @@ public sealed partial class ReceiverFaultTests
 
     private static async Task KeptAndHeldAsync()
     {
-        var figures = await ReceiverFaults.RunAsync("13h", "the same, with Mail:AfterDoubt=GiveUp", Keeps1Percent(), settings: ["--Mail:AfterDoubt", "GiveUp"]);
+        var figures = await ReceiverFaults.RunAsync("13h", "the same, with Mail:AfterDoubt=GiveUp", Keeps1Percent(),
+            settings: ["--Mail:AfterDoubt", "GiveUp"]);
         Assert.Equal((0, 0, 0, 0), (figures.Lost, figures.Wrong, figures.Unaccounted, figures.Doubled));
-        Assert.Equal((ReceiverFaults.Many, ReceiverFaults.Many / 100, ReceiverFaults.Many / 100), (figures.Kept, figures.Refused, figures.Doubtful));
+        Assert.Equal((ReceiverFaults.Many, ReceiverFaults.Many / 100, ReceiverFaults.Many / 100),
+            (figures.Kept, figures.Refused, figures.Doubtful));
     }
 
     private static async Task PausedAsync(string row, string fault, string words)
     {
         var trusted = row == "10f" ? "" : SmtpReceiver.Fingerprint;
-        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(10_000, 50), settings: ["--Mail:UserName", "portal", "--Mail:Password", "secret words"]);
+        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(10_000, 50),
+            settings: ["--Mail:UserName", "portal", "--Mail:Password", "secret words"]);
         rig.Receiver.OffersStartTls = true;
         rig.Receiver.SignIn = ("portal", "secret words");
         rig.Receiver.Script = turn => (row, turn.Verb) switch
@@ -144,7 +155,8 @@ public sealed partial class ReceiverFaultTests
         Assert.Contains(words, await portal.SaidAsync(MailPauses()), StringComparison.Ordinal);
         Assert.DoesNotContain("@", portal.Output, StringComparison.Ordinal);
         await using (var site = await rig.OpenAsync())
-            Assert.Equal(rig.Messages, await site.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null)));
+            Assert.Equal(rig.Messages,
+                await site.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null)));
         var tries = rig.Receiver.Sessions.Count;
         rig.NoteFault();
         rig.Receiver.Script = _ => null;
@@ -154,7 +166,8 @@ public sealed partial class ReceiverFaultTests
             await rig.StartPortalAsync("--Mail:Security", "StartTls", "--Mail:CertificateFingerprint", SmtpReceiver.Fingerprint);
         }
         await rig.QuietAsync();
-        var inClear = rig.Receiver.Sessions.Where(session => !session.Encrypted).Sum(session => session.LetterBytes + session.Commands.Count(command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)));
+        var inClear = rig.Receiver.Sessions.Where(session => !session.Encrypted).Sum(session =>
+            session.LetterBytes + session.Commands.Count(command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)));
         var figures = await rig.FiguresAsync();
         FaultTable.Add(row, $"{fault}; then mended", figures, $"paused after {tries} connections, {inClear} bytes in clear");
         figures.AreClean();
@@ -167,7 +180,9 @@ public sealed partial class ReceiverFaultTests
     {
         // Once for each letter: the second copy is answered.
         var done = new ConcurrentDictionary<string, bool>();
-        return turn => turn.Verb == "DOT" && FaultRig.Number(turn.To) % 100 == 50 && done.TryAdd(turn.To!, true) ? SmtpAnswer.KeepAndDrop : null;
+        return turn => turn.Verb == "DOT" && FaultRig.Number(turn.To) % 100 == 50 && done.TryAdd(turn.To!, true)
+            ? SmtpAnswer.KeepAndDrop
+            : null;
     }
 
     [GeneratedRegex("Mail pauses .+")]

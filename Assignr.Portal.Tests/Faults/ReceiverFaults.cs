@@ -8,7 +8,8 @@ internal static class ReceiverFaults
     public static readonly int Many = FaultTable.InFull(10_000, 200);
 
     /// <summary>Sends to a receiver that does as the script says, and adds the row to the table.</summary>
-    public static async Task<Figures> RunAsync(string row, string fault, Func<SmtpTurn, SmtpAnswer?> script, Func<FaultRig, string>? remark = null, string[]? settings = null)
+    public static async Task<Figures> RunAsync(string row, string fault, Func<SmtpTurn, SmtpAnswer?> script,
+        Func<FaultRig, string>? remark = null, string[]? settings = null)
     {
         await using var rig = await FaultRig.QueueAsync(Many, script, settings: settings ?? []);
         await rig.StartPortalAsync();

@@ -38,23 +38,25 @@ internal static class Some
             Games = games ?? [],
         };
 
-    public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
-    {
-        Site = Site(site),
-        FirstName = first,
-        FullName = $"{first} {last}",
-        Address = "terrence.miles@officials.example.com",
-        UserName = "terrence.miles",
-        Link = Link,
-        WorksUntil = Until,
-        AskedByName = by,
-    };
+    public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
+        string? by = null) => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            UserName = "terrence.miles",
+            Link = Link,
+            WorksUntil = Until,
+            AskedByName = by,
+        };
 
     public static NoticeFacts Changed(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") =>
         Notice(first, last, site, by: null);
 
     public static NoticeFacts AddressRemoved(
-        string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => Notice(first, last, site, by);
+        string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
+            string? by = null) => Notice(first, last, site, by);
 
     public static AddressConfirmationFacts ConfirmAddress(string first = "Terrence", string last = "Miles",
         string site = "Sunday Officials") => new()

@@ -29,7 +29,8 @@ public sealed class PagerTests : MudContext
         Assert.Equal([2, 0], turned);
     }
 
-    private static bool IsOff(IRenderedComponent<Pager> pager, string button) => pager.Find($"[aria-label='{button}']").HasAttribute("disabled");
+    private static bool IsOff(IRenderedComponent<Pager> pager, string button) =>
+        pager.Find($"[aria-label='{button}']").HasAttribute("disabled");
 
     private IRenderedComponent<Pager> Show(int page, Action<int> turned) => Render<Pager>(pager => pager
         .Add(part => part.Page, page).Add(part => part.Size, 50).Add(part => part.Count, 120).Add(part => part.Turned, turned));

@@ -2,7 +2,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Letters;
 
-/// <summary>What a letter is written from, gathered at hand-over: what each one needs. The others of a kind stand in its own record.</summary>
+/// <summary>What a letter is written from, gathered at hand-over: what each one needs. The others of a kind stand in
+/// its own record.</summary>
 public abstract record LetterFacts
 {
     public required Site Site { get; init; }

@@ -39,7 +39,8 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         {
             if (left)
                 return new CancellationToken(canceled: true);
-            leaving ??= CancellationTokenSource.CreateLinkedTokenSource(Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None);
+            leaving ??= CancellationTokenSource.CreateLinkedTokenSource(Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping
+                ?? CancellationToken.None);
             return leaving.Token;
         }
     }
@@ -57,12 +58,14 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>From now on this is read anew and drawn when something changed, at most once a second and in turn with all open pages.</summary>
+    /// <summary>From now on this is read anew and drawn when something changed, at most once a second and in turn with
+    /// all open pages.</summary>
     /// <param name="concerns">Which changes it shows; null: any.</param>
     protected void Follow(Func<Task> readAsync, Func<Change, bool>? concerns = null)
     {
         var changes = Services.GetRequiredService<ChangeFeed>();
-        following = new Throttle(Services.GetRequiredService<TimeProvider>(), LooksAtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        following = new Throttle(Services.GetRequiredService<TimeProvider>(), LooksAtMostEvery,
+            () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
         changes.Changed += Heard;
         endFollowing = () => changes.Changed -= Heard;
 

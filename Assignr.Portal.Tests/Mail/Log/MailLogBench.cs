@@ -21,7 +21,9 @@ public abstract class MailLogBench : PageContext
         await SendAsync();
         // Siân's waits.
         await outbox.ClaimAsync(2);
-        await outbox.SettleAsync(message => message.PersonId == kofi.Id ? (AttemptOutcome.Refused, "550 5.1.1 No such user") : (AttemptOutcome.HandedOver, "250 2.0.0 Ok: queued as 41C7"));
+        await outbox.SettleAsync(message => message.PersonId == kofi.Id
+            ? (AttemptOutcome.Refused, "550 5.1.1 No such user")
+            : (AttemptOutcome.HandedOver, "250 2.0.0 Ok: queued as 41C7"));
     }
 
     private protected async Task SendAsync()

@@ -23,38 +23,46 @@ public sealed class MailLogRetryTests : MailLogBench
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
-        Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
-        Assert.Equal("Nothing to retry: another email was asked for since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+        Assert.Equal([MessageState.Refused, MessageState.Queued],
+            messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
+        Assert.Equal("Nothing to retry: another email was asked for since.",
+            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
     }
 
     [Fact]
     public async Task Retries_all_refused_but_nobody_who_has_logged_in_since()
     {
-        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
-        Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
+        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.",
+            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()),
+            act => act == Act.RefusedRetried);
     }
 
     [Fact]
     public async Task Says_of_an_address_that_was_corrected_since_that_it_was_and_offers_no_retry_of_all()
     {
         Assert.True((await Portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).HasToRetry);
-        await Portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, kofi.Id, "kofi@officials.example.com", "kofi.olvera@officials.example.com", send: false);
+        await Portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, kofi.Id, "kofi@officials.example.com",
+            "kofi.olvera@officials.example.com", send: false);
 
         var page = Show<MailLogPage>();
 
         Assert.Equal("Retry all refused", page.Find(".btn.line").TextContent);
         Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
-        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.",
+            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
     }
 
     [Fact]
     public async Task Offers_no_retry_of_an_email_that_nobody_needs_any_more()
     {
-        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
 
         var page = Show<MailLogPage>();
 
@@ -67,16 +75,19 @@ public sealed class MailLogRetryTests : MailLogBench
     {
         Assert.Equal("1 email cancelled.", await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null));
 
-        Assert.Equal(1, await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
+        Assert.Equal(1,
+            await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
         Assert.NotNull((await Portal.ReadAsync(db => db.Mailings.SingleAsync())).EndedAt);
-        Assert.Equal(Standing.NotSent, Standings.Of(await Portal.ReadAsync(db => db.People.SingleAsync(person => person.Id == siân.Id)), Portal.Now));
+        Assert.Equal(Standing.NotSent,
+            Standings.Of(await Portal.ReadAsync(db => db.People.SingleAsync(person => person.Id == siân.Id)), Portal.Now));
     }
 
     [Fact]
     public async Task Offers_to_fix_the_address_that_was_refused_until_something_else_was_done_about_it()
     {
         const string Fix = "button[aria-label='Fix the address kofi@officials.example.com and send again']";
-        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
         var page = Show<MailLogPage>();
         Assert.Single(page.FindAll(Fix));
 
@@ -88,7 +99,8 @@ public sealed class MailLogRetryTests : MailLogBench
     [Fact]
     public async Task Offers_no_retry_of_a_notice_that_nobody_asks_for_again()
     {
-        await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Kind, PasswordMail.ChangedKind)));
+        await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.Kind, PasswordMail.ChangedKind)));
 
         var page = Show<MailLogPage>();
 
@@ -100,7 +112,8 @@ public sealed class MailLogRetryTests : MailLogBench
     public async Task Offers_no_retry_to_an_address_that_its_person_no_longer_has()
     {
         await Portal.Database.WriteAsync(async db =>
-            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == kofi.Id)).Reach([A.Address("kofi@home.example")], Portal.Now));
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == kofi.Id))
+                .Reach([A.Address("kofi@home.example")], Portal.Now));
 
         var page = Show<MailLogPage>();
 

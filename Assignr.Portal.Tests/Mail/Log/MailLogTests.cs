@@ -38,7 +38,15 @@ public sealed class MailLogTests : MailLogBench
     public async Task Opens_a_message_with_every_try_its_phase_and_the_servers_words()
     {
         var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
-        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 1, At = Portal.Now, Phase = Phases.Recipient, Outcome = AttemptOutcome.Refused, Reply = "550 5.1.1 No such user" });
+        await Portal.SaveAsync(new Attempt
+        {
+            MessageId = message.Id,
+            Number = 1,
+            At = Portal.Now,
+            Phase = Phases.Recipient,
+            Outcome = AttemptOutcome.Refused,
+            Reply = "550 5.1.1 No such user"
+        });
         var page = Show<MailLogPage>();
 
         await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
@@ -53,7 +61,15 @@ public sealed class MailLogTests : MailLogBench
     public async Task A_try_that_was_the_last_is_not_said_to_be_refused()
     {
         var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
-        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 3, At = Portal.Now, Phase = Phases.Letter, Outcome = AttemptOutcome.GivenUp, Reply = "Set aside after 3 tries." });
+        await Portal.SaveAsync(new Attempt
+        {
+            MessageId = message.Id,
+            Number = 3,
+            At = Portal.Now,
+            Phase = Phases.Letter,
+            Outcome = AttemptOutcome.GivenUp,
+            Reply = "Set aside after 3 tries."
+        });
         var page = Show<MailLogPage>();
 
         await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
@@ -64,12 +80,14 @@ public sealed class MailLogTests : MailLogBench
     [Fact]
     public async Task What_may_have_been_handed_over_twice_is_marked_and_can_be_shown_alone()
     {
-        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == ana.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == ana.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
         Navigation.NavigateTo("/mail?perhaps-twice=yes");
 
         var page = Show<MailLogPage>();
 
-        Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,12 +108,14 @@ public sealed class MailLogTests : MailLogBench
     public async Task What_waits_for_another_try_is_marked_as_well()
     {
         await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == siân.Id).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.DoubtfulAt, Portal.Now).SetProperty(message => message.Attempts, 1).SetProperty(message => message.DueAt, Portal.Now.AddMinutes(1))));
+            .SetProperty(message => message.DoubtfulAt, Portal.Now).SetProperty(message => message.Attempts,
+                1).SetProperty(message => message.DueAt, Portal.Now.AddMinutes(1))));
         Navigation.NavigateTo("/mail?perhaps-twice=yes");
 
         var page = Show<MailLogPage>();
 
-        Assert.Contains("May have been handed over twice. Goes again 23 Nov, 09:01.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("May have been handed over twice. Goes again 23 Nov, 09:01.",
+            Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +132,8 @@ public sealed class MailLogTests : MailLogBench
     [Fact]
     public void Says_that_what_comes_back_cannot_be_read()
     {
-        Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."), new BounceOptions { Host = "imap.example.com" });
+        Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."),
+            new BounceOptions { Host = "imap.example.com" });
 
         var page = Show<MailLogPage>();
 
@@ -130,13 +151,15 @@ public sealed class MailLogTests : MailLogBench
     {
         var page = Show<MailLogPage>();
         Assert.DoesNotContain("What was done to mail", page.Markup, StringComparison.Ordinal);
-        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow,
+            "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null);
 
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        page.WaitForAssertion(() => Assert.Equal(["Waiting mail cancelled", "Mail let go on", "Mail held"], page.FindAll("ol.time b").Select(title => title.TextContent)));
+        page.WaitForAssertion(() => Assert.Equal(["Waiting mail cancelled", "Mail let go on", "Mail held"],
+            page.FindAll("ol.time b").Select(title => title.TextContent)));
         Assert.Contains("1 email that waited.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
         Assert.Contains($"By {TestPortal.Assignor.Name}.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
         Assert.Contains("550 Blocked", page.Find("ol.time").TextContent, StringComparison.Ordinal);

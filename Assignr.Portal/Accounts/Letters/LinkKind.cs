@@ -59,7 +59,8 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
                 ExpiresAt = until,
             });
             var letter = new LinkLetter(
-                message, site, addressee!, addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty), portal.Link($"{Path}/{secret.Raw}"), until);
+                message, site, addressee!, addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty),
+                    portal.Link($"{Path}/{secret.Raw}"), until);
             prepared.Add(new SendIt(message.Id, _ => Task.FromResult(Write(letter))));
         }
         await db.BulkInsertAsync(tokens, cancel: cancel);
@@ -77,5 +78,6 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
         Task.FromResult(false);
 
     /// <param name="AskedBy">Null where the person asked.</param>
-    protected sealed record LinkLetter(Message Message, Site Site, Addressee To, Addressee? AskedBy, string Link, DateTimeOffset WorksUntil);
+    protected sealed record LinkLetter(Message Message, Site Site, Addressee To, Addressee? AskedBy, string Link,
+        DateTimeOffset WorksUntil);
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>A notice goes also to an address that its person has lost since: that is when it matters. It ends only with the account.</summary>
+/// <summary>A notice goes also to an address that its person has lost since: that is when it matters. It ends only
+/// with the account.</summary>
 internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
 {
     public abstract string Name { get; }
@@ -17,7 +18,8 @@ internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
-        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId ?? Guid.Empty) is { UserName: { } userName } addressee
+        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId
+            ?? Guid.Empty) is { UserName: { } userName } addressee
             ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new NoticeFacts
             {
                 Site = site,

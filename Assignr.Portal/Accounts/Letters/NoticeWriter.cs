@@ -3,7 +3,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>Writes a notice: what happened, when, and to whose account. No link acts: nobody learns here to press one in such a letter.</summary>
+/// <summary>Writes a notice: what happened, when, and to whose account. No link acts: nobody learns here to press one in
+/// such a letter.</summary>
 /// <param name="texts">The letter's own, with <c>When</c> and <c>Account</c> beside those of all letters.</param>
 public abstract class NoticeWriter(LetterTexts shared, IStringLocalizer texts) : LetterWriter<NoticeFacts>(shared, texts)
 {

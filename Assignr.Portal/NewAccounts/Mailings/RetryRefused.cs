@@ -58,7 +58,8 @@ public sealed class RetryRefused(
         var again = kinds.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
         var overAtFirstLogin = kinds.Where(kind => kind.IsOverAtFirstLogin).Select(kind => kind.Name).ToList();
         return Last(db).Where(message => again.Contains(message.Kind)
-            && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt == null)
+            && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+                && address.ComplainedAt == null)
             && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
                 && (!overAtFirstLogin.Contains(message.Kind) || person.FirstLoginAt == null)));
     }
@@ -75,11 +76,13 @@ public sealed class RetryRefused(
             message,
             db.People.Any(person => person.Id == message.PersonId),
             db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address),
-            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt != null)))
+            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+                && address.ComplainedAt != null)))
         .ToListAsync(cancel);
 
     /// <summary>Asks for it again, or says why not.</summary>
-    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now, CancellationToken cancel)
+    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now,
+        CancellationToken cancel)
     {
         if (all && refused.HasComplained)
             return LeftOut.Complained;
@@ -91,7 +94,8 @@ public sealed class RetryRefused(
     }
 
     private static string Words(List<LeftOut> left) =>
-        string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key).Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
+        string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key)
+            .Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
 
     private static string Words(LeftOut why) => why switch
     {

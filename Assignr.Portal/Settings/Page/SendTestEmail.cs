@@ -22,7 +22,8 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
         var now = clock.GetUtcNow();
         var asked = await database.WriteAsync(async db =>
         {
-            var address = await db.People.Where(person => person.Id == caller.PersonId).Select(person => person.PrimaryAddress).SingleOrDefaultAsync(cancel);
+            var address = await db.People.Where(person => person.Id == caller.PersonId).Select(person => person.PrimaryAddress)
+                .SingleOrDefaultAsync(cancel);
             if (address is null)
                 return new TestEmailAsked(null, null, "You have no email address. Add one to your profile first.");
             var waiting = TestEmailKind.Of(db, caller.PersonId).Where(message => message.Address == address && message.SettledAt == null);

@@ -23,7 +23,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
 
         Assert.StartsWith($"{kept}, ", view.Row(2).Title, StringComparison.Ordinal);
         var said = Assert.Single(view.Plan!.Guesses, guess => guess.Undo == "Leave it out");
@@ -47,7 +48,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
 
         Assert.StartsWith($"{title}, ", view.Row(2).Title, StringComparison.Ordinal);
     }
@@ -60,7 +62,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
         Assert.Equal((Outcome.Error, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
         var question = Assert.Single(view.Plan!.Questions);
         Assert.Equal($"“{cell}” can be read in two ways. What stands behind the @ or at?", question.Sentence);

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Letters.AddressRemoved;
 
 /// <summary>Tells an address that it was taken out of somebody's profile.</summary>
-public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts) : NoticeWriter(shared, texts)
+public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts)
+    : NoticeWriter(shared, texts)
 {
     protected override Phrase Lead(NoticeFacts facts, Run first, Run site) => facts.ChangedByName is { } name
         ? Phrase.Of(Texts["LeadBy"], first, Run.ToCopy(facts.Address), site, Run.Plain(Untrusted.Name(name)))

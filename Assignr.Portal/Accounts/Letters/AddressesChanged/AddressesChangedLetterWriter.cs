@@ -5,7 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Letters.AddressesChanged;
 
 /// <summary>Tells an old address that others came or went, whoever did it.</summary>
-public sealed class AddressesChangedLetterWriter(LetterTexts shared, IStringLocalizer<AddressesChangedLetter> texts) : NoticeWriter(shared, texts)
+public sealed class AddressesChangedLetterWriter(LetterTexts shared, IStringLocalizer<AddressesChangedLetter> texts)
+    : NoticeWriter(shared, texts)
 {
     protected override Phrase Lead(NoticeFacts facts, Run first, Run site) => facts.ChangedByName is { } name
         ? Phrase.Of(Texts["LeadBy"], first, site, Run.Plain(Untrusted.Name(name)))

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Letters.PasswordChanged;
 
 /// <summary>Tells somebody that their password was changed.</summary>
-public sealed class PasswordChangedLetterWriter(LetterTexts shared, IStringLocalizer<PasswordChangedLetter> texts) : NoticeWriter(shared, texts)
+public sealed class PasswordChangedLetterWriter(LetterTexts shared, IStringLocalizer<PasswordChangedLetter> texts)
+    : NoticeWriter(shared, texts)
 {
     protected override Phrase Lead(NoticeFacts facts, Run first, Run site) => Phrase.Of(Texts["Lead"], first, site);
 }

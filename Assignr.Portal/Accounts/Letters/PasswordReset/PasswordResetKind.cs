@@ -11,7 +11,8 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.Accounts.Letters.PasswordReset;
 
 /// <summary>The email with the link to the page where a new password is chosen.</summary>
-internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links) : LinkKind(portal)
+internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links)
+    : LinkKind(portal)
 {
     public override string Name => PasswordMail.ResetKind;
 
@@ -44,10 +45,12 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
         ReplyTo = letter.AskedBy?.PrimaryAddress,
     });
 
-    public override async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
+    public override async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var person = await db.People.SingleOrDefaultAsync(person => person.Id == refused.PersonId, cancel);
-        if (person is null || Objection((await Addressee.ReadAsync(db, [refused], cancel)).GetValueOrDefault(person.Id), refused) is not null)
+        if (person is null || Objection((await Addressee.ReadAsync(db, [refused], cancel)).GetValueOrDefault(person.Id),
+            refused) is not null)
             return false;
         db.Record(caller, Act.ResetSent, now, person.Id, $"To {refused.Address}");
         return await PasswordMail.QueueResetAsync(db, caller, person, refused.Address, now, cancel);

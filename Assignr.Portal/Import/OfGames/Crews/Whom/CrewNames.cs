@@ -80,7 +80,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         {
             var isGone = AnswersBehindNames.IsDeclined(answer);
             if (!isGone)
-                remarks.Count("answers beside names of officials are left out", $"“{line}”", "answer beside the name of an official is left out");
+                remarks.Count("answers beside names of officials are left out", $"“{line}”",
+                    "answer beside the name of an official is left out");
             return new OfficialName(NameIn(WithoutNote(name, remarks), remarks), isGone);
         }
         if (AnswersBehindNames.Denied(line) is { } denied && IsSomebody(denied) && !IsSomebody(line))
@@ -176,7 +177,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return name;
     }
 
-    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is no part of one.</summary>
+    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is
+    /// no part of one.</summary>
     private string WithoutNote(string cell, Remarks remarks)
     {
         var name = Text.OneLine(cell);

@@ -3,7 +3,8 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
-/// <summary>Whether the day is the first of two numbers, by all dates of a file that are written alike: with points, or with something else.</summary>
+/// <summary>Whether the day is the first of two numbers, by all dates of a file that are written alike: with points, or with
+/// something else.</summary>
 internal sealed partial class DayOrder
 {
     private readonly Dictionary<bool, string> shown = [];

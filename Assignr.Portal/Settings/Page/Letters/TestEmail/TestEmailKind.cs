@@ -18,7 +18,8 @@ public sealed class TestEmailKind(TestEmailLetterWriter writer) : IMailKind
     internal static IQueryable<Message> Of(PortalDb db, Guid? personId) =>
         db.Messages.Where(message => message.PersonId == personId && message.Kind == Kind);
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var ids = batch.Select(message => message.PersonId).OfType<Guid>().ToList();

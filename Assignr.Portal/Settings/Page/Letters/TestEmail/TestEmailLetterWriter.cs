@@ -4,7 +4,8 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Settings.Page.Letters.TestEmail;
 
 /// <summary>Writes the letter with which an assignor tries out whether mail goes.</summary>
-public sealed class TestEmailLetterWriter(LetterTexts shared, IStringLocalizer<TestEmailLetter> texts) : LetterWriter<TestEmailFacts>(shared, texts)
+public sealed class TestEmailLetterWriter(LetterTexts shared, IStringLocalizer<TestEmailLetter> texts)
+    : LetterWriter<TestEmailFacts>(shared, texts)
 {
     protected override string Preview(TestEmailFacts facts) => Texts["Preview", Untrusted.Name(facts.Site.Name)];
 
