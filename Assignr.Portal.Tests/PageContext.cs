@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Changes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Bunit;
@@ -33,6 +34,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Portal.Clock);
+        Services.AddSingleton(Portal.Get<ChangeFeed>());
         Services.AddSingleton(Portal.Database);
         Services.AddScoped<CurrentCaller>();
         Services.AddMudServices();

@@ -3,7 +3,10 @@ using System.Globalization;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Starting;
 using Assignr.Portal.People.Grid;
 
 namespace Assignr.Bench;

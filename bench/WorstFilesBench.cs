@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
+using Assignr.Portal.Import.Starting;
 using Assignr.Portal.Tests.Import;
 
 namespace Assignr.Bench;

@@ -1,28 +1,14 @@
 using System.Net;
-using System.Text;
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
-using Assignr.Portal.Accounts.Passwords;
-using Assignr.Portal.Data;
-using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts;
 
 /// <summary>Forms that are refused, outside Development: each ends in a page that says how to go on, and pressing again works.</summary>
-public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebPortal>, IDisposable
+public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(production)
 {
-    private const string Password = "muddy cleats in October";
     private const string NotSent = "That was not sent.";
-
-    // Everything here comes from one address.
-    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host =>
-        host.UseSetting("Accounts:PostsPerMinute", "100000"));
-
-    public void Dispose() => portal.Dispose();
 
     [Theory]
     [InlineData("/login", "login", "Form.Name")]
@@ -162,8 +148,7 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var browser = Visit();
         await SignInAsync(browser, emma);
         var page = await browser.GetAsync("/profile");
-        await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
-            await db.EndSessionsAsync(emma.Id, SessionEnd.EndedElsewhere, production.Clock.GetUtcNow());
+        await EndSessionsAsync(emma, SessionEnd.EndedElsewhere);
 
         var sent = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"));
         var login = await browser.GetAsync(sent.Location!);
@@ -189,110 +174,5 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("evil@example.com", refused.Body, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("/login", "no-such-form")]
-    [InlineData("/login", "")]
-    [InlineData("/choose-password", "choose")]
-    [InlineData("/choose-password", "new-link")]
-    [InlineData("/reset-password", "reset")]
-    [InlineData("/set-up", "set-up")]
-    [InlineData("/not-found", "login")]
-    public async Task A_form_that_the_page_does_not_have_ends_in_a_page(string path, string form)
-    {
-        var visitor = Visit();
-        var page = await visitor.GetAsync("/login");
-
-        AssertIsPage(await visitor.PostAsync(page, path, form));
-    }
-
-    [Fact]
-    public async Task Nothing_that_is_posted_ends_in_a_blank_page()
-    {
-        var (stranger, assignor) = (Visit(), Visit());
-        await SignInAsync(assignor, await WithAccountAsync("Marcy Dolan", Permissions.Assignor));
-        foreach (var path in new[]
-        {
-            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people",
-            "/settings", "/people/export.csv",
-            "/choose-password/whatever", "/mailbox", "/no-such-page", "/", "/logout",
-        })
-        {
-            AssertIsPage(await stranger.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([])));
-            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]),
-                new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
-                AssertIsPage(await assignor.SendAsync(HttpMethod.Post, path, content));
-        }
-    }
-
-    private static FormUrlEncodedContent TooMany() => new(Enumerable.Range(0, 3_000).Select(i => KeyValuePair.Create($"field{i}", "x")));
-
-    private static void AssertIsPage(Answer answer)
-    {
-        if (answer.Location is not null)
-            return;
-        Assert.InRange((int)answer.Status, 200, 499);
-        Assert.StartsWith("text/html", answer.Headers["Content-Type"], StringComparison.Ordinal);
-        Assert.Matches("<h1[ >]|blazor.web", answer.Body);
-    }
-
-    private Visitor Visit() => new(portal.CreateDefaultClient(WebPortal.Address));
-
-    private static Person Somebody(string name, Permissions permissions = Permissions.Official) =>
-        A.Person(name, $"{Guid.NewGuid():n}@example.com", permissions);
-
-    private async Task<Person> WithAccountAsync(string name, Permissions permissions = Permissions.Official)
-    {
-        var person = Somebody(name, permissions);
-        var hash = await portal.Services.GetRequiredService<PasswordHashing>().HashAsync(Password);
-        await SaveAsync(person, Account.Open(person.Id, person.PrimaryAddress!, hash!));
-        return person;
-    }
-
-    private async Task<Person> SavedAsync(Person person)
-    {
-        await SaveAsync(person);
-        return person;
-    }
-
-    private async Task<string> MintAsync(Person person, Purpose purpose)
-    {
-        var secret = Secret.Mint();
-        var now = production.Clock.GetUtcNow();
-        await SaveAsync(new Token
-        {
-            Purpose = purpose,
-            PersonId = person.Id,
-            AddressKey = person.Addresses[0].Key,
-            Hash = secret.Hash,
-            IssuedAt = now,
-            ExpiresAt = now.AddDays(1)
-        });
-        return secret.Raw;
-    }
-
-    private async Task SaveAsync(params object[] entities)
-    {
-        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        db.AddRange(entities);
-        await db.SaveChangesAsync();
-    }
-
-    private async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)
-    {
-        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        return await read(db);
-    }
-
-    private static (string, string)[] Chosen(Person person) =>
-        [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
-
-    /// <param name="another">In another window of a browser in which somebody is signed in, signed out there first.</param>
-    private static async Task<Answer> SignInAsync(Visitor visitor, Person person, bool another = false)
-    {
-        if (another)
-            visitor.Lose();
-        return await visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", Password));
     }
 }

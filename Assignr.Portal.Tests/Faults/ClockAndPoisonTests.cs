@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of BAR's faults, on the
-/// portal's own sender with a clock of ours.</summary>
+/// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of the faults in
+/// reliability.md, on the portal's own sender with a clock of ours.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class ClockAndPoisonTests : IAsyncLifetime
 {

@@ -140,7 +140,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         NoteFault();
     }
 
-    /// <summary>Returns when every message has come to its end. Conservation is checked all the while (BAR 95).</summary>
+    /// <summary>Returns when every message has come to its end. Conservation is checked all the while (requirements.md 95).</summary>
     public async Task QuietAsync(TimeSpan? atMost = null)
     {
         await using var site = await OpenAsync();

@@ -3,7 +3,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>What one run of a row of BAR's fault table came to. Ground truth is the receiver's log.</summary>
+/// <summary>What one run of a row of the faults in reliability.md came to. Ground truth is the receiver's log.</summary>
 internal sealed record Figures
 {
     public required int Messages { get; init; }
@@ -58,7 +58,7 @@ internal static class FaultTable
 
     public static T InFull<T>(T full, T otherwise) => IsFull ? full : otherwise;
 
-    /// <param name="row">Of the table in BAR.</param>
+    /// <param name="row">Of the faults in reliability.md.</param>
     /// <param name="fault">What was done.</param>
     /// <param name="figures">What came of it.</param>
     /// <param name="remark">Figures that only this row has.</param>

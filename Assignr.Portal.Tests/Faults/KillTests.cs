@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of BAR's faults.</summary>
+/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of the faults in
+/// reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class KillTests
 {

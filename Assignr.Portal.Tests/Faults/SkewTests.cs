@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>Two on one file whose clocks do not agree: row 21 of BAR's faults. One is the portal as a process, the other a sender in here
-/// whose clock is ahead.</summary>
+/// <summary>Two on one file whose clocks do not agree: row 21 of the faults in reliability.md. One is the portal as a process, the other a
+/// sender in here whose clock is ahead.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class SkewTests
 {

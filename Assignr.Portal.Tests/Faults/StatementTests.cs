@@ -2,6 +2,8 @@ using System.Globalization;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
@@ -14,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>
-/// kill -9 at each statement of the press of Send Emails and of an import, and at each page of their commit: row 6 of BAR's faults.
-/// The portal starts on what each of these kills leaves.
+/// kill -9 at each statement of the press of Send Emails and of an import, and at each page of their commit: row 6 of the faults in
+/// reliability.md. The portal starts on what each of these kills leaves.
 /// </summary>
 [Collection(FaultCollection.Name)]
 public sealed class StatementTests : IAsyncLifetime

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The disk is full, somebody else holds the database, the keys are gone: rows 18, 19 and 30 of BAR's faults.</summary>
+/// <summary>The disk is full, somebody else holds the database, the keys are gone: rows 18, 19 and 30 of the faults in
+/// reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class StorageFaultTests
 {

@@ -1,5 +1,7 @@
 using System.Text;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.Preview;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Starting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,9 @@ using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Import.Preview;
+using Assignr.Portal.Import.Starting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;

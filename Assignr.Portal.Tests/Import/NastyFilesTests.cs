@@ -1,6 +1,8 @@
 using System.Text;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Starting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Assignr.Portal.Tests.Import.WorkbookFile;

@@ -1,8 +1,10 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
 using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,9 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Grid;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Import.Preview;
+using Assignr.Portal.Import.Starting;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -12,10 +11,7 @@ public sealed class SmtpSession : IDisposable
     private readonly SmtpReceiver receiver;
     private readonly Socket socket;
     private readonly ConcurrentQueue<string> commands = new();
-    private readonly byte[] buffer = new byte[16 * 1024];
-    private Stream stream;
-    private int filled;
-    private int taken;
+    private readonly SmtpWire wire;
     private string from = "";
     private List<string> to = [];
     private bool signedIn;
@@ -25,8 +21,7 @@ public sealed class SmtpSession : IDisposable
     internal SmtpSession(SmtpReceiver receiver, Socket socket, int number)
     {
         (this.receiver, this.socket, Number) = (receiver, socket, number);
-        socket.NoDelay = true;
-        stream = new NetworkStream(socket, ownsSocket: true);
+        wire = new SmtpWire(socket);
     }
 
     /// <summary>From 1.</summary>
@@ -35,21 +30,21 @@ public sealed class SmtpSession : IDisposable
     /// <summary>Every line the client sent outside of letters, AUTH included.</summary>
     public IReadOnlyList<string> Commands => [.. commands];
 
-    public bool Encrypted { get; private set; }
+    public bool Encrypted => wire.Encrypted;
 
     /// <summary>Bytes of letters, whole or not.</summary>
     public long LetterBytes { get; private set; }
 
     public bool Ended { get; private set; }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => wire.Dispose();
 
     internal async Task RunAsync(CancellationToken closing)
     {
         try
         {
             if (receiver.TlsOnConnect)
-                await EncryptAsync(closing);
+                await wire.EncryptAsync(closing);
             if (await AnswerAsync("CONNECT", "", "220 receiver.test ESMTP", closing))
                 await TalkAsync(closing);
         }
@@ -59,13 +54,13 @@ public sealed class SmtpSession : IDisposable
             // The client went, or the test is over.
         }
         Ended = true;
-        await stream.DisposeAsync();
+        wire.Dispose();
         receiver.Happened();
     }
 
     private async Task TalkAsync(CancellationToken closing)
     {
-        while (await LineAsync(closing) is { } line)
+        while (await wire.LineAsync(closing) is { } line)
         {
             commands.Enqueue(line);
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
@@ -106,9 +101,7 @@ public sealed class SmtpSession : IDisposable
         if (!receiver.OffersStartTls)
             return await SayAsync("502 5.5.1 Not offered", closing);
         await SayAsync("220 2.0.0 Go ahead", closing);
-        // Whatever came before TLS is thrown away, as a careful server does.
-        filled = taken = 0;
-        await EncryptAsync(closing);
+        await wire.EncryptAsync(closing);
         return true;
     }
 
@@ -123,7 +116,7 @@ public sealed class SmtpSession : IDisposable
         if (secret is null)
         {
             await SayAsync("334 ", closing);
-            secret = await LineAsync(closing) ?? "";
+            secret = await wire.LineAsync(closing) ?? "";
             commands.Enqueue(secret);
         }
         var parts = Encoding.UTF8.GetString(Convert.FromBase64String(secret)).Split('\0');
@@ -197,28 +190,8 @@ public sealed class SmtpSession : IDisposable
     private async Task<bool> SayAsync(string reply, CancellationToken closing)
     {
         lastSaid = reply;
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(reply + "\r\n"), closing);
+        await wire.SayAsync(reply, closing);
         return true;
-    }
-
-    private async Task EncryptAsync(CancellationToken closing)
-    {
-        var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = SmtpReceiver.Certificate }, closing);
-        stream = tls;
-        Encrypted = true;
-    }
-
-    private async Task<string?> LineAsync(CancellationToken closing)
-    {
-        var line = new List<byte>();
-        while (await ByteAsync(closing) is { } next)
-        {
-            if (next == '\n')
-                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
-            line.Add(next);
-        }
-        return null;
     }
 
     // The letter up to CRLF . CRLF, dots unstuffed; null where the client went before.
@@ -229,7 +202,7 @@ public sealed class SmtpSession : IDisposable
         var asked = false;
         while (true)
         {
-            if (taken == filled && !await FillAsync(closing))
+            if (!await wire.WaitAsync(closing))
                 return null;
             if (!asked)
             {
@@ -237,7 +210,7 @@ public sealed class SmtpSession : IDisposable
                 if (await ScriptedAsync("LETTER", "", closing) is false)
                     return null;
             }
-            var next = buffer[taken++];
+            var next = wire.Next();
             LetterBytes++;
             line.Add(next);
             if (next != '\n' || line.Count < 2 || line[^2] != '\r')
@@ -247,16 +220,6 @@ public sealed class SmtpSession : IDisposable
             letter.Write([.. line[0] == '.' ? line[1..] : line]);
             line.Clear();
         }
-    }
-
-    private async Task<byte?> ByteAsync(CancellationToken closing) =>
-        taken < filled || await FillAsync(closing) ? buffer[taken++] : null;
-
-    private async Task<bool> FillAsync(CancellationToken closing)
-    {
-        filled = await stream.ReadAsync(buffer, closing);
-        taken = 0;
-        return filled > 0;
     }
 
     private static string Between(string line) => line.IndexOf('<') is var start and >= 0 && line.IndexOf('>', start) is var end and > 0

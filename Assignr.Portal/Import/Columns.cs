@@ -1,5 +1,6 @@
 using System.Text;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import;

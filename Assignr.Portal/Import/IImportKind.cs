@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Settings;
 

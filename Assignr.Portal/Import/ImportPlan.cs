@@ -1,3 +1,4 @@
+
 namespace Assignr.Portal.Import;
 
 public enum Outcome

@@ -1,9 +1,12 @@
 using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Applying;
 using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Starting;
 using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.Import;

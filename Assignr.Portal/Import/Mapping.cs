@@ -1,3 +1,5 @@
+using Assignr.Portal.Import.Cells;
+
 namespace Assignr.Portal.Import;
 
 /// <summary>What a column can become.</summary>

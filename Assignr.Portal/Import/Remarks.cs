@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import;

@@ -7,8 +7,8 @@ namespace Assignr.Portal.Letters;
 
 /// <summary>
 /// Words that people typed, made fit for a letter: nothing invisible, not endless, and nothing that a mail program would turn
-/// into a link (BAR 47, 50). Links are broken by a hair space: no program carries a link across white space, and a reader hardly
-/// sees it. Invisible joiners do not serve: programs read some of them as letters, browsers drop them from host names again, and
+/// into a link (requirements.md 47, 50). Links are broken by a hair space: no program carries a link across white space, and a reader
+/// hardly sees it. Invisible joiners do not serve: programs read some of them as letters, browsers drop them from host names again, and
 /// filters take them for a disguise.
 /// </summary>
 internal static partial class Untrusted

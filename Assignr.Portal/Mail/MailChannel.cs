@@ -4,8 +4,8 @@ namespace Assignr.Portal.Mail;
 
 /// <summary>
 /// The way to the mail server. When it is at fault itself (unreachable, TLS, sign-in, sender refused), mail pauses for everybody and
-/// nobody's message suffers for it; one message tries again every 30 seconds (BAR 99, 101). When something is wrong that no further
-/// try can mend, mail is held until an assignor lets it go on.
+/// nobody's message suffers for it; one message tries again every 30 seconds (requirements.md 99, 101). When something is wrong that no
+/// further try can mend, mail is held until an assignor lets it go on.
 /// </summary>
 public sealed class MailChannel(TimeProvider clock)
 {

@@ -3,7 +3,7 @@ namespace Assignr.Portal.Mail;
 /// <summary>Why mail is held until an assignor lets it go on.</summary>
 public enum HoldReason
 {
-    /// <summary>The database is a restored backup: what it believes waiting may have gone (BAR 92).</summary>
+    /// <summary>The database is a restored backup: what it believes waiting may have gone (requirements.md 92).</summary>
     Restored = 1,
 
     /// <summary>So many permanent refusals in a row are rarely the recipients' fault.</summary>

@@ -21,11 +21,13 @@ public enum MailSecurity
     /// <summary>TLS from the first byte, usually port 465.</summary>
     TlsOnConnect = 2,
 
-    /// <summary>In clear. Must be chosen, is shown as a warning, and never carries a password (BAR 54).</summary>
+    /// <summary>In clear. Must be chosen, is shown as a warning, and never carries a password (requirements.md 54).</summary>
     None = 3,
 }
 
-/// <summary>What comes after a hand-over that broke off so late that the mail server may have kept the letter (BAR 99).</summary>
+/// <summary>
+/// What comes after a hand-over that broke off so late that the mail server may have kept the letter (requirements.md 99).
+/// </summary>
 public enum AfterDoubt
 {
     /// <summary>Nobody goes without: the letter may arrive twice.</summary>

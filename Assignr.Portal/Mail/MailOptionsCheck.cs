@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Start-up fails on mail settings that cannot work or are not safe, with a sentence that says which and what to do
-/// (BAR 54, 114).</summary>
+/// <summary>
+/// Start-up fails on mail settings that cannot work or are not safe, with a sentence that says which and what to do (requirements.md 54,
+/// 114).
+/// </summary>
 public sealed class MailOptionsCheck(IHostEnvironment? environment = null) : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)

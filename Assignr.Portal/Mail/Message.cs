@@ -62,8 +62,8 @@ public sealed class Message
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     /// <summary>
-    /// The number of this claim's try, which is the fence that keeps a late answer of an older one out (BAR 96). A claim that was given
-    /// back does not count.
+    /// The number of this claim's try, which is the fence that keeps a late answer of an older one out (requirements.md 96). A claim that
+    /// was given back does not count.
     /// </summary>
     public int Attempts { get; private set; }
 
@@ -80,8 +80,8 @@ public sealed class Message
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>
-    /// When a hand-over broke off so late that the server may have kept the message (BAR 99), or its sender ended with it after it was
-    /// stopped: it may have been handed over once more than is known.
+    /// When a hand-over broke off so late that the server may have kept the message (requirements.md 99), or its sender ended with it after
+    /// it was stopped: it may have been handed over once more than is known.
     /// </summary>
     public DateTimeOffset? DoubtfulAt { get; private set; }
 

@@ -1,3 +1,4 @@
+using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Shell.Errors;
 using Assignr.Portal.Shell.Forms;
@@ -10,14 +11,18 @@ namespace Assignr.Portal.Shell;
 /// <summary>
 /// What every component is, by _Imports.razor: a button pressed again before its first press has come to its end is pressed once; and
 /// a press for which the database had no time is told and can be tried again, while the page stays as it is with what was typed in it.
-/// Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place.
+/// Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place. What shows what others change follows them.
 /// </summary>
 public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
 {
     /// <summary>Why nothing was done.</summary>
     protected const string ShownIsOld = "Nothing was done: what stands here changed while you pressed. Look again, then press once more.";
 
+    private static readonly TimeSpan LooksAtMostEvery = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<EventCallbackWorkItem> pressed = [];
+    private Throttle? following;
+    private Action? endFollowing;
     private CancellationTokenSource? leaving;
     private bool left;
 
@@ -40,12 +45,57 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         }
     }
 
+    /// <summary>Whether something runs that <see cref="ActAsync"/> began: its buttons are disabled meanwhile.</summary>
+    protected bool IsActing { get; private set; }
+
     public virtual void Dispose()
     {
         left = true;
+        endFollowing?.Invoke();
+        following?.Dispose();
         leaving?.Cancel();
         leaving?.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>From now on this is read anew and drawn when something changed, at most once a second and in turn with
+    /// all open pages.</summary>
+    /// <param name="concerns">Which changes it shows; null: any.</param>
+    protected void Follow(Func<Task> readAsync, Func<Change, bool>? concerns = null)
+    {
+        var changes = Services.GetRequiredService<ChangeFeed>();
+        following = new Throttle(Services.GetRequiredService<TimeProvider>(), LooksAtMostEvery,
+            () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        changes.Changed += Heard;
+        endFollowing = () => changes.Changed -= Heard;
+
+        void Heard(Change change)
+        {
+            if (concerns is null || concerns(change))
+                LookAgain();
+        }
+
+        async Task RefreshAsync()
+        {
+            await readAsync();
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>The same for what no change is told of.</summary>
+    protected void LookAgain() => following?.Ask();
+
+    protected async Task ActAsync(Func<Task> act)
+    {
+        IsActing = true;
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            IsActing = false;
+        }
     }
 
     /// <summary>

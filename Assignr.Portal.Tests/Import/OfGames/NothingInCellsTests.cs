@@ -1,5 +1,6 @@
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfGames;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Tests.Import.Sheets;
 using static Assignr.Portal.Tests.Import.WorkbookFile;
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Names;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;

@@ -17,7 +17,7 @@ public sealed partial class GamesPage
     private Site? site;
     private bool mayEdit;
     private bool busy;
-    private int loads;
+    private readonly LastAsked last = new();
     private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -48,8 +48,6 @@ public sealed partial class GamesPage
 
     private int First => (games!.Page * GamesQuery.PageSize) + 1;
 
-    private int Last => (games!.Page * GamesQuery.PageSize) + games.Rows.Count;
-
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
@@ -69,10 +67,7 @@ public sealed partial class GamesPage
 
     private async Task LoadAsync()
     {
-        var mine = ++loads;
-        var found = await ListGames.RunAsync(await Me.GetAsync(), query);
-        // Whoever asked later knows better.
-        if (mine == loads)
+        if (await last.AskAsync(async () => await ListGames.RunAsync(await Me.GetAsync(), query)) is { } found)
             (games, busy) = (found, false);
     }
 

@@ -16,7 +16,6 @@ public sealed partial class GamePage
     private int revision;
     private bool mayEdit;
     private bool isGone;
-    private bool running;
     private bool wrong;
     private string? refusal;
 
@@ -71,18 +70,10 @@ public sealed partial class GamePage
 
     private async Task SaveAsync()
     {
-        if (running || !Changed)
+        if (IsActing || !Changed)
             return;
-        running = true;
-        try
-        {
-            var sent = input with { };
-            await AnswerAsync(await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, sent), sent);
-        }
-        finally
-        {
-            running = false;
-        }
+        var sent = input with { };
+        await ActAsync(async () => await AnswerAsync(await EditGame.RunAsync(await Me.GetAsync(), GameId, revision, sent), sent));
     }
 
     private async Task AnswerAsync(EditGameResult result, GameInput sent)
@@ -120,15 +111,7 @@ public sealed partial class GamePage
 
     private async Task RunAsync(Func<Caller, Task<string>> act)
     {
-        running = true;
-        try
-        {
-            Snackbar.Add(await act(await Me.GetAsync()));
-        }
-        finally
-        {
-            running = false;
-        }
+        await ActAsync(async () => Snackbar.Add(await act(await Me.GetAsync())));
         await LoadAsync();
         if (!isGone)
             revision = details!.Game.Revision;

@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.Crews.Answering;
+using Assignr.Portal.Import.OfGames.Crews.Names;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.OfPeople;
-using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Workbooks;
 
 namespace Assignr.Portal.Import.OfGames;
 

@@ -1,8 +1,13 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.OfGames.Crews.Answering;
+using Assignr.Portal.Import.OfGames.Crews.Headings;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfGames;
 
@@ -11,13 +16,9 @@ namespace Assignr.Portal.Import.OfGames;
 internal sealed class GameColumns
 {
     private const string PositionKey = "position:";
-
     private const string CrewKey = "crew:";
-
     private const string RemarksKey = "remarks:";
-
     private const string BesideKey = "beside:";
-
     private const string AboveKey = "above:";
 
     private readonly List<(int Column, string Key, string Label)> columns = [];

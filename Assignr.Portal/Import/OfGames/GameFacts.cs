@@ -1,7 +1,10 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
-using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.Names;
+using Assignr.Portal.Import.OfGames.Crews.Whom;
+using Assignr.Portal.Import.OfGames.Matching;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
 
 namespace Assignr.Portal.Import.OfGames;
 

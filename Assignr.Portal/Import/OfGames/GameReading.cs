@@ -1,9 +1,16 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.Crews.Answering;
+using Assignr.Portal.Import.OfGames.Crews.Headings;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
+using Assignr.Portal.Import.OfGames.Crews.Whom;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
+using Assignr.Portal.Import.OfGames.Matching;
 using Assignr.Portal.Import.OfGames.States;
 using Assignr.Portal.Import.OfGames.When;
-using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.OfPeople.Names;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
@@ -101,6 +108,9 @@ internal sealed record GameReading
 
     public string Title => Home.Length + Away.Length == 0 ? ExternalId ?? "No teams"
         : $"{(Away.Length > 0 ? Away : "?")} at {(Home.Length > 0 ? Home : "?")}{(Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
+
+    /// <summary>"2 of 3 positions". Empty where the game has none in the file.</summary>
+    public string Positions(int filled) => Crew.Count(place => place.Name != "") is > 0 and var all ? $"{filled} of {all} positions" : "";
 
     public static GameReading Of(
         SheetRow row, GameColumns columns, RowEdit? edit, DaysAndTimes days, CrewNames names, Teams teams, Remarks remarks)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;

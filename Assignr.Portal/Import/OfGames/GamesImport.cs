@@ -1,9 +1,15 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.OfGames.Crews.Whom;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
+using Assignr.Portal.Import.OfGames.Planning;
+using Assignr.Portal.Import.OfGames.Schedules;
 using Assignr.Portal.Import.OfGames.When;
+using Assignr.Portal.Import.OfGames.Writing;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Tables;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 

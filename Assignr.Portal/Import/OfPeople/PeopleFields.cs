@@ -1,9 +1,14 @@
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.OfPeople.Contacts;
+using Assignr.Portal.Import.OfPeople.Headings;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>What a column of a file of people can be, and by which headings it is known. Nothing else of a person can be set by a
-/// file (BAR 63).</summary>
+/// <summary>
+/// What a column of a file of people can be, and by which headings it is known. Nothing else of a person can be set by a file
+/// (requirements.md 63).
+/// </summary>
 internal static class PeopleFields
 {
     public const string FirstName = "firstName";

@@ -1,6 +1,11 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfPeople.Headings;
+using Assignr.Portal.Import.OfPeople.Planning;
+using Assignr.Portal.Import.OfPeople.Writing;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Tables;
 using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;

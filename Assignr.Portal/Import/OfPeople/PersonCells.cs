@@ -1,4 +1,7 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.Names;
+using Assignr.Portal.Import.OfPeople.Officiating;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 

@@ -1,4 +1,7 @@
+using Assignr.Portal.Import.OfPeople.Headings;
+using Assignr.Portal.Import.OfPeople.Officiating;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfPeople;
 

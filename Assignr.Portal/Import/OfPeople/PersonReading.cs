@@ -1,5 +1,11 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.Names;
+using Assignr.Portal.Import.OfPeople.Contacts;
+using Assignr.Portal.Import.OfPeople.Names;
+using Assignr.Portal.Import.OfPeople.Officiating;
+using Assignr.Portal.Import.OfPeople.Rows;
 using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.People;
 
@@ -94,10 +100,10 @@ internal sealed record PersonReading
     public string PhoneCells => string.Join(
         ", ", Cells.Where(cell => PersonColumns.FieldOf(cell.Field) == PeopleFields.Phone).Select(cell => Text.OneLine(cell.Text)));
 
-    public string NameKey => field ??= Import.FullName.Key(NameParts);
+    public string NameKey => field ??= Import.Names.FullName.Key(NameParts);
 
     /// <summary>As <see cref="FullName.Parts"/> has them.</summary>
-    public (string Name, string Suffix) NameParts => parts ??= Import.FullName.Parts(FirstName, LastName);
+    public (string Name, string Suffix) NameParts => parts ??= Import.Names.FullName.Parts(FirstName, LastName);
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 
@@ -225,7 +231,7 @@ internal sealed record PersonReading
             Shifted = columns.IsOurs ? null : ShiftedCells.In(cells),
             Mangled = columns.IsOurs ? [] : BrokenLetters.Mangled(cells),
             Filled = row.Cells.Count(cell => cell.Length > 0),
-            TwoPeople = OfPeople.TwoPeople.In(cells),
+            TwoPeople = OfPeople.Names.TwoPeople.In(cells),
             Unread = columns.IsOurs ? null : cells.FirstOrDefault(BrokenLetters.AreLost)?.Text,
             HasUnread = row.Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)),
             Nameless = first.Length + last.Length == 0 ? Said(row) : [],

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.Sheets;
 

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// Section <c>Import</c>: how much a file may hold (BAR 59, 60). Each is kept while reading, not afterwards, so that no file costs more
-/// than its bytes do; what the largest ones cost is in docs/performance.md.
+/// Section <c>Import</c>: how much a file may hold (requirements.md 59, 60). Each is kept while reading, not afterwards, so that no file
+/// costs more than its bytes do; what the largest ones cost is in docs/performance.md.
 /// </summary>
 public sealed class ImportOptions
 {

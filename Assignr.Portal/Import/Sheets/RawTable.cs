@@ -1,3 +1,4 @@
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>The filled lines of a file before anybody knows which of them are headings.</summary>

@@ -1,3 +1,7 @@
+using Assignr.Portal.Import.Sheets.Decoding;
+using Assignr.Portal.Import.Sheets.Lines;
+using Assignr.Portal.Import.Sheets.Tables;
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>How a file is to be read where it can be read in several ways. What is null is decided by what the file itself shows.</summary>

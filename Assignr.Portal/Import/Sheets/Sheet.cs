@@ -1,3 +1,4 @@
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>One table as it was read: its headings and the rows below, everything as text.</summary>

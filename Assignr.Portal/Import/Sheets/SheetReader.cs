@@ -1,3 +1,8 @@
+using Assignr.Portal.Import.Sheets.Cards;
+using Assignr.Portal.Import.Sheets.Delimited;
+using Assignr.Portal.Import.Sheets.Tables;
+using Assignr.Portal.Import.Sheets.Workbooks;
+
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>

@@ -1,6 +1,9 @@
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.Sheets.Tables;
+
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>Collects the cells of a file as they are read, in order, and keeps the limits with each of them (BAR 59).</summary>
+/// <summary>Collects the cells of a file as they are read, in order, and keeps the limits with each of them (requirements.md 59).</summary>
 /// <param name="isText">In a text file an apostrophe keeps a formula asleep, and <c>="00417"</c> a number; a workbook says
 /// itself what is text.</param>
 internal sealed class SheetRows(ImportOptions limits, bool isText)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Bounces;
-using Assignr.Portal.Changes;
 using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
@@ -18,17 +17,15 @@ namespace Assignr.Portal.Mail.Log;
 /// address bar's.</summary>
 public sealed partial class MailLogPage
 {
+    private readonly LastAsked last = new();
     private MailLogQuery query = new();
     private string search = "";
     private MailLogView? view;
     private Site site = Site.New();
-    private Throttle? throttle;
     private DateTimeOffset now;
     private bool mayAct;
-    private bool acting;
     private Guid? opened;
     private IReadOnlyList<Attempt> attempts = [];
-    private int loads;
     private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -45,8 +42,6 @@ public sealed partial class MailLogPage
 
     [Inject] private BounceTrouble BounceTrouble { get; set; } = null!;
 
-    [Inject] private ChangeFeed Changes { get; set; } = null!;
-
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -61,8 +56,6 @@ public sealed partial class MailLogPage
     {
         base.Dispose();
         Navigation.LocationChanged -= WhenGone;
-        Changes.Changed -= WhenChanged;
-        throttle?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -73,12 +66,9 @@ public sealed partial class MailLogPage
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
-        Changes.Changed += WhenChanged;
+        Follow(LoadAsync);
         await LoadAsync();
     }
-
-    private void WhenChanged(Change change) => throttle?.Ask();
 
     private void Read()
     {
@@ -104,25 +94,23 @@ public sealed partial class MailLogPage
         if (new Uri(location.Location).AbsolutePath != MailLogQuery.Path || sent.Brought(location.Location))
             return;
         Read();
-        await RefreshAsync();
-    });
-
-    private async Task RefreshAsync()
-    {
         await LoadAsync();
         StateHasChanged();
-    }
+    });
 
     private async Task LoadAsync()
     {
-        var mine = ++loads;
+        if (await last.AskAsync(ReadAsync) is { } found)
+            (view, now) = (found, Clock.GetUtcNow());
+    }
+
+    private async Task<MailLogView> ReadAsync()
+    {
         var me = await Me.GetAsync();
         var found = await LoadMailLog.RunAsync(me, query);
         if (opened is { } id)
             attempts = await LoadAttempts.RunAsync(me, id);
-        // Whoever asked later knows better.
-        if (mine == loads)
-            (view, now) = (found, Clock.GetUtcNow());
+        return found;
     }
 
     private async Task OpenAsync(MailLogRow row)
@@ -160,19 +148,11 @@ public sealed partial class MailLogPage
             await ActAsync(async me => await CancelWaiting.RunAsync(me, messageId: null));
     }
 
-    private async Task ActAsync(Func<Caller, Task<string>> act)
+    private Task ActAsync(Func<Caller, Task<string>> act) => ActAsync(async () =>
     {
-        acting = true;
-        try
-        {
-            Snackbar.Add(await act(await Me.GetAsync()), Severity.Normal);
-            await LoadAsync();
-        }
-        finally
-        {
-            acting = false;
-        }
-    }
+        Snackbar.Add(await act(await Me.GetAsync()), Severity.Normal);
+        await LoadAsync();
+    });
 
     private string Said(MailLogRow row) => row.State switch
     {

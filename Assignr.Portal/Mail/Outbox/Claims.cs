@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>Claims of messages: which sender has which, until when (BAR 94 to 96).</summary>
+/// <summary>Claims of messages: which sender has which, until when (requirements.md 94 to 96).</summary>
 public sealed partial class Claims(
     SenderDatabase database, MailKinds kinds, Recorder recorder, ChangeFeed changes, TimeProvider clock, ILogger<Claims> log)
 {
@@ -137,7 +137,8 @@ public sealed partial class Claims(
         await kinds.TellAsync(db, messages.Select(message => new Recorded(message, AttemptOutcome.Skipped, reason, now)), cancel);
     }
 
-    // One bad message must not hold the others up (BAR 100): each gets a transaction of its own, and the bad one is put off or set aside.
+    // One bad message must not hold the others up (requirements.md 100): each gets a transaction of its own, and the bad one is put off or
+    // set aside.
     private async Task<Claim> ClaimOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = await database.ReadAsync(db => choose(db).Select(message => message.Id).ToListAsync(cancel), cancel);

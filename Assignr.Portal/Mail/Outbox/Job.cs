@@ -42,7 +42,7 @@ internal enum ClaimState
 /// <summary>What became of a claimed message, to be recorded.</summary>
 /// <param name="Message">
 /// As its claim left it: its row is changed only while its <see cref="Message.ClaimedBy"/> and <see cref="Message.Attempts"/> are
-/// these, so an answer that comes after the claim has passed on changes nothing (BAR 96).
+/// these, so an answer that comes after the claim has passed on changes nothing (requirements.md 96).
 /// </param>
 internal abstract record Answer(Message Message, DateTimeOffset At);
 

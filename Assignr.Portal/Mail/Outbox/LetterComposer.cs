@@ -9,7 +9,7 @@ using MimeKit.Text;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>Puts a letter into its envelope: the headers of BAR 47 and 52 to 56.</summary>
+/// <summary>Puts a letter into its envelope: the headers of requirements.md 47 and 52 to 56.</summary>
 public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress publicAddress)
 {
     /// <summary>Without its line break (RFC 5322 2.1.1).</summary>
@@ -18,7 +18,7 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
     private static readonly SearchValues<char> Printable =
         SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
-    /// <param name="to">Checked anew: what is in the database is not trusted to be an address (BAR 48).</param>
+    /// <param name="to">Checked anew: what is in the database is not trusted to be an address (requirements.md 48).</param>
     public MimeMessage Compose(Letter letter, Message message, EmailAddress to, Site site, DateTimeOffset now)
     {
         // Without headers of its own: MimeKit would make up an id first, and find out this machine's name for it.

@@ -21,7 +21,7 @@ public static class MailQueue
 
     /// <summary>
     /// How many messages do not stand in exactly one place: one that came to its end has one end and no claim, one that waits or goes has
-    /// none (BAR 95). Never any, unless something is wrong with us.
+    /// none (requirements.md 95). Never any, unless something is wrong with us.
     /// </summary>
     public static int CountUnaccounted(PortalDb db) => db.Messages.Count(message => message.SettledAt == null
         ? message.HandedOverAt != null || message.RefusedAt != null || message.SkippedAt != null

@@ -171,7 +171,9 @@ public static class MessageLife
         .SetProperty(message => message.ClaimedBy, (string?)null)
         .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null);
 
-    /// <summary>The row is as its claim, or whoever read it, left it: the fence that keeps a late answer out (BAR 96).</summary>
+    /// <summary>
+    /// The row is as its claim, or whoever read it, left it: the fence that keeps a late answer out (requirements.md 96).
+    /// </summary>
     private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>
         row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;
 }

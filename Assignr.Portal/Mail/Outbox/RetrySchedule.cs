@@ -40,7 +40,9 @@ public static class RetrySchedule
     }
 
     /// <param name="tries">How many were made, at least 1.</param>
-    /// <param name="firstTryAt">Counted from the first try, not from the asking: an outage of the relay gives nobody up (BAR 101).</param>
+    /// <param name="firstTryAt">
+    /// Counted from the first try, not from the asking: an outage of the relay gives nobody up (requirements.md 101).
+    /// </param>
     /// <param name="chance">From 0 to 1.</param>
     /// <returns>Null: give up.</returns>
     public static DateTimeOffset? Next(int tries, DateTimeOffset firstTryAt, DateTimeOffset now, double chance)

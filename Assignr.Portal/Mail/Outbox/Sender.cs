@@ -103,7 +103,7 @@ public sealed partial class Sender(
         return claim.Count;
     }
 
-    // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (BAR 97).
+    // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (requirements.md 97).
     private async Task SendAsync(int connection, ChannelReader<Job> jobs, CancellationToken over, CancellationToken abort)
     {
         var recording = Task.CompletedTask;

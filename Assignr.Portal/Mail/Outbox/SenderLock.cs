@@ -6,11 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Of several portals on one database file one sends and the others stand by (BAR 90). Who sends has a file beside the database locked:
-/// the system unlocks it the moment that portal ends, however it ends; one that hangs loses it after <see cref="Claims.Lease"/>, by the
-/// watch of whoever stands by: two clocks need not agree.
-/// Beside it lies a note of who has it, which attempt was recorded last (a database that does not know it is a restored backup),
-/// and why mail pauses there, for those that stand by to show.
+/// Of several portals on one database file one sends and the others stand by (requirements.md 90). Who sends has a file beside the database
+/// locked: the system unlocks it the moment that portal ends, however it ends; one that hangs loses it after <see cref="Claims.Lease"/>, by
+/// the watch of whoever stands by: two clocks need not agree. Beside it lies a note of who has it, which attempt was recorded last (a
+/// database that does not know it is a restored backup), and why mail pauses there, for those that stand by to show.
 /// </summary>
 public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
 {

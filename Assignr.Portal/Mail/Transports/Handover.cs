@@ -3,7 +3,9 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Mail.Transports;
 
 /// <summary>What came of handing one letter over.</summary>
-/// <param name="Outcome">Null where the channel is at fault and nothing is known to be wrong with this message (BAR 99).</param>
+/// <param name="Outcome">
+/// Null where the channel is at fault and nothing is known to be wrong with this message (requirements.md 99).
+/// </param>
 /// <param name="Phase">How far it got: one of <see cref="Phases"/>.</param>
 /// <param name="Reply">The mail server's words, cleaned; or what broke, in ours.</param>
 public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Reply)

@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Changes;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
@@ -17,15 +16,12 @@ public sealed partial class MailingPage : IDisposable
     private MailingView? view;
     private MailingSummary? latest;
     private Site site = Site.New();
-    private Throttle? throttle;
     private ITimer? ticker;
     private DateTimeOffset now;
     private MessageState? only;
     private int page;
     private bool loaded;
     private bool mayAct;
-    private bool stopping;
-    private bool sendingAgain;
     private bool allRefused;
     private string said = "";
     private MailingStage? stage;
@@ -68,7 +64,6 @@ public sealed partial class MailingPage : IDisposable
     {
         base.Dispose();
         Progress.Moved -= WhenMoved;
-        throttle?.Dispose();
         ticker?.Dispose();
     }
 
@@ -77,7 +72,8 @@ public sealed partial class MailingPage : IDisposable
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
+        // It looks again when its own numbers moved, not at every change.
+        Follow(RefreshAsync, static _ => false);
         Progress.Moved += WhenMoved;
         // Seconds pass without anything moving: the undo window, the time that is left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
@@ -95,7 +91,7 @@ public sealed partial class MailingPage : IDisposable
         if (moved.Mailing.Id != Id)
             return;
         _ = InvokeAsync(() => FollowAsync(moved));
-        throttle?.Ask();
+        LookAgain();
     }
 
     private async Task FollowAsync(MailingSummary moved)
@@ -169,21 +165,13 @@ public sealed partial class MailingPage : IDisposable
         return LoadAsync();
     }
 
-    private async Task StopAsync()
+    private Task StopAsync() => ActAsync(async () =>
     {
-        stopping = true;
-        try
-        {
-            if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
-                Snackbar.Add(sentence, Severity.Normal);
-            await LoadAsync();
-            Say();
-        }
-        finally
-        {
-            stopping = false;
-        }
-    }
+        if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
+            Snackbar.Add(sentence, Severity.Normal);
+        await LoadAsync();
+        Say();
+    });
 
     private async Task FixAsync(MailingRow row)
     {
@@ -193,31 +181,9 @@ public sealed partial class MailingPage : IDisposable
         await LoadAsync();
     }
 
-    private async Task SendAgainAsync(MailingRow row)
+    private Task SendAgainAsync(MailingRow row) => ActAsync(async () =>
     {
-        sendingAgain = true;
-        try
-        {
-            Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
-            await LoadAsync();
-        }
-        finally
-        {
-            sendingAgain = false;
-        }
-    }
-
-    private static RenderFragment Name(MailingRow row) => builder =>
-    {
-        if (row.PersonId is not { } id)
-        {
-            builder.AddContent(0, row.Name);
-            return;
-        }
-        builder.OpenElement(1, "a");
-        builder.AddAttribute(2, "class", "plain name");
-        builder.AddAttribute(3, "href", $"/people/{id}");
-        builder.AddContent(4, row.Name);
-        builder.CloseElement();
-    };
+        Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
+        await LoadAsync();
+    });
 }

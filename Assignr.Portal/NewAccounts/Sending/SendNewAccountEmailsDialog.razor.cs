@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Changes;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.Settings;
@@ -17,7 +16,6 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private FoundInPreview? found;
     private SendMailingResult? changed;
     private Site site = Site.New();
-    private Throttle? throttle;
     private string note = "";
     private string offered = "";
     private string find = "";
@@ -42,8 +40,6 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     [Inject] private SendMailing SendMailing { get; set; } = null!;
 
     [Inject] private ReadSite ReadSite { get; set; } = null!;
-
-    [Inject] private ChangeFeed Changes { get; set; } = null!;
 
     [Inject] private MailChannel Channel { get; set; } = null!;
 
@@ -89,32 +85,25 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     public override void Dispose()
     {
         base.Dispose();
-        Changes.Changed -= WhenChanged;
         Channel.Changed -= WhenChanged;
-        throttle?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        throttle = new Throttle(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
-        Changes.Changed += WhenChanged;
+        // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
+        Follow(RefreshAsync);
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync();
         note = offered = preview!.Note ?? "";
     }
 
-    // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
-    private void WhenChanged(Change change) => throttle?.Ask();
-
     private void WhenChanged() => _ = InvokeAsync(StateHasChanged);
 
     private async Task RefreshAsync()
     {
-        if (Saving || loading || preview is null)
-            return;
-        await LoadAsync(preview.PreviewedAt);
-        StateHasChanged();
+        if (!Saving && !loading && preview is not null)
+            await LoadAsync(preview.PreviewedAt);
     }
 
     private async Task LoadAsync(DateTimeOffset? seenAt = null)

@@ -19,6 +19,8 @@ public sealed class DescribeEdit(IDbContextFactory<PortalDb> database, PersonPar
         var person = await db.People.AsNoTracking().Include(person => person.Addresses)
             .SingleOrDefaultAsync(person => person.Id == personId && person.FirstLoginAt == null, cancel);
         var lost = person?.Addresses.Select(address => address.Key).Except(typed).ToList() ?? [];
-        return lost.Count == 0 ? null : (await parts.WhyANewEmailAsync(db, person!, lost, clock.GetUtcNow(), cancel)).FirstOrDefault();
+        if (lost.Count == 0)
+            return null;
+        return await parts.WhyANewEmailAsync(db, person!, lost, clock.GetUtcNow(), cancel) is [var why, ..] ? why : null;
     }
 }

@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Changes;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
@@ -13,7 +12,6 @@ namespace Assignr.Portal.People.Grid;
 public sealed partial class PeoplePage
 {
     private static readonly TimeSpan AfterTheLastKey = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
 
     private static readonly (PeopleOrder Order, string Words)[] Orders =
     [
@@ -22,6 +20,7 @@ public sealed partial class PeoplePage
     ];
 
     private readonly CancellationTokenSource gone = new();
+    private readonly LastAsked last = new();
     private PeopleQuery query = new();
     private string search = "";
     private ListedPeople? people;
@@ -31,9 +30,7 @@ public sealed partial class PeoplePage
     private bool mayEdit;
     private bool busy;
     private bool sheet;
-    private int loads;
     private int keys;
-    private Throttle? throttle;
     private SentAddresses sent = null!;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -43,8 +40,6 @@ public sealed partial class PeoplePage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
-
-    [Inject] private ChangeFeed Changes { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -74,8 +69,7 @@ public sealed partial class PeoplePage
     {
         Navigation.LocationChanged += Moved;
         sent = new SentAddresses(Navigation);
-        throttle = new Throttle(Clock, AtMostEvery, () => InvokeAsync(RefreshAsync), DispatchExceptionAsync);
-        Changes.Changed += Heard;
+        Follow(RefreshAsync);
         Read();
         var me = await Me.GetAsync();
         mayEdit = me.Is(Who.Assignors);
@@ -87,8 +81,6 @@ public sealed partial class PeoplePage
     {
         base.Dispose();
         Navigation.LocationChanged -= Moved;
-        Changes.Changed -= Heard;
-        throttle?.Dispose();
         gone.Cancel();
         gone.Dispose();
     }
@@ -101,14 +93,9 @@ public sealed partial class PeoplePage
 
     private async Task LoadAsync()
     {
-        var mine = ++loads;
         busy = true;
-        var found = await ListPeople.RunAsync(await Me.GetAsync(), query);
-        // Whoever asked later knows better.
-        if (mine != loads)
-            return;
-        people = found;
-        busy = false;
+        if (await last.AskAsync(async () => await ListPeople.RunAsync(await Me.GetAsync(), query)) is { } found)
+            (people, busy) = (found, false);
     }
 
     private async Task CountAsync()
@@ -169,13 +156,10 @@ public sealed partial class PeoplePage
         await GoAsync(query with { Page = 0 }, replace: true);
     }
 
-    private void Heard(Change change) => throttle?.Ask();
-
     private async Task RefreshAsync()
     {
         await LoadAsync();
         await CountAsync();
-        StateHasChanged();
     }
 
     private async Task AddAsync()

@@ -11,9 +11,7 @@ public sealed partial class SettingsPage
     private SettingsInput input = new();
     private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
     private bool mayChange;
-    private bool saving;
     private bool changedMeanwhile;
-    private bool testing;
     private Guid? testId;
     private Guid? me;
     private string? testAddress;
@@ -62,29 +60,24 @@ public sealed partial class SettingsPage
 
     private async Task SaveAsync()
     {
-        if (saving || !Changed)
+        if (Changed)
+            await ActAsync(SendAsync);
+    }
+
+    private async Task SendAsync()
+    {
+        var sent = input with { };
+        var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, sent);
+        problems = answer.Problems;
+        changedMeanwhile = answer.ChangedMeanwhile;
+        if (answer.IsSaved || answer.ChangedMeanwhile)
+            await ReloadAsync();
+        if (!answer.IsSaved)
             return;
-        saving = true;
-        try
-        {
-            var sent = input with { };
-            var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, sent);
-            problems = answer.Problems;
-            changedMeanwhile = answer.ChangedMeanwhile;
-            if (answer.IsSaved || answer.ChangedMeanwhile)
-                await ReloadAsync();
-            if (answer.IsSaved)
-            {
-                // What was typed while it was being saved stays.
-                if (input == sent)
-                    Fill();
-                Snackbar.Add("Saved.", Severity.Normal);
-            }
-        }
-        finally
-        {
-            saving = false;
-        }
+        // What was typed while it was being saved stays.
+        if (input == sent)
+            Fill();
+        Snackbar.Add("Saved.", Severity.Normal);
     }
 
     private void ShowTheirs()
@@ -99,20 +92,12 @@ public sealed partial class SettingsPage
         zone = TimeZones.Named(input.TimeZoneId);
     }
 
-    private async Task SendTestAsync()
+    private Task SendTestAsync() => ActAsync(async () =>
     {
-        testing = true;
-        try
-        {
-            var asked = await SendTest.RunAsync(await Me.GetAsync());
-            (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
-            await FollowAsync();
-        }
-        finally
-        {
-            testing = false;
-        }
-    }
+        var asked = await SendTest.RunAsync(await Me.GetAsync());
+        (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
+        await FollowAsync();
+    });
 
     private async Task FollowAsync() => test = testId is { } id ? await FollowTest.RunAsync(await Me.GetAsync(), id) : null;
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.Preview;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;

@@ -1,4 +1,5 @@
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;

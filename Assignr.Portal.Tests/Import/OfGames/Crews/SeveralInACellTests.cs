@@ -1,6 +1,7 @@
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfGames;
 using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.OfGames;
+using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 

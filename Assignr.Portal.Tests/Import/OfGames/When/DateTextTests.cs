@@ -1,5 +1,5 @@
 using System.Globalization;
-using Assignr.Portal.Import;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;

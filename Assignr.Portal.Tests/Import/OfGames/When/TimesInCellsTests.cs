@@ -1,4 +1,5 @@
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;

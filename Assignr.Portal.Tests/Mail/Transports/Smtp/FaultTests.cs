@@ -3,7 +3,7 @@ using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Every fault of the mail server, and whose it is: the person's, the channel's, or nobody knows (BAR 99 and its table).</summary>
+/// <summary>Every fault of the mail server, and whose it is: the person's, the channel's, or nobody knows (requirements.md 99).</summary>
 public sealed class FaultTests
 {
     public static TheoryData<string, SmtpAnswerCase> PersonFaults() => new()

@@ -1,5 +1,11 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.Names;
+using Assignr.Portal.Import.OfGames.Crews.Answering;
+using Assignr.Portal.Import.OfGames.Crews.Headings;
+using Assignr.Portal.Import.OfGames.Crews.Names;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 

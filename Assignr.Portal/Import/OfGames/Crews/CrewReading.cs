@@ -1,4 +1,8 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.Crews.Answering;
+using Assignr.Portal.Import.OfGames.Crews.Headings;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
+using Assignr.Portal.Import.OfGames.Crews.Whom;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews;

@@ -1,3 +1,6 @@
+using Assignr.Portal.Import.OfGames.Crews.Headings;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
+
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>The crew of a game once its row is taken: whoever is named has one position, and an empty cell takes nobody away.</summary>

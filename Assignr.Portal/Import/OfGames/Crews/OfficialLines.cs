@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.OfGames.Crews.Positions;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Names;
 using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames.Crews;

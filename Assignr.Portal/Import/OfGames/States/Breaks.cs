@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.States;
 

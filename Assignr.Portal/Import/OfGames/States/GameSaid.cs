@@ -1,4 +1,5 @@
-using Assignr.Portal.Import.OfGames.Crews;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.OfGames.Crews.Whom;
 
 namespace Assignr.Portal.Import.OfGames.States;
 

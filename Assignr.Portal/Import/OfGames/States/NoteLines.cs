@@ -1,3 +1,5 @@
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.Sheets;
 

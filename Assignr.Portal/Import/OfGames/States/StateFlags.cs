@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames.States;
@@ -55,7 +56,7 @@ internal static partial class StateFlags
     /// <summary>Whether few different words stand below a heading of states, so that one that is not known is asked about.</summary>
     public static bool AreFew(string key, IReadOnlyList<string> cells) => GameFields.Of(key) == GameFields.State
         && cells.Select(Text.Fold).Distinct().Take(MostWords + 1).Count() <= MostWords
-        && !cells.All(Crews.Answers.Are)
+        && !cells.All(Crews.Answering.Answers.Are)
         && !(key == "state" && cells.All(cell => cell.Length == LengthOfPlace && cell.All(char.IsAsciiLetter)));
 
     /// <summary>A heading below which states are shortened.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When;
 

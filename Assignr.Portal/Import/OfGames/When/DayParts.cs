@@ -1,6 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.Data;
-using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.OfGames.When;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames.States;
-using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Import.OfGames.When.Evidence;
+using Assignr.Portal.Import.Sheets.Workbooks;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames.When;

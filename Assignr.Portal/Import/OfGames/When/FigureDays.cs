@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When;
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Import.Cells;
+using Assignr.Portal.Import.OfGames.HomeAndAway;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.When;

@@ -1,3 +1,5 @@
+using Assignr.Portal.Import.Cells;
+
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>

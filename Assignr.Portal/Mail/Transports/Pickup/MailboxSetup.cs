@@ -30,7 +30,7 @@ public static class MailboxSetup
 
     /// <summary>
     /// The development mailbox. It shows working links to whoever asks, so outside Development, or with real mail, it is not there at
-    /// all: not forbidden, but unknown (BAR, decisions: links are never shown).
+    /// all: not forbidden, but unknown (requirements.md 37).
     /// </summary>
     public static void MapMailbox(this WebApplication app)
     {

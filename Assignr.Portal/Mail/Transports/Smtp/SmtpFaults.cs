@@ -6,8 +6,7 @@ using MailKit.Security;
 
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
-/// <summary>Whose fault it is when a hand-over breaks: nobody's yet, the person's, or the channel's (BAR 99 and its
-/// MailKit table).</summary>
+/// <summary>Whose fault it is when a hand-over breaks: nobody's yet, the person's, or the channel's (requirements.md 99).</summary>
 internal static class SmtpFaults
 {
     /// <summary>While connecting, in TLS or at the sign-in: always the channel, in words that say which setting to look at.</summary>

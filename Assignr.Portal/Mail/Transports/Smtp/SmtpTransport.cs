@@ -9,7 +9,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
-/// <summary>Real mail, through MailKit. Connections stay open while mail goes (BAR 53 to 55).</summary>
+/// <summary>Real mail, through MailKit. Connections stay open while mail goes (requirements.md 53 to 55).</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter)
     : IMailTransport, IDisposable
 {

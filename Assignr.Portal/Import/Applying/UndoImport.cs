@@ -1,0 +1,77 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Preview;
+using Assignr.Portal.Mail;
+using Assignr.Portal.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import.Applying;
+
+/// <summary>Takes an import back, as long as nobody whom it added or changed has an account. One transaction; twice is once.</summary>
+[Allow(Who.Assignors)]
+public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, ChangeFeed changes, TimeProvider clock)
+{
+    public const int MostNamed = 50;
+
+    public async Task<UndoImportResult> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var touched = (IReadOnlyList<Guid>)[];
+        var result = await database.WriteAsync(async db =>
+        {
+            var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt != null, cancel);
+            if (batch is null)
+                return new UndoImportResult(false, "There is no such import any longer.", []);
+            if (batch.UndoneAt is not null)
+                return new UndoImportResult(true, "This import was undone already.", []);
+            if (await UndoRule.RefuseAsync(db, importId, cancel) is { } refusal)
+                return new UndoImportResult(false, $"Not undone: {refusal}", []);
+            var now = clock.GetUtcNow();
+            var report = await drafts.Of(batch.Kind).UndoAsync(db, caller, batch, now, cancel);
+            touched = report.Touched;
+            IReadOnlyList<string> left = report.Left.Count <= MostNamed
+                ? report.Left
+                : [.. report.Left.Take(MostNamed), $"And {report.Left.Count - MostNamed} more."];
+            batch.Undo(left.Count == 0 ? null : string.Join('\n', left), caller, now);
+            db.Record(
+                caller, Act.ImportUndone, now,
+                detail: $"{batch.FileName}: {report.Removed.Grouped()} removed, {report.Restored.Grouped()} restored, "
+                    + $"{report.Left.Count.Grouped()} left as they are.");
+            return new UndoImportResult(true, $"{report.Removed:N0} removed and {report.Restored:N0} restored.", left);
+        }, cancel);
+        if (result.Done)
+        {
+            bell.Ring();
+            changes.Tell(new Change([], touched));
+        }
+        return result;
+    }
+}
+
+/// <param name="Done">It is undone, by this press or an earlier one.</param>
+/// <param name="Sentence">For the user.</param>
+/// <param name="Left">What could not be taken back, a sentence each.</param>
+public sealed record UndoImportResult(bool Done, string Sentence, IReadOnlyList<string> Left);
+
+/// <summary>The one way for the page and for the act.</summary>
+internal static class UndoRule
+{
+    private const int Named = 5;
+
+    /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can.</summary>
+    public static async Task<string?> RefuseAsync(PortalDb db, Guid importId, CancellationToken cancel)
+    {
+        var people = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.PersonId != null)
+            .Select(entry => entry.PersonId!.Value);
+        var holders = db.People.Where(person => people.Contains(person.Id) && db.Users.Any(account => account.PersonId == person.Id));
+        var count = await holders.CountAsync(cancel);
+        if (count == 0)
+            return null;
+        var names = await holders.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Named)
+            .Select(person => person.FirstName + " " + person.LastName).ToListAsync(cancel);
+        var more = count > Named ? $" and {count - Named} more" : "";
+        return $"{string.Join(", ", names)}{more} {(count == 1 ? "has" : "have")} an account. Change or delete people on their own pages.";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Import.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Import.Preview;
+
+/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it
+/// outlives the page.</summary>
+[Allow(Who.Assignors)]
+public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
+{
+    /// <param name="seen">The draft as the page shows it.</param>
+    /// <returns>The draft as it is now; null where it is gone.</returns>
+    public async Task<ChangeImportResult?> RunAsync(Caller caller, ImportView seen, ImportChange change, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var id = seen.Batch.Id;
+        var saved = await database.WriteAsync(db => db.ImportDrafts
+            .Where(draft => draft.ImportId == id && draft.Revision == seen.Revision)
+            .ExecuteUpdateAsync(row =>
+            {
+                row.SetProperty(draft => draft.Revision, seen.Revision + 1);
+                if (change.Reading is { } reading)
+                {
+                    row.SetProperty(draft => draft.Reading, JsonSerializer.Serialize(reading))
+                        .SetProperty(draft => draft.Mapping, (string?)null).SetProperty(draft => draft.Edits, (string?)null);
+                }
+                if (change.Mapping is { } mapping)
+                    row.SetProperty(draft => draft.Mapping, JsonSerializer.Serialize(mapping));
+                if (change.Edits is { } edits)
+                    row.SetProperty(draft => draft.Edits, JsonSerializer.Serialize(edits));
+            }, cancel), cancel);
+        return await turns.RunAsync(
+            async () =>
+            {
+                await using var db = await database.CreateDbContextAsync(cancel);
+                return await drafts.ViewAsync(db, caller, id, seen.Sheet, cancel);
+            },
+            waits: null, cancel) is { } view
+            ? new ChangeImportResult(view, saved == 1
+                ? null
+                : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
+            : null;
+    }
+}
+
+/// <summary>What is null stays as it is. Another reading of the file forgets mapping and edits.</summary>
+public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, Reading? Reading = null);
+
+/// <param name="Sentence">Why it was not saved; null where it was.</param>
+public sealed record ChangeImportResult(ImportView View, string? Sentence);

@@ -1,0 +1,181 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell.Forms;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Assignr.Portal.Import.Preview;
+
+/// <summary>One import: its columns and preview while it is a draft, what became of it once it is applied.</summary>
+public sealed partial class ImportPage
+{
+    private readonly SemaphoreSlim turn = new(1);
+    private ImportView? view;
+    private LoadedImport? applied;
+    private Site site = Site.New();
+    private ImportProgress? progress;
+    private CancellationTokenSource? stop;
+    private string? notice;
+    private bool loaded;
+    private bool waiting;
+    private int changes;
+    private bool running;
+    private bool early;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] private CurrentCaller Me { get; set; } = null!;
+
+    [Inject] private ReadSite ReadSite { get; set; } = null!;
+
+    [Inject] private ReadImport ReadImport { get; set; } = null!;
+
+    [Inject] private LoadImport LoadImport { get; set; } = null!;
+
+    [Inject] private ChangeImport ChangeImport { get; set; } = null!;
+
+    [Inject] private ApplyImport ApplyImport { get; set; } = null!;
+
+    [Inject] private DiscardImport DiscardImport { get; set; } = null!;
+
+    [Inject] private ImportAsOther ImportAsOther { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private ImportKind Kind => view!.Batch.Kind;
+
+    private int Ready => view?.Plan is { } plan ? plan.Counts.Add + plan.Counts.Update : 0;
+
+    private int Percent => progress is { All: > 0 } ? progress.Done * 100 / progress.All : 0;
+
+    private string Title => applied is not null ? "Import" : view is null ? "Import" : $"Import {view.Batch.FileName}";
+
+    private string Why => view is { IsGivenUp: true } ? "There is no preview."
+        : view?.Plan is not { } plan ? view?.Problem == OfGames.HomeAndAway.OneTeam.Asked ? "First say whose schedule it is."
+        : "First say what the columns are."
+        : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All
+        ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
+        : $"{ImportWords.Rest(plan.Counts)} {(Ready == 0 ? "Nothing can be imported yet." : "No email is sent.")}".Trim();
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        stop?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (view, applied, loaded, waiting) = (null, null, false, false);
+        site = await ReadSite.RunAsync(await Me.GetAsync());
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var me = await Me.GetAsync();
+        applied = await LoadImport.RunAsync(me, Id);
+        // A long file takes a moment; the page is drawn meanwhile.
+        view = applied is null ? await ReadImport.RunAsync(me, Id, () => { waiting = true; StateHasChanged(); }, Leaving) : null;
+        loaded = true;
+    }
+
+    // A quick hand chooses the second thing before the first is drawn: it waits, and is made of what is there by then.
+    private async Task ChangeAsync(Func<ImportView, ImportChange> change)
+    {
+        changes++;
+        early = false;
+        try
+        {
+            var chosenOn = view!.Sheet;
+            await turn.WaitAsync(Leaving);
+            try
+            {
+                if (view?.Sheet != chosenOn)
+                    return;
+                var (me, seen, leaving) = (await Me.GetAsync(), view, Leaving);
+                var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), leaving), leaving);
+                (view, notice) = (result?.View, result?.Sentence);
+                if (result is null)
+                    await GoneAsync("Not changed");
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            changes--;
+        }
+    }
+
+    private async Task ApplyAsync()
+    {
+        if (running || Ready == 0)
+            return;
+        // Whoever changed something and pressed before the new preview was drawn saw the old one.
+        early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
+        if (early)
+            return;
+        (running, notice, progress) = (true, null, null);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
+        var told = new Progress<ImportProgress>(step =>
+        {
+            progress = step;
+            StateHasChanged();
+        });
+        try
+        {
+            var me = await Me.GetAsync();
+            var result = await ApplyImport.RunAsync(me, view!, told, stop.Token);
+            if (result.Done)
+                await LoadAsync();
+            else
+                (view, notice) = (result.Fresh ?? view, result.Sentence);
+        }
+        catch (OperationCanceledException) when (!Leaving.IsCancellationRequested)
+        {
+            notice = "Cancelled. Nothing was written.";
+        }
+        finally
+        {
+            running = false;
+            stop.Dispose();
+            stop = null;
+        }
+    }
+
+    private async Task TakeAsOtherAsync()
+    {
+        if (await ImportAsOther.RunAsync(await Me.GetAsync(), Id, Leaving) is { } other)
+            Navigation.NavigateTo($"/imports/{other}", replace: true);
+        else
+            await GoneAsync("Not changed");
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Throw this import away?",
+            "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
+            return;
+        var kind = Kind;
+        if (await DiscardImport.RunAsync(await Me.GetAsync(), Id))
+        {
+            Navigation.NavigateTo($"{kind.Path()}/import");
+            return;
+        }
+        await GoneAsync("Not thrown away");
+    }
+
+    /// <summary>The draft is not there any more: thrown away, or imported.</summary>
+    private async Task GoneAsync(string what)
+    {
+        await LoadAsync();
+        notice = applied is null ? null : $"{what}: it was imported in another window meanwhile.";
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Assignr.Portal.Data;
+
+namespace Assignr.Portal.Import.Sheets.Tables;
+
+/// <summary>Lines below a list that sum it up: "Total officials: 12", "Gesamt", "Total général". They are no rows.</summary>
+internal static partial class Totals
+{
+    private const int Longest = 60;
+
+    /// <param name="rows">Of which those at the end are looked at.</param>
+    public static List<SheetRow> Without(List<SheetRow> rows, List<Finding> findings)
+    {
+        var kept = rows.Count;
+        while (kept > 1 && Is(rows[kept - 1]))
+            kept--;
+        var count = rows.Count - kept;
+        if (count == 0)
+            return rows;
+        var (line, text) = (rows[kept].Line, rows[kept].Cells.First(cell => cell.Length > 0));
+        findings.Add(new Finding(
+            "Totals",
+            count == 1 ? $"The last line, “{text}” in line {line}, sums up the list and is not read as a row."
+                : $"The last {count:N0} lines, from “{text}” in line {line} on, sum up the list and are not read as rows.",
+            []));
+        return rows.GetRange(0, kept);
+    }
+
+    /// <summary>A word for a total, with nothing beside it but numbers: whoever is called so has an address or another name.</summary>
+    private static bool Is(SheetRow row) => row.Cells.Where(cell => cell.Length > 0).ToList() is [var first, .. var others]
+        && first.Length <= Longest && Total().IsMatch(Text.Fold(first)) && others.TrueForAll(cell => Number().IsMatch(cell));
+
+    [GeneratedRegex(@"^[\W_]*(?:(?:grand|sub|over ?all|running|sous)[ -]?)?(?:totals?|totaux|totales|gesamt|insgesamt|gesamtsumme"
+        + @"|gesamtzahl|gesamtanzahl|zwischensumme|summe|somme|suma)"
+        + @"(?:\W+(?:general|generale|of|de|des|del|der|all|number|count|anzahl|zahl|nombre|numero|officials?|referees?|umpires?|people"
+        + @"|persons?|members?|names|rows|records|entries"
+        + @"|players?|games?|matche?s?|events?|assignments?|hours|personen|mitglieder|schiedsrichter|spiele|eintrage|personnes|membres"
+        + @"|arbitres|rencontres|officiels|personas|miembros"
+        + @"|arbitros|oficiales|partidos|juegos))*[\W_]*(?:[0-9][0-9., ]{0,9})?[\W_]*(?:(?:officials?|people|games?|matches|personen"
+        + @"|spiele|personnes|arbitres|matchs|personas|partidos)\W*)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Total();
+
+    // Six figures are no phone.
+    [GeneratedRegex(@"^[^\p{L}@0-9]*(?:[0-9][^\p{L}@0-9]*){1,6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

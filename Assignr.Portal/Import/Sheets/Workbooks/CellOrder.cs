@@ -1,0 +1,25 @@
+namespace Assignr.Portal.Import.Sheets.Workbooks;
+
+/// <summary>Rows and cells of a sheet only go forward, and no further than a sheet has them.</summary>
+internal static class CellOrder
+{
+    private const int MostLines = 1_048_576;
+    private const int MostColumns = 16_384;
+
+    /// <param name="line">From 1.</param>
+    /// <param name="said">As the workbook calls it, where that may be no number.</param>
+    public static int Line(long line, int before, string? said = null) =>
+        line > before && line <= MostLines ? (int)line
+        : throw Damaged($"after row {before:N0} comes one that is called “{Short(said ?? $"{line}")}”");
+
+    /// <param name="column">From 0.</param>
+    /// <param name="said">As the workbook calls it, where it is not by its number.</param>
+    public static int Column(long column, int before, int line, string? said = null) =>
+        column > before && column < MostColumns ? (int)column
+        : throw Damaged($"in row {line:N0} a cell is called “{Short(said ?? $"{column + 1}")}” and stands out of order");
+
+    private static UnreadableFileException Damaged(string what) =>
+        new($"This workbook is damaged: {what}. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.");
+
+    private static string Short(string said) => said.Length > 20 ? said[..20] : said;
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Assignr.Portal.Import.Sheets.Workbooks.Xml;
+
+namespace Assignr.Portal.Import.Sheets.Workbooks;
+
+/// <summary>What a sheet of a workbook says besides the text of its cells: what is hidden, what is merged, which formulas
+/// have no value.</summary>
+/// <param name="takesHidden">Hidden rows and columns are read as all others.</param>
+/// <param name="takesStruck">Cells that are struck through are read as all others.</param>
+internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool takesStruck)
+{
+    private const int MostMerged = 100_000;
+
+    private readonly bool[] hiddenColumns = new bool[limits.MostColumns];
+    private readonly HashSet<int> filledHiddenColumns = [];
+    private readonly Dictionary<(int Line, int Column), int> merged = [];
+    private int lastHiddenLine;
+    private int lastStruckLine;
+    private int firstLine;
+    private int lastUnseenLine;
+
+    /// <summary>Hidden rows that hold something.</summary>
+    public int HiddenRows { get; private set; }
+
+    /// <summary>Rows in which something is struck through.</summary>
+    public int StruckRows { get; private set; }
+
+    public int FirstStruckRow { get; private set; }
+
+    /// <summary>Rows with white letters on white.</summary>
+    public int UnseenRows { get; private set; }
+
+    /// <summary>Hidden columns that hold something.</summary>
+    public int HiddenColumns => filledHiddenColumns.Count;
+
+    public SheetNotes Notes { get; } = new();
+
+    /// <summary>Formulas without a value.</summary>
+    public int NeverCalculated { get; private set; }
+
+    public string? FirstNeverCalculated { get; private set; }
+
+    public void HideColumns(PackagePart part)
+    {
+        foreach (var element in part.Elements())
+        {
+            if (element != "col" || !(IsTrue(part["hidden"]) || IsZero(part["width"]))
+                || !int.TryParse(part["min"], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+                continue;
+            HideColumns(Math.Max(from, 1) - 1, to - 1);
+        }
+    }
+
+    /// <param name="first">From 0, as <paramref name="last"/>.</param>
+    public void HideColumns(long first, long last)
+    {
+        for (var column = first; column <= Math.Min(last, hiddenColumns.Length - 1); column++)
+            hiddenColumns[column] = true;
+    }
+
+    /// <param name="column">From 0.</param>
+    public void HideColumn(int column)
+    {
+        if (column < hiddenColumns.Length)
+            hiddenColumns[column] = true;
+    }
+
+    public void Merge(PackagePart part)
+    {
+        foreach (var element in part.Elements())
+        {
+            if (element != "mergeCell" || part["ref"] is not { } range
+                || range.IndexOf(':', StringComparison.Ordinal) is not (var colon and > 0))
+                continue;
+            Merge(CellName.PlaceOf(range.AsSpan(0, colon)), CellName.PlaceOf(range.AsSpan(colon + 1)).Line);
+        }
+    }
+
+    /// <param name="first">The place that holds what counts for all.</param>
+    public void Merge((int Line, int Column) first, int lastLine)
+    {
+        if (first.Column < 0 || lastLine <= first.Line)
+            return;
+        if (merged.Count >= MostMerged)
+            throw new UnreadableFileException(
+                $"This workbook has more than {MostMerged:N0} merged cells. Copy the list into a new workbook and drop that file.");
+        merged[first] = lastLine;
+    }
+
+    public static bool IsHidden(PackagePart row) => IsTrue(row["hidden"]) || IsZero(row["ht"]);
+
+    /// <summary>Whether a cell that holds something is to be read; counted where it is not seen.</summary>
+    public bool Takes(int line, int column, bool isHiddenRow)
+    {
+        var isHiddenColumn = column < hiddenColumns.Length && hiddenColumns[column];
+        if (isHiddenRow && line != lastHiddenLine)
+            (lastHiddenLine, HiddenRows) = (line, HiddenRows + 1);
+        if (isHiddenColumn && !isHiddenRow)
+            filledHiddenColumns.Add(column);
+        var isTaken = takesHidden || !(isHiddenRow || isHiddenColumn);
+        firstLine = firstLine == 0 && isTaken ? line : firstLine;
+        return isTaken;
+    }
+
+    /// <summary>
+    /// Whether a cell with white letters on white is to be read; its row is counted. The style of a table colours the line of its headings,
+    /// which the cells do not say.
+    /// </summary>
+    public bool TakesUnseen(int line)
+    {
+        if (line == firstLine)
+            return true;
+        if (line != lastUnseenLine)
+            (lastUnseenLine, UnseenRows) = (line, UnseenRows + 1);
+        return takesHidden;
+    }
+
+    /// <summary>Whether a cell that is struck through is to be read; its row is counted.</summary>
+    public bool TakesStruck(int line)
+    {
+        if (line != lastStruckLine)
+            (lastStruckLine, StruckRows) = (line, StruckRows + 1);
+        FirstStruckRow = FirstStruckRow == 0 ? line : FirstStruckRow;
+        return takesStruck;
+    }
+
+    public void MissValue(int line, int column)
+    {
+        NeverCalculated++;
+        FirstNeverCalculated ??= $"{CellName.Column(column)}{line}";
+    }
+
+    /// <summary>What is merged downwards counts for each of its lines.</summary>
+    /// <returns>How many cells were filled.</returns>
+    public int Spread(List<SheetRow> lines, int before, SheetRows rows, CancellationToken cancel)
+    {
+        if (merged.Count == 0)
+            return 0;
+        var (open, count) = (new Dictionary<int, (int Until, string Text)>(), 0);
+        for (var index = lines.FindIndex(line => line.Line > before); index >= 0 && index < lines.Count; index++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var line = lines[index];
+            foreach (var (column, (until, text)) in open)
+            {
+                if (line.Line > until + before)
+                    open.Remove(column);
+                else if (column < line.Cells.Count && line.Cells[column].Length == 0)
+                    count += Fill((string[])line.Cells, column, text, rows);
+                else if (column >= line.Cells.Count)
+                    (lines[index], line, count) = Widen(line, column, text, rows, count);
+            }
+            for (var column = 0; column < line.Cells.Count; column++)
+            {
+                if (line.Cells[column].Length > 0 && merged.TryGetValue((line.Line - before, column), out var until))
+                    open[column] = (until, line.Cells[column]);
+            }
+        }
+        return count;
+    }
+
+    private static int Fill(string[] cells, int column, string text, SheetRows rows)
+    {
+        rows.Count(text.Length);
+        cells[column] = text;
+        return 1;
+    }
+
+    private static (SheetRow Kept, SheetRow Line, int Count) Widen(SheetRow line, int column, string text, SheetRows rows, int count)
+    {
+        var cells = new string[column + 1];
+        Array.Fill(cells, "");
+        ((string[])line.Cells).CopyTo(cells, 0);
+        var wider = line with { Cells = cells };
+        return (wider, wider, count + Fill(cells, column, text, rows));
+    }
+
+    private static bool IsTrue(string? value) => value is "1" or "true";
+
+    private static bool IsZero(string? value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0;
+}
