@@ -192,9 +192,8 @@ internal sealed class GameColumns
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
 
     /// <summary>Null where the cell is no position of a crew.</summary>
-    public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal)
-        ? key[PositionKey.Length..]
-        : null;
+    public static string? PositionOf(string key) =>
+        key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
 
     /// <summary>The official whom the heading of a cell names; null where it is the heading of something else.</summary>
     public static string? OfficialAbove(string key) => key.StartsWith(AboveKey, StringComparison.Ordinal) ? key[AboveKey.Length..] : null;
@@ -214,10 +213,10 @@ internal sealed class GameColumns
     /// <summary>The cell of a field that has one column; null where the file has none.</summary>
     public static PlanCell? Of(IReadOnlyList<PlanCell> cells, string field)
     {
-        for (var index = 0; index < cells.Count; index++)
+        foreach (var cell in cells)
         {
-            if (cells[index].Field == field)
-                return cells[index];
+            if (cell.Field == field)
+                return cell;
         }
         return null;
     }

@@ -1,4 +1,3 @@
-using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Names;
@@ -10,21 +9,6 @@ using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
-
-/// <summary>Somebody a crew may name.</summary>
-internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
-{
-    public string Name { get; } = $"{FirstName} {LastName}";
-
-    public string FoldedFirst { get; } = Text.Fold(FirstName);
-
-    public string FoldedLast { get; } = Text.Fold(LastName);
-
-    /// <summary>The other one of their two names.</summary>
-    public string Beside(string folded) => folded == FoldedLast ? FoldedFirst : FoldedLast;
-
-    public bool IsOfficial => Permissions.HasFlag(Permissions.Official);
-}
 
 /// <summary>Every game and everybody who is here, by whatever a row may know them by.</summary>
 internal sealed class GameFacts

@@ -1,6 +1,5 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.Names;
 using Assignr.Portal.Import.OfPeople.Contacts;
 using Assignr.Portal.Import.OfPeople.Names;
@@ -14,9 +13,6 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <summary>What one row says about a person. What it does not say is empty or null.</summary>
 internal sealed record PersonReading
 {
-    private const int MostShown = 4;
-    private const int LongestShown = 60;
-
     private (string Name, string Suffix)? parts;
 
     public required int Line { get; init; }
@@ -234,7 +230,7 @@ internal sealed record PersonReading
             TwoPeople = OfPeople.Names.TwoPeople.In(cells),
             Unread = columns.IsOurs ? null : cells.FirstOrDefault(BrokenLetters.AreLost)?.Text,
             HasUnread = row.Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)),
-            Nameless = first.Length + last.Length == 0 ? Said(row) : [],
+            Nameless = first.Length + last.Length == 0 ? NamelessLine.Of(row) : [],
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
@@ -247,11 +243,4 @@ internal sealed record PersonReading
         problems.AddRange(LongTexts.In(reading));
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
-
-    private static List<string> Said(SheetRow row) =>
-        [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(Shortened)];
-
-    private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text
-        ? $"{text[..LongestShown]}…"
-        : Text.OneLine(cell);
 }

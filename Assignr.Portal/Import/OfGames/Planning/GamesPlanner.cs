@@ -21,7 +21,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     private readonly Dictionary<(DateOnly, TimeOnly?, string, string), GameReading> byTeams = [];
     private readonly CrewNames names = new(
         facts, source.Edits, new WordsBesideNames(source.Mapping.WordsBesideNames), GameFields.IsOwnExport(source.Sheet.Headings));
-    private readonly HashSet<((Guid?, string?), DateTimeOffset)> busy = [];
+    private readonly BusyOfficials busy = new();
     private readonly Remarks remarks = new();
     private readonly GameMatcher matcher = new(facts.Games, source.Site);
     private readonly GameColumns columns = new(source.Sheet, source.Mapping);
@@ -219,7 +219,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Title = after.Describe(source.Site),
             Summary = string.Join(" · ", summary.Where(text => text.Length > 0)),
             After = after,
-            Notes = [.. notes, .. Notes(after, kickOff.Notice)],
+            Notes = [.. notes, .. busy.Notes(after, kickOff.Notice)],
         };
         if (game is null)
             return row with { Outcome = Outcome.Add };
@@ -231,17 +231,6 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Before = game.State,
             Changes = changes
         };
-    }
-
-    private IEnumerable<string> Notes(GameState after, string? notice)
-    {
-        if (notice is not null)
-            yield return notice;
-        foreach (var place in after.Crew.Where(place => place.Key is not null))
-        {
-            if (!after.IsTimeToBeSet && !busy.Add((place.Key!.Value, after.StartsAt)))
-                yield return $"{place.Name} is named in another game at that time.";
-        }
     }
 
     private GameReading? Earlier(GameReading reading) =>

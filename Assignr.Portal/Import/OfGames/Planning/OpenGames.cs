@@ -34,8 +34,7 @@ internal static class OpenGames
     /// <returns>Null where nothing is left to be said.</returns>
     public static GamePlanRow? Doubts(GamePlanRow row, GameReading reading) =>
         Doubted(row, reading, reading.Beyond, BeyondHeadings.Mend, "accept-beyond", "Take it as it is")
-        ?? Doubted(
-            row, reading, reading.Refusal,
+        ?? Doubted(row, reading, reading.Refusal,
             "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come",
             reading.Refused.Cells.Count == 0 ? [] : [new Offer("they-decline", "They do not come", reading.Refused)]);
 
@@ -214,9 +213,7 @@ internal static class OpenGames
     {
         var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
         if (count > 0)
-            yield return count == 1
-                ? "1 game has no time yet: it is to be set."
-                : $"{count.Grouped()} games have no time yet: it is to be set.";
+            yield return $"{(count == 1 ? "1 game has" : $"{count.Grouped()} games have")} no time yet: it is to be set.";
     }
 
     private static GamePlanRow? Doubted(
@@ -248,7 +245,6 @@ internal static class OpenGames
 
     private static string The(GameState state, Site site) => $"The one {At(state, site)}";
 
-    private static string At(GameState state, Site site) => state.IsTimeToBeSet
-        ? "whose time is to be set"
-        : $"at {Dates.Time(state.StartsAt, site)}";
+    private static string At(GameState state, Site site) =>
+        state.IsTimeToBeSet ? "whose time is to be set" : $"at {Dates.Time(state.StartsAt, site)}";
 }

@@ -1,6 +1,5 @@
 using Assignr.Portal.Import.Cells;
 using Assignr.Portal.Import.OfGames.Crews;
-using Assignr.Portal.Import.OfGames.Crews.Answering;
 using Assignr.Portal.Import.OfGames.Crews.Headings;
 using Assignr.Portal.Import.OfGames.Crews.Positions;
 using Assignr.Portal.Import.OfGames.Crews.Whom;
@@ -42,8 +41,8 @@ internal static class ScheduleColumns
         UnnamedColumns.Teams(sheet, columns, said, roster.IsSomebody);
         var ownTeam = OneTeam.Recognise(sheet, columns, said);
         Ids(sheet, columns, said);
-        Answered(sheet, columns, said);
-        AnswersOfSeveral(sheet, columns, said);
+        AnswerColumns.Find(sheet, columns, said);
+        AnswerColumns.LeaveToSeveral(sheet, columns, said);
         for (var column = 0; column < columns.Length; column++)
         {
             var heading = Columns.Key(sheet.Headings[column]);
@@ -234,29 +233,4 @@ internal static class ScheduleColumns
     }
 
     private static bool IsTeams(Sheet sheet, int column) => Matchup.IsHeading(Columns.Key(sheet.Headings[column]));
-
-    /// <summary>A column of states in a list of assignments says what the officials answered.</summary>
-    private static void Answered(Sheet sheet, string?[] columns, List<Guess> said)
-    {
-        var column = Array.FindIndex(columns, field => field is GameFields.State or GameFields.Answer);
-        if (column < 0 || GameFields.Of(Columns.Key(sheet.Headings[column])) != GameFields.State)
-            return;
-        var values = sheet.Values(column).ToList();
-        if (!values.Exists(cell => StateWords.OfState(cell) is null) || !values.TrueForAll(Answers.Are))
-            return;
-        columns[column] = GameFields.Answer;
-        said.Add(Guess.OfColumns(
-            $"{sheet.NameOf(column)} is read as whether the official accepted, as “{sheet.Example(column)}”.", "Leave it out",
-                GameFields.All, (column, null)));
-    }
-
-    /// <summary>Where each of several officials has an answer behind them, none is that of the whole row.</summary>
-    private static void AnswersOfSeveral(Sheet sheet, string?[] columns, List<Guess> said)
-    {
-        if (columns.Count(field => field == GameFields.Position) < 2 || BesidePositions.Count(sheet, AnswersBeside.Words) < 2
-            || Array.IndexOf(columns, GameFields.Answer) is not (> 0 and var answer) || columns[answer - 1] != GameFields.Position)
-            return;
-        columns[answer] = null;
-        said.RemoveAll(guess => guess.Columns.Any(column => BesidePositions.Are(Columns.Key(sheet.Headings[column]), AnswersBeside.Words)));
-    }
 }

@@ -211,8 +211,8 @@ internal static partial class DateText
         RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,"
-        + @"2})(?:\s?\k<mark>\s?['’]?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,2})"
+        + @"(?:\s?\k<mark>\s?['’]?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
@@ -225,8 +225,9 @@ internal static partial class DateText
     private static partial Regex Ordinal();
 
     // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
-    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,"
-        + @"9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,"
-        + @"9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])"
+        + @"(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?"
+        + @"|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 }

@@ -221,9 +221,8 @@ internal sealed class DaysAndTimes
         if (SheetNumber.Of(text) is not { } number || CellText.Serial(number, from1904) is null)
             return halves[text] = DateText.Split(text);
         var day = Math.Floor(number);
-        return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day
-            ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture)
-            : "");
+        return halves[text] = (day.ToString(CultureInfo.InvariantCulture),
+            number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
     }
 
     private WrittenDay? Written(string text)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Import.Applying;
 using Assignr.Portal.Import.OfPeople.Matching;
@@ -17,6 +15,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly Dictionary<(string Name, string Address), PersonReading> byNameAndAddress = [];
     private readonly HashSet<Guid> assignors = [.. facts.Everybody.Where(person => person.IsWorkingAssignor).Select(person => person.Id)];
 
+    private readonly EarlierLines lines = new(source.Sheet);
     private readonly SectionLines sections = new(source);
     private readonly SharedAddresses shared = new(facts);
     private readonly NearNames near = new();
@@ -57,7 +56,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         {
             Rows = rows,
             Counts = ImportCounts.Of(rows),
-            Fingerprint = Fingerprint(rows),
+            Fingerprint = PersonPlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Remarks = [.. remarks.Sentences(), .. OfAccounts()]
         };
@@ -79,14 +78,18 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
         if (joined.Of(reading) is { } whole)
-            return row with { Outcome = Outcome.Unchanged, Notes = [$"What it says of {reading.Name} is taken with {Place(whole)}."] };
+            return row with
+            {
+                Outcome = Outcome.Unchanged,
+                Notes = [$"What it says of {reading.Name} is taken with {lines.Place(whole)}."]
+            };
         if (reading is { Organization: { } organization, Edit: { LeftOut: null, Cells.Count: 0 } })
             return sections.OfOrganization(row, organization, remarks);
         if (sections.Is(reading))
             return sections.LeaveOut(row with { Title = SectionLines.TextOf(reading) }, reading, remarks);
         // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
-            return Twice(row, reading, byExternalId[reading.ExternalId]);
+            return lines.Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0 || (reading.Lost.Count > 0 && !IsHereAsItIs(reading)))
         {
             near.Add(reading);
@@ -95,16 +98,16 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (reading.Shifted is { } shifted)
             return PersonQuestions.Shift(row, shifted);
         if (fuller.Of(reading) is { } more)
-            return SaysNoMore(row, reading, more)!;
+            return lines.SaysNoMore(row, reading, more)!;
         var match = PersonMatch.Find(reading, facts, companions);
         if (match.Person is null && match.Question is null && Namesake(reading) is { } earlier)
-            return SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
+            return lines.SaysNoMore(row, reading, earlier) ?? Namesakes(row, reading, earlier, match);
         if (match.Person is null && match.Question is null && reading.Edit.AsNew != true
             && near.Of(reading, out var byReach) is { } other)
         {
             var common = byReach ? "the same address or phone" : "a name that may be the same";
             return PersonQuestions.IsSomebodyElse(
-                row, $"{other.Name} in {Place(other)} has {common}. Is {reading.Name} the same person?", other);
+                row, $"{other.Name} in {lines.Place(other)} has {common}. Is {reading.Name} the same person?", other);
         }
         return Decide(row, reading, match);
     }
@@ -113,26 +116,18 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private bool IsHereAsItIs(PersonReading reading) => reading.Lost.All(lost => PersonColumns.FieldOf(lost.Field) == PeopleFields.Phone)
         && facts.Named(reading.NameKey).Any(person => person.State.Phone == reading.PhoneCells);
 
-    /// <summary>Nothing tells the row from another one of that name: it is one person, also where somebody said "as somebody
-    /// new" of many rows.</summary>
-    private PersonPlanRow? SaysNoMore(PersonPlanRow row, PersonReading reading, PersonReading other) =>
-        reading.Says == other.Says ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as {Place(other)}."] }
-        : reading.SaysNoMoreThan(other)
-            ? row with { Outcome = Outcome.Unchanged, Notes = [$"{Capital(Place(other))} says the same of {reading.Name}, and more."] }
-        : null;
-
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
         earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true
-            ? Twice(row, reading, earlier)
+            ? lines.Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
-        : PersonQuestions.IsSomebodyElse(row, $"{Capital(Place(earlier))} has the same name.", earlier);
+        : PersonQuestions.IsSomebodyElse(row, $"{EarlierLines.Capital(lines.Place(earlier))} has the same name.", earlier);
 
     private PersonPlanRow Decide(PersonPlanRow row, PersonReading reading, PersonMatch match)
     {
         if (match.Person is { } person)
         {
             if (linesOf.TryGetValue(person.Id, out var other))
-                return Again(row, reading, other.Reading, other.After);
+                return lines.Again(row, reading, other.Reading, other.After);
             var after = PersonMerge.Into(person.State, reading, source.Mapping.RemovesAddresses);
             var changes = PersonMerge.Changes(person.State, after);
             if (changes.Count > 0 && match.ByNameAlone)
@@ -215,28 +210,6 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import "
             + $"cannot be undone afterwards."];
 
-    /// <summary>Another line about somebody who is here. Lines that were joined once say nothing new, each for itself.</summary>
-    private PersonPlanRow Again(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonState after) =>
-        reading.Says != earlier.Says && PersonMerge.Changes(after, PersonMerge.Into(after, reading, removesAddresses: false)).Count == 0
-            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Nothing here is new beside {Place(earlier)}."] }
-            : Twice(row, reading, earlier);
-
-    /// <summary>The file says it twice: harmless where it says the same.</summary>
-    private PersonPlanRow Twice(PersonPlanRow row, PersonReading reading, PersonReading earlier) =>
-        reading.Says == earlier.Says
-            ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as {Place(earlier)}."] }
-            : row with
-            {
-                Reason = $"{Capital(Place(earlier))} is about the same person and says something else.",
-                Mend = "Say that both are taken together, leave one of the two out, or correct it.",
-                Offers = [PersonQuestions.Join(earlier)],
-            };
-
-    /// <summary>"line 12", "line 5 of Week 2": as people find it again.</summary>
-    private string Place(PersonReading reading) => $"line {source.Sheet.Place(reading.Line)}";
-
-    private static string Capital(string place) => $"L{place[1..]}";
-
     private PersonPlanRow Remember(PersonReading reading, KnownPerson? person, PersonPlanRow row)
     {
         if (row.Outcome is not (Outcome.Add or Outcome.Update or Outcome.Unchanged))
@@ -261,17 +234,4 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     private IReadOnlyList<string> Notes(PersonReading reading, KnownPerson? person) =>
         reading.HasUnread ? [.. shared.Notes(reading, person), "A letter of this line could not be read."] : shared.Notes(reading, person);
-
-    private static string Fingerprint(List<PlanRow> rows)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in rows.Cast<PersonPlanRow>())
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.PersonId}\t{row.Before?.Revision}\n"));
-            if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
-                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t"
-                    + $"{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.People;
 
@@ -14,6 +16,20 @@ public sealed record PersonPlanRow : PlanRow
 
     /// <summary>As they are to be; null where the row is not applied.</summary>
     public PersonState? After { get; init; }
+
+    /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
+    public static string DigestOf(IEnumerable<PlanRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows.Cast<PersonPlanRow>())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.PersonId}\t{row.Before?.Revision}\n"));
+            if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
+                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t"
+                    + $"{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 }
 
 /// <summary>Everything an import can say about a person.</summary>
