@@ -246,7 +246,9 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
                 null, $"“{name}” is one name, and an official who is added has a first and a last one.",
                 "Write both in the row, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
-            { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
+            // Whoever was chosen may be no official any more.
+            { PersonId: { } personId } when facts.Person(personId) is { IsOfficial: true } person =>
+                new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
         };
     }
