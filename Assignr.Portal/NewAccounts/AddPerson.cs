@@ -15,7 +15,8 @@ namespace Assignr.Portal.NewAccounts;
 public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="sendNewAccountEmailImmediately">Ignored where there is no address, or no permission.</param>
-    public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true, CancellationToken cancel = default)
+    public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var problems = input.Check(out var addresses);
@@ -26,11 +27,14 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, MailBell bel
         {
             if (await PersonEditing.TakenIdAsync(db, null, input.ExternalId, cancel) is { } problem)
                 return (null, 0, problem);
-            var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately ? null : "No email was asked for.");
+            var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately
+                ? null
+                : "No email was asked for.");
             await db.SaveChangesAsync(cancel);
             if (!sendNewAccountEmailImmediately)
                 return (added, 0, null);
-            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [added.Id], new Rules { Now = now }, new NewAccountOrder(), cancel);
+            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [added.Id], new Rules { Now = now },
+                new NewAccountOrder(), cancel);
             return (added, verdicts.Sum(verdict => verdict.Addresses.Count), null);
         }, cancel);
         if (person is null)

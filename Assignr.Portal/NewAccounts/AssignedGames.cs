@@ -20,7 +20,8 @@ internal static class AssignedGames
             return null;
         var first = await games.OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Take(Named)
             .Select(game => new { game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away }).ToListAsync(cancel);
-        var words = string.Join("; ", first.Select(game => $"{GameWords.DayAndTime(game.StartsAt, game.IsTimeToBeSet, site)}, {game.Away} at {game.Home}"));
+        var words = string.Join("; ",
+            first.Select(game => $"{GameWords.DayAndTime(game.StartsAt, game.IsTimeToBeSet, site)}, {game.Away} at {game.Home}"));
         var more = count > first.Count ? $"; and {count - first.Count} more" : "";
         var (which, crews) = count == 1
             ? ("1 game", "The crew stays as it is until you change it.")

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened stays in the audit.</summary>
+/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened
+/// stays in the audit.</summary>
 [Allow(Who.Assignors)]
 public sealed class DeletePerson(IDbContextFactory<PortalDb> database, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
@@ -28,7 +29,8 @@ public sealed class DeletePerson(IDbContextFactory<PortalDb> database, ChangeFee
             await cancelled.SettleAsync(db, personId, now, cancel);
             mailings = cancelled.Mailings;
             await db.Slots.Where(slot => slot.PersonId == personId)
-                .ExecuteUpdateAsync(row => row.SetProperty(slot => slot.PersonId, (Guid?)null).SetProperty(slot => slot.AssignedAt, (DateTimeOffset?)null), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(slot => slot.PersonId, (Guid?)null).SetProperty(slot => slot.AssignedAt,
+                    (DateTimeOffset?)null), cancel);
             db.Record(caller, Act.PersonDeleted, now, personId, person.FullName);
             db.People.Remove(person);
             return null;
@@ -67,7 +69,9 @@ public sealed class DescribeDeletion(IDbContextFactory<PortalDb> database, TimeP
             parts.Add("the account with its password");
         yield return $"This deletes {string.Join(" and ", parts.Count == 1 ? parts : [string.Join(", ", parts[..^1]), parts[^1]])}.";
         if (games > 0)
-            yield return games == 1 ? "1 upcoming game loses its official and has an open position." : $"{games} upcoming games lose their official and have an open position.";
+            yield return games == 1
+                ? "1 upcoming game loses its official and has an open position."
+                : $"{games} upcoming games lose their official and have an open position.";
         if (waiting > 0)
             yield return waiting == 1 ? "1 waiting email is cancelled." : $"{waiting} waiting emails are cancelled.";
         if (isSelf)

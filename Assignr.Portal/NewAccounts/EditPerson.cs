@@ -10,12 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
+/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new
+/// email, in one step.</summary>
 [Allow(Who.Assignors)]
 public sealed class EditPerson(
     IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
-    private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
+    private const string OwnRights =
+        "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
 
     public async Task<EditPersonResult> RunAsync(Caller caller, EditPersonInput input, CancellationToken cancel = default)
     {
@@ -25,7 +27,8 @@ public sealed class EditPerson(
             return new EditPersonResult(EditPersonOutcome.Wrong) { Problems = problems };
         var result = await database.WriteAsync(async db =>
         {
-            var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
+            var person = await db.People.Include(person => person.Addresses)
+                .SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
             return await RefuseAsync(db, person, input, addresses.Count, cancel)
                 ?? await AskAsync(db, caller, person!, input, cancel)
                 ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
@@ -44,7 +47,8 @@ public sealed class EditPerson(
         {
             return new EditPersonResult(EditPersonOutcome.ChangedMeanwhile)
             {
-                Sentence = $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
+                Sentence =
+                    $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
             };
         }
         if (await PersonEditing.TakenIdAsync(db, person.Id, input.Person.ExternalId, cancel) is { } taken)
@@ -63,12 +67,14 @@ public sealed class EditPerson(
     }
 
     /// <summary>What follows from this edit that is easily overlooked; null where nothing does, or where the assignor was asked.</summary>
-    private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input, CancellationToken cancel)
+    private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input,
+        CancellationToken cancel)
     {
         if (input.Confirmed)
             return null;
         var wanted = input.Person.Permissions;
-        var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor) && !wanted.HasFlag(Permissions.Assignor);
+        var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor)
+            && !wanted.HasFlag(Permissions.Assignor);
         var games = person.Permissions.HasFlag(Permissions.Official) && !wanted.HasFlag(Permissions.Official)
             ? await AssignedGames.DescribeAsync(db, person, clock.GetUtcNow(), cancel)
             : null;
@@ -76,7 +82,9 @@ public sealed class EditPerson(
             return null;
         return new EditPersonResult(EditPersonOutcome.AskFirst)
         {
-            Question = endsOwnRights ? "Take away your own permission?" : wanted == Permissions.None ? $"Deactivate {person.FullName}?" : $"Take away the Official permission of {person.FullName}?",
+            Question = endsOwnRights ? "Take away your own permission?"
+                : wanted == Permissions.None ? $"Deactivate {person.FullName}?"
+                : $"Take away the Official permission of {person.FullName}?",
             Sentence = string.Join(" ", new[] { endsOwnRights ? OwnRights : null, games }.OfType<string>()),
         };
     }
@@ -88,7 +96,8 @@ public sealed class EditPerson(
         var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel: cancel);
         var cancelled = await WaitingMail.CancelAsync(db, person.Id, change, now, cancel);
         var verdict = input.SendNewEmail
-            ? (await NewAccountQueue.JudgeAndQueueAsync(db, caller, [person.Id], new Rules { Now = now, SendAgain = true }, new NewAccountOrder(), cancel)).Single()
+            ? (await NewAccountQueue.JudgeAndQueueAsync(db, caller, [person.Id], new Rules { Now = now, SendAgain = true },
+                new NewAccountOrder(), cancel)).Single()
             : null;
         await cancelled.SettleAsync(db, person.Id, now, cancel);
         return new EditPersonResult(EditPersonOutcome.Saved)
@@ -98,7 +107,8 @@ public sealed class EditPerson(
             Mailings = cancelled.Mailings,
             EmailsQueued = verdict?.Addresses.Count ?? 0,
             SessionsEnded = change.SessionsEnded,
-            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && change.LinksStopped + cancelled.Count > 0,
+            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 }
+                && change.LinksStopped + cancelled.Count > 0,
         };
     }
 

@@ -49,7 +49,9 @@ internal sealed record GameState
         {
             // Mostly they stand in the same order.
             var place = after.Crew[index];
-            var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position) ? before.Crew[index] : before.At(place.Position);
+            var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position)
+                ? before.Crew[index]
+                : before.At(place.Position);
             if (was is null || was.Key != place.Key)
                 changes.Add(new FieldChange(LabelOf(place.Position), was?.Name ?? "", place.Name ?? (was is null ? "open" : "")));
         }
@@ -127,7 +129,8 @@ internal sealed record GamePlanRow : PlanRow
         var text = new StringBuilder(4096);
         foreach (var row in rows.Cast<GamePlanRow>())
         {
-            text.Clear().Append(CultureInfo.InvariantCulture, $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
+            text.Clear().Append(CultureInfo.InvariantCulture,
+                $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
             if (row is { Outcome: Outcome.Add or Outcome.Update, After: { } after })
             {
                 text.Append(

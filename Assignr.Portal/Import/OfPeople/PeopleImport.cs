@@ -21,7 +21,8 @@ internal sealed class PeopleImport : IImportKind
                 ? HeadingPair.TwoColumns : HeadingPair.None,
     };
 
-    public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
+    public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) =>
+        Task.FromResult(PeopleFields.Recognise(sheet));
 
     public string? Check(Mapping mapping, Sheet sheet) => PeopleFields.Check(mapping);
 
@@ -31,7 +32,8 @@ internal sealed class PeopleImport : IImportKind
     public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         Basis.Of(source, (await PeopleFacts.ReadAsync(db, cancel)).Digest);
 
-    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+        IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         new ApplyPeople(db, caller, batch, now, progress).RunAsync(view, cancel);
 
     public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>

@@ -14,7 +14,8 @@ namespace Assignr.Portal.People.Editing;
 public static class PersonEditing
 {
     /// <param name="detail">For the timeline: where they come from, what was left out.</param>
-    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now, string? detail = null)
+    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses,
+        DateTimeOffset now, string? detail = null)
     {
         var person = Person.Add(input.FirstName, input.LastName, input.Permissions, now);
         person.Call(input.Phone);
@@ -59,7 +60,14 @@ public static class PersonEditing
         await StopWaitingAsync(db, caller, person, deactivated, now, cancel);
         if (tellAddresses)
             await AddressNotices.QueueAsync(db, caller, person.Id, before.Addresses, ChangeOf(before, after), now, cancel);
-        return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, SessionsEnded = sessionsEnded, LinksStopped = stopped };
+        return new PersonChange
+        {
+            Changed = true,
+            LostAddresses = lost,
+            Deactivated = deactivated,
+            SessionsEnded = sessionsEnded,
+            LinksStopped = stopped
+        };
     }
 
     /// <summary>What a form says that changes nothing.</summary>
@@ -76,10 +84,13 @@ public static class PersonEditing
         new([], Beyond(after, before), Beyond(before, after));
 
     /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
-    public static async Task<FieldProblem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
+    public static async Task<FieldProblem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId,
+        CancellationToken cancel = default)
     {
         var id = Text.OneLine(externalId);
-        var holder = id.Length == 0 ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
+        var holder = id.Length == 0
+            ? null
+            : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
         return holder is null ? null : new FieldProblem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
     }
 
@@ -97,7 +108,9 @@ public static class PersonEditing
     {
         if (person.IsActive)
         {
-            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id ? caller.SessionId : null, cancel);
+            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id
+                ? caller.SessionId
+                : null, cancel);
             return;
         }
         await db.EndSessionsAsync(person.Id, SessionEnd.Deactivated, now, cancel: cancel);
@@ -129,7 +142,8 @@ public static class PersonEditing
         if (stopped > 0)
         {
             person.LinksWorkUntil(await db.Tokens
-                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now)
+                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null
+                    && token.RevokedAt == null && token.ExpiresAt >= now)
                 .MaxAsync(token => (DateTimeOffset?)token.ExpiresAt, cancel));
         }
         return stopped;

@@ -18,6 +18,7 @@ public sealed class CountNeverLoggedIn(IDbContextFactory<PortalDb> database, Tim
         await using var db = await database.CreateDbContextAsync(cancel);
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(clock.GetUtcNow());
         var people = NeverLoggedIn.Among(db.People);
-        return new NeverLoggedInCounts(await people.CountAsync(cancel), await people.CountAsync(NeverLoggedIn.IsAssigned(db, today), cancel));
+        return new NeverLoggedInCounts(await people.CountAsync(cancel),
+            await people.CountAsync(NeverLoggedIn.IsAssigned(db, today), cancel));
     }
 }

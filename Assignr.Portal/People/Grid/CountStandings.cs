@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>How many stand how: the line, and the buttons under it. <see cref="Standing.Sent"/> includes <see cref="Standing.Sending"/>.</summary>
+/// <summary>How many stand how: the line, and the buttons under it. <see cref="Standing.Sent"/> includes
+/// <see cref="Standing.Sending"/>.</summary>
 public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
 {
     public int All => Numbers.Values.Sum();

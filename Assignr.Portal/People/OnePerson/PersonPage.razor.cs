@@ -212,7 +212,8 @@ public sealed partial class PersonPage
         await more.CloseMenuAsync();
         var me = await Me.GetAsync();
         var name = details!.Person.FullName;
-        if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId), "Delete", danger: true))
+        if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId),
+            "Delete", danger: true))
             return;
         refusal = await RunAsync(caller => DeletePerson.RunAsync(caller, PersonId));
         if (refusal is not null)
@@ -235,7 +236,8 @@ public sealed partial class PersonPage
         }
     }
 
-    private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null, true);
+    private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person),
+        details.Person.Revision, null, null, true);
 
     // One filled button at a time: what was changed has to be saved first.
     private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;
