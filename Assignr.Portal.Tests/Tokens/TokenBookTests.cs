@@ -23,6 +23,20 @@ public sealed class TokenBookTests : IAsyncLifetime
         Assert.Equal(LinkState.Expired, (await FindAsync(secret)).State);
     }
 
+    [Theory]
+    [InlineData(-0.9, LinkState.Good)]
+    [InlineData(-1.1, LinkState.Expired)]
+    [InlineData(-100, LinkState.Expired)]
+    public async Task A_link_of_a_clock_that_was_far_ahead_does_not_work_until_the_clock_comes_there_again(
+        double lifetimes, LinkState state)
+    {
+        var (secret, token) = await MintAsync();
+
+        portal.Clock.AdjustTime(token.IssuedAt + (lifetimes * (token.ExpiresAt - token.IssuedAt)));
+
+        Assert.Equal(state, (await FindAsync(secret)).State);
+    }
+
     [Fact]
     public async Task A_link_of_one_purpose_opens_no_other_door()
     {

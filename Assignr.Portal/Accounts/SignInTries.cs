@@ -33,7 +33,8 @@ public sealed class SignInTries
     /// <summary>When the device last signed in; null where nothing was signed in to yet.</summary>
     public DateTimeOffset? SignedInAt { get; private set; }
 
-    public bool Waits(DateTimeOffset now) => WaitsUntil > now;
+    /// <summary>A wait that is further ahead than any is one of a clock that was wrong and was set back since: it is over.</summary>
+    public bool Waits(DateTimeOffset now) => WaitsUntil > now && WaitsUntil <= now + LongestWait;
 
     /// <summary>
     /// One more try, counted before it is known whether it is right. From the fifth on the next one waits, at first 15 seconds and

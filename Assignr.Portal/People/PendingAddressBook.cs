@@ -34,8 +34,10 @@ public static class PendingAddressBook
     {
         await db.People.Where(person => person.Id == personId)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.Revision, person => person.Revision), cancel);
-        var day = now.AddDays(-1);
-        var asked = await db.PendingAddresses.Where(pending => pending.PersonId == personId && pending.AskedAt > day)
+        // What was asked for further ahead comes from a clock that was set back.
+        var (day, ahead) = (now.AddDays(-1), now.AddDays(1));
+        var asked = await db.PendingAddresses
+            .Where(pending => pending.PersonId == personId && pending.AskedAt > day && pending.AskedAt < ahead)
             .OrderBy(pending => pending.AskedAt).Select(pending => pending.AskedAt).ToListAsync(cancel);
         var tooMany = asked.Count + count - PendingAddress.MostInADay;
         return tooMany <= 0 ? null : asked[tooMany - 1].AddDays(1);

@@ -80,7 +80,8 @@ public static class TokenBook
         null => LinkState.Unknown,
         { UsedAt: not null } => LinkState.Used,
         { RevokedAt: not null } => LinkState.Revoked,
-        _ when token.ExpiresAt < now => LinkState.Expired,
+        // One that was issued as far ahead as it lives comes from a clock that was set back.
+        _ when token.ExpiresAt < now || token.IssuedAt - now > token.ExpiresAt - token.IssuedAt => LinkState.Expired,
         _ => LinkState.Good,
     };
 

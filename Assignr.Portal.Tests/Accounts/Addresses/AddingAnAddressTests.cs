@@ -84,6 +84,20 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
         Assert.Equal(ProfileOutcome.SavedAndAsked, (await portal.TypeAsync(person, "terrence@example.com", "four@example.org")).Outcome);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(400)]
+    public async Task A_clock_that_is_set_back_makes_nobody_wait_for_the_day_that_it_showed(int days)
+    {
+        var person = await portal.WithAccountAsync();
+        await portal.TypeAsync(person, "terrence@example.com", "one@example.org", "two@example.org", "three@example.org");
+        foreach (var waiting in await portal.WaitingAsync(person))
+            await portal.Get<WithdrawAddress>().RunAsync(AddressesPortal.As(person), waiting.Id);
+        portal.Clock.AdjustTime(portal.Now.AddDays(-days));
+
+        Assert.Equal(ProfileOutcome.SavedAndAsked, (await portal.TypeAsync(person, "terrence@example.com", "four@example.org")).Outcome);
+    }
+
     [Fact]
     public async Task More_than_three_at_once_are_refused_whole()
     {

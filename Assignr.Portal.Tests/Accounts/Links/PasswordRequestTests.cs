@@ -96,6 +96,25 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         Assert.NotNull(other);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    [InlineData(365)]
+    public async Task A_clock_that_is_set_back_leaves_nobody_without_a_link(double days)
+    {
+        await WithAccountAsync("sarah@example.com");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(1, await AskAsync("sarah@example.com"));
+            await SettleAsync();
+        }
+        Assert.Equal(0, await AskAsync("sarah@example.com"));
+
+        portal.Clock.AdjustTime(portal.Now.AddDays(-days));
+
+        Assert.Equal(1, await AskAsync("sarah@example.com"));
+    }
+
     [Fact]
     public async Task Asking_changes_nothing_and_a_deactivated_person_gets_nothing()
     {

@@ -39,6 +39,20 @@ public sealed class WrongPasswordsTests : LogInBench
         }
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1)]
+    [InlineData(365)]
+    public async Task A_clock_that_is_set_back_keeps_nobody_out_for_longer_than_a_quarter_of_an_hour(double days)
+    {
+        await WithAccountAsync("Terrence Miles");
+        for (var i = 0; i < 12; i++)
+            await LogInAsync("terrence.miles@officials.example.com", "wrong");
+        portal.Clock.AdjustTime(portal.Now.AddDays(-days));
+
+        Assert.Equal(LogInOutcome.Done, (await LogInAsync("terrence.miles@officials.example.com", Password)).Outcome);
+    }
+
     [Fact]
     public async Task After_the_longest_wait_the_right_password_gets_in()
     {

@@ -107,6 +107,30 @@ public sealed class ImportPageTests : PageContext
         Assert.StartsWith("Casey Brook", before[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ImportKind.People, 0)]
+    [InlineData(ImportKind.People, 2)]
+    [InlineData(ImportKind.Games, 1)]
+    public async Task Another_sheet_with_as_many_rows_is_shown_in_whatever_lines_they_stand(ImportKind kind, int above)
+    {
+        string[][] Rows(string name) => kind == ImportKind.People
+            ? [["Name", "Email"], [$"Ana {name}", "ana@example.com"], [$"Ivy {name}", "ivy@example.com"]]
+            : [["Date", "Home", "Away"], ["2026-12-05", name, "Bears"], ["2026-12-06", name, "Owls"]];
+        var file = WorkbookFile.Make(
+            ("North", WorkbookFile.Sheet(WorkbookFile.Rows(Rows("North")))),
+            ("South", WorkbookFile.Sheet(WorkbookFile.Rows([.. Enumerable.Repeat<string[]>(["A list"], above), .. Rows("South")]))));
+        var started = await Portal.PreviewAsync(kind, file, "list.xlsx");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForElement(".preview-row");
+        var south = page.FindAll("option").First(option => option.TextContent == "South");
+
+        await south.ParentElement!.ChangeAsync(south.GetAttribute("value"));
+
+        page.WaitForAssertion(() => Assert.All(
+            page.FindAll(".preview-row"), row => Assert.Contains("South", row.TextContent, StringComparison.Ordinal)));
+        Assert.Equal(2, page.FindAll(".preview-row").Count);
+    }
+
     [Fact]
     public async Task Long_lists_are_shown_a_page_at_a_time_and_what_is_asked_stands_there_whole()
     {

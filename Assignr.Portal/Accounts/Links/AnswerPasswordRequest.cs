@@ -61,9 +61,11 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
     private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var day = now.AddDays(-1);
+        // Where the clock was set back, what was asked for far ahead of it leaves nobody without a link.
+        var (day, ahead) = (now.AddDays(-1), now.AddHours(1));
         var asked = await db.Messages
-            .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedBy == null && message.MailingId == null
+            .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedAt < ahead
+                && message.AskedBy == null && message.MailingId == null
                 && (message.Kind == PasswordMail.ResetKind || message.Kind == NewAccountQueue.Kind))
             .Select(message => message.AskedAt)
             .ToListAsync(cancel);

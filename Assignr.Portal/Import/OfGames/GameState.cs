@@ -52,8 +52,8 @@ internal sealed record GameState
             var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position)
                 ? before.Crew[index]
                 : before.At(place.Position);
-            if (was?.Key != place.Key)
-                changes.Add(new FieldChange(place.Position, was?.Name ?? "", place.Name ?? ""));
+            if (was is null || was.Key != place.Key)
+                changes.Add(new FieldChange(LabelOf(place.Position), was?.Name ?? "", place.Name ?? (was is null ? "open" : "")));
         }
         return changes;
 
@@ -74,11 +74,14 @@ internal sealed record GameState
         GameLabel.State => this with { IsCancelled = from.IsCancelled },
         _ => this with
         {
-            Crew = [.. Crew.Select(place => PositionName.Same(place.Position, label)
-            ? from.At(label)
-            : place).OfType<CrewPlace>()]
+            Crew = [.. Crew.Select(place => PositionName.Same(LabelOf(place.Position), label) ? from.At(place.Position) : place)
+                .OfType<CrewPlace>()],
         },
     };
+
+    /// <summary>An umpire may stand at "Home", which is the team of the game as well.</summary>
+    private static string LabelOf(string position) =>
+        GameLabel.All.Contains(position, StringComparer.OrdinalIgnoreCase) ? $"{position} (position)" : position;
 
     public static string Facts(GameState after, GameState? before = null) => JsonSerializer.Serialize(new GameFactsOfEntry(after, before));
 
@@ -92,6 +95,8 @@ internal static class GameLabel
     public const string Home = "Home";
     public const string Away = "Away";
     public const string State = "State";
+
+    public static readonly string[] All = [Id, Start, Home, Away, State];
 }
 
 internal sealed record GameFactsOfEntry(GameState After, GameState? Before);

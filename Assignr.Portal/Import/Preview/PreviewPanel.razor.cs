@@ -1,3 +1,4 @@
+using Assignr.Portal.Import.Sheets;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,6 +12,7 @@ public sealed partial class PreviewPanel
     private Outcome? only;
     private ImportPlan? plan;
     private Mapping? mapping;
+    private Sheet? sheet;
     private List<PlanRow> shown = [];
     private int page;
 
@@ -29,9 +31,9 @@ public sealed partial class PreviewPanel
     {
         if (ReferenceEquals(plan, View.Plan))
             return;
-        var isSameFile = plan is not null && plan.Rows.Count == View.Plan!.Rows.Count && mapping is not null
-            && mapping.Columns.SequenceEqual(View.Mapping.Columns);
-        (plan, mapping) = (View.Plan, View.Mapping);
+        // Read another way, a file may have as many rows in other lines.
+        var isSameFile = sheet == View.Sheet && mapping is not null && mapping.Columns.SequenceEqual(View.Mapping.Columns);
+        (plan, mapping, sheet) = (View.Plan, View.Mapping, View.Sheet);
         if (isSameFile)
             Follow();
         else

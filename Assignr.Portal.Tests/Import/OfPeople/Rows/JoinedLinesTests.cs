@@ -66,6 +66,26 @@ public sealed class JoinedLinesTests : IAsyncLifetime
         Assert.Equal(1, view.Plan!.Counts.LeftOut);
     }
 
+    [Theory]
+    [InlineData("Ana Zamora,ana@@x,", "A. Zamora,a@example.com,", Outcome.Error)]
+    [InlineData("Ana Zamora,ana@gmial.com,", "A. Zamora,,603-555-0101", Outcome.Look)]
+    [InlineData("Ana Zamora,a@example.com,", "Ana Zamora,b@example.com,", Outcome.LeftOut)]
+    public async Task A_line_that_is_taken_with_one_that_does_not_come_in_does_not_come_in_either_and_says_so(
+        string one, string other, Outcome outcome)
+    {
+        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\nLuca Bell,l@example.com,\n");
+        view = await portal.EditAsync(view, 3, new RowEdit { SameAs = 2 });
+        if (outcome == Outcome.LeftOut)
+            view = await portal.EditAsync(view, 2, new RowEdit { LeftOut = true });
+        Assert.Equal(outcome, view.Row(2).Outcome);
+
+        Assert.NotEqual(Outcome.Unchanged, view.Row(3).Outcome);
+        if (outcome != Outcome.LeftOut)
+            Assert.Equal((outcome, "It is taken with line 2."), (view.Row(3).Outcome, view.Row(3).Reason));
+        var batch = await portal.ApplyAsync(view);
+        Assert.Equal((outcome == Outcome.LeftOut ? 0 : 2, 0), (batch.Failed, batch.Unchanged));
+    }
+
     [Fact]
     public async Task Lines_that_are_joined_in_a_circle_or_with_no_line_speak_for_themselves()
     {

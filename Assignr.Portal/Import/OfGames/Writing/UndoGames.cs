@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfPeople.Writing;
 using Assignr.Portal.People.Editing;
+using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames.Writing;
@@ -44,6 +45,7 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
             }
             if (kept.Count > 0)
                 left.Add($"{game.State.Describe(site)} keeps {string.Join(", ", kept)}: changed since.");
+            state = WithWhatCanBe(state, game.State, facts, site, left);
             if (GameState.Changes(state, game.State, site).Count > 0 || state.Crew.Count != game.State.Crew.Count)
                 restored.Add(game.Id, state);
         }
@@ -52,5 +54,29 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
         await new GamesWriter(db, caller, site, now).UpdateAsync(restored, place => place.PersonId, exactly: true, null, cancel);
         var people = await new UndoPeople(db, caller, batch, now, parts).RunAsync(cancel);
         return new UndoReport(gone.Count, restored.Count, [.. left, .. people.Left], people.Touched);
+    }
+
+    /// <summary>A game as it was, without an id that another one has by now and without officials who are none any more.</summary>
+    private static GameState WithWhatCanBe(GameState was, GameState now, GameFacts facts, Site site, List<string> left)
+    {
+        if (was.ExternalId != now.ExternalId && facts.Games.WithExternalId(was.ExternalId) is { } holder)
+        {
+            left.Add($"{now.Describe(site)} does not get the id {was.ExternalId} back: {holder.State.Describe(site)} has it now.");
+            was = was with { ExternalId = now.ExternalId };
+        }
+        var crew = was.Crew.ToList();
+        for (var index = 0; index < crew.Count; index++)
+        {
+            var (place, here) = (crew[index], now.At(crew[index].Position)?.PersonId);
+            if (place.PersonId is not { } id || id == here)
+                continue;
+            var why = facts.Person(id) is not { IsOfficial: true } ? "is no official here any more"
+                : crew.Exists(other => other != place && other.PersonId == id) ? "has another position there by now" : null;
+            if (why is null)
+                continue;
+            crew[index] = new CrewPlace(place.Position);
+            left.Add($"{now.Describe(site)} has nobody at {place.Position}: {place.Name} {why}.");
+        }
+        return was with { Crew = crew };
     }
 }

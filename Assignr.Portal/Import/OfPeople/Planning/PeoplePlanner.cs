@@ -51,6 +51,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         {
             cancel.ThrowIfCancellationRequested();
             rows.Add(Row(sections.Below(reading)));
+            joined.Keep(rows[^1]);
         }
         return new ImportPlan
         {
@@ -78,11 +79,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (reading.Edit.LeftOut == true)
             return row with { Outcome = Outcome.LeftOut };
         if (joined.Of(reading) is { } whole)
-            return row with
-            {
-                Outcome = Outcome.Unchanged,
-                Notes = [$"What it says of {reading.Name} is taken with {lines.Place(whole)}."]
-            };
+            return joined.RowOf(row, whole, lines.Place(whole));
         if (reading is { Organization: { } organization, Edit: { LeftOut: null, Cells.Count: 0 } })
             return sections.OfOrganization(row, organization, remarks);
         if (sections.Is(reading))

@@ -8,6 +8,7 @@ internal sealed class JoinedLines
 {
     private readonly Dictionary<int, PersonReading> byLine = [];
     private readonly Dictionary<int, PersonReading> intoOf = [];
+    private readonly Dictionary<int, PlanRow> rows = [];
 
     public JoinedLines(IReadOnlyList<PersonReading> readings, CancellationToken cancel)
     {
@@ -34,6 +35,28 @@ internal sealed class JoinedLines
 
     /// <summary>The line that says what this one does; null where it speaks for itself.</summary>
     public PersonReading? Of(PersonReading reading) => intoOf.GetValueOrDefault(reading.Line);
+
+    /// <summary>A line whose words are taken with another one: what does not come in there does not come in at all.</summary>
+    /// <param name="row">As it begins.</param>
+    public PersonPlanRow RowOf(PersonPlanRow row, PersonReading into, string place) => rows.GetValueOrDefault(into.Line)?.Outcome switch
+    {
+        (Outcome.Look or Outcome.Error) and var outcome =>
+            row with { Outcome = outcome, Reason = $"It is taken with {place}.", Mend = "Decide that one." },
+        Outcome.LeftOut => row with
+        {
+            Outcome = Outcome.Look,
+            Reason = $"It is taken with {place}, which is left out.",
+            Mend = "Take that one in, or press As in the file here.",
+        },
+        _ => row with { Outcome = Outcome.Unchanged, Notes = [$"What it says of {row.Title} is taken with {place}."] },
+    };
+
+    /// <summary>What became of a line: others may be taken with it.</summary>
+    public void Keep(PlanRow row)
+    {
+        if (intoOf.Count > 0)
+            rows[row.Line] = row;
+    }
 
     /// <summary>What cannot be taken as it is has to be mended in its own row first.</summary>
     private static bool CanJoin(PersonReading reading) =>

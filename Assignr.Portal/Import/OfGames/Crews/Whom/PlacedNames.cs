@@ -48,7 +48,8 @@ internal sealed class PlacedNames(GameFacts facts, Edits edits, OfficialFinder f
                 null, $"“{name}” is one name, and an official who is added has a first and a last one.",
                 "Write both in the row, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
-            { PersonId: { } personId } when facts.Person(personId) is { } person =>
+            // Whoever was chosen may be no official any more.
+            { PersonId: { } personId } when facts.Person(personId) is { IsOfficial: true } person =>
                 new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
         };
