@@ -1,4 +1,5 @@
 using Assignr.Portal.Import.OfPeople.Contacts;
+using Assignr.Portal.Import.OfPeople.Planning;
 using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Rows;
