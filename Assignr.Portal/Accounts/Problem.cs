@@ -8,7 +8,8 @@ public static class Problems
 {
     private static readonly Dictionary<string, object> Wrong = new() { ["autofocus"] = true, ["aria-invalid"] = "true" };
 
-    public static string? At(this IEnumerable<Problem> problems, string field) => problems.FirstOrDefault(problem => problem.Field == field)?.Sentence;
+    public static string? At(this IEnumerable<Problem> problems, string field) =>
+        problems.FirstOrDefault(problem => problem.Field == field)?.Sentence;
 
     /// <summary>What its input carries where a field is wrong: of several, the browser goes to the first on the page.</summary>
     public static IReadOnlyDictionary<string, object>? Mark(this IEnumerable<Problem> problems, string field) =>

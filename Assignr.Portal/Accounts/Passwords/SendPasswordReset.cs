@@ -54,7 +54,8 @@ public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, Time
         if (!await PasswordMail.QueueResetAsync(db, caller, person, address, now, cancel))
             return Refused($"A password reset to {person.FirstName} is on its way already.");
         db.Record(caller, Act.ResetSent, now, personId, $"To {address}");
-        return new SendPasswordResetResult(SendPasswordResetOutcome.Queued, $"A password reset to {person.FirstName} is on its way: {address}.");
+        return new SendPasswordResetResult(SendPasswordResetOutcome.Queued,
+            $"A password reset to {person.FirstName} is on its way: {address}.");
     }
 
     private static SendPasswordResetResult Refused(string sentence) => new(SendPasswordResetOutcome.Refused, sentence);

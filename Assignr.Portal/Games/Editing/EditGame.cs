@@ -14,7 +14,8 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
     /// <param name="revision">As it was when the form was filled.</param>
     /// <param name="input">What the form says.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input, CancellationToken cancel = default)
+    public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
@@ -28,7 +29,13 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
             if (game is null)
                 return new EditGameResult(false) { Sentence = "Not saved: there is no such game any longer." };
             if (game.Revision != revision)
-                return new EditGameResult(false) { Sentence = "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save again.", Revision = game.Revision };
+                return new EditGameResult(
+                    false)
+                {
+                    Sentence = "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save "
+                    + "again.",
+                    Revision = game.Revision
+                };
             var before = game.Describe(site);
             var unmoved = GameInput.Of(game, site) is var old && old.Date == input.Date && old.Time == input.Time;
             var kickOff = unmoved ? KickOff.Of(game.StartsAt, game.IsTimeToBeSet) : KickOff.At(site, input.Date!.Value, input.Time);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed over
-/// this very moment still goes. In the first seconds the same is called Undo.
+/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed
+/// over this very moment still goes. In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(
@@ -23,7 +23,8 @@ public sealed class StopMailing(
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var sentence = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
+        var sentence = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel),
+            cancel);
         bell.Ring();
         changes.Tell(new Change([mailingId], []));
         return sentence;
@@ -37,7 +38,9 @@ public sealed class StopMailing(
                 .SetProperty(mailing => mailing.StoppedByName, caller.Name), cancel) == 1;
         if (!running)
             return await db.Mailings.Where(mailing => mailing.Id == mailingId)
-                .Select(mailing => mailing.StoppedAt == null ? "This mailing had come to its end already." : "This mailing was stopped already.")
+                .Select(mailing => mailing.StoppedAt == null
+                    ? "This mailing had come to its end already."
+                    : "This mailing was stopped already.")
                 .FirstOrDefaultAsync(cancel);
         var messages = db.Messages.Where(message => message.MailingId == mailingId);
         var cancelled = await db.StopAsync(messages, now, cancel);
@@ -55,7 +58,9 @@ public sealed class StopMailing(
         var sentence = gone == 0 && sending == 0
             ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
             : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled.Grouped()} {WasOrWere(cancelled)} cancelled";
-        return sending == 0 ? $"{sentence}." : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
+        return sending == 0
+            ? $"{sentence}."
+            : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
     }
 
     private static string WasOrWere(int count) => count == 1 ? "was" : "were";

@@ -21,14 +21,16 @@ public sealed class FixAddressAndSendAgain(
     /// <param name="right">What the assignor typed.</param>
     /// <param name="send">Whether a new account email goes there at once.</param>
     /// <returns>The sentence for the field where it was not done, otherwise null.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true, CancellationToken cancel = default)
+    public async Task<string?> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var address = EmailAddress.Parse(right, out var problem);
         if (address is null)
             return problem;
         var now = clock.GetUtcNow();
-        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel), cancel);
+        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel),
+            cancel);
         if (problem is null)
         {
             bell.Ring();
@@ -38,7 +40,8 @@ public sealed class FixAddressAndSendAgain(
     }
 
     private async Task<string?> FixAsync(
-        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
@@ -61,7 +64,13 @@ public sealed class FixAddressAndSendAgain(
             addresses.Add(right);
         else
             addresses[place] = right;
-        var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
+        var input = new PersonInput
+        {
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Phone = person.Phone,
+            Permissions = person.Permissions
+        };
         var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
         if (send)
             await QueueAsync(db, caller, personId, right, now, cancel);
@@ -70,7 +79,8 @@ public sealed class FixAddressAndSendAgain(
     }
 
     // Only to the address that is new: the others were reached, or wait for their own.
-    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
@@ -79,5 +89,6 @@ public sealed class FixAddressAndSendAgain(
         await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
     }
 
-    private static EmailAddress Parse(string stored) => EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
+    private static EmailAddress Parse(string stored) =>
+        EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
 }

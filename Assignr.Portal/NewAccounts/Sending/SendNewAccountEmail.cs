@@ -44,11 +44,14 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         var name = verdict.Person.FirstName;
         return verdict.Exclusion switch
         {
-            null => new(SendNewAccountEmailOutcome.Queued, $"A new account email to {name} is on its way: {string.Join(", ", verdict.Addresses.Select(address => address.Address))}."),
+            null => new(SendNewAccountEmailOutcome.Queued,
+                $"A new account email to {name} is on its way: {string.Join(", ", verdict.Addresses.Select(address => address.Address))}."),
             { Reason: Reason.EmailedInTheLast24Hours } emailed => new(SendNewAccountEmailOutcome.AskFirst,
                 $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used."),
-            { Reason: Reason.RefusedBefore } refused => new(SendNewAccountEmailOutcome.AskFirst, $"{refused.Sentence(site, now)}. Try the same address again?"),
-            { Reason: Reason.LoggedIn } => new(SendNewAccountEmailOutcome.Refused, $"{name} has logged in already and needs no new account email."),
+            { Reason: Reason.RefusedBefore } refused =>
+                new(SendNewAccountEmailOutcome.AskFirst, $"{refused.Sentence(site, now)}. Try the same address again?"),
+            { Reason: Reason.LoggedIn } => new(SendNewAccountEmailOutcome.Refused,
+                $"{name} has logged in already and needs no new account email."),
             { Reason: Reason.Deactivated } => new(SendNewAccountEmailOutcome.Refused, $"{name} is deactivated. Tick a permission first."),
             { Reason: Reason.NoAddress } => new(SendNewAccountEmailOutcome.Refused, $"{name} has no email address. Add one first."),
             _ => new(SendNewAccountEmailOutcome.Refused, $"A new account email to {name} is on its way already."),
