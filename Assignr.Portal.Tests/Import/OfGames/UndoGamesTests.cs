@@ -1,6 +1,8 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Games;
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Import.Preview;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
