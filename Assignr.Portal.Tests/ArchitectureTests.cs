@@ -15,14 +15,16 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Mail"] = ["People"],
-        ["People"] = ["Games", "Mail"],
+        ["People"] = ["Mail"],
+        ["People.Grid"] = ["People", "Games"],
+        ["People.OnePerson"] = ["People", "Games"],
         ["Games"] = ["People"],
         ["Letters"] = ["Mail"],
         ["NewAccounts"] = ["People", "Games", "Mail", "Letters", "Accounts"],
         ["Import"] = ["People", "Games", "NewAccounts", "Mail"],
         ["Accounts"] = ["People", "Games", "Mail", "Letters", "NewAccounts"],
         ["Bounces"] = ["People", "Mail", "NewAccounts"],
-        ["Mail.Log"] = ["People", "Mail", "NewAccounts", "Audit.Timelines"],
+        ["Mail.Log"] = ["People", "People.Grid", "Mail", "NewAccounts", "Audit.Timelines"],
     };
 
     public static TheoryData<string> Slices() => new(MayUse.Keys);

@@ -19,11 +19,6 @@ public class SliceCyclesTests
         ("Mail", "People.EmailAddress", "Mail knows nobody but an address (decision 1)."),
         ("NewAccounts.Letters.LetterFacts", "Accounts.UserNames", "The letter says the user name that its link will offer (decision 1)."),
         ("NewAccounts.WaitingMail", "Accounts.Letters.PasswordMail", "Notices go on although the address is gone (decision 1)."),
-        ("People.Editing.AddPersonDialog", "NewAccounts", "Adding a person queues their first email in the same transaction."),
-        ("People.Grid.PeoplePage", "NewAccounts", "A page leads on: its buttons open what other slices do to the people in it."),
-        ("People.OnePerson.PersonPage", "NewAccounts", "A page leads on: its buttons are what other slices do to this person."),
-        ("People.OnePerson.PersonPage", "Accounts", "A page leads on: its buttons are what other slices do to this person."),
-        ("People.OnePerson.PersonPage", "Audit.Timelines", "The page of a person shows what happened to them."),
     ];
 
     private static readonly HashSet<Type> Entities =

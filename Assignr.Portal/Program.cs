@@ -16,6 +16,8 @@ using Assignr.Portal.Mail.Log;
 using Assignr.Portal.Mail.Transports.Pickup;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
+using Assignr.Portal.People.OnePerson;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Settings.Page;
 using Assignr.Portal.Shell;
@@ -44,7 +46,7 @@ app.MapAccounts();
 app.MapMailbox();
 app.MapNewAccounts();
 app.MapImport();
-app.MapPeople();
+app.MapPeopleGrid();
 app.MapGames();
 app.MapShell();
 app.MapHealth();
@@ -68,6 +70,8 @@ namespace Assignr.Portal
             .AddGames()
             .AddNewAccounts()
             .AddAccounts()
+            .AddPeopleGrid()
+            .AddOnePerson()
             .AddBounces()
             .AddMailLog()
             .AddTimelines()

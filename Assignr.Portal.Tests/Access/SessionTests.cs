@@ -1,6 +1,5 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;

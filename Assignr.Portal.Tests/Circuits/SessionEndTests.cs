@@ -2,7 +2,6 @@ using System.Net;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.Circuits;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;

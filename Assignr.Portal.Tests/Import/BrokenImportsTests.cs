@@ -117,7 +117,7 @@ public sealed class BrokenImportsTests : PageContext
     /// <summary>People, at which one step breaks.</summary>
     private sealed class Breaking : IImportKind
     {
-        private readonly PeopleImport people = new();
+        private readonly PeopleImport people = new(new([]));
 
         public string At { get; init; } = "";
 

@@ -96,7 +96,7 @@ public sealed class PlannedOnceTests
     {
         foreach (var kind in services.Where(service => service.ServiceType == typeof(IImportKind)).ToList())
             services.Remove(kind);
-        services.AddSingleton<IImportKind>(new Counting(new PeopleImport())).AddSingleton<IImportKind>(new Counting(new GamesImport()));
+        services.AddSingleton<IImportKind>(new Counting(new PeopleImport(new([])))).AddSingleton<IImportKind>(new Counting(new GamesImport(new([]))));
     });
 
     private sealed class Counting(IImportKind real) : IImportKind

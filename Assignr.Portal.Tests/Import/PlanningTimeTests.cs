@@ -78,7 +78,7 @@ public sealed class PlanningTimeTests
     /// <summary>People, whose plan ends only when that is wanted.</summary>
     private sealed class Slow : IImportKind
     {
-        private readonly PeopleImport people = new();
+        private readonly PeopleImport people = new(new([]));
 
         public bool Ends { get; set; } = true;
 

@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People.Editing;
 using static Microsoft.Playwright.Assertions;
 

@@ -10,6 +10,7 @@ using Assignr.Portal.Accounts.SetUp;
 using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell.Layouts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -39,6 +40,7 @@ public static class AccountsSetup
             // A cookie of keys that are gone is replaced by a new one: nothing to be told with an exception for each browser.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddIdentity();
+        services.AddSingleton<IPersonPart, AccountPart>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<LogIn>();

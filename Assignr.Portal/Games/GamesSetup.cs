@@ -4,6 +4,7 @@ using Assignr.Portal.Games.Crews;
 using Assignr.Portal.Games.Editing;
 using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Games.OneGame;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.Games;
@@ -12,6 +13,7 @@ public static class GamesSetup
 {
     public static IServiceCollection AddGames(this IServiceCollection services) => services
         .AddSingleton<IAfterMigration, FillGameSearch>()
+        .AddSingleton<IPersonPart, CrewPart>()
         .AddSingleton<ListGames>()
         .AddSingleton<ListMyGames>()
         .AddSingleton<LoadGame>()

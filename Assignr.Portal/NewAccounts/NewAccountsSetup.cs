@@ -5,6 +5,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Layouts;
 using Assignr.Portal.Shell.Requests;
 
@@ -15,10 +16,7 @@ public static class NewAccountsSetup
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
         .AddSingleton<NewAccountLetterWriter>()
         .AddSingleton<IMailKind, NewAccountKind>()
-        .AddSingleton<AddPerson>()
-        .AddSingleton<EditPerson>()
-        .AddSingleton<DeletePerson>()
-        .AddSingleton<DescribeDeletion>()
+        .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
         .AddSingleton<LoadPreviewed>()

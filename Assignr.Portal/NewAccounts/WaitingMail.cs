@@ -20,13 +20,17 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     {
         if (!change.Deactivated && change.LostAddresses.Count == 0)
             return None;
-        var lost = change.LostAddresses.Select(address => address.Key).ToHashSet();
-        bool IsOver(string address) => change.Deactivated || EmailAddress.KeyOf(address) is not { } key || lost.Contains(key);
-        return await CancelAsync(db, personId, (kind, address) => !PasswordMail.Notices.Contains(kind) && IsOver(address), now, cancel);
+        var waiting = await InVainAsync(db, personId, change.Deactivated, [.. change.LostAddresses.Select(address => address.Key)], cancel);
+        if (waiting.Count == 0)
+            return None;
+        var ids = waiting.ConvertAll(message => message.Id);
+        var count = await db.StopAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
+        return new WaitingMail(count, [.. waiting.Select(message => message.MailingId).OfType<Guid>().Distinct()]);
     }
 
-    public static Task<WaitingMail> CancelAllAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) =>
-        CancelAsync(db, personId, static (_, _) => true, now, cancel);
+    /// <summary>Whether <see cref="CancelAsync"/> would find any when these addresses are lost.</summary>
+    public static async Task<bool> IsToAsync(PortalDb db, Guid personId, IReadOnlyCollection<string> lost, CancellationToken cancel) =>
+        (await InVainAsync(db, personId, deactivated: false, lost, cancel)).Count > 0;
 
     /// <summary>Of people who are about to be deleted; nothing of them is left to settle.</summary>
     public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now, CancellationToken cancel)
@@ -52,17 +56,14 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
                 .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, waits ? null : now), cancel);
     }
 
-    private static async Task<WaitingMail> CancelAsync(
-        PortalDb db, Guid personId, Func<string, string, bool> which, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<List<Waiting>> InVainAsync(
+        PortalDb db, Guid personId, bool deactivated, IReadOnlyCollection<string> lost, CancellationToken cancel)
     {
-        var waiting = (await db.Messages.AsNoTracking()
-            .Where(message => message.PersonId == personId && message.SettledAt == null)
-            .Select(message => new { message.Id, message.Kind, message.Address, message.MailingId }).ToListAsync(cancel))
-            .FindAll(message => which(message.Kind, message.Address));
-        if (waiting.Count == 0)
-            return None;
-        var ids = waiting.ConvertAll(message => message.Id);
-        var count = await db.StopAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
-        return new WaitingMail(count, [.. waiting.Select(message => message.MailingId).OfType<Guid>().Distinct()]);
+        var all = await db.Messages.Where(message => message.PersonId == personId && message.SettledAt == null)
+            .Select(message => new Waiting(message.Id, message.Kind, message.Address, message.MailingId)).ToListAsync(cancel);
+        return all.FindAll(message => !PasswordMail.Notices.Contains(message.Kind)
+            && (deactivated || EmailAddress.KeyOf(message.Address) is not { } key || lost.Contains(key)));
     }
+
+    private sealed record Waiting(Guid Id, string Kind, string Address, Guid? MailingId);
 }

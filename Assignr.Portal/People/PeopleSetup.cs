@@ -1,34 +1,15 @@
-using Assignr.Portal.Access;
-using Assignr.Portal.Data;
 using Assignr.Portal.People.Editing;
-using Assignr.Portal.People.Grid;
-using Assignr.Portal.People.OnePerson;
-using Assignr.Portal.Shell.Requests;
 
 namespace Assignr.Portal.People;
 
 public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<IAfterMigration, BuildSearchIndex>()
-        .AddSingleton<ListPeople>()
-        .AddSingleton<CountStandings>()
-        .AddSingleton<CountNeverLoggedIn>()
-        .AddSingleton<LoadPerson>()
-        .AddSingleton<FindPeopleAtAddress>()
-        .AddSingleton<ExportPeople>();
-
-    public static WebApplication MapPeople(this WebApplication app)
-    {
-        app.MapGet("/people/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
-        return app;
-    }
-
-    private static async Task<IResult> DownloadAsync(string format, HttpContext http, CurrentCaller current, ExportPeople export, CancellationToken cancel)
-    {
-        if (TableFile.Format(format) is not { } kind)
-            return Results.NotFound();
-        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
-        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"), cancel), "people", kind, cancel);
-    }
+        .AddSingleton<PersonParts>()
+        .AddSingleton<AddPerson>()
+        .AddSingleton<EditPerson>()
+        .AddSingleton<DescribeEdit>()
+        .AddSingleton<DeletePerson>()
+        .AddSingleton<DescribeDeletion>()
+        .AddSingleton<FindPeopleAtAddress>();
 }

@@ -1,4 +1,3 @@
-using Assignr.Portal.People.Grid;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Shell.Parts;
@@ -11,10 +10,6 @@ public static class StandingWords
     /// <summary>In the order of the line: those whose email is on its way count as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
         [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NoEmail, Standing.Deactivated];
-
-    /// <summary>Those that somebody stands in, and the chosen one.</summary>
-    public static IEnumerable<Standing> Shown(this StandingCounts counts, Standing? selected) =>
-        OnTheLine.Where(standing => counts[standing] > 0 || standing == selected);
 
     public static string Words(this Standing standing) => standing switch
     {

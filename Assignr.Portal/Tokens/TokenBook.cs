@@ -52,12 +52,16 @@ public static class TokenBook
         return true;
     }
 
+    /// <summary>Of one person: those that still work.</summary>
+    public static IQueryable<Token> OpenLinks(this PortalDb db, Guid personId, DateTimeOffset now) =>
+        db.Tokens.Where(token => token.PersonId == personId && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
+
     /// <summary>Kills open links of one person: all of them, or those of one purpose or to certain addresses. Answers how many.</summary>
     public static Task<int> RevokeLinksAsync(
         this PortalDb db, Guid personId, Revocation because, DateTimeOffset now, IReadOnlyCollection<string>? addressKeys = null,
         Purpose? purpose = null, CancellationToken cancel = default)
     {
-        var open = db.Tokens.Where(token => token.PersonId == personId && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
+        var open = db.OpenLinks(personId, now);
         if (addressKeys is not null)
             open = open.Where(token => token.AddressKey != null && addressKeys.Contains(token.AddressKey));
         if (purpose is not null)

@@ -2,7 +2,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tests.Accounts.SignIn;

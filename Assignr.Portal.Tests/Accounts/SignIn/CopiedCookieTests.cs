@@ -2,7 +2,6 @@ using System.Net;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;

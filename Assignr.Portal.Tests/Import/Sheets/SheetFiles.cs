@@ -11,11 +11,11 @@ internal static class SheetFiles
 {
     public static Sheet People(string text, Reading? reading = null) => People(Encoding.UTF8.GetBytes(text), reading);
 
-    public static Sheet People(byte[] file, Reading? reading = null) => Read(file, new PeopleImport(), reading);
+    public static Sheet People(byte[] file, Reading? reading = null) => Read(file, new PeopleImport(new([])), reading);
 
     public static Sheet Games(string text, Reading? reading = null) => Games(Encoding.UTF8.GetBytes(text), reading);
 
-    public static Sheet Games(byte[] file, Reading? reading = null) => Read(file, new GamesImport(), reading);
+    public static Sheet Games(byte[] file, Reading? reading = null) => Read(file, new GamesImport(new([])), reading);
 
     /// <summary>The headings and the rows, a line each with bars between the cells.</summary>
     public static string Shown(this Sheet sheet) => string.Join('\n', sheet.Rows.Select(row => row.Cells).Prepend(sheet.Headings).Select(cells => string.Join('|', cells)));

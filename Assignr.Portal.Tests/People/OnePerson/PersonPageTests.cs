@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;

@@ -46,7 +46,7 @@ public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimePro
         db.Record(self, Act.AddressConfirmed, now, person.Id, pending.Address);
         var before = new Before(person);
         await PersonEditing.ChangeAsync(
-            db, self, person, PersonEditing.AsItIs(person), With(person, pending), now, tellAddresses: false, cancel: cancel);
+            db, self, person, PersonEditing.AsItIs(person), With(person, pending), now, cancel);
         person.Addresses.Single(address => address.Key == pending.Key).Confirm(now);
         // That it was to be added was told when it was asked for.
         var told = PersonEditing.ChangeOf(before, new Before(person)) with { Added = [] };

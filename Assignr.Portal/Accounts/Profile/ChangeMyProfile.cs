@@ -112,7 +112,7 @@ public sealed class ChangeMyProfile(
             return Refused(problem);
         var form = PersonEditing.AsItIs(person) with { Phone = input.Phone };
         var before = new Before(person);
-        var change = await PersonEditing.ChangeAsync(db, caller, person, form, plan.Stay, now, tellAddresses: false, cancel: cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, form, plan.Stay, now, cancel);
         await NewAddresses.AskAsync(db, caller, person.Id, plan.Asked, now, cancel);
         var told = PersonEditing.ChangeOf(before, new Before(person)) with { Asked = [.. plan.Asked.Select(asked => asked.Address.Value)] };
         await AddressNotices.QueueAsync(db, caller, person.Id, before.Addresses, told, now, cancel);

@@ -4,12 +4,13 @@ using Assignr.Portal.Import.OfGames.Crews;
 using Assignr.Portal.Import.OfGames.When;
 using Assignr.Portal.Import.OfPeople;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>A schedule becomes games with their crews.</summary>
-internal sealed class GamesImport : IImportKind
+internal sealed class GamesImport(PersonParts parts) : IImportKind
 {
     public ImportKind Kind => ImportKind.Games;
 
@@ -68,5 +69,5 @@ internal sealed class GamesImport : IImportKind
         new ApplyGames(db, caller, batch, now, progress).RunAsync(view, cancel);
 
     public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>
-        new UndoGames(db, caller, batch, now).RunAsync(cancel);
+        new UndoGames(db, caller, batch, now, parts).RunAsync(cancel);
 }

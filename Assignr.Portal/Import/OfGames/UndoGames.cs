@@ -1,12 +1,13 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.OfPeople;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
 /// <summary>Takes an import's games back, then the officials it added for their crews.</summary>
-internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now)
+internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts)
 {
     private const int AtOnce = 500;
 
@@ -46,7 +47,7 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
         foreach (var chunk in gone.Chunk(AtOnce))
             await db.Games.Where(game => chunk.Contains(game.Id)).ExecuteDeleteAsync(cancel);
         await new GamesWriter(db, caller, site, now).UpdateAsync(restored, place => place.PersonId, exactly: true, null, cancel);
-        var people = await new UndoPeople(db, caller, batch, now).RunAsync(cancel);
+        var people = await new UndoPeople(db, caller, batch, now, parts).RunAsync(cancel);
         return new UndoReport(gone.Count, restored.Count, [.. left, .. people.Left], people.Touched);
     }
 }

@@ -2,12 +2,14 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>Writes a plan of people, with what Undo needs.</summary>
-internal sealed class ApplyPeople(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, IProgress<ImportProgress>? progress)
+internal sealed class ApplyPeople(
+    PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts, IProgress<ImportProgress>? progress)
 {
     public async Task<ApplyReport> RunAsync(ImportView view, CancellationToken cancel)
     {
@@ -17,7 +19,7 @@ internal sealed class ApplyPeople(PortalDb db, Caller caller, ImportBatch batch,
         var added = rows.Where(row => row.Outcome == Outcome.Add).Select(row => (Row: row, Person: PeopleWriter.Make(row.After!, now))).ToList();
         await writer.AddAsync(added.ConvertAll(one => one.Person), $"Came with {batch.FileName}.", done => Tell("Adding people", done, added.Count), cancel);
         var updated = rows.FindAll(row => row.Outcome == Outcome.Update);
-        await writer.UpdateAsync(updated.ToDictionary(row => row.PersonId!.Value, row => row.After!), done => Tell("Changing people", done, updated.Count), cancel);
+        await writer.UpdateAsync(parts, updated.ToDictionary(row => row.PersonId!.Value, row => row.After!), done => Tell("Changing people", done, updated.Count), cancel);
 
         Tell("Keeping the record", 0, 1);
         await db.BulkInsertAsync(

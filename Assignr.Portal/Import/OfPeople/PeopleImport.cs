@@ -1,11 +1,12 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>A spreadsheet becomes people.</summary>
-internal sealed class PeopleImport : IImportKind
+internal sealed class PeopleImport(PersonParts parts) : IImportKind
 {
     public ImportKind Kind => ImportKind.People;
 
@@ -32,8 +33,8 @@ internal sealed class PeopleImport : IImportKind
         Basis.Of(source, (await PeopleFacts.ReadAsync(db, cancel)).Digest);
 
     public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
-        new ApplyPeople(db, caller, batch, now, progress).RunAsync(view, cancel);
+        new ApplyPeople(db, caller, batch, now, parts, progress).RunAsync(view, cancel);
 
     public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>
-        new UndoPeople(db, caller, batch, now).RunAsync(cancel);
+        new UndoPeople(db, caller, batch, now, parts).RunAsync(cancel);
 }

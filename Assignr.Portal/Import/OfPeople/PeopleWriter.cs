@@ -3,7 +3,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +49,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     }
 
     /// <param name="wanted">Who is to be what. Everybody in it is there.</param>
-    public async Task UpdateAsync(IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told, CancellationToken cancel)
+    public async Task UpdateAsync(PersonParts parts, IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told, CancellationToken cancel)
     {
         var done = 0;
         foreach (var chunk in wanted.Chunk(AtOnce))
@@ -63,7 +62,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
             bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id) || person.NewAccountRefusedAt is not null;
             await UpdateGentlyAsync(people.FindAll(person => !NeedsCare(person)), wanted, cancel);
             foreach (var person in people.Where(NeedsCare))
-                await UpdateCarefullyAsync(person.Id, wanted[person.Id], cancel);
+                await UpdateCarefullyAsync(parts, person.Id, wanted[person.Id], cancel);
             told?.Invoke(done += chunk.Length);
         }
     }
@@ -109,14 +108,13 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         await AddressNotices.QueueAsync(db, notices, cancel);
     }
 
-    private async Task UpdateCarefullyAsync(Guid personId, PersonState state, CancellationToken cancel)
+    private async Task UpdateCarefullyAsync(PersonParts parts, Guid personId, PersonState state, CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == personId, cancel);
         var input = new PersonInput { FirstName = state.FirstName, LastName = state.LastName, Phone = state.Phone, ExternalId = state.ExternalId ?? "", Permissions = state.Permissions };
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel: cancel);
-        var cancelled = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
-        await cancelled.SettleAsync(db, personId, now, cancel);
-        if (change.SessionsEnded)
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel);
+        var followed = await parts.ChangedAsync(db, caller, change, sendEmail: false, now, cancel);
+        if (followed.SessionsEnded)
             SessionsEnded.Add(personId);
         // Saved, and in the way of the next one: each save looks through everything that is tracked.
         foreach (var saved in db.ChangeTracker.Entries().Where(entry => entry.Entity is Person or PersonAddress or AuditEntry).ToList())

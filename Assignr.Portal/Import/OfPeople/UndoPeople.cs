@@ -1,13 +1,13 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>Takes an import's people back: whom it added goes, what it changed is as before, and what moved on since is left and named.</summary>
-internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now)
+internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts)
 {
     private const int AtOnce = 500;
 
@@ -28,7 +28,7 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
                 restored.Add(id, state);
         }
         var writer = new PeopleWriter(db, caller, now);
-        await writer.UpdateAsync(restored, null, cancel);
+        await writer.UpdateAsync(parts, restored, null, cancel);
         touched.AddRange(restored.Keys);
         return new UndoReport(gone.Count, restored.Count, left, touched);
     }
@@ -52,7 +52,7 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
         foreach (var chunk in people.Chunk(AtOnce))
         {
             var ids = chunk.Select(person => person.Id).ToList();
-            await WaitingMail.CancelAllAsync(db, ids, now, cancel);
+            await parts.DeletedAsync(db, ids, now, cancel);
             await db.People.Where(person => ids.Contains(person.Id)).ExecuteDeleteAsync(cancel);
             await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonDeleted, now, person.Id, $"{person.Name}: {batch.FileName} was undone."))], cancel: cancel);
             touched.AddRange(ids);

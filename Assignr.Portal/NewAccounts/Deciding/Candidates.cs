@@ -17,7 +17,7 @@ public static class Candidates
     public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
     {
         var people = NeverLoggedIn.Among(db.People);
-        return audience == Audience.AllAssignedOfficials ? people.Where(NeverLoggedIn.IsAssigned(db, today)) : people;
+        return audience == Audience.AllAssignedOfficials ? people.Where(AssignedOfficials.Are(db, today)) : people;
     }
 
     /// <summary>Those among them whom an import was about; null: all of them.</summary>

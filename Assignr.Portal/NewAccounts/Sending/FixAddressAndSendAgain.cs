@@ -14,7 +14,8 @@ namespace Assignr.Portal.NewAccounts.Sending;
 /// a new email, in one step.
 /// </summary>
 [Allow(Who.Assignors)]
-public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class FixAddressAndSendAgain(
+    IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="wrong">The address that was refused; null: the person has none.</param>
     /// <param name="right">What the assignor typed.</param>
@@ -36,7 +37,7 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
         return problem;
     }
 
-    private static async Task<string?> FixAsync(
+    private async Task<string?> FixAsync(
         PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now, CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
@@ -61,11 +62,10 @@ public sealed class FixAddressAndSendAgain(IDbContextFactory<PortalDb> database,
         else
             addresses[place] = right;
         var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel: cancel);
-        var waiting = await WaitingMail.CancelAsync(db, personId, change, now, cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
         if (send)
             await QueueAsync(db, caller, personId, right, now, cancel);
-        await waiting.SettleAsync(db, personId, now, cancel);
+        await parts.ChangedAsync(db, caller, change, sendEmail: false, now, cancel);
         return null;
     }
 

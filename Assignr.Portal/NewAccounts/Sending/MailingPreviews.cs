@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 using Assignr.Portal.NewAccounts.Deciding;
-using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -37,7 +37,7 @@ internal static class MailingPreviews
                 changes?.Compare(verdict);
             }
         }
-        var assigned = db.People.Where(NeverLoggedIn.IsAssigned(db, today)).Among(db, among);
+        var assigned = db.People.Where(AssignedOfficials.Are(db, today)).Among(db, among);
         return new MailingPreview
         {
             Audience = audience,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
@@ -8,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>
-/// Writing a person, over the caller's own unit of work. The use cases around it (<c>NewAccounts/AddPerson</c>, <c>EditPerson</c>)
-/// add the mail, in the same transaction.
+/// Writing a person, over the caller's own unit of work: the fields, the links that follow from them, and what is told in the timeline.
+/// What other slices do with it, in the same transaction, is <see cref="PersonParts"/>.
 /// </summary>
 public static class PersonEditing
 {
@@ -26,14 +25,13 @@ public static class PersonEditing
     }
 
     /// <summary>
-    /// Takes over what the form says, records what changed, kills the links that must not work any longer and tells the old addresses.
+    /// Takes over what the form says, records what changed and kills the links that must not work any longer.
     /// </summary>
     /// <param name="person">Tracked, with its addresses.</param>
-    /// <param name="tellAddresses">False where the caller tells them, together with more.</param>
-    /// <remarks>Saves, because what it revokes and counts is read from the database. After the commit the caller rings the bell.</remarks>
+    /// <remarks>Saves, because what it revokes and counts, and what other slices do next, is read from the database.</remarks>
     public static async Task<PersonChange> ChangeAsync(
         PortalDb db, Caller caller, Person person, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now,
-        bool tellAddresses = true, CancellationToken cancel = default)
+        CancellationToken cancel = default)
     {
         var before = new Before(person);
         person.Rename(input.FirstName, input.LastName);
@@ -44,7 +42,7 @@ public static class PersonEditing
         person.Reach(addresses, now);
         var after = new Before(person);
         if (after.SameAs(before))
-            return PersonChange.Nothing;
+            return new PersonChange { Person = person };
 
         person.Edited();
         var lost = before.Addresses.Where(old => after.Addresses.All(address => address.Key != old.Key)).ToList();
@@ -52,14 +50,19 @@ public static class PersonEditing
         var stopped = await StopLinksAsync(db, person, deactivated, [.. lost.Select(address => address.Key)], now, cancel);
         foreach (var (act, detail) in PersonChanges.Describe(before, after, stopped, deactivated))
             db.Record(caller, act, now, person.Id, detail);
-        var sessionsEnded = before.Permissions != person.Permissions;
-        if (sessionsEnded)
-            await EndSessionsAsync(db, caller, person, now, cancel);
         await db.SaveChangesAsync(cancel);
         await StopWaitingAsync(db, caller, person, deactivated, now, cancel);
-        if (tellAddresses)
-            await AddressNotices.QueueAsync(db, caller, person.Id, before.Addresses, ChangeOf(before, after), now, cancel);
-        return new PersonChange { Changed = true, LostAddresses = lost, Deactivated = deactivated, SessionsEnded = sessionsEnded, LinksStopped = stopped };
+        return new PersonChange
+        {
+            Person = person,
+            Changed = true,
+            HadAddresses = before.Addresses,
+            Addresses = ChangeOf(before, after),
+            LostAddresses = lost,
+            Deactivated = deactivated,
+            PermissionsChanged = before.Permissions != person.Permissions,
+            LinksStopped = stopped,
+        };
     }
 
     /// <summary>What a form says that changes nothing.</summary>
@@ -89,24 +92,6 @@ public static class PersonEditing
             person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && person.PrimaryAddress != null
                 && db.Users.Any(account => account.PersonId == person.Id), cancel);
 
-    /// <summary>
-    /// Other permissions end the sessions that began with the old ones; only whoever changes their own goes on where they do it.
-    /// After the commit the caller tells <see cref="LiveSessions"/>.
-    /// </summary>
-    private static async Task EndSessionsAsync(PortalDb db, Caller caller, Person person, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (person.IsActive)
-        {
-            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id ? caller.SessionId : null, cancel);
-            return;
-        }
-        await db.EndSessionsAsync(person.Id, SessionEnd.Deactivated, now, cancel: cancel);
-        // A sign-in that is under way comes to nothing too.
-        var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-        await db.Users.Where(account => account.PersonId == person.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(account => account.SecurityStamp, stamp), cancel);
-    }
-
     private static List<string> Beyond(Before some, Before others) =>
         [.. some.Addresses.Where(address => others.Addresses.All(other => other.Key != address.Key)).Select(address => address.Address)];
 
@@ -128,8 +113,7 @@ public static class PersonEditing
             : 0;
         if (stopped > 0)
         {
-            person.LinksWorkUntil(await db.Tokens
-                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now)
+            person.LinksWorkUntil(await db.OpenLinks(person.Id, now).Where(token => token.Purpose == Purpose.NewAccount)
                 .MaxAsync(token => (DateTimeOffset?)token.ExpiresAt, cancel));
         }
         return stopped;
@@ -139,17 +123,22 @@ public static class PersonEditing
 /// <summary>What an edit came to.</summary>
 public sealed record PersonChange
 {
-    public static PersonChange Nothing { get; } = new();
+    public required Person Person { get; init; }
 
     public bool Changed { get; init; }
+
+    /// <summary>The addresses as they were, where anything changed.</summary>
+    public IReadOnlyList<OldAddress> HadAddresses { get; init; } = [];
+
+    /// <summary>Which addresses came and went.</summary>
+    public AddressChange Addresses { get; init; } = new([], [], []);
 
     /// <summary>Addresses the person no longer has.</summary>
     public IReadOnlyList<OldAddress> LostAddresses { get; init; } = [];
 
     public bool Deactivated { get; init; }
 
-    /// <summary>Nobody who was signed in before may go on as this person: <see cref="LiveSessions"/> is to be told.</summary>
-    public bool SessionsEnded { get; init; }
+    public bool PermissionsChanged { get; init; }
 
     /// <summary>How many links stopped working.</summary>
     public int LinksStopped { get; init; }

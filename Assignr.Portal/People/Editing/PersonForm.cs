@@ -48,9 +48,9 @@ public sealed class PersonForm
             || !Typed.SequenceEqual(was.Typed);
     }
 
-    /// <summary>The keys of the person's addresses that are no longer among those typed.</summary>
-    public IEnumerable<string> Lost(Person person) =>
-        person.Addresses.Select(address => address.Key).Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>());
+    /// <summary>Whether one of the person's addresses is no longer among those typed.</summary>
+    public bool Loses(Person person) =>
+        person.Addresses.Select(address => address.Key).Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
 
     /// <summary>Keeps what is wrong until the field is changed.</summary>
     public void Blame(IReadOnlyList<FieldProblem> found) => problems = found;

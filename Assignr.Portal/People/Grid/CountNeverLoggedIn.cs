@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Games;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
@@ -18,6 +19,6 @@ public sealed class CountNeverLoggedIn(IDbContextFactory<PortalDb> database, Tim
         await using var db = await database.CreateDbContextAsync(cancel);
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(clock.GetUtcNow());
         var people = NeverLoggedIn.Among(db.People);
-        return new NeverLoggedInCounts(await people.CountAsync(cancel), await people.CountAsync(NeverLoggedIn.IsAssigned(db, today), cancel));
+        return new NeverLoggedInCounts(await people.CountAsync(cancel), await people.CountAsync(AssignedOfficials.Are(db, today), cancel));
     }
 }

@@ -15,6 +15,9 @@ public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
         ? Number(Standing.Sent) + Number(Standing.Sending)
         : Number(standing);
 
+    /// <summary>Those that somebody stands in, and the chosen one.</summary>
+    public IEnumerable<Standing> Shown(Standing? selected) => StandingWords.OnTheLine.Where(standing => this[standing] > 0 || standing == selected);
+
     private int Number(Standing standing) => Numbers.GetValueOrDefault(standing);
 }
 

@@ -33,9 +33,6 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             Standing = standing,
             StandingSince = Standings.Since(person, standing),
             UserName = await db.Users.Where(account => account.PersonId == personId).Select(account => account.UserName).SingleOrDefaultAsync(cancel),
-            OpenLinks = await db.Tokens
-                .Where(token => token.PersonId == personId && token.AddressKey != null && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now)
-                .Select(token => token.AddressKey!).Distinct().ToListAsync(cancel),
             Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
@@ -61,9 +58,6 @@ public sealed record PersonDetails
 
     /// <summary>What they sign in with; null while they have no account.</summary>
     public required string? UserName { get; init; }
-
-    /// <summary>The keys of the addresses that a link which still works went to.</summary>
-    public required IReadOnlyList<string> OpenLinks { get; init; }
 
     /// <summary>Addresses that they added themselves and have not confirmed.</summary>
     public required IReadOnlyList<WaitingAddress> Waiting { get; init; }

@@ -2,10 +2,8 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Changes;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People.Editing;
-using Assignr.Portal.People.Grid;
 using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -28,18 +26,15 @@ public sealed partial class PersonPage
     private bool mayEdit;
     private bool running;
     private bool saving;
-    private bool sendNew = true;
     private bool focusWrong;
     private string? refusal;
     private string? offer;
+    private NewEmailTick? newEmail;
     private Throttle? throttle;
-    private MudMenu more = null!;
 
     [Parameter] public Guid PersonId { get; set; }
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
-
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
@@ -55,10 +50,6 @@ public sealed partial class PersonPage
 
     [Inject] private EditPerson EditPerson { get; set; } = null!;
 
-    [Inject] private DeletePerson DeletePerson { get; set; } = null!;
-
-    [Inject] private DescribeDeletion DescribeDeletion { get; set; } = null!;
-
     [Inject] private SendNewAccountEmail SendNewAccountEmail { get; set; } = null!;
 
     [Inject] private SendPasswordReset SendPasswordReset { get; set; } = null!;
@@ -66,8 +57,6 @@ public sealed partial class PersonPage
     [Inject] private WithdrawAddress WithdrawAddress { get; set; } = null!;
 
     private bool Changed => details is not null && mayEdit && form.Differs(details.Person);
-
-    private string? StopsLinks => details?.StopsLinks(form);
 
     protected override void OnInitialized()
     {
@@ -104,7 +93,13 @@ public sealed partial class PersonPage
         reading++;
         isGone = details is null;
         if (fill && details is not null)
-            (form, revision, meanwhile, sendNew) = (PersonForm.Of(details.Person), details.Person.Revision, null, true);
+            (form, revision, meanwhile) = (PersonForm.Of(details.Person), details.Person.Revision, null);
+    }
+
+    private Task TypedAsync()
+    {
+        typed++;
+        return newEmail?.AskAsync() ?? Task.CompletedTask;
     }
 
     private async Task SaveAsync()
@@ -117,7 +112,7 @@ public sealed partial class PersonPage
             PersonId = PersonId,
             Revision = revision,
             Person = form.ToInput(),
-            SendNewEmail = StopsLinks is not null && sendNew,
+            SendNewEmail = newEmail?.IsWanted == true,
         };
         var result = await EditAsync(edit);
         if (result.Outcome == EditPersonOutcome.AskFirst)
@@ -206,22 +201,6 @@ public sealed partial class PersonPage
         await SaidAsync(done, done ? $"{address.Address} no longer waits for confirmation." : $"{address.Address} does not wait any more.");
     }
 
-    private async Task DeleteAsync()
-    {
-        // By itself it stays open until the dialog has its answer.
-        await more.CloseMenuAsync();
-        var me = await Me.GetAsync();
-        var name = details!.Person.FullName;
-        if (!await ConfirmDialog.AskAsync(Dialogs, $"Delete {name}?", await DescribeDeletion.RunAsync(me, PersonId), "Delete", danger: true))
-            return;
-        refusal = await RunAsync(caller => DeletePerson.RunAsync(caller, PersonId));
-        if (refusal is not null)
-            return;
-        Snackbar.Add($"{name} deleted.");
-        ThrowAway();
-        Navigation.NavigateTo(PeopleUrl.Path);
-    }
-
     private async Task<T> RunAsync<T>(Func<Caller, Task<T>> act)
     {
         running = true;
@@ -235,7 +214,7 @@ public sealed partial class PersonPage
         }
     }
 
-    private void ThrowAway() => (form, revision, meanwhile, refusal, sendNew) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null, true);
+    private void ThrowAway() => (form, revision, meanwhile, refusal) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null);
 
     // One filled button at a time: what was changed has to be saved first.
     private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;

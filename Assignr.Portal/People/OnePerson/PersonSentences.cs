@@ -1,5 +1,3 @@
-using Assignr.Portal.Access;
-using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.People.OnePerson;
@@ -14,19 +12,6 @@ public static class PersonSentences
 
     /// <summary>Whether it is a password reset that can move this person on.</summary>
     public static bool ResetFirst(this PersonDetails details) => details.CanReset() && !details.CanGetNewAccountEmail();
-
-    /// <summary>What saving does to links that are out; null where it does nothing, or nobody is left to send to.</summary>
-    public static string? StopsLinks(this PersonDetails details, PersonForm form)
-    {
-        if (details.Person is not { FirstLoginAt: null } person || form.Permissions == Permissions.None || !form.HasAddress)
-            return null;
-        var lost = form.Lost(person).ToList();
-        return lost.Count == 0 ? null
-            : lost.Intersect(details.OpenLinks).Any() ? "The link sent to the old address stops working."
-            : details.Standing == Standing.Sending ? "The email that waits for the old address is cancelled."
-            : person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? null
-            : "The last email went to the old address.";
-    }
 
     public static string InASentence(this PersonDetails details) => string.Join(' ', Sentences(details));
 

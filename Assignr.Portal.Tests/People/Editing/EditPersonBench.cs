@@ -2,14 +2,13 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts;
+namespace Assignr.Portal.Tests.People.Editing;
 
 /// <summary>People whom an assignor edits, and how they stand afterwards.</summary>
 public abstract class EditPersonBench : IAsyncLifetime

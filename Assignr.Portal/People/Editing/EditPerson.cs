@@ -2,18 +2,14 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
-using Assignr.Portal.NewAccounts.Deciding;
-using Assignr.Portal.NewAccounts.Sending;
-using Assignr.Portal.People;
-using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.NewAccounts;
+namespace Assignr.Portal.People.Editing;
 
 /// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
 [Allow(Who.Assignors)]
 public sealed class EditPerson(
-    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
     private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
 
@@ -69,15 +65,13 @@ public sealed class EditPerson(
             return null;
         var wanted = input.Person.Permissions;
         var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor) && !wanted.HasFlag(Permissions.Assignor);
-        var games = person.Permissions.HasFlag(Permissions.Official) && !wanted.HasFlag(Permissions.Official)
-            ? await AssignedGames.DescribeAsync(db, person, clock.GetUtcNow(), cancel)
-            : null;
-        if (!endsOwnRights && games is null)
+        var warnings = await parts.WarnOfPermissionsAsync(db, person, wanted, clock.GetUtcNow(), cancel);
+        if (!endsOwnRights && warnings.Count == 0)
             return null;
         return new EditPersonResult(EditPersonOutcome.AskFirst)
         {
             Question = endsOwnRights ? "Take away your own permission?" : wanted == Permissions.None ? $"Deactivate {person.FullName}?" : $"Take away the Official permission of {person.FullName}?",
-            Sentence = string.Join(" ", new[] { endsOwnRights ? OwnRights : null, games }.OfType<string>()),
+            Sentence = string.Join(' ', endsOwnRights ? [OwnRights, .. warnings] : warnings),
         };
     }
 
@@ -85,20 +79,17 @@ public sealed class EditPerson(
         PortalDb db, Caller caller, Person person, EditPersonInput input, IReadOnlyList<EmailAddress> addresses, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel: cancel);
-        var cancelled = await WaitingMail.CancelAsync(db, person.Id, change, now, cancel);
-        var verdict = input.SendNewEmail
-            ? (await NewAccountQueue.JudgeAndQueueAsync(db, caller, [person.Id], new Rules { Now = now, SendAgain = true }, new NewAccountOrder(), cancel)).Single()
-            : null;
-        await cancelled.SettleAsync(db, person.Id, now, cancel);
+        var change = await PersonEditing.ChangeAsync(db, caller, person, input.Person, addresses, now, cancel);
+        var followed = await parts.ChangedAsync(db, caller, change, input.SendNewEmail, now, cancel);
         return new EditPersonResult(EditPersonOutcome.Saved)
         {
             LinksStopped = change.LinksStopped,
-            EmailsCancelled = cancelled.Count,
-            Mailings = cancelled.Mailings,
-            EmailsQueued = verdict?.Addresses.Count ?? 0,
-            SessionsEnded = change.SessionsEnded,
-            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && change.LinksStopped + cancelled.Count > 0,
+            EmailsCancelled = followed.EmailsCancelled,
+            Mailings = followed.Mailings,
+            EmailsQueued = followed.EmailsQueued,
+            SessionsEnded = followed.SessionsEnded,
+            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 }
+                && change.LinksStopped + followed.EmailsCancelled > 0,
         };
     }
 

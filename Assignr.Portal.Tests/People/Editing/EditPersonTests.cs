@@ -1,9 +1,9 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
-using Assignr.Portal.NewAccounts;
+using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts;
+namespace Assignr.Portal.Tests.People.Editing;
 
 public sealed class EditPersonTests : EditPersonBench
 {

@@ -1,11 +1,11 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
-using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
+using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts;
+namespace Assignr.Portal.Tests.People.Editing;
 
 /// <summary>Whoever loses permissions, or is deleted: who is asked first, and what goes with them.</summary>
 public sealed class TakenPermissionsTests : EditPersonBench

@@ -4,7 +4,7 @@ using Assignr.Portal.People.Grid;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace Assignr.Portal.Tests.NewAccounts;
+namespace Assignr.Portal.Tests.People.Editing;
 
 /// <summary>What becomes of links and emails that went to an address which somebody no longer has.</summary>
 public sealed class ChangedAddressesTests : EditPersonBench

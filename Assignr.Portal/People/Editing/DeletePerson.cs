@@ -1,0 +1,66 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Changes;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.People.Editing;
+
+/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened stays in the audit.</summary>
+[Allow(Who.Assignors)]
+public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonParts parts, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
+{
+    /// <returns>Null where they are gone; otherwise the sentence why not.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var now = clock.GetUtcNow();
+        var (refusal, followed) = await database.WriteAsync<(string?, Followed)>(async db =>
+        {
+            if (await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
+                return (null, Followed.Nothing);
+            if (person.Permissions.HasFlag(Permissions.Assignor) && !await PersonEditing.HasOtherAssignorAsync(db, personId, cancel))
+                return ($"Not deleted: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.", Followed.Nothing);
+            var came = await parts.DeletedAsync(db, [personId], now, cancel);
+            db.Record(caller, Act.PersonDeleted, now, personId, person.FullName);
+            db.People.Remove(person);
+            return (null, came);
+        }, cancel);
+        if (refusal is null)
+        {
+            sessions.End(personId);
+            changes.Tell(new Change(followed.Mailings, [personId]));
+        }
+        return refusal;
+    }
+}
+
+/// <summary>What goes with a person, for the question before it goes.</summary>
+[Allow(Who.Assignors)]
+public sealed class DescribeDeletion(IDbContextFactory<PortalDb> database, PersonParts parts, TimeProvider clock)
+{
+    public async Task<string> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var addresses = await db.Addresses.CountAsync(address => address.PersonId == personId, cancel);
+        var hasAccount = await db.Users.AnyAsync(account => account.PersonId == personId, cancel);
+        var warnings = await parts.WarnOfDeletionAsync(db, personId, clock.GetUtcNow(), cancel);
+        return string.Join(' ', Sentences(addresses, hasAccount, warnings, caller.PersonId == personId));
+    }
+
+    private static IEnumerable<string> Sentences(int addresses, bool hasAccount, IReadOnlyList<string> warnings, bool isSelf)
+    {
+        var gone = new List<string> { "the profile" };
+        if (addresses > 0)
+            gone.Add(addresses == 1 ? "the email address" : $"{addresses} email addresses");
+        if (hasAccount)
+            gone.Add("the account with its password");
+        yield return $"This deletes {string.Join(" and ", gone.Count == 1 ? gone : [string.Join(", ", gone[..^1]), gone[^1]])}.";
+        foreach (var warning in warnings)
+            yield return warning;
+        if (isSelf)
+            yield return "This is you: you are signed out at once.";
+        yield return "It cannot be undone. To keep everything and only close the door, untick all permissions instead.";
+    }
+}

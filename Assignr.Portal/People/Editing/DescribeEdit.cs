@@ -1,0 +1,26 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.People.Editing;
+
+/// <summary>What saving does to what was sent to an address that is taken out, for the tick that sends a new email with it.</summary>
+[Allow(Who.Assignors)]
+public sealed class DescribeEdit(IDbContextFactory<PortalDb> database, PersonParts parts, TimeProvider clock)
+{
+    /// <returns>Null where it does nothing, or nobody is left to send to.</returns>
+    public async Task<string?> RunAsync(Caller caller, Guid personId, PersonInput input, CancellationToken cancel = default)
+    {
+        caller.Demand(this);
+        var typed = input.Addresses.Select(EmailAddress.KeyOf).OfType<string>().ToList();
+        if (input.Permissions == Permissions.None || input.Addresses.All(string.IsNullOrWhiteSpace))
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var person = await db.People.AsNoTracking().Include(person => person.Addresses)
+            .SingleOrDefaultAsync(person => person.Id == personId && person.FirstLoginAt == null, cancel);
+        var lost = person?.Addresses.Select(address => address.Key).Except(typed).ToList() ?? [];
+        if (lost.Count == 0)
+            return null;
+        return await parts.WhyANewEmailAsync(db, person!, lost, clock.GetUtcNow(), cancel) is [var why, ..] ? why : null;
+    }
+}
