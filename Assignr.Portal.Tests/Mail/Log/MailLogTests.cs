@@ -93,7 +93,7 @@ public sealed class MailLogTests : PageContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
         Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
-        Assert.Equal("Nothing to retry: another email was asked for since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+        Assert.Equal("Nothing to retry: another email was asked for since.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id)).InWords);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class MailLogTests : PageContext
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
         Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
     }
 
@@ -117,7 +117,7 @@ public sealed class MailLogTests : PageContext
 
         Assert.Equal("Retry all refused", page.Find(".btn.line").TextContent);
         Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
-        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.", await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class MailLogTests : PageContext
     [Fact]
     public async Task Cancels_what_waits_and_ends_its_mailing()
     {
-        Assert.Equal("1 email cancelled.", await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email cancelled.", (await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
 
         Assert.Equal(1, await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
         Assert.NotNull((await Portal.ReadAsync(db => db.Mailings.SingleAsync())).EndedAt);

@@ -23,7 +23,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
 
         var answer = await ChangeAsync(before, before with { Name = "KC  Officials\r\n", TimeZoneId = "America/Chicago", SenderAddress = "KC@League.Example.com" });
 
-        Assert.True(answer.IsSaved);
+        Assert.True(answer.IsDone);
         var after = await ReadAsync();
         Assert.Equal(("KC Officials", "America/Chicago", "KC@league.example.com"), (after.Name, after.TimeZoneId, after.SenderAddress));
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync());
@@ -35,7 +35,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before)).IsSaved);
+        Assert.True((await ChangeAsync(before, before)).IsDone);
         Assert.Empty(await portal.ReadAsync(db => db.AuditEntries.ToListAsync()));
     }
 
@@ -44,7 +44,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before with { Name = "First" })).IsSaved);
+        Assert.True((await ChangeAsync(before, before with { Name = "First" })).IsDone);
         var second = await ChangeAsync(before, before with { Name = "Second" });
 
         Assert.True(second.ChangedMeanwhile);
@@ -58,7 +58,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Task.Run(() => ChangeAsync(before, before with { Name = $"Name {number}" }))));
 
-        Assert.Equal(1, answers.Count(answer => answer.IsSaved));
+        Assert.Equal(1, answers.Count(answer => answer.IsDone));
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
             DateOrder = (DateOrder)7,
         });
 
-        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Keys.Order());
-        Assert.All(answer.Problems.Values, problem => Assert.EndsWith(".", problem, StringComparison.Ordinal));
+        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Select(problem => problem.Field).Order());
+        Assert.All(answer.Problems, problem => Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal));
         Assert.Equal(before, await ReadAsync());
     }
 
@@ -113,7 +113,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before with { Hours = ClockHours.Twelve, DateOrder = DateOrder.MonthFirst })).IsSaved);
+        Assert.True((await ChangeAsync(before, before with { Hours = ClockHours.Twelve, DateOrder = DateOrder.MonthFirst })).IsDone);
 
         Assert.Equal(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst), (await portal.ReadAsync(db => db.Site.SingleAsync())).Style);
         Assert.Equal(

@@ -172,8 +172,7 @@ public sealed partial class MailingPage : IDisposable
         stopping = true;
         try
         {
-            if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
-                Snackbar.Add(sentence, Severity.Normal);
+            Snackbar.Add((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
             await LoadAsync();
             Say();
         }
@@ -196,7 +195,7 @@ public sealed partial class MailingPage : IDisposable
         sendingAgain = true;
         try
         {
-            Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
+            Snackbar.Add((await RetryRefused.RunAsync(await Me.GetAsync(), row.Id)).InWords, Severity.Normal);
             await LoadAsync();
         }
         finally

@@ -3,13 +3,14 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
 
-/// <param name="MessageId">Null where nothing could be sent; <paramref name="Problem"/> says why.</param>
+/// <param name="MessageId">Null where nothing could be sent.</param>
 /// <param name="Address">Where it goes.</param>
-public sealed record TestEmailAsked(Guid? MessageId, string? Address, string? Problem);
+public sealed record TestEmailAsked(Guid? MessageId, string? Address) : Result;
 
 /// <summary>Sends a test email to the assignor's own address. Pressed again while one waits, that one goes at once.</summary>
 [Allow(Who.Assignors)]
@@ -23,12 +24,12 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
         {
             var address = await db.People.Where(person => person.Id == caller.PersonId).Select(person => person.PrimaryAddress).SingleOrDefaultAsync(cancel);
             if (address is null)
-                return new TestEmailAsked(null, null, "You have no email address. Add one to your profile first.");
+                return new TestEmailAsked(null, null) { Problems = [new Problem("You have no email address. Add one to your profile first.")] };
             var waiting = db.Messages.Where(message => message.PersonId == caller.PersonId && message.Kind == TestEmailKind.Kind && message.Address == address && message.SettledAt == null);
             if (await waiting.Select(message => (Guid?)message.Id).SingleOrDefaultAsync(cancel) is { } already)
             {
                 await MessageLife.HurryAsync(waiting, now, cancel);
-                return new TestEmailAsked(already, address, null);
+                return new TestEmailAsked(already, address);
             }
             var message = new Message
             {
@@ -42,7 +43,7 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
             };
             db.Messages.Add(message);
             db.Record(caller, Act.TestEmailAsked, now, caller.PersonId);
-            return new TestEmailAsked(message.Id, address, null);
+            return new TestEmailAsked(message.Id, address);
         }, cancel);
         bell.Ring();
         return asked;
