@@ -10,7 +10,8 @@ public static class A
     private static readonly DateTimeOffset LongAgo = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static Person Person(
-        string name = "Terrence Miles", string? address = "terrence.miles@officials.example.com", Permissions permissions = Permissions.Official,
+        string name = "Terrence Miles", string? address = "terrence.miles@officials.example.com",
+        Permissions permissions = Permissions.Official,
         string? phone = null, DateTimeOffset? loggedInAt = null, params string[] moreAddresses)
     {
         var (first, last) = name.LastIndexOf(' ') is var space and > 0 ? (name[..space], name[(space + 1)..]) : (name, "Person");

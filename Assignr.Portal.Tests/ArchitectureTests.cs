@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Which slice may know which: read from the compiled types, so that a stray using directive counts only when it is used.</summary>
+/// <summary>Which slice may know which: read from the compiled types, so that a stray using directive counts only
+/// when it is used.</summary>
 public class ArchitectureTests
 {
     /// <summary>What stands under every slice: rules of access, storage, and what is shown everywhere.</summary>
@@ -35,22 +36,26 @@ public class ArchitectureTests
     {
         string[] allowed = [slice, .. Ground, .. MayUse[slice]];
         var strays = TypesOf(slice).Where(type => !IsPage(type))
-            .SelectMany(type => Known(type).Where(other => Folders.SliceOf(other) is { } of && !allowed.Contains(of) && other.Name != "Account").Select(other => $"{type.FullName} knows {other.FullName}"));
+            .SelectMany(type => Known(type).Where(other => Folders.SliceOf(other) is { } of && !allowed.Contains(of)
+                && other.Name != "Account").Select(other => $"{type.FullName} knows {other.FullName}"));
         Assert.Empty(strays.Distinct().Order());
     }
 
     [Fact]
     public void Mail_knows_nothing_of_people_but_their_addresses()
     {
-        var strays = TypesOf("Mail").Where(type => !IsPage(type)).SelectMany(Known).Where(other => Folders.SliceOf(other) == "People" && other.Name != "EmailAddress");
+        var strays = TypesOf("Mail").Where(type => !IsPage(type)).SelectMany(Known)
+            .Where(other => Folders.SliceOf(other) == "People" && other.Name != "EmailAddress");
         Assert.Empty(strays.Distinct());
     }
 
     [Fact]
     public void No_rule_knows_a_page()
     {
-        var strays = typeof(Caller).Assembly.GetTypes().Where(type => !IsPage(type) && Folders.SliceOf(type) is { } slice && slice != "Shell")
-            .SelectMany(type => Known(type).Where(other => other.IsDefined(typeof(RouteAttribute))).Select(page => $"{type.FullName} knows {page.FullName}"));
+        var strays = typeof(Caller).Assembly.GetTypes().Where(type => !IsPage(type)
+            && Folders.SliceOf(type) is { } slice && slice != "Shell")
+            .SelectMany(type => Known(type).Where(other => other.IsDefined(typeof(RouteAttribute)))
+                .Select(page => $"{type.FullName} knows {page.FullName}"));
         Assert.Empty(strays);
     }
 
@@ -58,7 +63,8 @@ public class ArchitectureTests
     public void No_page_knows_another_slices_page()
     {
         var strays = typeof(Caller).Assembly.GetTypes().Where(IsPage)
-            .SelectMany(page => Known(page).Where(other => other.IsDefined(typeof(RouteAttribute)) && Folders.SliceOf(other) != Folders.SliceOf(page)).Select(other => $"{page.FullName} knows {other.FullName}"));
+            .SelectMany(page => Known(page).Where(other => other.IsDefined(typeof(RouteAttribute))
+                && Folders.SliceOf(other) != Folders.SliceOf(page)).Select(other => $"{page.FullName} knows {other.FullName}"));
         Assert.Empty(strays);
     }
 
@@ -67,15 +73,18 @@ public class ArchitectureTests
     {
         var useCases = typeof(Caller).Assembly.GetTypes().Where(type => type.GetCustomAttribute<AllowAttribute>() is not null).ToList();
         Assert.NotEmpty(useCases);
-        Assert.All(useCases, type => Assert.Equal(["RunAsync"], type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(method => method.Name)));
-        Assert.DoesNotContain(typeof(Caller).Assembly.GetTypes(), type => type.Name.EndsWith("Manager", StringComparison.Ordinal) || type.Name.EndsWith("Dto", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal));
+        Assert.All(useCases, type => Assert.Equal(["RunAsync"],
+            type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(method => method.Name)));
+        Assert.DoesNotContain(typeof(Caller).Assembly.GetTypes(), type => type.Name.EndsWith("Manager", StringComparison.Ordinal)
+            || type.Name.EndsWith("Dto", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal));
     }
 
     /// <summary>\d is a figure of every script there is, and what reads numbers throws at most of them: [0-9] is meant.</summary>
     [Fact]
     public void No_pattern_takes_figures_of_other_scripts_for_numbers()
     {
-        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var patterns = typeof(Caller).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(all))
             .Select(method => (method.Name, method.DeclaringType, method.GetCustomAttribute<GeneratedRegexAttribute>()?.Pattern))
@@ -85,15 +94,18 @@ public class ArchitectureTests
             patterns, one => one.Pattern!.Replace(@"\\", "", StringComparison.Ordinal).Contains(@"\d", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<Type> TypesOf(string slice) => typeof(Caller).Assembly.GetTypes().Where(type => Folders.SliceOf(type) == slice);
+    private static IEnumerable<Type> TypesOf(string slice) =>
+        typeof(Caller).Assembly.GetTypes().Where(type => Folders.SliceOf(type) == slice);
 
     /// <summary>Components, and the classes the compiler makes inside them.</summary>
-    private static bool IsPage(Type type) => typeof(IComponent).IsAssignableFrom(type) || (type.DeclaringType is { } outer && IsPage(outer));
+    private static bool IsPage(Type type) => typeof(IComponent).IsAssignableFrom(type)
+        || (type.DeclaringType is { } outer && IsPage(outer));
 
     /// <summary>What a type names in its signatures, its fields and the bodies of its methods' locals.</summary>
     private static IEnumerable<Type> Known(Type type)
     {
-        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         return type.GetMembers(all).SelectMany(member => member switch
         {
             FieldInfo field => [field.FieldType],
@@ -103,9 +115,12 @@ public class ArchitectureTests
         }).SelectMany(Unfold).Where(other => other.Assembly == typeof(Caller).Assembly && other != type);
 
         static IEnumerable<Type> Of(MethodBase method) =>
-            method.GetParameters().Select(parameter => parameter.ParameterType).Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
+            method.GetParameters().Select(parameter => parameter.ParameterType)
+                .Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
 
         static IEnumerable<Type> Unfold(Type known) =>
-            known.HasElementType ? Unfold(known.GetElementType()!) : known.IsGenericType ? known.GetGenericArguments().SelectMany(Unfold).Append(known) : [known];
+            known.HasElementType ? Unfold(known.GetElementType()!)
+                : known.IsGenericType ? known.GetGenericArguments().SelectMany(Unfold).Append(known)
+                : [known];
     }
 }

@@ -10,7 +10,8 @@ namespace Assignr.Portal.Tests;
 internal sealed class NoWholeTables : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default) =>
         command.CommandText.Contains("ROW_NUMBER()", StringComparison.Ordinal)
             ? throw new InvalidOperationException($"This query numbers the rows of a whole table: {command.CommandText}")
             : ValueTask.FromResult(result);

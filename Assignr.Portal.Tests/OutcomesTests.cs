@@ -16,7 +16,8 @@ public class OutcomesTests
     /// <summary>What does something and still answers otherwise: of Accounts and of Import. None is added.</summary>
     private static readonly string[] Left =
     [
-        "AnswerPasswordRequest", "AskForLink", "ChangeMyPassword", "ChangeMyProfile", "ChoosePassword", "ConfirmAddress", "EndMySessions", "LogIn",
+        "AnswerPasswordRequest", "AskForLink", "ChangeMyPassword", "ChangeMyProfile", "ChoosePassword", "ConfirmAddress",
+        "EndMySessions", "LogIn",
         "MintSetUpLink", "ResetPassword", "SendConfirmationAgain", "SetUpSite", "WithdrawAddress",
         "ApplyImport", "ChangeImport", "DiscardImport", "ImportAsOther", "StartImport", "UndoImport",
     ];
@@ -29,7 +30,8 @@ public class OutcomesTests
 
     [Theory]
     [MemberData(nameof(Acting))]
-    public void What_does_something_answers_a_result(Type useCase) => Assert.True(AnswersResult(useCase), $"{useCase} answers {Answer(useCase)}.");
+    public void What_does_something_answers_a_result(Type useCase) =>
+        Assert.True(AnswersResult(useCase), $"{useCase} answers {Answer(useCase)}.");
 
     [Theory]
     [MemberData(nameof(Finding))]
@@ -52,7 +54,8 @@ public class OutcomesTests
         Assert.NotEmpty(results);
         Assert.All(results.Where(type => type != typeof(Done)), type => Assert.DoesNotContain(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly),
-            property => property.Name.Contains("Problem", StringComparison.Ordinal) || property.Name.Contains("Refus", StringComparison.Ordinal)));
+            property => property.Name.Contains("Problem", StringComparison.Ordinal)
+                || property.Name.Contains("Refus", StringComparison.Ordinal)));
     }
 
     [Fact]

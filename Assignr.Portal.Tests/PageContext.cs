@@ -37,7 +37,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddScoped<CurrentCaller>();
         Services.AddMudServices();
         Services.AddFallbackServiceProvider(Portal.Services);
-        await SignInAsync(A.Person("Marcy Dolan", "marcy.dolan@officials.example.com", Permissions.Assignor, loggedInAt: Portal.Now.AddDays(-1)));
+        await SignInAsync(A.Person("Marcy Dolan", "marcy.dolan@officials.example.com", Permissions.Assignor,
+            loggedInAt: Portal.Now.AddDays(-1)));
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -51,16 +52,32 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     {
         Me = person;
         await Portal.SaveAsync(person);
-        await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, UserName = person.PrimaryAddress, NormalizedUserName = person.PrimaryAddress, SecurityStamp = "stamp" });
+        await Portal.SaveAsync(new Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            UserName = person.PrimaryAddress,
+            NormalizedUserName = person.PrimaryAddress,
+            SecurityStamp = "stamp"
+        });
         // It lasts however far a test moves the clock.
         var (secret, never) = (Secret.Mint(), Portal.Now.AddYears(10));
-        await Portal.SaveAsync(new Session { Hash = secret.Hash, PersonId = person.Id, Stamp = "stamp", Since = never, SeenAt = never, Browser = "Chrome on Linux" });
+        await Portal.SaveAsync(new Session
+        {
+            Hash = secret.Hash,
+            PersonId = person.Id,
+            Stamp = "stamp",
+            Since = never,
+            SeenAt = never,
+            Browser = "Chrome on Linux"
+        });
         this.AddAuthorization().SetAuthorized(person.FullName).SetClaims(
             new Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new Claim(CurrentCaller.SessionClaim, secret.Raw));
     }
 
     /// <summary>The page with what stands around it in the frame.</summary>
-    protected IRenderedComponent<TPage> Show<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+    protected IRenderedComponent<TPage> Show<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage
+        : IComponent
     {
         Render<MudPopoverProvider>();
         Render<MudSnackbarProvider>();

@@ -24,7 +24,8 @@ public class SliceCyclesTests
     private static readonly HashSet<Type> Entities =
     [
         .. typeof(PortalDb).GetProperties().Select(property => property.PropertyType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]),
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .Select(type => type.GetGenericArguments()[0]),
     ];
 
     private static readonly Use[] All = [.. typeof(Caller).Assembly.GetTypes().SelectMany(UsesOf).Distinct()];

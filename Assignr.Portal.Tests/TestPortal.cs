@@ -42,12 +42,18 @@ public sealed class TestPortal : IAsyncDisposable
     public IDbContextFactory<PortalDb> Database => Get<IDbContextFactory<PortalDb>>();
 
     /// <summary>An assignor who is nobody in the database: enough for use cases that only check the permission.</summary>
-    public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
+    public static Caller Assignor { get; } = new()
+    {
+        PersonId = Guid.CreateVersion7(),
+        Name = "Marcy Dolan",
+        Permissions = Permissions.Assignor
+    };
 
     /// <param name="more">Registers what the test needs beyond the slices.</param>
     /// <param name="atTime">Where the clock starts instead.</param>
     /// <param name="folder">Where the database is, and stays; otherwise it is made and deleted again.</param>
-    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null, DateTimeOffset? atTime = null, string? folder = null)
+    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null,
+        DateTimeOffset? atTime = null, string? folder = null)
     {
         var portal = new TestPortal(more, folder);
         if (atTime is { } time)

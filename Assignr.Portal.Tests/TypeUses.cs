@@ -82,7 +82,8 @@ internal static class TypeUses
             {
                 var op = code[at] == 0xFE ? Codes[(short)(0xFE00 | code[at + 1])] : Codes[code[at]];
                 at += op.Size;
-                if (op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+                if (op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
+                    or OperandType.InlineType)
                     AddMember(type.Module.ResolveMember(BitConverter.ToInt32(code, at), own, ofMethod));
                 at += Size(op.OperandType, code, at);
             }

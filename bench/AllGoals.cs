@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Assignr.Bench;
 
-/// <summary>Every goal in one table. Each command runs in a process of its own, so that none warms up another or fills its memory.</summary>
+/// <summary>Every goal in one table. Each command runs in a process of its own, so that none warms up another or
+/// fills its memory.</summary>
 internal static class AllGoals
 {
     private static readonly string[] Commands = ["mail", "conditions", "drain", "pages"];
@@ -19,7 +20,9 @@ internal static class AllGoals
     private static async Task<List<string>> RowsAsync(string command)
     {
         Console.WriteLine($"== {command}");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(AllGoals).Assembly.Location, command]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(AllGoals).Assembly.Location, command])
+        { RedirectStandardOutput = true })!;
         var (rows, isTable) = (new List<string>(), false);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -47,7 +47,10 @@ internal static class AnswersBench
             var p = RankTest.P(taken, unknown);
             Console.WriteLine($"| {kind} | {each} | {taken.Order().ElementAt(each / 2):N1} | {(kind == Asked.Unknown ? "" : $"{p:N3}")} |");
             if (kind != Asked.Unknown)
-                goals.Add(new Goal($"*Reset Password* for an address that is {kind} cannot be told from unknown: p of a rank test at least {Least}", $"{p:N3}", p >= Least));
+                goals.Add(
+                    new Goal(
+                    $"*Reset Password* for an address that is {kind} cannot be told from unknown: p of a rank test at least {Least}",
+                    $"{p:N3}", p >= Least));
         }
         return goals;
     }

@@ -15,7 +15,8 @@ internal static class ConditionsBench
     {
         var tools = await PostfixTools.FindAsync();
         // Memory first, before other measurements fill it.
-        return [.. await MemoryAsync(many), await LettersAsync(), .. await SlowAsync(tools), await PaceAsync(perMinute: 1200, messages: 400)];
+        return [.. await MemoryAsync(many), await LettersAsync(), .. await SlowAsync(tools),
+            await PaceAsync(perMinute: 1200, messages: 400)];
     }
 
     public static async Task<IReadOnlyList<Goal>> MemoryAsync(int many)
@@ -29,7 +30,8 @@ internal static class ConditionsBench
         [
             new Goal($"{many:N0} queued within 5 s", $"{all.Queue.TotalSeconds:F1} s", all.Queue <= TimeSpan.FromSeconds(5)),
             new Goal($"memory of {many / 10:N0} rises by at most 64 MB", $"{few.Rise} MB", few.Rise <= 64),
-            new Goal($"memory of {many:N0} at most 1.1 times as high as of {many / 10:N0}", $"{(double)all.Peak / few.Peak:F2} times ({all.Peak} MB, {few.Peak} MB)", all.Peak <= 1.1 * few.Peak),
+            new Goal($"memory of {many:N0} at most 1.1 times as high as of {many / 10:N0}",
+                $"{(double)all.Peak / few.Peak:F2} times ({all.Peak} MB, {few.Peak} MB)", all.Peak <= 1.1 * few.Peak),
         ];
     }
 
@@ -47,7 +49,8 @@ internal static class ConditionsBench
             Say($"letters, HTML and text, on {Environment.ProcessorCount} cores: {rates[^1]:N0} a second");
         }
         var median = rates.Order().ElementAt(1);
-        return new Goal($"letters, HTML and text on {Environment.ProcessorCount} cores, at least 10,000 a second", $"{median:N0} a second", median >= 10_000);
+        return new Goal($"letters, HTML and text on {Environment.ProcessorCount} cores, at least 10,000 a second",
+            $"{median:N0} a second", median >= 10_000);
     }
 
     private static async Task<IReadOnlyList<Goal>> SlowAsync(PostfixTools tools)
@@ -62,7 +65,8 @@ internal static class ConditionsBench
         }
         return
         [
-            .. measured.GroupBy(one => one.Connections).Select(rounds => rounds.OrderBy(one => one.Share).ElementAt(1)).Select(median => new Goal(
+            .. measured.GroupBy(one => one.Connections).Select(rounds => rounds.OrderBy(one => one.Share).ElementAt(1))
+                .Select(median => new Goal(
                 $"{Least(median.Connections):P0} of smtp-source where each letter takes 50 ms, {median.Connections} connections",
                 $"{median.Share:P0} ({median.Rate:N0} a second)", median.Share >= Least(median.Connections))),
         ];
@@ -76,7 +80,8 @@ internal static class ConditionsBench
         var messages = connections * 200;
         var source = await MailBench.SourceAsync(tools, port, connections, messages);
         var (_, send, _) = await MailBench.PortalAsync(port, connections, messages);
-        Say($"50 ms for each letter, {connections} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a second, portal {messages / send.TotalSeconds:N0}, {source / send:P0}");
+        Say($"50 ms for each letter, {connections} connections, {messages:N0} messages: smtp-source {messages / source.TotalSeconds:N0} a "
+            + $"second, portal {messages / send.TotalSeconds:N0}, {source / send:P0}");
         return (connections, source / send, messages / send.TotalSeconds);
     }
 
@@ -106,12 +111,15 @@ internal static class ConditionsBench
         var (queue, queued) = (watch.Elapsed, Status("VmHWM"));
         await league.DrainAsync(messages);
         var peak = Status("VmHWM");
-        Say($"{messages:N0} messages: queued in {queue.TotalSeconds:F2} s, all in {watch.Elapsed.TotalSeconds:F1} s; memory {before} MB before, {queued} MB when queued, {peak} MB at its highest, a rise of {peak - before} MB");
+        Say($"{messages:N0} messages: queued in {queue.TotalSeconds:F2} s, all in {watch.Elapsed.TotalSeconds:F1} s; memory {before} MB "
+            + $"before, {queued} MB when queued, {peak} MB at its highest, a rise of {peak - before} MB");
         return (queue, peak - before, peak);
     }
 
-    private static int Status(string name) => File.ReadLines("/proc/self/status").Where(line => line.StartsWith(name, StringComparison.Ordinal))
-        .Select(line => int.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
+    private static int Status(string name) =>
+        File.ReadLines("/proc/self/status").Where(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Select(line => int.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
+        .Single();
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

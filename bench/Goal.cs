@@ -21,7 +21,9 @@ internal sealed record Goal(string Words, string Figure, bool? Holds)
     {
         var load = File.Exists("/proc/loadavg") ? string.Join(", ", File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "not known";
         Console.WriteLine();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}; load of the last 1, 5 and 15 minutes {load}.");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}; load of the last 1, 5 "
+            + $"and 15 minutes {load}.");
         Console.WriteLine();
         Console.WriteLine(Head);
         Console.WriteLine("|---|---:|---|");

@@ -23,16 +23,26 @@ internal static class LoadBench
         var alone = await MailAsync(officials, pages: 0);
         var loaded = await MailAsync(officials, People * TabsEach);
         var (clicks, signIns) = (loaded.Clicks, loaded.SignIns.Where(one => one is not null).Select(one => one!.Value).ToList());
-        Console.WriteLine($"{officials:N0} emails alone: {alone.ASecond:N0} a second, the process holds {alone.Memory / 1e6:N0} MB at most.");
-        Console.WriteLine($"Beside {People * TabsEach} pages of {People} people and {SignInsASecond} sign-ins a second: {loaded.ASecond:N0} a second, {loaded.Memory / 1e6:N0} MB at most.");
-        Console.WriteLine($"  {clicks.Count} clicks: median {At(clicks, 0.5):N0} ms, 95th percentile {At(clicks, 0.95):N0} ms, longest {clicks.Max():N0} ms");
-        Console.WriteLine($"  {loaded.SignIns.Count} sign-ins: {loaded.SignIns.Count - signIns.Count} were told to come again; median {At(signIns, 0.5):N2} s, 95th percentile {At(signIns, 0.95):N2} s");
+        Console.WriteLine(
+            $"{officials:N0} emails alone: {alone.ASecond:N0} a second, the process holds {alone.Memory / 1e6:N0} MB at most.");
+        Console.WriteLine(
+            $"Beside {People * TabsEach} pages of {People} people and {SignInsASecond} sign-ins a second: {loaded.ASecond:N0} a second, "
+            + $"{loaded.Memory / 1e6:N0} MB at most.");
+        Console.WriteLine(
+            $"  {clicks.Count} clicks: median {At(clicks, 0.5):N0} ms, 95th percentile {At(clicks, 0.95):N0} ms, longest "
+            + $"{clicks.Max():N0} ms");
+        Console.WriteLine(
+            $"  {loaded.SignIns.Count} sign-ins: {loaded.SignIns.Count - signIns.Count} were told to come again; median "
+            + $"{At(signIns, 0.5):N2} s, 95th percentile {At(signIns, 0.95):N2} s");
         var kept = loaded.ASecond / alone.ASecond;
         return
         [
-            new Goal($"a click is answered within 250 ms at the 95th percentile beside a mailing and {SignInsASecond} sign-ins a second", $"{At(clicks, 0.95):N0} ms of {clicks.Count}", At(clicks, 0.95) <= 250),
-            new Goal($"a mailing keeps 80 % of its rate beside {People * TabsEach} open pages and {SignInsASecond} sign-ins a second", $"{kept:P0}", kept >= 0.8),
-            new Goal($"{People * TabsEach} open pages, a mailing and sign-ins take at most 512 MB", $"{loaded.Memory / 1e6:N0} MB", loaded.Memory <= 512e6),
+            new Goal($"a click is answered within 250 ms at the 95th percentile beside a mailing and {SignInsASecond} sign-ins a second",
+                $"{At(clicks, 0.95):N0} ms of {clicks.Count}", At(clicks, 0.95) <= 250),
+            new Goal($"a mailing keeps 80 % of its rate beside {People * TabsEach} open pages and {SignInsASecond} sign-ins a second",
+                $"{kept:P0}", kept >= 0.8),
+            new Goal($"{People * TabsEach} open pages, a mailing and sign-ins take at most 512 MB",
+                $"{loaded.Memory / 1e6:N0} MB", loaded.Memory <= 512e6),
         ];
     }
 
@@ -71,11 +81,14 @@ internal static class LoadBench
         {
             using var browser = new HttpMessageInvoker(Staff.Browser(People + (count % 200)));
             var from = Stopwatch.GetTimestamp();
-            return await Staff.SignInAsync(portal, browser, People + (count % People)) is null ? null : Stopwatch.GetElapsedTime(from).TotalSeconds;
+            return await Staff.SignInAsync(portal, browser, People + (count % People)) is null
+                ? null
+                : Stopwatch.GetElapsedTime(from).TotalSeconds;
         }
     }
 
-    private static double At(IReadOnlyCollection<double> figures, double share) => figures.Order().ElementAt(Math.Min(figures.Count - 1, (int)(figures.Count * share)));
+    private static double At(IReadOnlyCollection<double> figures, double share) =>
+        figures.Order().ElementAt(Math.Min(figures.Count - 1, (int)(figures.Count * share)));
 
     /// <param name="ASecond">Letters.</param>
     /// <param name="Memory">The most that the process held, in bytes.</param>

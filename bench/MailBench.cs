@@ -19,7 +19,9 @@ internal static class MailBench
         await using var sink = await Receiver.SinkAsync(tools);
         Console.WriteLine($"{messages:N0} messages, {Connections} connections, a cold round and {rounds} warm ones, interleaved; seconds.");
         Console.WriteLine();
-        Console.WriteLine("| | smtp-source | pool, no database | its CPU | queue | send | CPU of both | one at a time | portal / source | pool / portal | portal against one at a time |");
+        Console.WriteLine(
+            "| | smtp-source | pool, no database | its CPU | queue | send | CPU of both | one at a time | portal / source |"
+            + " pool / portal | portal against one at a time |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         // Nothing in this process has to do with mail before it.
         var cold = await RoundAsync(tools, sink.Port, messages);
@@ -33,15 +35,20 @@ internal static class MailBench
         double Median(Func<Round, double> figure) => warm.Select(figure).Order().ElementAt(warm.Count / 2);
         double Cpu(Func<Round, TimeSpan> time) => Median(round => time(round).TotalMilliseconds) / messages;
         Console.WriteLine();
-        Console.WriteLine($"{new FileInfo(await Letters.FileAsync()).Length:N0} bytes each. CPU for each message, medians: portal {Cpu(round => round.PortalCpu):F2} ms, pool {Cpu(round => round.PoolCpu):F2} ms.");
-        var (ofSource, ofOneByOne, ofPool, queue) = (Median(round => round.OfSource), Median(round => round.OfOneByOne), Median(round => round.OfPool), Median(round => round.Queue.TotalSeconds));
+        Console.WriteLine(
+            $"{new FileInfo(await Letters.FileAsync()).Length:N0} bytes each. CPU for each message, medians: portal "
+            + $"{Cpu(round => round.PortalCpu):F2} ms, pool {Cpu(round => round.PoolCpu):F2} ms.");
+        var (ofSource, ofOneByOne, ofPool, queue) = (Median(round => round.OfSource), Median(round => round.OfOneByOne),
+            Median(round => round.OfPool), Median(round => round.Queue.TotalSeconds));
         return
         [
-            new Goal($"{messages:N0} within 3.0 times `smtp-source -d -s {Connections}` (reach for 2.0)", $"{ofSource:F1} times", ofSource <= 3),
+            new Goal($"{messages:N0} within 3.0 times `smtp-source -d -s {Connections}` (reach for 2.0)",
+                $"{ofSource:F1} times", ofSource <= 3),
             new Goal("at least 100 times one message at a time", $"{ofOneByOne:N0} times", ofOneByOne >= 100),
             new Goal("at least 80 % of the pool with no database", $"{ofPool:P0}", ofPool >= 0.8),
             new Goal($"{messages:N0} queued within 1 s", $"{queue:F2} s", queue <= 1),
-            new Goal($"the first batch of a cold process within 4.5 times `smtp-source -d -s {Connections}`", $"{cold.OfSource:F1} times", cold.OfSource <= 4.5),
+            new Goal($"the first batch of a cold process within 4.5 times `smtp-source -d -s {Connections}`",
+                $"{cold.OfSource:F1} times", cold.OfSource <= 4.5),
         ];
     }
 
@@ -50,14 +57,17 @@ internal static class MailBench
         var portal = await PortalAsync(port, Connections, messages);
         var source = await SourceAsync(tools, port, Connections, messages);
         var pool = await PoolAsync(port, Connections, messages);
-        return new Round(source, pool.Send, pool.Cpu, portal.Queue, portal.Send, portal.Cpu, await OneByOneAsync(port) * ((double)messages / OneByOne));
+        return new Round(source, pool.Send, pool.Cpu, portal.Queue, portal.Send, portal.Cpu,
+            await OneByOneAsync(port) * ((double)messages / OneByOne));
     }
 
     internal static async Task<TimeSpan> SourceAsync(PostfixTools tools, int port, int connections, int messages)
     {
         var letter = await Letters.FileAsync();
         var watch = Stopwatch.StartNew();
-        using var source = tools.Start("smtp-source", $"-4 -d -s {connections} -m {messages} -F {letter} -f assignors@league.example.com -t official@officials.example.com 127.0.0.1:{port}");
+        using var source = tools.Start("smtp-source",
+            $"-4 -d -s {connections} -m {messages} -F {letter} -f assignors@league.example.com -t official@officials.example.com "
+            + $"127.0.0.1:{port}");
         var complaint = await source.StandardError.ReadToEndAsync();
         await source.WaitForExitAsync();
         return source.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException($"smtp-source: {complaint}");
@@ -67,7 +77,8 @@ internal static class MailBench
     private static async Task<(TimeSpan Send, TimeSpan Cpu)> PoolAsync(int port, int connections, int messages)
     {
         await using var league = await League.StartAsync(0, port, connections);
-        var (transport, composer, writer) = (league.Site.Get<SmtpTransport>(), league.Site.Get<LetterComposer>(), league.Site.Get<NewAccountLetterWriter>());
+        var (transport, composer, writer) = (league.Site.Get<SmtpTransport>(), league.Site.Get<LetterComposer>(),
+            league.Site.Get<NewAccountLetterWriter>());
         using var opening = new SemaphoreSlim(1);
         async Task OpenAsync(int connection)
         {
@@ -102,7 +113,8 @@ internal static class MailBench
         var watch = Stopwatch.StartNew();
         for (var number = 0; number < OneByOne; number++)
         {
-            using var letter = new System.Net.Mail.MailMessage("assignors@league.example.com", $"official{number}@officials.example.com", "Choose your password", text);
+            using var letter = new System.Net.Mail.MailMessage("assignors@league.example.com", $"official{number}@officials.example.com",
+                "Choose your password", text);
             await client.SendMailAsync(letter);
         }
         return watch.Elapsed;
@@ -122,7 +134,8 @@ internal static class MailBench
         return (queue, watch.Elapsed, Environment.CpuUsage.TotalTime - cpu);
     }
 
-    private sealed record Round(TimeSpan Source, TimeSpan Pool, TimeSpan PoolCpu, TimeSpan Queue, TimeSpan Send, TimeSpan PortalCpu, TimeSpan OneByOne)
+    private sealed record Round(TimeSpan Source, TimeSpan Pool, TimeSpan PoolCpu, TimeSpan Queue, TimeSpan Send,
+        TimeSpan PortalCpu, TimeSpan OneByOne)
     {
         public double OfSource => (Queue + Send) / Source;
 
@@ -131,6 +144,8 @@ internal static class MailBench
         public double OfOneByOne => OneByOne / (Queue + Send);
 
         public string Row(string name) =>
-            $"| {name} | {Source.TotalSeconds:F2} | {Pool.TotalSeconds:F2} | {PoolCpu.TotalSeconds:F2} | {Queue.TotalSeconds:F2} | {Send.TotalSeconds:F2} | {PortalCpu.TotalSeconds:F2} | {OneByOne.TotalSeconds:F0} | {OfSource:F1} | {OfPool:P0} | {OfOneByOne:N0} |";
+            $"| {name} | {Source.TotalSeconds:F2} | {Pool.TotalSeconds:F2} | {PoolCpu.TotalSeconds:F2} | {Queue.TotalSeconds:F2} |"
+                + $" {Send.TotalSeconds:F2} | {PortalCpu.TotalSeconds:F2} | {OneByOne.TotalSeconds:F0} | {OfSource:F1} | {OfPool:P0} |"
+                + $" {OfOneByOne:N0} |";
     }
 }

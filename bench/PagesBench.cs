@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 
 namespace Assignr.Bench;
 
-/// <summary>How long People takes in a browser on a quick and on a slow network, and what it costs; the template's empty page beside it.</summary>
+/// <summary>How long People takes in a browser on a quick and on a slow network, and what it costs; the template's empty
+/// page beside it.</summary>
 internal static class PagesBench
 {
     private const int People = 500;
@@ -32,13 +33,15 @@ internal static class PagesBench
         await using var marcy = await Assignor.SignInAsync(chromium.Browser, portal.Url);
         var session = await marcy.SessionAsync();
 
-        Console.WriteLine("| Page | Network | First load: readable | usable | bytes | Second load: readable | usable | Next page of rows | its bytes |");
+        Console.WriteLine(
+            "| Page | Network | First load: readable | usable | bytes | Second load: readable | usable | Next page of rows | its bytes |");
         Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|");
         Visit? slowest = null;
         foreach (var (words, milliseconds, kilobits) in Networks)
         {
             await using (var network = SlowNetwork.Before(template.Url, TimeSpan.FromMilliseconds(milliseconds), kilobits))
-                Print("empty template page", words, await MedianAsync(rounds, () => Visit.MakeAsync(chromium.Browser, network, "/", null, null)));
+                Print("empty template page", words, await MedianAsync(rounds,
+                    () => Visit.MakeAsync(chromium.Browser, network, "/", null, null)));
             await using (var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(milliseconds), kilobits))
             {
                 slowest = await MedianAsync(rounds, () => Visit.MakeAsync(chromium.Browser, network, "/people", Rows, session));
@@ -84,7 +87,8 @@ internal static class PagesBench
     }
 
     private static void Print(string page, string network, Visit seen) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"| {page} | {network} | {seen.Readable:N2} s | {seen.Usable:N2} s | {seen.Bytes / 1000:N0} KB ") + string.Create(CultureInfo.InvariantCulture,
+        $"| {page} | {network} | {seen.Readable:N2} s | {seen.Usable:N2} s | {seen.Bytes / 1000:N0} KB ")
+        + string.Create(CultureInfo.InvariantCulture,
         $"| {seen.ReadableAgain:N2} s | {seen.UsableAgain:N2} s |{NextPage(seen)}"));
 
     private static string NextPage(Visit seen) => seen.NextPageBytes > 0

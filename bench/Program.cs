@@ -31,7 +31,9 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] | drain [people] | pages [rounds] | load [people] | import [rounds] | worst | answers [requests]");
+    Console.WriteLine(
+        "dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] |"
+        + " drain [people] | pages [rounds] | load [people] | import [rounds] | worst | answers [requests]");
     return 1;
 }
 

@@ -30,7 +30,12 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Where the database is; deleted in the end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("assignr-bench-").FullName;
 
-    public static Caller Assignor { get; } = new() { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor };
+    public static Caller Assignor { get; } = new()
+    {
+        PersonId = Guid.CreateVersion7(),
+        Name = "Marcy Dolan",
+        Permissions = Permissions.Assignor
+    };
 
     public static async Task<Site> StartAsync(TimeProvider? clock = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {

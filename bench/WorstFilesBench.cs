@@ -20,7 +20,11 @@ internal static class WorstFilesBench
         var holds = true;
         foreach (var name in All.Keys)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0].EndsWith(".dll", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0], "worst", name] : ["worst", name]);
+            var start = new ProcessStartInfo(Environment.ProcessPath!,
+                Environment.GetCommandLineArgs()[0].EndsWith(".dll", StringComparison.Ordinal)
+                && Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
+                ? [Environment.GetCommandLineArgs()[0], "worst", name]
+                : ["worst", name]);
             start.Environment["DOTNET_gcServer"] = "1";
             using var child = Process.Start(start)!;
             await child.WaitForExitAsync();
@@ -34,7 +38,8 @@ internal static class WorstFilesBench
     {
         await using var site = await Site.StartAsync();
         // Whatever is made on the first time is made.
-        var small = await site.Get<StartImport>().RunAsync(Site.Assignor, ImportKind.People, "small.csv", new MemoryStream("Name\nAna Zamora\n"u8.ToArray()));
+        var small = await site.Get<StartImport>().RunAsync(Site.Assignor, ImportKind.People, "small.csv",
+            new MemoryStream("Name\nAna Zamora\n"u8.ToArray()));
         await site.Get<ReadImport>().RunAsync(Site.Assignor, small.ImportId!.Value);
         var file = All[name].Make();
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -45,12 +50,16 @@ internal static class WorstFilesBench
         var started = await site.Get<StartImport>().RunAsync(Site.Assignor, ImportKind.People, name, new MemoryStream(file));
         var view = started.ImportId is { } id ? await site.Get<ReadImport>().RunAsync(Site.Assignor, id) : null;
 
-        var (seconds, processor, above) = (watch.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - spent).TotalSeconds, (Status("VmHWM") - idle) / 1024.0);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {file.Length / 1024.0 / 1024:0.0} | {seconds:0.0} | {processor:0.0} | {above:0} | {(view is null ? "refused" : $"previewed, {view.Sheet.Rows.Count:N0} rows of {view.Sheet.Headings.Count}")} |"));
+        var (seconds, processor, above) = (watch.Elapsed.TotalSeconds,
+            (Process.GetCurrentProcess().TotalProcessorTime - spent).TotalSeconds, (Status("VmHWM") - idle) / 1024.0);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {file.Length / 1024.0 / 1024:0.0} | {seconds:0.0} | {processor:0.0} | {above:0} |"
+            + $" {(view is null ? "refused" : $"previewed, {view.Sheet.Rows.Count:N0} rows of {view.Sheet.Headings.Count}")} |"));
         return seconds <= 10 && above <= 256 ? 0 : 1;
     }
 
     /// <summary>KiB, of proc(5) status.</summary>
     private static long Status(string field) =>
-        long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ',
+            StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

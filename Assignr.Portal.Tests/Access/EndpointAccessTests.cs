@@ -48,7 +48,8 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         {
             using var answer = await browser.GetAsync(path);
             Assert.True(
-                answer is { StatusCode: HttpStatusCode.Redirect, Headers.Location: { } location } && location.ToString().Contains("/login", StringComparison.Ordinal)
+                answer is { StatusCode: HttpStatusCode.Redirect, Headers.Location: { } location }
+                    && location.ToString().Contains("/login", StringComparison.Ordinal)
                 || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound,
                 $"{path} answers {(int)answer.StatusCode} to a stranger.");
         }
@@ -65,7 +66,8 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    private IEnumerable<RouteEndpoint> Doors() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    private IEnumerable<RouteEndpoint> Doors() =>
+        portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     private static string Filled(RouteEndpoint door) =>
         "/" + string.Join('/', door.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>

@@ -34,7 +34,8 @@ public sealed class UseCaseAccessTests
         foreach (var (name, (caller, covered)) in Callers)
         {
             var refused = await IsRefusedAsync(subject, caller);
-            Assert.True(refused == !covered.Contains(type.GetCustomAttribute<AllowAttribute>()!.Who), $"{type.Name} {(refused ? "refuses" : "lets in")} {name}.");
+            Assert.True(refused == !covered.Contains(type.GetCustomAttribute<AllowAttribute>()!.Who),
+                $"{type.Name} {(refused ? "refuses" : "lets in")} {name}.");
         }
     }
 
@@ -66,7 +67,8 @@ public sealed class UseCaseAccessTests
 
     private static IEnumerable<Type> All() => typeof(Caller).Assembly.GetTypes()
         .Where(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            .Any(method => method.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Caller) && typeof(Task).IsAssignableFrom(method.ReturnType)));
+            .Any(method => method.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Caller)
+                && typeof(Task).IsAssignableFrom(method.ReturnType)));
 
     private static Type Find(string useCase) => typeof(Caller).Assembly.GetType(useCase, throwOnError: true)!;
 

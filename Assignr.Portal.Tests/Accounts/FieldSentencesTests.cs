@@ -5,7 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>Whatever a field of the account pages may say stands in the resource, so that a language is added without touching code.</summary>
+/// <summary>Whatever a field of the account pages may say stands in the resource, so that a language is added without
+/// touching code.</summary>
 public sealed class FieldSentencesTests
 {
     [Theory]

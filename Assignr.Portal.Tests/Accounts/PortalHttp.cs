@@ -17,7 +17,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>The whole portal behind an in-memory server, on a database of its own, as its https address serves it. Every log line is kept.</summary>
+/// <summary>The whole portal behind an in-memory server, on a database of its own, as its https address serves it. Every
+/// log line is kept.</summary>
 public sealed class PortalHttp : WebApplicationFactory<Program>
 {
     public const string Password = "muddy cleats in October";
@@ -137,7 +138,8 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
 
         public void Dispose()
@@ -161,7 +163,8 @@ public sealed partial class Visitor(HttpClient client)
         return this;
     }
 
-    /// <summary>Where the browser says its requests come from: another site's page makes it say cross-site, an old browser says nothing.</summary>
+    /// <summary>Where the browser says its requests come from: another site's page makes it say cross-site, an old
+    /// browser says nothing.</summary>
     public string? ComesFrom { get; set; } = "same-origin";
 
     /// <summary>Forgets the cookies whose names begin so; all of them where nothing is said.</summary>
@@ -182,13 +185,15 @@ public sealed partial class Visitor(HttpClient client)
         string[] set = response.Headers.TryGetValues("Set-Cookie", out var values) ? [.. values] : [];
         foreach (var line in set)
         {
-            var (name, value) = (line[..line.IndexOf('=', StringComparison.Ordinal)], line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+            var (name, value) = (line[..line.IndexOf('=', StringComparison.Ordinal)],
+                line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
             if (value.Length == 0)
                 cookies.Remove(name);
             else
                 cookies[name] = value;
         }
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key,
+            header => string.Join(", ", header.Value));
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), headers, set);
     }
 
@@ -210,7 +215,8 @@ public sealed partial class Visitor(HttpClient client)
     public Task<Answer> PostAsync(Answer page, string path, string form, params (string Name, string Value)[] fields)
     {
         // As a browser does, with what the page carries along: of several forms the first one's.
-        var carried = HiddenField().Matches(page.Body).Select(field => (Name: field.Groups["name"].Value, Value: WebUtility.HtmlDecode(field.Groups["value"].Value)))
+        var carried = HiddenField().Matches(page.Body).Select(field =>
+            (Name: field.Groups["name"].Value, Value: WebUtility.HtmlDecode(field.Groups["value"].Value)))
             .Where(field => field.Name != "_handler" && fields.All(typed => typed.Name != field.Name)).DistinctBy(field => field.Name);
         return SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(
             fields.Concat(carried).Append(("_handler", form)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
@@ -227,7 +233,9 @@ public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDiction
         : null;
 
     /// <summary>The id of the field that the browser goes to.</summary>
-    public string? Focus => Regex.Match(Body, @"<input(?=[^>]*\sautofocus)[^>]*\sid=""([^""]+)""") is { Success: true } found ? found.Groups[1].Value : null;
+    public string? Focus => Regex.Match(Body, @"<input(?=[^>]*\sautofocus)[^>]*\sid=""([^""]+)""") is { Success: true } found
+        ? found.Groups[1].Value
+        : null;
 
     /// <summary>What is read on the page.</summary>
     public string Text => WebUtility.HtmlDecode(Regex.Replace(Regex.Replace(Body, "<[^>]+>", " "), @"\s+", " ")).Trim();

@@ -19,7 +19,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
     private const string NotSent = "That was not sent.";
 
     // Everything here comes from one address.
-    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host => host.UseSetting("Accounts:PostsPerMinute", "100000"));
+    private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host =>
+        host.UseSetting("Accounts:PostsPerMinute", "100000"));
 
     public void Dispose() => portal.Dispose();
 
@@ -89,7 +90,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
 
         var refused = await browser.PostAsync(page, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
         Assert.Contains("You are signed in as Luca Example here.", refused.Text, StringComparison.Ordinal);
-        Assert.Equal("/", (await browser.PostAsync(refused, "/login", "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password))).Location);
+        Assert.Equal("/", (await browser.PostAsync(refused, "/login", "login", ("Form.Name", emma.PrimaryAddress!),
+            ("Form.Password", Password))).Location);
         Assert.Contains("Emma Example, signing in as", (await browser.GetAsync("/profile")).Text, StringComparison.Ordinal);
     }
 
@@ -102,7 +104,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var page = await browser.GetAsync("/profile");
         await SignInAsync(browser, luca, another: true);
 
-        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", "new@example.com"), ("Contact.Current", Password));
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", "new@example.com"), ("Contact.Current", Password));
         Assert.Contains("You are signed in as Luca Example here now.", refused.Text, StringComparison.Ordinal);
         Assert.Contains("somebody else's, so nothing was changed", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("555 0100", refused.Body, StringComparison.Ordinal);
@@ -112,7 +115,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var mixed = refused with { Body = refused.Body.Replace(luca.Id.ToString(), emma.Id.ToString(), StringComparison.Ordinal) };
         foreach (var form in new[] { "profile", "password" })
         {
-            var kept = await browser.PostAsync(mixed, "/profile", form, ("Contact.Phone", "555 0100"), ("Input.Current", Password), ("Input.Password", "a much better password"), ("Input.Again", "a much better password"));
+            var kept = await browser.PostAsync(mixed, "/profile", form, ("Contact.Phone", "555 0100"), ("Input.Current", Password),
+                ("Input.Password", "a much better password"), ("Input.Again", "a much better password"));
             Assert.Contains("somebody else's, so nothing was changed", kept.Text, StringComparison.Ordinal);
         }
         Assert.False(await ReadAsync(db => db.People.AnyAsync(row => (row.Id == emma.Id || row.Id == luca.Id) && row.Phone != luca.Phone)));
@@ -128,10 +132,12 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var page = await browser.GetAsync("/profile");
         browser.Lose("__Host-assignr-form");
 
-        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!));
+        var refused = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", emma.PrimaryAddress!));
         Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"555 0100\"", refused.Body, StringComparison.Ordinal);
-        Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"), ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
+        Assert.Equal("/profile?done=saved", (await browser.PostAsync(refused, "/profile", "profile", ("Contact.Phone", "555 0100"),
+            ("Contact.Addresses[0]", emma.PrimaryAddress!))).Location);
     }
 
     [Fact]
@@ -162,8 +168,10 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var sent = await browser.PostAsync(page, "/profile", "profile", ("Contact.Phone", "555 0100"));
         var login = await browser.GetAsync(sent.Location!);
 
-        Assert.Contains("You were signed out from another browser. What you just sent was not saved.", login.Text, StringComparison.Ordinal);
-        var signedIn = await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!), ("Form.Password", Password));
+        Assert.Contains("You were signed out from another browser. What you just sent was not saved.", login.Text,
+            StringComparison.Ordinal);
+        var signedIn = await browser.PostAsync(login, sent.Location!, "login", ("Form.Name", emma.PrimaryAddress!),
+            ("Form.Password", Password));
         Assert.Equal("/profile", signedIn.Location);
     }
 
@@ -175,7 +183,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         var visitor = Visit();
         visitor.ComesFrom = from;
 
-        var refused = await visitor.SendAsync(HttpMethod.Post, "/login", new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login"), KeyValuePair.Create("Form.Name", "evil@example.com")]));
+        var refused = await visitor.SendAsync(HttpMethod.Post, "/login",
+            new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login"), KeyValuePair.Create("Form.Name", "evil@example.com")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains(NotSent, refused.Text, StringComparison.Ordinal);
@@ -205,12 +214,14 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         await SignInAsync(assignor, await WithAccountAsync("Marcy Dolan", Permissions.Assignor));
         foreach (var path in new[]
         {
-            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people", "/settings", "/people/export.csv",
+            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people",
+            "/settings", "/people/export.csv",
             "/choose-password/whatever", "/mailbox", "/no-such-page", "/", "/logout",
         })
         {
             AssertIsPage(await stranger.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([])));
-            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]), new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
+            foreach (var content in new HttpContent?[] { null, new FormUrlEncodedContent([]),
+                new StringContent("{}", Encoding.UTF8, "application/json"), TooMany() })
                 AssertIsPage(await assignor.SendAsync(HttpMethod.Post, path, content));
         }
     }
@@ -249,7 +260,15 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
     {
         var secret = Secret.Mint();
         var now = production.Clock.GetUtcNow();
-        await SaveAsync(new Token { Purpose = purpose, PersonId = person.Id, AddressKey = person.Addresses[0].Key, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now.AddDays(1) });
+        await SaveAsync(new Token
+        {
+            Purpose = purpose,
+            PersonId = person.Id,
+            AddressKey = person.Addresses[0].Key,
+            Hash = secret.Hash,
+            IssuedAt = now,
+            ExpiresAt = now.AddDays(1)
+        });
         return secret.Raw;
     }
 
@@ -266,7 +285,8 @@ public sealed class RefusedFormsTests(WebPortal production) : IClassFixture<WebP
         return await read(db);
     }
 
-    private static (string, string)[] Chosen(Person person) => [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
+    private static (string, string)[] Chosen(Person person) =>
+        [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
 
     /// <param name="another">In another window of a browser in which somebody is signed in, signed out there first.</param>
     private static async Task<Answer> SignInAsync(Visitor visitor, Person person, bool another = false)

@@ -15,7 +15,8 @@ public sealed class UserNamesTests : IAsyncLifetime
     public void Compares_by_ascii_letters_only()
     {
         Assert.Equal(UserNames.Key("Sarah.Thomas@Example.com"), UserNames.Key(" sarah.thomas@EXAMPLE.COM "));
-        foreach (var (one, other) in new[] { ("sam", "ſam"), ("ibis", "ıbis"), ("fish", "ﬁsh"), ("straße", "strasse"), ("µm.ref", "μm.ref") })
+        foreach (var (one, other) in new[] { ("sam", "ſam"), ("ibis", "ıbis"), ("fish", "ﬁsh"),
+            ("straße", "strasse"), ("µm.ref", "μm.ref") })
             Assert.NotEqual(UserNames.Key(one), UserNames.Key(other));
     }
 
@@ -34,7 +35,8 @@ public sealed class UserNamesTests : IAsyncLifetime
     [Fact]
     public async Task Is_the_address_and_first_last_where_that_is_taken()
     {
-        var (parent, first, second) = (A.Person("Ruth Thomas", "family@example.com"), A.Person("Zoë-Ann O’Hara Thomas", "family@example.com"), A.Person("Zoe-Ann OHara Thomas", "family@example.com"));
+        var (parent, first, second) = (A.Person("Ruth Thomas", "family@example.com"),
+            A.Person("Zoë-Ann O’Hara Thomas", "family@example.com"), A.Person("Zoe-Ann OHara Thomas", "family@example.com"));
         await portal.SaveAsync(parent, first, second);
 
         Assert.Equal("family@example.com", await SuggestAsync(parent));

@@ -32,11 +32,13 @@ public abstract class BounceBench : IAsyncLifetime
         {
             services.Configure<MailOptions>(mail =>
             {
-                (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From) = (Transport.Smtp, "localhost", relay.Port, MailSecurity.None, "assignors@league.example.com");
+                (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From) = (Transport.Smtp, "localhost", relay.Port,
+                    MailSecurity.None, "assignors@league.example.com");
                 mail.ReturnPath = "bounces+{id}@league.example.com";
             });
             services.Configure<BounceOptions>(bounces =>
-                (bounces.Host, bounces.Port, bounces.Security, bounces.UserName, bounces.Password) = ("127.0.0.1", imap.Port, MailSecurity.None, Dovecot.UserName, Dovecot.Password));
+                (bounces.Host, bounces.Port, bounces.Security, bounces.UserName, bounces.Password) = ("127.0.0.1", imap.Port,
+                    MailSecurity.None, Dovecot.UserName, Dovecot.Password));
         });
         await portal.SaveAsync(ana, kofi);
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
@@ -53,22 +55,34 @@ public abstract class BounceBench : IAsyncLifetime
         await imap.DisposeAsync();
     }
 
-    private protected BounceMailbox Mailbox(Action<BounceOptions> change) => ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, Options(change));
+    private protected BounceMailbox Mailbox(Action<BounceOptions> change) =>
+        ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, Options(change));
 
     private protected IOptions<BounceOptions> Options(Action<BounceOptions> change)
     {
-        var options = new BounceOptions { Host = "127.0.0.1", Port = imap.Port, Security = MailSecurity.None, UserName = Dovecot.UserName, Password = Dovecot.Password };
+        var options = new BounceOptions
+        {
+            Host = "127.0.0.1",
+            Port = imap.Port,
+            Security = MailSecurity.None,
+            UserName = Dovecot.UserName,
+            Password = Dovecot.Password
+        };
         change(options);
         return Microsoft.Extensions.Options.Options.Create(options);
     }
 
-    private protected async Task<IReadOnlyList<TimelineEntry>> UnclearAsync() => (await portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).Unclear.Entries;
+    private protected async Task<IReadOnlyList<TimelineEntry>> UnclearAsync() =>
+        (await portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).Unclear.Entries;
 
-    private protected async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Guid person) => (await portal.Get<LoadTimeline>().RunAsync(TestPortal.Assignor, person)).Entries;
+    private protected async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Guid person) =>
+        (await portal.Get<LoadTimeline>().RunAsync(TestPortal.Assignor, person)).Entries;
 
-    private protected Task<int> ReportsAsync(Guid id) => portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report));
+    private protected Task<int> ReportsAsync(Guid id) =>
+        portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report));
 
     private protected Task<int> ReadAsync() => portal.Get<BounceMailbox>().ReadAsync(CancellationToken.None);
 
-    private protected Task<Guid> MessageAsync(string address) => portal.ReadAsync(db => db.Messages.Where(message => message.Address == address).Select(message => message.Id).SingleAsync());
+    private protected Task<Guid> MessageAsync(string address) =>
+        portal.ReadAsync(db => db.Messages.Where(message => message.Address == address).Select(message => message.Id).SingleAsync());
 }

@@ -16,14 +16,17 @@ public sealed class BounceMailboxTests : BounceBench
     {
         var id = await MessageAsync("ana@officials.example.com");
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{id:N}"), Reports.Bounce(envelopeId: $"{id:N}"));
-        await portal.ReadAsync(db => db.Messages.Where(message => message.Id == id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender")));
+        await portal.ReadAsync(db => db.Messages.Where(message => message.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender")));
         Assert.Equal(0, await ReadAsync());
-        await portal.ReadAsync(db => db.Messages.Where(message => message.Id == id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, (string?)null)));
+        await portal.ReadAsync(db => db.Messages.Where(message => message.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, (string?)null)));
 
         Assert.Equal(2, await ReadAsync());
         Assert.Equal(0, await ReadAsync());
 
-        Assert.Equal(1, await portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report)));
+        Assert.Equal(1,
+            await portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.MessageId == id && attempt.Phase == Phases.Report)));
     }
 
     [Fact]
@@ -32,7 +35,9 @@ public sealed class BounceMailboxTests : BounceBench
         var id = await MessageAsync("ana@officials.example.com");
         await imap.DropAsync("1.empty", []);
         await imap.DropAsync("2.binary", [.. Enumerable.Range(0, 4096).Select(at => (byte)(at * 7))]);
-        await imap.DropAsync("3.nested", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(level => $"Content-Type: multipart/report; boundary=b{level}\n\n--b{level}\n"))));
+        await imap.DropAsync("3.nested",
+            Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 5000)
+            .Select(level => $"Content-Type: multipart/report; boundary=b{level}\n\n--b{level}\n"))));
         await imap.DropAsync("4.huge", Encoding.ASCII.GetBytes($"To: bounces+{id:N}@league.example.com\n\n{new string('x', 2 << 20)}"));
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{Guid.CreateVersion7():N}"), Reports.Bounce(envelopeId: $"{id:N}"));
 
@@ -57,13 +62,18 @@ public sealed class BounceMailboxTests : BounceBench
         var huge = new string('x', 70) + "\n";
         huge = string.Concat(Enumerable.Repeat(huge, (3 << 20) / huge.Length));
         await imap.DropAsync("1.report", Encoding.ASCII.GetBytes($"{Reports.Bounce(envelopeId: $"{first:N}")}\n{huge}"));
-        await imap.DropAsync("2.copied", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\n\n550 5.1.1 No\nMessage-ID: <{second:N}@portal.example.test>\n{huge}"));
-        await imap.DropAsync("3.unclear", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n{huge}"));
+        await imap.DropAsync("2.copied",
+            Encoding.ASCII.GetBytes(
+            $"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\n\n550 5.1.1 No\n"
+            + $"Message-ID: <{second:N}@portal.example.test>\n{huge}"));
+        await imap.DropAsync("3.unclear",
+            Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n{huge}"));
 
         Assert.Equal((2, 0), (await ReadAsync(), await ReadAsync()));
 
         Assert.Equal((1, 1), (await ReportsAsync(first), await ReportsAsync(second)));
-        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.", Assert.Single(await UnclearAsync()).Text);
+        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.",
+            Assert.Single(await UnclearAsync()).Text);
     }
 
     [Theory]
@@ -74,7 +84,8 @@ public sealed class BounceMailboxTests : BounceBench
     {
         var id = await MessageAsync("ana@officials.example.com");
         var way = $"bounces+{await MessageAsync("kofi@officials.example.com"):N}@league.example.com";
-        await imap.DropAsync("1.bad", Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: {way}\nSubject: Bad\n\n550 5.1.1 No\n"));
+        await imap.DropAsync("1.bad",
+            Encoding.ASCII.GetBytes($"From: MAILER-DAEMON@mx.example.net\nTo: {way}\nSubject: Bad\n\n550 5.1.1 No\n"));
         await imap.DropAsync("2.good", Encoding.ASCII.GetBytes($"{Reports.Bounce(envelopeId: $"{id:N}")}"));
         using var over = new ManualResetEventSlim();
         var mailbox = Mailbox(_ => { });
@@ -91,7 +102,8 @@ public sealed class BounceMailboxTests : BounceBench
         over.Set();
 
         Assert.Equal(1, await ReportsAsync(id));
-        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Bad”. It is about the email to kofi@officials.example.com.", Assert.Single(await UnclearAsync()).Text);
+        Assert.Equal("From MAILER-DAEMON@mx.example.net: “Bad”. It is about the email to kofi@officials.example.com.",
+            Assert.Single(await UnclearAsync()).Text);
     }
 
     [Fact]
@@ -118,13 +130,17 @@ public sealed class BounceMailboxTests : BounceBench
     public async Task What_came_back_and_cannot_be_understood_is_listed_once_for_thirty_days_and_stays_unread()
     {
         var id = await MessageAsync("kofi@officials.example.com");
-        await imap.DropAsync("1.odd", Encoding.ASCII.GetBytes($"From: system@mx.example.net\nTo: bounces+{id:N}@league.example.com\nSubject: Zustellung\n\nDas ging nicht.\n"));
-        await imap.DropAsync("2.theirs", Encoding.ASCII.GetBytes("From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n550 5.1.1 No\n"));
+        await imap.DropAsync("1.odd",
+            Encoding.ASCII.GetBytes(
+            $"From: system@mx.example.net\nTo: bounces+{id:N}@league.example.com\nSubject: Zustellung\n\nDas ging nicht.\n"));
+        await imap.DropAsync("2.theirs",
+            Encoding.ASCII.GetBytes("From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nSubject: Oh\n\n550 5.1.1 No\n"));
 
         Assert.Equal((0, 0), (await ReadAsync(), await ReadAsync()));
 
         Assert.Equal(
-            ["From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.", "From system@mx.example.net: “Zustellung”. It is about the email to kofi@officials.example.com."],
+            ["From MAILER-DAEMON@mx.example.net: “Oh”. It does not say which of our emails it is about.",
+                "From system@mx.example.net: “Zustellung”. It is about the email to kofi@officials.example.com."],
             (await UnclearAsync()).Select(entry => entry.Text).Order());
         Assert.Contains(await TimelineAsync(kofi.Id), entry => entry.Text.Contains("Zustellung", StringComparison.Ordinal));
         Assert.Equal((2, 0), await imap.CountAsync());
@@ -152,7 +168,8 @@ public sealed class BounceMailboxTests : BounceBench
         var id = await MessageAsync("ana@officials.example.com");
         var report = Reports.Bounce(envelopeId: $"{id:N}");
         await imap.DeliverAsync(report);
-        Assert.Equal(Taking.Taken, await portal.Get<TakeReport>().RunAsync(ReportReader.Read(report, portal.Get<ReturnPath>()).Report!, CancellationToken.None));
+        Assert.Equal(Taking.Taken, await portal.Get<TakeReport>().RunAsync(ReportReader.Read(report, portal.Get<ReturnPath>()).Report!,
+            CancellationToken.None));
 
         Assert.Equal(1, await ReadAsync());
 
@@ -189,7 +206,8 @@ public sealed class BounceMailboxTests : BounceBench
             bounces.Port = wrong == "port" ? 1 : bounces.Port;
         });
         var trouble = portal.Get<BounceTrouble>();
-        using var service = ActivatorUtilities.CreateInstance<BounceService>(portal.Services, ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, options), options);
+        using var service = ActivatorUtilities.CreateInstance<BounceService>(portal.Services,
+            ActivatorUtilities.CreateInstance<BounceMailbox>(portal.Services, options), options);
 
         await service.LookAsync(CancellationToken.None);
         Assert.Equal((portal.Now, words), trouble.Now);

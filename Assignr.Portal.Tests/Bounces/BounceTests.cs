@@ -18,8 +18,10 @@ public sealed class BounceTests : BounceBench
         var id = await MessageAsync("ana@officials.example.com");
         Assert.Equal($"bounces+{id:N}@league.example.com", relay.Mails.Single(mail => mail.To.Contains("ana@officials.example.com")).From);
         var commands = relay.Sessions.SelectMany(session => session.Commands).ToList();
-        Assert.Contains(commands, command => command.StartsWith($"MAIL FROM:<bounces+{id:N}@", StringComparison.Ordinal) && command.Contains("RET=HDRS", StringComparison.Ordinal) && command.Contains($"ENVID={id:N}", StringComparison.Ordinal));
-        Assert.Contains(commands, command => command.StartsWith("RCPT TO:<ana@", StringComparison.Ordinal) && command.Contains("NOTIFY=FAILURE", StringComparison.Ordinal));
+        Assert.Contains(commands, command => command.StartsWith($"MAIL FROM:<bounces+{id:N}@", StringComparison.Ordinal)
+            && command.Contains("RET=HDRS", StringComparison.Ordinal) && command.Contains($"ENVID={id:N}", StringComparison.Ordinal));
+        Assert.Contains(commands, command => command.StartsWith("RCPT TO:<ana@", StringComparison.Ordinal)
+            && command.Contains("NOTIFY=FAILURE", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class BounceTests : BounceBench
         var view = (await portal.Get<LoadMailing>().RunAsync(TestPortal.Assignor, mailing))!;
         Assert.Equal((2, 1), (view.Counts.HandedOver, view.Counts.Refused));
         Assert.True(Assert.Single(view.Refused).CanBeMended);
-        Assert.True((await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, ana.Id, "ana@officials.example.com", "ana.zamora@officials.example.com")).IsDone);
+        Assert.True((await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, ana.Id, "ana@officials.example.com",
+            "ana.zamora@officials.example.com")).IsDone);
         Assert.Equal((2, 1), await imap.CountAsync());
     }
 
@@ -49,7 +52,9 @@ public sealed class BounceTests : BounceBench
 
         await ReadAsync();
 
-        Assert.Equal(MessageState.Cancelled, MessageStates.Now(await portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.PersonId == ana.Id && message.Id != id)), []));
+        Assert.Equal(MessageState.Cancelled,
+            MessageStates.Now(await portal.ReadAsync(db => db.Messages.AsNoTracking()
+            .SingleAsync(message => message.PersonId == ana.Id && message.Id != id)), []));
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
         Assert.DoesNotContain(ana.Id, preview.Recipients.PersonIds);
     }
@@ -73,14 +78,16 @@ public sealed class BounceTests : BounceBench
 
         await ReadAsync();
 
-        Assert.Contains("complained", (await portal.ReadAsync(db => db.Addresses.SingleAsync(address => address.PersonId == ana.Id))).RefusedBecause, StringComparison.Ordinal);
+        Assert.Contains("complained", (await portal.ReadAsync(db => db.Addresses.SingleAsync(address => address.PersonId == ana.Id)))
+            .RefusedBecause, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Retrying_all_refused_leaves_out_who_complained_and_trying_them_alone_does_not()
     {
         var id = await MessageAsync("ana@officials.example.com");
-        await imap.DeliverAsync(Reports.Complaint($"{id:N}@portal.example.test"), Reports.Bounce(envelopeId: $"{await MessageAsync("kofi@officials.example.com"):N}"));
+        await imap.DeliverAsync(Reports.Complaint($"{id:N}@portal.example.test"),
+            Reports.Bounce(envelopeId: $"{await MessageAsync("kofi@officials.example.com"):N}"));
         await ReadAsync();
 
         var all = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null);
@@ -96,7 +103,8 @@ public sealed class BounceTests : BounceBench
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{await MessageAsync("ana@officials.example.com"):N}"));
         await ReadAsync();
 
-        Assert.Equal("1 email on the way again.", (await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
+        Assert.Equal("1 email on the way again.",
+            (await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
         await portal.Get<Sender>().RunOnceAsync();
         portal.Clock.Advance(TimeSpan.FromDays(2));
 

@@ -21,11 +21,14 @@ public sealed class DeepMailsTests
     [InlineData(5_000)]
     public void A_report_that_is_nested_too_deep_is_listed_whatever_it_is_nested_in(int levels)
     {
-        foreach (var (how, wrap) in new[] { ("multiparts", "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"), ("letters", "Content-Type: message/rfc822\n\nFrom: kofi@league.example.com\n"),
-            ("both", "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\nContent-Type: message/rfc822\n\nFrom: kofi@league.example.com\n") })
+        foreach (var (how, wrap) in new[] { ("multiparts", "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"),
+            ("letters", "Content-Type: message/rfc822\n\nFrom: kofi@league.example.com\n"),
+            ("both",
+                "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\nContent-Type: message/rfc822\n\nFrom: kofi@league.example.com\n") })
         {
             var mail = "From: kofi@league.example.com\nTo: bounces@league.example.com\n"
-                + string.Concat(Enumerable.Range(0, levels).Select(level => string.Format(CultureInfo.InvariantCulture, wrap, level))) + Reports.Bounce(envelopeId: $"{Id:N}");
+                + string.Concat(Enumerable.Range(0, levels).Select(level => string.Format(CultureInfo.InvariantCulture, wrap, level)))
+                + Reports.Bounce(envelopeId: $"{Id:N}");
 
             var (report, unclear) = Read(mail);
 
@@ -39,8 +42,11 @@ public sealed class DeepMailsTests
     {
         foreach (var parts in new[] { 10, 998, 2_000, 20_000 })
         {
-            var (report, unclear) = Read($"From: kofi@league.example.com\nTo: bounces@league.example.com\nContent-Type: multipart/mixed; boundary=b\n\n{string.Concat(Enumerable.Repeat("--b\n\nx\n", parts))}--b\n"
-                + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\n{Reports.Told("ana@officials.example.com", "failed", "550 No")}\n\n--b--\n");
+            var (report, unclear) =
+                Read($"From: kofi@league.example.com\nTo: bounces@league.example.com\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + $"{string.Concat(Enumerable.Repeat("--b\n\nx\n", parts))}--b\n"
+                + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\n"
+                + $"{Reports.Told("ana@officials.example.com", "failed", "550 No")}\n\n--b--\n");
 
             Assert.Equal(parts < 1_000, report is not null);
             Assert.Equal(parts >= 1_000, unclear is not null);
@@ -50,16 +56,22 @@ public sealed class DeepMailsTests
     [Fact]
     public void What_is_clear_beside_something_too_deep_is_taken()
     {
-        var deep = string.Concat(Enumerable.Range(0, 20).Select(level => $"--c{level}\nContent-Type: multipart/mixed; boundary=c{level + 1}\n\n"));
-        var (report, _) = Read($"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nContent-Type: multipart/mixed; boundary=c0\n\n{deep}\n--c0\n"
-            + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\n{Reports.Told("ana@officials.example.com", "failed", "550 No")}\n\n--c0--\n");
+        var deep = string.Concat(Enumerable.Range(0, 20).Select(level =>
+            $"--c{level}\nContent-Type: multipart/mixed; boundary=c{level + 1}\n\n"));
+        var (report,
+            _) = Read(
+            $"From: MAILER-DAEMON@mx.example.net\nTo: bounces@league.example.com\nContent-Type: multipart/mixed; boundary=c0\n\n{deep}\n"
+            + $"--c0\n"
+            + $"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\n"
+            + $"{Reports.Told("ana@officials.example.com", "failed", "550 No")}\n\n--c0--\n");
 
         Assert.Equal(Id, report?.MessageId);
     }
 
     [Fact]
     public void A_person_who_passes_on_an_ordinary_letter_is_of_no_concern() =>
-        Assert.Equal((null, null), ReportReader.Read(Reports.PassedOn("kofi@league.example.com", "bounces@league.example.com", Reports.PassedOn("kofi@league.example.com", "x@league.example.com", Reports.Plain())), Way));
+        Assert.Equal((null, null), ReportReader.Read(Reports.PassedOn("kofi@league.example.com", "bounces@league.example.com",
+            Reports.PassedOn("kofi@league.example.com", "x@league.example.com", Reports.Plain())), Way));
 
     private static (Report? Report, UnclearReport? Unclear) Read(string text)
     {

@@ -91,7 +91,8 @@ internal sealed class Dovecot : IAsyncDisposable
                 using var client = await server.ConnectAsync();
                 return server;
             }
-            catch (Exception notYet) when (tries < 200 && notYet is SocketException or IOException or ServiceNotConnectedException or ImapProtocolException)
+            catch (Exception notYet) when (tries < 200 && notYet is SocketException or IOException or ServiceNotConnectedException
+                or ImapProtocolException)
             {
                 await Task.Delay(Moment);
             }

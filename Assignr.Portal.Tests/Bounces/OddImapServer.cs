@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>An IMAP server on loopback that does to certain mails what real ones do when they are broken. It keeps what is marked as read.</summary>
+/// <summary>An IMAP server on loopback that does to certain mails what real ones do when they are broken. It keeps what is
+/// marked as read.</summary>
 internal sealed partial class OddImapServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -91,11 +92,14 @@ internal sealed partial class OddImapServer : IAsyncDisposable
             "CAPABILITY" => "* CAPABILITY IMAP4rev1\r\n{tag} OK done\r\n",
             "LOGIN" => "{tag} OK [CAPABILITY IMAP4rev1] in\r\n",
             "LIST" => "* LIST () \"/\" INBOX\r\n{tag} OK done\r\n",
-            "SELECT" => $"* {Mails.Count} EXISTS\r\n* FLAGS (\\Seen)\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] \r\n* OK [UIDVALIDITY 7] \r\n{{tag}} OK [READ-WRITE] open\r\n",
+            "SELECT" =>
+                $"* {Mails.Count} EXISTS\r\n* FLAGS (\\Seen)\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] \r\n* OK [UIDVALIDITY 7] \r\n"
+                + $"{{tag}} OK [READ-WRITE] open\r\n",
             "LOGOUT" => "* BYE over\r\n{tag} OK over\r\n",
             "UID" when command.Contains("SEARCH", StringComparison.OrdinalIgnoreCase) =>
                 $"* SEARCH {string.Join(' ', Enumerable.Range(1, Mails.Count).Where(mail => !Read.Contains(mail)))}\r\n{{tag}} OK done\r\n",
-            "UID" when command.Contains("STORE", StringComparison.OrdinalIgnoreCase) => OnStore.TryGetValue(id, out var odd) ? odd : Marked(id),
+            "UID" when command.Contains("STORE", StringComparison.OrdinalIgnoreCase) =>
+                OnStore.TryGetValue(id, out var odd) ? odd : Marked(id),
             "UID" when command.Contains("BODY.PEEK[]", StringComparison.OrdinalIgnoreCase) => Text(id),
             "UID" => OnEnvelope.GetValueOrDefault(id) ?? Head(id),
             _ => "{tag} OK done\r\n",
@@ -103,7 +107,8 @@ internal sealed partial class OddImapServer : IAsyncDisposable
     }
 
     private static string Head(int id) =>
-        $"* {id} FETCH (UID {id} ENVELOPE (NIL \"Mail {id}\" ((NIL NIL \"mailer-daemon\" \"mx.example.net\")) NIL NIL NIL NIL NIL NIL NIL))\r\n{{tag}} OK done\r\n";
+        $"* {id} FETCH (UID {id} ENVELOPE (NIL \"Mail {id}\" ((NIL NIL \"mailer-daemon\" \"mx.example.net\")) NIL NIL NIL NIL NIL NIL "
+            + $"NIL))\r\n{{tag}} OK done\r\n";
 
     private string Text(int id)
     {

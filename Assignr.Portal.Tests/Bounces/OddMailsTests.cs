@@ -115,6 +115,7 @@ public sealed class OddMailsTests : BounceBench
     {
         var ana = await MessageAsync("ana@officials.example.com");
         var kofi = await MessageAsync("kofi@officials.example.com");
-        return new OddImapServer($"{Reports.Bounce(envelopeId: $"{ana:N}")}", $"{Reports.Bounce(envelopeId: $"{ana:N}")}", $"{Reports.Bounce(envelopeId: $"{kofi:N}")}");
+        return new OddImapServer($"{Reports.Bounce(envelopeId: $"{ana:N}")}", $"{Reports.Bounce(envelopeId: $"{ana:N}")}",
+            $"{Reports.Bounce(envelopeId: $"{kofi:N}")}");
     }
 }

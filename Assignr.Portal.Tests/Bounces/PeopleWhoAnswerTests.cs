@@ -52,14 +52,17 @@ public sealed class PeopleWhoAnswerTests
     [InlineData("Mein B\u00fcro: 550 - Hauptstra\u00dfe")]
     public void An_automatic_answer_says_nothing(string text)
     {
-        foreach (var header in new[] { "Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply", "X-Auto-Response-Suppress: All" })
+        foreach (var header in new[] { "Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply",
+            "X-Auto-Response-Suppress: All" })
             Assert.Equal((null, null), Read(Reports.Prose($"From: ana@officials.example.com\nReturn-Path: <>\n{header}", text, Way)));
     }
 
     [Theory]
     [MemberData(nameof(Texts))]
     public void Where_no_letter_is_named_it_is_of_no_concern_unless_it_repeats_an_answer(string text) =>
-        Assert.Equal((null, text.Contains("550 5.1.1", StringComparison.Ordinal)), (Read(Reports.Prose("From: ana@officials.example.com", text)).Report, Read(Reports.Prose("From: ana@officials.example.com", text)).Unclear is not null));
+        Assert.Equal((null, text.Contains("550 5.1.1", StringComparison.Ordinal)),
+            (Read(Reports.Prose("From: ana@officials.example.com", text)).Report,
+            Read(Reports.Prose("From: ana@officials.example.com", text)).Unclear is not null));
 
     private static (Report? Report, UnclearReport? Unclear) Read(MimeKit.MimeMessage mail) =>
         ReportReader.Read(mail, new ReturnPath(Options.Create(new MailOptions { ReturnPath = "bounces+{id}@league.example.com" })));

@@ -20,7 +20,8 @@ public sealed class PermanentAnswersTests
     [InlineData("550 5.1.1 User unknown.\nThis is an automatic message; no action is required by your administrator.")]
     [InlineData("550 User unknown\nYou do not need to resend it.")]
     [InlineData("Our server was still trying until today.\nRemote server replied: 554 5.7.1 User unknown")]
-    public void A_permanent_answer_counts_for_more_than_a_word_of_going_on(string text) => Is_taken(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way));
+    public void A_permanent_answer_counts_for_more_than_a_word_of_going_on(string text) =>
+        Is_taken(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way));
 
     [Theory]
     [InlineData("452 4.2.2 Mailbox full; your message will continue to be retried. After five days you will see 550 5.4.7")]
@@ -31,18 +32,25 @@ public sealed class PermanentAnswersTests
         Assert.Equal((null, null), Read(Reports.Prose("From: MAILER-DAEMON@mx.example.net", text, Way)));
 
     [Theory]
-    [InlineData("Delivery incomplete. There was a temporary problem delivering your message to ana@officials.example.com. We will retry for 45 more hours.")]
-    [InlineData("The address to which it has not yet been delivered is:\n\n  ana@officials.example.com\n    450 4.2.2 mailbox full\n\nEventually the server will give up.")]
+    [InlineData("Delivery incomplete. There was a temporary problem delivering your message to ana@officials.example.com. We will retry "
+        + "for 45 more hours.")]
+    [InlineData("The address to which it has not yet been delivered is:\n\n  ana@officials.example.com\n    450 4.2.2 mailbox full\n\n"
+        + "Eventually the server will give up.")]
     [InlineData("Zustellung verzögert an ana@officials.example.com: 451 4.7.1 Greylisting")]
     public void Who_is_only_late_has_not_failed_though_a_header_says_so(string text) =>
-        Assert.Equal((null, null), Read(Reports.Prose($"From: MAILER-DAEMON@mx.example.net\nAuto-Submitted: auto-replied\nX-Failed-Recipients: {Ana}", text, Way)));
+        Assert.Equal((null, null),
+            Read(Reports.Prose($"From: MAILER-DAEMON@mx.example.net\nAuto-Submitted: auto-replied\nX-Failed-Recipients: {Ana}",
+            text, Way)));
 
     [Theory]
-    [InlineData("It will be retried until it is 5 days old.\n<ana@officials.example.com>: host mx.example.net refused to talk to me: 554 5.7.1 too many connections, try later")]
+    [InlineData("It will be retried until it is 5 days old.\n<ana@officials.example.com>: host mx.example.net refused to talk to me: 554 "
+        + "5.7.1 too many connections, try later")]
     [InlineData("Die Zustellversuche werden fortgesetzt. Nach 5 Tagen wird abgebrochen: 554 Abbruch für ana@officials.example.com")]
-    [InlineData("La entrega a ana@officials.example.com se ha retrasado. El servidor seguirá intentando.\nCódigo de estado: 4.4.7 (después sería 5.4.7)")]
+    [InlineData("La entrega a ana@officials.example.com se ha retrasado. El servidor seguirá intentando.\n"
+        + "Código de estado: 4.4.7 (después sería 5.4.7)")]
     [InlineData("Le message pour ana@officials.example.com sera réessayé pendant 2 jours, puis : 550 5.4.7 expiré")]
-    [InlineData("Not delivered yet; I will keep on trying for 7 days; then I am giving up.\n\n<ana@officials.example.com>:\n192.0.2.1 does not answer")]
+    [InlineData("Not delivered yet; I will keep on trying for 7 days; then I am giving up.\n\n<ana@officials.example.com>:\n"
+        + "192.0.2.1 does not answer")]
     [InlineData("Your message to ana@officials.example.com is held: 550 characters of policy text. The recipient may release it.")]
     [InlineData("Your message to ana@officials.example.com is in quarantine. Policy: 554-A. Digest at 5.1.2 of the manual.")]
     public void A_permanent_answer_of_whoever_goes_on_or_holds_the_mail_is_listed(string text) =>
@@ -113,7 +121,8 @@ public sealed class PermanentAnswersTests
     [InlineData("From: MAILER-DAEMON@mx.example.net", "550 5.1.1 User unknown", false)]
     [InlineData("From: MAILER-DAEMON@mx.example.net", "Empf\u00e4nger unbekannt", true)]
     [InlineData("From: <>", "Empf\u00e4nger unbekannt", true)]
-    public void What_is_not_sure_is_listed(string headers, string text, bool isNamed) => Is_unclear(Reports.Prose(headers, text, isNamed ? Way : "bounces@league.example.com"), isNamed ? Id : null);
+    public void What_is_not_sure_is_listed(string headers, string text, bool isNamed) =>
+        Is_unclear(Reports.Prose(headers, text, isNamed ? Way : "bounces@league.example.com"), isNamed ? Id : null);
 
     [Fact]
     public void A_report_that_somebody_passes_on_is_listed()
@@ -122,8 +131,10 @@ public sealed class PermanentAnswersTests
         Is_unclear(Reports.PassedOn("tech@league.example.com", "bounces@league.example.com", bounce), Id);
         Is_unclear(Reports.PassedOn("tech@league.example.com", Way, Reports.Plain()), Id);
         Is_unclear(Reports.PassedOn("tech@league.example.com", "bounces@league.example.com", Reports.Plain(), Reports.Bounce()), null);
-        Is_unclear(Reports.PassedOn("tech@league.example.com", "bounces@league.example.com", Reports.PassedOn("kofi@league.example.com", "tech@league.example.com", bounce)), Id);
-        Is_unclear(Reports.PassedOn("MAILER-DAEMON@mx.example.net", "bounces@league.example.com", Reports.Prose("From: MAILER-DAEMON@mx.example.net", "550 5.1.1 No", Way)), Id);
+        Is_unclear(Reports.PassedOn("tech@league.example.com", "bounces@league.example.com",
+            Reports.PassedOn("kofi@league.example.com", "tech@league.example.com", bounce)), Id);
+        Is_unclear(Reports.PassedOn("MAILER-DAEMON@mx.example.net", "bounces@league.example.com",
+            Reports.Prose("From: MAILER-DAEMON@mx.example.net", "550 5.1.1 No", Way)), Id);
         Assert.Equal((null, null), Read(Reports.PassedOn("tech@league.example.com", "bounces@league.example.com", Reports.Plain())));
     }
 

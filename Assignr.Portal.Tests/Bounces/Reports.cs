@@ -41,10 +41,12 @@ internal static class Reports
         """);
 
     /// <summary>What a report says of one recipient.</summary>
-    public static string Told(string recipient, string action, string words) => $"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: 5.0.0\nDiagnostic-Code: smtp; {words}";
+    public static string Told(string recipient, string action, string words) =>
+        $"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: 5.0.0\nDiagnostic-Code: smtp; {words}";
 
     /// <summary>A delivery report about several recipients.</summary>
-    public static MimeMessage Of(Guid id, params string[] told) => Raw("message/delivery-status", $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {id:N}\n\n{string.Join("\n\n", told)}");
+    public static MimeMessage Of(Guid id, params string[] told) =>
+        Raw("message/delivery-status", $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {id:N}\n\n{string.Join("\n\n", told)}");
 
     /// <summary>A report with this as its part for machines.</summary>
     public static MimeMessage Raw(string type, string status) => Parse($"""

@@ -12,8 +12,10 @@ public sealed class ServerFormsTests
     private static readonly string[] Codes = ["550", "551", "552", "553", "554", "521", "571"];
     private static readonly string[] Words =
     [
-        "No such user here", "User unknown in virtual mailbox table", "mailbox is full, see 552 at https://help.example/5.2.2", "Ce compte n'existe pas",
-        "Recipient address rejected: undeliverable address", "The email account that you tried to reach is disabled", "relay access denied, call 555-0100",
+        "No such user here", "User unknown in virtual mailbox table", "mailbox is full, see 552 at https://help.example/5.2.2",
+        "Ce compte n'existe pas",
+        "Recipient address rejected: undeliverable address", "The email account that you tried to reach is disabled",
+        "relay access denied, call 555-0100",
     ];
 
     private readonly Random random = new(20261128);
@@ -37,7 +39,8 @@ public sealed class ServerFormsTests
             Assert.Null(unclear);
             Assert.Equal(id, report!.MessageId);
             var reason = report.ReasonFor(one.Address)!;
-            Assert.True(reason.Contains(one.Words, StringComparison.Ordinal) || reason.Contains(one.Enhanced, StringComparison.Ordinal), $"{form}: {reason}");
+            Assert.True(reason.Contains(one.Words, StringComparison.Ordinal) || reason.Contains(one.Enhanced, StringComparison.Ordinal),
+                $"{form}: {reason}");
         }
     }
 
@@ -51,7 +54,8 @@ public sealed class ServerFormsTests
     {
         var (id, one) = Any();
 
-        Assert.Equal(id, ReportReader.Read(ServerForms.Failed[form](one with { ReturnPath = "bounces@league.example.com" }), Way("")).Report!.MessageId);
+        Assert.Equal(id, ReportReader.Read(ServerForms.Failed[form](one with { ReturnPath = "bounces@league.example.com" }),
+            Way("")).Report!.MessageId);
     }
 
     [Theory]
@@ -66,7 +70,8 @@ public sealed class ServerFormsTests
     public void What_names_one_of_our_letters_and_cannot_be_understood_is_unclear()
     {
         var (id, one) = Any();
-        foreach (var text in new[] { "Ihre Nachricht konnte nicht zugestellt werden.", "Call 555 0100 on 5.1.2026 or 5.12.2026, from 192.5.1.1.", "", "550" + new string('x', 20) })
+        foreach (var text in new[] { "Ihre Nachricht konnte nicht zugestellt werden.",
+            "Call 555 0100 on 5.1.2026 or 5.12.2026, from 192.5.1.1.", "", "550" + new string('x', 20) })
         {
             var mail = new MimeMessage { Subject = "Zustellung\r\n fehlgeschlagen", Body = new TextPart("plain") { Text = text } };
             mail.From.Add(new MailboxAddress("", "system@mx.example.net"));
@@ -89,14 +94,16 @@ public sealed class ServerFormsTests
         Assert.NotNull(ReportReader.Read(report, Way("")).Unclear);
     }
 
-    private static void Says_nothing(MimeMessage mail) => Assert.Equal((null, null), ReportReader.Read(mail, Way("bounces+{id}@league.example.com")));
+    private static void Says_nothing(MimeMessage mail) =>
+        Assert.Equal((null, null), ReportReader.Read(mail, Way("bounces+{id}@league.example.com")));
 
     private static ReturnPath Way(string path) => new(Options.Create(new MailOptions { ReturnPath = path }));
 
     private (Guid Id, Failure One) Any()
     {
         var id = Guid.CreateVersion7();
-        return (id, new Failure($"bounces+{id:N}@league.example.com", $"official{random.Next(10_000)}@officials.example.com", $"{id:N}@portal.example.test", Pick(Codes), Pick(Enhanced), Pick(Words)));
+        return (id, new Failure($"bounces+{id:N}@league.example.com", $"official{random.Next(10_000)}@officials.example.com",
+            $"{id:N}@portal.example.test", Pick(Codes), Pick(Enhanced), Pick(Words)));
     }
 
     private string Pick(string[] from) => from[random.Next(from.Length)];

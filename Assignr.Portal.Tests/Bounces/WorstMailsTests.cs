@@ -18,8 +18,10 @@ public sealed class WorstMailsTests
 
     public static TheoryData<string> Runs { get; } =
     [
-        "@", ".", ".@", "a@", "-", "=", "_", " ", "\t", "\u00A0", "(", "[", "<", ">", "> ", "\"", "'", ":", ": ", ",", ";", "5", "550 ", "550-", "5.1.1", "#5.1.1 ",
-        "450 4.1.1 ", "said ", "permanent-", "permanent a-", "copy -- ", "ana@mx.example, ", "Message-ID: ", "Message-ID:<", "\n", "\n> ", "&#", "<b a='", "<!--", "=?utf-8?q?a?= ", "\u0301",
+        "@", ".", ".@", "a@", "-", "=", "_", " ", "\t", "\u00A0", "(", "[", "<", ">", "> ", "\"", "'", ":", ": ", ",", ";", "5", "550 ",
+        "550-", "5.1.1", "#5.1.1 ",
+        "450 4.1.1 ", "said ", "permanent-", "permanent a-", "copy -- ", "ana@mx.example, ", "Message-ID: ", "Message-ID:<", "\n", "\n> ",
+        "&#", "<b a='", "<!--", "=?utf-8?q?a?= ", "\u0301",
     ];
 
     [Theory]
@@ -32,9 +34,13 @@ public sealed class WorstMailsTests
         {
             ("its text", $"Content-Type: text/plain; charset=utf-8\n\nI have given up.\n{run} x y\n"),
             ("its page", $"Content-Type: text/html; charset=utf-8\n\n<p>I have given up.</p>{run} x y\n"),
-            ("its lines", $"Content-Type: text/plain; charset=utf-8\n\n{string.Join("\n", run.Chunk(1_500).Select(some => new string(some) + " x y"))}\n"),
+            ("its lines",
+                $"Content-Type: text/plain; charset=utf-8\n\n"
+                + $"{string.Join("\n", run.Chunk(1_500).Select(some => new string(some) + " x y"))}\n"),
             ("its headers", $"X-Failed-Recipients: {line} x y\nCc: {line} x\nSubject: {line} x\nMessage-ID: {line} x\n\n550 5.1.1 No\n"),
-            ("its report", $"Content-Type: multipart/report; boundary=B\n\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; {line} x\nAction: {line} x\nStatus: {line} x\nDiagnostic-Code: smtp; {line} x\n\n--B--\n"),
+            ("its report",
+                $"Content-Type: multipart/report; boundary=B\n\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n"
+                + $"Final-Recipient: rfc822; {line} x\nAction: {line} x\nStatus: {line} x\nDiagnostic-Code: smtp; {line} x\n\n--B--\n"),
         })
         {
             var watch = Stopwatch.StartNew();
@@ -55,6 +61,8 @@ public sealed class WorstMailsTests
         ended.Cancel();
         foreach (var body in new[] { "550 5.1.1 No", "<p>550 5.1.1 No</p>" })
             Assert.Throws<OperationCanceledException>(() => ReportReader.Read(
-                Reports.Parse($"From: MAILER-DAEMON@mx.example\nTo: {To}\nContent-Type: text/{(body[0] == '<' ? "html" : "plain")}\n\n{body}"), Way, ended.Token));
+                Reports.Parse(
+                    $"From: MAILER-DAEMON@mx.example\nTo: {To}\nContent-Type: text/{(body[0] == '<' ? "html" : "plain")}\n\n{body}"),
+                    Way, ended.Token));
     }
 }

@@ -11,7 +11,14 @@ public sealed class BulkInsertTests
     {
         await using var portal = await TestPortal.StartAsync();
         var person = A.Person("Zoë O’Neil", loggedInAt: portal.Now.ToOffset(TimeSpan.FromHours(-5)));
-        var token = new Token { Purpose = Purpose.NewAccount, PersonId = person.Id, Hash = Secret.Mint().Hash, IssuedAt = portal.Now, ExpiresAt = portal.Now.AddDays(14) };
+        var token = new Token
+        {
+            Purpose = Purpose.NewAccount,
+            PersonId = person.Id,
+            Hash = Secret.Mint().Hash,
+            IssuedAt = portal.Now,
+            ExpiresAt = portal.Now.AddDays(14)
+        };
 
         await portal.Database.WriteAsync(async db =>
         {
@@ -40,7 +47,8 @@ public sealed class BulkInsertTests
         var (one, other) = (A.Person(), A.Person("Sarah Doe", "sarah@example.com"));
         await portal.SaveAsync(one);
 
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => portal.Database.WriteAsync(db => db.BulkInsertAsync([one, other])));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            portal.Database.WriteAsync(db => db.BulkInsertAsync([one, other])));
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
 
         Assert.Equal(1, await portal.Database.WriteAsync(db => db.BulkInsertAsync([one, other], skipConflicts: true)));

@@ -30,16 +30,19 @@ public sealed class CaughtUpHandOversTests
         await using (var db = await portal.Database.CreateDbContextAsync())
         {
             var migrator = db.GetService<IMigrator>();
-            await migrator.MigrateAsync(db.Database.GetMigrations().Single(migration => migration.EndsWith("_GameSearchText", StringComparison.Ordinal)));
+            await migrator.MigrateAsync(db.Database.GetMigrations()
+                .Single(migration => migration.EndsWith("_GameSearchText", StringComparison.Ordinal)));
             await migrator.MigrateAsync();
         }
 
         var rows = await portal.ReadAsync(db => db.Messages.AsNoTracking().ToDictionaryAsync(message => message.Id));
-        Assert.Equal((portal.Now, portal.Now, "250 kept", null), (rows[gone.Id].HandedOverAt, rows[gone.Id].SettledAt, rows[gone.Id].LastReply, rows[gone.Id].ClaimedBy));
+        Assert.Equal((portal.Now, portal.Now, "250 kept", null),
+            (rows[gone.Id].HandedOverAt, rows[gone.Id].SettledAt, rows[gone.Id].LastReply, rows[gone.Id].ClaimedBy));
         Assert.Equal((null, null, "a killed sender"), (rows[tried.Id].HandedOverAt, rows[tried.Id].SettledAt, rows[tried.Id].ClaimedBy));
         Assert.Equal(
             [portal.Now, null],
-            await portal.ReadAsync(db => db.People.Where(person => person.Id == ana.Id || person.Id == ben.Id).OrderBy(person => person.PrimaryAddress)
+            await portal.ReadAsync(db => db.People.Where(person => person.Id == ana.Id || person.Id == ben.Id)
+                .OrderBy(person => person.PrimaryAddress)
                 .Select(person => person.NewAccountHandedOverAt).ToListAsync()));
     }
 

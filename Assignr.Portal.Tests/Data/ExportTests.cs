@@ -9,7 +9,8 @@ namespace Assignr.Portal.Tests.Data;
 /// <summary>The doors through which people and games leave.</summary>
 public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
-    private static readonly string[] Doors = ["/people/export.csv", "/people/export.xlsx", "/games/export.csv", "/games/export.xlsx?all=true"];
+    private static readonly string[] Doors = ["/people/export.csv", "/people/export.xlsx", "/games/export.csv",
+        "/games/export.xlsx?all=true"];
 
     [Fact]
     public async Task A_reader_gets_a_file_that_is_kept_nowhere_and_the_audit_knows()
@@ -25,7 +26,8 @@ public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
             Assert.StartsWith("attachment; filename=", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
         }
         Assert.Equal((2, 2), await portal.ReadAsync(async db => (
-            await db.AuditEntries.CountAsync(entry => entry.Act == Act.PeopleExported && entry.ActorId == reader), await db.AuditEntries.CountAsync(entry => entry.Act == Act.GamesExported && entry.ActorId == reader))));
+            await db.AuditEntries.CountAsync(entry => entry.Act == Act.PeopleExported && entry.ActorId == reader),
+                await db.AuditEntries.CountAsync(entry => entry.Act == Act.GamesExported && entry.ActorId == reader))));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/people/export.exe")).Status);
     }
 
@@ -37,7 +39,9 @@ public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
 
         var answer = await visitor.GetAsync("/people/export.csv?q=ottoline");
 
-        Assert.Equal("External Id,First Name,Last Name,Primary Email Address,Mobile Phone,Permissions\r\n,Ottoline,Quill,ottoline@officials.example.com,'+1 555,Official\r\n", answer.Body.TrimStart('\uFEFF'));
+        Assert.Equal(
+            "External Id,First Name,Last Name,Primary Email Address,Mobile Phone,Permissions\r\n"
+            + ",Ottoline,Quill,ottoline@officials.example.com,'+1 555,Official\r\n", answer.Body.TrimStart('\uFEFF'));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class LikenessTests
         }
     }
 
-    private static string Word(Random random, int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)('a' + random.Next(3)))]);
+    private static string Word(Random random, int length) =>
+        new([.. Enumerable.Range(0, length).Select(_ => (char)('a' + random.Next(3)))]);
 
     private static string Changed(Random random, string word, int times)
     {
@@ -88,7 +89,8 @@ public sealed class LikenessTests
                     continue;
                 }
                 var cost = one[line - 1] == other[column - 1] ? 0 : 1;
-                matrix[line, column] = Math.Min(Math.Min(matrix[line, column - 1], matrix[line - 1, column]) + 1, matrix[line - 1, column - 1] + cost);
+                matrix[line, column] = Math.Min(Math.Min(matrix[line, column - 1], matrix[line - 1, column]) + 1,
+                    matrix[line - 1, column - 1] + cost);
                 if (line > 1 && column > 1 && one[line - 1] == other[column - 2] && one[line - 2] == other[column - 1])
                     matrix[line, column] = Math.Min(matrix[line, column], matrix[line - 2, column - 2] + 1);
             }

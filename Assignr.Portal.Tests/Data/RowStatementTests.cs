@@ -6,8 +6,10 @@ namespace Assignr.Portal.Tests.Data;
 
 public sealed class RowStatementTests
 {
-    private static readonly RowStatement<Person, (Guid Id, int Revision, DateTimeOffset At)> LogIn = RowStatement<Person, (Guid Id, int Revision, DateTimeOffset At)>.Update(
-        where: [new(person => person.Id, row => row.Id), new(person => person.Revision, row => row.Revision), new(person => person.FirstLoginAt, null)],
+    private static readonly RowStatement<Person, (Guid Id, int Revision, DateTimeOffset At)> LogIn =
+        RowStatement<Person, (Guid Id, int Revision, DateTimeOffset At)>.Update(
+        where: [new(person => person.Id, row => row.Id), new(person => person.Revision, row => row.Revision),
+            new(person => person.FirstLoginAt, null)],
         set: [new(person => person.FirstLoginAt, row => row.At), new(person => person.ExternalId, null)]);
 
     private static readonly RowStatement<Person, Guid> ExternalId = RowStatement<Person, Guid>.Find(
@@ -21,12 +23,14 @@ public sealed class RowStatementTests
         one.Know("17");
         await portal.SaveAsync(one, other);
 
-        Task<bool> LogInAsync(int revision) => portal.Database.WriteAsync(db => LogIn.HitsAsync(db, (one.Id, revision, portal.Now), CancellationToken.None));
+        Task<bool> LogInAsync(int revision) =>
+            portal.Database.WriteAsync(db => LogIn.HitsAsync(db, (one.Id, revision, portal.Now), CancellationToken.None));
         Assert.False(await LogInAsync(revision: 3));
         Assert.True(await LogInAsync(one.Revision));
         Assert.False(await LogInAsync(one.Revision));
 
-        var (stored, left) = await portal.ReadAsync(async db => (await db.People.SingleAsync(row => row.Id == one.Id), await db.People.SingleAsync(row => row.Id == other.Id)));
+        var (stored, left) = await portal.ReadAsync(async db =>
+            (await db.People.SingleAsync(row => row.Id == one.Id), await db.People.SingleAsync(row => row.Id == other.Id)));
         Assert.Equal((portal.Now, null), (stored.FirstLoginAt, stored.ExternalId));
         Assert.Null(left.FirstLoginAt);
     }
@@ -50,6 +54,7 @@ public sealed class RowStatementTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => portal.ReadAsync(db => ExternalId.FindAsync(db, Guid.CreateVersion7(), CancellationToken.None)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            portal.ReadAsync(db => ExternalId.FindAsync(db, Guid.CreateVersion7(), CancellationToken.None)));
     }
 }

@@ -25,9 +25,11 @@ public class SchemaUpdateTests
         await using var portal = await TestPortal.StartAsync();
         await portal.Database.WriteAsync(async db =>
         {
-            await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL)");
+            await db.Database.ExecuteSqlAsync(
+                $"CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL)");
             await db.Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO __EFMigrationsLock VALUES (1, '2026-11-23 08:59:00+00:00')");
-            await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)");
+            await db.Database.ExecuteSqlAsync(
+                $"DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)");
         });
 
         // Migrating again fails on the tables that are there: it got past the lock, which otherwise it never would.
@@ -50,7 +52,8 @@ public class SchemaUpdateTests
     {
         await using var portal = await TestPortal.StartAsync();
         var storage = portal.Get<IOptions<StorageOptions>>().Value;
-        await using var other = new FileStream(storage.FullPath + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using var other = new FileStream(storage.FullPath + ".migrating", FileMode.OpenOrCreate,
+            FileAccess.ReadWrite, FileShare.None);
         storage.MigrateSeconds = 1;
 
         var refusal = await Assert.ThrowsAsync<UnusableDatabaseException>(() => portal.Services.MigrateAsync());
@@ -67,7 +70,8 @@ public class SchemaUpdateTests
         await using (var db = await portal.Database.CreateDbContextAsync())
             await portal.Get<SchemaUpdate>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
 
-        await using var copy = new SqliteConnection($"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before;Pooling=False");
+        await using var copy = new SqliteConnection(
+            $"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before;Pooling=False");
         await copy.OpenAsync();
         await using var count = copy.CreateCommand();
         count.CommandText = "SELECT count(*) FROM People";

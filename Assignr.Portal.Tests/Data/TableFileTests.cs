@@ -9,7 +9,8 @@ namespace Assignr.Portal.Tests.Data;
 public sealed class TableFileTests
 {
     private static readonly string[] Values =
-        ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0", "＝1", "＋1", "－1", "＠x", "'=1", "'", "''", "'t Hooft", "plain", "a,b", "say \"hi\"", "-", "+", "0123", "1E5", "TRUE", "2026-09-13",
+        ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0", "＝1", "＋1", "－1", "＠x", "'=1", "'",
+            "''", "'t Hooft", "plain", "a,b", "say \"hi\"", "-", "+", "0123", "1E5", "TRUE", "2026-09-13",
         "1;=cmd|' /C calc'!A0;2", "a;'b", "a;''b", ";+1", "x;@y;-z;", "a; b"];
 
     public static TheoryData<string> Dangerous() => new(Values);
@@ -44,7 +45,8 @@ public sealed class TableFileTests
         var file = Xlsx.Of(table);
 
         using var zip = new ZipArchive(new MemoryStream(file));
-        using var sheet = new StreamReader(zip.Entries.Single(part => part.FullName.Contains("worksheets", StringComparison.Ordinal)).Open());
+        using var sheet = new StreamReader(zip.Entries.Single(part =>
+            part.FullName.Contains("worksheets", StringComparison.Ordinal)).Open());
         var xml = sheet.ReadToEnd();
         Assert.DoesNotContain("<x:f", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("<f>", xml, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of BAR's faults, on the portal's own sender with a clock of ours.</summary>
+/// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of BAR's faults, on the
+/// portal's own sender with a clock of ours.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class ClockAndPoisonTests : IAsyncLifetime
 {
@@ -63,7 +64,8 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         var probes = bench.Receiver.Sessions.Count;
         bench.Receiver.Script = _ => null;
         await bench.SendAsync();
-        await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours", expectRefused: 0, $"{probes} connections meanwhile");
+        await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours",
+            expectRefused: 0, $"{probes} connections meanwhile");
         // The first try is made on every connection.
         Assert.InRange(probes, pauses, pauses + Connections);
         Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
@@ -77,7 +79,8 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         await bench.QueueManyAsync(Many);
         await bench.SendAsync();
         Assert.Contains("relay.invalid", bench.Channel.State.Reason, StringComparison.Ordinal);
-        Assert.Equal(Many, await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null && message.Attempts == 0)));
+        Assert.Equal(Many, await bench.Portal.ReadAsync(db =>
+            db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null && message.Attempts == 0)));
         mail.Host = "localhost";
         bench.Portal.Clock.Advance(MailChannel.Pause);
         await bench.SendAsync();
@@ -101,7 +104,8 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         }
         await ReportAsync("26", "10 poisoned letters among 1,000", expectRefused: 10, $"{atOnce} in the first pass, 10 set aside");
         Assert.Equal(990, atOnce);
-        Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = 990, [MessageState.Refused] = 10 }, await bench.CountsAsync());
+        Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = 990, [MessageState.Refused] = 10 },
+            await bench.CountsAsync());
     }
 
     private async Task ReportAsync(string row, string fault, int expectRefused, string remark = "")

@@ -57,7 +57,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
     /// <param name="folder">Where the database shall be; a folder of its own where null.</param>
     /// <param name="press">False: the people are there, and nobody has pressed yet.</param>
     /// <param name="settings">More arguments for the portal.</param>
-    public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false, string? folder = null, bool press = true, params string[] settings)
+    public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false,
+        string? folder = null, bool press = true, params string[] settings)
     {
         var receiver = SmtpReceiver.Start(tlsOnConnect);
         receiver.Script = script ?? receiver.Script;
@@ -84,10 +85,12 @@ internal sealed partial class FaultRig : IAsyncDisposable
     }
 
     /// <summary>Which message goes to this address, from 1.</summary>
-    public static int Number(string? address) => int.Parse(Digits().Match(address ?? "0").Value, System.Globalization.CultureInfo.InvariantCulture);
+    public static int Number(string? address) =>
+        int.Parse(Digits().Match(address ?? "0").Value, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The slices on the same database, half a minute ago: what they queue is due.</summary>
-    public Task<TestPortal> OpenAsync() => TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: folder);
+    public Task<TestPortal> OpenAsync() =>
+        TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: folder);
 
     public async Task<PortalProcess> StartPortalAsync(params string[] more)
     {
@@ -96,8 +99,11 @@ internal sealed partial class FaultRig : IAsyncDisposable
         processes.Add(PortalProcess.Start(Path.GetTempPath(), Log, Temporary,
         [
             PortalProcess.Dll, "--environment", "Development", "--urls", url, "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
-            "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From", "assignors@league.example.com",
-            "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect" : Receiver.OffersStartTls ? "StartTls" : "None", "--Mail:Connections", $"{Connections}",
+            "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From",
+            "assignors@league.example.com",
+            "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect"
+                : Receiver.OffersStartTls ? "StartTls"
+                : "None", "--Mail:Connections", $"{Connections}",
             .. settings, .. more,
         ]));
         await Portal.ListeningAsync();
@@ -150,7 +156,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
     {
         await using var site = await OpenAsync();
         var messages = await site.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync());
-        var links = (await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync())).ToDictionary(token => Convert.ToHexString(token.Hash));
+        var links = (await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync()))
+            .ToDictionary(token => Convert.ToHexString(token.Hash));
         var byAddress = messages.ToDictionary(message => message.Address);
         var mails = Receiver.Mails;
         var kept = mails.GroupBy(mail => mail.To.Single()).ToDictionary(group => group.Key, group => group.Count());
@@ -167,7 +174,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
         {
             DateTimeOffset?[] ends = [message.HandedOverAt, message.RefusedAt, message.SkippedAt, message.CancelledAt];
             var copies = kept.GetValueOrDefault(message.Address);
-            return message.SettledAt is null || ends.Count(end => end is not null) != 1 || (message.HandedOverAt is null && copies > 0 && message.DoubtfulAt is null);
+            return message.SettledAt is null || ends.Count(end => end is not null) != 1
+                || (message.HandedOverAt is null && copies > 0 && message.DoubtfulAt is null);
         }
         return new Figures
         {
@@ -189,7 +197,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
     /// <summary>Every copy of a message that came twice opens the page where a password is chosen; the portal must be running.</summary>
     public async Task FollowDoublesAsync()
     {
-        foreach (var copy in Receiver.Mails.GroupBy(mail => mail.To.Single()).Where(group => group.Count() > 1).SelectMany(group => group).Take(20))
+        foreach (var copy in Receiver.Mails.GroupBy(mail => mail.To.Single()).Where(group => group.Count() > 1)
+            .SelectMany(group => group).Take(20))
         {
             using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
             var page = await browser.GetStringAsync(new Uri(Link(copy.Parsed()).Value));
@@ -220,7 +229,8 @@ internal sealed partial class FaultRig : IAsyncDisposable
             Skipped = all.Count(message => message.SettledAt != null && message.SkippedAt != null),
             Cancelled = all.Count(message => message.SettledAt != null && message.CancelledAt != null),
         }).SingleAsync());
-        Assert.Equal((Messages, Messages), (counts.All, counts.Open + counts.HandedOver + counts.Refused + counts.Skipped + counts.Cancelled));
+        Assert.Equal((Messages, Messages),
+            (counts.All, counts.Open + counts.HandedOver + counts.Refused + counts.Skipped + counts.Cancelled));
         return counts.Open;
     }
 

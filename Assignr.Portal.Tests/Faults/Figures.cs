@@ -50,7 +50,8 @@ internal sealed record Figures
 /// <summary>The rows of a run, each in a file of its own, so that a run that breaks off still leaves what it has.</summary>
 internal static class FaultTable
 {
-    /// <summary>In full: 10,000 messages and real waits, by <c>./test.sh faults</c>. Otherwise a short form for every run of the tests.</summary>
+    /// <summary>In full: 10,000 messages and real waits, by <c>./test.sh faults</c>. Otherwise a short form for every
+    /// run of the tests.</summary>
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("FAULTS") == "full";
 
     private static string Folder => Directory.CreateDirectory(Path.Combine(PortalProcess.Root, "artifacts", "faults")).FullName;
@@ -61,8 +62,10 @@ internal static class FaultTable
     /// <param name="fault">What was done.</param>
     /// <param name="figures">What came of it.</param>
     /// <param name="remark">Figures that only this row has.</param>
-    public static void Add(string row, string fault, Figures figures, string remark = "") => Write(row, string.Create(CultureInfo.InvariantCulture,
-        $"| {row} | {fault} | {figures.Messages:N0} | {figures.Lost} | {figures.Doubled} | {figures.Wrong} | {figures.Unaccounted} | {Seconds(figures.Recovery)} | {Join(figures, remark)} |"));
+    public static void Add(string row, string fault, Figures figures, string remark = "") =>
+        Write(row, string.Create(CultureInfo.InvariantCulture,
+        $"| {row} | {fault} | {figures.Messages:N0} | {figures.Lost} | {figures.Doubled} | {figures.Wrong} | {figures.Unaccounted} |"
+            + $" {Seconds(figures.Recovery)} | {Join(figures, remark)} |"));
 
     private static string Join(Figures figures, string remark) => string.Join("; ", new[]
     {
@@ -71,7 +74,9 @@ internal static class FaultTable
         figures.Doubtful > 0 ? $"{figures.Doubtful} marked as perhaps handed over twice" : "",
     }.Where(words => words.Length > 0));
 
-    private static string Seconds(TimeSpan? time) => time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s") : "";
+    private static string Seconds(TimeSpan? time) => time is { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s")
+        : "";
 
     // Sorted by name they stand in the order of the table.
     private static void Write(string row, string line) =>

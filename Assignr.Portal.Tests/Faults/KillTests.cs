@@ -143,7 +143,9 @@ public sealed class KillTests
         var second = new TaskCompletionSource();
         await using var rig = await FaultRig.QueueAsync(Many);
         // The first one is not done before the second one is there.
-        rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task) : null;
+        rig.Receiver.Script = turn => turn.Verb == "DOT"
+            ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task)
+            : null;
         var first = await rig.StartPortalAsync();
         await rig.StartPortalAsync();
         rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null;
@@ -215,7 +217,9 @@ public sealed class KillTests
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM pragma_foreign_key_check), '')";
+        command.CommandText =
+            "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM "
+            + "pragma_foreign_key_check), '')";
         return (string)(await command.ExecuteScalarAsync())!;
     }
 

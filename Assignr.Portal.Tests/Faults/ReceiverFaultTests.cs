@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The mail server does what mail servers do: rows 7 to 17 of BAR's faults. Most of it is waiting, so the rows run side by side.</summary>
+/// <summary>The mail server does what mail servers do: rows 7 to 17 of BAR's faults. Most of it is waiting, so the rows
+/// run side by side.</summary>
 [Collection(FaultCollection.Name)]
 public sealed partial class ReceiverFaultTests
 {
@@ -21,7 +22,8 @@ public sealed partial class ReceiverFaultTests
         using var atOnce = new SemaphoreSlim(FaultTable.InFull(3, 17));
         var rows = new Func<Task>[]
         {
-            AwayAsync, GreylistedAsync, NotNowAsync, RefusedAsync, BrokenOffEarlyAsync, BrokenOffInTheLetterAsync, KeptWithoutAWordAsync, KeptAndHeldAsync, SlowToAnswerAsync,
+            AwayAsync, GreylistedAsync, NotNowAsync, RefusedAsync, BrokenOffEarlyAsync, BrokenOffInTheLetterAsync, KeptWithoutAWordAsync,
+            KeptAndHeldAsync, SlowToAnswerAsync,
             SilentAsync, SlowAsync,
             () => PausedAsync("10a", "530 at MAIL", "wants another sign-in"),
             () => PausedAsync("10b", "550 at MAIL", "does not accept our sender address"),
@@ -53,11 +55,14 @@ public sealed partial class ReceiverFaultTests
     private static async Task GreylistedAsync()
     {
         var seen = new ConcurrentDictionary<string, DateTimeOffset>();
-        var figures = await RunAsync("7", "451 at first sight of each address", turn => turn.Verb == "RCPT" && seen.TryAdd(turn.To!, Now()) ? SmtpAnswer.Say("451 4.7.1 Greylisted, come again") : null,
+        var figures = await RunAsync("7", "451 at first sight of each address", turn => turn.Verb == "RCPT" && seen.TryAdd(turn.To!, Now())
+            ? SmtpAnswer.Say("451 4.7.1 Greylisted, come again")
+            : null,
             rig =>
             {
                 var delays = rig.Receiver.Mails.Select(mail => (mail.At - seen[mail.To.Single()]).TotalSeconds).Order().ToList();
-                return string.Create(CultureInfo.InvariantCulture, $"delay {delays[delays.Count / 2]:0} s at the median, {delays[delays.Count * 95 / 100]:0} s at the 95th percentile");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"delay {delays[delays.Count / 2]:0} s at the median, {delays[delays.Count * 95 / 100]:0} s at the 95th percentile");
             });
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
@@ -87,7 +92,9 @@ public sealed partial class ReceiverFaultTests
             "RCPT" when recipients.Place() is 20 or 45 or 70 => SmtpAnswer.Say("550 5.1.1 No such user"),
             "DOT" when letters.Now() => SmtpAnswer.Say("554 5.7.1 Content refused"),
             _ => null,
-        }, rig => $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} tries");
+        }, rig =>
+        $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} "
+        + $"tries");
         figures.AreClean(refused: Many * 4 / 100);
         Assert.Equal(0, figures.Doubled);
     }
@@ -111,7 +118,9 @@ public sealed partial class ReceiverFaultTests
     private static async Task BrokenOffInTheLetterAsync()
     {
         var letters = new Every(100);
-        var figures = await RunAsync("12", "reset in the middle of every 100th letter", turn => turn.Verb == "LETTER" && letters.Now() ? SmtpAnswer.ResetConnection : null);
+        var figures = await RunAsync("12", "reset in the middle of every 100th letter", turn => turn.Verb == "LETTER" && letters.Now()
+            ? SmtpAnswer.ResetConnection
+            : null);
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
     }
@@ -125,7 +134,8 @@ public sealed partial class ReceiverFaultTests
 
     private static async Task KeptAndHeldAsync()
     {
-        var figures = await RunAsync("13h", "the same, with Mail:AfterDoubt=GiveUp", Keeps1Percent(), settings: ["--Mail:AfterDoubt", "GiveUp"]);
+        var figures = await RunAsync("13h", "the same, with Mail:AfterDoubt=GiveUp", Keeps1Percent(),
+            settings: ["--Mail:AfterDoubt", "GiveUp"]);
         Assert.Equal((0, 0, 0, 0), (figures.Lost, figures.Wrong, figures.Unaccounted, figures.Doubled));
         Assert.Equal((Many, Many / 100, Many / 100), (figures.Kept, figures.Refused, figures.Doubtful));
     }
@@ -144,7 +154,8 @@ public sealed partial class ReceiverFaultTests
         string[] phases = ["MAIL", "RCPT", "DATA", "LETTER"];
         var letters = 0;
         // Each phase once, on one connection, for ever; the others go on.
-        var due = new ConcurrentDictionary<string, int>(phases.Select((phase, number) => KeyValuePair.Create(phase, (number + 1) * Many / 10)));
+        var due = new ConcurrentDictionary<string, int>(phases.Select((phase, number) =>
+            KeyValuePair.Create(phase, (number + 1) * Many / 10)));
         var stalls = new ConcurrentBag<(DateTimeOffset At, string Phase)>();
         var figures = await RunAsync("15", "silence for ever, once at EHLO, MAIL, RCPT, DATA and in a letter; limits of 5 s", turn =>
         {
@@ -155,15 +166,20 @@ public sealed partial class ReceiverFaultTests
                 stalls.Add((Now(), turn.Verb));
                 return SmtpAnswer.Silence;
             }
-            return turn.Verb == "EHLO" && turn.Session.Number == 3 ? SmtpAnswer.Silence : turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(25)) : null;
+            return turn.Verb == "EHLO" && turn.Session.Number == 3 ? SmtpAnswer.Silence
+                : turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(25))
+                : null;
         }, rig =>
         {
             // The rate of the three others while one is silent, beside three quarters of the rate of all four.
             var mails = rig.Receiver.Mails;
-            double Rate(DateTimeOffset from, TimeSpan length) => mails.Count(mail => mail.At >= from && mail.At < from + length) / length.TotalSeconds;
+            double Rate(DateTimeOffset from, TimeSpan length) =>
+                mails.Count(mail => mail.At >= from && mail.At < from + length) / length.TotalSeconds;
             var window = TimeSpan.FromSeconds(3);
-            var shares = stalls.Select(stall => Rate(stall.At, window) / Math.Max(1, Rate(stall.At - window, window) * 0.75)).Order().ToList();
-            return FaultTable.IsFull ? string.Create(CultureInfo.InvariantCulture, $"the others keep {shares[shares.Count / 2]:P0} of their rate at the median, {shares[0]:P0} at worst") : "";
+            var shares = stalls.Select(stall => Rate(stall.At, window) / Math.Max(1, Rate(stall.At - window, window) * 0.75))
+                .Order().ToList();
+            return FaultTable.IsFull ? string.Create(CultureInfo.InvariantCulture,
+                $"the others keep {shares[shares.Count / 2]:P0} of their rate at the median, {shares[0]:P0} at worst") : "";
         }, ["--Mail:ConnectTimeoutSeconds", "5", "--Mail:CommandTimeoutSeconds", "5", "--Mail:AnswerTimeoutMinutes", "1"]);
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
@@ -187,7 +203,8 @@ public sealed partial class ReceiverFaultTests
         rig.NoteFault();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("16", $"port closed for {half.TotalSeconds:0} s, then 421 as banner for {half.TotalSeconds:0} s", figures, $"{probes} probes in the second half");
+        FaultTable.Add("16", $"port closed for {half.TotalSeconds:0} s, then 421 as banner for {half.TotalSeconds:0} s", figures,
+            $"{probes} probes in the second half");
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
         Assert.InRange(probes, 0, (half / MailChannel.Pause) + 1);
@@ -197,9 +214,12 @@ public sealed partial class ReceiverFaultTests
     private static async Task SlowAsync()
     {
         var resets = FaultTable.InFull(40, 5);
-        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(1_000, 100), turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(1000)) : null);
+        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(1_000, 100), turn => turn.Verb == "DOT"
+            ? SmtpAnswer.Wait(Task.Delay(1000))
+            : null);
         await using var site = await rig.OpenAsync();
-        var people = Enumerable.Range(1, resets).Select(number => A.Person($"Forgetful Number{number}", $"forgetful{number}@officials.example.com", loggedInAt: Now().AddDays(-1))).ToList();
+        var people = Enumerable.Range(1, resets).Select(number =>
+            A.Person($"Forgetful Number{number}", $"forgetful{number}@officials.example.com", loggedInAt: Now().AddDays(-1))).ToList();
         await site.SaveAsync([.. people]);
         await site.SaveAsync([.. people.Select(person => Account.Open(person.Id, person.PrimaryAddress!, "not a hash"))]);
         await rig.StartPortalAsync();
@@ -208,7 +228,8 @@ public sealed partial class ReceiverFaultTests
         foreach (var person in people)
         {
             var asked = Now();
-            Assert.Equal(SendPasswordResetOutcome.Queued, (await site.Get<SendPasswordReset>().RunAsync(TestPortal.Assignor, person.Id)).Outcome);
+            Assert.Equal(SendPasswordResetOutcome.Queued,
+                (await site.Get<SendPasswordReset>().RunAsync(TestPortal.Assignor, person.Id)).Outcome);
             await rig.Receiver.WaitAsync(() => rig.Receiver.Mails.Any(mail => mail.To.Contains(person.PrimaryAddress!)));
             waits.Add((Now() - asked).TotalSeconds);
         }
@@ -216,7 +237,8 @@ public sealed partial class ReceiverFaultTests
         rig.Expect(resets);
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("17", "1 s for each letter; resets meanwhile, asked for in another process", figures, string.Create(CultureInfo.InvariantCulture, $"{resets} resets, 95th percentile {p95:0.0} s"));
+        FaultTable.Add("17", "1 s for each letter; resets meanwhile, asked for in another process", figures,
+            string.Create(CultureInfo.InvariantCulture, $"{resets} resets, 95th percentile {p95:0.0} s"));
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
         // Within 10 s, and room for a machine that does much else.
@@ -226,7 +248,8 @@ public sealed partial class ReceiverFaultTests
     private static async Task PausedAsync(string row, string fault, string words)
     {
         var trusted = row == "10f" ? "" : SmtpReceiver.Fingerprint;
-        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(10_000, 50), settings: ["--Mail:UserName", "portal", "--Mail:Password", "secret words"]);
+        await using var rig = await FaultRig.QueueAsync(FaultTable.InFull(10_000, 50),
+            settings: ["--Mail:UserName", "portal", "--Mail:Password", "secret words"]);
         rig.Receiver.OffersStartTls = true;
         rig.Receiver.SignIn = ("portal", "secret words");
         rig.Receiver.Script = turn => (row, turn.Verb) switch
@@ -242,7 +265,8 @@ public sealed partial class ReceiverFaultTests
         Assert.Contains(words, await portal.SaidAsync(MailPauses()), StringComparison.Ordinal);
         Assert.DoesNotContain("@", portal.Output, StringComparison.Ordinal);
         await using (var site = await rig.OpenAsync())
-            Assert.Equal(rig.Messages, await site.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null)));
+            Assert.Equal(rig.Messages,
+                await site.ReadAsync(db => db.Messages.CountAsync(message => message.SettledAt == null && message.LastReply == null)));
         var tries = rig.Receiver.Sessions.Count;
         rig.NoteFault();
         rig.Receiver.Script = _ => null;
@@ -252,7 +276,8 @@ public sealed partial class ReceiverFaultTests
             await rig.StartPortalAsync("--Mail:Security", "StartTls", "--Mail:CertificateFingerprint", SmtpReceiver.Fingerprint);
         }
         await rig.QuietAsync();
-        var inClear = rig.Receiver.Sessions.Where(session => !session.Encrypted).Sum(session => session.LetterBytes + session.Commands.Count(command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)));
+        var inClear = rig.Receiver.Sessions.Where(session => !session.Encrypted).Sum(session =>
+            session.LetterBytes + session.Commands.Count(command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)));
         var figures = await rig.FiguresAsync();
         FaultTable.Add(row, $"{fault}; then mended", figures, $"paused after {tries} connections, {inClear} bytes in clear");
         figures.AreClean();
@@ -261,7 +286,8 @@ public sealed partial class ReceiverFaultTests
         Assert.InRange(tries, 1, FaultRig.Connections);
     }
 
-    private static async Task<Figures> RunAsync(string row, string fault, Func<SmtpTurn, SmtpAnswer?> script, Func<FaultRig, string>? remark = null, string[]? settings = null)
+    private static async Task<Figures> RunAsync(string row, string fault, Func<SmtpTurn, SmtpAnswer?> script,
+        Func<FaultRig, string>? remark = null, string[]? settings = null)
     {
         await using var rig = await FaultRig.QueueAsync(Many, script, settings: settings ?? []);
         await rig.StartPortalAsync();
@@ -275,7 +301,9 @@ public sealed partial class ReceiverFaultTests
     {
         // Once for each letter: the second copy is answered.
         var done = new ConcurrentDictionary<string, bool>();
-        return turn => turn.Verb == "DOT" && FaultRig.Number(turn.To) % 100 == 50 && done.TryAdd(turn.To!, true) ? SmtpAnswer.KeepAndDrop : null;
+        return turn => turn.Verb == "DOT" && FaultRig.Number(turn.To) % 100 == 50 && done.TryAdd(turn.To!, true)
+            ? SmtpAnswer.KeepAndDrop
+            : null;
     }
 
     private static DateTimeOffset Now() => TimeProvider.System.GetUtcNow();

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>Two on one file whose clocks do not agree: row 21 of BAR's faults. One is the portal as a process, the other a sender in here whose clock is ahead.</summary>
+/// <summary>Two on one file whose clocks do not agree: row 21 of BAR's faults. One is the portal as a process, the other a sender in here
+/// whose clock is ahead.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class SkewTests
 {
@@ -38,7 +39,8 @@ public sealed class SkewTests
         rig.NoteFault();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("21d", "two on one file, one's clock 5 minutes ahead; the one that sends is killed, later the other one ended", figures, "nobody lost the lock");
+        FaultTable.Add("21d", "two on one file, one's clock 5 minutes ahead; the one that sends is killed, later the other one ended",
+            figures, "nobody lost the lock");
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
         figures.RecoveredInTime();
@@ -54,7 +56,8 @@ public sealed class SkewTests
             services.AddSingleton<SenderService>();
             services.Configure<MailOptions>(mail =>
             {
-                (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From, mail.Connections) = (Transport.Smtp, "localhost", rig.Receiver.Port, MailSecurity.None, "assignors@league.example.com", FaultRig.Connections);
+                (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From, mail.Connections) = (Transport.Smtp, "localhost",
+                    rig.Receiver.Port, MailSecurity.None, "assignors@league.example.com", FaultRig.Connections);
             });
         }, folder: Path.GetDirectoryName(rig.Database));
         await ahead.Get<SenderService>().StartAsync(CancellationToken.None);

@@ -46,6 +46,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed: a full disk is made with a small tmpfs, which takes root on Linux.");
+        Assert.True(process.ExitCode == 0,
+            $"{program} {string.Join(' ', arguments)} failed: a full disk is made with a small tmpfs, which takes root on Linux.");
     }
 }

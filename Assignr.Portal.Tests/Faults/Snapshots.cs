@@ -30,7 +30,8 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
         raw.sqlite3_trace(handle, (_, sql) => Take(sql), null);
     }
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
@@ -52,7 +53,8 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
         Assert.Equal(0, log.Length);
     }
 
-    /// <summary>As it is at last, and on the way there: cut off at each page of the log, and within it, as far as the commit had come.</summary>
+    /// <summary>As it is at last, and on the way there: cut off at each page of the log, and within it, as far as the
+    /// commit had come.</summary>
     public IEnumerable<Snapshot> CommitPageByPage()
     {
         Take("the end");
@@ -78,7 +80,8 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
             taken.Add(new Snapshot(before, Read(file), Read(log)));
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     private static byte[] Read(FileStream stream)
     {
@@ -95,7 +98,8 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
 /// <param name="Log">What of it is in the log only.</param>
 internal sealed record Snapshot(string Before, byte[] File, byte[] Log)
 {
-    public bool Equals(Snapshot? other) => other is not null && File.AsSpan().SequenceEqual(other.File) && Log.AsSpan().SequenceEqual(other.Log);
+    public bool Equals(Snapshot? other) => other is not null && File.AsSpan().SequenceEqual(other.File)
+        && Log.AsSpan().SequenceEqual(other.Log);
 
     public override int GetHashCode() => HashCode.Combine(File.Length, Log.Length);
 

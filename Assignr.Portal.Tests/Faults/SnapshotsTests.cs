@@ -13,7 +13,8 @@ public sealed class SnapshotsTests : IDisposable
     public async Task The_log_is_there_and_stays_although_every_pooled_connection_closes()
     {
         using var snapshots = new Snapshots(null);
-        await using var portal = await TestPortal.StartAsync(services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(snapshots)), folder: folder);
+        await using var portal = await TestPortal.StartAsync(services => services.ConfigureDbContext<PortalDb>(options =>
+            options.AddInterceptors(snapshots)), folder: folder);
         OwnPool.Clear(folder);
         Assert.False(File.Exists(Path.Combine(folder, "portal.db-wal")));
 

@@ -42,15 +42,18 @@ public sealed class StatementTests : IAsyncLifetime
         var moments = await AtEachAsync(
             async portal =>
             {
-                await portal.SaveAsync([.. Enumerable.Range(1, Many).Select(number => A.Person($"Official Number{number}", FaultRig.Address(number)))]);
+                await portal.SaveAsync([.. Enumerable.Range(1, Many)
+                    .Select(number => A.Person($"Official Number{number}", FaultRig.Address(number)))]);
                 seen = await PreviewAsync(portal);
             },
-            async portal => Assert.NotNull((await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, press, seen, "See you on Sunday.")).MailingId),
+            async portal => Assert.NotNull((await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, press, seen,
+                "See you on Sunday.")).MailingId),
             async portal =>
             {
                 var whole = await portal.ReadAsync(db => db.Mailings.CountAsync());
                 Assert.Equal((whole * Many, whole, whole), await portal.ReadAsync(async db => (await db.Messages.CountAsync(),
-                    await db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingSent), await db.Mailings.CountAsync(mailing => mailing.MessageCount == Many && mailing.Note == "See you on Sunday."))));
+                    await db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingSent),
+                        await db.Mailings.CountAsync(mailing => mailing.MessageCount == Many && mailing.Note == "See you on Sunday."))));
 
                 var preview = await PreviewAsync(portal);
                 Assert.Equal(whole == 1 ? 0 : Many, preview.Recipients.Count);
@@ -71,8 +74,19 @@ public sealed class StatementTests : IAsyncLifetime
                 attempts += await portal.ReadAsync(db => db.Attempts.CountAsync(attempt => attempt.Outcome == AttemptOutcome.HandedOver));
                 return whole == 1;
             });
-        var figures = new Figures { Messages = messages, Kept = kept, Lost = messages - (kept - doubled), Doubled = doubled, Wrong = 0, Unaccounted = messages - attempts, Refused = 0, Doubtful = 0 };
-        FaultTable.Add("6b", "kill -9 at each statement of a press of Send Emails, and within its commit", figures, moments.Words("the mailing"));
+        var figures = new Figures
+        {
+            Messages = messages,
+            Kept = kept,
+            Lost = messages - (kept - doubled),
+            Doubled = doubled,
+            Wrong = 0,
+            Unaccounted = messages - attempts,
+            Refused = 0,
+            Doubtful = 0
+        };
+        FaultTable.Add("6b", "kill -9 at each statement of a press of Send Emails, and within its commit", figures,
+            moments.Words("the mailing"));
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
     }
@@ -87,7 +101,8 @@ public sealed class StatementTests : IAsyncLifetime
         var moments = await AtEachAsync(
             async portal =>
             {
-                await portal.SaveAsync([.. Enumerable.Range(1, Many / 3).Select(number => A.Person($"Official Number{number}", FaultRig.Address(number)))]);
+                await portal.SaveAsync([.. Enumerable.Range(1, Many / 3)
+                    .Select(number => A.Person($"Official Number{number}", FaultRig.Address(number)))]);
                 seen = await portal.PreviewAsync(kind, kind == ImportKind.People ? People() : Games());
                 Assert.Equal(Many, seen.Plan!.Counts.Add + seen.Plan.Counts.Update);
                 before = await portal.StateAsync();
@@ -97,7 +112,8 @@ public sealed class StatementTests : IAsyncLifetime
             {
                 var whole = await portal.ReadAsync(db => db.Imports.AnyAsync(batch => batch.AppliedAt != null));
                 Assert.Equal(whole ? after : before, await portal.StateAsync());
-                Assert.Equal((!whole, whole), await portal.ReadAsync(async db => (await db.ImportDrafts.AnyAsync(), await db.ImportEntries.AnyAsync())));
+                Assert.Equal((!whole, whole),
+                    await portal.ReadAsync(async db => (await db.ImportDrafts.AnyAsync(), await db.ImportEntries.AnyAsync())));
 
                 var draft = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, seen.Batch.Id);
                 Assert.Equal(whole, draft is null);
@@ -107,7 +123,8 @@ public sealed class StatementTests : IAsyncLifetime
             },
             async portal => after = await portal.StateAsync());
         var figures = new Figures { Messages = 0, Kept = 0, Lost = 0, Doubled = 0, Wrong = 0, Unaccounted = 0, Refused = 0, Doubtful = 0 };
-        FaultTable.Add(row, $"kill -9 at each statement of an import of {Many} {kind.ToString().ToLowerInvariant()}, and within its commit", figures, moments.Words("the import"));
+        FaultTable.Add(row, $"kill -9 at each statement of an import of {Many} {kind.ToString().ToLowerInvariant()}, and within its commit",
+            figures, moments.Words("the import"));
     }
 
     private static async Task<MailingPreview> PreviewAsync(TestPortal portal) =>
@@ -115,14 +132,18 @@ public sealed class StatementTests : IAsyncLifetime
 
     // A third of them is there already, and gets a phone.
     private static string People() => "First Name,Last Name,Email,Phone\n"
-        + string.Concat(Enumerable.Range(1, Many).Select(number => $"Official,Number{number},{FaultRig.Address(number)},555-01{number % 100:00}\n"));
+        + string.Concat(Enumerable.Range(1, Many).Select(number =>
+            $"Official,Number{number},{FaultRig.Address(number)},555-01{number % 100:00}\n"));
 
     private static string Games() => "Date,Time,Home,Away,Referee\n"
-        + string.Concat(Enumerable.Range(1, Many).Select(number => $"2026-12-{1 + (number % 28):00},{10 + (number % 8)}:00,Home{number},Away{number},Official Number{1 + (number % (Many / 3))}\n"));
+        + string.Concat(Enumerable.Range(1, Many).Select(number =>
+            $"2026-12-{1 + (number % 28):00},{10 + (number % 8)}:00,Home{number},Away{number},Official "
+            + $"Number{1 + (number % (Many / 3))}\n"));
 
     /// <summary>What it says without the ids, which are made anew with each press.</summary>
     private static IEnumerable<string> Facts(string state) =>
-        state.Split('\n').Select(line => string.Join(' ', line.Split(' ').Where(word => !Guid.TryParse(word, out _)))).Order(StringComparer.Ordinal);
+        state.Split('\n').Select(line => string.Join(' ', line.Split(' ').Where(word => !Guid.TryParse(word, out _))))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>
     /// Presses twice, each time on a portal of its own: once with room for hardly a page, so that SQLite writes before the commit, for
@@ -130,13 +151,15 @@ public sealed class StatementTests : IAsyncLifetime
     /// </summary>
     /// <param name="check">Looks at a portal that starts on what a kill left: whether the press is there, whole.</param>
     /// <param name="done">Looks at the portal where nothing was killed.</param>
-    private async Task<Moments> AtEachAsync(Func<TestPortal, Task> seed, Func<TestPortal, Task> press, Func<TestPortal, Task<bool>> check, Func<TestPortal, Task>? done = null)
+    private async Task<Moments> AtEachAsync(Func<TestPortal, Task> seed, Func<TestPortal, Task> press, Func<TestPortal, Task<bool>> check,
+        Func<TestPortal, Task>? done = null)
     {
         async Task<IReadOnlyList<Snapshot>> PressAsync(int? cachePages, Func<Snapshots, IReadOnlyList<Snapshot>> take)
         {
             using var snapshots = new Snapshots(cachePages);
             var folder = NewFolder();
-            await using var portal = await TestPortal.StartAsync(services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(snapshots)), folder: folder);
+            await using var portal = await TestPortal.StartAsync(services => services.ConfigureDbContext<PortalDb>(options =>
+                options.AddInterceptors(snapshots)), folder: folder);
             await seed(portal);
             await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
             snapshots.Start(Path.Combine(folder, "portal.db"));
@@ -177,10 +200,12 @@ public sealed class StatementTests : IAsyncLifetime
         moment.WriteTo(Path.Combine(folder, "portal.db"));
         var portal = await TestPortal.StartAsync(services => services.Configure<MailOptions>(mail =>
         {
-            (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From) = (Transport.Smtp, "localhost", receiver.Port, MailSecurity.None, "assignors@league.example.com");
+            (mail.Transport, mail.Host, mail.Port, mail.Security, mail.From) = (Transport.Smtp, "localhost", receiver.Port,
+                MailSecurity.None, "assignors@league.example.com");
         }), folder: folder);
         Assert.Equal("ok", await portal.ReadAsync(db => db.Database.SqlQueryRaw<string>(
-            "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM pragma_foreign_key_check), '') AS Value").SingleAsync()));
+            "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) || ifnull((SELECT group_concat(\"table\") FROM "
+                + "pragma_foreign_key_check), '') AS Value").SingleAsync()));
         return portal;
     }
 
@@ -197,6 +222,7 @@ public sealed class StatementTests : IAsyncLifetime
     private sealed record Moments(int Statements, int Different, int Places, int Whole)
     {
         public string Words(string what) => string.Create(CultureInfo.InvariantCulture,
-            $"{Statements} statements, which leave {Different} different files, and {Places} places in the commit; {what} was whole {Whole} times, not there {Different + Places - Whole} times");
+            $"{Statements} statements, which leave {Different} different files, and {Places} places in the commit; {what} was whole "
+                + $"{Whole} times, not there {Different + Places - Whole} times");
     }
 }

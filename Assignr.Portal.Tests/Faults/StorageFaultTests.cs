@@ -16,7 +16,8 @@ public sealed class StorageFaultTests
     public async Task A_full_disk_loses_nothing_and_the_sending_goes_on_by_itself_when_there_is_room()
     {
         await using var disk = await SmallDisk.MountAsync(FaultTable.InFull(64, 24));
-        await using var rig = await FaultRig.QueueAsync(Many, folder: Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName);
+        await using var rig = await FaultRig.QueueAsync(Many,
+            folder: Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName);
         await rig.StartPortalAsync();
         await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
         disk.Fill();
@@ -31,7 +32,8 @@ public sealed class StorageFaultTests
         var meanwhile = rig.Receiver.MailCount - before;
         using (var browser = new HttpClient())
         {
-            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()),
+                StringComparison.OrdinalIgnoreCase);
             using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health/deep"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
             Assert.Contains("\"disk\":{\"status\":\"Unhealthy\"", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -40,7 +42,8 @@ public sealed class StorageFaultTests
         rig.NoteFault(onOpenConnections: true);
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("18", "the disk is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
+        FaultTable.Add("18", "the disk is full in the middle", figures,
+            string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers"));
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
         figures.RecoveredInTime();
@@ -52,7 +55,9 @@ public sealed class StorageFaultTests
     {
         await using var disk = await SmallDisk.MountAsync(FaultTable.InFull(256, 24));
         // So that every letter has something to say: each claim is logged with its statements.
-        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null, settings: ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"]);
+        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT"
+            ? SmtpAnswer.Wait(Task.Delay(5))
+            : null, settings: ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"]);
         rig.Log = Path.Combine(disk.Folder, "portal.log");
         await rig.StartPortalAsync();
         await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
@@ -61,7 +66,8 @@ public sealed class StorageFaultTests
         await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 2 * Many / 3, TimeSpan.FromMinutes(3));
         using (var browser = new HttpClient())
         {
-            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()),
+                StringComparison.OrdinalIgnoreCase);
             using var health = await browser.GetAsync(new Uri(await rig.Portal.ListeningAsync(), "health"));
             Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         }
@@ -72,7 +78,8 @@ public sealed class StorageFaultTests
         disk.Empty();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("18b", "the disk of the log is full in the middle", figures, string.Create(CultureInfo.InvariantCulture, $"{meanwhile} letters while it was full; the portal answers; the log goes on when there is room"));
+        FaultTable.Add("18b", "the disk of the log is full in the middle", figures, string.Create(CultureInfo.InvariantCulture,
+            $"{meanwhile} letters while it was full; the portal answers; the log goes on when there is room"));
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
         Assert.InRange(meanwhile, 1, Many);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a stranger can send to every address that is open to strangers, byte for byte: nothing breaks, and nothing leads away.</summary>
+/// <summary>What a stranger can send to every address that is open to strangers, byte for byte: nothing breaks, and
+/// nothing leads away.</summary>
 public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private const string Secret = "canary-secret-of-a-stranger";
@@ -15,25 +16,33 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
 
     private static readonly string[] OddValues =
     [
-        "%00", "%0d%0aLocation:%20https://evil.example", "%ED%A0%80", "%C0%AE%C0%AE/", "%E2%88%95%E2%88%95evil.example", "//evil.example", "%2f%2fevil.example",
+        "%00", "%0d%0aLocation:%20https://evil.example", "%ED%A0%80", "%C0%AE%C0%AE/", "%E2%88%95%E2%88%95evil.example",
+        "//evil.example", "%2f%2fevil.example",
         "https://evil.example", "/%5Cevil.example", "%", "%zz", "..%2f..%2fetc%2fpasswd", "{0}", "%3Cscript%3E", new('a', 5_000),
     ];
 
     private static readonly string[] OddTargets =
     [
-        "//evil.example/login", "///evil.example", "/\\evil.example", "/login/../..//evil.example", "/%2f%2fevil.example", "/.", "/..;/people", "/login%00",
-        "http://evil.example/login", $"https://{FuzzPortal.Host}//evil.example", "*", "evil.example:443", "/\u00e9", "/login?\u00e9", "", "login", $"/{new string('a', 20_000)}",
-        "/no-such-page", "/_framework/../appsettings.json", "/appsettings.json", "/data/portal.db", "/people?returnUrl=//evil.example", "/_blazor", "/_blazor/negotiate",
+        "//evil.example/login", "///evil.example", "/\\evil.example", "/login/../..//evil.example", "/%2f%2fevil.example", "/.",
+        "/..;/people", "/login%00",
+        "http://evil.example/login", $"https://{FuzzPortal.Host}//evil.example", "*", "evil.example:443", "/\u00e9", "/login?\u00e9", "",
+        "login", $"/{new string('a', 20_000)}",
+        "/no-such-page", "/_framework/../appsettings.json", "/appsettings.json", "/data/portal.db", "/people?returnUrl=//evil.example",
+        "/_blazor", "/_blazor/negotiate",
     ];
 
     private static readonly string[] OddHosts =
-        ["", "evil.example", $"{FuzzPortal.Host}.evil.example", $"{FuzzPortal.Host}@evil.example", $"{FuzzPortal.Host}:99999", "[::1", "xn--a", "\u00e9", $"{FuzzPortal.Host}, evil.example", " "];
+        ["", "evil.example", $"{FuzzPortal.Host}.evil.example", $"{FuzzPortal.Host}@evil.example", $"{FuzzPortal.Host}:99999", "[::1",
+            "xn--a", "\u00e9", $"{FuzzPortal.Host}, evil.example", " "];
 
     private static readonly string[] OddHeaders =
     [
-        "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example", "X-Forwarded-For: \u00e9, ;;", "X-Forwarded-Proto: gopher", "X-Original-URL: //evil.example",
-        "Referer: https://evil.example", "Cookie: __Host-assignr=garbage; __Host-assignr-device=%00; __Host-assignr-form=x; =; ;;", $"Cookie: a={new string('x', 30_000)}",
-        "Accept-Language: \u00ff\u00fe", "Range: bytes=9-1", "If-None-Match: \"", "Content-Length: -1", "Transfer-Encoding: nonsense", "Expect: nothing", "Upgrade: websocket",
+        "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example", "X-Forwarded-For: \u00e9, ;;", "X-Forwarded-Proto: gopher",
+        "X-Original-URL: //evil.example",
+        "Referer: https://evil.example", "Cookie: __Host-assignr=garbage; __Host-assignr-device=%00; __Host-assignr-form=x; =; ;;",
+        $"Cookie: a={new string('x', 30_000)}",
+        "Accept-Language: \u00ff\u00fe", "Range: bytes=9-1", "If-None-Match: \"", "Content-Length: -1", "Transfer-Encoding: nonsense",
+        "Expect: nothing", "Upgrade: websocket",
         "Accept-Encoding: nonsense;q=7", "X-HTTP-Method-Override: DELETE", "Authorization: Basic !!!", "Origin: null",
     ];
 
@@ -45,12 +54,16 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         ("application/x-www-form-urlencoded", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"k{i}=v&"))),
         ("application/x-www-form-urlencoded", $"Form[0][Name]=a&Form.Name[a][b]=c&{new string('[', 3_000)}=x"),
         ("application/json", $$$"""{"_handler":"login","Form":{"Password":"{{{Secret}}}"}}"""),
-        ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\n\r\nlogin\r\n--x\r\nContent-Disposition: form-data; name=\"Form.Name\"; filename=\"a\"\r\n\r\nz\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\n\r\nlogin\r\n--x\r\n"
+            + "Content-Disposition: form-data; name=\"Form.Name\"; filename=\"a\"\r\n\r\nz\r\n--x--\r\n"),
         ("multipart/form-data", "no boundary"),
         ($"multipart/form-data; boundary={new string('x', 500)}", "--"),
         ("application/x-www-form-urlencoded; charset=nonsense", "a=b"),
         ("application/x-www-form-urlencoded; charset=utf-7", "a=b"),
-        ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nlogin\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"_handler\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nlogin\r\n"
+            + "--x--\r\n"),
         ("\u00e9/\u00e9", "\0\0\0"),
         ("", ""),
     ];
@@ -84,7 +97,8 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         foreach (var header in OddHeaders)
             yield return Request("GET", door, headers: header + "\r\n");
         foreach (var (type, body) in OddBodies)
-            yield return Request("POST", $"{door}?returnUrl=//evil.example", headers: $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n", body: body);
+            yield return Request("POST", $"{door}?returnUrl=//evil.example",
+                headers: $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n", body: body);
     }
 
     private static IEnumerable<string> OfServer()
@@ -105,8 +119,10 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         yield return "\0\0\0\r\n\r\n";
     }
 
-    private static string Request(string method, string target, string host = FuzzPortal.Host, bool secure = true, string headers = "", string body = "") =>
-        $"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{(secure ? "X-Forwarded-Proto: https\r\n" : "")}{headers}\r\n{body}";
+    private static string Request(string method, string target, string host = FuzzPortal.Host, bool secure = true,
+        string headers = "", string body = "") =>
+        $"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{(secure ? "X-Forwarded-Proto: https\r\n" : "")}{headers}\r\n"
+            + $"{body}";
 
     private async Task<List<string>> AskAsync(IReadOnlyCollection<string> requests)
     {
@@ -132,7 +148,9 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
             return status.Value;
         if (answer.Contains(Secret, StringComparison.Ordinal))
             return "Says the secret again";
-        return Location().Match(answer) is { Success: true } location && !Stays().IsMatch(location.Groups[1].Value) ? location.Value.Trim() : null;
+        return Location().Match(answer) is { Success: true } location && !Stays().IsMatch(location.Groups[1].Value)
+            ? location.Value.Trim()
+            : null;
     }
 
     private IEnumerable<string> Doors() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -7,7 +7,8 @@ namespace Assignr.Portal.Tests.Fuzz;
 internal static class Blazorpack
 {
     /// <summary>An invocation, answered where there is an id.</summary>
-    public static byte[] Invocation(string method, string? id, params object?[] arguments) => Framed(Pack(1, new Dictionary<string, object?>(), id, method, arguments));
+    public static byte[] Invocation(string method, string? id, params object?[] arguments) =>
+        Framed(Pack(1, new Dictionary<string, object?>(), id, method, arguments));
 
     public static byte[] Ping() => Framed(Pack([6]));
 

@@ -21,9 +21,12 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
     /// <summary>As they stand in the body.</summary>
     private static readonly string[] OddValues =
     [
-        "", "%00", "a%00b", "%0d%0aSet-Cookie:%20a=b", "%ED%A0%80", "%C0%AE", "%FF%FE", "%", "%zz", "+", "{0}", "true", "-1", "99999999999999999999",
-        "00000000-0000-0000-0000-000000000000", "%2f%2fevil.example", "a@example.com%2cb@example.com", "%E2%80%AEmoc.elpmaxe@a", "%F0%9F%98%80",
-        Uri.EscapeDataString(Script), new('a', 100_000), string.Concat(Enumerable.Repeat("%E0%B8%81", 3_000)), string.Concat(Enumerable.Repeat("a@", 2_000)),
+        "", "%00", "a%00b", "%0d%0aSet-Cookie:%20a=b", "%ED%A0%80", "%C0%AE", "%FF%FE", "%", "%zz", "+", "{0}", "true",
+        "-1", "99999999999999999999",
+        "00000000-0000-0000-0000-000000000000", "%2f%2fevil.example", "a@example.com%2cb@example.com",
+        "%E2%80%AEmoc.elpmaxe@a", "%F0%9F%98%80",
+        Uri.EscapeDataString(Script), new('a', 100_000), string.Concat(Enumerable.Repeat("%E0%B8%81", 3_000)),
+        string.Concat(Enumerable.Repeat("a@", 2_000)),
     ];
 
     /// <summary>Each form and the page that it stands on, opened by whoever may: anew for each post where a link may be used up.</summary>
@@ -34,7 +37,8 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         ["choose"] = portal => ByLinkAsync(portal, "/choose-password", Purpose.NewAccount, TimeSpan.FromDays(1)),
         ["reset"] = portal => ByLinkAsync(portal, "/reset-password", Purpose.PasswordReset, TimeSpan.FromDays(1)),
         ["new-link"] = portal => ByLinkAsync(portal, "/choose-password", Purpose.NewAccount, TimeSpan.FromDays(-1)),
-        ["set-up"] = async portal => await ByAsync(portal.Visit(), "/set-up", new Uri(await SetUpLink.MintAsync(portal.Services)).AbsolutePath),
+        ["set-up"] = async portal => await ByAsync(portal.Visit(), "/set-up",
+            new Uri(await SetUpLink.MintAsync(portal.Services)).AbsolutePath),
         ["confirm"] = async portal => await ByAsync(portal.Visit(), "/confirm-address",
             $"/confirm-address/{await portal.AskToConfirmAsync(await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com")))}"),
         ["profile"] = ByOwnerAsync,
@@ -50,7 +54,8 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
 
     [Fact]
     public void Every_form_is_among_them() =>
-        Assert.Equal(Open.Keys.Order(), Directory.EnumerateFiles(Path.Combine(PortalProcess.Root, "Assignr.Portal"), "*.razor", SearchOption.AllDirectories)
+        Assert.Equal(Open.Keys.Order(), Directory.EnumerateFiles(Path.Combine(PortalProcess.Root, "Assignr.Portal"), "*.razor",
+            SearchOption.AllDirectories)
             .SelectMany(file => FormName().Matches(File.ReadAllText(file))).Select(found => found.Groups[1].Value).Order());
 
     [Theory]
@@ -66,7 +71,9 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
 
         await Parallel.ForEachAsync(Changes(fields), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (change, _) =>
         {
-            var opened = Lasting.Contains(form) ? first with { Visitor = site.Visit().WithCookiesOf(first.Visitor) } : await Open[form](site);
+            var opened = Lasting.Contains(form)
+                ? first with { Visitor = site.Visit().WithCookiesOf(first.Visitor) }
+                : await Open[form](site);
             var answer = await opened.Visitor.SendAsync(HttpMethod.Post, opened.Path, Body(opened.Fields(form), change));
             if (Problem(answer) is not { } problem)
                 return;

@@ -16,7 +16,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>The portal as it runs for real, on a port of its own, as the proxy in front of it sees it: for whoever writes bytes by hand.</summary>
+/// <summary>The portal as it runs for real, on a port of its own, as the proxy in front of it sees it: for whoever writes
+/// bytes by hand.</summary>
 public sealed class FuzzPortal : WebApplicationFactory<Program>
 {
     public const string Host = "portal.example.test";

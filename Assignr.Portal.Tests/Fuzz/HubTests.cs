@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a client that obeys nothing can send to the hub of <c>/_blazor</c>: the process lives, circuits of others too, and nothing is told.</summary>
+/// <summary>What a client that obeys nothing can send to the hub of <c>/_blazor</c>: the process lives, circuits of others too, and
+/// nothing is told.</summary>
 public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
@@ -18,22 +19,29 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
     /// <summary>Each stands for all arguments of a call.</summary>
     private static readonly object?[] OddArguments =
     [
-        null, true, -1, long.MaxValue, "", "\u0000", "https://evil.example", "not json {", "[{\"type\":\"server\",\"sequence\":0,\"descriptor\":\"AAAA\"}]", Guid.Empty.ToString(),
-        new string('x', 20_000), new byte[16], new object?[] { new object?[] { new object?[] { 1 } } }, new Dictionary<string, object?> { ["a"] = "b" },
+        null, true, -1, long.MaxValue, "", "\u0000", "https://evil.example", "not json {",
+        "[{\"type\":\"server\",\"sequence\":0,\"descriptor\":\"AAAA\"}]", Guid.Empty.ToString(),
+        new string('x', 20_000), new byte[16], new object?[] { new object?[] { new object?[] { 1 } } },
+        new Dictionary<string, object?> { ["a"] = "b" },
     ];
 
     private static readonly byte[][] OddFrames =
     [
-        [], [0], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff], Blazorpack.Framed([0xc1]), Blazorpack.Framed([0xdd, 0x7f, 0xff, 0xff, 0xff]), Blazorpack.Framed(Blazorpack.Pack(99)),
-        Blazorpack.Framed(Blazorpack.Pack(1)), Blazorpack.Framed(Blazorpack.Pack("1", "2", "3")), Blazorpack.Framed(Blazorpack.Pack(2, null, "1", 5)),
-        Blazorpack.Framed(Blazorpack.Pack(4, new Dictionary<string, object?>(), "1", "StartCircuit", Array.Empty<object?>(), Array.Empty<object?>())),
-        Blazorpack.Framed(Blazorpack.Pack(5, null, "1")), Blazorpack.Framed(Blazorpack.Pack(7, "bye", true)), Encoding.UTF8.GetBytes("{\"type\":1,\"target\":\"StartCircuit\",\"arguments\":[]}\u001e"),
+        [], [0], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff], Blazorpack.Framed([0xc1]), Blazorpack.Framed([0xdd, 0x7f, 0xff, 0xff, 0xff]),
+        Blazorpack.Framed(Blazorpack.Pack(99)),
+        Blazorpack.Framed(Blazorpack.Pack(1)), Blazorpack.Framed(Blazorpack.Pack("1", "2", "3")),
+        Blazorpack.Framed(Blazorpack.Pack(2, null, "1", 5)),
+        Blazorpack.Framed(Blazorpack.Pack(4, new Dictionary<string, object?>(), "1", "StartCircuit", Array.Empty<object?>(),
+            Array.Empty<object?>())),
+        Blazorpack.Framed(Blazorpack.Pack(5, null, "1")), Blazorpack.Framed(Blazorpack.Pack(7, "bye", true)),
+        Encoding.UTF8.GetBytes("{\"type\":1,\"target\":\"StartCircuit\",\"arguments\":[]}\u001e"),
         new byte[31_000], new byte[1_000_000],
     ];
 
     public static TheoryData<string> Methods() => new(
         typeof(CircuitHandler).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!
-            .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(method => method.Name).Distinct().Order());
+            .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Select(method => method.Name).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -65,7 +73,9 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
             using var socket = await OpenAsync(cookie);
             Assert.DoesNotMatch(Details(), await SayAsync(socket, frame));
             using var early = await ConnectAsync(cookie);
-            Assert.DoesNotMatch(Details(), await SayAsync(early, frame.Length == 0 ? Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e") : frame));
+            Assert.DoesNotMatch(Details(), await SayAsync(early, frame.Length == 0
+                ? Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e")
+                : frame));
         }
         await AssertUntouchedAsync(bystander);
     }
@@ -84,7 +94,8 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
         var page = await visitor.OpenAsync("/people");
         var records = $"[{string.Join(',', Component().Matches(page.Body).Select(match => match.Groups[1].Value))}]";
         var socket = await OpenAsync(CookieOf(visitor));
-        await socket.SendAsync(Blazorpack.Invocation("StartCircuit", "1", $"https://{FuzzPortal.Host}/", $"https://{FuzzPortal.Host}/people", records, ""),
+        await socket.SendAsync(Blazorpack.Invocation("StartCircuit", "1", $"https://{FuzzPortal.Host}/",
+            $"https://{FuzzPortal.Host}/people", records, ""),
             WebSocketMessageType.Binary, true, CancellationToken.None);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (portal.Services.GetRequiredService<CircuitCounts>().Open == 0)
@@ -96,7 +107,8 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
     {
         Assert.True(portal.Services.GetRequiredService<CircuitCounts>().Open > 0);
         await bystander.SendAsync(Blazorpack.Ping(), WebSocketMessageType.Binary, true, CancellationToken.None);
-        await bystander.SendAsync(Blazorpack.Invocation("OnLocationChanged", null, $"https://{FuzzPortal.Host}/games", null, false), WebSocketMessageType.Binary, true, CancellationToken.None);
+        await bystander.SendAsync(Blazorpack.Invocation("OnLocationChanged", null, $"https://{FuzzPortal.Host}/games", null, false),
+            WebSocketMessageType.Binary, true, CancellationToken.None);
         Assert.NotEqual("", await ReadAsync(bystander));
         Assert.Equal(WebSocketState.Open, bystander.State);
         Assert.Contains("Sign in", (await portal.Visit().GetAsync("/login")).Text, StringComparison.Ordinal);
@@ -173,7 +185,8 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
     {
         var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com", permissions: Permissions.Assignor));
         var visitor = portal.Visit();
-        Assert.NotNull((await visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", FuzzPortal.Password))).Location);
+        Assert.NotNull((await visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!),
+            ("Form.Password", FuzzPortal.Password))).Location);
         return visitor;
     }
 

@@ -12,7 +12,13 @@ namespace Assignr.Portal.Tests.Games;
 
 public class GameActsTests
 {
-    private static readonly GameInput Sunday = new() { Date = new DateOnly(2026, 11, 29), Time = new TimeOnly(13, 0), Home = "ATL", Away = "SEA" };
+    private static readonly GameInput Sunday = new()
+    {
+        Date = new DateOnly(2026, 11, 29),
+        Time = new TimeOnly(13, 0),
+        Home = "ATL",
+        Away = "SEA"
+    };
 
     [Fact]
     public async Task A_game_is_added_with_seven_open_positions_in_the_sites_time()
@@ -24,7 +30,8 @@ public class GameActsTests
 
         var details = await portal.Get<LoadGame>().RunAsync(TestPortal.Assignor, result.GameId!.Value);
         Assert.Equal(new DateTimeOffset(2026, 11, 29, 18, 0, 0, TimeSpan.Zero), details!.Game.StartsAt);
-        Assert.Equal(["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"], details.Crew.Select(position => position.Name));
+        Assert.Equal(["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"],
+            details.Crew.Select(position => position.Name));
         Assert.All(details.Crew, position => Assert.Null(position.Person));
         await AuditedAsync(portal, Act.GameAdded, "SEA at ATL, Sun 29 Nov 2026, 13:00");
     }
@@ -58,7 +65,8 @@ public class GameActsTests
         Assert.False(second.IsDone);
         Assert.Contains("somebody else changed this game meanwhile", second.Refusal, StringComparison.Ordinal);
         Assert.Equal("ATL", await portal.ReadAsync(db => db.Games.Select(row => row.Home).SingleAsync()));
-        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, second.Revision!.Value, Sunday with { Home = "DET" })).IsDone);
+        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, second.Revision!.Value,
+            Sunday with { Home = "DET" })).IsDone);
     }
 
     [Fact]
@@ -70,9 +78,11 @@ public class GameActsTests
         var game = A.Game(second);
         await portal.SaveAsync(game);
 
-        await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, 0, new GameInput { Date = new DateOnly(2026, 11, 1), Time = new TimeOnly(1, 30), Home = "ATL", Away = "SEA" });
+        await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, 0,
+            new GameInput { Date = new DateOnly(2026, 11, 1), Time = new TimeOnly(1, 30), Home = "ATL", Away = "SEA" });
 
-        Assert.Equal((second, "ATL"), await portal.ReadAsync(db => db.Games.Select(row => new ValueTuple<DateTimeOffset, string>(row.StartsAt, row.Home)).SingleAsync()));
+        Assert.Equal((second, "ATL"), await portal.ReadAsync(db =>
+            db.Games.Select(row => new ValueTuple<DateTimeOffset, string>(row.StartsAt, row.Home)).SingleAsync()));
     }
 
     [Fact]
@@ -90,7 +100,8 @@ public class GameActsTests
         Assert.True((await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
         Assert.False((await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
         Assert.Equal([person.Id], await AssignedAsync(portal));
-        Assert.Equal([Act.GameCancelled, Act.GameRestored], await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
+        Assert.Equal([Act.GameCancelled, Act.GameRestored],
+            await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
     }
 
     [Fact]
@@ -109,7 +120,8 @@ public class GameActsTests
         Assert.Empty(await AssignedAsync(portal));
         Assert.Equal(
             [(Act.Assigned, one.Id), (Act.Unassigned, one.Id), (Act.Assigned, other.Id), (Act.Unassigned, other.Id)],
-            (await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync())).Select(entry => (entry.Act, entry.PersonId!.Value)));
+            (await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync()))
+                .Select(entry => (entry.Act, entry.PersonId!.Value)));
         await AuditedAsync(portal, Act.Assigned, "Referee, TB at KC, Sun 29 Nov 2026, 09:00");
     }
 
@@ -130,10 +142,12 @@ public class GameActsTests
     {
         await using var portal = await TestPortal.StartAsync();
         var person = A.Person();
-        var game = A.Game(portal.Now.AddDays(6), [.. Enumerable.Range(1, 20).Select(number => ($"Position {number}", (Portal.People.Person?)null))]);
+        var game = A.Game(portal.Now.AddDays(6),
+            [.. Enumerable.Range(1, 20).Select(number => ($"Position {number}", (Portal.People.Person?)null))]);
         await portal.SaveAsync(person, game);
 
-        var answers = await Task.WhenAll(game.Crew.Select(slot => Task.Run(() => portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, slot.Id, null, person.Id))));
+        var answers = await Task.WhenAll(game.Crew.Select(slot =>
+            Task.Run(() => portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, slot.Id, null, person.Id))));
 
         Assert.Single(answers, answer => answer.IsDone);
         Assert.Equal(1, await portal.ReadAsync(db => db.Slots.CountAsync(slot => slot.PersonId == person.Id)));
@@ -147,7 +161,9 @@ public class GameActsTests
         var game = A.Game(portal.Now.AddDays(6), ("Referee", one));
         await portal.SaveAsync(one, other, game);
 
-        Assert.Contains("somebody else changed this position", (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, other.Id)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("somebody else changed this position",
+            (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, other.Id)).Refusal,
+            StringComparison.Ordinal);
         Assert.Equal([one.Id], await AssignedAsync(portal));
     }
 
@@ -155,14 +171,17 @@ public class GameActsTests
     public async Task Only_officials_are_found_and_assigned_and_their_other_game_that_day_is_said()
     {
         await using var portal = await TestPortal.StartAsync();
-        var (official, observer) = (A.Person("Zoë Whitlock", "zoe@officials.example.com"), A.Person("Zoe Watcher", "watcher@officials.example.com", Permissions.Observer));
+        var (official, observer) = (A.Person("Zoë Whitlock", "zoe@officials.example.com"),
+            A.Person("Zoe Watcher", "watcher@officials.example.com", Permissions.Observer));
         var game = A.Game(portal.Now.AddDays(6), ("Referee", null));
         await portal.SaveAsync(official, observer, game, A.Game(portal.Now.AddDays(6).AddHours(4), ("Umpire", official)));
 
         var choice = Assert.Single(await portal.Get<FindOfficials>().RunAsync(TestPortal.Assignor, game.Id, "zoe w"));
 
-        Assert.Equal((official.Id, "Zoë Whitlock", "13:00 TB at KC", true), (choice.Id, choice.Name, choice.Elsewhere, choice.NeverLoggedIn));
-        Assert.Equal("Not saved: Zoe Watcher is not an official.", (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, observer.Id)).Refusal);
+        Assert.Equal((official.Id, "Zoë Whitlock", "13:00 TB at KC", true),
+            (choice.Id, choice.Name, choice.Elsewhere, choice.NeverLoggedIn));
+        Assert.Equal("Not saved: Zoe Watcher is not an official.",
+            (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, observer.Id)).Refusal);
     }
 
     [Fact]
@@ -180,7 +199,8 @@ public class GameActsTests
         portal.ReadAsync(db => UpcomingGames.AssignedPeople(db, portal.Now.AddDays(-1)).ToListAsync());
 
     private static async Task AuditedAsync(TestPortal portal, string act, string detail) =>
-        Assert.Contains(await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == act).ToListAsync()), entry => entry.Detail == detail && entry.ActorName == TestPortal.Assignor.Name);
+        Assert.Contains(await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == act).ToListAsync()),
+            entry => entry.Detail == detail && entry.ActorName == TestPortal.Assignor.Name);
 }
 
 internal static class SiteWriting

@@ -35,7 +35,8 @@ public sealed class TimeToBeSetTests : IAsyncLifetime
 
         Assert.Equal(
             "Choose a time, or say that it is to be set.",
-            (await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, input with { IsTimeToBeSet = false })).Problems.At(nameof(GameInput.Time)));
+            (await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, input with { IsTimeToBeSet = false }))
+                .Problems.At(nameof(GameInput.Time)));
         var id = (await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, input)).GameId!.Value;
 
         Assert.Equal((await DayAsync(Sunday), true), await WhenAsync(id));
@@ -68,7 +69,8 @@ public sealed class TimeToBeSetTests : IAsyncLifetime
     public async Task On_its_day_it_is_upcoming_before_all_others_until_the_day_is_over()
     {
         var person = A.Person();
-        var (open, noon) = (await WithoutTimeAsync(Sunday, person), A.Game(await DayAsync(Sunday) + TimeSpan.FromHours(12), ("Referee", person)));
+        var (open, noon) = (await WithoutTimeAsync(Sunday, person),
+            A.Game(await DayAsync(Sunday) + TimeSpan.FromHours(12), ("Referee", person)));
         await portal.SaveAsync(noon);
 
         portal.Clock.SetUtcNow(await DayAsync(Sunday) + TimeSpan.FromHours(23.9));
@@ -144,5 +146,6 @@ public sealed class TimeToBeSetTests : IAsyncLifetime
         (await portal.Get<ListGames>().RunAsync(TestPortal.Assignor, new GamesQuery { Shown = shown })).Rows.Select(row => row.Id);
 
     private Task<List<Guid>> AssignedAsync() =>
-        portal.ReadAsync(async db => await UpcomingGames.AssignedPeople(db, (await db.Site.SingleAsync()).StartOfToday(portal.Now)).ToListAsync());
+        portal.ReadAsync(async db => await UpcomingGames.AssignedPeople(db,
+            (await db.Site.SingleAsync()).StartOfToday(portal.Now)).ToListAsync());
 }

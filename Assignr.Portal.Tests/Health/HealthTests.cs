@@ -30,7 +30,8 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task DisposeAsync() => await portal.DisposeAsync();
 
     [Fact]
-    public void A_portal_that_nothing_is_wrong_with_is_healthy_throughout() => Assert.All(All(), check => Assert.Equal(HealthStatus.Healthy, check.Value));
+    public void A_portal_that_nothing_is_wrong_with_is_healthy_throughout() =>
+        Assert.All(All(), check => Assert.Equal(HealthStatus.Healthy, check.Value));
 
     [Fact]
     public void A_sender_that_turns_no_more()
@@ -98,9 +99,11 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public void A_mailbox_for_reports_that_cannot_be_read_is_no_reason_to_restart()
     {
-        portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("secret words of the server"), new BounceOptions { Host = "imap.example.com" });
+        portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("secret words of the server"),
+            new BounceOptions { Host = "imap.example.com" });
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal((HealthStatus.Degraded, "The mailbox for reports has not been readable for 30 seconds."), (checks.Bounces().Status, checks.Bounces().Description));
+        Assert.Equal((HealthStatus.Degraded, "The mailbox for reports has not been readable for 30 seconds."),
+            (checks.Bounces().Status, checks.Bounces().Description));
         OnlyTurned();
     }
 
@@ -126,7 +129,9 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, since.Clock().Status);
 
         clock.Ahead = TimeSpan.FromHours(2);
-        Assert.Equal((HealthStatus.Degraded, "The clock went 120 minutes further than time did since the portal started: it was put forward, or the machine slept."), (since.Clock().Status, since.Clock().Description));
+        Assert.Equal((HealthStatus.Degraded,
+            "The clock went 120 minutes further than time did since the portal started: it was put forward, or the machine slept."),
+            (since.Clock().Status, since.Clock().Description));
 
         clock.Ahead = TimeSpan.Zero;
         Assert.Equal(HealthStatus.Healthy, since.Clock().Status);
@@ -146,7 +151,9 @@ public sealed class HealthTests : IAsyncLifetime
         await using var holder = await portal.Database.CreateDbContextAsync();
         await holder.Database.OpenConnectionAsync();
         await holder.Database.ExecuteSqlRawAsync("PRAGMA query_only = ON");
-        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderHeartbeat>(), portal.Get<MailChannel>(), portal.Get<BounceTrouble>(), new Conservation(portal.Database), portal.Get<IOptions<StorageOptions>>(), portal.Get<IKeyManager>(), portal.Clock).Writable());
+        Assert.ThrowsAny<Exception>(() => new HealthChecks(new Only(holder), portal.Get<SenderHeartbeat>(), portal.Get<MailChannel>(),
+            portal.Get<BounceTrouble>(), new Conservation(portal.Database), portal.Get<IOptions<StorageOptions>>(),
+            portal.Get<IKeyManager>(), portal.Clock).Writable());
     }
 
     private Dictionary<string, HealthStatus> All() => new()
@@ -163,7 +170,8 @@ public sealed class HealthTests : IAsyncLifetime
         ["keys"] = checks.Keys().Status,
     };
 
-    private void OnlyTurned(params string[] names) => Assert.Equal(names, All().Where(check => check.Value == HealthStatus.Unhealthy).Select(check => check.Key));
+    private void OnlyTurned(params string[] names) =>
+        Assert.Equal(names, All().Where(check => check.Value == HealthStatus.Unhealthy).Select(check => check.Key));
 
     private async Task DoAsync(string sql)
     {
@@ -173,7 +181,14 @@ public sealed class HealthTests : IAsyncLifetime
 
     private async Task QueueAsync(DateTimeOffset? claimedUntil)
     {
-        var message = new Message { Kind = "plain", Lane = Lane.Bulk, Address = "official@officials.example.com", AskedAt = portal.Now, DueAt = portal.Now };
+        var message = new Message
+        {
+            Kind = "plain",
+            Lane = Lane.Bulk,
+            Address = "official@officials.example.com",
+            AskedAt = portal.Now,
+            DueAt = portal.Now
+        };
         if (claimedUntil is { } until)
             message.Claimed("somebody", until);
         await portal.SaveAsync(message);

@@ -22,7 +22,8 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         bench = await MailBench.StartAsync();
-        meter = ActivatorUtilities.CreateInstance<PortalMeter>(bench.Portal.Services, new CircuitCounts(), new Conservation(bench.Portal.Database));
+        meter = ActivatorUtilities.CreateInstance<PortalMeter>(bench.Portal.Services, new CircuitCounts(),
+            new Conservation(bench.Portal.Database));
         var ours = bench.Portal.Get<IMeterFactory>();
         listener = new MeterListener
         {
@@ -35,7 +36,8 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, instrument is Histogram<double> ? 1 : value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+            Add(instrument, instrument is Histogram<double> ? 1 : value, tags));
         listener.Start();
     }
 
@@ -65,7 +67,8 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
         bench.Portal.Clock.Advance(TimeSpan.FromMinutes(3));
         listener.RecordObservableInstruments();
 
-        Assert.Equal((42, 6, 6, 6), (seen["assignr.mail.attempts HandedOver"], seen["assignr.mail.attempts Refused"], seen["assignr.mail.attempts Deferred"], seen["assignr.mail.attempts Doubtful"]));
+        Assert.Equal((42, 6, 6, 6), (seen["assignr.mail.attempts HandedOver"], seen["assignr.mail.attempts Refused"],
+            seen["assignr.mail.attempts Deferred"], seen["assignr.mail.attempts Doubtful"]));
         Assert.Equal(bench.Receiver.Mails.Count(mail => mail.Answered), seen["assignr.mail.messages HandedOver"]);
         Assert.Equal((6, 12), (seen["assignr.mail.messages Refused"], seen["assignr.mail.messages Queued"]));
         Assert.InRange(seen["assignr.mail.queue.age"], 90, 120);
@@ -81,16 +84,20 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
         var person = A.Person("Ana Zamora", "ana@officials.example.com");
         await bench.Portal.Database.WriteAsync(db =>
         {
-            foreach (var act in new[] { Act.LoggedIn, Act.LoggedIn, Act.LoginRefused, Act.LockedOut, Act.LinkIssued, Act.LinkRefused, Act.AccountActivated, Act.PasswordReset })
+            foreach (var act in new[] { Act.LoggedIn, Act.LoggedIn, Act.LoginRefused, Act.LockedOut, Act.LinkIssued, Act.LinkRefused,
+                Act.AccountActivated, Act.PasswordReset })
                 db.Record(TestPortal.Assignor, act, bench.Portal.Now, person.Id);
             return Task.CompletedTask;
         });
-        await bench.Portal.Get<PasswordHashing>().CheckAsync(HashingPlace.Known(""), () => Task.FromResult<string?>(null), "whistle in the snow");
+        await bench.Portal.Get<PasswordHashing>().CheckAsync(HashingPlace.Known(""),
+            () => Task.FromResult<string?>(null), "whistle in the snow");
 
         listener.RecordObservableInstruments();
 
-        Assert.Equal((2, 1, 1), (seen["assignr.acts login.done"], seen["assignr.acts login.refused"], seen["assignr.acts login.locked-out"]));
-        Assert.Equal((1, 1, 1, 1), (seen["assignr.acts link.issued"], seen["assignr.acts link.refused"], seen["assignr.acts account.activated"], seen["assignr.acts password.reset"]));
+        Assert.Equal((2, 1, 1), (seen["assignr.acts login.done"], seen["assignr.acts login.refused"],
+            seen["assignr.acts login.locked-out"]));
+        Assert.Equal((1, 1, 1, 1), (seen["assignr.acts link.issued"], seen["assignr.acts link.refused"],
+            seen["assignr.acts account.activated"], seen["assignr.acts password.reset"]));
         Assert.Equal((1, 0, 0), (seen["assignr.passwords.wait"], seen["assignr.passwords.waiting"], seen["assignr.circuits"]));
     }
 

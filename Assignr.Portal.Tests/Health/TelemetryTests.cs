@@ -22,7 +22,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0,
+            listen => listen.Protocols = HttpProtocols.Http2));
         collector = builder.Build();
         collector.MapPost("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", async (HttpContext context) =>
         {
@@ -53,9 +54,11 @@ public sealed class TelemetryTests : IAsyncLifetime
         ]);
         using var browser = new HttpClient();
         var health = await browser.GetStringAsync(new Uri(await portal.ListeningAsync(), "health/deep"));
-        Assert.All(["database", "writing", "sender", "queue", "claims", "conservation", "bounces", "disk", "clock", "keys"], name => Assert.Contains($"\"{name}\":{{", health, StringComparison.Ordinal));
+        Assert.All(["database", "writing", "sender", "queue", "claims", "conservation", "bounces", "disk", "clock", "keys"],
+            name => Assert.Contains($"\"{name}\":{{", health, StringComparison.Ordinal));
         Assert.DoesNotContain("example.com", health, StringComparison.Ordinal);
-        string[] wanted = ["assignr-portal", "assignr.mail.messages", "assignr.mail.doubtful", "assignr.mail.unaccounted", "assignr.mail.queue.age", "assignr.mail.paused", "assignr.acts", "assignr.passwords.waiting", "assignr.circuits"];
+        string[] wanted = ["assignr-portal", "assignr.mail.messages", "assignr.mail.doubtful", "assignr.mail.unaccounted",
+            "assignr.mail.queue.age", "assignr.mail.paused", "assignr.acts", "assignr.passwords.waiting", "assignr.circuits"];
         var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
         string all;
         do

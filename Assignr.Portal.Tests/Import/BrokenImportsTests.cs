@@ -26,7 +26,8 @@ public sealed class BrokenImportsTests : PageContext
     [Fact]
     public void Reading_that_breaks_has_a_sentence_and_says_what_broke()
     {
-        var result = SheetReader.Read(Encoding.UTF8.GetBytes(List), "list.csv", new ImportOptions(), expected: new Expected(_ => throw new FormatException("٧"), null, _ => false));
+        var result = SheetReader.Read(Encoding.UTF8.GetBytes(List), "list.csv", new ImportOptions(),
+            expected: new Expected(_ => throw new FormatException("٧"), null, _ => false));
 
         Assert.Null(result.Sheet);
         Assert.StartsWith("The portal broke at reading this file, and its log says why.", result.Problem, StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public sealed class BrokenImportsTests : PageContext
         var broken = (await Services.GetRequiredService<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value))!;
         Assert.True(broken.IsGivenUp);
 
-        var mended = await Services.GetRequiredService<ChangeImport>().RunAsync(TestPortal.Assignor, broken, new ImportChange(broken.Mapping with { Columns = ["fullName", null] }));
+        var mended = await Services.GetRequiredService<ChangeImport>().RunAsync(TestPortal.Assignor, broken,
+            new ImportChange(broken.Mapping with { Columns = ["fullName", null] }));
 
         Assert.Equal(1, mended!.View.Plan!.Counts.Add);
         Assert.Equal("email", breaks.At);
@@ -74,7 +76,8 @@ public sealed class BrokenImportsTests : PageContext
     {
         var breaks = Breaks(step);
         if (step == "nothing")
-            Services.AddSingleton(new StartImport(new NoDatabase(), Drafts(breaks), Portal.Get<ImportTurns>(), Portal.Get<IOptions<ImportOptions>>(), Portal.Clock));
+            Services.AddSingleton(new StartImport(new NoDatabase(), Drafts(breaks), Portal.Get<ImportTurns>(),
+                Portal.Get<IOptions<ImportOptions>>(), Portal.Clock));
         var page = Show<StartImportPage>();
 
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(List, "list.csv"));
@@ -89,7 +92,8 @@ public sealed class BrokenImportsTests : PageContext
     {
         var breaking = new Breaking { At = at };
         var drafts = Drafts(breaking);
-        Services.AddSingleton(new StartImport(Portal.Database, drafts, Portal.Get<ImportTurns>(), Portal.Get<IOptions<ImportOptions>>(), Portal.Clock));
+        Services.AddSingleton(new StartImport(Portal.Database, drafts, Portal.Get<ImportTurns>(),
+            Portal.Get<IOptions<ImportOptions>>(), Portal.Clock));
         Services.AddSingleton(new ReadImport(Portal.Database, drafts, Portal.Get<ImportTurns>()));
         Services.AddSingleton(new ChangeImport(Portal.Database, drafts, Portal.Get<ImportTurns>()));
         return breaking;
@@ -110,7 +114,8 @@ public sealed class BrokenImportsTests : PageContext
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Add($"{formatter(state, exception)} {exception}");
     }
 
@@ -137,7 +142,8 @@ public sealed class BrokenImportsTests : PageContext
 
         public Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => people.BasisAsync(db, source, cancel);
 
-        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+            IProgress<ImportProgress>? progress, CancellationToken cancel) =>
             people.ApplyAsync(db, caller, batch, view, now, progress, cancel);
 
         public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>

@@ -64,7 +64,8 @@ public sealed class EndedWorkTests
     {
         using var turns = new ImportTurns();
         var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var busy = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / 2)).Select(_ => turns.RunAsync(() => done.Task, null, default)).ToList();
+        var busy = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / 2))
+            .Select(_ => turns.RunAsync(() => done.Task, null, default)).ToList();
         using var gone = new CancellationTokenSource();
         var told = 0;
 
@@ -83,9 +84,11 @@ public sealed class EndedWorkTests
     [Fact]
     public async Task Drafts_take_no_more_of_the_database_than_they_may()
     {
-        await using var portal = await TestPortal.StartAsync(services => services.Configure<ImportOptions>(limits => limits.MostDraftBytes = 1024));
+        await using var portal = await TestPortal.StartAsync(services =>
+            services.Configure<ImportOptions>(limits => limits.MostDraftBytes = 1024));
         // As text that nothing makes shorter: of 700 characters some 500 bytes are kept.
-        var list = System.Text.Encoding.UTF8.GetBytes($"Name\n{Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(525))}\n");
+        var list = System.Text.Encoding.UTF8.GetBytes(
+            $"Name\n{Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(525))}\n");
         Assert.Null((await portal.StartAsync(ImportKind.People, "one.csv", list)).Problem);
 
         var second = await portal.StartAsync(ImportKind.People, "two.csv", list);

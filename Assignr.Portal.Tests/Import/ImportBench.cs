@@ -15,7 +15,8 @@ internal static class ImportBench
         await portal.Get<StartImport>().RunAsync(TestPortal.Assignor, kind, fileName, new MemoryStream(file));
 
     /// <summary>The preview of a file that is taken.</summary>
-    public static async Task<ImportView> PreviewAsync(this TestPortal portal, ImportKind kind, byte[] file, string fileName = "list.csv", Caller? caller = null)
+    public static async Task<ImportView> PreviewAsync(this TestPortal portal, ImportKind kind, byte[] file,
+        string fileName = "list.csv", Caller? caller = null)
     {
         var started = await portal.StartAsync(kind, fileName, file);
         Assert.Null(started.Problem);
@@ -43,7 +44,8 @@ internal static class ImportBench
     {
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
         Assert.True(result.Done, result.Sentence);
-        return await portal.ReadAsync(db => db.Imports.AsNoTracking().SingleAsync(batch => batch.Id == view.Batch.Id && batch.AppliedAt != null));
+        return await portal.ReadAsync(db => db.Imports.AsNoTracking()
+            .SingleAsync(batch => batch.Id == view.Batch.Id && batch.AppliedAt != null));
     }
 
     public static async Task<ImportBatch> ImportAsync(this TestPortal portal, ImportKind kind, string text, string fileName = "list.csv") =>
@@ -55,10 +57,16 @@ internal static class ImportBench
     public static async Task<string> StateAsync(this TestPortal portal) => await portal.ReadAsync(async db =>
     {
         var state = new StringBuilder();
-        foreach (var person in await db.People.AsNoTracking().Include(person => person.Addresses).OrderBy(person => person.Id).ToListAsync())
-            state.AppendLine(CultureInfo.InvariantCulture, $"{person.Id} {person.ExternalId} {person.FullName} {person.Phone} {person.Permissions} {person.Revision} {person.SearchText} {string.Join(' ', person.Addresses.Select(address => $"{address.Id} {address.Address} {address.Position}"))}");
+        foreach (var person in await db.People.AsNoTracking().Include(person => person.Addresses)
+            .OrderBy(person => person.Id).ToListAsync())
+            state.AppendLine(CultureInfo.InvariantCulture,
+                $"{person.Id} {person.ExternalId} {person.FullName} {person.Phone} {person.Permissions} {person.Revision} "
+                + $"{person.SearchText} "
+                + $"{string.Join(' ', person.Addresses.Select(address => $"{address.Id} {address.Address} {address.Position}"))}");
         foreach (var game in await db.Games.AsNoTracking().Include(game => game.Crew).OrderBy(game => game.Id).ToListAsync())
-            state.AppendLine(CultureInfo.InvariantCulture, $"{game.Id} {game.ExternalId} {game.StartsAt:O} {game.IsTimeToBeSet} {game.Home} {game.Away} {game.CancelledAt:O} {game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(slot => $"{slot.Id} {slot.Position} {slot.PersonId}"))}");
+            state.AppendLine(CultureInfo.InvariantCulture,
+                $"{game.Id} {game.ExternalId} {game.StartsAt:O} {game.IsTimeToBeSet} {game.Home} {game.Away} {game.CancelledAt:O} "
+                + $"{game.Revision} {string.Join(' ', game.Crew.OrderBy(slot => slot.Order).Select(slot => $"{slot.Id} {slot.Position} {slot.PersonId}"))}");
         return state.ToString();
     });
 }

@@ -23,9 +23,11 @@ public sealed class ImportPageTests : PageContext
     [Fact]
     public async Task A_column_of_several_officials_is_one_of_single_ones_in_one_press()
     {
-        var started = await Portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away,Officials\n2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n");
+        var started = await Portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away,Officials\n2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n");
         var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
-        page.WaitForAssertion(() => Assert.Contains("“Officials” names several officials in a cell.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("“Officials” names several officials in a cell.", page.Markup,
+            StringComparison.Ordinal));
 
         await page.FindAll(".reading button").Single(button => button.TextContent == "One in each cell").ClickAsync();
 
@@ -34,8 +36,12 @@ public sealed class ImportPageTests : PageContext
     }
 
     [Theory]
-    [InlineData(ImportKind.People, "First name,Last name,Email,Parent Email,Parent Email\nAna,Zamora,ana@x.example,luca@x.example,noor@x.example\n", "Read it as email", "luca@x.example")]
-    [InlineData(ImportKind.Games, "Season 2027,,,,,\nDate,Time,Home,Away,Notes,Notes\n2027-09-04,18:00,Elk,Moose,Rained out,\n2027-09-05,TBD,Elk,Owls,,Rained out\n", "Leave it out", "Owls at Elk")]
+    [InlineData(ImportKind.People,
+        "First name,Last name,Email,Parent Email,Parent Email\nAna,Zamora,ana@x.example,luca@x.example,noor@x.example\n",
+        "Read it as email", "luca@x.example")]
+    [InlineData(ImportKind.Games,
+        "Season 2027,,,,,\nDate,Time,Home,Away,Notes,Notes\n2027-09-04,18:00,Elk,Moose,Rained out,\n2027-09-05,TBD,Elk,Owls,,Rained out\n",
+        "Leave it out", "Owls at Elk")]
     public async Task What_is_said_twice_in_the_same_words_can_be_taken_back(ImportKind kind, string file, string undo, string shown)
     {
         var started = await Portal.PreviewAsync(kind, file);
@@ -51,7 +57,8 @@ public sealed class ImportPageTests : PageContext
     [Fact]
     public async Task Whose_schedule_it_is_is_typed_and_the_preview_follows()
     {
-        var started = await Portal.PreviewAsync(ImportKind.Games, "Lions,,,\nDay,Date,Time,Opponent\nSat,2026-12-05,13:00,@ Tigers\nSun,2026-12-06,13:00,vs Bears\n");
+        var started = await Portal.PreviewAsync(ImportKind.Games,
+            "Lions,,,\nDay,Date,Time,Opponent\nSat,2026-12-05,13:00,@ Tigers\nSun,2026-12-06,13:00,vs Bears\n");
         var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
         page.WaitForAssertion(() => Assert.Contains("Whose schedule is this?", page.Markup, StringComparison.Ordinal));
 
@@ -72,7 +79,8 @@ public sealed class ImportPageTests : PageContext
         var names = Show<NamesPanel>(parameters => parameters.Add(one => one.Names, view.Plan!.Names));
         Assert.Equal(open, names.Find("h2").TextContent);
 
-        names.Render(parameters => parameters.Add(one => one.Names, [.. view.Plan!.Names.Select(name => name with { Choice = new NameChoice(Add: true) })]));
+        names.Render(parameters => parameters.Add(one => one.Names,
+            [.. view.Plan!.Names.Select(name => name with { Choice = new NameChoice(Add: true) })]));
 
         Assert.Equal(decided, names.Find("h2").TextContent);
     }
@@ -82,11 +90,13 @@ public sealed class ImportPageTests : PageContext
     [InlineData(true)]
     public async Task A_row_that_was_decided_stays_where_it_stood(bool onlyThoseToLookAt)
     {
-        var started = await Portal.PreviewAsync(ImportKind.People, "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\nDrew,Cole,drew@gmial.com\n");
+        var started = await Portal.PreviewAsync(ImportKind.People,
+            "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\nDrew,Cole,drew@gmial.com\n");
         var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".preview-row").Count));
         if (onlyThoseToLookAt)
-            await page.FindAll(".tally button").Single(button => button.TextContent.Contains("Needs a look", StringComparison.Ordinal)).ClickAsync();
+            await page.FindAll(".tally button").Single(button => button.TextContent.Contains("Needs a look", StringComparison.Ordinal))
+                .ClickAsync();
         var before = Titles(page);
 
         await page.Find(".preview-row .acts button").ClickAsync();
@@ -117,7 +127,8 @@ public sealed class ImportPageTests : PageContext
     [InlineData("Use casey@gmail.com", "Not changed: it was imported in another window meanwhile.")]
     public async Task Whoever_presses_after_another_window_imported_it_is_told_so_and_sees_what_came_in(string press, string sentence)
     {
-        var started = await Portal.PreviewAsync(ImportKind.People, "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\n");
+        var started = await Portal.PreviewAsync(ImportKind.People,
+            "First name,Last name,Email\nAna,Zamora,ana@x.example\nCasey,Brook,casey@gmial.com\n");
         var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
         page.WaitForElement(".preview-row");
         await Portal.ApplyAsync(started);
@@ -155,11 +166,13 @@ public sealed class ImportPageTests : PageContext
         var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, batch.Id));
 
         page.WaitForAssertion(() => Assert.Equal("12 people were added", page.Find(".added h2").TextContent));
-        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"Number{number} Brook"), page.FindAll(".added a").Select(link => link.TextContent));
+        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"Number{number} Brook"),
+            page.FindAll(".added a").Select(link => link.TextContent));
         Assert.Equal("and 2 more", page.FindAll(".added li")[^1].TextContent);
         Assert.Matches("^/people/[0-9a-f-]{36}$", page.Find(".added a").GetAttribute("href")!);
         Assert.Equal(["Added"], page.FindAll(".tally > div:not(.zero)").Select(figure => figure.QuerySelector("dt")!.TextContent));
     }
 
-    private static List<string> Titles(IRenderedComponent<ImportPage> page) => [.. page.FindAll(".preview-row .name").Select(title => title.TextContent)];
+    private static List<string> Titles(IRenderedComponent<ImportPage> page) =>
+        [.. page.FindAll(".preview-row .name").Select(title => title.TextContent)];
 }

@@ -15,7 +15,8 @@ public sealed class ImportWordsTests
     public async Task Somebody_whose_name_ends_with_a_point_ends_a_sentence_with_one()
     {
         await using var portal = await TestPortal.StartAsync();
-        await portal.SaveAsync(A.Person("Ken Garnet Jr.", "ken@example.com"), A.Person("Ivy Ito Jr.", "ivy@example.com"), A.Person("Ivy Ito Jr.", "ito@example.com"));
+        await portal.SaveAsync(A.Person("Ken Garnet Jr.", "ken@example.com"), A.Person("Ivy Ito Jr.", "ivy@example.com"),
+            A.Person("Ivy Ito Jr.", "ito@example.com"));
 
         var view = await portal.PreviewAsync(ImportKind.People, "Name,Email\nKay Dolan,ken@example.com\nIvy Ito Jr.,new@example.com\n");
 

@@ -11,5 +11,6 @@ public sealed class LabelsTests
     [InlineData("Sam,;Sam,;Sam,555-2", "Sam (1 of 3)|Sam (2 of 3)|Sam (3 of 3)")]
     [InlineData("Sam,;Sam,", "Sam (1 of 2)|Sam (2 of 2)")]
     public void No_two_say_the_same(string choices, string labels) =>
-        Assert.Equal(labels, string.Join('|', Labels.Apart([.. choices.Split(';').Select(one => one.Split(','))], one => one[0], one => one[1])));
+        Assert.Equal(labels,
+            string.Join('|', Labels.Apart([.. choices.Split(';').Select(one => one.Split(','))], one => one[0], one => one[1])));
 }

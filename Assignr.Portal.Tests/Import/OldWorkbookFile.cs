@@ -66,7 +66,9 @@ internal static class OldWorkbookFile
     public static byte[] Compound(string name, byte[] stream)
     {
         var isSmall = stream.Length < SmallBelow;
-        var (sectors, smallSectors) = (Count(stream.Length, isSmall ? SmallSector : Sector), isSmall ? Count(stream.Length, SmallSector) : 0);
+        var (sectors, smallSectors) = (Count(stream.Length, isSmall ? SmallSector : Sector), isSmall
+            ? Count(stream.Length, SmallSector)
+            : 0);
         var streamSectors = isSmall ? Count(smallSectors * SmallSector, Sector) : sectors;
         // The table's own sectors, the folder, the table of small sectors, the stream.
         var tableSectors = 1;
@@ -74,8 +76,10 @@ internal static class OldWorkbookFile
             tableSectors++;
         var (folder, smallTable, first) = ((uint)tableSectors, (uint)tableSectors + 1, (uint)tableSectors + 2);
         var table = Enumerable.Repeat(0xFFFFFFFD, tableSectors).Concat([Last, Last]).Concat(Chain(first, streamSectors)).ToList();
-        var header = new List<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[16], .. U16(0x3E), .. U16(3), .. U16(0xFFFE), .. U16(9), .. U16(6), .. new byte[10]]);
-        header.AddRange([.. U32((uint)tableSectors), .. U32(folder), .. U32(0), .. U32(SmallBelow), .. U32(isSmall ? smallTable : Last), .. U32(isSmall ? 1u : 0), .. U32(Last), .. U32(0)]);
+        var header = new List<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[16], .. U16(0x3E), .. U16(3),
+            .. U16(0xFFFE), .. U16(9), .. U16(6), .. new byte[10]]);
+        header.AddRange([.. U32((uint)tableSectors), .. U32(folder), .. U32(0), .. U32(SmallBelow), .. U32(isSmall ? smallTable : Last),
+            .. U32(isSmall ? 1u : 0), .. U32(Last), .. U32(0)]);
         for (var index = 0; index < 109; index++)
             header.AddRange(U32(index < tableSectors ? (uint)index : Free));
         var entries = Entry("Root Entry", 5, isSmall ? first : Last, isSmall ? (uint)(smallSectors * SmallSector) : 0)
@@ -94,7 +98,8 @@ internal static class OldWorkbookFile
         .. new ushort[] { 0, 14, 20, 22 }.SelectMany(format => Record(0x00E0, U16(0), U16(format), new byte[16])),
         // The fifth font has the number 5: there is none with the number 4.
         .. Record(0x00E0, U16(5), U16(0), new byte[16]),
-        .. sheets.SelectMany((sheet, index) => Record(0x0085, U32(starts[index]), [(byte)(sheet.IsHidden ? 1 : 0), 0, (byte)sheet.Name.Length, 1], Encoding.Unicode.GetBytes(sheet.Name))),
+        .. sheets.SelectMany((sheet, index) => Record(0x0085, U32(starts[index]),
+            [(byte)(sheet.IsHidden ? 1 : 0), 0, (byte)sheet.Name.Length, 1], Encoding.Unicode.GetBytes(sheet.Name))),
         .. SharedTexts(texts),
         .. Record(0x000A),
     ];
@@ -133,11 +138,17 @@ internal static class OldWorkbookFile
         return
         [
             .. Record(0x0809, U16(0x0600), U16(0x0010), U16(0x0DBB), U16(0x07CC), U32(0), U32(6)),
-            .. sheet.HiddenColumns.SelectMany(column => Record(0x007D, U16((ushort)column), U16((ushort)column), U16(0), U16(0), U16(1), U16(0))),
+            .. sheet.HiddenColumns.SelectMany(column => Record(0x007D, U16((ushort)column), U16((ushort)column), U16(0),
+                U16(0), U16(1), U16(0))),
             .. Record(0x0200, U32(0), U32((uint)sheet.Rows.Length), U16(0), U16(width), U16(0)),
-            .. sheet.Rows.SelectMany((_, line) => Record(0x0208, U16((ushort)line), U16(0), U16(width), U16(255), U16(0), U16(0), U16((ushort)(sheet.HiddenRows.Contains(line) ? 0x20 : 0)), U16(0))),
+            .. sheet.Rows.SelectMany((_, line) => Record(0x0208, U16((ushort)line), U16(0), U16(width), U16(255), U16(0), U16(0),
+                U16((ushort)(sheet.HiddenRows.Contains(line) ? 0x20 : 0)), U16(0))),
             .. sheet.Rows.SelectMany((row, line) => row.SelectMany((cell, column) => Cell((ushort)line, (ushort)column, cell, texts))),
-            .. sheet.Merged.Length == 0 ? [] : Record(0x00E5, U16((ushort)sheet.Merged.Length), [.. sheet.Merged.SelectMany(one => U16(one.FirstLine).Concat(U16(one.LastLine)).Concat(U16(one.FirstColumn)).Concat(U16(one.LastColumn)))]),
+            .. sheet.Merged.Length == 0
+                ? []
+                : Record(0x00E5, U16((ushort)sheet.Merged.Length),
+                [.. sheet.Merged.SelectMany(one => U16(one.FirstLine).Concat(U16(one.LastLine)).Concat(U16(one.FirstColumn))
+                .Concat(U16(one.LastColumn)))]),
             .. Record(0x000A),
         ];
     }
@@ -160,11 +171,13 @@ internal static class OldWorkbookFile
         _ => Record(0x0201, U16(line), U16(column), U16(0)),
     };
 
-    private static IEnumerable<uint> Chain(uint first, int count) => Enumerable.Range(1, count).Select(at => at == count ? Last : first + (uint)at);
+    private static IEnumerable<uint> Chain(uint first, int count) =>
+        Enumerable.Range(1, count).Select(at => at == count ? Last : first + (uint)at);
 
     private static IEnumerable<byte> Entry(string name, byte kind, uint first, uint length) =>
     [
-        .. Padded(Encoding.Unicode.GetBytes(name + "\0"), 64, 0), .. U16((ushort)((name.Length + 1) * 2)), kind, 1, .. U32(Free), .. U32(Free), .. U32(kind == 5 ? 1u : Free),
+        .. Padded(Encoding.Unicode.GetBytes(name + "\0"), 64, 0), .. U16((ushort)((name.Length + 1) * 2)), kind, 1, .. U32(Free),
+        .. U32(Free), .. U32(kind == 5 ? 1u : Free),
         .. new byte[36], .. U32(first), .. U32(length), .. U32(0),
     ];
 

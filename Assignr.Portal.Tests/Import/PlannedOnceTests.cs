@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>While an import holds the database everybody else waits: it plans again only what has changed since it was shown, and before that.</summary>
+/// <summary>While an import holds the database everybody else waits: it plans again only what has changed since it was shown,
+/// and before that.</summary>
 public sealed class PlannedOnceTests
 {
     private const string People = "Name,Email\nAna Zamora,ana@x.example\n";
@@ -20,9 +21,12 @@ public sealed class PlannedOnceTests
         ["a phone"] = (ImportKind.People, db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.Phone, "1"))),
         ["a name"] = (ImportKind.People, db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.LastName, "Mills"))),
         ["a revision"] = (ImportKind.People, db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.Revision, 7))),
-        ["an address"] = (ImportKind.People, db => db.Addresses.ExecuteUpdateAsync(row => row.SetProperty(address => address.Address, "Terrence@x.example"))),
-        ["the zone of the site"] = (ImportKind.People, db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.TimeZoneId, "America/Chicago"))),
-        ["a permission"] = (ImportKind.Games, db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.Permissions, Permissions.Official | Permissions.Observer))),
+        ["an address"] = (ImportKind.People,
+            db => db.Addresses.ExecuteUpdateAsync(row => row.SetProperty(address => address.Address, "Terrence@x.example"))),
+        ["the zone of the site"] = (ImportKind.People,
+            db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.TimeZoneId, "America/Chicago"))),
+        ["a permission"] = (ImportKind.Games, db => db.People.ExecuteUpdateAsync(row =>
+            row.SetProperty(person => person.Permissions, Permissions.Official | Permissions.Observer))),
         ["a team"] = (ImportKind.Games, db => db.Games.ExecuteUpdateAsync(row => row.SetProperty(game => game.Home, "SEA"))),
         ["a crew"] = (ImportKind.Games, db => db.Slots.ExecuteUpdateAsync(row => row.SetProperty(slot => slot.PersonId, (Guid?)null))),
     };
@@ -90,13 +94,15 @@ public sealed class PlannedOnceTests
         Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 
-    private static Counting Counted(TestPortal portal, ImportKind kind) => portal.Services.GetServices<IImportKind>().OfType<Counting>().Single(one => one.Kind == kind);
+    private static Counting Counted(TestPortal portal, ImportKind kind) =>
+        portal.Services.GetServices<IImportKind>().OfType<Counting>().Single(one => one.Kind == kind);
 
     private static Task<TestPortal> StartAsync() => TestPortal.StartAsync(services =>
     {
         foreach (var kind in services.Where(service => service.ServiceType == typeof(IImportKind)).ToList())
             services.Remove(kind);
-        services.AddSingleton<IImportKind>(new Counting(new PeopleImport(new([])))).AddSingleton<IImportKind>(new Counting(new GamesImport(new([]))));
+        services.AddSingleton<IImportKind>(new Counting(new PeopleImport(new([]))))
+            .AddSingleton<IImportKind>(new Counting(new GamesImport(new([]))));
     });
 
     private sealed class Counting(IImportKind real) : IImportKind
@@ -112,7 +118,8 @@ public sealed class PlannedOnceTests
 
         public Expected Expected => real.Expected;
 
-        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => real.RecogniseAsync(db, sheet, cancel);
+        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) =>
+            real.RecogniseAsync(db, sheet, cancel);
 
         public string? Check(Mapping mapping, Sheet sheet) => real.Check(mapping, sheet);
 
@@ -128,9 +135,11 @@ public sealed class PlannedOnceTests
 
         public Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => real.BasisAsync(db, source, cancel);
 
-        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+            IProgress<ImportProgress>? progress, CancellationToken cancel) =>
             real.ApplyAsync(db, caller, batch, view, now, progress, cancel);
 
-        public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) => real.UndoAsync(db, caller, batch, now, cancel);
+        public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>
+            real.UndoAsync(db, caller, batch, now, cancel);
     }
 }

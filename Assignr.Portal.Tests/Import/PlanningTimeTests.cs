@@ -24,7 +24,8 @@ public sealed class PlanningTimeTests
 
         Assert.True(view.IsGivenUp);
         Assert.Null(view.Plan);
-        Assert.StartsWith("Reading this file and working out what becomes of each row took more than 1 seconds and was given up.", view.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("Reading this file and working out what becomes of each row took more than 1 seconds and was given up.",
+            view.Problem, StringComparison.Ordinal);
         Assert.Equal(1, await portal.ReadAsync(db => db.ImportDrafts.CountAsync()));
         PlansEnd(portal, true);
         var smaller = await portal.ChangeAsync(view, new ImportChange(view.Mapping with { Columns = ["fullName", null] }));
@@ -88,7 +89,8 @@ public sealed class PlanningTimeTests
 
         public Expected Expected => people.Expected;
 
-        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => people.RecogniseAsync(db, sheet, cancel);
+        public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) =>
+            people.RecogniseAsync(db, sheet, cancel);
 
         public string? Check(Mapping mapping, Sheet sheet) => people.Check(mapping, sheet);
 
@@ -101,7 +103,8 @@ public sealed class PlanningTimeTests
 
         public Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) => people.BasisAsync(db, source, cancel);
 
-        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+            IProgress<ImportProgress>? progress, CancellationToken cancel) =>
             people.ApplyAsync(db, caller, batch, view, now, progress, cancel);
 
         public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>

@@ -9,12 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Export, import into an empty site, export: the same bytes. And any file imported twice changes nothing the second time. For leagues made of whatever names may hold.</summary>
+/// <summary>Export, import into an empty site, export: the same bytes. And any file imported twice changes nothing the second time. For
+/// leagues made of whatever names may hold.</summary>
 public sealed class RoundTripTests
 {
     private static readonly string[] Names =
     [
-        "Ana", "José", "Renée", "O’Brien", "D'Angelo", "'t Hooft", "=SUM(A1)", "+1", "-x", "@home", "\"Ace\"", "Comma, Jr", "Semi; Colon", "Zoë", "李", "محمد", "Ünal", "van der Berg", "𝒜lice", "Mc<b>Bold</b>", "''", "'=x", "＝wide", "Ana Lucía", "X",
+        "Ana", "José", "Renée", "O’Brien", "D'Angelo", "'t Hooft", "=SUM(A1)", "+1", "-x", "@home", "\"Ace\"", "Comma, Jr", "Semi; Colon",
+        "Zoë", "李", "محمد", "Ünal", "van der Berg", "𝒜lice", "Mc<b>Bold</b>", "''", "'=x", "＝wide", "Ana Lucía", "X",
     ];
 
     private static readonly string[] Positions = ["Referee", "Umpire", "Line Judge", "Whistle, first", "Chains"];
@@ -54,9 +56,11 @@ public sealed class RoundTripTests
     {
         var random = new Random(1000 + seed);
         await using var portal = await LeagueAsync(random);
-        foreach (var (kind, headings) in new[] { (ImportKind.People, (string[])["First Name", "Last Name", "Email", "Email 2", "Phone", "Permissions", "ID", "Note"]), (ImportKind.Games, ["Game ID", "Date", "Time", "Home", "Away", "Referee", "Umpire", "Status"]) })
+        foreach (var (kind, headings) in new[] { (ImportKind.People, (string[])["First Name", "Last Name", "Email", "Email 2", "Phone",
+            "Permissions", "ID", "Note"]), (ImportKind.Games, ["Game ID", "Date", "Time", "Home", "Away", "Referee", "Umpire", "Status"]) })
         {
-            var file = TableFile.Of(new Table(headings, [.. Enumerable.Range(0, 40).Select(_ => headings.Select(heading => Cell(random, heading)).ToArray())]), format);
+            var file = TableFile.Of(new Table(headings,
+                [.. Enumerable.Range(0, 40).Select(_ => headings.Select(heading => Cell(random, heading)).ToArray())]), format);
 
             await ImportAllAsync(portal, kind, file, onlyWhatIsSure: true);
             var state = await portal.StateAsync();
@@ -74,10 +78,14 @@ public sealed class RoundTripTests
         {
             var rows = view.Edits.Rows.ToDictionary();
             foreach (var row in view.Plan.Rows.Where(row => row.Outcome == Outcome.Look && row.Offers.Count > 0))
-                rows[row.Line] = rows.GetValueOrDefault(row.Line, new RowEdit()).With(row.Offers.FirstOrDefault(offer => offer.Kind.StartsWith("accept", StringComparison.Ordinal), row.Offers[^1]).Edit);
+                rows[row.Line] = rows.GetValueOrDefault(row.Line, new RowEdit())
+                    .With(row.Offers.FirstOrDefault(offer => offer.Kind.StartsWith("accept", StringComparison.Ordinal),
+                    row.Offers[^1]).Edit);
             view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Rows = rows }));
         }
-        Assert.True(onlyWhatIsSure || view.Plan!.Counts.Look + view.Plan.Counts.Error == 0, string.Join('\n', view.Plan!.Rows.Where(row => row.Reason is not null).Take(5).Select(row => $"{row.Line} {row.Title}: {row.Reason}")));
+        Assert.True(onlyWhatIsSure || view.Plan!.Counts.Look + view.Plan.Counts.Error == 0,
+            string.Join('\n', view.Plan!.Rows.Where(row => row.Reason is not null).Take(5)
+            .Select(row => $"{row.Line} {row.Title}: {row.Reason}")));
         await portal.ApplyAsync(view);
     }
 
@@ -87,7 +95,8 @@ public sealed class RoundTripTests
     private static async Task<byte[]> GamesAsync(TestPortal portal, TableFormat format) =>
         TableFile.Of(await portal.Get<ExportGames>().RunAsync(TestPortal.Assignor, null), format);
 
-    private static Task<int> ZoneAsync(TestPortal portal) => portal.ReadAsync(db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.TimeZoneId, "America/New_York")));
+    private static Task<int> ZoneAsync(TestPortal portal) =>
+        portal.ReadAsync(db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.TimeZoneId, "America/New_York")));
 
     private static async Task<TestPortal> LeagueAsync(Random random)
     {
@@ -97,13 +106,21 @@ public sealed class RoundTripTests
         var people = new Dictionary<string, Person>();
         for (var number = 0; number < 30; number++)
         {
-            var person = Person.Add(One(random, Names), $"{One(random, Names)}{(random.Next(3) == 0 ? "" : $" {number}")}", (Permissions)random.Next(8), portal.Now);
+            var person = Person.Add(One(random, Names), $"{One(random, Names)}{(random.Next(3) == 0 ? "" : $" {number}")}",
+                (Permissions)random.Next(8), portal.Now);
             // Whoever has a name that another has too is known by an address of their own; crews name people by name alone.
             if (!people.TryAdd(Text.Fold(person.FullName), person))
                 continue;
-            person.Call(random.Next(3) switch { 0 => null, 1 => "+1 (555) 010-0001, (555) 010-0002", _ => $"{One(random, Names)} {number}" });
+            person.Call(random.Next(3) switch
+            {
+                0 => null,
+                1 => "+1 (555) 010-0001, (555) 010-0002",
+                _ => $"{One(random, Names)} {number}"
+            });
             person.Know(random.Next(2) == 0 ? null : $"{One(random, Names)}-{number}");
-            person.Reach([.. Enumerable.Range(0, random.Next(4)).Select(index => A.Address(index == 0 && random.Next(4) == 0 ? "family@home.example" : $"a{number}.{index}@officials.example.com")).DistinctBy(address => address.Key)], portal.Now);
+            person.Reach([.. Enumerable.Range(0, random.Next(4)).Select(index => A.Address(index == 0 && random.Next(4) == 0
+                ? "family@home.example"
+                : $"a{number}.{index}@officials.example.com")).DistinctBy(address => address.Key)], portal.Now);
         }
         await portal.SaveAsync([.. people.Values]);
         var officials = people.Values.Where(person => person.Permissions.HasFlag(Permissions.Official)).ToList();
@@ -111,10 +128,14 @@ public sealed class RoundTripTests
         {
             var crew = officials.OrderBy(_ => random.Next()).ToList();
             var positions = Positions.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToList();
-            var game = Game.Add(new DateTimeOffset(2026, 10, 30, 0, 0, 0, TimeSpan.Zero).AddHours(random.Next(24 * 60)).AddMinutes(15 * random.Next(4)), $"{One(random, Names)} {number}", $"Guests {number}", positions, random.Next(2) == 0 ? null : $"G={number}");
+            var game = Game.Add(new DateTimeOffset(2026, 10, 30, 0, 0, 0, TimeSpan.Zero).AddHours(random.Next(24 * 60))
+                .AddMinutes(15 * random.Next(4)), $"{One(random, Names)} {number}", $"Guests {number}", positions, random.Next(2) == 0
+                ? null
+                : $"G={number}");
             if (number % 6 == 0)
                 game.Schedule(site.StartOf(site.Today(game.StartsAt)), isTimeToBeSet: true, game.Home, game.Away);
-            foreach (var (slot, index) in game.Crew.Select((slot, index) => (slot, index)).Where(one => one.index < crew.Count && random.Next(3) > 0))
+            foreach (var (slot, index) in game.Crew.Select((slot, index) => (slot, index))
+                .Where(one => one.index < crew.Count && random.Next(3) > 0))
                 slot.Assign(crew[index].Id, portal.Now);
             if (random.Next(5) == 0)
                 game.Cancel(portal.Now);

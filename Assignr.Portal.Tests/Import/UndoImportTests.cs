@@ -15,10 +15,19 @@ public sealed class UndoImportTests
     {
         await using var portal = await TestPortal.StartAsync();
         var member = A.Person();
-        await portal.SaveAsync(member, new Portal.Accounts.Account { Id = Guid.CreateVersion7(), PersonId = member.Id, UserName = "miles", NormalizedUserName = "miles", SecurityStamp = "stamp" });
+        await portal.SaveAsync(member, new Portal.Accounts.Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = member.Id,
+            UserName = "miles",
+            NormalizedUserName = "miles",
+            SecurityStamp = "stamp"
+        });
         await portal.ImportAsync(ImportKind.People, Head + "Kofi,Olvera,kofi@example.com,,,\n");
 
-        var view = await portal.PreviewAsync(ImportKind.People, "First name,Last name,Email,Phone\nTerrence,Miles,terrence.miles@officials.example.com,555-0100\nKofi,Olvera,kofi@example.com,555-0101\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "First name,Last name,Email,Phone\nTerrence,Miles,terrence.miles@officials.example.com,555-0100\n"
+            + "Kofi,Olvera,kofi@example.com,555-0101\n");
 
         Assert.Equal(["1 person who is updated has an account: this import cannot be undone afterwards."], view.Plan!.Remarks);
         view = await portal.EditAsync(view, 2, new RowEdit { LeftOut = true });
@@ -31,7 +40,8 @@ public sealed class UndoImportTests
         await using var portal = await TestPortal.StartAsync();
         var terrence = A.Person(phone: "(555) 010-0001");
         await portal.SaveAsync(terrence);
-        var batch = await portal.ImportAsync(ImportKind.People, Head + "Terrence,Miles,\"terrence.miles@officials.example.com, new@x.example\",555,,T-1\nAna,Zamora,ana@x.example,,,\n");
+        var batch = await portal.ImportAsync(ImportKind.People,
+            Head + "Terrence,Miles,\"terrence.miles@officials.example.com, new@x.example\",555,,T-1\nAna,Zamora,ana@x.example,,,\n");
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
@@ -49,8 +59,16 @@ public sealed class UndoImportTests
     {
         await using var portal = await TestPortal.StartAsync();
         var batch = await portal.ImportAsync(ImportKind.People, Head + "Ana,Zamora,ana@x.example,,,\nKofi,Olvera,kofi@x.example,,,\n");
-        var ana = await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Ana").Select(person => person.Id).SingleAsync());
-        await portal.SaveAsync(new Portal.Accounts.Account { Id = Guid.CreateVersion7(), PersonId = ana, UserName = "ana", NormalizedUserName = "ana", SecurityStamp = "stamp" });
+        var ana = await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Ana")
+            .Select(person => person.Id).SingleAsync());
+        await portal.SaveAsync(new Portal.Accounts.Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = ana,
+            UserName = "ana",
+            NormalizedUserName = "ana",
+            SecurityStamp = "stamp"
+        });
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
@@ -64,17 +82,24 @@ public sealed class UndoImportTests
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person());
-        var batch = await portal.ImportAsync(ImportKind.People, Head + "Ana,Zamora,ana@x.example,,,\nKofi,Olvera,kofi@x.example,,,\nSiân,Yamamoto,sian@x.example,,,\nTerrence,Miles,terrence.miles@officials.example.com,555,,T-1\n");
+        var batch = await portal.ImportAsync(ImportKind.People,
+            Head + "Ana,Zamora,ana@x.example,,,\nKofi,Olvera,kofi@x.example,,,\nSiân,Yamamoto,sian@x.example,,,\n"
+            + "Terrence,Miles,terrence.miles@officials.example.com,555,,T-1\n");
         var kofi = await portal.ReadAsync(db => db.People.SingleAsync(person => person.FirstName == "Kofi"));
         await portal.SaveAsync(A.Game(portal.Now.AddDays(3), ("Umpire", kofi)));
-        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Ana").ExecuteUpdateAsync(row => row.SetProperty(person => person.Phone, "777")));
-        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence").ExecuteUpdateAsync(row => row.SetProperty(person => person.Phone, "888")));
+        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Ana")
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.Phone, "777")));
+        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence")
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.Phone, "888")));
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.Equal(["Ana Zamora stays: phone changed since.", "Kofi Olvera stays: they are assigned to a game.", "Terrence Miles keeps phone: changed since."], result.Left);
-        Assert.Equal(["Ana", "Kofi", "Terrence"], await portal.ReadAsync(db => db.People.OrderBy(person => person.FirstName).Select(person => person.FirstName).ToListAsync()));
-        Assert.Null(await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence").Select(person => person.ExternalId).SingleAsync()));
+        Assert.Equal(["Ana Zamora stays: phone changed since.", "Kofi Olvera stays: they are assigned to a game.",
+            "Terrence Miles keeps phone: changed since."], result.Left);
+        Assert.Equal(["Ana", "Kofi", "Terrence"],
+            await portal.ReadAsync(db => db.People.OrderBy(person => person.FirstName).Select(person => person.FirstName).ToListAsync()));
+        Assert.Null(await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence")
+            .Select(person => person.ExternalId).SingleAsync()));
         Assert.Equal(string.Join('\n', result.Left), await portal.ReadAsync(db => db.Imports.Select(one => one.UndoLeft).SingleAsync()));
     }
 
@@ -83,7 +108,8 @@ public sealed class UndoImportTests
     {
         await using var portal = await TestPortal.StartAsync();
         var batch = await portal.ImportAsync(ImportKind.People, Head + "Ana,Zamora,ana@x.example,,,\n");
-        await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, await portal.ReadAsync(db => db.People.Select(person => person.Id).SingleAsync()));
+        await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor,
+            await portal.ReadAsync(db => db.People.Select(person => person.Id).SingleAsync()));
 
         await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
@@ -95,15 +121,18 @@ public sealed class UndoImportTests
     public async Task Rows_that_failed_come_back_as_a_file_that_can_be_mended_and_imported_again()
     {
         await using var portal = await TestPortal.StartAsync();
-        var batch = await portal.ImportAsync(ImportKind.People, "Given name,Surname,E-mail,Note\nAna,Zamora,ana@@x,\"likes, commas\"\nKofi,Olvera,kofi@x.example,\n");
+        var batch = await portal.ImportAsync(ImportKind.People,
+            "Given name,Surname,E-mail,Note\nAna,Zamora,ana@@x,\"likes, commas\"\nKofi,Olvera,kofi@x.example,\n");
         Assert.Equal((1, 1), (batch.Added, batch.Failed));
         var loaded = (await portal.Get<LoadImport>().RunAsync(TestPortal.Assignor, batch.Id))!;
         Assert.Equal((2, "Ana Zamora"), (loaded.Failed.Single().Line, loaded.Failed.Single().Title));
 
         var file = (await portal.Get<ExportFailedRows>().RunAsync(TestPortal.Assignor, batch.Id))!;
 
-        Assert.StartsWith("\uFEFFGiven name,Surname,E-mail,Note,Line,Reason\r\nAna,Zamora,ana@@x,\"likes, commas\",2,", file.Csv, StringComparison.Ordinal);
-        var mended = await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.People, Encoding.UTF8.GetBytes(file.Csv.Replace("ana@@x", "ana@x.example", StringComparison.Ordinal)), file.FileName));
+        Assert.StartsWith("\uFEFFGiven name,Surname,E-mail,Note,Line,Reason\r\nAna,Zamora,ana@@x,\"likes, commas\",2,", file.Csv,
+            StringComparison.Ordinal);
+        var mended = await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.People,
+            Encoding.UTF8.GetBytes(file.Csv.Replace("ana@@x", "ana@x.example", StringComparison.Ordinal)), file.FileName));
         Assert.Equal((1, 0), (mended.Added, mended.Failed));
     }
 

@@ -20,7 +20,8 @@ public sealed class UnnamedColumnsTests
 
         Assert.Equal(columns, string.Join('|', view.Mapping.Columns));
         Assert.Equal(["Ana Zamora", "Kay Garnet"], view.Plan!.Rows.Select(row => row.Title));
-        Assert.All(view.Mapping.Columns.Index().Where(column => column.Item is not null), column => Assert.Contains(view.Guesses, guess => guess.Columns.Contains(column.Index)));
+        Assert.All(view.Mapping.Columns.Index().Where(column => column.Item is not null),
+            column => Assert.Contains(view.Guesses, guess => guess.Columns.Contains(column.Index)));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class UnnamedColumnsTests
 
     [Theory]
     [InlineData("12/19/2026,10:00 AM,Lions,Tigers\n12/20/2026,11:00 AM,Owls,Bears\n", "date|time|home|away")]
-    [InlineData("1,12/19/2026,10:00 AM,Lions vs Tigers,Main Field\n2,12/20/2026,11:00 AM,Owls vs Bears,Main Field\n", "|date|time|matchup|")]
+    [InlineData("1,12/19/2026,10:00 AM,Lions vs Tigers,Main Field\n2,12/20/2026,11:00 AM,Owls vs Bears,Main Field\n",
+        "|date|time|matchup|")]
     [InlineData("Main Field,12/19/2026 10:00 AM,Lions,Tigers\nRye Park,12/20/2026 11:00 AM,Tigers,Lions\n", "|dateTime|home|away")]
     [InlineData("2026-12-19,10:00,Main Field,Lions,Tigers\n2026-12-20,11:00,Rye Park,Tigers,Lions\n", "date|time||home|away")]
     public async Task So_are_games(string text, string columns)
@@ -49,7 +51,8 @@ public sealed class UnnamedColumnsTests
 
         Assert.Equal(columns, string.Join('|', view.Mapping.Columns));
         Assert.Equal(2, view.Plan!.Counts.Add);
-        Assert.All(view.Mapping.Columns.Index().Where(column => column.Item is not null), column => Assert.Contains(view.Guesses, guess => guess.Columns.Contains(column.Index)));
+        Assert.All(view.Mapping.Columns.Index().Where(column => column.Item is not null),
+            column => Assert.Contains(view.Guesses, guess => guess.Columns.Contains(column.Index)));
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class UnnamedColumnsTests
         view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.StartsWith("Lions at Tigers, ", view.Plan!.Rows[0].Title, StringComparison.Ordinal);
 
-        var open = await portal.PreviewAsync(ImportKind.Games, "12/19/2026,10:00 AM,Lions,Tigers,Main Field\n12/20/2026,11:00 AM,Owls,Bears,Rye Park\n");
+        var open = await portal.PreviewAsync(ImportKind.Games,
+            "12/19/2026,10:00 AM,Lions,Tigers,Main Field\n12/20/2026,11:00 AM,Owls,Bears,Rye Park\n");
 
         Assert.Equal("No column is the home team, the away team yet. Say which.", open.Problem);
     }

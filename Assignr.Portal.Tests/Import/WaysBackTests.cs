@@ -31,11 +31,14 @@ public sealed class WaysBackTests
     public async Task That_rows_have_no_date()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-13,16:00,A,B\n,18:00,C,D\n2026-12-14,18:00,E,F\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away\n2026-12-13,16:00,A,B\n,18:00,C,D\n2026-12-14,18:00,E,F\n");
 
-        view = await portal.ChangeAsync(view, new ImportChange(view.Plan!.Guesses.Single(one => one.Undo == "Leave them without a date").Otherwise!(view.Mapping)));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(view.Plan!.Guesses.Single(one => one.Undo == "Leave them without a date").Otherwise!(view.Mapping)));
         Assert.Equal(Outcome.Error, view.Row(3).Outcome);
-        view = await portal.ChangeAsync(view, new ImportChange(view.Plan!.Guesses.Single(one => one.Undo == "Take the date above").Otherwise!(view.Mapping)));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(view.Plan!.Guesses.Single(one => one.Undo == "Take the date above").Otherwise!(view.Mapping)));
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
     }
 
@@ -51,6 +54,7 @@ public sealed class WaysBackTests
         var said = view.Plan!.Guesses.Single(one => one.Sentence.StartsWith("As you said, who has “xyz 9”", StringComparison.Ordinal));
         Assert.Equal(other, said.Undo);
         view = await portal.ChangeAsync(view, new ImportChange(said.Otherwise!(view.Mapping)));
-        Assert.NotEqual(other, view.Plan!.Guesses.Single(one => one.Sentence.StartsWith("As you said, who has “xyz 9”", StringComparison.Ordinal)).Undo);
+        Assert.NotEqual(other,
+            view.Plan!.Guesses.Single(one => one.Sentence.StartsWith("As you said, who has “xyz 9”", StringComparison.Ordinal)).Undo);
     }
 }

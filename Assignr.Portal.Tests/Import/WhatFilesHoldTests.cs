@@ -16,7 +16,8 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Cell,ID,Permissions\nAna,Zamora,{email},{phone},{phone},{phone}\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"First Name,Last Name,Email,Cell,ID,Permissions\nAna,Zamora,{email},{phone},{phone},{phone}\n");
 
         Assert.Equal((Outcome.Add, ""), (view.Row(2).Outcome, view.Row(2).Summary));
         var remark = Assert.Single(view.Plan!.Remarks);
@@ -48,7 +49,8 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Cell\nEva,{text},eva@x.example,\nAna,Zamora,{text},{text}\nBo,Bell,bo@x.example,555-0101\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"First Name,Last Name,Email,Cell\nEva,{text},eva@x.example,\nAna,Zamora,{text},{text}\nBo,Bell,bo@x.example,555-0101\n");
 
         Assert.Equal(("There is no last name.", Outcome.Add, ""), (view.Row(2).Reason, view.Row(3).Outcome, view.Row(3).Summary));
         Assert.Contains($"“{text}”", Assert.Single(view.Plan!.Remarks), StringComparison.Ordinal);
@@ -60,7 +62,9 @@ public sealed class WhatFilesHoldTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, "First Name,Last Name,Email\n“Ana”,“Zamora”,“ana@x.example”\n„Uwe“,„Klein“,„uwe@x.example“\n«Luc»,« Petit »,«luc@x.example»\nRobert “Bob”,“O” “Neil”,rob@x.example\n");
+            ImportKind.People,
+                "First Name,Last Name,Email\n“Ana”,“Zamora”,“ana@x.example”\n„Uwe“,„Klein“,„uwe@x.example“\n"
+                + "«Luc»,« Petit »,«luc@x.example»\nRobert “Bob”,“O” “Neil”,rob@x.example\n");
 
         Assert.Equal(["Ana Zamora", "Uwe Klein", "Luc Petit"], view.Plan!.Rows.Take(3).Select(row => row.Title));
         Assert.All(view.Plan.Rows.Take(3), row => Assert.Equal(Outcome.Add, row.Outcome));
@@ -88,9 +92,11 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,{heading}\nAna,Zamora,\"{number}\"\nKofi,Olvera,\"{number}\"\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"First Name,Last Name,{heading}\nAna,Zamora,\"{number}\"\nKofi,Olvera,\"{number}\"\n");
 
-        Assert.All(view.Plan!.Rows, row => Assert.Equal((Outcome.Look, true), (row.Outcome, row.Reason!.EndsWith("its last digits are lost.", StringComparison.Ordinal))));
+        Assert.All(view.Plan!.Rows, row => Assert.Equal((Outcome.Look, true),
+            (row.Outcome, row.Reason!.EndsWith("its last digits are lost.", StringComparison.Ordinal))));
         view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
         Assert.Equal((Outcome.Add, ""), (view.Row(2).Outcome, view.Row(2).Summary));
     }
@@ -103,7 +109,8 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,ID\nAna,Zamora,{id}\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,ID\nAna,Zamora,{id}\n"))
+            .Row(2).Outcome);
     }
 
     [Theory]
@@ -175,7 +182,8 @@ public sealed class WhatFilesHoldTests
         Assert.True(view.Row(2).Outcome == Outcome.Add, view.Row(2).Reason);
         Assert.Contains(when, view.Row(2).Title, StringComparison.Ordinal);
         if (cells.StartsWith("46", StringComparison.Ordinal))
-            Assert.Contains("1 day is kept as a number, as 46361, which is 2026-12-05.", string.Join('\n', view.Plan!.Remarks), StringComparison.Ordinal);
+            Assert.Contains("1 day is kept as a number, as 46361, which is 2026-12-05.", string.Join('\n', view.Plan!.Remarks),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,11 +191,13 @@ public sealed class WhatFilesHoldTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-12,13:00,TBD,TBD\n2,2026-12-12,15:00,tba,TBD\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Game,Date,Time,Home,Away\n1,2026-12-12,13:00,TBD,TBD\n2,2026-12-12,15:00,tba,TBD\n");
 
         Assert.Equal(2, view.Plan!.Counts.Add);
         await portal.ApplyAsync(view);
-        Assert.Equal(2, (await portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-12,13:00,TBD,TBD\n2,2026-12-12,15:00,TBD,TBD\n")).Plan!.Counts.Unchanged);
+        Assert.Equal(2, (await portal.PreviewAsync(ImportKind.Games,
+            "Game,Date,Time,Home,Away\n1,2026-12-12,13:00,TBD,TBD\n2,2026-12-12,15:00,TBD,TBD\n")).Plan!.Counts.Unchanged);
     }
 
     [Fact]

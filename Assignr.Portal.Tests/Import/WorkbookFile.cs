@@ -19,12 +19,26 @@ internal static class WorkbookFile
     {
         var parts = new Dictionary<string, string>
         {
-            ["[Content_Types].xml"] = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""",
-            ["_rels/.rels"] = $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
-            ["xl/workbook.xml"] = $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{string.Concat(sheets.Select((sheet, index) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" r:id=\"rId{index + 1}\"/>"))}</sheets></workbook>""",
-            ["xl/_rels/workbook.xml.rels"] = $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"rId{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship Id="rId99" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""",
+            ["[Content_Types].xml"] =
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+                + """<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                + """<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" """
+                + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""",
+            ["_rels/.rels"] =
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + $"""<Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
+            ["xl/workbook.xml"] =
+                $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>"""
+                + $"""{string.Concat(sheets.Select((sheet, index) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" r:id=\"rId{index + 1}\"/>"))}</sheets></workbook>""",
+            ["xl/_rels/workbook.xml.rels"] =
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + $"""{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"rId{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship Id="rId99" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""",
             // Style 1 is a day, 2 a time, 3 both.
-            ["xl/styles.xml"] = $"""<styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>""",
+            ["xl/styles.xml"] =
+                $"""<styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1">"""
+                + $"""<border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/>"""
+                + $"""<xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/>"""
+                + $"""<xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>""",
         };
         for (var index = 0; index < sheets.Length; index++)
             parts[$"xl/worksheets/sheet{index + 1}.xml"] = sheets[index].Xml;
@@ -45,14 +59,18 @@ internal static class WorkbookFile
         return file.ToArray();
     }
 
-    public static string Sheet(IEnumerable<IEnumerable<string>> rows) => Sheet(string.Concat(rows.Select(row => $"<row>{string.Concat(row)}</row>")));
+    public static string Sheet(IEnumerable<IEnumerable<string>> rows) =>
+        Sheet(string.Concat(rows.Select(row => $"<row>{string.Concat(row)}</row>")));
 
     /// <summary>A sheet with what may stand before and behind its cells: columns, merged cells.</summary>
-    public static string Sheet(string rows, string? before = null, string? behind = null) => $"<worksheet xmlns=\"{Main}\">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>";
+    public static string Sheet(string rows, string? before = null, string? behind = null) =>
+        $"<worksheet xmlns=\"{Main}\">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>";
 
     /// <summary>The rows of a sheet; one that is hidden has an exclamation mark before its first cell.</summary>
     public static string Rows(params string[][] rows) => string.Concat(rows.Select(row =>
-        row.Length > 0 && row[0].StartsWith('!') ? $"<row hidden=\"1\">{string.Concat(row.Select((cell, index) => Inline(index == 0 ? cell[1..] : cell)))}</row>" : $"<row>{string.Concat(row.Select(Cell))}</row>"));
+        row.Length > 0 && row[0].StartsWith('!')
+            ? $"<row hidden=\"1\">{string.Concat(row.Select((cell, index) => Inline(index == 0 ? cell[1..] : cell)))}</row>"
+            : $"<row>{string.Concat(row.Select(Cell))}</row>"));
 
     /// <summary>Another text of a workbook's own part: to hide a sheet, to count from 1904.</summary>
     public static byte[] With(Dictionary<string, byte[]> parts, string part, string old, string changed)
@@ -61,7 +79,8 @@ internal static class WorkbookFile
         return Pack(parts);
     }
 
-    public static string Inline(string text) => $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>";
+    public static string Inline(string text) =>
+        $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>";
 
     /// <summary>Nothing where there is no text.</summary>
     private static string Cell(string text) => text.Length == 0 ? "<c/>" : text.StartsWith('<') ? text : Inline(text);

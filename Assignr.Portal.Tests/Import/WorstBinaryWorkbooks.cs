@@ -89,7 +89,8 @@ internal sealed class WorstBinaryWorkbooks(int share)
 
     private byte[] SheetAgain()
     {
-        var parts = Parts([.. Repeat(Item(156, U32(0), U32(1), Text("rId1"), Text("List")), 1_000), .. Item(132)], [.. Rows(100_000 / share, []), .. Item(130)]);
+        var parts = Parts([.. Repeat(Item(156, U32(0), U32(1), Text("rId1"), Text("List")), 1_000), .. Item(132)],
+            [.. Rows(100_000 / share, []), .. Item(130)]);
         return WorkbookFile.Pack(parts);
     }
 }

@@ -24,9 +24,13 @@ public sealed class WorstListsTests
         ["addresses in brackets, a line each"] = () => Times("<a@>\n", Size),
         ["quotes behind a bracket"] = () => "<" + Times("\"@,", Size),
         ["columns of names"] = () => Table(100, 10_000, column => "Name", (row, column) => $"Ana {column} {row % 7}"),
-        ["columns of names with numbers"] = () => Table(100, 10_000, column => $"Name {column + 1}", (row, column) => $"Ana {column} {row % 7}"),
-        ["columns of long names"] = () => Table(100, 30, column => new string('n', 900) + (column % 50), (_, column) => new string('a', 900)),
-        ["columns of names and emails"] = () => Table(100, 10_000, column => column % 2 == 0 ? "Name" : "Email", (row, column) => row % 2 == 0 ? "" : $"Ana {column}"),
+        ["columns of names with numbers"] = () =>
+            Table(100, 10_000, column => $"Name {column + 1}", (row, column) => $"Ana {column} {row % 7}"),
+        ["columns of long names"] = () => Table(100, 30, column => new string('n', 900) + (column % 50),
+            (_, column) => new string('a', 900)),
+        ["columns of names and emails"] = () => Table(100, 10_000, column => column % 2 == 0 ? "Name"
+            : "Email", (row, column) => row % 2 == 0 ? ""
+            : $"Ana {column}"),
         ["apostrophes"] = () => Times("'", Size),
         ["apostrophes around nothing"] = () => Times("'',", Size),
         ["cells in apostrophes that never close"] = () => "'Name','Email'\n" + Times("'Ana','a@x.example\n", Size),
@@ -70,7 +74,8 @@ public sealed class WorstListsTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Deadline.Of(10));
     }
 
-    private static string Times(string piece, int length) => new StringBuilder(length + piece.Length).Insert(0, piece, length / piece.Length).ToString();
+    private static string Times(string piece, int length) =>
+        new StringBuilder(length + piece.Length).Insert(0, piece, length / piece.Length).ToString();
 
     private static string Table(int columns, int rows, Func<int, string> heading, Func<int, int, string> cell)
     {

@@ -69,7 +69,8 @@ public sealed class BusyDatabaseTests(Chromium chromium)
         Assert.Equal((rig.Messages + 1, 1, rig.Messages), await CountAsync(site));
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("19b", "the same while an assignor adds a person and presses Send Emails, and somebody signs in", figures, "each is told that the portal is busy; what was typed stays; pressed again, each counts once");
+        FaultTable.Add("19b", "the same while an assignor adds a person and presses Send Emails, and somebody signs in", figures,
+            "each is told that the portal is busy; what was typed stays; pressed again, each counts once");
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
     }

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 200 ms a position is given to nobody but who was typed or chosen, and the list does not stay in the way.</summary>
+/// <summary>At a round trip of 200 ms a position is given to nobody but who was typed or chosen, and the list does not
+/// stay in the way.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ChoosingACrewTests(Chromium chromium)
 {
@@ -97,10 +98,12 @@ public sealed class ChoosingACrewTests(Chromium chromium)
             await visitor.Page.Keyboard.TypeAsync(key.ToString(), new() { Delay = 60 + (at * 37 % 71) });
     }
 
-    private static ILocator Option(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name });
+    private static ILocator Option(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name });
 
     private static Task NoListAsync(Visitor visitor) => Expect(visitor.Page.GetByRole(AriaRole.Listbox)).ToHaveCountAsync(0);
 
     private static async Task<IReadOnlyList<string>> AssignedAsync(PortalServer portal) => await portal.ReadAsync(db => db.Slots
-        .Join(db.People, slot => slot.PersonId, person => person.Id, (slot, person) => person.FirstName + " " + person.LastName).Order().ToListAsync());
+        .Join(db.People, slot => slot.PersonId, person => person.Id,
+            (slot, person) => person.FirstName + " " + person.LastName).Order().ToListAsync());
 }

@@ -6,7 +6,8 @@ namespace Assignr.Portal.Tests.Journeys;
 public sealed class Chromium : IAsyncLifetime
 {
     // The shell without a window does the same for half the processor.
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser",
+        "google-chrome", "google-chrome-stable"];
 
     /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
     private static readonly string[] Quiet =
@@ -44,7 +45,9 @@ public sealed class Chromium : IAsyncLifetime
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("Chromium is missing; journeys need it. On Debian: apt-get install chromium-headless-shell. Or leave them out: --filter FullyQualifiedName!~Journeys");
+        ?? throw new InvalidOperationException(
+            "Chromium is missing; journeys need it. On Debian: apt-get install chromium-headless-shell. Or leave them out: --filter "
+            + "FullyQualifiedName!~Journeys");
 }
 
 /// <summary>Journeys take turns: several browsers at once only make each other slow.</summary>
@@ -54,7 +57,8 @@ public sealed class Journey : ICollectionFixture<Chromium>
     public const string Name = "Journeys";
 }
 
-/// <summary>Journeys that look at the pages themselves and at what a slow network does to them: beside the others, in a browser of their own.</summary>
+/// <summary>Journeys that look at the pages themselves and at what a slow network does to them: beside the others, in a
+/// browser of their own.</summary>
 [CollectionDefinition(Name)]
 public sealed class PageJourney : ICollectionFixture<Chromium>
 {

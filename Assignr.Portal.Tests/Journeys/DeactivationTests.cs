@@ -21,7 +21,13 @@ public sealed class DeactivationTests(Chromium chromium)
         {
             PersonId = dana.Id,
             Revision = dana.Revision,
-            Person = new PersonInput { FirstName = "Dana", LastName = "McKenzie", Addresses = ["dana.mckenzie@sunday.example"], Permissions = Permissions.None },
+            Person = new PersonInput
+            {
+                FirstName = "Dana",
+                LastName = "McKenzie",
+                Addresses = ["dana.mckenzie@sunday.example"],
+                Permissions = Permissions.None
+            },
         });
 
         await Expect(visitor.Heading("Sign in")).ToBeVisibleAsync(new() { Timeout = 5_000 });

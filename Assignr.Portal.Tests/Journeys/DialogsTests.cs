@@ -76,8 +76,10 @@ public sealed class DialogsTests(Chromium chromium)
             await marcy.Button(opener).First.ClickAsync();
             var cross = marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
             await Expect(cross).ToBeVisibleAsync();
-            var (title, close) = ((await marcy.Dialog.GetByRole(AriaRole.Heading, new() { Level = 2 }).First.BoundingBoxAsync())!, (await cross.BoundingBoxAsync())!);
-            Assert.True(close.X >= title.X + title.Width - 1, $"{opener} at {width}: the × is at {close.X}, the title ends at {title.X + title.Width}.");
+            var (title, close) = ((await marcy.Dialog.GetByRole(AriaRole.Heading, new() { Level = 2 }).First.BoundingBoxAsync())!,
+                (await cross.BoundingBoxAsync())!);
+            Assert.True(close.X >= title.X + title.Width - 1,
+                $"{opener} at {width}: the × is at {close.X}, the title ends at {title.X + title.Width}.");
             await cross.ClickAsync();
             await Expect(marcy.Dialog).ToHaveCountAsync(0);
             await NothingBrokeAsync(marcy);

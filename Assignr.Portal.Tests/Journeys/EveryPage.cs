@@ -70,8 +70,10 @@ internal static class EveryPage
         var imports = await portal.ReadAsync(db => db.Imports.Select(row => row.Id).ToListAsync());
         return
         [
-            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", "/games", $"/games/{game}", "/mailings", $"/mailings/{mailing}", "/mail",
-            "/mail?q=nobody-has-this-name", "/settings", "/profile", "/people/import", "/imports", .. imports.Select(import => $"/imports/{import}"),
+            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", "/games", $"/games/{game}", "/mailings",
+            $"/mailings/{mailing}", "/mail",
+            "/mail?q=nobody-has-this-name", "/settings", "/profile", "/people/import", "/imports",
+            .. imports.Select(import => $"/imports/{import}"),
         ];
     }
 
@@ -86,9 +88,11 @@ internal static class EveryPage
         var sian = await portal.AddWithAccountAsync(A.Person("Siân Yamamoto", "sian.yamamoto@officials.example.com"));
         await portal.SaveAsync(terrence, nobody, gone, A.Person("Kofi Olvera", "kofi.olvera@officials.example.com"));
         await portal.SaveAsync(
-            A.Game(now.AddDays(6), ("Referee", sian), ("Umpire", terrence), ("Back Judge", null)), A.Game(now.AddDays(-6), ("Referee", sian), ("Umpire", null)));
+            A.Game(now.AddDays(6), ("Referee", sian), ("Umpire", terrence), ("Back Judge", null)),
+                A.Game(now.AddDays(-6), ("Referee", sian), ("Umpire", null)));
         await SendAsync(portal);
-        await portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 5.7.1 Blocked by policy");
+        await portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow,
+            "The mail server refused 10 emails in a row, the last with: 550 5.7.1 Blocked by policy");
         await portal.Get<ResumeMail>().RunAsync(portal.AsMarcy, HoldReason.RefusedInARow);
         await portal.SaveAsync(A.Person("Zainab Brandt", "zainab.brandt@officials.example.com"));
         await ImportAsync(portal, "spring-roster.csv", apply: true);
@@ -98,9 +102,11 @@ internal static class EveryPage
 
     private static async Task ImportAsync(PortalServer portal, string name, bool apply)
     {
-        var started = await portal.Get<StartImport>().RunAsync(portal.AsMarcy, ImportKind.People, name, new MemoryStream(Encoding.UTF8.GetBytes(Roster)));
+        var started = await portal.Get<StartImport>().RunAsync(portal.AsMarcy, ImportKind.People, name,
+            new MemoryStream(Encoding.UTF8.GetBytes(Roster)));
         if (apply)
-            Assert.True((await portal.Get<ApplyImport>().RunAsync(portal.AsMarcy, (await portal.Get<ReadImport>().RunAsync(portal.AsMarcy, started.ImportId!.Value))!)).Done);
+            Assert.True((await portal.Get<ApplyImport>().RunAsync(portal.AsMarcy,
+                (await portal.Get<ReadImport>().RunAsync(portal.AsMarcy, started.ImportId!.Value))!)).Done);
     }
 
     private static async Task SendAsync(PortalServer portal)

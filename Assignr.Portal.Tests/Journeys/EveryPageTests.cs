@@ -38,7 +38,8 @@ public sealed class EveryPageTests(Chromium chromium)
             await marcy.OpenAsync(path);
 
         var own = new Uri(portal.Url).Authority;
-        Assert.All(marcy.Asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.Equal(own, new Uri(url).Authority));
+        Assert.All(marcy.Asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)),
+            url => Assert.Equal(own, new Uri(url).Authority));
         Assert.Contains(marcy.Asked, url => url.StartsWith("ws:", StringComparison.Ordinal));
         Assert.Empty(marcy.Complaints);
     }

@@ -71,13 +71,15 @@ public sealed class FirstScreenTests(Chromium chromium)
     public async Task On_a_slow_network_People_can_be_read_and_used_in_time_and_costs_few_bytes()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        await portal.SaveAsync([.. Enumerable.Range(0, 60).Select(number => A.Person($"Official Number{number}", $"official{number}@officials.example.com"))]);
+        await portal.SaveAsync([.. Enumerable.Range(0, 60).Select(number =>
+            A.Person($"Official Number{number}", $"official{number}@officials.example.com"))]);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300), kilobits: 400);
         // The portal has drawn the page once; a page that stays open would be sent what changes, and that would count.
         await using (var marcy = await chromium.VisitAsync(new Uri(network.Url)))
             await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
         await using var again = await chromium.VisitAsync(new Uri(network.Url));
-        await again.Page.Context.AddCookiesAsync([.. (await SignedInAsync(portal)).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = network.Url })]);
+        await again.Page.Context.AddCookiesAsync([.. (await SignedInAsync(portal))
+            .Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = network.Url })]);
 
         var bytes = await OpenAsync(again.Page, network, readable: 4, usable: 8);
         Assert.InRange(bytes, 1, 250_000);

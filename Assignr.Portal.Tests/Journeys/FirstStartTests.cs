@@ -25,7 +25,8 @@ public sealed class FirstStartTests(Chromium chromium)
         await marcy.Field("Your last name").FillAsync("Dolan");
         await marcy.Field("Your email").FillAsync("marcy.dolan@sunday.example");
         await marcy.Field("Password").FillAsync("Marcy Dolan Sunday");
-        await Expect(marcy.Text("Too close to your name, your address or the name of this site. Use words nobody connects with you.")).ToBeVisibleAsync();
+        await Expect(marcy.Text("Too close to your name, your address or the name of this site. Use words nobody connects with you."))
+            .ToBeVisibleAsync();
         await marcy.Field("Password").FillAsync(PortalServer.Password);
         await marcy.Field("Password, once more").FillAsync(PortalServer.Password);
 

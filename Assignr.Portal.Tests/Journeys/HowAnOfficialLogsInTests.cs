@@ -56,7 +56,8 @@ public sealed partial class HowAnOfficialLogsInTests(Chromium chromium)
         await terrence.Button("Submit").ClickAsync();
 
         await Expect(terrence.Heading("My games")).ToBeVisibleAsync();
-        Assert.NotNull(await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence").Select(person => person.FirstLoginAt).SingleAsync()));
+        Assert.NotNull(await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Terrence")
+            .Select(person => person.FirstLoginAt).SingleAsync()));
         var later = await portal.VisitorAsync();
         await later.SignInAsync("terrence.miles@officials.example.com", "whistle in the snow");
         await Expect(later.Heading("My games")).ToBeVisibleAsync();
@@ -86,11 +87,13 @@ public sealed partial class HowAnOfficialLogsInTests(Chromium chromium)
     public async Task Siblings_who_share_an_address_each_get_an_email_and_a_user_name_of_their_own()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        var (callum, felix) = (A.Person("Callum Dufresne", "dufresne.family@home.example"), A.Person("Felix Dufresne", "dufresne.family@home.example"));
+        var (callum, felix) = (A.Person("Callum Dufresne", "dufresne.family@home.example"),
+            A.Person("Felix Dufresne", "dufresne.family@home.example"));
         await portal.SaveAsync(callum, felix);
         foreach (var sibling in new[] { callum, felix })
             await portal.Get<SendNewAccountEmail>().RunAsync(portal.AsMarcy, sibling.Id);
-        var letters = (await portal.Receiver.WaitForMailsAsync(2)).Select(mail => mail.Parsed()).OrderBy(letter => letter.Subject, StringComparer.Ordinal).ToList();
+        var letters = (await portal.Receiver.WaitForMailsAsync(2)).Select(mail => mail.Parsed()).OrderBy(letter => letter.Subject,
+            StringComparer.Ordinal).ToList();
 
         foreach (var letter in letters)
         {
@@ -102,9 +105,11 @@ public sealed partial class HowAnOfficialLogsInTests(Chromium chromium)
             await Expect(visitor.Heading("My games")).ToBeVisibleAsync();
         }
 
-        Assert.Equal(["Callum, your account at Sunday Officials is ready", "Felix, your account at Sunday Officials is ready"], letters.Select(letter => letter.Subject));
+        Assert.Equal(["Callum, your account at Sunday Officials is ready", "Felix, your account at Sunday Officials is ready"],
+            letters.Select(letter => letter.Subject));
         Assert.Equal(["dufresne.family@home.example", "felix.dufresne"], await portal.ReadAsync(db => db.Users
-            .Where(account => account.PersonId == callum.Id || account.PersonId == felix.Id).OrderBy(account => account.UserName).Select(account => account.UserName).ToListAsync()));
+            .Where(account => account.PersonId == callum.Id || account.PersonId == felix.Id).OrderBy(account => account.UserName)
+            .Select(account => account.UserName).ToListAsync()));
     }
 
     internal static string LinkIn(string text) => Link().Match(text).Value;

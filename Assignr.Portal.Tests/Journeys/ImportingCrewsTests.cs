@@ -45,13 +45,17 @@ public sealed class ImportingCrewsTests(Chromium chromium)
         await marcy.Button("Import 4 games").ClickAsync();
         await Expect(marcy.Heading("4 games imported")).ToBeVisibleAsync();
 
-        var games = await portal.ReadAsync(db => db.Games.OrderBy(game => game.StartsAt).Select(game => $"{game.Away} at {game.Home}").ToListAsync());
+        var games = await portal.ReadAsync(db => db.Games.OrderBy(game => game.StartsAt)
+            .Select(game => $"{game.Away} at {game.Home}").ToListAsync());
         Assert.Equal(["Tigers at Lions", "Wolves at Bears", "Hawks at Eagles", "Owls at Crows"], games);
-        var crews = await portal.ReadAsync(db => db.Slots.Join(db.Games, slot => slot.GameId, game => game.Id, (slot, game) => new { slot, game.StartsAt })
-            .Join(db.People, one => one.slot.PersonId, person => person.Id, (one, person) => new { one.StartsAt, one.slot.Order, Text = $"{one.slot.Position} {person.LastName}" })
+        var crews = await portal.ReadAsync(db => db.Slots.Join(db.Games, slot => slot.GameId, game => game.Id,
+            (slot, game) => new { slot, game.StartsAt })
+            .Join(db.People, one => one.slot.PersonId, person => person.Id,
+                (one, person) => new { one.StartsAt, one.slot.Order, Text = $"{one.slot.Position} {person.LastName}" })
             .OrderBy(one => one.StartsAt).ThenBy(one => one.Order).Select(one => one.Text).ToListAsync());
         Assert.Equal(
-            ["Referee Marlowe", "Umpire Hollis", "Referee Marlowe", "Umpire Quinn", "Referee Hollis", "Umpire Castle", "Referee Marlowe", "U Escobedo"], crews);
+            ["Referee Marlowe", "Umpire Hollis", "Referee Marlowe", "Umpire Quinn", "Referee Hollis", "Umpire Castle",
+                "Referee Marlowe", "U Escobedo"], crews);
     }
 
     [Fact]
@@ -74,14 +78,16 @@ public sealed class ImportingCrewsTests(Chromium chromium)
     private async Task<PortalServer> WithCrewAsync()
     {
         var portal = await PortalServer.StartAsync(chromium);
-        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"), A.Person("Ada Quinn", "ada@example.com"));
+        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"),
+            A.Person("Ada Quinn", "ada@example.com"));
         return portal;
     }
 
     private static async Task DropAsync(Visitor visitor)
     {
         await visitor.OpenAsync("/games/import");
-        await visitor.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "spring.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Schedule) });
+        await visitor.Page.Locator("#import-file")
+            .SetInputFilesAsync(new FilePayload { Name = "spring.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Schedule) });
         await Expect(visitor.Heading("5 names are not here yet")).ToBeVisibleAsync();
     }
 

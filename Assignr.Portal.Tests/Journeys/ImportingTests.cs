@@ -18,7 +18,8 @@ public sealed class ImportingTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await portal.AssignorAsync();
-        var (people, games) = (await File.ReadAllLinesAsync(Demo("people.csv")), Shifted(await File.ReadAllLinesAsync(Demo("games.csv")), Today(portal)));
+        var (people, games) = (await File.ReadAllLinesAsync(Demo("people.csv")),
+            Shifted(await File.ReadAllLinesAsync(Demo("games.csv")), Today(portal)));
 
         await marcy.SelectMenuAsync("People");
         await marcy.Link("Import from Spreadsheet").First.ClickAsync();
@@ -49,7 +50,8 @@ public sealed class ImportingTests(Chromium chromium)
         await portal.Receiver.WaitForMailsAsync(expected.Count);
         await portal.SettledAsync();
         Assert.Equal(expected, portal.Receiver.Mails.SelectMany(mail => mail.To).Order(StringComparer.Ordinal));
-        Assert.Contains("choose-password", HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync()).Parsed().TextBody!), StringComparison.Ordinal);
+        Assert.Contains("choose-password", HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync()).Parsed().TextBody!),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +123,9 @@ public sealed class ImportingTests(Chromium chromium)
         await portal.SaveAsync(A.Person());
         var marcy = await portal.AssignorAsync();
         await marcy.OpenAsync("/people/import");
-        await DropAsync(marcy, "list.csv", "First Name,Last Name,Email\nAna,Zamora,ana@gmial.com\nTerrence,Miles,second@x.example\nKofi,,kofi@x.example\nGrace,Hopper,grace@@@\n");
+        await DropAsync(marcy, "list.csv",
+            "First Name,Last Name,Email\nAna,Zamora,ana@gmial.com\nTerrence,Miles,second@x.example\nKofi,,kofi@x.example\n"
+            + "Grace,Hopper,grace@@@\n");
         await marcy.Button("Use ana@gmail.com").ClickAsync();
         await marcy.Button("Update Terrence Miles").ClickAsync();
 
@@ -135,12 +139,14 @@ public sealed class ImportingTests(Chromium chromium)
         var download = await marcy.Page.RunAndWaitForDownloadAsync(() => marcy.Link("Download these rows").ClickAsync());
         var failed = await File.ReadAllTextAsync(await download.PathAsync());
         Assert.Contains("Grace,Hopper,grace@@@,5,", failed, StringComparison.Ordinal);
-        Assert.Equal(["Marcy", "Terrence", "Kofi", "Ana"], await portal.ReadAsync(db => db.People.OrderBy(person => person.LastName).Select(person => person.FirstName).ToListAsync()));
+        Assert.Equal(["Marcy", "Terrence", "Kofi", "Ana"],
+            await portal.ReadAsync(db => db.People.OrderBy(person => person.LastName).Select(person => person.FirstName).ToListAsync()));
 
         await marcy.Button("Undo").ClickAsync();
         await marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
         await Expect(marcy.Text("Everything of it was taken back.")).ToBeVisibleAsync();
-        Assert.Equal(["Marcy", "Terrence"], await portal.ReadAsync(db => db.People.OrderBy(person => person.LastName).Select(person => person.FirstName).ToListAsync()));
+        Assert.Equal(["Marcy", "Terrence"],
+            await portal.ReadAsync(db => db.People.OrderBy(person => person.LastName).Select(person => person.FirstName).ToListAsync()));
         Assert.Equal(1, await portal.ReadAsync(db => db.Addresses.CountAsync(address => address.Address.StartsWith("terrence"))));
     }
 
@@ -151,10 +157,12 @@ public sealed class ImportingTests(Chromium chromium)
         var marcy = await portal.AssignorAsync();
         await marcy.OpenAsync("/people/import");
 
-        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "list.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
+        await marcy.Page.Locator("#import-file")
+            .SetInputFilesAsync(new FilePayload { Name = "list.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
 
         await Expect(marcy.Text("list.pdf was not taken.")).ToBeVisibleAsync();
-        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "large.csv", MimeType = "text/csv", Buffer = new byte[17 * 1024 * 1024] });
+        await marcy.Page.Locator("#import-file")
+            .SetInputFilesAsync(new FilePayload { Name = "large.csv", MimeType = "text/csv", Buffer = new byte[17 * 1024 * 1024] });
         await Expect(marcy.Text("large.csv was not taken.")).ToBeVisibleAsync();
         Assert.Equal(0, await portal.ReadAsync(db => db.Imports.CountAsync()));
     }
@@ -167,7 +175,9 @@ public sealed class ImportingTests(Chromium chromium)
         var (desk, phone) = (await portal.AssignorAsync(), await portal.AssignorAsync(ColorScheme.Dark, width: 360));
         var problems = new List<string>();
         await desk.OpenAsync("/people/import");
-        await DropAsync(desk, "list.csv", "First Name,Last Name,Email,Shoe\nAna,Zamora,ana@gmial.com,41\nTerrence,Miles,terrence.miles@officials.example.com,\nGrace,Hopper,grace@@@,\nNoor,Escobedo,noor@x.example,\n");
+        await DropAsync(desk, "list.csv",
+            "First Name,Last Name,Email,Shoe\nAna,Zamora,ana@gmial.com,41\nTerrence,Miles,terrence.miles@officials.example.com,\n"
+            + "Grace,Hopper,grace@@@,\nNoor,Escobedo,noor@x.example,\n");
         await desk.Button("Change").ClickAsync();
         var path = new Uri(desk.Page.Url).AbsolutePath;
         foreach (var visitor in new[] { desk, phone })
@@ -195,7 +205,8 @@ public sealed class ImportingTests(Chromium chromium)
     private static async Task DropAsync(Visitor visitor, string name, string text)
     {
         await Expect(visitor.Page.Locator("#import-file")).ToBeAttachedAsync();
-        await visitor.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.Locator("#import-file")
+            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await Expect(visitor.Heading($"Import {name}")).ToBeVisibleAsync();
     }
 
@@ -218,7 +229,8 @@ public sealed class ImportingTests(Chromium chromium)
     private static List<string> Assigned(string[] people, string[] games, DateOnly today)
     {
         var addresses = people.Skip(1).Select(line => line.Split(',')).ToDictionary(cells => $"{cells[0]} {cells[1]}", cells => cells[2]);
-        return [.. games.Skip(1).Select(line => line.Split(',')).Where(cells => DateOf(cells) >= today).SelectMany(cells => cells.Skip(5)).Distinct().Select(name => addresses[name]).Order(StringComparer.Ordinal)];
+        return [.. games.Skip(1).Select(line => line.Split(',')).Where(cells => DateOf(cells) >= today).SelectMany(cells => cells.Skip(5))
+            .Distinct().Select(name => addresses[name]).Order(StringComparer.Ordinal)];
     }
 
     private static DateOnly DateOf(string[] cells) => DateOnly.ParseExact(cells[1], "yyyy-MM-dd", CultureInfo.InvariantCulture);

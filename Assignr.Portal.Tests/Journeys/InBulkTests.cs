@@ -16,7 +16,12 @@ public sealed class InBulkTests(Chromium chromium)
         await using var portal = await StartAsync();
         var marcy = await portal.AssignorAsync();
         await marcy.OpenAsync("/people/import");
-        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = "First Name,Last Name,Email\nNoor,Escobedo,noor@x.example\nRory,Lachance,rory@x.example\n"u8.ToArray() });
+        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "more.csv",
+            MimeType = "text/csv",
+            Buffer = "First Name,Last Name,Email\nNoor,Escobedo,noor@x.example\nRory,Lachance,rory@x.example\n"u8.ToArray()
+        });
         await marcy.Button("Import 2 people").ClickAsync();
         await Expect(marcy.Heading("2 people imported")).ToBeVisibleAsync();
 
@@ -63,7 +68,8 @@ public sealed class InBulkTests(Chromium chromium)
 
         await SendAsync(marcy, "All Users that have never logged in", "3 people get 3 emails.");
 
-        Assert.Equal(["ana.zamora@officials.example.com", "kofi.olvera@officials.example.com", "terrence.miles@officials.example.com"], await ReachedAsync(portal, 3));
+        Assert.Equal(["ana.zamora@officials.example.com", "kofi.olvera@officials.example.com", "terrence.miles@officials.example.com"],
+            await ReachedAsync(portal, 3));
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class InBulkTests(Chromium chromium)
 
         await marcy.Button("Preview the email").ClickAsync();
 
-        await Expect(marcy.Dialog.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Terrence, your account is ready");
+        await Expect(marcy.Dialog.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Terrence, your account is ready");
         await marcy.Button("Back").ClickAsync();
         await Expect(marcy.Button("Send Emails")).ToBeEnabledAsync();
         Assert.Equal(0, await portal.ReadAsync(db => db.Tokens.CountAsync(token => token.Purpose == Purpose.NewAccount)));
@@ -86,7 +93,8 @@ public sealed class InBulkTests(Chromium chromium)
     public async Task Long_lists_are_read_to_their_end_and_searched()
     {
         await using var portal = await StartAsync();
-        await portal.SaveAsync([.. Enumerable.Range(1, 700).Select(number => A.Person($"Sam Zz{number:D3}", number > 600 ? null : $"sam{number}@officials.example.com"))]);
+        await portal.SaveAsync([.. Enumerable.Range(1, 700)
+            .Select(number => A.Person($"Sam Zz{number:D3}", number > 600 ? null : $"sam{number}@officials.example.com"))]);
         var marcy = await OpenDialogAsync(portal);
         await Expect(marcy.Dialog).ToContainTextAsync("603 people get 603 emails.");
         await Expect(marcy.Dialog.GetByText("Terrence Miles")).ToBeVisibleAsync();
@@ -172,7 +180,8 @@ public sealed class InBulkTests(Chromium chromium)
     private async Task<PortalServer> StartAsync()
     {
         var portal = await PortalServer.StartAsync(chromium);
-        var (terrence, ana, kofi) = (A.Person(), A.Person("Ana Zamora", "ana.zamora@officials.example.com"), A.Person("Kofi Olvera", "kofi.olvera@officials.example.com"));
+        var (terrence, ana, kofi) = (A.Person(), A.Person("Ana Zamora", "ana.zamora@officials.example.com"),
+            A.Person("Kofi Olvera", "kofi.olvera@officials.example.com"));
         var sian = A.Person("Siân Yamamoto", "sian.yamamoto@officials.example.com", loggedInAt: portal.Clock.GetUtcNow().AddDays(-9));
         var game = A.Game(portal.Clock.GetUtcNow().AddDays(6), ("Referee", sian), ("Umpire", terrence), ("Back Judge", ana));
         await portal.SaveAsync(terrence, ana, kofi, sian);

@@ -25,7 +25,8 @@ public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
             await using var marcy = await chromium.VisitAsync(await portal.ListeningAsync());
             await marcy.SetUpAsync(portal);
             await marcy.OpenAsync("/people/import");
-            await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Long() });
+            await marcy.Page.Locator("#import-file")
+                .SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Long() });
             await marcy.Button($"Import {Rows:N0} people").ClickAsync();
             // On a busy machine the import may be over before the browser shows it.
             await Expect(marcy.Page.GetByText("Adding people").Or(marcy.Heading($"{Rows:N0} people imported")).First).ToBeVisibleAsync();
@@ -48,14 +49,17 @@ public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
         PortalProcess.Dll,
         "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false");
 
-    private static byte[] Long() => Encoding.UTF8.GetBytes("First Name,Last Name,Email\n" + string.Concat(Enumerable.Range(0, Rows).Select(number => $"Official,Number{number},number{number}@officials.example.com\n")));
+    private static byte[] Long() => Encoding.UTF8.GetBytes("First Name,Last Name,Email\n"
+        + string.Concat(Enumerable.Range(0, Rows).Select(number => $"Official,Number{number},number{number}@officials.example.com\n")));
 
     private (int Applied, int People, int Addresses, int Entries) Counted()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "portal.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT count(*) FROM Imports WHERE AppliedAt IS NOT NULL), (SELECT count(*) FROM People), (SELECT count(*) FROM PersonAddresses), (SELECT count(*) FROM ImportEntries)";
+        command.CommandText =
+            "SELECT (SELECT count(*) FROM Imports WHERE AppliedAt IS NOT NULL), (SELECT count(*) FROM People), (SELECT count(*) FROM "
+            + "PersonAddresses), (SELECT count(*) FROM ImportEntries)";
         using var row = command.ExecuteReader();
         row.Read();
         return (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));

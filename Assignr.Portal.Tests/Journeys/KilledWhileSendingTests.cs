@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>kill -9 right after the press of Send Emails: the whole mailing is there, or nothing and it is pressed again. Row 6 of reliability.md.</summary>
+/// <summary>kill -9 right after the press of Send Emails: the whole mailing is there, or nothing and it is pressed again. Row 6 of
+/// reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class KilledWhileSendingTests(Chromium chromium)
 {
@@ -25,7 +26,8 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
                 await rig.KillAsync();
             }
             await using var site = await rig.OpenAsync();
-            var (mailings, messages) = (await site.ReadAsync(db => db.Mailings.CountAsync()), await site.ReadAsync(db => db.Messages.CountAsync()));
+            var (mailings, messages) = (await site.ReadAsync(db => db.Mailings.CountAsync()),
+                await site.ReadAsync(db => db.Messages.CountAsync()));
             Assert.Equal(mailings == 0 ? 0 : rig.Messages, messages);
             whole += mailings;
 
@@ -48,7 +50,9 @@ public sealed class KilledWhileSendingTests(Chromium chromium)
             Assert.Equal(0, figures.Doubled);
             figures.RecoveredInTime();
         }
-        FaultTable.Add("6", $"kill -9 within {FaultTable.InFull(1_000, 60)} ms of the press, {rounds} times", total[^1] with { Messages = total.Sum(one => one.Messages) }, $"the mailing was whole {whole} times, not there {rounds - whole} times");
+        FaultTable.Add("6", $"kill -9 within {FaultTable.InFull(1_000, 60)} ms of the press, {rounds} times",
+            total[^1] with { Messages = total.Sum(one => one.Messages) },
+            $"the mailing was whole {whole} times, not there {rounds - whole} times");
     }
 
     private static async Task PressAsync(Visitor marcy, int people)

@@ -11,7 +11,8 @@ namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
 /// A file that takes long to read, as the limits are set here, or whose rows take long to look at, ends within two seconds when its tab is
-/// closed and when the portal is told to stop. What is measured is the processor's time, with three times the room: other processes of a busy machine do not count.
+/// closed and when the portal is told to stop. What is measured is the processor's time, with three times the room: other processes of a
+/// busy machine do not count.
 /// </summary>
 [Collection(Journey.Name)]
 public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDisposable
@@ -32,7 +33,8 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
     {
         await using var portal = PortalProcess.Start(Path.GetTempPath(),
             PortalProcess.Dll,
-            "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false", "--Import:MostSeconds", "600", "--Import:MostUnpackedBytes", "2000000000",
+            "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
+            "--Import:MostSeconds", "600", "--Import:MostUnpackedBytes", "2000000000",
             "--Import:MostBytes", "64000000");
         await using var marcy = await chromium.VisitAsync(await portal.ListeningAsync());
         await marcy.SetUpAsync(portal);
@@ -93,12 +95,14 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
         }
     }
 
-    /// <summary>Seconds of the processor that it has used up: fields 14 and 15 of proc(5) stat, in hundredths; 0 where it has ended.</summary>
+    /// <summary>Seconds of the processor that it has used up: fields 14 and 15 of proc(5) stat, in hundredths; 0
+    /// where it has ended.</summary>
     private static double Spent(PortalProcess portal)
     {
         try
         {
-            var fields = File.ReadAllText($"/proc/{portal.Id.ToString(CultureInfo.InvariantCulture)}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var fields = File.ReadAllText($"/proc/{portal.Id.ToString(CultureInfo.InvariantCulture)}/stat").Split(')')[^1].Split(' ',
+                StringSplitOptions.RemoveEmptyEntries);
             return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
         }
         catch (IOException)
@@ -108,7 +112,8 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
     }
 
     /// <summary>Two million names, each of them another one.</summary>
-    private static byte[] Crews() => Encoding.UTF8.GetBytes("Date,Time,Home,Away,Officials\n" + string.Concat(Enumerable.Range(0, 30_000).Select(row =>
+    private static byte[] Crews() =>
+        Encoding.UTF8.GetBytes("Date,Time,Home,Away,Officials\n" + string.Concat(Enumerable.Range(0, 30_000).Select(row =>
         $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 70).Select(name => $"abcd{row}e{name}"))}\n")));
 
     /// <summary>Half a gigabyte of empty cells, of which the package makes half a megabyte.</summary>

@@ -41,8 +41,10 @@ public sealed class LettersInABrowserTests(Chromium chromium)
 
     private static IReadOnlyList<Letter> Letters(TestPortal portal) =>
     [
-        portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
-        portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(new string('W', 200), site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
+        portal.Get<NewAccountLetterWriter>()
+            .Write(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
+        portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(new string('W', 200),
+            site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
         portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// Looks at pages at one width in light and in dark, and at half of it: what a screen of 1280 shows at 200 %. A page is loaded once; colours,
-/// width and what presses it, a mouse or a finger, change while it stands.
+/// Looks at pages at one width in light and in dark, and at half of it: what a screen of 1280 shows at 200 %. A page is loaded once;
+/// colours, width and what presses it, a mouse or a finger, change while it stands.
 /// </summary>
 internal sealed class Look(int width)
 {

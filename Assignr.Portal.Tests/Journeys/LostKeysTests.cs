@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of reliability.md.</summary>
+/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of
+/// reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class LostKeysTests(Chromium chromium)
 {
@@ -39,7 +40,8 @@ public sealed class LostKeysTests(Chromium chromium)
         await rig.QuietAsync();
         await rig.FollowDoublesAsync();
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("30b", "the same with an assignor signed in", figures, "asked to sign in again, with the same password; no exception in the log");
+        FaultTable.Add("30b", "the same with an assignor signed in", figures,
+            "asked to sign in again, with the same password; no exception in the log");
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
         figures.RecoveredInTime();

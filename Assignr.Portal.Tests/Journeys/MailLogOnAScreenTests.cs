@@ -27,7 +27,8 @@ public sealed class MailLogOnAScreenTests(Chromium chromium)
         var names = marcy.Page.Locator(".log .c-name");
         await Expect(names).ToHaveCountAsync(2);
         Assert.Equal(
-            ["Marcy Dolan\nPassword reset email", $"{Name}\nNew account email"], (await names.AllInnerTextsAsync()).Select(text => text.Trim()));
+            ["Marcy Dolan\nPassword reset email", $"{Name}\nNew account email"],
+                (await names.AllInnerTextsAsync()).Select(text => text.Trim()));
         Assert.Empty(await marcy.Page.Locator(".log :is(.c-name, .c-address)").EvaluateAllAsync<string[]>(
             """
             all => all.flatMap(one => [one, ...one.querySelectorAll('*')])

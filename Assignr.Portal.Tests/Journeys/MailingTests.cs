@@ -54,7 +54,9 @@ public sealed class MailingTests(Chromium chromium)
     public async Task An_address_the_mail_server_refuses_is_fixed_on_the_page_of_the_mailing_and_sent_again()
     {
         await using var portal = await StartAsync();
-        portal.Receiver.Script = turn => turn is { Verb: "RCPT", To: "kofi.olvera@officials.example.com" } ? SmtpAnswer.Say("550 5.1.1 No such mailbox") : null;
+        portal.Receiver.Script = turn => turn is { Verb: "RCPT", To: "kofi.olvera@officials.example.com" }
+            ? SmtpAnswer.Say("550 5.1.1 No such mailbox")
+            : null;
         var marcy = await SendAsync(portal);
         portal.PutForward(SendMailing.UndoWindow);
         await Expect(marcy.Page.Locator(".refusals")).ToContainTextAsync("1 email did not get through.");
@@ -66,8 +68,10 @@ public sealed class MailingTests(Chromium chromium)
 
         await portal.Receiver.WaitForMailsAsync(2);
         await portal.SettledAsync();
-        Assert.Equal(["kofi@officials.example.com", "terrence.miles@officials.example.com"], portal.Receiver.Mails.SelectMany(mail => mail.To).Order());
-        Assert.Equal("kofi@officials.example.com", await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Kofi").Select(person => person.PrimaryAddress).SingleAsync()));
+        Assert.Equal(["kofi@officials.example.com", "terrence.miles@officials.example.com"],
+            portal.Receiver.Mails.SelectMany(mail => mail.To).Order());
+        Assert.Equal("kofi@officials.example.com", await portal.ReadAsync(db =>
+            db.People.Where(person => person.FirstName == "Kofi").Select(person => person.PrimaryAddress).SingleAsync()));
     }
 
     private async Task<PortalServer> StartAsync()

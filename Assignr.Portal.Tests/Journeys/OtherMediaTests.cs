@@ -14,7 +14,8 @@ public sealed class OtherMediaTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(ColorScheme.Dark);
         var pages = await EveryPage.OfAssignorsAsync(portal);
         var problems = new List<string>();
-        foreach (var path in pages.Where(page => page is "/people" or "/games" || page.StartsWith("/people/0", StringComparison.Ordinal) || page.StartsWith("/mailings/", StringComparison.Ordinal)))
+        foreach (var path in pages.Where(page => page is "/people" or "/games" || page.StartsWith("/people/0", StringComparison.Ordinal)
+            || page.StartsWith("/mailings/", StringComparison.Ordinal)))
         {
             await marcy.OpenAsync(path);
             await marcy.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -22,7 +23,8 @@ public sealed class OtherMediaTests(Chromium chromium)
             await marcy.Page.SetViewportSizeAsync(700, 990);
             if (path is "/people" or "/games")
                 Assert.Matches(@"^\d+ of \d+ (people|person|games?)$", await marcy.Page.Locator(".paper-only").InnerTextAsync());
-            problems.AddRange((await marcy.Page.EvaluateAsync<string[]>(NotForPaper)).Concat(await Layout.CutOffAsync(marcy.Page)).Select(problem => $"{path}: {problem}"));
+            problems.AddRange((await marcy.Page.EvaluateAsync<string[]>(NotForPaper)).Concat(await Layout.CutOffAsync(marcy.Page))
+                .Select(problem => $"{path}: {problem}"));
             await marcy.Page.EmulateMediaAsync(new() { Media = Media.Screen });
             await Expect(marcy.Page.Locator(".paper-only:visible")).ToHaveCountAsync(0);
             await marcy.Page.SetViewportSizeAsync(1280, 800);
@@ -43,7 +45,8 @@ public sealed class OtherMediaTests(Chromium chromium)
         await marcy.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await marcy.OpenAsync("/people");
         Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, OfPeople));
-        await marcy.OpenAsync((await EveryPage.OfAssignorsAsync(portal)).First(page => page.StartsWith("/mailings/", StringComparison.Ordinal)));
+        await marcy.OpenAsync((await EveryPage.OfAssignorsAsync(portal))
+            .First(page => page.StartsWith("/mailings/", StringComparison.Ordinal)));
         await marcy.Page.Locator(".tally button").First.ClickAsync();
         await marcy.Page.Locator(".tally [aria-pressed=true]").WaitForAsync();
         Assert.Empty(await marcy.Page.EvaluateAsync<string[]>(NotSeen, OfMailings));
@@ -79,7 +82,8 @@ public sealed class OtherMediaTests(Chromium chromium)
         }
         """;
 
-    // A bar's parts differ from the page, edges from what they are around, and what is chosen or focused has an outline that its siblings lack.
+    // A bar's parts differ from the page, edges from what they are around, and what is chosen or focused has an
+    // outline that its siblings lack.
     private const string NotSeen = """
         chosen => {
             const problems = [];

@@ -32,10 +32,12 @@ public sealed class PicturesTests(Chromium chromium)
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
         portal.PutForward(SendMailing.UndoWindow);
         await portal.SettledAsync();
-        await marcy.OpenAsync($"/mailings/{await portal.ReadAsync(db => db.Mailings.OrderByDescending(mailing => mailing.AskedAt).Select(mailing => mailing.Id).FirstAsync())}");
+        await marcy.OpenAsync(
+            $"/mailings/{await portal.ReadAsync(db => db.Mailings.OrderByDescending(mailing => mailing.AskedAt).Select(mailing => mailing.Id).FirstAsync())}");
         await LookAsync(marcy, "mailing");
 
-        await marcy.OpenAsync($"/people/{await portal.ReadAsync(db => db.People.Where(person => person.NewAccountRefusedAt != null).OrderBy(person => person.SortKey).Select(person => person.Id).FirstAsync())}");
+        await marcy.OpenAsync(
+            $"/people/{await portal.ReadAsync(db => db.People.Where(person => person.NewAccountRefusedAt != null).OrderBy(person => person.SortKey).Select(person => person.Id).FirstAsync())}");
         await Expect(marcy.Heading("What happened")).ToBeVisibleAsync();
         await LookAsync(marcy, "person");
 
@@ -53,7 +55,12 @@ public sealed class PicturesTests(Chromium chromium)
         await using var portal = await StartAsync();
         var marcy = await portal.AssignorAsync();
         await marcy.OpenAsync("/people/import");
-        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "spring-roster.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Roster) });
+        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "spring-roster.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(Roster)
+        });
         await Expect(marcy.Heading("Import spring-roster.csv")).ToBeVisibleAsync();
         await Expect(marcy.Button("Import 6 people")).ToBeEnabledAsync();
         await LookAsync(marcy, "import-preview");
@@ -89,8 +96,10 @@ public sealed class PicturesTests(Chromium chromium)
         await using var portal = await StartAsync();
         var marcy = await portal.AssignorAsync(ColorScheme.Dark, width: 360);
         var game = await portal.ReadAsync(db => db.Games.OrderBy(game => game.StartsAt).Select(game => game.Id).FirstAsync());
-        var person = await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Raghunathan").Select(person => person.Id).SingleAsync());
-        foreach (var path in new[] { "/people", $"/people/{person}", "/games", "/games?show=past", $"/games/{game}", "/mailings", "/settings" })
+        var person = await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Raghunathan")
+            .Select(person => person.Id).SingleAsync());
+        foreach (var path in new[] { "/people", $"/people/{person}", "/games", "/games?show=past", $"/games/{game}",
+            "/mailings", "/settings" })
         {
             await marcy.OpenAsync(path);
             Assert.True(await marcy.OverflowAsync() == 0, $"{path} is wider than the screen.");
@@ -102,7 +111,8 @@ public sealed class PicturesTests(Chromium chromium)
     {
         await using var portal = await StartAsync();
         await portal.SaveAsync(A.Person());
-        await portal.Get<SendNewAccountEmail>().RunAsync(portal.AsMarcy, await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Miles").Select(person => person.Id).SingleAsync()));
+        await portal.Get<SendNewAccountEmail>().RunAsync(portal.AsMarcy,
+            await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Miles").Select(person => person.Id).SingleAsync()));
         var terrence = await portal.VisitorAsync(ColorScheme.Dark, width: 360);
         await terrence.Page.GotoAsync(HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync()).Parsed().TextBody!));
         await terrence.Field("Password").FillAsync("whistle in the snow");
@@ -113,7 +123,8 @@ public sealed class PicturesTests(Chromium chromium)
     private async Task<PortalServer> StartAsync()
     {
         var portal = await PortalServer.StartAsync(chromium);
-        await portal.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db => portal.Get<DemoLeague>().Fill(db, await db.Site.SingleAsync()));
+        await portal.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
+            portal.Get<DemoLeague>().Fill(db, await db.Site.SingleAsync()));
         return portal;
     }
 

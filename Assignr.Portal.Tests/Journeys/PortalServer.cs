@@ -80,7 +80,8 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     /// <summary>Somebody at a browser who has not signed in.</summary>
     /// <param name="through">A network before the portal; null: none.</param>
-    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true, SlowNetwork? through = null, string? timeZone = null)
+    public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true,
+        SlowNetwork? through = null, string? timeZone = null)
     {
         var url = through?.Url ?? Url;
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 300 ms a press shows at once that it was pressed, counts once, and is over when the server has answered.</summary>
+/// <summary>At a round trip of 300 ms a press shows at once that it was pressed, counts once, and is over when the
+/// server has answered.</summary>
 [Collection(PageJourney.Name)]
 public sealed class PressingOnASlowNetworkTests(Chromium chromium)
 {

@@ -83,7 +83,8 @@ public sealed class ReconnectingTests(Chromium chromium)
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         var away = await marcy.Page.EvaluateAsync<int[]>(Look);
         // As the framework says that the portal was restarted.
-        await marcy.Page.Locator("#components-reconnect-modal").EvaluateAsync("strip => strip.classList.add('components-reconnect-rejected')");
+        await marcy.Page.Locator("#components-reconnect-modal")
+            .EvaluateAsync("strip => strip.classList.add('components-reconnect-rejected')");
         await Expect(marcy.Button("Load the page again")).ToBeVisibleAsync();
         await marcy.Page.EvaluateAsync("new Promise(requestAnimationFrame)");
         var lost = await marcy.Page.EvaluateAsync<int[]>(Look);

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A backup made in the middle of a mailing is put back after its end: nothing leaves before an assignor says so. Row 29 of reliability.md.</summary>
+/// <summary>A backup made in the middle of a mailing is put back after its end: nothing leaves before an assignor says so. Row 29 of
+/// reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class RestoredBackupTests(Chromium chromium)
 {
@@ -45,7 +46,8 @@ public sealed class RestoredBackupTests(Chromium chromium)
         await rig.QuietAsync();
 
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("29", "a backup from the middle, put back after the end", figures, "0 letters before an assignor let mail go on; the doubles are what went between backup and restore");
+        FaultTable.Add("29", "a backup from the middle, put back after the end", figures,
+            "0 letters before an assignor let mail go on; the doubles are what went between backup and restore");
         Assert.Equal((0, 0), (figures.Lost, figures.Unaccounted));
         figures.RecoveredInTime();
         // Confirmed once, it is not asked again.

@@ -25,7 +25,8 @@ public sealed class RowsTests(Chromium chromium)
         await Expect(marcy.Heading("Kofi Olvera")).ToBeVisibleAsync();
 
         await marcy.OpenAsync("/people");
-        foreach (var press in new[] { new LocatorClickOptions { Modifiers = [KeyboardModifier.Control] }, new LocatorClickOptions { Button = MouseButton.Middle } })
+        foreach (var press in new[] { new LocatorClickOptions { Modifiers = [KeyboardModifier.Control] },
+            new LocatorClickOptions { Button = MouseButton.Middle } })
         {
             var tab = await marcy.Page.Context.RunAndWaitForPageAsync(() => kofi.Locator(".c-phone").ClickAsync(press));
             await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Kofi Olvera", Exact = true })).ToBeVisibleAsync();
@@ -46,7 +47,8 @@ public sealed class RowsTests(Chromium chromium)
         });
         var touched = await phone.NewPageAsync();
         await touched.GotoAsync("/people");
-        var email = (await touched.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kofi Olvera" }).Locator(".c-email").BoundingBoxAsync())!;
+        var email = (await touched.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kofi Olvera" })
+            .Locator(".c-email").BoundingBoxAsync())!;
         await touched.Touchscreen.TapAsync(email.X + (email.Width / 2), email.Y + (email.Height / 2));
         await Expect(touched.GetByRole(AriaRole.Heading, new() { Name = "Kofi Olvera", Exact = true })).ToBeVisibleAsync();
     }

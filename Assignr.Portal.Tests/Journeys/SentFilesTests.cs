@@ -8,7 +8,8 @@ namespace Assignr.Portal.Tests.Journeys;
 [Collection(PageJourney.Name)]
 public sealed class SentFilesTests(Chromium chromium) : IDisposable
 {
-    private static readonly string[] Pages = ["/people", "/people/import", "/games", "/mailings", "/mail", "/settings", "/imports", "/profile", "/my-games", "/mailbox", "/nowhere"];
+    private static readonly string[] Pages = ["/people", "/people/import", "/games", "/mailings", "/mail", "/settings", "/imports",
+        "/profile", "/my-games", "/mailbox", "/nowhere"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-files-").FullName;
 
@@ -27,11 +28,13 @@ public sealed class SentFilesTests(Chromium chromium) : IDisposable
     {
         var copy = Path.Combine(folder, "published");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
-            ["publish", Path.Combine(PortalProcess.Root, "Assignr.Portal"), "--no-build", "--configuration", PortalProcess.Configuration, "--output", copy, "--verbosity", "quiet"]))!;
+            ["publish", Path.Combine(PortalProcess.Root, "Assignr.Portal"), "--no-build", "--configuration", PortalProcess.Configuration,
+                "--output", copy, "--verbosity", "quiet"]))!;
         await publish.WaitForExitAsync();
         Assert.Equal(0, publish.ExitCode);
 
-        await using var portal = PortalProcess.Start("/", [Path.Combine(copy, "Assignr.Portal.dll"), "--environment", "Development", .. Settings]);
+        await using var portal = PortalProcess.Start("/",
+            [Path.Combine(copy, "Assignr.Portal.dll"), "--environment", "Development", .. Settings]);
         await CheckAsync(portal);
     }
 
@@ -46,12 +49,14 @@ public sealed class SentFilesTests(Chromium chromium) : IDisposable
         foreach (var page in Pages)
             await visitor.OpenAsync(page);
 
-        var asked = visitor.Asked.Select(address => new Uri(address)).Where(address => address.Scheme is not "data" and not "blob").ToList();
+        var asked = visitor.Asked.Select(address => new Uri(address))
+            .Where(address => address.Scheme is not "data" and not "blob").ToList();
         Assert.All(asked, address => Assert.Equal(url.Authority, address.Authority));
         var files = asked.Where(address => Path.HasExtension(address.AbsolutePath)).Distinct().ToList();
         Assert.Contains(files, file => file.AbsolutePath.Contains("MudBlazor", StringComparison.Ordinal));
         Assert.Contains(files, file => file.AbsolutePath.EndsWith(".woff2", StringComparison.Ordinal));
-        var preloaded = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('link[rel=preload][as=font]')].map(link => link.href)");
+        var preloaded = await visitor.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('link[rel=preload][as=font]')].map(link => link.href)");
         Assert.NotEmpty(preloaded);
         Assert.All(preloaded, font => Assert.Contains(new Uri(font), files));
         Assert.Empty(await WrongAsync(files, "br"));
@@ -66,7 +71,8 @@ public sealed class SentFilesTests(Chromium chromium) : IDisposable
         foreach (var file in files)
         {
             using var answer = await client.GetAsync(file);
-            var isText = answer.Content.Headers.ContentType?.MediaType is { } type && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal));
+            var isText = answer.Content.Headers.ContentType?.MediaType is { } type
+                && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal));
             if (isText != answer.Content.Headers.ContentEncoding.Contains(encoding))
                 wrong.Add($"{file.AbsolutePath}: asked for {encoding}, got {string.Join(",", answer.Content.Headers.ContentEncoding)}");
             if (answer.Headers.CacheControl?.ToString() is not "max-age=31536000, immutable")

@@ -8,7 +8,8 @@ namespace Assignr.Portal.Tests.Journeys;
 [Collection(Journey.Name)]
 public sealed class StalledDownloadTests(Chromium chromium)
 {
-    /// <summary>Promised are two seconds; with the room of a busy machine, and less than the portal waits for a request that goes on.</summary>
+    /// <summary>Promised are two seconds; with the room of a busy machine, and less than the portal waits for a
+    /// request that goes on.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class StalledDownloadTests(Chromium chromium)
         using var client = new TcpClient { ReceiveBufferSize = 4_096, NoDelay = true };
         await client.ConnectAsync("127.0.0.1", url.Port);
         var line = client.GetStream();
-        await line.WriteAsync(Encoding.ASCII.GetBytes($"GET /people/export.csv HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\n\r\n"));
+        await line.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET /people/export.csv HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\n\r\n"));
         var head = new byte[12];
         await line.ReadExactlyAsync(head);
         Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(head));

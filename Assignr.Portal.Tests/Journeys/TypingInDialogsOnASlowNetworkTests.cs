@@ -62,7 +62,8 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
     public async Task Pasted_cells_their_columns_and_the_positions_of_a_crew_are_as_typed_and_chosen()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
-        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@officials.example.com"), A.Person("Sasha Hollis", "sasha@officials.example.com"));
+        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@officials.example.com"),
+            A.Person("Sasha Hollis", "sasha@officials.example.com"));
         await using var network = SlowNetwork.Before(portal.Url, Hands.RoundTrip);
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.OpenAsync("/games/import");

@@ -34,7 +34,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
 
-        var added = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync(person => person.LastName == Last));
+        var added = await portal.ReadAsync(db => db.People.Include(person => person.Addresses)
+            .SingleAsync(person => person.LastName == Last));
         Assert.Equal((First, Address, Phone), (added.FirstName, added.PrimaryAddress, added.Phone));
 
         await marcy.OpenAsync($"/people/{added.Id}");
@@ -48,7 +49,8 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         await marcy.Button("Save").ClickAsync();
         await Expect(marcy.Text("Nothing changed yet.")).ToBeVisibleAsync();
 
-        var edited = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync(person => person.LastName == Last));
+        var edited = await portal.ReadAsync(db => db.People.Include(person => person.Addresses)
+            .SingleAsync(person => person.LastName == Last));
         Assert.Equal(($"{First} Adaeze", "W-2026-117"), (edited.FirstName, edited.ExternalId));
         Assert.Equal([Address, "wil@home.example"], edited.Addresses.Select(address => address.Address));
         Assert.True(edited.Permissions.HasFlag(Permissions.Observer));

@@ -67,7 +67,8 @@ public sealed class TypingOnTheWayInOnASlowNetworkTests(Chromium chromium)
         await Hands.TypeAsync(wilhelmina, "Password, once more", Another);
         await wilhelmina.Button("Change password").ClickAsync();
         await Expect(wilhelmina.Text("Your password is changed.")).ToBeVisibleAsync();
-        Assert.Equal("+1 913 555 0142", await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Phone).SingleAsync()));
+        Assert.Equal("+1 913 555 0142",
+            await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Phone).SingleAsync()));
 
         var other = await portal.VisitorAsync(through: network, width: 360);
         await other.Page.GotoAsync("/login");

@@ -71,7 +71,8 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Picks an item of the menu at the side.</summary>
     public async Task SelectMenuAsync(string name)
     {
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link,
+            new() { Name = name, Exact = true }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
     }
 
@@ -91,7 +92,8 @@ public sealed partial class Visitor : IAsyncDisposable
         await Page.GotoAsync(await portal.SaidAsync(SetUpLink()));
         foreach (var (label, text) in new[]
         {
-            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"), ("Your email", Assignor),
+            ("Name of your association", "Sunday Officials"), ("Your first name", "Marcy"), ("Your last name", "Dolan"),
+            ("Your email", Assignor),
             ("Password", PortalServer.Password), ("Password, once more", PortalServer.Password),
         })
             await Field(label).FillAsync(text);
@@ -125,20 +127,29 @@ public sealed partial class Visitor : IAsyncDisposable
         Lines(await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
 
     /// <summary>What axe finds wrong, a line each; empty where nothing.</summary>
-    /// <param name="page">False for what stands inside another page, such as a letter: then the rules about landmarks are not for it.</param>
+    /// <param name="page">False for what stands inside another page, such as a letter: then the rules about
+    /// landmarks are not for it.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
     {
         var result = await Page.RunAxe(new AxeRunOptions
         {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", .. page ? ["best-practice"] : Array.Empty<string>()] },
+            RunOnly = new RunOnlyOptions
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", .. page
+                ? ["best-practice"]
+                : Array.Empty<string>()]
+            },
         });
         return Lines(result);
     }
 
-    private static IReadOnlyList<string> Lines(AxeResult result) => [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
+    private static IReadOnlyList<string> Lines(AxeResult result) =>
+        [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
 
     /// <summary>By how many pixels the page is wider than the screen.</summary>
-    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 

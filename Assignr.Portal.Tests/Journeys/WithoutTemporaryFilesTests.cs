@@ -25,7 +25,8 @@ public sealed class WithoutTemporaryFilesTests(Chromium chromium)
         disk.Fill();
 
         await marcy.OpenAsync("/people/import");
-        await marcy.Page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = More() });
+        await marcy.Page.Locator("#import-file")
+            .SetInputFilesAsync(new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = More() });
         await marcy.Button($"Import {Many:N0} people").ClickAsync();
         await Expect(marcy.Heading($"{Many:N0} people imported")).ToBeVisibleAsync();
         await marcy.OpenAsync("/mail");
@@ -36,7 +37,8 @@ public sealed class WithoutTemporaryFilesTests(Chromium chromium)
         await rig.QuietAsync();
 
         var figures = await rig.FiguresAsync();
-        FaultTable.Add("18c", "the disk for temporary files is full in the middle", figures, $"{Many:N0} people imported and exported meanwhile");
+        FaultTable.Add("18c", "the disk for temporary files is full in the middle", figures,
+            $"{Many:N0} people imported and exported meanwhile");
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
         await using var site = await rig.OpenAsync();

@@ -50,7 +50,8 @@ public sealed class SafeKeysTests : IDisposable
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA==")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void What_is_not_32_bytes_is_refused(string text) =>
-        Assert.EndsWith("which is no key: it has to hold 32 bytes as base64.", Refusal(Written("portal.key", text)), StringComparison.Ordinal);
+        Assert.EndsWith("which is no key: it has to hold 32 bytes as base64.", Refusal(Written("portal.key", text)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_another_program_made_of_32_random_bytes_is_taken() =>
@@ -115,7 +116,8 @@ public sealed class SafeKeysTests : IDisposable
     {
         var refusal = Refusal(Made("portal.key"), Made("old.key"), Path.Combine(folder, "older.key"));
 
-        Assert.StartsWith($"Keys:OldFiles:1 is \"{Path.Combine(folder, "older.key")}\", which is not there.", refusal, StringComparison.Ordinal);
+        Assert.StartsWith($"Keys:OldFiles:1 is \"{Path.Combine(folder, "older.key")}\", which is not there.", refusal,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed partial class BothPartsTests
         var letter = Write(portal, which);
         var html = new HtmlParser().ParseDocument(letter.Html);
         html.QuerySelector("body > div")!.Remove();
-        html.QuerySelectorAll("p").FirstOrDefault(paragraph => paragraph.TextContent.StartsWith("Does the button", StringComparison.Ordinal))?.Remove();
+        html.QuerySelectorAll("p").FirstOrDefault(paragraph =>
+            paragraph.TextContent.StartsWith("Does the button", StringComparison.Ordinal))?.Remove();
         foreach (var end in html.QuerySelectorAll("p, h1, h2, td, a, br"))
             end.After(html.CreateTextNode("\n"));
 
@@ -65,7 +66,8 @@ public sealed partial class BothPartsTests
         var text = (await RawAsync(arrived.BodyParts.OfType<TextPart>().Single(part => part.IsPlain))).ReplaceLineEndings("\n");
         Assert.Contains(Some.Link, text.Split('\n'));
         Assert.Equal(letter.Text, text);
-        Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"), link => Assert.Equal(Some.Link, link.GetAttribute("href")));
+        Assert.All(new HtmlParser().ParseDocument(arrived.HtmlBody!).QuerySelectorAll("a"),
+            link => Assert.Equal(Some.Link, link.GetAttribute("href")));
     }
 
     [Theory]
@@ -92,7 +94,8 @@ public sealed partial class BothPartsTests
         site.Describe("KC Officials", "America/Chicago");
         var texts = portal.Get<LetterTexts>();
         var time = new DateTimeOffset(2026, 11, 29, 22, 5, 0, TimeSpan.Zero);
-        Assert.Equal(("Sunday 29 November 2026, 16:05", "Sunday 29 November", "Sun 29 Nov, 16:05"), (texts.Moment(time, site), texts.Day(time, site), texts.Start(time, site)));
+        Assert.Equal(("Sunday 29 November 2026, 16:05", "Sunday 29 November", "Sun 29 Nov, 16:05"),
+            (texts.Moment(time, site), texts.Day(time, site), texts.Start(time, site)));
 
         site.WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst));
 
@@ -111,7 +114,8 @@ public sealed partial class BothPartsTests
     {
         await using var portal = await TestPortal.StartAsync();
         var (reset, removed, confirm, changed, addresses, fresh) =
-            (Some.Reset(), Some.AddressRemoved(), Some.ConfirmAddress(), Some.Changed(), Some.AddressesChanged(), Some.NewAccount(by: null));
+            (Some.Reset(), Some.AddressRemoved(), Some.ConfirmAddress(), Some.Changed(), Some.AddressesChanged(),
+                Some.NewAccount(by: null));
         foreach (var site in new[] { reset.Site, removed.Site, confirm.Site, changed.Site, addresses.Site, fresh.Site })
             site.SendAs(null, sender, replyTo);
 
@@ -139,7 +143,8 @@ public sealed partial class BothPartsTests
 
     private static Letter Write(TestPortal portal, string which) => which switch
     {
-        "new account" => portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
+        "new account" => portal.Get<NewAccountLetterWriter>()
+            .Write(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
         "reset" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
         "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),
@@ -151,7 +156,8 @@ public sealed partial class BothPartsTests
     };
 
     // The text part says "Marcy Dolan writes:" where the HTML part has a rule.
-    private static IEnumerable<string> Words(string text) => Space().Split(text).Select(word => word.TrimEnd(':')).Where(word => word.Length > 0);
+    private static IEnumerable<string> Words(string text) =>
+        Space().Split(text).Select(word => word.TrimEnd(':')).Where(word => word.Length > 0);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

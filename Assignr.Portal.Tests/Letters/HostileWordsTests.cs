@@ -13,9 +13,12 @@ public sealed partial class HostileWordsTests
 {
     public static TheoryData<string> HostileWords => new(
         "<img src=x onerror=alert(1)>", "<a href=\"https://evil.example\">press</a>", "evil.com", "EVIL.COM/path?x=1", "www.evil.com",
-        "https://evil", "http://evil.com", "//evil.com", "javascript:alert(1)", "mailto:eve@evil.com", "eve@evil", "192.168.0.1", "evil。com",
-        "evil．com", "evil\u200B.com", "evil.\u2060com", "evil\u200D.com", @"\\evil\share", "ftp://evil.com", "пример.рф", "\u202Emoc.live//:sptth", "a\u2066b\u2069",
-        "one\r\nBcc: eve@evil.com", "tab\tnull\0bell\a", new string('W', 200), string.Concat(Enumerable.Repeat("evil.com ", 25)), "Ana 👩🏽‍🦰🏳️‍🌈", "\uD83D",
+        "https://evil", "http://evil.com", "//evil.com", "javascript:alert(1)", "mailto:eve@evil.com", "eve@evil",
+        "192.168.0.1", "evil。com",
+        "evil．com", "evil\u200B.com", "evil.\u2060com", "evil\u200D.com", @"\\evil\share", "ftp://evil.com", "пример.рф",
+        "\u202Emoc.live//:sptth", "a\u2066b\u2069",
+        "one\r\nBcc: eve@evil.com", "tab\tnull\0bell\a", new string('W', 200), string.Concat(Enumerable.Repeat("evil.com ", 25)),
+        "Ana 👩🏽‍🦰🏳️‍🌈", "\uD83D",
         "{0} {1}", "&amp; &lt;", "Z" + new string('\u0301', 300), "--></style><script>alert(1)</script>");
 
     [Theory]
@@ -66,7 +69,8 @@ public sealed partial class HostileWordsTests
     {
         var html = Html(letter);
         Assert.Equal(Enumerable.Repeat(Some.Link, links), html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, form, input, base, svg, video, [src], [background], [onerror], [onclick]"));
+        Assert.Empty(html.QuerySelectorAll(
+            "script, img, link, iframe, object, form, input, base, svg, video, [src], [background], [onerror], [onclick]"));
         Assert.DoesNotContain("url(", letter.Html, StringComparison.OrdinalIgnoreCase);
         Assert.All(html.Body!.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(above => above.LocalName != "a")),
             text => Assert.DoesNotMatch(LooksLikeALink(), text.Data));
@@ -74,11 +78,13 @@ public sealed partial class HostileWordsTests
         var ours = letter.Text.Split('\n').Count(line => line == Some.Link);
         Assert.Equal(links / 2, ours);
         Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
-            .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "", StringComparison.Ordinal));
+            .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "",
+                StringComparison.Ordinal));
 
         Assert.DoesNotMatch(LooksLikeALink(), letter.Subject);
         Assert.True(letter.Subject.Length < 250, "The subject is endless.");
-        Assert.All([letter.Subject, letter.ToName, letter.Text.Replace("\n", "", StringComparison.Ordinal), html.Body!.TextContent.Replace("\n", "", StringComparison.Ordinal)],
+        Assert.All([letter.Subject, letter.ToName, letter.Text.Replace("\n", "", StringComparison.Ordinal),
+            html.Body!.TextContent.Replace("\n", "", StringComparison.Ordinal)],
             text => Assert.DoesNotMatch(Invisible(), Seen(text)));
         Assert.All(letter.Text.Split('\n').Where(line => line != Some.Link), line => Assert.True(line.Length <= 72, line));
     }

@@ -20,9 +20,12 @@ public sealed class HtmlLetterTests
         Assert.Equal(Nasty, html.Title);
         Assert.Equal(Nasty, html.QuerySelector("html")!.GetAttribute("lang"));
         Assert.Equal(Nasty, html.QuerySelector("[role=article]")!.GetAttribute("aria-label"));
-        Assert.All(html.QuerySelectorAll("a"), link => Assert.Equal((Nasty, Nasty), (link.GetAttribute("href"), link.TextContent[^Nasty.Length..])));
-        Assert.All(html.QuerySelectorAll("h1, h2, p, td.when, td.what"), shown => Assert.Contains(Nasty, shown.TextContent, StringComparison.Ordinal));
-        Assert.Equal(["edge", "st", "pad", "bt", "nt", "t2 ln when", "t1 ln what", "t2 ln"], html.QuerySelectorAll("td").Select(cell => cell.ClassName));
+        Assert.All(html.QuerySelectorAll("a"), link => Assert.Equal((Nasty, Nasty),
+            (link.GetAttribute("href"), link.TextContent[^Nasty.Length..])));
+        Assert.All(html.QuerySelectorAll("h1, h2, p, td.when, td.what"),
+            shown => Assert.Contains(Nasty, shown.TextContent, StringComparison.Ordinal));
+        Assert.Equal(["edge", "st", "pad", "bt", "nt", "t2 ln when", "t1 ln what", "t2 ln"],
+            html.QuerySelectorAll("td").Select(cell => cell.ClassName));
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class HtmlLetterTests
         await using var portal = await TestPortal.StartAsync();
         var writer = portal.Get<NewAccountLetterWriter>();
 
-        var letters = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => writer.Write(Some.NewAccount($"N{number}")))));
+        var letters = await Task.WhenAll(Enumerable.Range(0, 200)
+            .Select(number => Task.Run(() => writer.Write(Some.NewAccount($"N{number}")))));
 
         Assert.All(letters.Index(), entry => Assert.StartsWith($"N{entry.Index}, ", entry.Item.Subject, StringComparison.Ordinal));
         Assert.All(letters.Index(), entry => Assert.Contains($">N{entry.Index}, your account", entry.Item.Html, StringComparison.Ordinal));

@@ -37,17 +37,18 @@ internal static class Some
             Games = games ?? [],
         };
 
-    public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials", string? by = null) => new()
-    {
-        Site = Site(site),
-        FirstName = first,
-        FullName = $"{first} {last}",
-        Address = "terrence.miles@officials.example.com",
-        UserName = "terrence.miles",
-        Link = Link,
-        WorksUntil = Until,
-        AskedByName = by,
-    };
+    public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
+        string? by = null) => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "terrence.miles@officials.example.com",
+            UserName = "terrence.miles",
+            Link = Link,
+            WorksUntil = Until,
+            AskedByName = by,
+        };
 
     public static PasswordChangedFacts Changed(string first = "Terrence", string last = "Miles", string site = "Sunday Officials") => new()
     {

@@ -39,7 +39,8 @@ public sealed class LetterKind : IMailKind
         }
     }
 
-    public Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         Prepare(batch);
         return Task.FromResult<IReadOnlyList<Prepared>>([.. batch.Select(message => Judge(message) is { } reason

@@ -21,7 +21,14 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
     {
         var message = await bench.QueueAsync();
 
-        var mail = await SendAsync(new Letter { ToName = "Terrence Miles", Subject = "Your account", Html = "<p>Hi</p>", Text = "Hi", ReplyTo = "marcy@league.example.com" });
+        var mail = await SendAsync(new Letter
+        {
+            ToName = "Terrence Miles",
+            Subject = "Your account",
+            Html = "<p>Hi</p>",
+            Text = "Hi",
+            ReplyTo = "marcy@league.example.com"
+        });
 
         var letter = mail.Parsed();
         Assert.Equal(("Sunday Officials", "assignors@league.example.com"), Only(letter.From));
@@ -39,7 +46,8 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
     [Fact]
     public async Task Comes_from_the_sites_own_sender_where_the_settings_name_one()
     {
-        await bench.Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).SendAs("KC Officials", "kc@league.example.com", "answers@league.example.com"));
+        await bench.Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).SendAs("KC Officials", "kc@league.example.com",
+            "answers@league.example.com"));
         await bench.QueueAsync();
 
         var letter = (await SendAsync(new Letter { ToName = "x", Subject = "x", Html = "x", Text = "x" })).Parsed();
@@ -70,7 +78,8 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         Assert.Single(heads, line => line.StartsWith("From:", StringComparison.Ordinal));
         Assert.Single(heads, line => line.StartsWith("To:", StringComparison.Ordinal));
         Assert.Single(heads, line => line.StartsWith("Subject:", StringComparison.Ordinal));
-        Assert.DoesNotContain(heads, line => line.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("X-Evil", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(heads, line => line.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase)
+            || line.StartsWith("X-Evil", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -79,9 +88,16 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         await bench.QueueAsync();
         var text = $"Zoë 🏈\n.\n..\nbare line feed\n{new string('x', 5000)}\n{Link}\n";
 
-        var mail = await SendAsync(new Letter { ToName = "Zoë 🏈", Subject = "Zoë 🏈", Html = $"<p>{text}</p><a href=\"{Link}\">x</a>", Text = text });
+        var mail = await SendAsync(new Letter
+        {
+            ToName = "Zoë 🏈",
+            Subject = "Zoë 🏈",
+            Html = $"<p>{text}</p><a href=\"{Link}\">x</a>",
+            Text = text
+        });
 
-        Assert.All(mail.Text.Split("\r\n"), line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal) && !line.Contains('\r', StringComparison.Ordinal)));
+        Assert.All(mail.Text.Split("\r\n"), line => Assert.True(line.Length <= 998 && !line.Contains('\n', StringComparison.Ordinal)
+            && !line.Contains('\r', StringComparison.Ordinal)));
         var letter = mail.Parsed();
         Assert.Equal(text, letter.TextBody!.ReplaceLineEndings("\n"));
         Assert.Contains($"href=\"{Link}\"", letter.HtmlBody, StringComparison.Ordinal);
@@ -96,9 +112,16 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
     {
         await bench.QueueAsync();
 
-        var mail = await SendAsync(new Letter { ToName = "x", Subject = "x", Html = $"<p>a=b\n<br>.</p><a href=\"{Link}\">x</a>\n", Text = $"a=b\n.\n{Link}\n" });
+        var mail = await SendAsync(new Letter
+        {
+            ToName = "x",
+            Subject = "x",
+            Html = $"<p>a=b\n<br>.</p><a href=\"{Link}\">x</a>\n",
+            Text = $"a=b\n.\n{Link}\n"
+        });
 
-        Assert.All(mail.Parsed().BodyParts.OfType<TextPart>(), part => Assert.Equal(ContentEncoding.SevenBit, part.ContentTransferEncoding));
+        Assert.All(mail.Parsed().BodyParts.OfType<TextPart>(),
+            part => Assert.Equal(ContentEncoding.SevenBit, part.ContentTransferEncoding));
         Assert.Contains($"\r\n\r\n<p>a=b\r\n<br>.</p><a href=\"{Link}\">x</a>\r\n", mail.Text, StringComparison.Ordinal);
         Assert.Equal($"a=b\n.\n{Link}\n", mail.Parsed().TextBody!.ReplaceLineEndings("\n"));
     }
@@ -122,7 +145,8 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
         Assert.Equal(text.TrimEnd('\n'), letter.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n'));
         Assert.Equal(longLine.TrimEnd('\n'), letter.HtmlBody!.ReplaceLineEndings("\n").TrimEnd('\n'));
         var body = mail.Text[mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)..];
-        Assert.All(body.Split("\r\n"), line => Assert.False(line.StartsWith("From ", StringComparison.Ordinal) || line.EndsWith(' ') || line.Length > 76, line));
+        Assert.All(body.Split("\r\n"), line => Assert.False(line.StartsWith("From ", StringComparison.Ordinal) || line.EndsWith(' ')
+            || line.Length > 76, line));
     }
 
     [Theory]

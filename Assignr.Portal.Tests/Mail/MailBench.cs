@@ -46,13 +46,15 @@ public sealed class MailBench : IAsyncDisposable
         return new MailBench(portal, receiver, kind);
     }
 
-    public Task<int> SendAsync(CancellationToken stopping = default, CancellationToken abort = default) => Portal.Get<Sender>().RunOnceAsync(stopping, abort);
+    public Task<int> SendAsync(CancellationToken stopping = default, CancellationToken abort = default) =>
+        Portal.Get<Sender>().RunOnceAsync(stopping, abort);
 
     /// <summary>Writes a message's row past all rules.</summary>
     public Task<int> ChangeAsync(Message message, Action<UpdateSettersBuilder<Message>> set) =>
         Portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id).ExecuteUpdateAsync(set));
 
-    public async Task<Message> QueueAsync(string address = "terrence.miles@officials.example.com", Lane lane = Lane.Bulk, Guid? mailing = null)
+    public async Task<Message> QueueAsync(string address = "terrence.miles@officials.example.com",
+        Lane lane = Lane.Bulk, Guid? mailing = null)
     {
         var message = new Message
         {
@@ -86,16 +88,20 @@ public sealed class MailBench : IAsyncDisposable
     /// <summary>A second sender on the same outbox, as another process would be.</summary>
     public TwinSender Twin() => new(this);
 
-    public Task<Message> FindAsync(Message message) => Portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == message.Id));
+    public Task<Message> FindAsync(Message message) =>
+        Portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == message.Id));
 
     public Task<MessageState> StateAsync(Message message) =>
-        Portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id).Select(MessageStates.Of(Portal.Get<InFlight>().Ids)).SingleAsync());
+        Portal.ReadAsync(db => db.Messages.Where(row => row.Id == message.Id)
+            .Select(MessageStates.Of(Portal.Get<InFlight>().Ids)).SingleAsync());
 
     public Task<Dictionary<MessageState, int>> CountsAsync() => Portal.ReadAsync(db =>
-        db.Messages.GroupBy(MessageStates.Of(Portal.Get<InFlight>().Ids)).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count));
+        db.Messages.GroupBy(MessageStates.Of(Portal.Get<InFlight>().Ids)).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count));
 
     public Task<List<Attempt>> AttemptsAsync(Message message) =>
-        Portal.ReadAsync(db => db.Attempts.AsNoTracking().Where(attempt => attempt.MessageId == message.Id).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Number).ToListAsync());
+        Portal.ReadAsync(db => db.Attempts.AsNoTracking().Where(attempt => attempt.MessageId == message.Id).OrderBy(attempt => attempt.At)
+            .ThenBy(attempt => attempt.Number).ToListAsync());
 
     public async ValueTask DisposeAsync()
     {

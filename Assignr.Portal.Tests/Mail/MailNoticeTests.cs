@@ -20,8 +20,10 @@ public sealed class MailNoticeTests : PageContext
 
         Portal.Get<MailChannel>().Fault("Nothing answers at smtp.example.com:587.");
 
-        notice.WaitForAssertion(() => Assert.Contains("Mail has been paused since 09:00. Nothing answers at smtp.example.com:587.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Contains("Nothing is lost: 0 emails wait. The next try comes at 09:00, and mail goes on by itself when it gets through.", notice.Markup, StringComparison.Ordinal);
+        notice.WaitForAssertion(() => Assert.Contains("Mail has been paused since 09:00. Nothing answers at smtp.example.com:587.",
+            notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Nothing is lost: 0 emails wait. The next try comes at 09:00, and mail goes on by itself when it gets through.",
+            notice.Markup, StringComparison.Ordinal);
         await notice.Find("button").ClickAsync();
         Assert.True(Portal.Get<MailChannel>().IsProbing);
     }
@@ -33,8 +35,10 @@ public sealed class MailNoticeTests : PageContext
 
         var notice = Show<MailNotice>();
 
-        Assert.Contains("Mail has been paused since 08:55. Nothing answers at smtp.example.com:587.", notice.Markup, StringComparison.Ordinal);
-        Assert.Contains("The portal that sends tries one every 30 seconds, and mail goes on by itself when it gets through.", notice.Markup, StringComparison.Ordinal);
+        Assert.Contains("Mail has been paused since 08:55. Nothing answers at smtp.example.com:587.", notice.Markup,
+            StringComparison.Ordinal);
+        Assert.Contains("The portal that sends tries one every 30 seconds, and mail goes on by itself when it gets through.", notice.Markup,
+            StringComparison.Ordinal);
         Assert.Empty(notice.FindAll("button"));
     }
 
@@ -42,9 +46,12 @@ public sealed class MailNoticeTests : PageContext
     public async Task A_hold_outlasts_a_restart_and_ends_only_when_an_assignor_lets_mail_go_on()
     {
         var notice = Show<MailNotice>();
-        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow,
+            "The mail server refused 10 emails in a row, the last with: 550 Blocked");
 
-        notice.WaitForAssertion(() => Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked", notice.Markup, StringComparison.Ordinal));
+        notice.WaitForAssertion(() =>
+            Assert.Contains("Mail has been held since 09:00. The mail server refused 10 emails in a row, the last with: 550 Blocked",
+            notice.Markup, StringComparison.Ordinal));
         var restarted = new MailChannel(Portal.Clock);
         await Holds(restarted).ObeyAsync();
         Assert.Equal(HoldReason.RefusedInARow, restarted.State.Held);
@@ -81,7 +88,8 @@ public sealed class MailNoticeTests : PageContext
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
 
         var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
-        Assert.Equal([(Act.MailHeld, "Assignr Portal"), (Act.MailResumed, "Marcy Dolan")], entries.Select(entry => (entry.Act, entry.ActorName)));
+        Assert.Equal([(Act.MailHeld, "Assignr Portal"), (Act.MailResumed, "Marcy Dolan")],
+            entries.Select(entry => (entry.Act, entry.ActorName)));
         Assert.Equal("The mail server refused 10 emails in a row, the last with: 550 Blocked", entries[0].Detail);
     }
 
@@ -91,7 +99,14 @@ public sealed class MailNoticeTests : PageContext
         var notice = Show<MailNotice>();
         await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
         notice.WaitForAssertion(() => Assert.Contains("0 emails wait", notice.Markup, StringComparison.Ordinal));
-        await Portal.SaveAsync(new Message { Kind = "plain", Lane = Lane.Bulk, Address = "official@officials.example.com", AskedAt = Portal.Now, DueAt = Portal.Now });
+        await Portal.SaveAsync(new Message
+        {
+            Kind = "plain",
+            Lane = Lane.Bulk,
+            Address = "official@officials.example.com",
+            AskedAt = Portal.Now,
+            DueAt = Portal.Now
+        });
         Portal.Clock.Advance(TimeSpan.FromDays(1));
 
         Portal.Get<ChangeFeed>().Tell(Change.Anything);

@@ -11,11 +11,13 @@ public sealed class MailOptionsTests
 
     [Fact]
     public void Anywhere_else_mail_without_a_transport_is_refused() =>
-        Assert.Contains(Problems(new MailOptions(), Environments.Production), problem => problem.StartsWith("Mail:Transport is not set", StringComparison.Ordinal));
+        Assert.Contains(Problems(new MailOptions(), Environments.Production),
+            problem => problem.StartsWith("Mail:Transport is not set", StringComparison.Ordinal));
 
     [Fact]
     public void Files_with_working_links_are_for_Development_only() =>
-        Assert.Contains(Problems(new MailOptions { Transport = Transport.Pickup }, Environments.Production), problem => problem.Contains("Development only", StringComparison.Ordinal));
+        Assert.Contains(Problems(new MailOptions { Transport = Transport.Pickup }, Environments.Production),
+            problem => problem.Contains("Development only", StringComparison.Ordinal));
 
     [Fact]
     public void A_mail_server_a_sender_and_both_halves_of_the_sign_in_are_asked_for()
@@ -35,7 +37,8 @@ public sealed class MailOptionsTests
 
     [Fact]
     public void Without_FluentEmail_in_the_build_it_cannot_be_chosen() =>
-        Assert.Contains(Problems(Relay() with { Transport = Transport.FluentEmail }), problem => problem.Contains("-p:FluentEmail=true", StringComparison.Ordinal));
+        Assert.Contains(Problems(Relay() with { Transport = Transport.FluentEmail }),
+            problem => problem.Contains("-p:FluentEmail=true", StringComparison.Ordinal));
 
     [Fact]
     public void A_relay_with_TLS_and_a_sender_is_fine() => Assert.Empty(Problems(Relay()));

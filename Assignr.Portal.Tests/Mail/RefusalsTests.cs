@@ -17,9 +17,11 @@ public sealed class RefusalsTests
     [InlineData("550 5.4.4 Host not found", "No mail server for this domain.")]
     [InlineData("550 Unrouteable address", "No mail server for this domain.")]
     [InlineData("550 5.2.1 The email account that you tried to reach is disabled.", "The mailbox is switched off.")]
-    [InlineData("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using a block list", "Their mail server takes our email for spam.")]
+    [InlineData("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using a block list",
+        "Their mail server takes our email for spam.")]
     [InlineData("550 5.7.1 Command rejected", "Their mail server does not accept our email.")]
-    [InlineData("550 5.7.26 This mail has been blocked because the sender is unauthenticated.", "Their mail server could not check that the email comes from us.")]
+    [InlineData("550 5.7.26 This mail has been blocked because the sender is unauthenticated.",
+        "Their mail server could not check that the email comes from us.")]
     [InlineData("Gave up after 5 days. 451 4.4.1 No answer from host", "Their mail server could not be reached.")]
     [InlineData("552 5.3.4 Message size exceeds fixed limit", "The email is too large for their mail server.")]
     public void A_refusal_is_said_in_words_before_the_words_of_the_server(string reply, string meaning)

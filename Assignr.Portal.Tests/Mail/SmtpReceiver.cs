@@ -186,7 +186,8 @@ public sealed record ReceivedMail(int Session, string From, IReadOnlyList<string
 }
 
 /// <summary>The receiver's turn to speak.</summary>
-/// <param name="Verb">CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, LETTER (its first bytes came), DOT (it is whole), RSET, NOOP, QUIT.</param>
+/// <param name="Verb">CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, LETTER (its first bytes came), DOT (it is whole),
+/// RSET, NOOP, QUIT.</param>
 /// <param name="Line">The command as it came.</param>
 /// <param name="To">The first recipient so far.</param>
 /// <param name="Number">The how manyeth letter of this session it is, from 1.</param>

@@ -53,7 +53,8 @@ public sealed class SmtpSession : IDisposable
             if (await AnswerAsync("CONNECT", "", "220 receiver.test ESMTP", closing))
                 await TalkAsync(closing);
         }
-        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
+        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException
+            or AuthenticationException)
         {
             // The client went, or the test is over.
         }
@@ -126,7 +127,8 @@ public sealed class SmtpSession : IDisposable
             commands.Enqueue(secret);
         }
         var parts = Encoding.UTF8.GetString(Convert.FromBase64String(secret)).Split('\0');
-        signedIn = receiver.SignIn is { } wanted && parts is [_, var user, var password] && user == wanted.UserName && password == wanted.Password;
+        signedIn = receiver.SignIn is { } wanted && parts is [_, var user, var password] && user == wanted.UserName
+            && password == wanted.Password;
         return await SayAsync(signedIn ? "235 2.7.0 Welcome" : "535 5.7.8 Wrong user name or password", closing);
     }
 
@@ -257,5 +259,7 @@ public sealed class SmtpSession : IDisposable
         return filled > 0;
     }
 
-    private static string Between(string line) => line.IndexOf('<') is var start and >= 0 && line.IndexOf('>', start) is var end and > 0 ? line[(start + 1)..end] : "";
+    private static string Between(string line) => line.IndexOf('<') is var start and >= 0 && line.IndexOf('>', start) is var end and > 0
+        ? line[(start + 1)..end]
+        : "";
 }

@@ -21,7 +21,8 @@ public abstract class MailingBench : IAsyncLifetime
 
     private protected async Task<Guid> SendToAsync(int people)
     {
-        await portal.SaveAsync([.. Enumerable.Range(0, people).Select(number => A.Person($"Number {number}", $"number{number}@example.com"))]);
+        await portal.SaveAsync([.. Enumerable.Range(0, people)
+            .Select(number => A.Person($"Number {number}", $"number{number}@example.com"))]);
         return await SendAsync();
     }
 
@@ -33,8 +34,10 @@ public abstract class MailingBench : IAsyncLifetime
 
     private protected void LetItStart() => portal.Clock.Advance(SendMailing.UndoWindow + TimeSpan.FromSeconds(1));
 
-    private protected async Task<MailingView> LoadAsync(Guid id, MessageState? only = null) => (await portal.Get<LoadMailing>().RunAsync(TestPortal.Assignor, id, only))!;
+    private protected async Task<MailingView> LoadAsync(Guid id, MessageState? only = null) =>
+        (await portal.Get<LoadMailing>().RunAsync(TestPortal.Assignor, id, only))!;
 
     private protected async Task<string?> FixAsync(MailingRow refused, string address) =>
-        (await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, refused.PersonId!.Value, refused.Address, address)).Refusal;
+        (await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, refused.PersonId!.Value, refused.Address, address))
+            .Refusal;
 }

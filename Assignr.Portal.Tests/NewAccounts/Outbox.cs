@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.NewAccounts;
 
-/// <summary>Stands in for the sender: claims, asks the kind, and records what the test says the mail server answered, by the steps of <see cref="MessageLife"/>.</summary>
+/// <summary>Stands in for the sender: claims, asks the kind, and records what the test says the mail server answered, by the steps of
+/// <see cref="MessageLife"/>.</summary>
 internal sealed class Outbox(TestPortal portal)
 {
     private IMailKind Kind => portal.Services.GetServices<IMailKind>().Single(kind => kind.Name == NewAccountQueue.Kind);
@@ -16,8 +17,10 @@ internal sealed class Outbox(TestPortal portal)
     public Task ClaimAsync(int most) => portal.Database.WriteAsync(async db =>
     {
         var ids = await db.Messages.Where(message => message.SettledAt == null && message.ClaimedBy == null && message.DueAt <= portal.Now)
-            .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Address).Select(message => message.Id).Take(most).ToListAsync();
-        await MessageLife.ClaimAsync(db.Messages.Where(message => ids.Contains(message.Id)), "test", portal.Now.AddMinutes(2), CancellationToken.None);
+            .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Address)
+            .Select(message => message.Id).Take(most).ToListAsync();
+        await MessageLife.ClaimAsync(db.Messages.Where(message => ids.Contains(message.Id)), "test",
+            portal.Now.AddMinutes(2), CancellationToken.None);
     });
 
     /// <summary>Of what is claimed, so many are being handed over from now on.</summary>
@@ -30,14 +33,18 @@ internal sealed class Outbox(TestPortal portal)
 
     /// <summary>Mints the links of what is claimed.</summary>
     public Task PrepareAsync() => portal.Database.WriteAsync(async db =>
-        await Kind.PrepareAsync(db, await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null).ToListAsync(), portal.Now, CancellationToken.None));
+        await Kind.PrepareAsync(db, await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null).ToListAsync(), portal.Now,
+            CancellationToken.None));
 
-    /// <summary>Brings every claimed message to the end that <paramref name="answer"/> says; a stopped one is cancelled, one that the kind skips is skipped.</summary>
+    /// <summary>Brings every claimed message to the end that <paramref name="answer"/> says; a stopped one is cancelled, one that the kind
+    /// skips is skipped.</summary>
     public Task SettleAsync(Func<Message, (AttemptOutcome Outcome, string Reply)> answer) => portal.Database.WriteAsync(async db =>
     {
-        var claimed = await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null && message.SettledAt == null).ToListAsync();
+        var claimed = await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null
+            && message.SettledAt == null).ToListAsync();
         var going = claimed.Where(message => message.CancelledAt is null).ToList();
-        var skipped = (await Kind.PrepareAsync(db, going, portal.Now, CancellationToken.None)).OfType<SkipIt>().ToDictionary(skip => skip.MessageId, skip => skip.Reason);
+        var skipped = (await Kind.PrepareAsync(db, going, portal.Now, CancellationToken.None)).OfType<SkipIt>()
+            .ToDictionary(skip => skip.MessageId, skip => skip.Reason);
         foreach (var message in claimed)
         {
             var (outcome, reply) = message.CancelledAt is not null ? (AttemptOutcome.Skipped, null!)

@@ -43,7 +43,8 @@ public sealed class StandingTests : IAsyncLifetime
         await SetAsync(asked: portal.Now.AddHours(-1), refused: portal.Now);
         Assert.Equal(Standing.Refused, await StandingAsync());
 
-        await SetAsync(asked: portal.Now.AddHours(-1), refused: portal.Now, handedOver: portal.Now.AddHours(1), expires: portal.Now.AddDays(14));
+        await SetAsync(asked: portal.Now.AddHours(-1), refused: portal.Now, handedOver: portal.Now.AddHours(1),
+            expires: portal.Now.AddDays(14));
         Assert.Equal(Standing.Sent, await StandingAsync());
     }
 
@@ -51,7 +52,8 @@ public sealed class StandingTests : IAsyncLifetime
     public async Task Counts_everybody_once_and_what_is_on_its_way_as_sent()
     {
         await portal.SaveAsync(
-            A.Person("Ann Alpha"), A.Person("Bob Beta", null), A.Person("Cid Gamma", loggedInAt: portal.Now), A.Person("Dee Delta", permissions: Permissions.None));
+            A.Person("Ann Alpha"), A.Person("Bob Beta", null), A.Person("Cid Gamma", loggedInAt: portal.Now),
+                A.Person("Dee Delta", permissions: Permissions.None));
         var sending = A.Person("Eve Epsilon");
         await portal.SaveAsync(sending);
         await portal.Database.WriteAsync(db => db.People.Where(person => person.Id == sending.Id)
@@ -61,7 +63,8 @@ public sealed class StandingTests : IAsyncLifetime
 
         Assert.Equal(5, counts.All);
         Assert.Equal(4, counts.Active);
-        Assert.Equal((1, 1, 1, 1, 1), (counts[Standing.NotSent], counts[Standing.NoEmail], counts[Standing.LoggedIn], counts[Standing.Deactivated], counts[Standing.Sent]));
+        Assert.Equal((1, 1, 1, 1, 1), (counts[Standing.NotSent], counts[Standing.NoEmail], counts[Standing.LoggedIn],
+            counts[Standing.Deactivated], counts[Standing.Sent]));
         var sent = await portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, new PeopleQuery { Standing = Standing.Sent });
         Assert.Equal("Eve Epsilon", Assert.Single(sent.Rows).Name);
     }
@@ -71,7 +74,8 @@ public sealed class StandingTests : IAsyncLifetime
     {
         var assigned = A.Person("Ann Alpha");
         await portal.SaveAsync(
-            assigned, A.Person("Bob Beta"), A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None), A.Person("Eve Epsilon", loggedInAt: portal.Now),
+            assigned, A.Person("Bob Beta"), A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None),
+            A.Person("Eve Epsilon", loggedInAt: portal.Now),
             A.Game(portal.Now.AddDays(1), ("Referee", assigned), ("Umpire", assigned)));
 
         Assert.Equal(new NeverLoggedInCounts(3, 1), await portal.Get<CountNeverLoggedIn>().RunAsync(TestPortal.Assignor));
@@ -82,7 +86,8 @@ public sealed class StandingTests : IAsyncLifetime
     {
         var (official, observer) = (A.Person("Ann Alpha"), A.Person("Bob Beta", permissions: Permissions.Observer));
         await portal.SaveAsync(
-            official, observer, A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None), A.Person("Eve Epsilon", loggedInAt: portal.Now),
+            official, observer, A.Person("Cid Gamma", null), A.Person("Dee Delta", permissions: Permissions.None),
+            A.Person("Eve Epsilon", loggedInAt: portal.Now),
             A.Game(portal.Now.AddDays(1), ("Referee", official), ("Observer", observer)));
 
         var banner = await portal.Get<CountNeverLoggedIn>().RunAsync(TestPortal.Assignor);
@@ -98,7 +103,8 @@ public sealed class StandingTests : IAsyncLifetime
 
     private Task<Standing> StandingAsync() => portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).SingleAsync());
 
-    private Task<int> SetAsync(DateTimeOffset? asked = null, DateTimeOffset? handedOver = null, DateTimeOffset? refused = null, DateTimeOffset? expires = null) =>
+    private Task<int> SetAsync(DateTimeOffset? asked = null, DateTimeOffset? handedOver = null, DateTimeOffset? refused = null,
+        DateTimeOffset? expires = null) =>
         portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row => row
             .SetProperty(person => person.NewAccountAskedAt, asked)
             .SetProperty(person => person.NewAccountHandedOverAt, handedOver)

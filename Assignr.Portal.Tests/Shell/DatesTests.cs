@@ -45,8 +45,10 @@ public sealed class DatesTests
 
         Assert.Equal(("29 Nov", "Nov 29"), (Dates.Short(kickOff, Chicago, Now), Dates.Short(kickOff, american, Now)));
         Assert.Equal(("29 Nov, 16:05", "Nov 29, 4:05 PM"), (Dates.Moment(kickOff, Chicago, Now), Dates.Moment(kickOff, american, Now)));
-        Assert.Equal(("Sun 29 Nov 2026, 16:05", "Sun Nov 29, 2026, 4:05 PM"), (Dates.Exact(kickOff, Chicago), Dates.Exact(kickOff, american)));
-        Assert.Equal(("Sun 29 Nov, 16:05", "Sun Nov 29, 4:05 PM"), (Dates.DayAndTime(kickOff, Chicago), Dates.DayAndTime(kickOff, american)));
+        Assert.Equal(("Sun 29 Nov 2026, 16:05", "Sun Nov 29, 2026, 4:05 PM"),
+            (Dates.Exact(kickOff, Chicago), Dates.Exact(kickOff, american)));
+        Assert.Equal(("Sun 29 Nov, 16:05", "Sun Nov 29, 4:05 PM"),
+            (Dates.DayAndTime(kickOff, Chicago), Dates.DayAndTime(kickOff, american)));
         Assert.Equal(("16:05", "4:05 PM"), (Dates.Time(kickOff, Chicago), Dates.Time(kickOff, american)));
         Assert.Equal(("16:05:00", "4:05:00 PM"), (Dates.TimeWithSeconds(kickOff, Chicago), Dates.TimeWithSeconds(kickOff, american)));
         Assert.Equal(("Sun 29 Nov", "Sun Nov 29"), (Dates.Day(kickOff, Chicago, Now), Dates.Day(kickOff, american, Now)));
@@ -95,7 +97,8 @@ public sealed class DatesTests
     [InlineData(400, "400 days ago")]
     public void Ago_counts_calendar_days(int days, string words) => Assert.Equal(words, Dates.Ago(Now.AddDays(-days), Chicago, Now));
 
-    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 
     private static Site In(string zone)
     {

@@ -128,7 +128,8 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
         {
             services.AddSingleton(faulty);
             services.RemoveAll<IDbContextFactory<PortalDb>>();
-            services.AddSingleton<IDbContextFactory<PortalDb>>(provider => faulty.Over(provider.GetRequiredService<DbContextOptions<PortalDb>>()));
+            services.AddSingleton<IDbContextFactory<PortalDb>>(provider =>
+                faulty.Over(provider.GetRequiredService<DbContextOptions<PortalDb>>()));
         }));
         using var browser = broken.CreateClient(new() { BaseAddress = WebPortal.Address, AllowAutoRedirect = false });
         faulty.IsBroken = true;
@@ -145,7 +146,8 @@ public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
 
     private static void AssertHeaders(HttpResponseMessage answer)
     {
-        var headers = answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value),
+            StringComparer.OrdinalIgnoreCase);
         Assert.Equal("max-age=63072000; includeSubDomains", headers["Strict-Transport-Security"]);
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Equal("DENY", headers["X-Frame-Options"]);

@@ -13,8 +13,10 @@ public sealed partial class FieldsBelongToWhoTypesTests
 
     private static readonly string[] LibraryFields =
     [
-        "MudTextField", "MudNumericField", "MudSelect", "MudCheckBox", "MudSwitch", "MudRadioGroup", "MudRadio", "MudDatePicker", "MudTimePicker",
-        "MudInput", "MudMask", "MudSlider", "MudRating", "MudAutocomplete", "InputText", "InputTextArea", "InputSelect", "InputNumber", "InputCheckbox",
+        "MudTextField", "MudNumericField", "MudSelect", "MudCheckBox", "MudSwitch", "MudRadioGroup", "MudRadio",
+        "MudDatePicker", "MudTimePicker",
+        "MudInput", "MudMask", "MudSlider", "MudRating", "MudAutocomplete", "InputText", "InputTextArea", "InputSelect",
+        "InputNumber", "InputCheckbox",
     ];
 
     [Fact]
@@ -39,16 +41,19 @@ public sealed partial class FieldsBelongToWhoTypesTests
 
     [Theory]
     [InlineData("""<input value="@name" @oninput="typed => name = (string?)typed.Value" />""", "is written back: bind it")]
-    [InlineData("""<input aria-invalid="@(wrong ? "true" : null)" value="@name" @onchange="typed => Go((string?)typed.Value ?? "")" />""", "is written back: bind it")]
+    [InlineData("""<input aria-invalid="@(wrong ? "true" : null)" value="@name" @onchange="typed => Go((string?)typed.Value ?? "")" />""",
+        "is written back: bind it")]
     [InlineData("""<textarea value="@note" @oninput="Type"></textarea>""", "is written back: bind it")]
     [InlineData("""<input type="checkbox" checked="@on" @onchange="tick => on = tick.Value is true" />""", "is written back: bind it")]
     [InlineData("""<select value="@chosen" @onchange="Choose"></select>""", "is written back: bind it")]
-    [InlineData("""<select @onchange="Choose"><option value="a" selected="@(chosen == "a")">A</option></select>""", "an option that was chosen once does not follow: bind the select")]
+    [InlineData("""<select @onchange="Choose"><option value="a" selected="@(chosen == "a")">A</option></select>""",
+        "an option that was chosen once does not follow: bind the select")]
     [InlineData("""<input value="@name" />""", "is written and never read: make it readonly")]
     [InlineData("""<input @bind="name" />""", "is heard too late: @bind:event=\"oninput\"")]
     [InlineData("""<textarea @bind:get="note" @bind:set="Type"></textarea>""", "is heard too late: @bind:event=\"oninput\"")]
     [InlineData("""<MudTextField @bind-Value="name" />""", "is of the library, which writes back")]
-    public void Such_a_field_is_found(string razor, string sentence) => Assert.Contains(Wrong(razor, isStatic: false), found => found.EndsWith(sentence, StringComparison.Ordinal));
+    public void Such_a_field_is_found(string razor, string sentence) =>
+        Assert.Contains(Wrong(razor, isStatic: false), found => found.EndsWith(sentence, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("""<input @bind="name" @bind:event="oninput" @onchange="Look" />""")]
@@ -61,14 +66,16 @@ public sealed partial class FieldsBelongToWhoTypesTests
     public void Such_a_field_is_fine(string razor) => Assert.Empty(Wrong(razor, isStatic: false));
 
     private static IEnumerable<string> Wrong(string razor, bool isStatic) =>
-        RazorTag.In(razor, [.. Fields, .. LibraryFields]).Select(tag => (tag, Sentence: Sentence(tag, isStatic))).Where(found => found.Sentence is not null)
+        RazorTag.In(razor, [.. Fields, .. LibraryFields]).Select(tag => (tag, Sentence: Sentence(tag, isStatic)))
+            .Where(found => found.Sentence is not null)
             .Select(found => $"<{found.tag.Name} id=\"{found.tag["id"]}\"> {found.Sentence}");
 
     private static string? Sentence(RazorTag tag, bool isStatic)
     {
         var bound = tag.Has("@bind") || tag.Has("@bind:get");
         var written = tag["value"].Contains('@', StringComparison.Ordinal) || tag.Has("checked");
-        var typed = tag.Name == "textarea" || (tag.Name == "input" && tag["type"] is not ("checkbox" or "radio" or "date" or "time" or "file" or "hidden"));
+        var typed = tag.Name == "textarea" || (tag.Name == "input"
+            && tag["type"] is not ("checkbox" or "radio" or "date" or "time" or "file" or "hidden"));
         return tag.Name switch
         {
             _ when !Fields.Contains(tag.Name) => "is of the library, which writes back",
@@ -83,9 +90,11 @@ public sealed partial class FieldsBelongToWhoTypesTests
     }
 
     // Their forms are posted whole: nothing is written while somebody types.
-    private static bool IsStatic(string path) => path.Contains($"{Path.DirectorySeparatorChar}Accounts{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    private static bool IsStatic(string path) =>
+        path.Contains($"{Path.DirectorySeparatorChar}Accounts{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    private static string Portal([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Assignr.Portal");
+    private static string Portal([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Assignr.Portal");
 
     [GeneratedRegex("""OpenElement\(\d+, "(input|textarea|select)"\)|"on(input|change)",""")]
     private static partial Regex BuiltField();

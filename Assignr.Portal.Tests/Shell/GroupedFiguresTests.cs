@@ -3,7 +3,8 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>A number of people, emails or rows may have more than three digits: it is written as 10,607 wherever somebody reads it.</summary>
+/// <summary>A number of people, emails or rows may have more than three digits: it is written as 10,607 wherever
+/// somebody reads it.</summary>
 public sealed partial class GroupedFiguresTests
 {
     /// <summary>Never more than some forty.</summary>

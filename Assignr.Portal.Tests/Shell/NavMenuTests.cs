@@ -13,7 +13,8 @@ public sealed class NavMenuTests : MudContext
     [InlineData(Permissions.Official | Permissions.Assignor, "My games, People, Games, Mailings, Mail log, Settings")]
     public void Shows_what_the_caller_may_open(Permissions permissions, string links)
     {
-        var menu = Render<NavMenu>(menu => menu.Add(part => part.Caller, new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = permissions }));
+        var menu = Render<NavMenu>(menu => menu.Add(part => part.Caller,
+            new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = permissions }));
 
         Assert.Equal(links, string.Join(", ", menu.FindAll("a").Select(link => link.TextContent.Trim())));
     }

@@ -22,7 +22,8 @@ public sealed class PaletteTests : MudContext
 
     private string[] Styles(MudTheme theme, bool dark) =>
     [
-        .. Render<MudThemeProvider>(provider => provider.Add(part => part.Theme, theme).Add(part => part.IsDarkMode, dark).Add(part => part.ObserveSystemDarkModeChange, false))
+        .. Render<MudThemeProvider>(provider => provider.Add(part => part.Theme, theme).Add(part => part.IsDarkMode,
+            dark).Add(part => part.ObserveSystemDarkModeChange, false))
             .FindAll("style").Select(style => style.TextContent.Trim()),
     ];
 }

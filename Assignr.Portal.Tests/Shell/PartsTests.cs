@@ -15,7 +15,8 @@ public sealed class PartsTests : MudContext
     [MemberData(nameof(Tones))]
     public void A_chip_of_any_tone_has_an_icon_and_words(Tone tone)
     {
-        var chip = Render<Chip>(chip => chip.Add(part => part.Tone, tone).Add(part => part.Icon, PortalIcons.RedCard).AddChildContent("Refused"));
+        var chip = Render<Chip>(chip => chip.Add(part => part.Tone, tone).Add(part => part.Icon,
+            PortalIcons.RedCard).AddChildContent("Refused"));
 
         Assert.Equal("true", chip.Find(".chip > svg").GetAttribute("aria-hidden"));
         Assert.Equal("Refused", chip.Find(".chip").TextContent.Trim());
@@ -61,7 +62,8 @@ public sealed class PartsTests : MudContext
     [Fact]
     public void The_head_of_a_page_leads_back_to_the_level_above()
     {
-        var head = Render<PageHead>(head => head.Add(part => part.Title, "Sarah Thomas").Add(part => part.ParentTitle, "People").Add(part => part.ParentHref, "/people"));
+        var head = Render<PageHead>(head => head.Add(part => part.Title, "Sarah Thomas").Add(part => part.ParentTitle,
+            "People").Add(part => part.ParentHref, "/people"));
 
         Assert.Equal("Sarah Thomas", head.Find("h1").TextContent);
         Assert.Equal("/people", head.Find("nav[aria-label=Breadcrumb] a").GetAttribute("href"));
@@ -75,7 +77,8 @@ public sealed class PartsTests : MudContext
     public void A_date_carries_its_exact_time()
     {
         var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-        var date = Render<When>(date => date.Add(part => part.At, now.AddDays(-3)).Add(part => part.Site, Site.New()).Add(part => part.Now, now));
+        var date = Render<When>(date => date.Add(part => part.At, now.AddDays(-3)).Add(part => part.Site,
+            Site.New()).Add(part => part.Now, now));
 
         Assert.Equal("20 Nov", date.Find("time").TextContent);
         Assert.Equal("Fri 20 Nov 2026, 09:00", date.Find("time").GetAttribute("title"));
@@ -92,7 +95,8 @@ public sealed class PartsTests : MudContext
         // Not awaited by the renderer: it is answered only by the press below.
         await dialogs.InvokeAsync(() =>
         {
-            asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?", "This cannot be taken back.", "Delete", danger: true);
+            asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?",
+                "This cannot be taken back.", "Delete", danger: true);
         });
         dialogs.WaitForElement(".mud-dialog");
 

@@ -31,7 +31,9 @@ public sealed class PlainHttpTests(WebPortal portal) : IClassFixture<WebPortal>
             context.Request.Scheme = "http";
             context.Request.Host = new HostString("portal.example.test");
             context.Request.Path = path.Split('?')[0];
-            context.Request.QueryString = QueryString.FromUriComponent(path.Contains('?', StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
+            context.Request.QueryString = QueryString.FromUriComponent(path.Contains('?', StringComparison.Ordinal)
+                ? path[path.IndexOf('?', StringComparison.Ordinal)..]
+                : "");
         });
 
         Assert.Equal(StatusCodes.Status308PermanentRedirect, answer.Response.StatusCode);
@@ -62,7 +64,8 @@ public sealed class PlainHttpTests(WebPortal portal) : IClassFixture<WebPortal>
     [Fact]
     public async Task Nobody_is_believed_who_is_not_a_known_proxy()
     {
-        using var answer = await portal.AskAsync(HttpMethod.Get, "http://portal.example.test/not-found", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
+        using var answer = await portal.AskAsync(HttpMethod.Get, "http://portal.example.test/not-found", ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-For", "203.0.113.7"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

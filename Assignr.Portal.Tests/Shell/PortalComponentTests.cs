@@ -18,7 +18,8 @@ public sealed class PortalComponentTests : MudContext
 
         var pressed = page.Find("button").ClickAsync(new());
 
-        dialogs.WaitForAssertion(() => Assert.Contains("Nothing was changed, and what you typed is still here.", dialogs.Markup, StringComparison.Ordinal));
+        dialogs.WaitForAssertion(() => Assert.Contains("Nothing was changed, and what you typed is still here.", dialogs.Markup,
+            StringComparison.Ordinal));
         Assert.Equal("Renée", page.Find("input").GetAttribute("value"));
         await Button(dialogs, "Try again").ClickAsync(new());
         dialogs.WaitForAssertion(() => Assert.Equal(2, page.Instance.Presses));
@@ -108,7 +109,8 @@ public sealed class PortalComponentTests : MudContext
         {
             builder.OpenElement(0, "input");
             builder.AddAttribute(1, "value", typed);
-            builder.AddAttribute(2, "oninput", EventCallback.Factory.Create<ChangeEventArgs>(this, change => typed = (string)change.Value!));
+            builder.AddAttribute(2, "oninput", EventCallback.Factory.Create<ChangeEventArgs>(this,
+                change => typed = (string)change.Value!));
             builder.CloseElement();
             builder.OpenElement(3, "button");
             builder.AddAttribute(4, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, SaveAsync));

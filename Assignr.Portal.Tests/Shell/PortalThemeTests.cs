@@ -23,17 +23,24 @@ public sealed partial class PortalThemeTests
         (string Pair, MudColor Text, MudColor On)[] pairs =
         [
             ("text on surface", palette.TextPrimary, palette.Surface), ("text on background", palette.TextPrimary, palette.Background),
-            ("second line on surface", palette.TextSecondary, palette.Surface), ("second line on background", palette.TextSecondary, palette.Background),
-            ("second line on the drawer", palette.DrawerText, palette.DrawerBackground), ("second line under the pointer", palette.TextSecondary, palette.TableHover),
-            ("second line on yellow", palette.TextSecondary, palette.WarningLighten), ("second line on red", palette.TextSecondary, palette.ErrorLighten),
-            ("second line on slate", palette.TextSecondary, palette.InfoLighten), ("second line on green", palette.TextSecondary, palette.SuccessLighten),
+            ("second line on surface", palette.TextSecondary, palette.Surface),
+            ("second line on background", palette.TextSecondary, palette.Background),
+            ("second line on the drawer", palette.DrawerText, palette.DrawerBackground),
+            ("second line under the pointer", palette.TextSecondary, palette.TableHover),
+            ("second line on yellow", palette.TextSecondary, palette.WarningLighten),
+            ("second line on red", palette.TextSecondary, palette.ErrorLighten),
+            ("second line on slate", palette.TextSecondary, palette.InfoLighten),
+            ("second line on green", palette.TextSecondary, palette.SuccessLighten),
             ("green on surface", palette.Primary, palette.Surface), ("green on background", palette.Primary, palette.Background),
-            ("filled green", palette.PrimaryContrastText, palette.Primary), ("filled green under the pointer", palette.PrimaryContrastText, palette.PrimaryDarken),
-            ("yellow", palette.Warning, palette.WarningLighten), ("red", palette.Error, palette.ErrorLighten), ("slate", palette.Info, palette.InfoLighten),
+            ("filled green", palette.PrimaryContrastText, palette.Primary),
+            ("filled green under the pointer", palette.PrimaryContrastText, palette.PrimaryDarken),
+            ("yellow", palette.Warning, palette.WarningLighten), ("red", palette.Error, palette.ErrorLighten),
+            ("slate", palette.Info, palette.InfoLighten),
             ("filled red", palette.ErrorContrastText, palette.Error), ("filled slate", palette.InfoContrastText, palette.Info),
         ];
 
-        Assert.Empty(pairs.Where(pair => Contrast(pair.Text, pair.On) < 4.5).Select(pair => $"{pair.Pair}: {Contrast(pair.Text, pair.On):0.00}"));
+        Assert.Empty(pairs.Where(pair => Contrast(pair.Text, pair.On) < 4.5)
+            .Select(pair => $"{pair.Pair}: {Contrast(pair.Text, pair.On):0.00}"));
     }
 
     [Theory]
@@ -75,7 +82,8 @@ public sealed partial class PortalThemeTests
     {
         var sheet = File.ReadAllText(Sheets.Find("base.css"));
         var from = sheet.IndexOf(block, StringComparison.Ordinal);
-        return Variable().Matches(sheet[from..sheet.IndexOf('}', from)]).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        return Variable().Matches(sheet[from..sheet.IndexOf('}', from)]).ToDictionary(match => match.Groups[1].Value,
+            match => match.Groups[2].Value);
     }
 
     /// <summary>WCAG 2.2, relative luminance.</summary>

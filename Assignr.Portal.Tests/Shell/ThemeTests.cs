@@ -26,7 +26,8 @@ public sealed class ThemeTests(WebPortal portal) : MudContext, IClassFixture<Web
     {
         JSInterop.Setup<string?>("portalTheme.chosen").SetResult("system");
         var popovers = Render<MudPopoverProvider>();
-        var menu = Render<AccountMenu>(menu => menu.Add(part => part.Caller, new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor }));
+        var menu = Render<AccountMenu>(menu => menu.Add(part => part.Caller,
+            new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor }));
 
         await menu.Find("button").ClickAsync(new());
         await popovers.WaitForElements("[role=menuitemradio]").Single(choice => choice.TextContent.Trim() == "Dark").ClickAsync(new());
@@ -41,10 +42,12 @@ public sealed class ThemeTests(WebPortal portal) : MudContext, IClassFixture<Web
     public async Task Signing_out_posts_the_documents_own_form()
     {
         var popovers = Render<MudPopoverProvider>();
-        var menu = Render<AccountMenu>(menu => menu.Add(part => part.Caller, new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor }));
+        var menu = Render<AccountMenu>(menu => menu.Add(part => part.Caller,
+            new Caller { PersonId = Guid.CreateVersion7(), Name = "Marcy Dolan", Permissions = Permissions.Assignor }));
 
         await menu.Find("button").ClickAsync(new());
-        await popovers.WaitForElements("[role=menuitem], .mud-menu-item").First(item => item.TextContent.Trim() == "Sign out").ClickAsync(new());
+        await popovers.WaitForElements("[role=menuitem], .mud-menu-item")
+            .First(item => item.TextContent.Trim() == "Sign out").ClickAsync(new());
 
         JSInterop.VerifyInvoke("portal.signOut");
     }

@@ -54,7 +54,8 @@ public sealed partial class WordsTests
 
     private static IEnumerable<string> OfCode(string code) => code.Split('\n')
         .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-        .SelectMany(line => Quoted().Matches(line).Concat(Interpolated().Matches(line))).Select(match => match.Groups[1].Value).Where(IsText);
+        .SelectMany(line => Quoted().Matches(line).Concat(Interpolated().Matches(line)))
+        .Select(match => match.Groups[1].Value).Where(IsText);
 
     // Names of files, of classes and of fields have no spaces.
     private static bool IsText(string text) => text.Trim().Contains(' ', StringComparison.Ordinal);

@@ -60,7 +60,8 @@ public sealed partial class SettingsFileTests
 
     private static string Default(object? value) => value is IList<string> ? "[]" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    private static IEnumerable<string> InFile() => JsonNode.Parse(File.ReadAllText(Path.Combine(PortalProcess.Root, "appsettings.json")))!.AsObject()
+    private static IEnumerable<string> InFile() =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(PortalProcess.Root, "appsettings.json")))!.AsObject()
         .Where(section => section.Key != "Logging")
         .SelectMany(section => section.Value!.AsObject().Select(setting => $"{section.Key}:{setting.Key} = {Written(setting.Value!)}"));
 

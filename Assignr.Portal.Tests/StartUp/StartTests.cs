@@ -36,11 +36,13 @@ public sealed class StartTests : IDisposable
     {
         var copy = Path.Combine(folder, "published");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
-            ["publish", Path.Combine(PortalProcess.Root, "Assignr.Portal"), "--no-build", "--configuration", PortalProcess.Configuration, "--output", copy, "--verbosity", "quiet"]))!;
+            ["publish", Path.Combine(PortalProcess.Root, "Assignr.Portal"), "--no-build", "--configuration", PortalProcess.Configuration,
+                "--output", copy, "--verbosity", "quiet"]))!;
         await publish.WaitForExitAsync();
         Assert.Equal(0, publish.ExitCode);
 
-        await using var portal = PortalProcess.Start("/", [Path.Combine(copy, "Assignr.Portal.dll"), "--environment", "Development", .. Ours]);
+        await using var portal = PortalProcess.Start("/",
+            [Path.Combine(copy, "Assignr.Portal.dll"), "--environment", "Development", .. Ours]);
         await AnswersAsync(portal);
     }
 
@@ -55,7 +57,8 @@ public sealed class StartTests : IDisposable
     [InlineData("not an IP address", "--Portal:PublicAddress", "https://portal.example.com", "--Proxy:KnownProxies:0", "proxy")]
     [InlineData("Mail:Transport is not set", "--Portal:PublicAddress", "https://portal.example.com")]
     [InlineData("for Development only", "--Portal:PublicAddress", "https://portal.example.com", "--Mail:Transport", "Pickup")]
-    [InlineData("NewAccountDays must be between 1 and 30.", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "99")]
+    [InlineData("NewAccountDays must be between 1 and 30.", "--Portal:PublicAddress", "https://portal.example.com",
+        "--Links:NewAccountDays", "99")]
     [InlineData("Links:NewAccountDays", "--Portal:PublicAddress", "https://portal.example.com", "--Links:NewAccountDays", "soon")]
     public async Task Outside_Development_it_refuses_unsafe_settings_in_a_sentence(string sentence, params string[] settings)
     {

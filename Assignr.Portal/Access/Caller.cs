@@ -39,7 +39,8 @@ public sealed record Caller
     };
 
     /// <summary>The first line of every use case.</summary>
-    /// <exception cref="NotAllowedException">The use case's <see cref="AllowAttribute"/> does not cover this caller, or there is none.</exception>
+    /// <exception cref="NotAllowedException">The use case's <see cref="AllowAttribute"/> does not cover this caller, or
+    /// there is none.</exception>
     public void Demand(object useCase)
     {
         var type = useCase.GetType();

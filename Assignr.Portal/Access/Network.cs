@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Assignr.Portal.Access;
 
-/// <summary>Where somebody comes from, as far as limits go: an IPv4 address, or the /64 of an IPv6 address, for whoever has one has all of them.</summary>
+/// <summary>Where somebody comes from, as far as limits go: an IPv4 address, or the /64 of an IPv6 address, for whoever has one
+/// has all of them.</summary>
 public static class Network
 {
     private const string Unknown = "unknown";

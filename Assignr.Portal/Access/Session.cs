@@ -32,7 +32,8 @@ public sealed class Session
 
     public required Guid PersonId { get; init; }
 
-    /// <summary>The account's security stamp at the sign-in. With another one it is over, even if it began while the password was being changed.</summary>
+    /// <summary>The account's security stamp at the sign-in. With another one it is over, even if it began while the password was
+    /// being changed.</summary>
     public required string Stamp { get; init; }
 
     public required DateTimeOffset Since { get; init; }

@@ -28,7 +28,8 @@ public sealed record LivingSession
     public string? IpAddress { get; init; }
 }
 
-/// <summary>The rules of sessions, over the caller's own unit of work. After the commit the caller tells <see cref="LiveSessions"/>.</summary>
+/// <summary>The rules of sessions, over the caller's own unit of work. After the commit the caller tells
+/// <see cref="LiveSessions"/>.</summary>
 public static class SessionBook
 {
     /// <summary>Those that hold but for their age: not ended, of the account's present stamp, and their person not deactivated.</summary>
@@ -58,7 +59,8 @@ public static class SessionBook
 
     /// <summary>The same for many people at once.</summary>
     public static Task<int> EndSessionsAsync(
-        this PortalDb db, IReadOnlyCollection<Guid> people, SessionEnd because, DateTimeOffset now, Guid? except = null, CancellationToken cancel = default) =>
+        this PortalDb db, IReadOnlyCollection<Guid> people, SessionEnd because, DateTimeOffset now, Guid? except = null,
+        CancellationToken cancel = default) =>
         db.Sessions.Where(session => people.Contains(session.PersonId) && session.EndedAt == null && session.Id != except)
             .ExecuteUpdateAsync(Ended(because, now), cancel);
 

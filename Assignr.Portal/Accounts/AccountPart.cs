@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>What becomes of the account of somebody who is changed: other permissions end its sessions, and its old addresses are told.</summary>
+/// <summary>What becomes of the account of somebody who is changed: other permissions end its sessions, and its old
+/// addresses are told.</summary>
 internal sealed class AccountPart : IPersonPart
 {
     public async Task<Followed> ChangedAsync(
@@ -24,7 +25,9 @@ internal sealed class AccountPart : IPersonPart
     {
         if (person.IsActive)
         {
-            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id ? caller.SessionId : null, cancel);
+            await db.EndSessionsAsync(person.Id, SessionEnd.PermissionsChanged, now, caller.PersonId == person.Id
+                ? caller.SessionId
+                : null, cancel);
             return;
         }
         await db.EndSessionsAsync(person.Id, SessionEnd.Deactivated, now, cancel: cancel);

@@ -96,7 +96,8 @@ public static class AccountsSetup
 
     private static void AddIdentity(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDb>().AddSignInManager()
+            .AddClaimsPrincipalFactory<AccountClaims>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<ILookupNormalizer, NameNormalizer>();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashing.Iterations);
@@ -118,7 +119,8 @@ public static class AccountsSetup
             };
         });
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LinkPath>(LinkPath.Constraint));
-        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountOptions>>((limits, accounts) =>
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
+            .Configure<IOptions<AccountOptions>>((limits, accounts) =>
             limits.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(Bucket(context), _ => new FixedWindowRateLimiterOptions
                 {

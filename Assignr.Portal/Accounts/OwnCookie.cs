@@ -2,7 +2,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>How every cookie of the portal is dressed: bound to this host over https. Plain http, and so plain names, exist in Development only.</summary>
+/// <summary>How every cookie of the portal is dressed: bound to this host over https. Plain http, and so plain names, exist in
+/// Development only.</summary>
 internal static class OwnCookie
 {
     public static void Dress(CookieBuilder cookie, string name, PortalOptions portal)

@@ -43,7 +43,8 @@ public sealed class SignInTries
     {
         Tried++;
         if (Tried >= FreeTries)
-            WaitsUntil = now + TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Tried - FreeTries)));
+            WaitsUntil = now + TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds,
+                FirstWait.TotalSeconds * Math.Pow(2, Tried - FreeTries)));
     }
 
     /// <summary>A right password: the count begins anew.</summary>

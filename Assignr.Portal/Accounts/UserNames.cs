@@ -49,8 +49,11 @@ public static class UserNames
             return address;
         var plain = $"{Plain(person.FirstName)}.{Plain(person.LastName)}".Trim('.', '-');
         plain = plain.Length < Shortest ? "official" : plain[..Math.Min(plain.Length, Longest - 6)];
-        var taken = await db.Users.Where(account => account.NormalizedUserName!.StartsWith(plain)).Select(account => account.NormalizedUserName!).ToListAsync(cancel);
-        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? plain : $"{plain}{number}").First(name => !taken.Contains(name));
+        var taken = await db.Users.Where(account => account.NormalizedUserName!.StartsWith(plain))
+            .Select(account => account.NormalizedUserName!).ToListAsync(cancel);
+        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1
+            ? plain
+            : $"{plain}{number}").First(name => !taken.Contains(name));
     }
 
     public static async Task<bool> IsFreeAsync(PortalDb db, string name, Guid personId, CancellationToken cancel)

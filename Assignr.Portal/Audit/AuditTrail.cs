@@ -13,12 +13,15 @@ public static class AuditTrail
     /// <param name="act">One of <see cref="Act"/>.</param>
     /// <param name="personId">Whom it was done to.</param>
     /// <param name="detail">A sentence without secrets; cleaned of control characters.</param>
-    public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null) =>
+    public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null,
+        string? detail = null) =>
         db.AuditEntries.Add(Entry(caller, act, now, personId, detail));
 
-    /// <summary>Writes down an act that changes nothing else, such as taking data out: read first, so that nobody waits for the reading.</summary>
+    /// <summary>Writes down an act that changes nothing else, such as taking data out: read first, so that nobody waits
+    /// for the reading.</summary>
     public static Task RecordAsync(
-        this IDbContextFactory<PortalDb> database, Caller caller, string act, DateTimeOffset now, string detail, CancellationToken cancel) =>
+        this IDbContextFactory<PortalDb> database, Caller caller, string act, DateTimeOffset now, string detail,
+        CancellationToken cancel) =>
         database.WriteAsync(db =>
         {
             db.Record(caller, act, now, detail: detail);

@@ -7,7 +7,8 @@ using MailKit.Search;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>The folder that reports come into, for one look at it. Where the server breaks off at one mail, the next one finds it open again.</summary>
+/// <summary>The folder that reports come into, for one look at it. Where the server breaks off at one mail, the next one finds
+/// it open again.</summary>
 internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
 {
     public const string ReadKeyword = "AssignrRead";
@@ -49,7 +50,10 @@ internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
     {
         var open = await OpenAsync(cancel);
         var flags = isTaken || !KeepsKeyword ? MessageFlags.Seen : MessageFlags.None;
-        await open.StoreAsync(id, new StoreFlagsRequest(StoreAction.Add, flags, KeepsKeyword ? [ReadKeyword] : []) { Silent = true }, cancel);
+        await open.StoreAsync(id, new StoreFlagsRequest(StoreAction.Add, flags, KeepsKeyword
+            ? [ReadKeyword]
+            : [])
+        { Silent = true }, cancel);
     }
 
     /// <summary>All is done by now: a server that says no goodbye has lost nothing.</summary>

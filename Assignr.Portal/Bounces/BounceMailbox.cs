@@ -8,9 +8,11 @@ using MimeKit.IO;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once; nothing is deleted.</summary>
+/// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once;
+/// nothing is deleted.</summary>
 internal sealed partial class BounceMailbox(
-    IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, TimeProvider clock, ILogger<BounceMailbox> log)
+    IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, TimeProvider clock,
+    ILogger<BounceMailbox> log)
 {
     /// <summary>What a report says stands before the letter that it brings back; what stands behind this is not fetched.</summary>
     private const int MostBytes = 1 << 20;
@@ -27,7 +29,8 @@ internal sealed partial class BounceMailbox(
     /// <summary>What takes longer to understand is not understood.</summary>
     internal TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(20);
 
-    internal Func<MimeMessage, ReturnPath, CancellationToken, (Report? Report, UnclearReport? Unclear)> Understand { get; set; } = ReportReader.Read;
+    internal Func<MimeMessage, ReturnPath, CancellationToken, (Report? Report, UnclearReport? Unclear)> Understand { get; set; } =
+        ReportReader.Read;
 
     /// <returns>How many reports were taken.</returns>
     /// <exception cref="Exception">The mailbox cannot be read. What is wrong with one mail holds up no other: it is set aside.</exception>
@@ -187,7 +190,8 @@ internal sealed partial class BounceMailbox(
     private async Task<UnclearReport> HeadAsync(BounceConnection connection, UniqueId id, CancellationToken cancel)
     {
         var (heads, _) = await TryAsync(
-            async () => await (await connection.OpenAsync(cancel)).FetchAsync([id], MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope, cancel), cancel);
+            async () => await (await connection.OpenAsync(cancel)).FetchAsync([id],
+                MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope, cancel), cancel);
         var head = heads?.FirstOrDefault()?.Envelope;
         var about = head?.To.Mailboxes.Select(mailbox => returnPath.MessageOf(mailbox.Address)).FirstOrDefault(about => about is not null);
         return new UnclearReport(about, Text.OneLine(head?.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(head?.Subject));
@@ -210,7 +214,8 @@ internal sealed partial class BounceMailbox(
     [LoggerMessage(Level = LogLevel.Error, Message = "The report about message {MessageId} could not be taken: {Exception}\n{StackTrace}")]
     private partial void CannotTake(Guid? messageId, string exception, string? stackTrace);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be understood: {Exception}\n{StackTrace}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Mail {Id} in the mailbox for reports cannot be understood: {Exception}\n{StackTrace}")]
     private partial void CannotUnderstand(uint id, string exception, string? stackTrace);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be read or marked: {Exception}")]

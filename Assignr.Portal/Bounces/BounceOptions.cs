@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Section <c>Bounces</c>: the mailbox that delivery reports and complaints come back to. Nothing is read while <see cref="Host"/> is empty.</summary>
+/// <summary>Section <c>Bounces</c>: the mailbox that delivery reports and complaints come back to. Nothing is read while
+/// <see cref="Host"/> is empty.</summary>
 public sealed class BounceOptions
 {
     public string Host { get; set; } = "";
@@ -40,9 +41,12 @@ internal sealed class BounceOptionsCheck : IValidateOptions<BounceOptions>
         if (options.Host.Length == 0)
             return ValidateOptionsResult.Success;
         if (options.UserName.Length == 0 || options.Password.Length == 0)
-            return ValidateOptionsResult.Fail("Bounces:Host is set, so Bounces:UserName and Bounces:Password are needed. Give the password as the environment variable Bounces__Password.");
+            return ValidateOptionsResult.Fail(
+                "Bounces:Host is set, so Bounces:UserName and Bounces:Password are needed. Give the password as the environment variable "
+                + "Bounces__Password.");
         if (options.Security is MailSecurity.None && !ThisMachine.Contains(options.Host))
-            return ValidateOptionsResult.Fail("Bounces:Security is None: the password would travel in clear. Set Bounces:Security to TlsOnConnect or StartTls.");
+            return ValidateOptionsResult.Fail(
+                "Bounces:Security is None: the password would travel in clear. Set Bounces:Security to TlsOnConnect or StartTls.");
         return options.CertificateFingerprint.Length > 0 && Fingerprint.Parse(options.CertificateFingerprint) is null
             ? ValidateOptionsResult.Fail("Bounces:CertificateFingerprint is not a SHA-256 fingerprint: 64 hexadecimal digits.")
             : ValidateOptionsResult.Success;

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>Looks into the mailbox again and again, in the portal that sends.</summary>
-internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderLock senderLock, IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
+internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderLock senderLock,
+    IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,6 +47,7 @@ internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reports about letters that came back were taken")]
     private partial void Taken(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox for reports (Bounces:Host) cannot be read; it is tried again. {Reason} ({Exception})")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The mailbox for reports (Bounces:Host) cannot be read; it is tried again. {Reason} ({Exception})")]
     private partial void CannotRead(string reason, string exception);
 }

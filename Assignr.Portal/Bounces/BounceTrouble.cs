@@ -4,13 +4,15 @@ using MailKit.Security;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Whether the mailbox for reports can be read, for health and for the mail log. Reports that cannot be read are not lost: they stay where they are.</summary>
+/// <summary>Whether the mailbox for reports can be read, for health and for the mail log. Reports that cannot be read are not lost: they
+/// stay where they are.</summary>
 public sealed class BounceTrouble(TimeProvider clock)
 {
     private readonly Lock gate = new();
     private (DateTimeOffset Since, string Words)? trouble;
 
-    /// <summary>Since when it cannot be read, and why, as a sentence without addresses or secrets; null while it can, or none is set.</summary>
+    /// <summary>Since when it cannot be read, and why, as a sentence without addresses or secrets; null while it can,
+    /// or none is set.</summary>
     public (DateTimeOffset Since, string Words)? Now
     {
         get
@@ -39,8 +41,11 @@ public sealed class BounceTrouble(TimeProvider clock)
     {
         AuthenticationException => $"{mailbox.Host} did not accept Bounces:UserName and Bounces:Password.",
         FolderNotFoundException => $"There is no folder {mailbox.Folder} (Bounces:Folder).",
-        SslHandshakeException => $"There is no safe connection to {mailbox.Host}: it does not speak TLS on port {mailbox.Port}, or its certificate cannot be trusted.",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"No server called {mailbox.Host} can be found (Bounces:Host).",
+        SslHandshakeException =>
+            $"There is no safe connection to {mailbox.Host}: it does not speak TLS on port {mailbox.Port}, or its certificate cannot be "
+            + $"trusted.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            $"No server called {mailbox.Host} can be found (Bounces:Host).",
         SocketException => $"Nothing answers at {mailbox.Host}:{mailbox.Port} (Bounces:Host, Bounces:Port).",
         CommandException or MessageNotFoundException => $"{mailbox.Host} does not hand over the mails in {mailbox.Folder}.",
         FolderNotOpenException => $"{mailbox.Host} lets Bounces:UserName read {mailbox.Folder}, but not mark what was read.",

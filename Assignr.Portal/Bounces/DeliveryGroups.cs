@@ -17,9 +17,11 @@ internal static class DeliveryGroups
     private static Told Read(HeaderList group)
     {
         var (action, status) = (FirstWord(group["Action"]), Text.OneLine(group["Status"]));
-        var isPermanent = status.StartsWith("5.", StringComparison.Ordinal) || ReportProse.IsPermanent(Words(group["Diagnostic-Code"]) ?? "");
+        var isPermanent = status.StartsWith("5.", StringComparison.Ordinal)
+            || ReportProse.IsPermanent(Words(group["Diagnostic-Code"]) ?? "");
         var hasWent = Went.Contains(action) || (action.Length == 0 && status.StartsWith("2.", StringComparison.Ordinal));
-        var failed = !hasWent && (isPermanent || action.StartsWith("fail", StringComparison.Ordinal) || action.StartsWith("undeliver", StringComparison.Ordinal));
+        var failed = !hasWent && (isPermanent || action.StartsWith("fail", StringComparison.Ordinal)
+            || action.StartsWith("undeliver", StringComparison.Ordinal));
         return new Told(
             [.. new[] { Address(group["Original-Recipient"]), Address(group["Final-Recipient"]) }.OfType<string>()],
             failed,
@@ -28,7 +30,8 @@ internal static class DeliveryGroups
     }
 
     private static string FirstWord(string? action) =>
-        string.Concat((action ?? "").SkipWhile(character => !char.IsAsciiLetter(character)).TakeWhile(char.IsAsciiLetter)).ToLowerInvariant();
+        string.Concat((action ?? "").SkipWhile(character => !char.IsAsciiLetter(character)).TakeWhile(char.IsAsciiLetter))
+            .ToLowerInvariant();
 
     private static string? Address(string? field) => Words(field)?.Trim('<', '>');
 

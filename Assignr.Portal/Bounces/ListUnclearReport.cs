@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Lists in the mail log what came back and could not be understood: a person has to look at it, in the mailbox where it stays.</summary>
+/// <summary>Lists in the mail log what came back and could not be understood: a person has to look at it, in the mailbox
+/// where it stays.</summary>
 internal sealed class ListUnclearReport(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     public Task RunAsync(UnclearReport report, CancellationToken cancel) => database.WriteAsync(async db =>
@@ -17,6 +18,7 @@ internal sealed class ListUnclearReport(IDbContextFactory<PortalDb> database, Ti
             : "The email that it is about is not here.";
         if (report.IsNotHandedOver)
             about += " The server of the mailbox does not hand it over, and is asked for it again within some 30 hours.";
-        db.Record(Caller.Portal, Act.ReportUnclear, clock.GetUtcNow(), message?.PersonId, $"{from}: “{(report.Subject.Length > 0 ? report.Subject : "no subject")}”. {about}");
+        db.Record(Caller.Portal, Act.ReportUnclear, clock.GetUtcNow(), message?.PersonId,
+            $"{from}: “{(report.Subject.Length > 0 ? report.Subject : "no subject")}”. {about}");
     }, cancel);
 }

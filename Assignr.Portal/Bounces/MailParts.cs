@@ -3,7 +3,8 @@ using MimeKit;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>What a mail is made of, up to a depth and a number that no mail server comes near.</summary>
-/// <param name="All">In their order, without what holds them. A letter inside is somebody's, and one part: what it says marks nobody.</param>
+/// <param name="All">In their order, without what holds them. A letter inside is somebody's, and one part: what it
+/// says marks nobody.</param>
 /// <param name="IsWhole">False where there is more, which nobody looked at.</param>
 internal sealed record MailParts(IReadOnlyList<MimeEntity> All, bool IsWhole)
 {

@@ -8,9 +8,11 @@ namespace Assignr.Portal.Bounces;
 /// </summary>
 internal sealed class MailsAside(TimeProvider clock)
 {
-    private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(5), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
 
-    /// <summary>As often it fails where the server hands over no other either: then it may be the server's trouble and not the mail's.</summary>
+    /// <summary>As often it fails where the server hands over no other either: then it may be the server's trouble and
+    /// not the mail's.</summary>
     private const int ManyTries = 3;
 
     private readonly Dictionary<uint, Aside> asides = [];
@@ -34,7 +36,9 @@ internal sealed class MailsAside(TimeProvider clock)
     {
         var before = asides.GetValueOrDefault(id.Id);
         var tries = before?.Tries ?? 0;
-        asides[id.Id] = new Aside(tries + 1, tries < Waits.Length ? clock.GetUtcNow() + Waits[tries] : DateTimeOffset.MaxValue, written, before?.IsListed ?? false);
+        asides[id.Id] = new Aside(tries + 1, tries < Waits.Length
+            ? clock.GetUtcNow() + Waits[tries]
+            : DateTimeOffset.MaxValue, written, before?.IsListed ?? false);
     }
 
     public void Written(UniqueId id, Taking? written) => asides[id.Id] = asides[id.Id] with { Written = written };

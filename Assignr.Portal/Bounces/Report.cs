@@ -40,7 +40,8 @@ public sealed record Told(IReadOnlyList<string> Recipients, bool Failed, string 
     /// <summary>It says neither that this failed nor that it went well or is late, or it says both.</summary>
     public bool IsUnclear { get; init; }
 
-    public bool IsFor(string address) => Recipients.Any(recipient => EmailAddress.KeyOf(recipient) is { } key && key == EmailAddress.KeyOf(address));
+    public bool IsFor(string address) =>
+        Recipients.Any(recipient => EmailAddress.KeyOf(recipient) is { } key && key == EmailAddress.KeyOf(address));
 }
 
 /// <summary>Something that came back and is neither a report that can be read nor an answer that somebody's mail program wrote.</summary>

@@ -15,7 +15,8 @@ namespace Assignr.Portal.Bounces;
 /// <param name="IsLate">The server goes on trying.</param>
 internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate)
 {
-    /// <summary>It names nobody and has one code: "Away until 5 January. Code: 550 opens the door" may be somebody's own automatic answer.</summary>
+    /// <summary>It names nobody and has one code: "Away until 5 January. Code: 550 opens the door" may be somebody's own
+    /// automatic answer.</summary>
     public bool MayBeAbsence { get; private init; }
 
     private const int MostLines = 400;
@@ -28,7 +29,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     public static ReportProse Of(MimeMessage mail, IEnumerable<TextPart> parts, CancellationToken cancel)
     {
         var lines = Lines(parts, cancel);
-        var failed = (mail.Headers["X-Failed-Recipients"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var failed = (mail.Headers["X-Failed-Recipients"] ?? "").Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var exact = lines.Find(line => Answer(BothCodes(), line) is not null);
         var answer = exact ?? lines.Find(IsPermanent);
         var isFinal = answer is not null || lines.Exists(line => Final().IsMatch(line));
@@ -38,16 +40,20 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
             return new ReportProse(null, exact is not null, IsLate: goesOn && !isFinal);
         var isLate = !isFinal && lines.Exists(line => Late().IsMatch(line));
         return new ReportProse(
-            answer is not null ? Came(failed, FromItsCode(answer)) : isFinal || (failed.Length > 0 && !isLate) ? Came(failed, Behind(lines) ?? "no reason was given") : null,
+            answer is not null ? Came(failed, FromItsCode(answer))
+                : isFinal || (failed.Length > 0 && !isLate) ? Came(failed, Behind(lines) ?? "no reason was given")
+                : null,
             exact is not null,
             isLate)
         {
-            MayBeAbsence = answer is not null && exact is null && failed.Length == 0 && !lines.Exists(line => line.Contains('@', StringComparison.Ordinal))
+            MayBeAbsence = answer is not null && exact is null && failed.Length == 0
+                && !lines.Exists(line => line.Contains('@', StringComparison.Ordinal))
                 && mail.Headers[HeaderId.AutoSubmitted]?.Contains("replied", StringComparison.OrdinalIgnoreCase) == true,
         };
     }
 
-    /// <summary>Whether this line of a mail server's says that it will not take the mail. What may follow on a first "not now" is no answer.</summary>
+    /// <summary>Whether this line of a mail server's says that it will not take the mail. What may follow on a first "not
+    /// now" is no answer.</summary>
     public static bool IsPermanent(string line) => Answer(Permanent(), line) is not null;
 
     private static Match? Answer(Regex codes, string line) =>
@@ -70,7 +76,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     }
 
     private static bool IsAddressAlone(string line) =>
-        line.Split(' ').Where(word => word.Any(char.IsLetterOrDigit)).ToList() is [var word] && word.IndexOf('@') > 0 && !word.EndsWith('@');
+        line.Split(' ').Where(word => word.Any(char.IsLetterOrDigit)).ToList() is [var word]
+            && word.IndexOf('@') > 0 && !word.EndsWith('@');
 
     private static List<string> Lines(IEnumerable<TextPart> parts, CancellationToken cancel) =>
         [.. parts.SelectMany(part => OfServer(Lines(part, cancel))).Take(MostLines)];
@@ -112,7 +119,9 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
 
     // A code of three digits counts where an answer stands: at the start of a line, behind a colon or a bracket, or with its enhanced code.
     // Not what looks like one: a telephone number, a date, a size, a part of a network address.
-    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])(?!(?:seconds|minutes|hours|days|bytes|[kKMG]B)\b)|$)|(?:^|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
+    [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error"
+        + @"|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])(?!(?:seconds|minutes|hours|days|bytes|[kKMG]B)\b)|$)|(?:^"
+        + @"|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
     private static partial Regex Permanent();
 
     [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])")]
@@ -121,7 +130,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     [GeneratedRegex(@"(?<![0-9.])4[0-57][0-9][ \-:]+#?4\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])")]
     private static partial Regex Transient();
 
-    [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]{1,20} )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable|has expired", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"permanent(ly)?[ -]([a-z-]{1,20} )?(error|fail)|\bgiv(en|ing) up\b|could not be delivered after|is undeliverable"
+        + @"|has expired", RegexOptions.IgnoreCase)]
     private static partial Regex Final();
 
     // It will try again, as English, German, French, Spanish, Italian, Portuguese and Dutch servers say it.
@@ -129,13 +139,16 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         @"will (be retried|keep (on )?trying|continue to (be )?(try|retr)|retry)|attempts will continue"
         + @"|versuche? (wird|werden) (fortgesetzt|wiederholt)|wird weiter(hin)? versucht|(wird|werden) (erneut|weiterhin) versuch"
         + @"|ser(a|ont) (de nouveau |à nouveau )?(retentée?|réessayée?|renouvelée?)s?\b|continuer(a|ont) (à |d['’] ?)(essayer|tenter)"
-        + @"|seguir(á|emos) intentando|volver(á|emos) a intentar|continuar(á|emos) intentando|continuerà a (provare|tentare)|continuar(á|emos) (a tentar|tentando)|blijven proberen",
+        + @"|seguir(á|emos) intentando|volver(á|emos) a intentar|continuar(á|emos) intentando|continuerà a (provare|tentare)|continuar(á"
+        + @"|emos) (a tentar|tentando)|blijven proberen",
         RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(
-        @"(still|keeps?) (being )?(trying|retrying)|no action is required|warning (message )?only|(do|need) not (need to )?resend|(has been|is) delayed|transient non-fatal"
-        + @"|not yet (been )?delivered|temporary problem delivering|noch nicht zugestellt|zustellung verzögert|n['’]a pas encore (pu être|été) (remis|livré|distribué)|aún no se ha (podido )?entreg|se ha retrasado",
+        @"(still|keeps?) (being )?(trying|retrying)|no action is required|warning (message )?only|(do|need) not (need to )?resend"
+            + @"|(has been|is) delayed|transient non-fatal"
+        + @"|not yet (been )?delivered|temporary problem delivering|noch nicht zugestellt|zustellung verzögert|n['’]a pas encore (pu être"
+        + @"|été) (remis|livré|distribué)|aún no se ha (podido )?entreg|se ha retrasado",
         RegexOptions.IgnoreCase)]
     private static partial Regex Late();
 
@@ -143,7 +156,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     [GeneratedRegex(@"\b(is|was|been) (being )?held\b|\bquarantine|\bquarantäne|\ben quarantaine|\ben cuarentena", RegexOptions.IgnoreCase)]
     private static partial Regex Held();
 
-    [GeneratedRegex(@"^[-=_]{2}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): |^[^:<@]{0,60}\b(message|mail|copy|headers) follows?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[-=_]{2}.*\b(copy|original|below|returned|unsent)\b|^(Received|Return-Path): |^[^:<@]{0,60}\b(message|mail|copy"
+        + @"|headers) follows?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
 
     [GeneratedRegex(@"^(Message-ID|From|Date|MIME-Version|DKIM-Signature): ", RegexOptions.IgnoreCase)]

@@ -12,23 +12,27 @@ namespace Assignr.Portal.Bounces;
 /// </summary>
 internal static partial class ReportReader
 {
-    /// <summary>Multiparts within multiparts, and letters within letters; what lies deeper is not looked at, and such a mail is listed.</summary>
+    /// <summary>Multiparts within multiparts, and letters within letters; what lies deeper is not looked at, and such a
+    /// mail is listed.</summary>
     private const int MostLevels = 8;
 
     /// <summary>The headers in which a mail server keeps to whom a mail really went.</summary>
-    private static readonly FrozenSet<string> Envelope = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Resent-To");
+    private static readonly FrozenSet<string> Envelope = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Delivered-To", "X-Original-To",
+        "Envelope-To", "X-Envelope-To", "Resent-To");
 
     /// <returns>
     /// Either, both where it is clear about one recipient and not about another, or neither where the mail says nothing that matters here.
     /// </returns>
-    public static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath, CancellationToken cancel = default) =>
+    public static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath,
+        CancellationToken cancel = default) =>
         Read(mail, returnPath, MostLevels, cancel);
 
     /// <summary>What nobody could read, as it is listed.</summary>
     public static UnclearReport Unclear(MimeMessage mail, Guid? id) =>
         new(id, Text.OneLine(mail.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(mail.Subject));
 
-    private static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath, int levels, CancellationToken cancel)
+    private static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath, int levels,
+        CancellationToken cancel)
     {
         var (parts, isWhole) = MailParts.Of(mail.Body, levels);
         isWhole &= levels > 0 || !parts.OfType<MessagePart>().Any();
@@ -58,7 +62,8 @@ internal static partial class ReportReader
     }
 
     // Somebody passed on what came to them: a person has to look at it.
-    private static (bool IsReport, Guid? Id) PassedOn(IReadOnlyList<MimeEntity> parts, ReturnPath returnPath, int levels, CancellationToken cancel)
+    private static (bool IsReport, Guid? Id) PassedOn(IReadOnlyList<MimeEntity> parts, ReturnPath returnPath, int levels,
+        CancellationToken cancel)
     {
         foreach (var inside in levels == 0 ? [] : parts.OfType<MessagePart>().Select(part => part.Message).OfType<MimeMessage>())
         {
@@ -75,27 +80,34 @@ internal static partial class ReportReader
         : [];
 
     private static List<Told> Complaint(MessageFeedbackReport feedback) => feedback.Fields["Feedback-Type"]?.Trim() is { Length: > 0 } type
-        ? [new Told([], !type.Equals("not-spam", StringComparison.OrdinalIgnoreCase), $"Whoever reads this address complained about our email ({Text.OneLine(type)}).") { IsComplaint = true }]
+        ? [new Told([], !type.Equals("not-spam", StringComparison.OrdinalIgnoreCase),
+            $"Whoever reads this address complained about our email ({Text.OneLine(type)}).") { IsComplaint = true }]
         : [];
 
     private static Guid? MessageOf(MimeMessage mail, IReadOnlyList<MimeEntity> parts, ReturnPath returnPath) =>
         Recipients(mail).Select(returnPath.MessageOf).FirstOrDefault(id => id is not null)
-        ?? parts.OfType<MessageDeliveryStatus>().SelectMany(status => status.StatusGroups).Select(group => Parse(group["Original-Envelope-Id"])).FirstOrDefault(id => id is not null)
-        ?? parts.OfType<MessageFeedbackReport>().Select(feedback => Parse(feedback.Fields["Original-Envelope-Id"])).FirstOrDefault(id => id is not null)
+        ?? parts.OfType<MessageDeliveryStatus>().SelectMany(status => status.StatusGroups)
+            .Select(group => Parse(group["Original-Envelope-Id"])).FirstOrDefault(id => id is not null)
+        ?? parts.OfType<MessageFeedbackReport>().Select(feedback => Parse(feedback.Fields["Original-Envelope-Id"]))
+            .FirstOrDefault(id => id is not null)
         ?? parts.Select(OriginalMessageId).Select(Parse).FirstOrDefault(id => id is not null);
 
-    private static IEnumerable<string> Recipients(MimeMessage mail) => mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Select(mailbox => mailbox.Address)
+    private static IEnumerable<string> Recipients(MimeMessage mail) =>
+        mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Select(mailbox => mailbox.Address)
         .Concat(mail.Headers.Where(header => Envelope.Contains(header.Field)).Select(header => header.Value.Trim().Trim('<', '>')));
 
     /// <summary>The letter comes back whole, its headers alone, or copied behind the prose.</summary>
     private static string? OriginalMessageId(MimeEntity part) => part switch
     {
         MessagePart { Message: { } whole } => whole.MessageId,
-        TextPart { ContentType.MediaSubtype: var type } text => (type.Equals("html", StringComparison.OrdinalIgnoreCase) ? null : CopiedId().Match(text.Text))?.Groups[1].Value,
+        TextPart { ContentType.MediaSubtype: var type } text =>
+            (type.Equals("html", StringComparison.OrdinalIgnoreCase) ? null : CopiedId().Match(text.Text))?.Groups[1].Value,
         _ => null,
     };
 
-    private static Guid? Parse(string? id) => Guid.TryParseExact((id ?? "").Trim().Trim('<', '>').Split('@')[0], "N", out var parsed) ? parsed : null;
+    private static Guid? Parse(string? id) => Guid.TryParseExact((id ?? "").Trim().Trim('<', '>').Split('@')[0], "N", out var parsed)
+        ? parsed
+        : null;
 
     [GeneratedRegex(@"^[> \t]*Message-ID:\s*<([0-9a-f]{32})@", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex CopiedId();

@@ -30,7 +30,9 @@ internal static partial class ReportWriters
         if (from.Count == 0 || (from.Exists(IsProgram) && (isAutomatic || !isReply)))
             return ReportWriter.Program;
         // What a mail server sends comes back to nobody (RFC 5321 4.5.5).
-        return isAutomatic ? ReportWriter.Away : !isReply && mail.Headers["Return-Path"]?.Trim() == "<>" ? ReportWriter.Program : ReportWriter.Person;
+        return isAutomatic ? ReportWriter.Away
+            : !isReply && mail.Headers["Return-Path"]?.Trim() == "<>" ? ReportWriter.Program
+            : ReportWriter.Person;
     }
 
     // Mail servers call their reports that as well.
@@ -42,7 +44,8 @@ internal static partial class ReportWriters
         _ => false,
     });
 
-    private static bool IsMailServer(MailboxAddress from) => MailServer().IsMatch(LocalPart(from)) || MailSystem().IsMatch(Letters(from.Name));
+    private static bool IsMailServer(MailboxAddress from) =>
+        MailServer().IsMatch(LocalPart(from)) || MailSystem().IsMatch(Letters(from.Name));
 
     private static bool IsProgram(MailboxAddress from) => Program().IsMatch(LocalPart(from));
 
@@ -51,7 +54,8 @@ internal static partial class ReportWriters
 
     private static string Letters(string? name) => string.Concat((name ?? "").Where(char.IsAsciiLetter)).ToUpperInvariant();
 
-    [GeneratedRegex("^(MAILE?R?DAEMON|MDAEMON|POSTMASTER|MAIL(DELIVERY)?(SUB)?SYSTEM|MAILDELIVERY(SERVICE)?|BOUNCES?|MICROSOFTEXCHANGE[A-F]*)$")]
+    [GeneratedRegex(
+        "^(MAILE?R?DAEMON|MDAEMON|POSTMASTER|MAIL(DELIVERY)?(SUB)?SYSTEM|MAILDELIVERY(SERVICE)?|BOUNCES?|MICROSOFTEXCHANGE[A-F]*)$")]
     private static partial Regex MailServer();
 
     [GeneratedRegex("^(MAILERDAEMON|MAIL(DELIVERY)?(SUB)?SYSTEM|MAILDELIVERY(SERVICE)?|INTERNETMAILDELIVERY)$")]

@@ -37,7 +37,8 @@ internal sealed class TakeReport(
                 await MarkPersonAsync(db, message, now, cancel);
             db.Record(Caller.Portal, Act.MailReturned, now, message.PersonId, $"From {message.Address}. {reason}");
             return (Taking.Taken, new Returned(message.PersonId, reason, new Change(
-                [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()], message.PersonId is { } person ? [person] : [])));
+                [.. mailings, .. message.MailingId is { } own ? [own] : Array.Empty<Guid>()],
+                    message.PersonId is { } person ? [person] : [])));
         }, cancel);
         if (returned is null)
             return taking;
@@ -47,10 +48,12 @@ internal sealed class TakeReport(
         return taking;
     }
 
-    private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, bool isComplaint, CancellationToken cancel)
+    private static async Task RefuseAsync(PortalDb db, Message message, string reason, DateTimeOffset now, bool isComplaint,
+        CancellationToken cancel)
     {
         await MessageLife.ReturnedAsync(db, message, reason, now, cancel);
-        await db.BulkInsertAsync([new Attempt { MessageId = message.Id, Number = message.Attempts, At = now, Phase = Phases.Report, Outcome = AttemptOutcome.Refused, Reply = reason }], cancel: cancel);
+        await db.BulkInsertAsync([new Attempt { MessageId = message.Id, Number = message.Attempts, At = now, Phase = Phases.Report,
+            Outcome = AttemptOutcome.Refused, Reply = reason }], cancel: cancel);
         var key = EmailAddress.KeyOf(message.Address);
         await db.Addresses.Where(address => address.PersonId == message.PersonId && address.Key == key)
             .ExecuteUpdateAsync(row => row
@@ -61,8 +64,10 @@ internal sealed class TakeReport(
 
     private static async Task<List<Guid>> StopMailToAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel)
     {
-        var waiting = db.Messages.Where(other => other.PersonId == message.PersonId && other.Address == message.Address && other.Id != message.Id);
-        var mailings = await waiting.Where(other => other.SettledAt == null && other.MailingId != null).Select(other => other.MailingId!.Value).Distinct().ToListAsync(cancel);
+        var waiting = db.Messages.Where(other => other.PersonId == message.PersonId && other.Address == message.Address
+            && other.Id != message.Id);
+        var mailings = await waiting.Where(other => other.SettledAt == null && other.MailingId != null)
+            .Select(other => other.MailingId!.Value).Distinct().ToListAsync(cancel);
         await db.StopAsync(waiting, now, cancel);
         await MailingBook.EndAsync(db, mailings.Select(id => (Guid?)id).Append(message.MailingId), now, cancel);
         return mailings;
@@ -71,7 +76,8 @@ internal sealed class TakeReport(
     // Who was reached at another of their addresses by the same asking counts as reached.
     private static Task<int> MarkPersonAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
         .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
-            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
+            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null
+                && other.AskedAt >= person.NewAccountAskedAt))
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
     private sealed record Returned(Guid? PersonId, string Reason, Change Moved);

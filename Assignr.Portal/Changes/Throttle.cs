@@ -1,6 +1,7 @@
 namespace Assignr.Portal.Changes;
 
-/// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few times a second.</summary>
+/// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few
+/// times a second.</summary>
 /// <param name="clock">Whose time counts.</param>
 /// <param name="atMostEvery">From one start to the next.</param>
 /// <param name="work">What to run.</param>

@@ -30,7 +30,8 @@ public static class BulkInsert
         var written = 0;
         foreach (var chunk in rows.Chunk(MostParameters / columns.Length))
         {
-            var prepared = db.Prepared((typeof(T), chunk.Length, skipConflicts), prepared => Build(prepared, entity, columns, chunk.Length, skipConflicts));
+            var prepared = db.Prepared((typeof(T), chunk.Length, skipConflicts),
+                prepared => Build(prepared, entity, columns, chunk.Length, skipConflicts));
             for (var index = 0; index < prepared.Command.Parameters.Count; index++)
                 prepared[index] = columns[index % columns.Length].GetGetter().GetClrValue(chunk[index / columns.Length]);
             written += await prepared.Command.ExecuteNonQueryAsync(cancel);
@@ -40,11 +41,13 @@ public static class BulkInsert
 
     // A number that the database gives is not ours to write.
     private static IProperty[] Shape(IEntityType entity) =>
-        [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long)))];
+        [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd
+            && property.ClrType == typeof(long)))];
 
     private static void Build(PreparedCommand prepared, IEntityType entity, IProperty[] columns, int rows, bool skipConflicts)
     {
-        var sql = new StringBuilder("INSERT INTO ").Append(prepared.Name(entity)).Append(" (").AppendJoin(", ", columns.Select(prepared.Name)).Append(") VALUES ")
+        var sql = new StringBuilder("INSERT INTO ").Append(prepared.Name(entity)).Append(" (").AppendJoin(", ",
+            columns.Select(prepared.Name)).Append(") VALUES ")
             .AppendJoin(", ", Enumerable.Range(0, rows).Select(_ => $"({string.Join(", ", columns.Select(prepared.Add))})"));
         if (skipConflicts)
             sql.Append(" ON CONFLICT DO NOTHING");

@@ -12,7 +12,8 @@ public static class BulkUpdate
     /// <summary>Writes these properties of these rows, as they are, in the current transaction.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction: half of it could stay.</exception>
     public static async Task BulkUpdateAsync<T>(
-        this PortalDb db, IReadOnlyCollection<T> rows, IReadOnlyList<Expression<Func<T, object?>>> columns, CancellationToken cancel = default) where T : class
+        this PortalDb db, IReadOnlyCollection<T> rows, IReadOnlyList<Expression<Func<T, object?>>> columns,
+        CancellationToken cancel = default) where T : class
     {
         if (rows.Count == 0)
             return;
@@ -33,11 +34,13 @@ public static class BulkUpdate
     private static void Build(PreparedCommand prepared, IEntityType entity, IProperty[] cells, int keys, int rows)
     {
         var sql = new StringBuilder("UPDATE ").Append(prepared.Name(entity)).Append(" SET ")
-            .AppendJoin(", ", Enumerable.Range(keys, cells.Length - keys).Select(index => $"{prepared.Name(cells[index])} = v.column{index + 1}"))
+            .AppendJoin(", ", Enumerable.Range(keys, cells.Length - keys)
+                .Select(index => $"{prepared.Name(cells[index])} = v.column{index + 1}"))
             .Append(" FROM (VALUES ")
             .AppendJoin(", ", Enumerable.Range(0, rows).Select(_ => $"({string.Join(", ", cells.Select(prepared.Add))})"))
             .Append(") AS v WHERE ")
-            .AppendJoin(" AND ", Enumerable.Range(0, keys).Select(index => $"{prepared.Name(entity)}.{prepared.Name(cells[index])} = v.column{index + 1}"));
+            .AppendJoin(" AND ", Enumerable.Range(0, keys).Select(index =>
+                $"{prepared.Name(entity)}.{prepared.Name(cells[index])} = v.column{index + 1}"));
         prepared.Text = sql.ToString();
     }
 }

@@ -35,7 +35,9 @@ public static class Csv
         var text = value ?? "";
         if (text.Length > 0 && (IsAwake(text[0]) || text.Contains(';')))
             text = string.Concat(text.Select((sign, at) => IsAwake(sign) && (at == 0 || text[at - 1] == ';') ? $"'{sign}" : $"{sign}"));
-        return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+        return text.AsSpan().IndexOfAny(Quoted) < 0
+            ? text
+            : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 
     private static bool IsAwake(char first) => first is '\'' or '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0'

@@ -13,7 +13,8 @@ public static class DataSetup
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
             // A list is one parameter: SQLite finds each by its name in a walk over all of them.
-            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString,
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));
         services.AddSingleton<SchemaUpdate>();
         return services;

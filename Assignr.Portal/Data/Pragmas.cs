@@ -27,7 +27,8 @@ internal sealed class Pragmas : DbConnectionInterceptor
         Remember(connection);
     }
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         // SQLite has nothing to wait for.
         ConnectionOpened(connection, eventData);

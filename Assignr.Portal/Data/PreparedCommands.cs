@@ -24,7 +24,8 @@ internal static class PreparedCommands
         var kept = Kept.GetValue(connection, Keep);
         if (!kept.TryGetValue(key, out var prepared))
         {
-            prepared = new PreparedCommand(connection.CreateCommand(), db.Database.GetInfrastructure().GetRequiredService<ISqlGenerationHelper>());
+            prepared = new PreparedCommand(connection.CreateCommand(),
+                db.Database.GetInfrastructure().GetRequiredService<ISqlGenerationHelper>());
             build(prepared);
             prepared.Command.Prepare();
             kept.Add(key, prepared);
@@ -62,7 +63,8 @@ internal sealed class PreparedCommand(DbCommand command, ISqlGenerationHelper na
 
     public DbCommand Command => command;
 
-    /// <summary>The statement. Identifiers come from the model (<see cref="Name(IProperty)"/>), values are parameters (<see cref="Add"/>).</summary>
+    /// <summary>The statement. Identifiers come from the model (<see cref="Name(IProperty)"/>), values are parameters
+    /// (<see cref="Add"/>).</summary>
     public string Text
     {
 #pragma warning disable CA2100

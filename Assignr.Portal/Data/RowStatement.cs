@@ -52,7 +52,8 @@ internal sealed class RowStatement<T, TRow> where T : class
     private void Build(PortalDb db, PreparedCommand prepared)
     {
         var entity = RowStatement.EntityOf<T>(db);
-        IEnumerable<string> Cells(Cell<T, TRow>[] cells, string empty) => cells.Select(cell => (RowStatement.PropertyOf(entity, cell.Column), cell.Value))
+        IEnumerable<string> Cells(Cell<T, TRow>[] cells, string empty) =>
+            cells.Select(cell => (RowStatement.PropertyOf(entity, cell.Column), cell.Value))
             .Select(cell => $"{prepared.Name(cell.Item1)} {(cell.Value is null ? empty : $"= {prepared.Add(cell.Item1)}")}");
         var what = find is null
             ? $"UPDATE {prepared.Name(entity)} SET {string.Join(", ", Cells(set, "= NULL"))}"
@@ -67,9 +68,11 @@ internal sealed record Cell<T, TRow>(Expression<Func<T, object?>> Column, Func<T
 
 internal static class RowStatement
 {
-    public static IEntityType EntityOf<T>(PortalDb db) => db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
+    public static IEntityType EntityOf<T>(PortalDb db) =>
+        db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
 
     public static IProperty PropertyOf<T>(IEntityType entity, Expression<Func<T, object?>> column) =>
-        entity.FindProperty(((column.Body is UnaryExpression { Operand: var inner } ? inner : column.Body) as MemberExpression)?.Member.Name ?? "")
+        entity.FindProperty(((column.Body is UnaryExpression { Operand: var inner } ? inner : column.Body) as MemberExpression)
+            ?.Member.Name ?? "")
         ?? throw new ArgumentException($"{column} is no mapped property.");
 }

@@ -43,10 +43,13 @@ internal sealed class SchemaUpdate(
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableDatabaseException($"The folder {folder} cannot be made or written to: {broken.Message} Set Storage:Folder to one that this user may write.", broken);
+            throw new UnusableDatabaseException(
+                $"The folder {folder} cannot be made or written to: {broken.Message} Set Storage:Folder to one that this user may write.",
+                broken);
         }
         if (NetworkFileSystems.Contains(new DriveInfo(folder).DriveFormat, StringComparer.OrdinalIgnoreCase))
-            throw new UnusableDatabaseException($"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
+            throw new UnusableDatabaseException(
+                $"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
     }
 
     // No limit for the start that has its turn: a long migration that is broken off would begin anew at the next start, and be broken off
@@ -94,7 +97,9 @@ internal sealed class SchemaUpdate(
     {
         var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(cancel);
         if (Version.Parse(version) < OldestSqlite)
-            throw new UnusableDatabaseException($"SQLite {version} is too old: it can damage the database. The portal needs {OldestSqlite} or newer; install the one that comes with it.");
+            throw new UnusableDatabaseException(
+                $"SQLite {version} is too old: it can damage the database. The portal needs {OldestSqlite} or newer; install the one that "
+                + $"comes with it.");
     }
 
     private async Task MigrateAsync(PortalDb db, CancellationToken cancel)
@@ -103,12 +108,14 @@ internal sealed class SchemaUpdate(
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
         if (applied.Find(migration => !known.Contains(migration)) is { } newer)
             throw new UnusableDatabaseException(
-                $"The database {Path} belongs to another version of the portal (it has {newer}). Start that version, or restore the backup from before the update; a demo database can simply be deleted.");
+                $"The database {Path} belongs to another version of the portal (it has {newer}). Start that version, or restore the "
+                    + $"backup from before the update; a demo database can simply be deleted.");
         if (applied.Count == known.Count)
             return;
         if (applied.Count > 0)
             await BackUpAsync(db, applied[^1], cancel);
-        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0)
+        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancel) > 0)
             await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancel);
         await db.Database.MigrateAsync(cancel);
     }

@@ -20,12 +20,16 @@ public static class TableFile
         _ => null,
     };
 
-    public static byte[] Of(Table table, TableFormat format, CancellationToken cancel = default) => format == TableFormat.Csv ? Csv.Of(table, cancel) : Xlsx.Of(table, cancel);
+    public static byte[] Of(Table table, TableFormat format, CancellationToken cancel = default) => format == TableFormat.Csv
+        ? Csv.Of(table, cancel)
+        : Xlsx.Of(table, cancel);
 
     /// <summary>As an attachment that no cache keeps.</summary>
     public static IResult Download(HttpContext http, Table table, string name, TableFormat format, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return format == TableFormat.Csv ? Results.File(Csv.Of(table, cancel), Csv.ContentType, $"{name}.csv") : Results.File(Xlsx.Of(table, cancel), Xlsx.ContentType, $"{name}.xlsx");
+        return format == TableFormat.Csv
+            ? Results.File(Csv.Of(table, cancel), Csv.ContentType, $"{name}.csv")
+            : Results.File(Xlsx.Of(table, cancel), Xlsx.ContentType, $"{name}.xlsx");
     }
 }

@@ -12,11 +12,15 @@ public static class Text
     /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC. Lone surrogates become U+FFFD.
     /// </summary>
     public static string OneLine(string? text) =>
-        string.IsNullOrEmpty(text) ? "" : IsPlain(text) ? text : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.IsNullOrEmpty(text) ? ""
+            : IsPlain(text) ? text
+            : string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>As <see cref="OneLine"/>, but line breaks stay, as \n.</summary>
     public static string Lines(string? text) =>
-        string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => IsPlain(line) ? line : Clean(line).TrimEnd())).Trim();
+        string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => IsPlain(line)
+            ? line
+            : Clean(line).TrimEnd())).Trim();
 
     /// <summary>For searching and sorting: lower case without accents, so that "jose" finds "José" and "strom" finds "Strøm".</summary>
     public static string Fold(string? text)
@@ -28,7 +32,8 @@ public static class Text
         var folded = new StringBuilder();
         foreach (var character in OneLine(text).Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol or UnicodeCategory.Format)
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.Format)
                 continue;
             folded.Append(char.ToLowerInvariant(character) switch
             {
@@ -56,11 +61,13 @@ public static class Text
         return !text.Contains("  ", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) carries something where it stands: between letters of scripts that join, and in emoji.</summary>
+    /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) carries something where it stands: between letters of scripts that
+    /// join, and in emoji.</summary>
     public static bool Joins(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u200C' or '\u200D' && at > 0 && at < text.Length - 1 && CanJoin(text[at - 1]) && CanJoin(text[at + 1]);
 
-    private static bool CanJoin(char character) => character >= '\u0590' && character is not (>= '\u2000' and <= '\u206F') and not '\uFEFF' && !char.IsWhiteSpace(character);
+    private static bool CanJoin(char character) => character >= '\u0590' && character is not (>= '\u2000' and <= '\u206F') and not '\uFEFF'
+        && !char.IsWhiteSpace(character);
 
     private static string Clean(string? text)
     {

@@ -14,7 +14,8 @@ public static class Transactions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     // SQLite's own 2 MB hold what a page reads; what a mailing of thousands touches takes 16 (negative: in KiB). And what is written
-    // again and again goes from the log into the file once for 8 MB of it, not for 4: more would be quicker still, and need as much more room on the disk.
+    // again and again goes from the log into the file once for 8 MB of it, not for 4: more would be quicker still, and need as
+    // much more room on the disk.
     private const string BusyCache = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=2000";
 
     /// <summary>
@@ -24,7 +25,8 @@ public static class Transactions
     /// </summary>
     /// <exception cref="BusyDatabaseException">It stayed busy for ten seconds.</exception>
     /// <exception cref="NotAllowedException">The session that the use case acts for has ended since it was asked.</exception>
-    public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work, CancellationToken cancel = default)
+    public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work,
+        CancellationToken cancel = default)
     {
         try
         {
@@ -46,7 +48,8 @@ public static class Transactions
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public static Task WriteAsync(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task> work, CancellationToken cancel = default) =>
+    public static Task WriteAsync(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task> work,
+        CancellationToken cancel = default) =>
         database.WriteAsync(async db =>
         {
             await work(db);
@@ -117,5 +120,6 @@ public static class Transactions
         || (broken is DbUpdateException { InnerException: { } inner } && IsTrouble(inner));
 
     private static bool IsBusy(Exception broken) =>
-        broken is SqliteException { SqliteErrorCode: BusyDatabaseException.Busy } || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
+        broken is SqliteException { SqliteErrorCode: BusyDatabaseException.Busy }
+            || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
 }

@@ -24,7 +24,8 @@ public static class Xlsx
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
-            var book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
+            var book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                "rId1");
             book.Workbook = new Workbook(new Sheets(new Sheet { Name = "List", SheetId = 1, Id = "rId1" }));
             book.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = Styles();
             Write(book.AddNewPart<WorksheetPart>("rId1"), table, cancel);
@@ -33,16 +34,31 @@ public static class Xlsx
     }
 
     private static Stylesheet Styles() => new(
-        new Fonts(new Font(), new Font(new Bold())), new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })), new Borders(new Border()),
+        new Fonts(new Font(), new Font(new Bold())), new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })), new Borders(new Border()),
         new CellStyleFormats(new CellFormat()),
-        new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true, FontId = 1, ApplyFont = true }));
+        new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true },
+            new CellFormat { NumberFormatId = AsText, ApplyNumberFormat = true, FontId = 1, ApplyFont = true }));
 
     private static void Write(WorksheetPart part, Table table, CancellationToken cancel)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-        writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(new Column { Min = 1, Max = (uint)Math.Max(1, table.Headings.Count), Width = 22, CustomWidth = true }));
+        writer.WriteElement(new SheetViews(new SheetView(new Pane
+        {
+            VerticalSplit = 1,
+            TopLeftCell = "A2",
+            ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen
+        })
+        { WorkbookViewId = 0 }));
+        writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(new Column
+        {
+            Min = 1,
+            Max = (uint)Math.Max(1, table.Headings.Count),
+            Width = 22,
+            CustomWidth = true
+        }));
         writer.WriteStartElement(new SheetData());
         WriteRow(writer, table.Headings, HeadingStyle);
         foreach (var row in table.Rows)
@@ -58,12 +74,17 @@ public static class Xlsx
     {
         writer.WriteStartElement(new Row());
         foreach (var cell in cells)
-            writer.WriteElement(new Cell(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Allowed(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style });
+            writer.WriteElement(new Cell(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(
+                Allowed(cell))
+            { Space = SpaceProcessingModeValues.Preserve }))
+            { DataType = CellValues.InlineString, StyleIndex = style });
         writer.WriteEndElement();
     }
 
     // XML has no words for control characters; what entered the portal has none of them anyway.
-    private static string Allowed(string text) => text.Any(char.IsControl) ? new string([.. text.Where(character => !char.IsControl(character) || character is '\t' or '\n')]) : text;
+    private static string Allowed(string text) => text.Any(char.IsControl)
+        ? new string([.. text.Where(character => !char.IsControl(character) || character is '\t' or '\n')])
+        : text;
 
     private static byte[] WithoutTimes(MemoryStream written)
     {

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games;
 
-/// <summary>A game whose time is to be set starts where its day does, and a day starts elsewhere in another zone: it keeps its day.</summary>
+/// <summary>A game whose time is to be set starts where its day does, and a day starts elsewhere in another zone: it
+/// keeps its day.</summary>
 internal static class DaysWithoutTime
 {
     /// <param name="before">The zone in which those days were meant until now.</param>

@@ -42,7 +42,8 @@ public sealed class Game
     public int Revision { get; private set; }
 
     public static Game Add(
-        DateTimeOffset startsAt, string home, string away, IEnumerable<string> positions, string? externalId = null, bool isTimeToBeSet = false)
+        DateTimeOffset startsAt, string home, string away, IEnumerable<string> positions, string? externalId = null,
+        bool isTimeToBeSet = false)
     {
         var game = new Game { ExternalId = externalId };
         game.Schedule(startsAt, isTimeToBeSet, home, away);

@@ -10,7 +10,8 @@ internal static class GameWords
     private const string Behind = ", time to be set";
 
     /// <summary>SEA at ATL, Sun 29 Nov 2026, 13:00.</summary>
-    public static string Describe(this Game game, Site site) => $"{game.Away} at {game.Home}, {Exact(game.StartsAt, game.IsTimeToBeSet, site)}";
+    public static string Describe(this Game game, Site site) =>
+        $"{game.Away} at {game.Home}, {Exact(game.StartsAt, game.IsTimeToBeSet, site)}";
 
     /// <summary>Sun 29 Nov 2026, 13:00; Sun 29 Nov 2026, time to be set.</summary>
     public static string Exact(DateTimeOffset startsAt, bool isTimeToBeSet, Site site) =>
@@ -21,5 +22,7 @@ internal static class GameWords
         isTimeToBeSet ? Dates.WeekDay(startsAt, site) + Behind : Dates.DayAndTime(startsAt, site);
 
     /// <summary>16:05; Time to be set.</summary>
-    public static string Time(DateTimeOffset startsAt, bool isTimeToBeSet, Site site) => isTimeToBeSet ? TimeToBeSet : Dates.Time(startsAt, site);
+    public static string Time(DateTimeOffset startsAt, bool isTimeToBeSet, Site site) => isTimeToBeSet
+        ? TimeToBeSet
+        : Dates.Time(startsAt, site);
 }

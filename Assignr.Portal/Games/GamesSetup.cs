@@ -27,11 +27,13 @@ public static class GamesSetup
 
     public static WebApplication MapGames(this WebApplication app)
     {
-        app.MapGet("/games/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/games/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>()
+            .WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 
-    private static async Task<IResult> DownloadAsync(string format, bool? all, HttpContext http, CurrentCaller current, ExportGames export, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(string format, bool? all, HttpContext http, CurrentCaller current, ExportGames export,
+        CancellationToken cancel)
     {
         if (TableFile.Format(format) is not { } kind)
             return Results.NotFound();

@@ -14,7 +14,8 @@ public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvid
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var mine = UpcomingGames.From(db, site.StartOfToday(time.GetUtcNow())).Where(game => game.Crew.Any(slot => slot.PersonId == caller.PersonId));
+        var mine = UpcomingGames.From(db, site.StartOfToday(time.GetUtcNow()))
+            .Where(game => game.Crew.Any(slot => slot.PersonId == caller.PersonId));
         var read = await mine.AsNoTracking().OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Take(most)
             .Select(game => new
             {

@@ -15,12 +15,14 @@ public sealed class Conservation(IDbContextFactory<PortalDb> database)
     {
         using var db = database.CreateDbContext();
         // Two statements, each of one instant and true or not by itself: whatever is being recorded meanwhile.
-        return MailQueue.CountUnaccounted(db) + db.Mailings.Count(mailing => mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
+        return MailQueue.CountUnaccounted(db) + db.Mailings.Count(mailing =>
+            mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
     }
 }
 
 /// <summary>Looks again and again, whether anybody asks for the health or not.</summary>
-internal sealed partial class ConservationService(Conservation conservation, TimeProvider clock, ILogger<ConservationService> log) : BackgroundService
+internal sealed partial class ConservationService(Conservation conservation, TimeProvider clock, ILogger<ConservationService> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -51,6 +53,7 @@ internal sealed partial class ConservationService(Conservation conservation, Tim
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages or mailings do not add up: what was asked for is not what came of it and what waits")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "{Count} messages or mailings do not add up: what was asked for is not what came of it and what waits")]
     private partial void DoesNotAddUp(int count);
 }

@@ -11,7 +11,8 @@ namespace Assignr.Portal.Health;
 
 /// <summary>What can be wrong with a portal that still answers: one sentence each, without addresses, names or secrets.</summary>
 internal sealed class HealthChecks(
-    IDbContextFactory<PortalDb> database, SenderHeartbeat heartbeat, MailChannel channel, BounceTrouble bounces, Conservation conservation, IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, SenderHeartbeat heartbeat, MailChannel channel, BounceTrouble bounces, Conservation conservation,
+    IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
 {
     public static readonly TimeSpan SilenceOfSender = TimeSpan.FromSeconds(45);
     public static readonly TimeSpan LateQueue = TimeSpan.FromMinutes(5);
@@ -50,7 +51,9 @@ internal sealed class HealthChecks(
     public HealthCheckResult Queue()
     {
         if (channel.State is { Reason: not null } state)
-            return HealthCheckResult.Degraded(state.Held is not null ? "Mail is held until an assignor lets it go on." : "Mail pauses: the mail server cannot be used.");
+            return HealthCheckResult.Degraded(state.Held is not null
+                ? "Mail is held until an assignor lets it go on."
+                : "Mail pauses: the mail server cannot be used.");
         using var db = database.CreateDbContext();
         var late = MailQueue.OldestDue(db, Now) is { } due ? Now - due : TimeSpan.Zero;
         return late > StuckQueue ? HealthCheckResult.Unhealthy($"A message has been due for {Words(late)}.")
@@ -79,7 +82,9 @@ internal sealed class HealthChecks(
     {
         var free = new DriveInfo(Path.GetDirectoryName(storage.Value.FullPath)!).AvailableFreeSpace;
         var words = $"{free >> 20} MB are free where the database is.";
-        return free < FewestBytes ? HealthCheckResult.Unhealthy(words) : free < FewBytes ? HealthCheckResult.Degraded(words) : HealthCheckResult.Healthy(words);
+        return free < FewestBytes ? HealthCheckResult.Unhealthy(words)
+            : free < FewBytes ? HealthCheckResult.Degraded(words)
+            : HealthCheckResult.Healthy(words);
     }
 
     /// <summary>
@@ -94,14 +99,18 @@ internal sealed class HealthChecks(
             return HealthCheckResult.Unhealthy($"The clock is {Words(behind)} behind what was written down last.");
         var jumped = Now - startedAt - clock.GetElapsedTime(started);
         return jumped > MostClockOffset
-            ? HealthCheckResult.Degraded($"The clock went {Words(jumped)} further than time did since the portal started: it was put forward, or the machine slept.")
+            ? HealthCheckResult.Degraded(
+                $"The clock went {Words(jumped)} further than time did since the portal started: it was put forward, or the machine slept.")
             : HealthCheckResult.Healthy("The clock has not gone back, nor ahead.");
     }
 
-    public HealthCheckResult Keys() => keys.GetAllKeys().Where(key => !key.IsRevoked).Select(key => (DateTimeOffset?)key.ExpirationDate).Max() is { } expires && expires > Now
+    public HealthCheckResult Keys() => keys.GetAllKeys().Where(key => !key.IsRevoked).Select(key => (DateTimeOffset?)key.ExpirationDate)
+        .Max() is { } expires && expires > Now
         ? HealthCheckResult.Healthy($"The newest key that signs cookies is good for {Words(expires - Now)}.")
         : HealthCheckResult.Unhealthy("No key that signs cookies is good any more.");
 
     private static string Words(TimeSpan time) =>
-        time.TotalDays >= 2 ? $"{(int)time.TotalDays} days" : time.TotalMinutes >= 2 ? $"{(int)time.TotalMinutes} minutes" : $"{(int)time.TotalSeconds} seconds";
+        time.TotalDays >= 2 ? $"{(int)time.TotalDays} days"
+            : time.TotalMinutes >= 2 ? $"{(int)time.TotalMinutes} minutes"
+            : $"{(int)time.TotalSeconds} seconds";
 }

@@ -36,12 +36,15 @@ public static class HealthSetup
     {
         var telemetry = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration("Telemetry")
-            .Validate(options => options.OtlpEndpoint.Length == 0 || IsEndpoint(options.OtlpEndpoint), "Telemetry:OtlpEndpoint is not a web address, such as http://localhost:4317.")
+            .Validate(options => options.OtlpEndpoint.Length == 0 || IsEndpoint(options.OtlpEndpoint),
+                "Telemetry:OtlpEndpoint is not a web address, such as http://localhost:4317.")
             .ValidateOnStart();
         if (!IsEndpoint(telemetry.OtlpEndpoint))
             return;
-        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("assignr-portal")).WithMetrics(metrics => metrics
-            .AddMeter(MailMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components.Server.Circuits", "System.Runtime")
+        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("assignr-portal"))
+            .WithMetrics(metrics => metrics
+            .AddMeter(MailMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                "Microsoft.AspNetCore.Components.Server.Circuits", "System.Runtime")
             .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(telemetry.OtlpEndpoint)));
     }
 
@@ -70,18 +73,23 @@ public static class HealthSetup
             {
                 Status = report.Status.ToString(),
                 // What broke a check is for the log, not for the answer.
-                Checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { Status = entry.Value.Status.ToString(), Says = entry.Value.Description ?? "It could not be found out." }),
+                Checks = report.Entries.ToDictionary(entry => entry.Key, entry =>
+                    new { Status = entry.Value.Status.ToString(), Says = entry.Value.Description ?? "It could not be found out." }),
             },
             statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    private static bool IsEndpoint(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    private static bool IsEndpoint(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https";
 
-    private static IHealthChecksBuilder Add(this IHealthChecksBuilder builder, string name, Func<HealthChecks, HealthCheckResult> check, params string[] tags) =>
-        builder.Add(new HealthCheckRegistration(name, provider => new One(provider.GetRequiredService<HealthChecks>(), check), HealthStatus.Unhealthy, tags));
+    private static IHealthChecksBuilder Add(this IHealthChecksBuilder builder, string name,
+        Func<HealthChecks, HealthCheckResult> check, params string[] tags) =>
+        builder.Add(new HealthCheckRegistration(name, provider => new One(provider.GetRequiredService<HealthChecks>(), check),
+            HealthStatus.Unhealthy, tags));
 
     private sealed class One(HealthChecks checks, Func<HealthChecks, HealthCheckResult> check) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.Run(() => check(checks), cancellationToken);
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.Run(() => check(checks), cancellationToken);
     }
 }

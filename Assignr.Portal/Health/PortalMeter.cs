@@ -28,12 +28,15 @@ public sealed class PortalMeter : IDisposable
         (this.database, this.inFlight, this.passwords, this.clock) = (database, inFlight, passwords, clock);
         meter = factory.Create(MailMeter.Name);
         meter.CreateObservableGauge("assignr.mail.messages", CountMessages, "{message}", "Messages of the outbox by where they stand.");
-        meter.CreateObservableGauge("assignr.mail.doubtful", CountDoubtful, "{message}", "Messages that may have been handed over twice, wherever they stand.");
-        meter.CreateObservableGauge("assignr.mail.unaccounted", conservation.CountUnaccounted, "{message}", "Messages and mailings that do not add up: never any.");
+        meter.CreateObservableGauge("assignr.mail.doubtful", CountDoubtful, "{message}",
+            "Messages that may have been handed over twice, wherever they stand.");
+        meter.CreateObservableGauge("assignr.mail.unaccounted", conservation.CountUnaccounted, "{message}",
+            "Messages and mailings that do not add up: never any.");
         meter.CreateObservableGauge("assignr.mail.queue.age", AgeOfQueue, "s", "For how long the oldest message has been due.");
         meter.CreateObservableGauge("assignr.mail.paused", () => channel.IsPaused ? 1 : 0, description: "1 while mail pauses or is held.");
         meter.CreateObservableCounter("assignr.acts", CountActs, "{act}", "Audited acts by name: sign-ins and links by result among them.");
-        meter.CreateObservableGauge("assignr.passwords.waiting", () => passwords.Waiting, "{password}", "Passwords at the gate in front of hashing, the one inside included.");
+        meter.CreateObservableGauge("assignr.passwords.waiting", () => passwords.Waiting, "{password}",
+            "Passwords at the gate in front of hashing, the one inside included.");
         waits = meter.CreateHistogram<double>("assignr.passwords.wait", "s", "How long a password waited at that gate.");
         passwords.Entered += Waited;
         meter.CreateObservableGauge("assignr.circuits", () => circuits.Open, "{circuit}", "Pages that are open in browsers.");
@@ -50,8 +53,10 @@ public sealed class PortalMeter : IDisposable
     private List<Measurement<long>> CountMessages()
     {
         using var db = database.CreateDbContext();
-        var counts = db.Messages.GroupBy(MessageStates.Of(inFlight.Ids)).Select(group => new { group.Key, Count = group.LongCount() }).ToDictionary(row => row.Key, row => row.Count);
-        return [.. Enum.GetValues<MessageState>().Select(state => new Measurement<long>(counts.GetValueOrDefault(state), KeyValuePair.Create<string, object?>("state", state.ToString())))];
+        var counts = db.Messages.GroupBy(MessageStates.Of(inFlight.Ids)).Select(group => new { group.Key, Count = group.LongCount() })
+            .ToDictionary(row => row.Key, row => row.Count);
+        return [.. Enum.GetValues<MessageState>().Select(state =>
+            new Measurement<long>(counts.GetValueOrDefault(state), KeyValuePair.Create<string, object?>("state", state.ToString())))];
     }
 
     private int CountDoubtful()

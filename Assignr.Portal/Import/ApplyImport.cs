@@ -15,7 +15,8 @@ public sealed class ApplyImport(
     /// <param name="seen">What the assignor saw when they pressed.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="cancel">Stops it, however far it is: then nothing is written.</param>
-    public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var (result, ended) = await turns.RunAsync(() => ImportAsync(caller, seen, progress, cancel), waits: null, cancel);
@@ -42,7 +43,8 @@ public sealed class ApplyImport(
 
     /// <returns>Null where the view has to be planned again first.</returns>
     private Task<Written?> WriteAsync(
-        Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress, CancellationToken cancel) => database.WriteAsync(async db =>
+        Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress,
+        CancellationToken cancel) => database.WriteAsync(async db =>
     {
         var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
         if (batch?.AppliedAt is not null)
@@ -79,7 +81,8 @@ public sealed class ApplyImport(
         : null;
 
     private static Written Changed(ImportView current) =>
-        Nothing("Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.", current);
+        Nothing("Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.",
+            current);
 
     private static Written Nothing(string sentence, ImportView? current) => new(new ApplyImportResult(false, sentence, current), []);
 

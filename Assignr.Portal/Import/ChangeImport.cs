@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it outlives the page.</summary>
+/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it
+/// outlives the page.</summary>
 [Allow(Who.Assignors)]
 public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
@@ -38,7 +39,9 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
                 return await drafts.ViewAsync(db, caller, id, seen.Sheet, cancel);
             },
             waits: null, cancel) is { } view
-            ? new ChangeImportResult(view, saved == 1 ? null : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
+            ? new ChangeImportResult(view, saved == 1
+                ? null
+                : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
             : null;
     }
 }

@@ -20,7 +20,10 @@ internal static class Columns
     {
         var key = new StringBuilder();
         foreach (var character in Text.Fold(heading).Replace("(s)", "s", StringComparison.Ordinal))
-            key.Append(char.IsLetterOrDigit(character) ? character : character is '#' ? " number " : character is '-' or '.' or '\'' ? "" : " ");
+            key.Append(char.IsLetterOrDigit(character) ? character
+                : character is '#' ? " number "
+                : character is '-' or '.' or '\'' ? ""
+                : " ");
         return string.Join(' ', key.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -121,7 +124,8 @@ public sealed record Recognised(Mapping Mapping, IReadOnlyList<Guess> Guesses)
             .Where(column => mapping.Columns[column] != Mapping.Columns[column]).ToList();
         if (columns.Count == 0)
             yield break;
-        string Of(int column) => mapping.Columns[column] is { } field ? $"{sheet.NameOf(column)} is the {Import.Columns.Label(fields, field)}"
+        string Of(int column) => mapping.Columns[column] is { } field
+            ? $"{sheet.NameOf(column)} is the {Import.Columns.Label(fields, field)}"
             : $"{sheet.NameOf(column)} is left out";
         yield return new Guess(
             $"As you said, {string.Join(", ", columns.Select(Of))}.", "As it was read at first",

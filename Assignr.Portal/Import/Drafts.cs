@@ -8,11 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Reads a draft and makes its plan, in whatever transaction it is asked: the one way for the preview and for Apply, so that both say the same.</summary>
+/// <summary>Reads a draft and makes its plan, in whatever transaction it is asked: the one way for the preview and for Apply, so that
+/// both say the same.</summary>
 public sealed partial class Drafts(
     IEnumerable<IImportKind> kinds, IOptions<ImportOptions> options, TimeProvider clock, ILogger<Drafts> log)
 {
-    private const string Broken = "The portal broke at working out what becomes of each row, and its log says why. Leave out the columns that are not needed, "
+    private const string Broken =
+        "The portal broke at working out what becomes of each row, and its log says why. Leave out the columns that are not needed, "
         + "or throw this import away and drop a file of the list alone. Nothing was changed.";
 
     internal IImportKind Of(ImportKind kind) => kinds.Single(one => one.Kind == kind);
@@ -27,8 +29,8 @@ public sealed partial class Drafts(
     }
 
     /// <summary>
-    /// Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan. So it
-    /// does where either breaks: the draft is still there to be changed or thrown away.
+    /// Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan. So
+    /// it does where either breaks: the draft is still there to be changed or thrown away.
     /// </summary>
     /// <param name="known">The sheet as it was read before, to read the file once only.</param>
     internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)
@@ -58,16 +60,20 @@ public sealed partial class Drafts(
         }
     }
 
-    private async Task<ImportView> ViewAsync(PortalDb db, Caller caller, ImportBatch batch, ImportDraft draft, Sheet? known, CancellationToken cancel)
+    private async Task<ImportView> ViewAsync(PortalDb db, Caller caller, ImportBatch batch, ImportDraft draft, Sheet? known,
+        CancellationToken cancel)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(TimeSpan.FromSeconds(options.Value.MostSeconds));
         var kind = Of(batch.Kind);
         var reading = draft.Reading is null ? Reading.AsFound : JsonSerializer.Deserialize<Reading>(draft.Reading)!;
-        var (sheet, unreadable) = known is not null && known.Reading == reading ? (known, null) : Read(batch, draft, reading, batch.Kind, cancel);
+        var (sheet, unreadable) = known is not null && known.Reading == reading
+            ? (known, null)
+            : Read(batch, draft, reading, batch.Kind, cancel);
         var headings = MappingMemory.KeyOf(sheet.Headings);
         var remembered = draft.Mapping is null
-            ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings).Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
+            ? await db.RememberedMappings.AsNoTracking().Where(one => one.Kind == batch.Kind && one.Headings == headings)
+                .Select(one => one.Mapping).SingleOrDefaultAsync(cancel)
             : null;
         var recognised = await kind.RecogniseAsync(db, sheet, cancel);
         var mapping = MappingMemory.Fitting(draft.Mapping ?? remembered, sheet, kind.Fields) ?? recognised.Mapping;
@@ -99,20 +105,23 @@ public sealed partial class Drafts(
         };
     }
 
-    /// <summary>Whether planning again now would come to the view's plan: nothing has changed that it was made from, the draft aside.</summary>
+    /// <summary>Whether planning again now would come to the view's plan: nothing has changed that it was made from,
+    /// the draft aside.</summary>
     internal async Task<bool> HoldsAsync(PortalDb db, Caller caller, ImportView view, CancellationToken cancel) =>
         view.Plan is { } plan
-        && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db, await SourceAsync(db, caller, view.Sheet, view.Mapping, view.Edits, cancel), cancel);
+        && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db,
+            await SourceAsync(db, caller, view.Sheet, view.Mapping, view.Edits, cancel), cancel);
 
-    private async Task<ImportSource> SourceAsync(PortalDb db, Caller caller, Sheet sheet, Mapping mapping, Edits edits, CancellationToken cancel) => new()
-    {
-        Sheet = sheet,
-        Mapping = mapping,
-        Edits = edits,
-        Site = await db.Site.AsNoTracking().SingleAsync(cancel),
-        Now = clock.GetUtcNow(),
-        Caller = caller,
-    };
+    private async Task<ImportSource> SourceAsync(PortalDb db, Caller caller, Sheet sheet, Mapping mapping, Edits edits,
+        CancellationToken cancel) => new()
+        {
+            Sheet = sheet,
+            Mapping = mapping,
+            Edits = edits,
+            Site = await db.Site.AsNoTracking().SingleAsync(cancel),
+            Now = clock.GetUtcNow(),
+            Caller = caller,
+        };
 
     private async Task<(ImportPlan? Plan, string? Problem)> PlanAsync(
         ImportBatch batch, PortalDb db, ImportSource source, CancellationToken time, CancellationToken cancel)
@@ -123,7 +132,8 @@ public sealed partial class Drafts(
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return (null, $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was "
+            return (null,
+                $"Reading this file and working out what becomes of each row took more than {options.Value.MostSeconds} seconds and was "
                 + "given up. Leave out columns that are not needed, or split it into several files. Nothing was changed.");
         }
         catch (Exception broken) when (IsOurs(broken))
@@ -157,7 +167,8 @@ public sealed partial class Drafts(
         return mapping.Columns.OfType<string>().Take(2).Count() > 1 && other.Check(mapping, sheet) is null or OfGames.OneTeam.Asked;
     }
 
-    private static Sheet Nothing(Reading reading) => new() { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) };
+    private static Sheet Nothing(Reading reading) =>
+        new() { Headings = [], Rows = [], Format = "", Reading = reading, Findings = WayBack(reading) };
 
     private static IEnumerable<Guess> AsRemembered(bool isRemembered, Mapping recognised) => !isRemembered ? []
         : [new Guess("The columns are read as in your last file with these headings.", "Read them anew", _ => recognised)];

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>The rows that were not imported, as they were in the file, each with its line and the reason: to be mended and imported again.</summary>
+/// <summary>The rows that were not imported, as they were in the file, each with its line and the reason: to be mended and
+/// imported again.</summary>
 [Allow(Who.Assignors)]
 public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
@@ -18,7 +19,8 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
         var export = await database.SnapshotAsync(async db =>
         {
             var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId, cancel);
-            var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.Failed).OrderBy(entry => entry.Line).ToListAsync(cancel);
+            var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.Failed)
+                .OrderBy(entry => entry.Line).ToListAsync(cancel);
             if (batch is null || entries.Count == 0)
                 return default;
             var csv = new StringBuilder(Csv.ByteOrderMark);
@@ -26,10 +28,13 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
             {
                 cancel.ThrowIfCancellationRequested();
                 var row = FailedRow.Read(entry);
-                csv.Append(Csv.Row([.. row.Cells, .. entry.Line == 0 ? (string[])["Line", "Reason"] : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
+                csv.Append(Csv.Row([.. row.Cells, .. entry.Line == 0
+                    ? (string[])["Line", "Reason"]
+                    : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
             }
             var what = $"{entries.Count - 1} rows of {batch.FileName} that were not imported";
-            return (What: what, File: new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv", csv.ToString()));
+            return (What: what, File: new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv",
+                csv.ToString()));
         }, cancel);
         if (export.File is not null)
             await database.RecordAsync(caller, Act.ImportDownloaded, clock.GetUtcNow(), export.What, cancel);

@@ -9,7 +9,8 @@ internal sealed record FailedRow(string Title, string Reason, IReadOnlyList<stri
 {
     public static FailedRow Read(ImportEntry entry) => JsonSerializer.Deserialize<FailedRow>(entry.Facts)!;
 
-    /// <summary>The entries for all rows of a plan that are not applied and were not left out on purpose; none where there are none.</summary>
+    /// <summary>The entries for all rows of a plan that are not applied and were not left out on purpose; none where
+    /// there are none.</summary>
     public static List<ImportEntry> EntriesOf(ImportBatch batch, ImportPlan plan, Sheet sheet)
     {
         var cells = sheet.Rows.ToDictionary(row => row.Line, row => row.Cells);

@@ -27,6 +27,7 @@ public sealed class FindByName(IDbContextFactory<PortalDb> database)
                     .Replace("ae", "a").Replace("oe", "o").Replace("ue", "u").Contains(letters)));
         }
         return await officials.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Most)
-            .Select(person => new SimilarPerson(person.Id, person.FirstName + " " + person.LastName, person.PrimaryAddress)).ToListAsync(cancel);
+            .Select(person => new SimilarPerson(person.Id, person.FirstName + " " + person.LastName, person.PrimaryAddress))
+            .ToListAsync(cancel);
     }
 }

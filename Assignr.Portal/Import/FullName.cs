@@ -10,7 +10,8 @@ internal static partial class FullName
 {
     /// <summary>Words that belong to the last name after them.</summary>
     private static readonly HashSet<string> Particles =
-        ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zur", "af", "av", "st", "st.", "o"];
+        ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter",
+            "ten", "zu", "zur", "af", "av", "st", "st.", "o"];
 
     /// <summary>Brackets, and quotes around a nickname.</summary>
     private static readonly SearchValues<char> Opening = SearchValues.Create("([\"“„”«'‘’");
@@ -68,7 +69,8 @@ internal static partial class FullName
         return Key(first, last);
     }
 
-    /// <summary>Where the name is parted does not count, nor do words in brackets and degrees. Jr. and Sr. do: they tell father and son apart.</summary>
+    /// <summary>Where the name is parted does not count, nor do words in brackets and degrees. Jr. and Sr. do: they tell father
+    /// and son apart.</summary>
     public static string Key(string firstName, string lastName) => Key(Parts(firstName, lastName));
 
     /// <inheritdoc cref="Key(string, string)"/>
@@ -89,16 +91,20 @@ internal static partial class FullName
 
     /// <summary>A first and a last name, each of more than an initial, and nothing that may be no name.</summary>
     public static bool IsWhole(string text) => Split(text) is var (first, last)
-        && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text) && !WordsOfNobody.HasOne(text);
+        && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text)
+        && !WordsOfNobody.HasOne(text);
 
     /// <summary>"Ana Zamora (Captain)" and 'Ana "Annie" Zamora' are Ana Zamora. A text that stands in brackets as a whole stays.</summary>
     public static string WithoutBrackets(string text) =>
         text.AsSpan().IndexOfAny(Opening) >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
 
-    private static bool IsOfNames(char character) => char.IsLetter(character) || char.IsWhiteSpace(character) || ".,'’-()[]".Contains(character, StringComparison.Ordinal)
-        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+    private static bool IsOfNames(char character) => char.IsLetter(character) || char.IsWhiteSpace(character)
+        || ".,'’-()[]".Contains(character, StringComparison.Ordinal)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.Format;
 
-    private static string Joined(string last, string suffix, List<string> suffixes) => Text.OneLine($"{last} {suffix} {string.Join(' ', suffixes)}");
+    private static string Joined(string last, string suffix, List<string> suffixes) =>
+        Text.OneLine($"{last} {suffix} {string.Join(' ', suffixes)}");
 
     /// <summary>A dash or a word between two names.</summary>
     [GeneratedRegex(@"\s-\s|-$|\s(?:and|or|und|oder|et|ou|y|o)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

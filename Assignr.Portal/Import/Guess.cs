@@ -9,7 +9,8 @@ public sealed record Guess(string Sentence, string? Undo = null, Func<Mapping, M
     public IReadOnlyList<int> Columns { get; init; } = [];
 
     /// <param name="otherwise">What the columns are without it.</param>
-    public static Guess OfColumns(string sentence, string undo, IReadOnlyList<ImportField> fields, params IReadOnlyList<(int Column, string? Field)> otherwise) =>
+    public static Guess OfColumns(string sentence, string undo, IReadOnlyList<ImportField> fields,
+        params IReadOnlyList<(int Column, string? Field)> otherwise) =>
         new(sentence, undo, mapping => otherwise.Aggregate(mapping, (now, one) => now.With(fields, one.Column, one.Field)))
         {
             Columns = [.. otherwise.Select(one => one.Column)],

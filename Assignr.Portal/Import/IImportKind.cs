@@ -28,8 +28,10 @@ public interface IImportKind
     /// <summary>What such a plan would be made from now, as a digest: a plan with the same one still holds.</summary>
     Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel);
 
-    /// <summary>Writes the plan of a view that holds in this very transaction, set-based, with its entries, its people and its audit.</summary>
-    Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel);
+    /// <summary>Writes the plan of a view that holds in this very transaction, set-based, with its entries, its people
+    /// and its audit.</summary>
+    Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+        IProgress<ImportProgress>? progress, CancellationToken cancel);
 
     /// <summary>Takes it back, in the caller's transaction.</summary>
     Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel);

@@ -76,9 +76,11 @@ public sealed class ImportBatch
 
     public void Apply(ImportCounts counts, int namesAdded, Caller caller, DateTimeOffset now)
     {
-        (Added, Updated, Unchanged, LeftOut, Failed) = (counts.Add, counts.Update, counts.Unchanged, counts.LeftOut, counts.Look + counts.Error);
+        (Added, Updated, Unchanged, LeftOut, Failed) = (counts.Add, counts.Update, counts.Unchanged, counts.LeftOut,
+            counts.Look + counts.Error);
         (NamesAdded, AppliedAt, AppliedByName) = (namesAdded, now, Text.OneLine(caller.Name));
     }
 
-    public void Undo(string? left, Caller caller, DateTimeOffset now) => (UndoneAt, UndoneByName, UndoLeft) = (now, Text.OneLine(caller.Name), left);
+    public void Undo(string? left, Caller caller, DateTimeOffset now) =>
+        (UndoneAt, UndoneByName, UndoLeft) = (now, Text.OneLine(caller.Name), left);
 }

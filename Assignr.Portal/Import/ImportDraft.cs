@@ -1,6 +1,7 @@
 namespace Assignr.Portal.Import;
 
-/// <summary>The file and what the assignor decided so far, from its arrival until it is applied or thrown away; then the row goes.</summary>
+/// <summary>The file and what the assignor decided so far, from its arrival until it is applied or thrown away;
+/// then the row goes.</summary>
 public sealed class ImportDraft
 {
     public required Guid ImportId { get; init; }

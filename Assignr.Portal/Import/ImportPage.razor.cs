@@ -55,8 +55,10 @@ public sealed partial class ImportPage
     private string Title => applied is not null ? "Import" : view is null ? "Import" : $"Import {view.Batch.FileName}";
 
     private string Why => view is { IsGivenUp: true } ? "There is no preview."
-        : view?.Plan is not { } plan ? view?.Problem == OfGames.OneTeam.Asked ? "First say whose schedule it is." : "First say what the columns are."
-        : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
+        : view?.Plan is not { } plan ? view?.Problem == OfGames.OneTeam.Asked ? "First say whose schedule it is."
+        : "First say what the columns are."
+        : Ready == 0 && plan.Counts.Unchanged == plan.Counts.All
+        ? $"Nothing to import: all of it is in the portal already. {(Kind == ImportKind.People ? "No email is sent." : "")}"
         : $"{ImportWords.Rest(plan.Counts)} {(Ready == 0 ? "Nothing can be imported yet." : "No email is sent.")}".Trim();
 
     public override void Dispose()
@@ -157,7 +159,8 @@ public sealed partial class ImportPage
 
     private async Task DiscardAsync()
     {
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Throw this import away?", "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Throw this import away?",
+            "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
             return;
         var kind = Kind;
         if (await DiscardImport.RunAsync(await Me.GetAsync(), Id))

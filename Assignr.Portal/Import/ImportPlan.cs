@@ -39,7 +39,8 @@ public sealed record ImportPlan
     /// <summary>Changes whenever what Apply would write changes (SHA-256, hexadecimal).</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Changes whenever something changes that the plan was made from, the draft aside: see <see cref="IImportKind.BasisAsync"/>.</summary>
+    /// <summary>Changes whenever something changes that the plan was made from, the draft aside: see
+    /// <see cref="IImportKind.BasisAsync"/>.</summary>
     public required string Basis { get; init; }
 }
 
@@ -61,7 +62,8 @@ public sealed record ImportCounts(int Add, int Update, int Unchanged, int Look, 
     {
         var counts = rows.CountBy(row => row.Outcome).ToDictionary();
         int Count(Outcome outcome) => counts.GetValueOrDefault(outcome);
-        return new ImportCounts(Count(Outcome.Add), Count(Outcome.Update), Count(Outcome.Unchanged), Count(Outcome.Look), Count(Outcome.Error), Count(Outcome.LeftOut));
+        return new ImportCounts(Count(Outcome.Add), Count(Outcome.Update), Count(Outcome.Unchanged), Count(Outcome.Look),
+            Count(Outcome.Error), Count(Outcome.LeftOut));
     }
 }
 

@@ -33,11 +33,13 @@ public static class ImportSetup
 
     public static WebApplication MapImport(this WebApplication app)
     {
-        app.MapGet("/imports/{id:guid}/failed.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Assignors));
+        app.MapGet("/imports/{id:guid}/failed.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>()
+            .WithMetadata(new PageForAttribute(Who.Assignors));
         return app;
     }
 
-    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportFailedRows export, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportFailedRows export,
+        CancellationToken cancel)
     {
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
         var file = await export.RunAsync(caller, id, cancel);

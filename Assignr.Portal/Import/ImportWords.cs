@@ -66,7 +66,8 @@ internal static class ImportWords
             parts.Add(look == 1 ? "1 needs a look" : $"{look:N0} need a look");
         if (error > 0)
             parts.Add(error == 1 ? "1 is an error" : $"{error:N0} are errors");
-        return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards you get them as a file.";
+        return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards "
+            + $"you get them as a file.";
     }
 
     /// <summary>What several rows ask.</summary>

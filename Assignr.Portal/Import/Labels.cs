@@ -5,7 +5,8 @@ internal static class Labels
 {
     /// <param name="label">Of one choice; where it is that of others too, what tells them apart stands behind it.</param>
     /// <param name="tellers">What may tell them apart, the plainest first; empty where a choice has nothing of it.</param>
-    public static IReadOnlyList<string> Apart<T>(IReadOnlyList<T> choices, Func<T, string> label, params IReadOnlyList<Func<T, string>> tellers)
+    public static IReadOnlyList<string> Apart<T>(IReadOnlyList<T> choices, Func<T, string> label,
+        params IReadOnlyList<Func<T, string>> tellers)
     {
         return [.. choices.Index().Select(one => Of(one.Index, one.Item))];
 

@@ -16,7 +16,8 @@ public sealed class ListImports(IDbContextFactory<PortalDb> database)
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         return new ImportList(
-            await db.Imports.AsNoTracking().OrderByDescending(batch => batch.StartedAt).ThenByDescending(batch => batch.Id).Skip(page * PageSize).Take(PageSize).ToListAsync(cancel),
+            await db.Imports.AsNoTracking().OrderByDescending(batch => batch.StartedAt).ThenByDescending(batch => batch.Id)
+                .Skip(page * PageSize).Take(PageSize).ToListAsync(cancel),
             await db.Imports.CountAsync(cancel));
     }
 }

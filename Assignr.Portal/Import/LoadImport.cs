@@ -19,15 +19,19 @@ public sealed class LoadImport(IDbContextFactory<PortalDb> database)
         var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt != null, cancel);
         if (batch is null)
             return null;
-        var failed = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.Failed && entry.Line > 0)
+        var failed = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == importId
+            && entry.Kind == EntryKind.Failed && entry.Line > 0)
             .OrderBy(entry => entry.Line).Take(MostFailedRows).ToListAsync(cancel);
         var added = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.PersonAdded)
-            .Join(db.People, entry => entry.PersonId, person => person.Id, (entry, person) => new { entry.Line, person.Id, person.FirstName, person.LastName });
+            .Join(db.People, entry => entry.PersonId, person => person.Id,
+                (entry, person) => new { entry.Line, person.Id, person.FirstName, person.LastName });
         return new LoadedImport
         {
             Batch = batch,
-            Failed = [.. failed.Select(entry => (entry.Line, Row: FailedRow.Read(entry))).Select(one => new FailedLine(one.Line, one.Row.Title, one.Row.Reason))],
-            Added = [.. (await added.OrderBy(one => one.Line).ThenBy(one => one.Id).Take(MostNamed).ToListAsync(cancel)).Select(one => new AddedPerson(one.Id, $"{one.FirstName} {one.LastName}".Trim()))],
+            Failed = [.. failed.Select(entry => (entry.Line, Row: FailedRow.Read(entry)))
+                .Select(one => new FailedLine(one.Line, one.Row.Title, one.Row.Reason))],
+            Added = [.. (await added.OrderBy(one => one.Line).ThenBy(one => one.Id).Take(MostNamed).ToListAsync(cancel))
+                .Select(one => new AddedPerson(one.Id, $"{one.FirstName} {one.LastName}".Trim()))],
             AddedCount = await added.CountAsync(cancel),
             People = await db.ImportedPeople.CountAsync(one => one.ImportId == importId, cancel),
             NeverLoggedIn = await People.NeverLoggedIn.Among(db.People)
@@ -44,7 +48,8 @@ public sealed record LoadedImport
     /// <summary>The first <see cref="LoadImport.MostFailedRows"/>; all of them are in the file.</summary>
     public required IReadOnlyList<FailedLine> Failed { get; init; }
 
-    /// <summary>The first <see cref="LoadImport.MostNamed"/> people whom it added and who are still here, in the order of the file.</summary>
+    /// <summary>The first <see cref="LoadImport.MostNamed"/> people whom it added and who are still here, in the
+    /// order of the file.</summary>
     public required IReadOnlyList<AddedPerson> Added { get; init; }
 
     public required int AddedCount { get; init; }

@@ -30,7 +30,8 @@ public sealed record Mapping
     /// <summary>Games: the 29 of "Nov 28, 29" is the year, not a second day. Null: as the file itself shows, or else not decided.</summary>
     public bool? FiguresAreYears { get; init; }
 
-    /// <summary>Games: times from 1:00 to 6:59 that have neither AM nor PM are PM. Null: as the file itself shows, or else not decided.</summary>
+    /// <summary>Games: times from 1:00 to 6:59 that have neither AM nor PM are PM. Null: as the file itself shows, or
+    /// else not decided.</summary>
     public bool? EarlyHoursArePm { get; init; }
 
     /// <summary>The same of those from 7:00 to 11:59.</summary>
@@ -72,7 +73,8 @@ public sealed record Mapping
     /// <summary>Games: lines of the same game are one, each for one of its officials. Null: as the file itself shows.</summary>
     public bool? OfficialLines { get; init; }
 
-    /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none they are numbered.</summary>
+    /// <summary>Games: by column, how the officials of a cell with several stand in it: "Referee, Umpire". Where there is none
+    /// they are numbered.</summary>
     public IReadOnlyDictionary<int, string> Positions { get; init; } = new Dictionary<int, string>();
 
     /// <summary>Games: by folded word, whether an official beside whose name it stands comes. Where there is none it is asked.</summary>
@@ -82,7 +84,12 @@ public sealed record Mapping
     public Mapping With(IReadOnlyList<ImportField> fields, int column, string? field)
     {
         var moves = field is not null && fields.Any(one => one.Name == field && !one.Repeats);
-        return this with { Columns = [.. Columns.Select((before, index) => index == column ? field : moves && before == field ? null : before)] };
+        return this with
+        {
+            Columns = [.. Columns.Select((before, index) => index == column ? field
+            : moves && before == field ? null
+            : before)]
+        };
     }
 }
 
@@ -103,7 +110,8 @@ public sealed record RowEdit
     /// <summary>Nothing was changed.</summary>
     public static readonly RowEdit None = new();
 
-    /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its heading, several officials by <c>crew:</c> and theirs): the text that counts instead of the cell's.</summary>
+    /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its
+    /// heading, several officials by <c>crew:</c> and theirs): the text that counts instead of the cell's.</summary>
     public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
 
     public bool? LeftOut { get; init; }
@@ -123,7 +131,9 @@ public sealed record RowEdit
     /// <summary>This edit and then <paramref name="next"/>, which wins where both say something.</summary>
     public RowEdit With(RowEdit next) => new()
     {
-        Cells = next.Cells.Count == 0 ? Cells : Cells.Concat(next.Cells).GroupBy(cell => cell.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+        Cells = next.Cells.Count == 0
+            ? Cells
+            : Cells.Concat(next.Cells).GroupBy(cell => cell.Key).ToDictionary(group => group.Key, group => group.Last().Value),
         LeftOut = next.LeftOut ?? LeftOut,
         Match = next.AsNew == true || next.SameAs is not null ? null : next.Match ?? Match,
         AsNew = next.Match is not null || next.SameAs is not null ? null : next.AsNew ?? AsNew,

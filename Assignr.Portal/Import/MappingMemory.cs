@@ -18,11 +18,13 @@ internal static class MappingMemory
     {
         if (json is null || JsonSerializer.Deserialize<Mapping>(json) is not { } mapping)
             return null;
-        return mapping.Columns.Count == sheet.Headings.Count && mapping.Columns.All(column => column is null || fields.Any(field => field.Name == column)) ? mapping : null;
+        return mapping.Columns.Count == sheet.Headings.Count
+            && mapping.Columns.All(column => column is null || fields.Any(field => field.Name == column)) ? mapping : null;
     }
 
     /// <summary>In the transaction of the import that used it.</summary>
-    public static async Task RememberAsync(PortalDb db, ImportKind kind, IReadOnlyList<string> headings, Mapping mapping, DateTimeOffset now, CancellationToken cancel)
+    public static async Task RememberAsync(PortalDb db, ImportKind kind, IReadOnlyList<string> headings, Mapping mapping,
+        DateTimeOffset now, CancellationToken cancel)
     {
         var key = KeyOf(headings);
         // How dates and times are meant is asked for each file: the next one may be of another program or another season. So it is whose

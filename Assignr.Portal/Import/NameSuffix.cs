@@ -37,7 +37,8 @@ internal static class NameSuffix
     /// <summary>Letters of "jun." and "sen.".</summary>
     private const int AbbreviatedByPoint = 3;
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByText = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByText =
+        Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Is(string word) => Of(word) is not null;
 
@@ -48,14 +49,16 @@ internal static class NameSuffix
     public static (string Name, string Suffix) Cut(string text)
     {
         var end = text.Length;
-        while (text.LastIndexOf(' ', end - 1 < 0 ? 0 : end - 1) is > 0 and var space && Of(text.AsSpan(space + 1, end - space - 1)) is not null)
+        while (text.LastIndexOf(' ', end - 1 < 0 ? 0 : end - 1) is > 0 and var space
+            && Of(text.AsSpan(space + 1, end - space - 1)) is not null)
             end = space;
         return end == text.Length ? (text, "") : (text[..end].TrimEnd(), text[end..].Trim());
     }
 
     /// <summary>What suffixes are compared by: "Jr." and "junior" are one, degrees are none.</summary>
     public static string Key(string suffixes) =>
-        string.Join(' ', suffixes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Of(word) ?? "").Where(key => key.Length > 0).Distinct());
+        string.Join(' ', suffixes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Of(word) ?? "")
+            .Where(key => key.Length > 0).Distinct());
 
     private static string? Of(ReadOnlySpan<char> word)
     {

@@ -53,7 +53,8 @@ internal static partial class NoValue
         text.Length is > 0 and <= LongestZero && Text.Fold(text) is "0" or "false" or "falsch" or "faux" or "falso";
 
     // What programs write where they have nothing: "#¡REF!", "#ÜBERLAUF!", "#####", "Err:502", "[object Object]", "{{last_name}}".
-    [GeneratedRegex(@"^(?:#[¡¿]?[\p{L}/0-9]{1,20}[!?]|#{2,40}|Err:[0-9]{3}|\[object Object\]|\{\{[^{}]{1,36}\}\})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:#[¡¿]?[\p{L}/0-9]{1,20}[!?]|#{2,40}|Err:[0-9]{3}|\[object Object\]|\{\{[^{}]{1,36}\}\})$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfProgram();
 
     private static bool Is(ReadOnlySpan<char> folded, bool isName) => Everywhere.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded)

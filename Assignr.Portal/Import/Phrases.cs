@@ -4,7 +4,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Phrases that a cell may be, whatever marks stand around and between their words, in any case and with or without accents.</summary>
+/// <summary>Phrases that a cell may be, whatever marks stand around and between their words, in any case and with or
+/// without accents.</summary>
 internal sealed partial class Phrases
 {
     private readonly HashSet<string> known;
@@ -17,7 +18,8 @@ internal sealed partial class Phrases
         firstWords = new HashSet<string>(known.Select(phrase => phrase.Split(' ')[0]), StringComparer.OrdinalIgnoreCase);
     }
 
-    public bool Are(string text) => MayBegin(text) && known.Contains(string.Join(' ', Word().Matches(Text.Fold(text)).Select(word => word.Value)));
+    public bool Are(string text) => MayBegin(text)
+        && known.Contains(string.Join(' ', Word().Matches(Text.Fold(text)).Select(word => word.Value)));
 
     public bool BeginWith(string word) => firstWords.Contains(word);
 

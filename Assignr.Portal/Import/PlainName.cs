@@ -19,7 +19,8 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     /// <summary>All words of the name, in whichever order they stand; empty where there is one alone.</summary>
     public string Words => field ??= InOrder();
 
-    /// <summary>By which another one finds it by its <see cref="Looks"/>: all words are the same, or one of the two has an initial.</summary>
+    /// <summary>By which another one finds it by its <see cref="Looks"/>: all words are the same, or one of the two
+    /// has an initial.</summary>
     public IEnumerable<string> Keys => KeysOf(HasInitial);
 
     /// <summary>By which others are found that may say the same.</summary>

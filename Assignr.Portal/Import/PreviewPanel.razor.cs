@@ -29,7 +29,8 @@ public sealed partial class PreviewPanel
     {
         if (ReferenceEquals(plan, View.Plan))
             return;
-        var isSameFile = plan is not null && plan.Rows.Count == View.Plan!.Rows.Count && mapping is not null && mapping.Columns.SequenceEqual(View.Mapping.Columns);
+        var isSameFile = plan is not null && plan.Rows.Count == View.Plan!.Rows.Count && mapping is not null
+            && mapping.Columns.SequenceEqual(View.Mapping.Columns);
         (plan, mapping) = (View.Plan, View.Mapping);
         if (isSameFile)
             Follow();
@@ -62,15 +63,21 @@ public sealed partial class PreviewPanel
     private static string? QuestionOf(PlanRow row) => row.Offers.FirstOrDefault(offer => offer.Kind.Length > 0)?.Kind;
 
     private static List<(string Kind, List<PlanRow> Rows)> AnswersOf(IEnumerable<PlanRow> rows) =>
-        [.. rows.SelectMany(row => row.Offers.Select(offer => offer.Kind).Where(kind => kind.Length > 0).Distinct().Select(kind => (Kind: kind, Row: row)))
-            .GroupBy(pair => pair.Kind).Where(group => group.Count() > 1).Select(group => (group.Key, group.Select(pair => pair.Row).ToList()))];
+        [.. rows.SelectMany(row => row.Offers.Select(offer => offer.Kind).Where(kind => kind.Length > 0).Distinct()
+            .Select(kind => (Kind: kind, Row: row)))
+            .GroupBy(pair => pair.Kind).Where(group => group.Count() > 1)
+            .Select(group => (group.Key, group.Select(pair => pair.Row).ToList()))];
 
     // What needs somebody stands on top.
     private static int Urgency(Outcome outcome) => outcome switch { Outcome.Error => 0, Outcome.Look => 1, _ => 2 };
 
     private static string Detail(PlanRow row) => string.Join(row.Reason is null ? " · " : " ", new[]
     {
-        row.Reason, row.Mend, row.Changes.Count > 0 ? string.Join("; ", row.Changes.Select(change => $"{change.Label}: {(change.Old.Length > 0 ? change.Old : "nothing")} → {(change.New.Length > 0 ? change.New : "nothing")}")) : row.Reason is null ? row.Summary : null, string.Join(" ", row.Notes),
+        row.Reason, row.Mend, row.Changes.Count > 0
+            ? string.Join("; ", row.Changes.Select(change =>
+            $"{change.Label}: {(change.Old.Length > 0 ? change.Old : "nothing")} → {(change.New.Length > 0 ? change.New : "nothing")}"))
+            : row.Reason is null ? row.Summary
+            : null, string.Join(" ", row.Notes),
     }.Where(text => !string.IsNullOrEmpty(text)));
 
     private async Task OpenAsync(PlanRow row)

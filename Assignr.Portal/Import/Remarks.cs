@@ -29,11 +29,15 @@ internal sealed class Remarks
         var sentences = new List<string>();
         if (nothing.Count > 0)
         {
-            var words = string.Join(", ", nothing.Values.OrderByDescending(word => word.Count).Take(Named).Select(word => $"“{word.Text}”"));
+            var words = string.Join(", ", nothing.Values.OrderByDescending(word => word.Count).Take(Named)
+                .Select(word => $"“{word.Text}”"));
             var count = nothing.Values.Sum(word => word.Count);
-            sentences.Add($"{(count == 1 ? "1 cell says" : $"{count.Grouped()} cells say")} {words}{(nothing.Count > Named ? " and the like" : "")}, which counts as empty.");
+            sentences.Add(
+                $"{(count == 1 ? "1 cell says" : $"{count.Grouped()} cells say")} {words}{(nothing.Count > Named ? " and the like" : "")},"
+                + $" which counts as empty.");
         }
-        sentences.AddRange(others.Select(one => $"{one.Value.Count.Grouped()} {(one.Value.Count == 1 ? one.Value.One : null) ?? one.Key}, as {one.Value.Example}".Ended()));
+        sentences.AddRange(others.Select(one =>
+            $"{one.Value.Count.Grouped()} {(one.Value.Count == 1 ? one.Value.One : null) ?? one.Key}, as {one.Value.Example}".Ended()));
         return sentences;
     }
 

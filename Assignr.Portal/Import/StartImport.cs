@@ -9,20 +9,25 @@ namespace Assignr.Portal.Import;
 
 /// <summary>Takes a file in: read once to see that it is a table, then kept as a draft. Nothing else changes.</summary>
 [Allow(Who.Assignors)]
-public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns,
+    IOptions<ImportOptions> options, TimeProvider clock)
 {
     /// <param name="fileName">As the browser calls it: shown, and read for its ending where the content does not tell.</param>
     /// <param name="content">Read to its end, or until it is too long.</param>
     /// <param name="size">As the browser says: room is made for it once; what comes is counted all the same.</param>
     /// <param name="waits">Told where it is all there and others are read first.</param>
-    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, long size = 0, Action? waits = null, CancellationToken cancel = default)
+    public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, long size = 0,
+        Action? waits = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var limits = options.Value;
         if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
-            return new StartImportResult(null, $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed. Nothing was changed.");
+            return new StartImportResult(null,
+                $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that "
+                + $"are not needed. Nothing was changed.");
         var (problem, packed) = await turns.RunAsync(
-            async Task<(string? Problem, byte[]? Packed)> () => drafts.Read(file, fileName, kind, Reading.AsFound, cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
+            async Task<(string? Problem, byte[]? Packed)> () => drafts.Read(file, fileName, kind, Reading.AsFound,
+                cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
         if (packed is null)
             return new StartImportResult(null, problem);
         var now = clock.GetUtcNow();
@@ -32,7 +37,9 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
             var stale = now.AddDays(-limits.KeepDraftsDays);
             await db.Imports.Where(old => old.AppliedAt == null && old.StartedAt < stale).ExecuteDeleteAsync(cancel);
             if (await db.ImportDrafts.SumAsync(draft => (long)draft.File.Length, cancel) + packed.Length > limits.MostDraftBytes)
-                return new StartImportResult(null, $"Imports that are not finished hold {limits.MostDraftBytes / 1024 / 1024} MB already. Finish some of them under Past imports, or throw them away, and drop the file again. Nothing was changed.");
+                return new StartImportResult(null,
+                    $"Imports that are not finished hold {limits.MostDraftBytes / 1024 / 1024} MB already. Finish some of them under Past "
+                    + $"imports, or throw them away, and drop the file again. Nothing was changed.");
             db.Imports.Add(batch);
             db.ImportDrafts.Add(new ImportDraft { ImportId = batch.Id, File = packed });
             return new StartImportResult(batch.Id, null);

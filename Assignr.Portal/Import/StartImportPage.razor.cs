@@ -37,7 +37,9 @@ public sealed partial class StartImportPage
 
     protected override async Task OnParametersSetAsync()
     {
-        kind = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/games", StringComparison.OrdinalIgnoreCase) ? ImportKind.Games : ImportKind.People;
+        kind = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/games", StringComparison.OrdinalIgnoreCase)
+            ? ImportKind.Games
+            : ImportKind.People;
         var list = await ListImports.RunAsync(await Me.GetAsync());
         drafts = [.. list.Imports.Where(batch => batch.AppliedAt is null && batch.Kind == kind).Take(5)];
     }
@@ -52,15 +54,19 @@ public sealed partial class StartImportPage
         (fileName, size, done, problem) = (chosen.File.Name, chosen.File.Size, 0, null);
         if (size > Options.Value.MostBytes)
         {
-            problem = $"It has {Bytes(size)}; at most {Bytes(Options.Value.MostBytes)} are read. Split it into several files, or delete the columns that are not needed. Nothing was changed.";
+            problem =
+                $"It has {Bytes(size)}; at most {Bytes(Options.Value.MostBytes)} are read. Split it into several files, or delete the "
+                + $"columns that are not needed. Nothing was changed.";
             return;
         }
         (reading, waiting) = (true, false);
         try
         {
             // A browser that sends more than it said is cut off by the stream itself.
-            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving), read => { done = read; StateHasChanged(); });
-            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size, () => { waiting = true; StateHasChanged(); }, Leaving);
+            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving),
+                read => { done = read; StateHasChanged(); });
+            var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size,
+                () => { waiting = true; StateHasChanged(); }, Leaving);
             if (result.ImportId is { } id)
                 Navigation.NavigateTo($"/imports/{id}");
             problem = result.Problem;
@@ -81,7 +87,9 @@ public sealed partial class StartImportPage
         {
             // What is thrown here goes to the browser's script, which says nothing to anybody.
             CannotTake(Log, broken.GetType().Name, broken.StackTrace);
-            problem = "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. Nothing was changed.";
+            problem =
+                "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. "
+                + "Nothing was changed.";
         }
         finally
         {
@@ -89,7 +97,9 @@ public sealed partial class StartImportPage
         }
     }
 
-    private static string Bytes(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024):N0} KB" : $"{bytes / 1024.0 / 1024:N1} MB";
+    private static string Bytes(long bytes) => bytes < 1024 * 1024
+        ? $"{Math.Max(1, bytes / 1024):N0} KB"
+        : $"{bytes / 1024.0 / 1024:N1} MB";
 
     [LoggerMessage(LogLevel.Error, "A file could not be taken in: {Exception}\n{StackTrace}")]
     private static partial void CannotTake(ILogger log, string exception, string? stackTrace);

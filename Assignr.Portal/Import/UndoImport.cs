@@ -30,7 +30,9 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
             var now = clock.GetUtcNow();
             var report = await drafts.Of(batch.Kind).UndoAsync(db, caller, batch, now, cancel);
             touched = report.Touched;
-            IReadOnlyList<string> left = report.Left.Count <= MostNamed ? report.Left : [.. report.Left.Take(MostNamed), $"And {report.Left.Count - MostNamed} more."];
+            IReadOnlyList<string> left = report.Left.Count <= MostNamed
+                ? report.Left
+                : [.. report.Left.Take(MostNamed), $"And {report.Left.Count - MostNamed} more."];
             batch.Undo(left.Count == 0 ? null : string.Join('\n', left), caller, now);
             db.Record(
                 caller, Act.ImportUndone, now,
@@ -60,12 +62,14 @@ internal static class UndoRule
     /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can.</summary>
     public static async Task<string?> RefuseAsync(PortalDb db, Guid importId, CancellationToken cancel)
     {
-        var people = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.PersonId != null).Select(entry => entry.PersonId!.Value);
+        var people = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.PersonId != null)
+            .Select(entry => entry.PersonId!.Value);
         var holders = db.People.Where(person => people.Contains(person.Id) && db.Users.Any(account => account.PersonId == person.Id));
         var count = await holders.CountAsync(cancel);
         if (count == 0)
             return null;
-        var names = await holders.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Named).Select(person => person.FirstName + " " + person.LastName).ToListAsync(cancel);
+        var names = await holders.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Named)
+            .Select(person => person.FirstName + " " + person.LastName).ToListAsync(cancel);
         var more = count > Named ? $" and {count - Named} more" : "";
         return $"{string.Join(", ", names)}{more} {(count == 1 ? "has" : "have")} an account. Change or delete people on their own pages.";
     }

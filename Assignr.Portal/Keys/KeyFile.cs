@@ -37,7 +37,8 @@ internal sealed class KeyFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Null where it cannot be used; the problem is then the end of a sentence that begins with the setting and the path.</summary>
+    /// <summary>Null where it cannot be used; the problem is then the end of a sentence that begins with the
+    /// setting and the path.</summary>
     public static KeyFile? Read(string path, out string problem)
     {
         try

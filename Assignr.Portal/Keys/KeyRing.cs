@@ -29,7 +29,8 @@ internal sealed partial class KeyRing(IServiceProvider services, KeyFiles files,
 
     private static bool IsKey(XElement element) => element.Name == "key";
 
-    [LoggerMessage(LogLevel.Warning, "Keys:File is another key than before: it opens none of the keys of sign-ins and forms ({Count}), so that "
+    [LoggerMessage(LogLevel.Warning,
+        "Keys:File is another key than before: it opens none of the keys of sign-ins and forms ({Count}), so that "
         + "everybody signs in once more; nothing else is lost. A file that is found again opens them when Keys:OldFiles names it.")]
     private static partial void LogLost(ILogger log, int count);
 }

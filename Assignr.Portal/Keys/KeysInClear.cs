@@ -66,7 +66,8 @@ internal sealed partial class KeysInClear(IOptions<StorageOptions> storage, ILog
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Keys of sign-ins and forms lay in the database in clear ({Count}), where every copy of it shows them. "
+    [LoggerMessage(LogLevel.Warning,
+        "Keys of sign-ins and forms lay in the database in clear ({Count}), where every copy of it shows them. "
         + "They are deleted, so that everybody signs in once more; nothing else is lost.")]
     private static partial void LogRetired(ILogger log, long count);
 

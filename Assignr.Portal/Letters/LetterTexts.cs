@@ -15,7 +15,8 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
     private CultureInfo Culture => CultureInfo.GetCultureInfo(Language);
 
     /// <summary>"Monday 7 December 2026, 09:41", in the site's zone.</summary>
-    public string Moment(DateTimeOffset time, Site site) => Write(time, site, texts["MomentFormat", site.Style.LongDateWithYear, site.Style.Time]);
+    public string Moment(DateTimeOffset time, Site site) =>
+        Write(time, site, texts["MomentFormat", site.Style.LongDateWithYear, site.Style.Time]);
 
     /// <summary>"Monday 7 December".</summary>
     public string Day(DateTimeOffset time, Site site) => Write(time, site, texts["DayFormat", site.Style.LongDate]);
@@ -38,7 +39,8 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
 
     public LinkInFull LinkInFull(string link) => new(texts["LinkInFull"], link);
 
-    public Phrase SentTo(Site site, string address) => Phrase.Of(texts["SentTo"], Run.Plain(Untrusted.Name(site.Name)), Run.ToCopy(address));
+    public Phrase SentTo(Site site, string address) =>
+        Phrase.Of(texts["SentTo"], Run.Plain(Untrusted.Name(site.Name)), Run.ToCopy(address));
 
     /// <summary>The last words of a letter. Where an answer would reach nobody, it asks for none.</summary>
     /// <param name="texts">The letter's own, with <c>NotYou</c>, which names whom an answer reaches, and <c>NotYou.NoAnswer</c>.</param>

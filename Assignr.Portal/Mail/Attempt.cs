@@ -48,6 +48,7 @@ public enum AttemptOutcome
 
     Skipped = 5,
 
-    /// <summary>No further try, and nobody said no for good: the letter cannot be written, it took too long, or it may have arrived.</summary>
+    /// <summary>No further try, and nobody said no for good: the letter cannot be written, it took too long, or it
+    /// may have arrived.</summary>
     GivenUp = 6,
 }

@@ -31,7 +31,8 @@ public interface IMailKind
 
     /// <summary>Queues another message in place of one that was refused, where somebody still needs it.</summary>
     /// <returns>False where nothing was queued.</returns>
-    Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) => Task.FromResult(false);
+    Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult(false);
 }
 
 /// <summary>What a kind answers for one claimed message.</summary>
@@ -44,7 +45,8 @@ public sealed record SkipIt(Guid MessageId, string Reason) : Prepared(MessageId)
 public sealed record SendIt(Guid MessageId, Func<CancellationToken, Task<Letter>> WriteAsync) : Prepared(MessageId);
 
 /// <summary>What became of one attempt, for the kind that asked.</summary>
-/// <param name="Outcome"><see cref="AttemptOutcome.Refused"/> is about the address; <see cref="AttemptOutcome.GivenUp"/> says nothing against it.</param>
+/// <param name="Outcome"><see cref="AttemptOutcome.Refused"/> is about the address; <see cref="AttemptOutcome.GivenUp"/> says
+/// nothing against it.</param>
 /// <param name="Reply">The mail server's words, or the reason for skipping.</param>
 public sealed record Recorded(Message Message, AttemptOutcome Outcome, string? Reply, DateTimeOffset At);
 

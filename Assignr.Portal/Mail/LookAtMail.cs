@@ -39,10 +39,13 @@ public sealed record MailNews(ChannelState Channel, int Waiting, Site Site, Date
     {
         null => $"{(Channel.IsElsewhere ? "The portal that sends tries one every 30 seconds" : Channel.PausedUntil > Now ? $"The next try comes at {When(Channel.PausedUntil)}" : "One is being tried")}, and mail goes on by itself when it gets through. If this lasts, tell whoever runs the portal.",
         HoldReason.Restored => "Look at what waits in the mail log, cancel what people have got already, then let mail go on.",
-        _ => "Look at the refusals in the mail log. Wrong addresses: fix them there. If the mail server has something against you, ask whoever runs it. Then let mail go on, and retry there who was refused for nothing.",
+        _ => "Look at the refusals in the mail log. Wrong addresses: fix them there. If the mail server has something against you, ask "
+            + "whoever runs it. Then let mail go on, and retry there who was refused for nothing.",
     };
 
-    private string When(DateTimeOffset? time) => time is { } known && Site.Today(known) == Site.Today(Now) ? Shell.Dates.Time(known, Site) : Shell.Dates.Moment(time, Site, Now);
+    private string When(DateTimeOffset? time) => time is { } known && Site.Today(known) == Site.Today(Now)
+        ? Shell.Dates.Time(known, Site)
+        : Shell.Dates.Moment(time, Site, Now);
 
     /// <summary>Null where nothing can be done from here.</summary>
     public string? Button => Channel.Held is not null ? "Let mail go on" : Channel.IsElsewhere ? null : "Try now";

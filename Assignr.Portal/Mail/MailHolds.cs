@@ -10,7 +10,8 @@ namespace Assignr.Portal.Mail;
 public sealed partial class MailHolds(
     IDbContextFactory<PortalDb> database, MailChannel channel, ChangeFeed changes, TimeProvider clock, ILogger<MailHolds> log)
 {
-    /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the same database.</summary>
+    /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the
+    /// same database.</summary>
     public async Task ObeyAsync(CancellationToken cancel = default)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

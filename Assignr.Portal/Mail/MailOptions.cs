@@ -54,7 +54,8 @@ public sealed class MailOptions
     /// <summary>Best given as the environment variable Mail__Password. Never shown anywhere.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust although nobody vouches for it: a relay in one's own network.</summary>
+    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust although nobody vouches for it: a relay in
+    /// one's own network.</summary>
     public string CertificateFingerprint { get; set; } = "";
 
     /// <summary>The address letters come from, unless the site's settings name another one.</summary>

@@ -45,7 +45,8 @@ public static class MailSetup
             _ => provider.GetRequiredService<PickupTransport>(),
         });
         // Together: a request that takes its time does not take the sender's.
-        services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (SenderService.ShutdownTimeout, true));
+        services.Configure<HostOptions>(host => (host.ShutdownTimeout,
+            host.ServicesStopConcurrently) = (SenderService.ShutdownTimeout, true));
         services.AddHostedService<SenderService>();
         return services;
     }

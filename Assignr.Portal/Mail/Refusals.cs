@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>What a mail server's refusal means, for people who do not read SMTP: by its enhanced status code (RFC 3463, RFC 7505), or by its words.</summary>
+/// <summary>What a mail server's refusal means, for people who do not read SMTP: by its enhanced status code (RFC 3463, RFC 7505),
+/// or by its words.</summary>
 public static partial class Refusals
 {
     /// <summary>The meaning first, then the server's own words: "No such mailbox. 550 5.1.1 user unknown".</summary>
@@ -24,7 +25,8 @@ public static partial class Refusals
         "2.3" or "3.4" => "The email is too large for their mail server.",
         "4.1" or "4.2" or "4.3" => "Their mail server could not be reached.",
         "4.7" => "Their mail server did not take it in time.",
-        "7.20" or "7.21" or "7.22" or "7.23" or "7.24" or "7.25" or "7.26" or "7.27" => "Their mail server could not check that the email comes from us.",
+        "7.20" or "7.21" or "7.22" or "7.23" or "7.24" or "7.25" or "7.26" or "7.27" =>
+            "Their mail server could not check that the email comes from us.",
         var code when code.StartsWith("7.", StringComparison.Ordinal) => ByWords(reply) ?? "Their mail server does not accept our email.",
         _ => null,
     };
@@ -41,18 +43,24 @@ public static partial class Refusals
     [GeneratedRegex(@"(?<![0-9.])[45]\.([0-9]{1,3}\.[0-9]{1,3})(?![0-9.]*[0-9])")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\b(no such (user|mailbox|recipient|person|address)|(user|recipient|mailbox|address|account)( \S+)? (unknown|not found|does ?n[o']t exist|is unknown)|unknown (user|recipient|mailbox)|(user|mailbox|recipient) (is )?(unavailable|invalid)|invalid (recipient|mailbox)|does not exist here)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(no such (user|mailbox|recipient|person|address)|(user|recipient|mailbox|address|account)( \S+)? (unknown"
+        + @"|not found|does ?n[o']t exist|is unknown)|unknown (user|recipient|mailbox)|(user|mailbox|recipient) (is )?(unavailable"
+        + @"|invalid)|invalid (recipient|mailbox)|does not exist here)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NoMailbox();
 
-    [GeneratedRegex(@"\b(mailbox (is )?full|over ?quota|quota exceeded|exceeded (its |the )?(storage|quota)|insufficient storage|out of storage)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(mailbox (is )?full|over ?quota|quota exceeded|exceeded (its |the )?(storage|quota)|insufficient storage"
+        + @"|out of storage)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Full();
 
-    [GeneratedRegex(@"\b(domain not found|no such domain|host (unknown|not found)|unrouteable address|unknown domain|no mx)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(domain not found|no such domain|host (unknown|not found)|unrouteable address|unknown domain|no mx)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NoDomain();
 
-    [GeneratedRegex(@"\b((account|mailbox|user) (is |has been )?(disabled|inactive|suspended|deactivated|locked))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b((account|mailbox|user) (is |has been )?(disabled|inactive|suspended|deactivated|locked))\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SwitchedOff();
 
-    [GeneratedRegex(@"\b(spam|blacklist(ed)?|blocklist(ed)?|block list|black list|denylist(ed)?|reputation|unsolicited|junk)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(spam|blacklist(ed)?|blocklist(ed)?|block list|black list|denylist(ed)?|reputation|unsolicited|junk)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Unwanted();
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which everything goes.</summary>
+/// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which
+/// everything goes.</summary>
 [Allow(Who.Assignors)]
 public sealed class ResumeMail(
     IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)

@@ -24,7 +24,8 @@ public sealed class ReturnPath(IOptions<MailOptions> options)
     public Guid? MessageOf(string address)
     {
         if (options.Value.ReturnPath.Split(Placeholder) is not [var before, var after] || address.Length <= before.Length + after.Length
-            || !address.StartsWith(before, StringComparison.OrdinalIgnoreCase) || !address.EndsWith(after, StringComparison.OrdinalIgnoreCase))
+            || !address.StartsWith(before, StringComparison.OrdinalIgnoreCase)
+            || !address.EndsWith(after, StringComparison.OrdinalIgnoreCase))
             return null;
         return Guid.TryParseExact(address[before.Length..^after.Length], "N", out var id) ? id : null;
     }

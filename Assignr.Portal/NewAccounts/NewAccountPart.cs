@@ -9,13 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>The mail of somebody who is added, changed or deleted: what waits in vain does not go, and a new account email goes where it is wanted.</summary>
+/// <summary>The mail of somebody who is added, changed or deleted: what waits in vain does not go, and a new account email goes
+/// where it is wanted.</summary>
 internal sealed class NewAccountPart : IPersonPart
 {
-    public async Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now, CancellationToken cancel) => new()
-    {
-        EmailsQueued = sendEmail ? await QueueAsync(db, caller, person.Id, new Rules { Now = now }, cancel) : 0,
-    };
+    public async Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now,
+        CancellationToken cancel) => new()
+        {
+            EmailsQueued = sendEmail ? await QueueAsync(db, caller, person.Id, new Rules { Now = now }, cancel) : 0,
+        };
 
     public async Task<Followed> ChangedAsync(
         PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now, CancellationToken cancel)
@@ -47,7 +49,9 @@ internal sealed class NewAccountPart : IPersonPart
             return "The link sent to the old address stops working.";
         if (await WaitingMail.IsToAsync(db, person.Id, lost, cancel))
             return "The email that waits for the old address is cancelled.";
-        return person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? null : "The last email went to the old address.";
+        return person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null
+            ? null
+            : "The last email went to the old address.";
     }
 
     private static async Task<int> QueueAsync(PortalDb db, Caller caller, Guid personId, Rules rules, CancellationToken cancel)

@@ -35,11 +35,13 @@ public static class NewAccountsSetup
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {
-        app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>()
+            .WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 
-    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportMailing export, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportMailing export,
+        CancellationToken cancel)
     {
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
         var file = await export.RunAsync(caller, id, cancel);

@@ -16,7 +16,8 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
 {
     private static readonly WaitingMail None = new(0, []);
 
-    public static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, PersonChange change, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, PersonChange change, DateTimeOffset now,
+        CancellationToken cancel)
     {
         if (!change.Deactivated && change.LostAddresses.Count == 0)
             return None;
@@ -33,10 +34,13 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
         (await InVainAsync(db, personId, deactivated: false, lost, cancel)).Count > 0;
 
     /// <summary>Of people who are about to be deleted; nothing of them is left to settle.</summary>
-    public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now,
+        CancellationToken cancel)
     {
-        var waiting = db.Messages.Where(message => message.PersonId != null && personIds.Contains(message.PersonId.Value) && message.SettledAt == null);
-        var mailings = await waiting.Where(message => message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
+        var waiting = db.Messages.Where(message => message.PersonId != null && personIds.Contains(message.PersonId.Value)
+            && message.SettledAt == null);
+        var mailings = await waiting.Where(message => message.MailingId != null).Select(message => message.MailingId)
+            .Distinct().ToListAsync(cancel);
         var count = await db.StopAsync(waiting, now, cancel);
         await MailingBook.EndAsync(db, mailings, now, cancel);
         return new WaitingMail(count, [.. mailings.OfType<Guid>()]);

@@ -75,7 +75,8 @@ public sealed partial record EmailAddress
         {
             return "The part after the @ is not a domain, such as example.com.";
         }
-        return domain.Ascii.Contains('.', StringComparison.Ordinal) && !domain.Ascii.All(character => char.IsAsciiDigit(character) || character == '.')
+        return domain.Ascii.Contains('.', StringComparison.Ordinal)
+            && !domain.Ascii.All(character => char.IsAsciiDigit(character) || character == '.')
             ? null
             : "The part after the @ needs a dot, such as example.com.";
     }
@@ -91,7 +92,8 @@ public sealed partial record EmailAddress
         !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
         && local.EnumerateRunes().All(rune => rune.IsAscii
             ? char.IsAsciiLetterOrDigit((char)rune.Value) || "!#$%&'*+-/=?^_`{|}~.".Contains((char)rune.Value, StringComparison.Ordinal)
-            : (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            : (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark)
                 // NFC turns the Kelvin sign into a plain K: such a twin of somebody else's mailbox is nobody's address.
                 && !Ascii.IsValid(rune.ToString().Normalize(NormalizationForm.FormC)));
 }

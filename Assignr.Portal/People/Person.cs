@@ -63,10 +63,12 @@ public sealed class Person
     /// <summary>When the mail server last took a new account email.</summary>
     public DateTimeOffset? NewAccountHandedOverAt { get; private set; }
 
-    /// <summary>When an email last ended without getting through: refused for good, come back or given up. Cleared when the addresses change.</summary>
+    /// <summary>When an email last ended without getting through: refused for good, come back or given up. Cleared when the
+    /// addresses change.</summary>
     public DateTimeOffset? NewAccountRefusedAt { get; private set; }
 
-    /// <summary>When a new account email last ended without a standing of its own: skipped, cancelled, or refused at an address that was changed since.</summary>
+    /// <summary>When a new account email last ended without a standing of its own: skipped, cancelled, or refused at an address that was
+    /// changed since.</summary>
     public DateTimeOffset? NewAccountDroppedAt { get; private set; }
 
     /// <summary>Until when the longest-lived of their open new account links works; brought forward when links are revoked.</summary>

@@ -33,7 +33,8 @@ public sealed class PersonAddress
     /// <summary>When a link that went there was first used; null: it is an assignor's word, and mail goes there on it.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>When the mail server refused this very address for good; new account emails then leave it out until it is changed.</summary>
+    /// <summary>When the mail server refused this very address for good; new account emails then leave it out until
+    /// it is changed.</summary>
     public DateTimeOffset? RefusedAt { get; private set; }
 
     /// <summary>The mail server's words at that refusal.</summary>

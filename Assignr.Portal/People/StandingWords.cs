@@ -9,7 +9,8 @@ public static class StandingWords
 {
     /// <summary>In the order of the line: those whose email is on its way count as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
-        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NoEmail, Standing.Deactivated];
+        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused,
+            Standing.NoEmail, Standing.Deactivated];
 
     public static string Words(this Standing standing) => standing switch
     {

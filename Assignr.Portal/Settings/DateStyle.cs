@@ -34,7 +34,8 @@ public sealed record DateStyle(ClockHours Hours, DateOrder Order)
     public string LongDateWithYear => Order == DateOrder.MonthFirst ? "MMMM d, yyyy" : "d MMMM yyyy";
 
     /// <summary>As a region writes them: what a new site begins with is what its first assignor's browser asks for.</summary>
-    /// <param name="acceptLanguage">The header of that name, such as "en-US,en;q=0.9"; null or one that names no region: 24 hours, day first.</param>
+    /// <param name="acceptLanguage">The header of that name, such as "en-US,en;q=0.9"; null or one that names no region: 24
+    /// hours, day first.</param>
     public static DateStyle Of(string? acceptLanguage)
     {
         var first = (acceptLanguage ?? "").Split(',', ';')[0].Trim();

@@ -45,7 +45,8 @@ public sealed class Site
 
     public static Site New(string? name = null) => name is null ? new() : new() { Name = name };
 
-    /// <exception cref="ArgumentException">The time zone is not known on this machine: check with <see cref="IsTimeZone"/> first.</exception>
+    /// <exception cref="ArgumentException">The time zone is not known on this machine: check with
+    /// <see cref="IsTimeZone"/> first.</exception>
     public void Describe(string name, string timeZoneId)
     {
         if (!IsTimeZone(timeZoneId))

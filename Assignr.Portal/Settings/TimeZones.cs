@@ -4,7 +4,8 @@ namespace Assignr.Portal.Settings;
 public static class TimeZones
 {
     private static readonly List<string> All = [.. TimeZoneInfo.GetSystemTimeZones()
-        .Where(zone => zone.HasIanaId && (zone.Id == "UTC" || (zone.Id.Contains('/', StringComparison.Ordinal) && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal))))
+        .Where(zone => zone.HasIanaId && (zone.Id == "UTC"
+            || (zone.Id.Contains('/', StringComparison.Ordinal) && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal))))
         .Select(zone => zone.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>"America/New York, UTC-05:00": with the offset at that moment.</summary>
@@ -18,14 +19,17 @@ public static class TimeZones
         var wanted = (words ?? "").Split([' ', '/', '_', ','], StringSplitOptions.RemoveEmptyEntries);
         return All.Where(id =>
         {
-            var names = $"{Label(id, at)} {TimeZoneInfo.FindSystemTimeZoneById(id).StandardName} {TimeZoneInfo.FindSystemTimeZoneById(id).DisplayName}";
+            var names =
+                $"{Label(id, at)} {TimeZoneInfo.FindSystemTimeZoneById(id).StandardName} "
+                + $"{TimeZoneInfo.FindSystemTimeZoneById(id).DisplayName}";
             return wanted.All(word => names.Contains(word, StringComparison.OrdinalIgnoreCase));
         });
     }
 
     /// <summary>The IANA name of what somebody typed or chose, such as "America/New York"; null where there is none.</summary>
     public static string? Read(string? text) =>
-        (text ?? "").Trim().Replace(' ', '_') is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId ? zone.Id : null;
+        (text ?? "").Trim().Replace(' ', '_') is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            && zone.HasIanaId ? zone.Id : null;
 
     /// <summary>The same, or the only zone that has all the words: Denver is enough.</summary>
     public static string? Meant(string? text, DateTimeOffset at) =>

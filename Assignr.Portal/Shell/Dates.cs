@@ -3,7 +3,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>Times as they are shown: in the site's zone and its way to write them, the year only when it is another one, an en dash where there is none.</summary>
+/// <summary>Times as they are shown: in the site's zone and its way to write them, the year only when it is another one, an en dash where
+/// there is none.</summary>
 public static class Dates
 {
     public const string None = "–";
@@ -24,7 +25,8 @@ public static class Dates
 
     /// <summary>20 Nov, 10:02; with the year when it is another one.</summary>
     public static string Moment(DateTimeOffset? utc, Site site, DateTimeOffset now) => utc is { } time
-        ? Write(time, site, $"{(site.Local(time).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}, {site.Style.Time}")
+        ? Write(time, site,
+            $"{(site.Local(time).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}, {site.Style.Time}")
         : None;
 
     /// <summary>Fri 20 Nov 2026, 10:02.</summary>
@@ -50,12 +52,13 @@ public static class Dates
         Write(utc, site, $"ddd {(site.Local(utc).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}");
 
     /// <summary>today, yesterday, 3 days ago: counted in days of the site's calendar, for the middle of a sentence.</summary>
-    public static string Ago(DateTimeOffset utc, Site site, DateTimeOffset now) => (site.Today(now).DayNumber - site.Today(utc).DayNumber) switch
-    {
-        <= 0 => "today",
-        1 => "yesterday",
-        var days => string.Create(CultureInfo.InvariantCulture, $"{days} days ago"),
-    };
+    public static string Ago(DateTimeOffset utc, Site site, DateTimeOffset now) =>
+        (site.Today(now).DayNumber - site.Today(utc).DayNumber) switch
+        {
+            <= 0 => "today",
+            1 => "yesterday",
+            var days => string.Create(CultureInfo.InvariantCulture, $"{days} days ago"),
+        };
 
     private static string Write(DateTimeOffset? utc, Site site, string format) =>
         utc is { } time ? site.Local(time).ToString(format, CultureInfo.InvariantCulture) : None;

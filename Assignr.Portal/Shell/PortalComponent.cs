@@ -34,7 +34,8 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         {
             if (left)
                 return new CancellationToken(canceled: true);
-            leaving ??= CancellationTokenSource.CreateLinkedTokenSource(Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None);
+            leaving ??= CancellationTokenSource.CreateLinkedTokenSource(Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping
+                ?? CancellationToken.None);
             return leaving.Token;
         }
     }

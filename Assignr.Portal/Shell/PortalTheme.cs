@@ -4,11 +4,13 @@ namespace Assignr.Portal.Shell;
 
 /// <summary>
 /// The look in MudBlazor's words: ink on paper, one green. The Lighten slots carry the tints; every Darken is set, because the
-/// library colours alert text and hover with it and would darken it in the dark. base.css holds the same colours for what is not MudBlazor's.
+/// library colours alert text and hover with it and would darken it in the dark. base.css holds the same colours for
+/// what is not MudBlazor's.
 /// </summary>
 public static class PortalTheme
 {
-    private static readonly string[] Fonts = ["Inter Variable", "Inter Fallback", "Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"];
+    private static readonly string[] Fonts = ["Inter Variable", "Inter Fallback", "Inter", "system-ui", "-apple-system",
+        "Segoe UI", "Roboto", "sans-serif"];
 
     public static MudTheme Light { get; } = Make(":root");
 

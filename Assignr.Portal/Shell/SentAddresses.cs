@@ -16,7 +16,8 @@ public sealed class SentAddresses(NavigationManager navigation)
         navigation.NavigateTo(url, new NavigationOptions { ReplaceHistoryEntry = replace });
     }
 
-    /// <summary>Whether the browser came to the next address it was sent to. Any other is news, and what was sent before it is over.</summary>
+    /// <summary>Whether the browser came to the next address it was sent to. Any other is news, and what was sent
+    /// before it is over.</summary>
     public bool Brought(string url)
     {
         if (sent.TryPeek(out var next) && next == url)

@@ -21,7 +21,8 @@ public static class ShellSetup
             library.SnackbarConfiguration.ShowTransitionDuration = 160;
             library.SnackbarConfiguration.HideTransitionDuration = 160;
             library.SnackbarConfiguration.PreventDuplicates = false;
-            library.SnackbarConfiguration.NormalIcon = library.SnackbarConfiguration.SuccessIcon = library.SnackbarConfiguration.InfoIcon = PortalIcons.Tick;
+            library.SnackbarConfiguration.NormalIcon = library.SnackbarConfiguration.SuccessIcon =
+                library.SnackbarConfiguration.InfoIcon = PortalIcons.Tick;
             library.SnackbarConfiguration.WarningIcon = PortalIcons.YellowCard;
             library.SnackbarConfiguration.ErrorIcon = PortalIcons.RedCard;
         });

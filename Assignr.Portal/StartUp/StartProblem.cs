@@ -17,7 +17,8 @@ internal static class StartProblem
         UnusableDatabaseException unusable => [unusable.Message],
         SqliteException sqlite => [$"The database cannot be used: {sqlite.Message}"],
         IOException { InnerException: AddressInUseException } taken =>
-            [$"{taken.Message} Another program listens there, perhaps another portal. End it, or choose another address with --urls http://localhost:5081."],
+            [$"{taken.Message} Another program listens there, perhaps another portal. End it, or choose another address with --urls "
+                + $"http://localhost:5081."],
         // The configuration binder's own message names the setting and the value.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [unreadable.Message],
         _ => null,

@@ -14,7 +14,8 @@ internal static partial class LinkText
     /// <summary>A link that was passed on is encoded anew each time.</summary>
     private const int MostTimes = 4;
 
-    /// <returns>Null where there is too little for one. What was cut out of a wrong place is no secret of ours, and opens nothing.</returns>
+    /// <returns>Null where there is too little for one. What was cut out of a wrong place is no secret of ours, and
+    /// opens nothing.</returns>
     public static string? SecretIn(string? link)
     {
         var text = (link ?? "")[..Math.Min(link?.Length ?? 0, Longest)];

@@ -21,7 +21,8 @@ public sealed record FoundLink(LinkState State, Token? Token);
 /// <summary>The rules of tokens, over the caller's own unit of work.</summary>
 public static class TokenBook
 {
-    public static async Task<FoundLink> FindLinkAsync(this PortalDb db, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel = default)
+    public static async Task<FoundLink> FindLinkAsync(this PortalDb db, string? raw, Purpose purpose, DateTimeOffset now,
+        CancellationToken cancel = default)
     {
         var hash = Secret.HashOf(raw);
         var token = hash is null
@@ -83,6 +84,7 @@ public static class TokenBook
         _ => LinkState.Good,
     };
 
-    private static Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Token>> Revoked(DateTimeOffset now, Revocation because) =>
+    private static Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Token>> Revoked(DateTimeOffset now,
+        Revocation because) =>
         row => row.SetProperty(token => token.RevokedAt, now).SetProperty(token => token.RevokedBecause, because);
 }

@@ -17,7 +17,8 @@ internal sealed partial class AskForm : IDisposable
     {
         var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(portal) };
         var page = await browser.GetStringAsync(Page);
-        return new AskForm(browser, Hidden().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value)));
+        return new AskForm(browser, Hidden().Matches(page).ToDictionary(field => field.Groups[1].Value,
+            field => WebUtility.HtmlDecode(field.Groups[2].Value)));
     }
 
     /// <summary>Ends when the head of the answer has come.</summary>

@@ -3,12 +3,14 @@ namespace Assignr.Bench.Answers;
 /// <summary>The test of Mann and Whitney: whether figures of two kinds lie in the same places of one order.</summary>
 internal static class RankTest
 {
-    /// <summary>How likely ranks at least as uneven are where both kinds are alike; two-sided, by the normal approximation, ties counted in.</summary>
+    /// <summary>How likely ranks at least as uneven are where both kinds are alike; two-sided, by the normal approximation,
+    /// ties counted in.</summary>
     /// <param name="one">At least twenty, or the approximation is poor.</param>
     /// <param name="other">At least twenty.</param>
     public static double P(IReadOnlyCollection<double> one, IReadOnlyCollection<double> other)
     {
-        var all = one.Select(figure => (figure, IsOne: true)).Concat(other.Select(figure => (figure, IsOne: false))).OrderBy(entry => entry.figure).ToList();
+        var all = one.Select(figure => (figure, IsOne: true)).Concat(other.Select(figure => (figure, IsOne: false)))
+            .OrderBy(entry => entry.figure).ToList();
         var (ranks, ties) = (0.0, 0.0);
         for (var at = 0; at < all.Count;)
         {

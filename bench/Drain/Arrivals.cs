@@ -32,5 +32,6 @@ internal sealed class Arrivals(int mailing)
     /// <summary>A letter to somebody outside the mailing.</summary>
     public Task At(string address) => Other(address).Task;
 
-    private TaskCompletionSource Other(string address) => others.GetOrAdd(address, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Other(string address) =>
+        others.GetOrAdd(address, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

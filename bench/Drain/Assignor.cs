@@ -15,7 +15,8 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
     private const string Address = "marcy.dolan@league.example.com";
     private const string Password = "a password for benchmarks";
 
-    /// <summary>In the page: presses what a selector finds in the grid; answers how many milliseconds it took until somebody else stood first.</summary>
+    /// <summary>In the page: presses what a selector finds in the grid; answers how many milliseconds it took until somebody
+    /// else stood first.</summary>
     public const string Click = """
         selector => new Promise((done, fail) => {
           const grid = document.querySelector('.people-grid');
@@ -66,7 +67,11 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
 
     public static async Task<Assignor> SignInAsync(IBrowser browser, string portal)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = portal, ReducedMotion = ReducedMotion.Reduce });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = portal,
+            ReducedMotion = ReducedMotion.Reduce
+        });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/login");
@@ -100,7 +105,9 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         while (goOn(waits.Count))
         {
             var number = waits.Count + 1;
-            waits.Add(await (leafing ?? page).EvaluateAsync<double>(Click, number % 4 > 0 ? "button[aria-label='Next page']" : number % 8 > 0 ? ".c-email button" : ".c-name button"));
+            waits.Add(await (leafing ?? page).EvaluateAsync<double>(Click, number % 4 > 0 ? "button[aria-label='Next page']"
+                : number % 8 > 0 ? ".c-email button"
+                : ".c-name button"));
             await Task.Delay(BetweenClicks);
         }
         return waits;

@@ -5,12 +5,16 @@ namespace Assignr.Bench.Drain;
 /// <summary>The Chromium that is installed, with a profile of its own that is thrown away. Nothing is downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    public const string HowToGetIt = "Chromium is missing. On Debian, as root: apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the PATH.";
+    public const string HowToGetIt =
+        "Chromium is missing. On Debian, as root: apt-get install chromium. Elsewhere install Chromium or Chrome so that it is in the "
+        + "PATH.";
 
-    private static readonly string[] Names = ["chromium", "chromium-headless-shell", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium", "chromium-headless-shell", "chromium-browser",
+        "google-chrome", "google-chrome-stable"];
 
     /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
-    private static readonly string[] Quiet = ["--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] Quiet = ["--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly IPlaywright playwright;
 

@@ -38,7 +38,8 @@ internal static partial class Forgetful
         for (var number = 0; number < Count && !arrivals.Over.IsCompleted; number++)
         {
             var page = await browser.GetStringAsync(new Uri("/forgot-password", UriKind.Relative));
-            var fields = Hidden().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+            var fields = Hidden().Matches(page).ToDictionary(field => field.Groups[1].Value,
+                field => WebUtility.HtmlDecode(field.Groups[2].Value));
             fields["Form.Address"] = Address(number);
             using var form = new FormUrlEncodedContent(fields);
             var watch = Stopwatch.StartNew();

@@ -7,7 +7,8 @@ using Assignr.Portal.Tests.Fuzz;
 
 namespace Assignr.Bench.Load;
 
-/// <summary>People as an open tab has it, without a browser around it: it draws nothing, and answers the circuit as a browser does.</summary>
+/// <summary>People as an open tab has it, without a browser around it: it draws nothing, and answers the circuit as
+/// a browser does.</summary>
 internal sealed partial class OpenPage : IAsyncDisposable
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
@@ -40,7 +41,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
         await page.socket.ConnectAsync(socket, browser, CancellationToken.None);
         await page.SendAsync(Handshake);
         page.reading = page.ReadAsync();
-        await page.SendAsync(Blazorpack.Invocation("StartCircuit", "1", portal.ToString(), new Uri(portal, "/people").ToString(), components, State().Match(document).Groups[1].Value));
+        await page.SendAsync(Blazorpack.Invocation("StartCircuit", "1", portal.ToString(), new Uri(portal, "/people").ToString(),
+            components, State().Match(document).Groups[1].Value));
         await page.RowsAsync();
         return page;
     }
@@ -121,7 +123,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
     {
         "mudpopoverHelper.countProviders" => "1",
         "mudResizeListener.getBrowserWindowSize" => """{"width":1280,"height":800}""",
-        "mudElementRef.getBoundingClientRect" => """{"top":0,"left":0,"width":1280,"height":48,"windowWidth":1280,"windowHeight":800,"scrollX":0,"scrollY":0}""",
+        "mudElementRef.getBoundingClientRect" =>
+            """{"top":0,"left":0,"width":1280,"height":48,"windowWidth":1280,"windowHeight":800,"scrollX":0,"scrollY":0}""",
         _ => "null",
     };
 

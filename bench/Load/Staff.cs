@@ -54,7 +54,8 @@ internal static partial class Staff
         if (page.StatusCode == HttpStatusCode.ServiceUnavailable)
             return null;
         var cookies = CookiesOf(page);
-        var fields = Hidden().Matches(await page.Content.ReadAsStringAsync()).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+        var fields = Hidden().Matches(await page.Content.ReadAsStringAsync()).ToDictionary(field => field.Groups[1].Value,
+            field => WebUtility.HtmlDecode(field.Groups[2].Value));
         (fields["Form.Name"], fields["Form.Password"]) = (Address(number), Password);
         using var form = new HttpRequestMessage(HttpMethod.Post, login) { Content = new FormUrlEncodedContent(fields) };
         form.Headers.Add("Cookie", string.Join("; ", cookies));

@@ -11,7 +11,8 @@ internal sealed class Tabs(IReadOnlyList<OpenPage> pages, IReadOnlyList<HttpMess
         for (var number = 0; number < people; number++)
         {
             browsers.Add(new HttpMessageInvoker(Staff.Browser(number)));
-            var cookies = await Staff.SignInAsync(portal, browsers[^1], number) ?? throw new InvalidOperationException("The portal is too busy to sign anybody in.");
+            var cookies = await Staff.SignInAsync(portal, browsers[^1], number)
+                ?? throw new InvalidOperationException("The portal is too busy to sign anybody in.");
             for (var tab = 0; tab < tabsEach; tab++)
                 pages.Add(await OpenPage.OpenAsync(portal, browsers[^1], cookies));
         }

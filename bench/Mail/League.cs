@@ -16,7 +16,8 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
     /// <summary>Whole crews.</summary>
     private const int AtOnce = 700;
 
-    private static readonly string[] Positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"];
+    private static readonly string[] Positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge",
+        "Side Judge", "Field Judge"];
 
     public Site Site => site;
 
@@ -41,12 +42,14 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
         return league;
     }
 
-    public async Task<MailingPreview> LookAsync() => await site.Get<PreviewMailing>().RunAsync(Site.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+    public async Task<MailingPreview> LookAsync() =>
+        await site.Get<PreviewMailing>().RunAsync(Site.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
 
     /// <summary>Presses Send Emails. Nothing leaves before <see cref="DrainAsync"/>.</summary>
     public async Task PressAsync(MailingPreview preview)
     {
-        var sent = await site.Get<SendMailing>().RunAsync(Site.Assignor, Guid.CreateVersion7(), preview, "See you at the clinic on Saturday. Bring your rule book and your whistle.");
+        var sent = await site.Get<SendMailing>().RunAsync(Site.Assignor, Guid.CreateVersion7(), preview,
+            "See you at the clinic on Saturday. Bring your rule book and your whistle.");
         if (sent.MailingId is null)
             throw new InvalidOperationException(sent.Refusal);
         clock.Jump(SendMailing.UndoWindow);

@@ -26,9 +26,17 @@ internal static class Letters
             AskedByName = "Marcy Dolan",
             ReplyTo = "marcy.dolan@league.example.com",
             Note = "See you at the clinic on Saturday. Bring your rule book and your whistle.",
-            Games = [new LetterGame(DateTimeOffset.UnixEpoch.AddYears(57), $"Home {number % 400}", $"Away {number / 400}", "Head Linesman")],
+            Games = [new LetterGame(DateTimeOffset.UnixEpoch.AddYears(57), $"Home {number % 400}",
+                $"Away {number / 400}", "Head Linesman")],
         };
-        var message = new Message { Kind = "new-account", Lane = Lane.Bulk, Address = address, AskedAt = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch };
+        var message = new Message
+        {
+            Kind = "new-account",
+            Lane = Lane.Bulk,
+            Address = address,
+            AskedAt = DateTimeOffset.UnixEpoch,
+            DueAt = DateTimeOffset.UnixEpoch
+        };
         return (facts, message, EmailAddress.Parse(address, out _)!);
     }
 
@@ -38,7 +46,8 @@ internal static class Letters
         var path = Path.Combine(AppContext.BaseDirectory, "letter.eml");
         await using var league = await Mail.League.StartAsync(0, 1, 1);
         var (facts, message, to) = For(1);
-        var letter = league.Site.Get<LetterComposer>().Compose(league.Site.Get<NewAccountLetterWriter>().Write(facts), message, to, facts.Site, DateTimeOffset.UnixEpoch);
+        var letter = league.Site.Get<LetterComposer>().Compose(league.Site.Get<NewAccountLetterWriter>().Write(facts), message, to,
+            facts.Site, DateTimeOffset.UnixEpoch);
         using var written = new MemoryStream();
         await letter.WriteToAsync(written);
         // smtp-source makes the line breaks of SMTP itself.

@@ -31,7 +31,9 @@ internal sealed class PostfixTools
 
     public Process Start(string tool, string arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(programs, tool), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(programs, tool),
+            arguments)
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         if (libraries is not null)
             start.Environment["LD_LIBRARY_PATH"] = libraries;
         return Process.Start(start)!;
@@ -48,12 +50,16 @@ internal sealed class PostfixTools
     private static async Task RunAsync(string program, string arguments, string folder)
     {
         if (await ComplaintAsync(program, arguments, folder) is { } complaint)
-            throw new InvalidOperationException($"smtp-sink and smtp-source are missing, and \"{program} {arguments}\" failed: {complaint} Run \"apt-get update\" as root and try again, or install Debian's package postfix.");
+            throw new InvalidOperationException(
+                $"smtp-sink and smtp-source are missing, and \"{program} {arguments}\" failed: {complaint} Run \"apt-get update\" as root "
+                + $"and try again, or install Debian's package postfix.");
     }
 
     private static async Task<string?> ComplaintAsync(string program, string arguments, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program,
+            arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -17,18 +17,21 @@ internal sealed class Receiver : IAsyncDisposable
     public static async Task<Receiver> SinkAsync(PostfixTools tools)
     {
         var port = FreePort();
-        return await ListeningAsync(tools.Start("smtp-sink", $"-4 {(Environment.UserName == "root" ? "-u nobody " : "")}127.0.0.1:{port} 1024"), port);
+        return await ListeningAsync(tools.Start("smtp-sink",
+            $"-4 {(Environment.UserName == "root" ? "-u nobody " : "")}127.0.0.1:{port} 1024"), port);
     }
 
     /// <summary>A <see cref="SlowReceiver"/> that nothing in this process holds up.</summary>
     public static async Task<Receiver> SlowAsync(TimeSpan each)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Receiver).Assembly.Location, "receive", $"{each.TotalMilliseconds}"])
+        var process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Receiver).Assembly.Location, "receive", $"{each.TotalMilliseconds}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        return new Receiver(process, int.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The receiver did not start."), CultureInfo.InvariantCulture));
+        return new Receiver(process, int.Parse(await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The receiver did not start."), CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ internal sealed class TemplatePage(Process process, string folder, string url) :
         var folder = Directory.CreateTempSubdirectory("assignr-template-").FullName;
         var published = Path.Combine(folder, "published");
         await RunAsync(folder,
-            "new", "blazor", "--empty", "--interactivity", "Server", "--all-interactive", "--no-https", "--name", "Hello", "--output", folder);
+            "new", "blazor", "--empty", "--interactivity", "Server", "--all-interactive", "--no-https", "--name",
+                "Hello", "--output", folder);
         await RunAsync(folder, "publish", folder, "--configuration", "Release", "--output", published, "--verbosity", "quiet");
         var url = $"http://127.0.0.1:{PortalHere.FreePort()}";
         var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "Hello.dll"), "--urls", url])

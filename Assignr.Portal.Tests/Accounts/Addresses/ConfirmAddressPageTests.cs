@@ -118,12 +118,14 @@ public sealed class ConfirmAddressPageTests(PortalHttp portal) : IClassFixture<P
         var (person, _) = await WaitingAsync();
         var reset = await portal.MintAsync(person, Purpose.PasswordReset);
 
-        Assert.Contains("You added an email address that is not confirmed yet. A new password takes it out", (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text,
+        Assert.Contains("You added an email address that is not confirmed yet. A new password takes it out",
+            (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text,
             StringComparison.Ordinal);
 
         await portal.Database.WriteAsync(db => db.PendingAddresses.Where(pending => pending.PersonId == person.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(pending => pending.WithdrawnAt, TimeProvider.System.GetUtcNow())));
-        Assert.DoesNotContain("not confirmed yet", (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("not confirmed yet", (await portal.Visit().OpenAsync($"/reset-password/{reset}")).Text,
+            StringComparison.Ordinal);
     }
 
     private async Task<(Person Person, string Raw)> WaitingAsync()

@@ -29,7 +29,8 @@ public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalH
     [Fact]
     public async Task Of_two_reset_links_open_in_one_browser_each_form_resets_the_password_of_the_person_it_shows()
     {
-        var (emma, luca) = (await portal.WithAccountAsync(Somebody("Emma Example")), await portal.WithAccountAsync(Somebody("Luca Example")));
+        var (emma, luca) = (await portal.WithAccountAsync(Somebody("Emma Example")),
+            await portal.WithAccountAsync(Somebody("Luca Example")));
         var browser = portal.Visit();
         var first = await browser.OpenAsync($"/reset-password/{await portal.MintAsync(emma, Purpose.PasswordReset)}");
         await browser.OpenAsync($"/reset-password/{await portal.MintAsync(luca, Purpose.PasswordReset)}");
@@ -45,7 +46,8 @@ public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalH
     {
         var (emma, luca) = (await InvitedAsync("Emma Example"), await InvitedAsync("Luca Example"));
         var browser = portal.Visit();
-        var first = await browser.OpenAsync($"/choose-password/{await portal.MintAsync(emma, Purpose.NewAccount, TimeSpan.FromSeconds(-1))}");
+        var first =
+            await browser.OpenAsync($"/choose-password/{await portal.MintAsync(emma, Purpose.NewAccount, TimeSpan.FromSeconds(-1))}");
         await browser.OpenAsync($"/choose-password/{await portal.MintAsync(luca, Purpose.NewAccount, TimeSpan.FromSeconds(-1))}");
 
         await browser.PostAsync(first, "/choose-password", "new-link");
@@ -92,7 +94,8 @@ public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalH
             Assert.Contains(people[i].FullName, pages[i].Text, StringComparison.Ordinal);
         }
 
-        Assert.Equal(LinkCookie.Most, browser.Cookies.Keys.Count(name => name.StartsWith("__Host-assignr-choose-", StringComparison.Ordinal)));
+        Assert.Equal(LinkCookie.Most,
+            browser.Cookies.Keys.Count(name => name.StartsWith("__Host-assignr-choose-", StringComparison.Ordinal)));
         Assert.Equal("/?welcome=1", (await browser.PostAsync(pages[0], "/choose-password", "choose", Typed(people[0]))).Location);
     }
 
@@ -149,7 +152,8 @@ public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalH
         await SignInAsync(browser, luca, PortalHttp.Password);
 
         var page = await browser.OpenAsync($"/choose-password/{await portal.MintAsync(emma, Purpose.NewAccount)}");
-        Assert.Contains("You are signed in as Luca Example here. This form is Emma Example's: Submit signs you in as Emma Example.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You are signed in as Luca Example here. This form is Emma Example's: Submit signs you in as Emma Example.",
+            page.Text, StringComparison.Ordinal);
         var answer = await browser.PostAsync(page, "/choose-password", "choose", Typed(emma));
 
         Assert.Contains("Welcome, Emma", (await browser.OpenAsync(answer.Location!)).Text, StringComparison.Ordinal);
@@ -165,7 +169,8 @@ public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalH
         return person;
     }
 
-    private static (string, string)[] Typed(Person person) => [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Chosen), ("Input.Again", Chosen)];
+    private static (string, string)[] Typed(Person person) =>
+        [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Chosen), ("Input.Again", Chosen)];
 
     private static Task<Answer> SignInAsync(Visitor visitor, Person person, string password) =>
         visitor.PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", password));

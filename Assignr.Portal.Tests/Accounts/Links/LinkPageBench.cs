@@ -16,7 +16,8 @@ public abstract class LinkPageBench(PortalHttp http) : IClassFixture<PortalHttp>
         return (person, await portal.MintAsync(person, Purpose.NewAccount));
     }
 
-    private protected static async Task<Answer> ChooseAsync(Visitor visitor, string raw, Person person, string password = Chosen, string? again = null)
+    private protected static async Task<Answer> ChooseAsync(Visitor visitor, string raw, Person person,
+        string password = Chosen, string? again = null)
     {
         var page = await visitor.OpenAsync($"/choose-password/{raw}");
         return await visitor.PostAsync(page, "/choose-password", "choose", Fields(person, password, again ?? password));

@@ -83,7 +83,8 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
     {
         var (person, raw) = await InvitedAsync();
 
-        var page = await portal.Visit().OpenAsync("/choose-password/" + string.Format(CultureInfo.InvariantCulture, link, raw, raw[..20], raw[20..]));
+        var page = await portal.Visit().OpenAsync("/choose-password/" + string.Format(CultureInfo.InvariantCulture, link,
+            raw, raw[..20], raw[20..]));
 
         Assert.Contains(person.FullName, page.Text, StringComparison.Ordinal);
     }
@@ -118,7 +119,8 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         foreach (var link in new[] { "/{0}/%2520{1}%250D%250A", "/{0}/{1}&gt;", "/%20{0}/{1}?utm_source=x", "/{0}=%0D%0A/{1}" })
         {
             var raw = await portal.MintAsync(person, purpose);
-            Assert.Matches($"^/{path}[?]link=", (await portal.Visit().GetAsync(string.Format(CultureInfo.InvariantCulture, link, path, raw))).Location);
+            Assert.Matches($"^/{path}[?]link=",
+                (await portal.Visit().GetAsync(string.Format(CultureInfo.InvariantCulture, link, path, raw))).Location);
         }
     }
 
@@ -134,7 +136,8 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
     {
         var (person, raw) = await InvitedAsync();
 
-        Assert.DoesNotContain(person.FullName, (await portal.Visit().OpenAsync($"/choose-password/{raw[..^1]}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(person.FullName, (await portal.Visit().OpenAsync($"/choose-password/{raw[..^1]}")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +165,8 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         var (_, good) = await InvitedAsync();
         var random = new Random(7);
         var forged = Enumerable.Range(0, 60).Select(_ => Secret.Mint().Raw)
-            .Concat(Enumerable.Range(0, 60).Select(_ => Uri.EscapeDataString(new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)random.Next(1, 0x2FF))]))))
+            .Concat(Enumerable.Range(0, 60).Select(_ =>
+                Uri.EscapeDataString(new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)random.Next(1, 0x2FF))]))))
             .Concat([good[..42], good.ToUpperInvariant(), new string('A', 1500), "..%2f..%2f", "a/b/c", "%F0%9F%98%80"]);
         var bodies = new HashSet<string>();
 
@@ -183,8 +187,10 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         var (person, invitation) = await InvitedAsync();
         var reset = await portal.MintAsync(person, Purpose.PasswordReset);
 
-        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/reset-password/{invitation}")).Text, StringComparison.Ordinal);
-        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/choose-password/{reset}")).Text, StringComparison.Ordinal);
+        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/reset-password/{invitation}")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("This link does not work", (await portal.Visit().OpenAsync($"/choose-password/{reset}")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +209,8 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         var answer = await visitor.PostAsync(page, asked, "new-link");
         Assert.Equal($"{asked}&asked=1", answer.Location);
         Assert.Contains("an email is on its way", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
-        await EventuallyAsync(() => portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id && message.Kind == "new-account")));
+        await EventuallyAsync(() =>
+            portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id && message.Kind == "new-account")));
     }
 
     [Fact]
@@ -220,10 +227,13 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
 
         Assert.Equal("/login?done=password-reset", answer.Location);
         Assert.DoesNotContain("__Host-assignr", visitor.Cookies.Keys);
-        Assert.Contains("Your password is set. Sign in with it.", (await visitor.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        Assert.Contains("Your password is set. Sign in with it.", (await visitor.GetAsync(answer.Location!)).Text,
+            StringComparison.Ordinal);
         Assert.StartsWith("/login", (await elsewhere.GetAsync("/profile")).Location, StringComparison.Ordinal);
-        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id && message.Kind == "password-changed" && message.Address == person.PrimaryAddress)));
-        Assert.Equal("/", (await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", Chosen))).Location);
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.PersonId == person.Id
+            && message.Kind == "password-changed" && message.Address == person.PrimaryAddress)));
+        Assert.Equal("/",
+            (await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", Chosen))).Location);
     }
 
     [Fact]
@@ -233,6 +243,7 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         await ChooseAsync(portal.Visit(), raw, person);
 
         Assert.NotEmpty(portal.LogLines);
-        Assert.Empty(portal.LogLines.Where(line => line.Contains(raw, StringComparison.Ordinal)).Select(line => line.Replace(raw, "X", StringComparison.Ordinal)));
+        Assert.Empty(portal.LogLines.Where(line => line.Contains(raw, StringComparison.Ordinal))
+            .Select(line => line.Replace(raw, "X", StringComparison.Ordinal)));
     }
 }

@@ -32,7 +32,8 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         Assert.Equal([("new-account", fresh.Id, "Family@example.com"), ("password-reset", known.Id, "family@example.com")],
             messages.Select(message => (message.Kind, message.PersonId!.Value, message.Address)));
         Assert.All(messages, message => Assert.Equal((Lane.Now, null), (message.Lane, message.AskedBy)));
-        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.ResetAsked && entry.PersonId == known.Id && entry.IpAddress == "192.0.2.7")));
+        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.ResetAsked && entry.PersonId == known.Id
+            && entry.IpAddress == "192.0.2.7")));
     }
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class PasswordRequestTests : IAsyncLifetime
     {
         const string typed = "sarah@gmial.com";
 
-        Assert.Equal("Did you mean sarah@gmail.com? Correct it, or send the form again as it is.", await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed));
+        Assert.Equal("Did you mean sarah@gmail.com? Correct it, or send the form again as it is.",
+            await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed));
         Assert.Null(portal.Get<PasswordRequests>().Next());
         Assert.Null(await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed, askedAbout: typed));
         Assert.NotNull(portal.Get<PasswordRequests>().Next());
@@ -132,7 +134,8 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         Assert.Equal(SendPasswordResetOutcome.Queued, (await send.RunAsync(TestPortal.Assignor, person.Id)).Outcome);
         Assert.Equal("A password reset to Terrence is on its way already.", (await send.RunAsync(TestPortal.Assignor, person.Id)).InWords);
         Assert.Empty(await portal.ReadAsync(db => db.Tokens.ToListAsync()));
-        await Assert.ThrowsAsync<NotAllowedException>(() => send.RunAsync(TestPortal.Assignor with { Permissions = Permissions.Observer }, person.Id));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            send.RunAsync(TestPortal.Assignor with { Permissions = Permissions.Observer }, person.Id));
     }
 
     [Fact]
@@ -157,7 +160,8 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         var person = await WithAccountAsync("sarah@example.com");
         await AskAsync("sarah@example.com");
         await portal.Database.WriteAsync(async db =>
-            (await db.People.Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id)).Reach([A.Address("new@example.com")], portal.Now));
+            (await db.People.Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id))
+                .Reach([A.Address("new@example.com")], portal.Now));
 
         Assert.Equal("Does not have this address any more", Assert.IsType<SkipIt>(await PrepareAsync()).Reason);
         Assert.Empty(await portal.ReadAsync(db => db.Tokens.ToListAsync()));
@@ -173,7 +177,9 @@ public sealed class PasswordRequestTests : IAsyncLifetime
     private async Task<int> AskAsync(string address)
     {
         await portal.Get<AskForLink>().RunAsync(Caller.Anonymous("192.0.2.7"), address);
-        return portal.Get<PasswordRequests>().Next() is { } request ? await portal.Get<AnswerPasswordRequest>().RunAsync(Caller.Portal, request) : 0;
+        return portal.Get<PasswordRequests>().Next() is { } request
+            ? await portal.Get<AnswerPasswordRequest>().RunAsync(Caller.Portal, request)
+            : 0;
     }
 
     private async Task AskForNewAsync(Secret old)

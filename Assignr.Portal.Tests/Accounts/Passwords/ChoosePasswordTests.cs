@@ -32,11 +32,13 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
         var results = new List<PasswordResult>();
         // The gate lets forty wait at once.
         foreach (var wave in Enumerable.Range(0, 50).Chunk(25))
-            results.AddRange(await Task.WhenAll(wave.Select(i => Task.Run(() => ChooseAsync(raw, person.PrimaryAddress!, $"{Chosen} {i}")))));
+            results.AddRange(await Task.WhenAll(wave.Select(i =>
+                Task.Run(() => ChooseAsync(raw, person.PrimaryAddress!, $"{Chosen} {i}")))));
 
         var winner = results.FindIndex(result => result.Outcome == PasswordOutcome.Done);
         Assert.Single(results, result => result.Outcome == PasswordOutcome.Done);
-        Assert.Equal(LogInOutcome.Done, (await portal.Get<LogIn>().RunAsync(Stranger, person.PrimaryAddress, $"{Chosen} {winner}")).Outcome);
+        Assert.Equal(LogInOutcome.Done,
+            (await portal.Get<LogIn>().RunAsync(Stranger, person.PrimaryAddress, $"{Chosen} {winner}")).Outcome);
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.AccountActivated)));
     }
 
@@ -77,7 +79,8 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
         });
 
         Assert.Equal(PasswordOutcome.DeadLink, (await ChooseAsync(raw, "terrence.miles")).Outcome);
-        Assert.Equal("192.0.2.7", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.LinkRefused))).IpAddress);
+        Assert.Equal("192.0.2.7",
+            (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.LinkRefused))).IpAddress);
     }
 
     [Fact]
@@ -101,8 +104,10 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
 
         var seen = await portal.Get<LookAtLink>().RunAsync(Stranger, await MintAsync(person), Purpose.NewAccount);
 
-        Assert.Equal((LinkState.Good, "Terrence Miles", person.PrimaryAddress, false), (seen.State, seen.FullName, seen.UserName, seen.MayChangeUserName));
-        Assert.Equal(new LinkSeen { State = LinkState.Unknown }, await portal.Get<LookAtLink>().RunAsync(Stranger, Secret.Mint().Raw, Purpose.NewAccount));
+        Assert.Equal((LinkState.Good, "Terrence Miles", person.PrimaryAddress, false),
+            (seen.State, seen.FullName, seen.UserName, seen.MayChangeUserName));
+        Assert.Equal(new LinkSeen { State = LinkState.Unknown },
+            await portal.Get<LookAtLink>().RunAsync(Stranger, Secret.Mint().Raw, Purpose.NewAccount));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class ChoosingAPasswordTests(PortalHttp http) : LinkPageBench(http
         Assert.DoesNotContain(visitor.Cookies.Keys, name => name.StartsWith("__Host-assignr-choose", StringComparison.Ordinal));
         Assert.Contains("Welcome, Terrence", (await visitor.OpenAsync(answer.Location!)).Text, StringComparison.Ordinal);
         Assert.NotNull((await portal.ReadAsync(db => db.People.SingleAsync(row => row.Id == person.Id))).FirstLoginAt);
-        Assert.Contains("This link was already used", (await portal.Visit().OpenAsync($"/choose-password/{raw}")).Text, StringComparison.Ordinal);
+        Assert.Contains("This link was already used", (await portal.Visit().OpenAsync($"/choose-password/{raw}")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class ChoosingAPasswordTests(PortalHttp http) : LinkPageBench(http
 
         Assert.Contains("are too few", (await ChooseAsync(visitor, raw, person, "short")).Text, StringComparison.Ordinal);
         Assert.Contains("Too easy to guess", (await ChooseAsync(visitor, raw, person, "password1234")).Text, StringComparison.Ordinal);
-        Assert.Contains("are not the same", (await ChooseAsync(visitor, raw, person, Chosen, "something else")).Text, StringComparison.Ordinal);
+        Assert.Contains("are not the same", (await ChooseAsync(visitor, raw, person, Chosen, "something else")).Text,
+            StringComparison.Ordinal);
         Assert.Equal("/?welcome=1", (await ChooseAsync(visitor, raw, person)).Location);
     }
 
@@ -63,12 +65,14 @@ public sealed class ChoosingAPasswordTests(PortalHttp http) : LinkPageBench(http
         var visitors = Enumerable.Range(0, 20).Select(_ => portal.Visit()).ToArray();
         var pages = await Task.WhenAll(visitors.Select(visitor => visitor.OpenAsync($"/choose-password/{raw}")));
 
-        var answers = await Task.WhenAll(visitors.Select((visitor, i) => visitor.PostAsync(pages[i], "/choose-password", "choose", Fields(person, $"{Chosen} {i}", $"{Chosen} {i}"))));
+        var answers = await Task.WhenAll(visitors.Select((visitor, i) =>
+            visitor.PostAsync(pages[i], "/choose-password", "choose", Fields(person, $"{Chosen} {i}", $"{Chosen} {i}"))));
 
         var winner = Assert.Single(Enumerable.Range(0, 20), i => answers[i].Location == "/?welcome=1");
         for (var i = 0; i < 3; i++)
         {
-            var login = await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!), ("Form.Password", $"{Chosen} {(winner + i) % 20}"));
+            var login = await portal.Visit().PostAsync("/login", "login", ("Form.Name", person.PrimaryAddress!),
+                ("Form.Password", $"{Chosen} {(winner + i) % 20}"));
             Assert.Equal(i == 0, login.Location == "/");
         }
     }
@@ -84,11 +88,14 @@ public sealed class ChoosingAPasswordTests(PortalHttp http) : LinkPageBench(http
         var page = await visitor.OpenAsync($"/choose-password/{await portal.MintAsync(sibling, Purpose.NewAccount)}");
         Assert.Contains("value=\"ana-maria.miles\"", page.Body, StringComparison.Ordinal);
 
-        var taken = await visitor.PostAsync(page, "/choose-password", "choose", ("Input.UserName", first.PrimaryAddress!), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        var taken = await visitor.PostAsync(page, "/choose-password", "choose", ("Input.UserName", first.PrimaryAddress!),
+            ("Input.Password", Chosen), ("Input.Again", Chosen));
         Assert.Contains("Somebody has this user name already", taken.Text, StringComparison.Ordinal);
-        var odd = await visitor.PostAsync(taken, "/choose-password", "choose", ("Input.UserName", "somebody@else.example"), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        var odd = await visitor.PostAsync(taken, "/choose-password", "choose", ("Input.UserName", "somebody@else.example"),
+            ("Input.Password", Chosen), ("Input.Again", Chosen));
         Assert.Contains("one of your own addresses", odd.Text, StringComparison.Ordinal);
-        var done = await visitor.PostAsync(odd, "/choose-password", "choose", ("Input.UserName", "ana"), ("Input.Password", Chosen), ("Input.Again", Chosen));
+        var done = await visitor.PostAsync(odd, "/choose-password", "choose", ("Input.UserName", "ana"), ("Input.Password", Chosen),
+            ("Input.Again", Chosen));
         Assert.Equal("/?welcome=1", done.Location);
     }
 

@@ -22,14 +22,16 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
         await portal.SaveAsync(fresh, gone);
         var answers = new List<(HttpStatusCode, string?, string)>();
 
-        foreach (var address in new[] { known.PrimaryAddress!, fresh.PrimaryAddress!, gone.PrimaryAddress!, "nobody@example.com", known.PrimaryAddress! })
+        foreach (var address in new[] { known.PrimaryAddress!, fresh.PrimaryAddress!, gone.PrimaryAddress!,
+            "nobody@example.com", known.PrimaryAddress! })
         {
             var visitor = portal.Visit();
             var answer = await visitor.PostAsync("/forgot-password", "forgot", ("Form.Address", address));
             answers.Add((answer.Status, answer.Location, (await visitor.GetAsync(answer.Location!)).Text));
         }
 
-        Assert.Contains("If we know this address, an email is on its way.", Assert.Single(answers.Distinct()).Item3, StringComparison.Ordinal);
+        Assert.Contains("If we know this address, an email is on its way.", Assert.Single(answers.Distinct()).Item3,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,8 +93,10 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
         var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
         var answer = await portal.Visit("evil.example").PostAsync("/forgot-password", "forgot", ("Form.Address", person.PrimaryAddress!));
 
-        Assert.DoesNotContain("evil.example", answer.Headers["Location"].Replace("https://evil.example/forgot-password", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.StartsWith("https://portal.example.test/", portal.Services.GetRequiredService<Portal.Settings.PublicAddress>().Link("reset-password/x"), StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", answer.Headers["Location"].Replace("https://evil.example/forgot-password", "",
+            StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("https://portal.example.test/",
+            portal.Services.GetRequiredService<Portal.Settings.PublicAddress>().Link("reset-password/x"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,9 +73,12 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
 
         Assert.Equal("/profile?done=saved", answer.Location);
         Assert.Equal(kept, (await ReadAsync(person)).PrimaryAddress);
-        Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync($"/reset-password/{raw}")).Text, StringComparison.Ordinal);
-        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "address-removed" && message.Address == old)));
-        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.AddressesChanged && entry.ActorId == person.Id)));
+        Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync($"/reset-password/{raw}")).Text,
+            StringComparison.Ordinal);
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "address-removed"
+            && message.Address == old)));
+        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.AddressesChanged
+            && entry.ActorId == person.Id)));
     }
 
     [Fact]
@@ -108,14 +111,17 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         var (visitor, person) = await SignedInAsync();
         var elsewhere = await SignInAsync(person);
 
-        Assert.Contains("This is not your password.", (await ChangeAsync(visitor, "not the current one", Chosen)).Text, StringComparison.Ordinal);
-        Assert.Contains("Too easy to guess", (await ChangeAsync(visitor, PortalHttp.Password, "password1234")).Text, StringComparison.Ordinal);
+        Assert.Contains("This is not your password.", (await ChangeAsync(visitor, "not the current one", Chosen)).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("Too easy to guess", (await ChangeAsync(visitor, PortalHttp.Password, "password1234")).Text,
+            StringComparison.Ordinal);
         var answer = await ChangeAsync(visitor, PortalHttp.Password, Chosen);
 
         Assert.Equal("/profile?done=password", answer.Location);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/profile")).Status);
         Assert.StartsWith("/login", (await elsewhere.GetAsync("/profile")).Location, StringComparison.Ordinal);
-        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "password-changed" && message.PersonId == person.Id)));
+        Assert.True(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == "password-changed"
+            && message.PersonId == person.Id)));
     }
 
     [Fact]
@@ -185,7 +191,8 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var (visitor, person) = await SignedInAsync(Permissions.Assignor);
 
-        Assert.Contains($"{person.PrimaryAddress}. <a href=\"/people/{person.Id}\">Change your name</a>", (await visitor.GetAsync("/profile")).Body, StringComparison.Ordinal);
+        Assert.Contains($"{person.PrimaryAddress}. <a href=\"/people/{person.Id}\">Change your name</a>",
+            (await visitor.GetAsync("/profile")).Body, StringComparison.Ordinal);
     }
 
     private async Task<(Visitor Visitor, Person Person)> SignedInAsync(Permissions permissions = Permissions.Official, params string[] more)
@@ -214,5 +221,6 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     private static Task<Answer> ChangeAsync(Visitor visitor, string current, string password) =>
         visitor.PostAsync("/profile", "password", ("Input.Current", current), ("Input.Password", password), ("Input.Again", password));
 
-    private Task<Person> ReadAsync(Person person) => portal.ReadAsync(db => db.People.Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id));
+    private Task<Person> ReadAsync(Person person) =>
+        portal.ReadAsync(db => db.People.Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id));
 }

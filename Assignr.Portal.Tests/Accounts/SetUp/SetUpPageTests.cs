@@ -24,7 +24,8 @@ public sealed class SetUpPageTests(PortalHttp portal) : IClassFixture<PortalHttp
         var link = await SetUpLink.MintAsync(portal.Services);
         var page = await visitor.OpenAsync(new Uri(link).AbsolutePath);
         return await visitor.PostAsync(page, "/set-up", "set-up",
-            ("Input.SiteName", "Sunday Officials"), ("Input.TimeZoneId", "UTC"), ("Input.FirstName", firstName), ("Input.LastName", "Dolan"),
+            ("Input.SiteName", "Sunday Officials"), ("Input.TimeZoneId", "UTC"), ("Input.FirstName", firstName),
+            ("Input.LastName", "Dolan"),
             ("Input.Address", address), ("Input.Password", password), ("Input.Again", password));
     }
 }

@@ -58,7 +58,8 @@ public sealed class SetUpTests : IAsyncLifetime
 
         var asked = await SetUpAsync(raw, typed);
 
-        Assert.Equal(("Address", "Did you mean marcy@gmail.com? Correct it, or send the form again as it is."), asked.Problems.Select(problem => (problem.Field, problem.Sentence)).Single());
+        Assert.Equal(("Address", "Did you mean marcy@gmail.com? Correct it, or send the form again as it is."),
+            asked.Problems.Select(problem => (problem.Field, problem.Sentence)).Single());
         Assert.Equal(PasswordOutcome.Done, (await SetUpAsync(raw, typed with { AskedAbout = typed.Address })).Outcome);
     }
 
@@ -67,7 +68,8 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         var raw = await MintAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => SetUpAsync(raw, Filled with { Address = $"marcy{i}@assignors.example" }))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => Task.Run(() => SetUpAsync(raw, Filled with { Address = $"marcy{i}@assignors.example" }))));
 
         Assert.Single(results, result => result.Outcome == PasswordOutcome.Done);
         Assert.Equal(1, await portal.ReadAsync(db => db.Users.CountAsync()));
@@ -101,7 +103,15 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         var raw = await MintAsync();
 
-        var result = await SetUpAsync(raw, Filled with { SiteName = " ", TimeZoneId = "Nowhere/Land", FirstName = "", Address = "marcy", Password = "sundayofficials", Again = "x" });
+        var result = await SetUpAsync(raw, Filled with
+        {
+            SiteName = " ",
+            TimeZoneId = "Nowhere/Land",
+            FirstName = "",
+            Address = "marcy",
+            Password = "sundayofficials",
+            Again = "x"
+        });
 
         Assert.Equal(PasswordOutcome.Refused, result.Outcome);
         Assert.Equal(["SiteName", "TimeZoneId", "FirstName", "Address", "Password"], result.Problems.Select(problem => problem.Field));
@@ -110,5 +120,6 @@ public sealed class SetUpTests : IAsyncLifetime
 
     private async Task<string> MintAsync() => (await portal.Get<MintSetUpLink>().RunAsync(Caller.Portal))!.Split('/')[^1];
 
-    private Task<PasswordResult> SetUpAsync(string raw, SetUpInput input) => portal.Get<SetUpSite>().RunAsync(Caller.Anonymous("192.0.2.7"), raw, input);
+    private Task<PasswordResult> SetUpAsync(string raw, SetUpInput input) =>
+        portal.Get<SetUpSite>().RunAsync(Caller.Anonymous("192.0.2.7"), raw, input);
 }

@@ -32,10 +32,12 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         var page = await visitor.GetAsync("/profile");
         var others = Enumerable.Range(0, 3).Select(_ => portal.Visit().WithCookiesOf(visitor)).ToList();
 
-        await Task.WhenAll([.. others.Select(other => other.PostAsync(page, "/logout", "")), .. Enumerable.Range(0, 6).Select(_ => copy.GetAsync("/profile"))]);
+        await Task.WhenAll([.. others.Select(other => other.PostAsync(page, "/logout", "")),
+            .. Enumerable.Range(0, 6).Select(_ => copy.GetAsync("/profile"))]);
 
         await AssertDeadAsync(copy.WithCookiesOf(visitor), person, SessionEnd.SignedOut);
-        Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.LoggedOut && entry.PersonId == person.Id)));
+        Assert.Equal(1,
+            await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.LoggedOut && entry.PersonId == person.Id)));
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         var (_, person, copy) = await SignedInAsync();
         var raw = await portal.MintAsync(person, Purpose.NewAccount);
 
-        var result = await portal.Services.GetRequiredService<ChoosePassword>().RunAsync(Caller.Anonymous(null), raw, person.PrimaryAddress, Chosen, Chosen);
+        var result = await portal.Services.GetRequiredService<ChoosePassword>().RunAsync(Caller.Anonymous(null), raw,
+            person.PrimaryAddress, Chosen, Chosen);
 
         Assert.Equal(PasswordOutcome.Done, result.Outcome);
         await AssertDeadAsync(copy, person, SessionEnd.PasswordChanged);
@@ -119,7 +122,8 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         var (visitor, person, copy) = await SignedInAsync();
         var other = await portal.WithAccountAsync(A.Person("Dana McKenzie", $"{Guid.NewGuid():n}@example.com"));
 
-        await visitor.PostAsync(await visitor.GetAsync("/forgot-password"), "/login", "login", ("Form.Name", other.PrimaryAddress!), ("Form.Password", PortalHttp.Password));
+        await visitor.PostAsync(await visitor.GetAsync("/forgot-password"), "/login", "login", ("Form.Name", other.PrimaryAddress!),
+            ("Form.Password", PortalHttp.Password));
 
         Assert.Contains("Dana McKenzie", (await visitor.GetAsync("/profile")).Text, StringComparison.Ordinal);
         await AssertDeadAsync(copy, person, SessionEnd.Replaced);
@@ -144,7 +148,8 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         var session = await portal.ReadAsync(db => db.Sessions.SingleAsync(session => session.PersonId == person.Id));
 
         Assert.Equal(32, session.Hash.Length);
-        Assert.DoesNotContain(visitor.Cookies.Values, value => value.Contains(Convert.ToBase64String(session.Hash), StringComparison.Ordinal));
+        Assert.DoesNotContain(visitor.Cookies.Values,
+            value => value.Contains(Convert.ToBase64String(session.Hash), StringComparison.Ordinal));
         Assert.True(visitor.Cookies["__Host-assignr"].Length < 4096);
     }
 
@@ -171,7 +176,13 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         {
             PersonId = person.Id,
             Revision = person.Revision,
-            Person = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Addresses = [person.PrimaryAddress!], Permissions = permissions },
+            Person = new PersonInput
+            {
+                FirstName = person.FirstName,
+                LastName = person.LastName,
+                Addresses = [person.PrimaryAddress!],
+                Permissions = permissions
+            },
         });
         Assert.Equal(EditPersonOutcome.Saved, result.Outcome);
     }
@@ -181,9 +192,11 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
         Assert.Equal(HttpStatusCode.Unauthorized, (await NegotiateAsync(portal.Visit().WithCookiesOf(copy))).Status);
         Assert.StartsWith("/login", (await copy.GetAsync("/profile")).Location, StringComparison.Ordinal);
         if (because is not null)
-            Assert.Contains(because, await portal.ReadAsync(db => db.Sessions.Where(session => session.PersonId == person.Id && session.EndedAt != null)
+            Assert.Contains(because,
+                await portal.ReadAsync(db => db.Sessions.Where(session => session.PersonId == person.Id && session.EndedAt != null)
                 .Select(session => session.EndedBecause).ToListAsync()));
     }
 
-    private static Task<Answer> NegotiateAsync(Visitor visitor) => visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+    private static Task<Answer> NegotiateAsync(Visitor visitor) =>
+        visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
 }

@@ -28,11 +28,13 @@ public abstract class LogInBench : IAsyncLifetime
         services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
 
     private protected async Task<Person> WithAccountAsync(
-        string name, Permissions permissions = Permissions.Official, string? address = null, string? userName = null, string password = Password)
+        string name, Permissions permissions = Permissions.Official, string? address = null, string? userName = null,
+        string password = Password)
     {
         address ??= $"{name.Replace(' ', '.').ToLowerInvariant()}@officials.example.com";
         var person = A.Person(name, address, permissions);
-        await portal.SaveAsync(person, Account.Open(person.Id, userName ?? address, (await portal.Get<PasswordHashing>().HashAsync(password))!));
+        await portal.SaveAsync(person, Account.Open(person.Id, userName ?? address,
+            (await portal.Get<PasswordHashing>().HashAsync(password))!));
         return person;
     }
 

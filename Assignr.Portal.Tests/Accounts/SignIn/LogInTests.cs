@@ -60,7 +60,8 @@ public sealed class LogInTests : LogInBench
     public async Task Refuses_a_person_without_an_address()
     {
         var person = A.Person(address: null);
-        await portal.SaveAsync(person, Account.Open(person.Id, "terrence.miles", (await portal.Get<PasswordHashing>().HashAsync(Password))!));
+        await portal.SaveAsync(person, Account.Open(person.Id, "terrence.miles",
+            (await portal.Get<PasswordHashing>().HashAsync(Password))!));
 
         Assert.Equal(LogInOutcome.Refused, (await LogInAsync("terrence.miles", Password)).Outcome);
     }

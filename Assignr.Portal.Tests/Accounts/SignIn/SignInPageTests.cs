@@ -7,7 +7,8 @@ namespace Assignr.Portal.Tests.Accounts.SignIn;
 
 public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
-    private static (string, string)[] Typed(string name, string password = PortalHttp.Password) => [("Form.Name", name), ("Form.Password", password)];
+    private static (string, string)[] Typed(string name, string password = PortalHttp.Password) =>
+        [("Form.Name", name), ("Form.Password", password)];
 
     [Fact]
     public async Task The_database_is_asked_for_some_rows_in_an_order_only()
@@ -39,7 +40,8 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         var visitor = portal.Visit();
         await visitor.GetAsync("/login");
 
-        var answer = await visitor.SendAsync(HttpMethod.Post, "/login", new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login")]));
+        var answer = await visitor.SendAsync(HttpMethod.Post, "/login",
+            new FormUrlEncodedContent([KeyValuePair.Create("_handler", "login")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
@@ -151,7 +153,8 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
         Assert.Equal("/login?done=signed-out", answer.Location);
         Assert.Contains("cache", answer.Headers["Clear-Site-Data"], StringComparison.Ordinal);
         Assert.DoesNotContain("__Host-assignr", visitor.Cookies.Keys);
-        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.LoggedOut && entry.PersonId == person.Id)));
+        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == Act.LoggedOut
+            && entry.PersonId == person.Id)));
     }
 
     [Fact]
@@ -168,7 +171,8 @@ public sealed class SignInPageTests(PortalHttp portal) : IClassFixture<PortalHtt
     {
         var visitor = portal.Visit();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1")).Status);
         Assert.DoesNotContain("_framework/blazor", (await visitor.GetAsync("/login")).Body, StringComparison.Ordinal);
     }
 

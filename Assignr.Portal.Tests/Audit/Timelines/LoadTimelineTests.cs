@@ -29,8 +29,10 @@ public sealed class LoadTimelineTests : IAsyncLifetime
     {
         await RecordAsync(TestPortal.Assignor, Act.PersonAdded, -600);
         var mailing = await MailingAsync(-300);
-        await AttemptAsync(await MessageAsync("sara.thomas@officials.example.com", -300, mailing.Id), -299, AttemptOutcome.Refused, "550 5.1.1 no such user here", settle: true);
-        await RecordAsync(TestPortal.Assignor, Act.AddressesChanged, -20, "Primary address from sara.thomas@officials.example.com to sarah.thomas@officials.example.com.");
+        await AttemptAsync(await MessageAsync("sara.thomas@officials.example.com", -300, mailing.Id), -299, AttemptOutcome.Refused,
+            "550 5.1.1 no such user here", settle: true);
+        await RecordAsync(TestPortal.Assignor, Act.AddressesChanged, -20,
+            "Primary address from sara.thomas@officials.example.com to sarah.thomas@officials.example.com.");
         var message = await MessageAsync("sarah.thomas@officials.example.com", -10);
         await AttemptAsync(message, -9, AttemptOutcome.HandedOver, "250 2.0.0 queued as 41C7D0", settle: true);
         await LinkAsync(message, -9);
@@ -39,12 +41,14 @@ public sealed class LoadTimelineTests : IAsyncLifetime
         var entries = (await LoadAsync()).Entries;
 
         Assert.Equal(
-            ["Logged in", "New account email handed over", "Addresses changed", "New account email refused", "Included in a mailing", "Added"],
+            ["Logged in", "New account email handed over", "Addresses changed", "New account email refused",
+                "Included in a mailing", "Added"],
             entries.Select(entry => entry.Title));
         Assert.Equal("From 192.0.2.7.", entries[0].Text);
         Assert.Equal("To sarah.thomas@officials.example.com. The link works until 7 Dec, 08:51.", entries[1].Text);
         Assert.Equal("250 2.0.0 queued as 41C7D0", entries[1].ServerSaid);
-        Assert.Equal("By Marcy Dolan. Primary address from sara.thomas@officials.example.com to sarah.thomas@officials.example.com.", entries[2].Text);
+        Assert.Equal("By Marcy Dolan. Primary address from sara.thomas@officials.example.com to sarah.thomas@officials.example.com.",
+            entries[2].Text);
         Assert.Equal("To sara.thomas@officials.example.com, first try. Nothing more was sent there.", entries[3].Text);
         Assert.Equal("All Assigned Officials, 34 emails, by Clete Blakeman.", entries[4].Text);
         Assert.Equal(mailing.Id, entries[4].MailingId);
@@ -67,12 +71,15 @@ public sealed class LoadTimelineTests : IAsyncLifetime
     [Fact]
     public async Task What_was_given_up_is_not_said_to_be_the_mail_servers_word()
     {
-        await AttemptAsync(await MessageAsync("sarah.thomas@officials.example.com", -10), -9, AttemptOutcome.GivenUp, "Set aside after 3 tries. The email could not be written (InvalidOperationException).", settle: true);
+        await AttemptAsync(await MessageAsync("sarah.thomas@officials.example.com", -10), -9, AttemptOutcome.GivenUp,
+            "Set aside after 3 tries. The email could not be written (InvalidOperationException).", settle: true);
 
         var entry = (await LoadAsync()).Entries[0];
 
         Assert.Equal("New account email given up", entry.Title);
-        Assert.Equal("To sarah.thomas@officials.example.com, first try. Set aside after 3 tries. The email could not be written (InvalidOperationException).", entry.Text);
+        Assert.Equal(
+            "To sarah.thomas@officials.example.com, first try. Set aside after 3 tries. The email could not be written "
+            + "(InvalidOperationException).", entry.Text);
         Assert.Null(entry.ServerSaid);
     }
 
@@ -157,9 +164,18 @@ public sealed class LoadTimelineTests : IAsyncLifetime
     private async Task AttemptAsync(Message message, int minute, AttemptOutcome outcome, string reply, bool settle = false)
     {
         var at = portal.Now.AddMinutes(minute);
-        await portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 1, At = at, Phase = "answer", Outcome = outcome, Reply = reply });
+        await portal.SaveAsync(new Attempt
+        {
+            MessageId = message.Id,
+            Number = 1,
+            At = at,
+            Phase = "answer",
+            Outcome = outcome,
+            Reply = reply
+        });
         if (settle)
-            await portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.SettledAt, at)));
+            await portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(entry => entry.SettledAt, at)));
     }
 
     private Task LinkAsync(Message message, int minute) => portal.SaveAsync(new Token

@@ -18,7 +18,8 @@ public class DemoLeagueTests
             .CountBy(standing => standing).ToDictionary();
         Assert.Equal(124, standings.Values.Sum());
         Assert.Equal(
-            [Standing.NoEmail, Standing.NotSent, Standing.Sent, Standing.Refused, Standing.LinkExpired, Standing.LoggedIn, Standing.Deactivated],
+            [Standing.NoEmail, Standing.NotSent, Standing.Sent, Standing.Refused, Standing.LinkExpired,
+                Standing.LoggedIn, Standing.Deactivated],
             standings.Keys.Order());
         Assert.True(standings[Standing.NotSent] > standings.Values.Sum() / 2);
     }
@@ -29,15 +30,18 @@ public class DemoLeagueTests
     [InlineData("2031-07-05T23:59:00Z")]
     public async Task Some_of_its_games_always_lie_in_the_coming_weeks_on_their_weekday_and_hour(string day)
     {
-        await using var portal = await TestPortal.StartAsync(atTime: DateTimeOffset.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        await using var portal = await TestPortal.StartAsync(atTime: DateTimeOffset.Parse(day,
+            System.Globalization.CultureInfo.InvariantCulture));
 
         await portal.Get<DemoLeague>().SeedAsync();
 
         var site = await portal.ReadAsync(db => db.Site.SingleAsync());
-        var upcoming = await portal.ReadAsync(db => UpcomingGames.From(db, site.StartOfToday(portal.Now)).Select(game => game.StartsAt).ToListAsync());
+        var upcoming = await portal.ReadAsync(db => UpcomingGames.From(db,
+            site.StartOfToday(portal.Now)).Select(game => game.StartsAt).ToListAsync());
         Assert.Contains(upcoming, start => start < portal.Now.AddDays(8));
         Assert.All(upcoming, start => Assert.Equal(DayOfWeek.Sunday, site.Local(start).DayOfWeek));
-        Assert.All(upcoming, start => Assert.Contains(site.Local(start).ToString("HH:mm", null), (string[])["13:00", "16:05", "16:25", "20:20"]));
+        Assert.All(upcoming, start => Assert.Contains(site.Local(start).ToString("HH:mm", null),
+            (string[])["13:00", "16:05", "16:25", "20:20"]));
         Assert.NotEmpty(await portal.ReadAsync(db => db.Games.Where(game => game.StartsAt < portal.Now).ToListAsync()));
     }
 

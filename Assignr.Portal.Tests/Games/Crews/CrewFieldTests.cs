@@ -66,7 +66,8 @@ public sealed class CrewFieldTests : PageContext
         var page = await ShowAsync(null, "Ada Okafor", "Ben Poe");
         Field(page).Focus();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[role=option]").Count));
-        await Portal.Database.WriteAsync(async db => (await db.Slots.SingleAsync()).Assign(await db.People.Where(person => person.LastName == "Poe").Select(person => person.Id).SingleAsync(), Portal.Now));
+        await Portal.Database.WriteAsync(async db => (await db.Slots.SingleAsync())
+            .Assign(await db.People.Where(person => person.LastName == "Poe").Select(person => person.Id).SingleAsync(), Portal.Now));
         page.Find("[role=option]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Ben Poe", Field(page).GetAttribute("value")));
@@ -75,7 +76,8 @@ public sealed class CrewFieldTests : PageContext
 
     private async Task<IRenderedComponent<GamePage>> ShowAsync(string? assigned, params string[] others)
     {
-        var people = others.Prepend(assigned).OfType<string>().Select(name => A.Person(name, $"{name.Replace(' ', '.')}@example.com".ToLowerInvariant())).ToList();
+        var people = others.Prepend(assigned).OfType<string>()
+            .Select(name => A.Person(name, $"{name.Replace(' ', '.')}@example.com".ToLowerInvariant())).ToList();
         var game = A.Game(Portal.Now.AddDays(6), ("Referee", assigned is null ? null : people[0]));
         await Portal.SaveAsync([.. people, game]);
         var page = Show<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
@@ -86,5 +88,6 @@ public sealed class CrewFieldTests : PageContext
     private static AngleSharp.Dom.IElement Field(IRenderedComponent<GamePage> page) => page.Find("[role=combobox]");
 
     private Task<string?> AssignedAsync() => Portal.ReadAsync(db => db.Slots
-        .Join(db.People, slot => slot.PersonId, person => person.Id, (slot, person) => person.FirstName + " " + person.LastName).SingleOrDefaultAsync());
+        .Join(db.People, slot => slot.PersonId, person => person.Id, (slot, person) => person.FirstName + " " + person.LastName)
+        .SingleOrDefaultAsync());
 }

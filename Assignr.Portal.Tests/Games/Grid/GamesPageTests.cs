@@ -65,10 +65,12 @@ public sealed class GamesPageTests : PageContext
         var grid = Show<GamesPage>();
         var page = Render<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
 
-        grid.WaitForAssertion(() => Assert.Equal(["1 of 3", "2 open"], grid.FindAll("tbody :is(.c-crew, .c-state)").Select(cell => cell.TextContent.Trim())));
+        grid.WaitForAssertion(() => Assert.Equal(["1 of 3", "2 open"],
+            grid.FindAll("tbody :is(.c-crew, .c-state)").Select(cell => cell.TextContent.Trim())));
         page.WaitForAssertion(() => Assert.Contains("1 of 3", page.Markup, StringComparison.Ordinal));
         Assert.Contains("2 open", page.Find(".head").TextContent, StringComparison.Ordinal);
-        Assert.Equal([false, true, false], page.FindAll(".crew > li").Select(place => place.TextContent.Contains("Deactivated", StringComparison.Ordinal)));
+        Assert.Equal([false, true, false], page.FindAll(".crew > li")
+            .Select(place => place.TextContent.Contains("Deactivated", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class GamesPageTests : PageContext
         var page = Show<GamesPage>();
 
         page.WaitForAssertion(() => Assert.Equal(
-            ["Export this 1 game: CSV · Excel", "All games: CSV · Excel"], page.FindAll(".export").Select(line => line.TextContent.Trim())));
+            ["Export this 1 game: CSV · Excel", "All games: CSV · Excel"],
+                page.FindAll(".export").Select(line => line.TextContent.Trim())));
     }
 
     [Fact]
@@ -87,13 +90,15 @@ public sealed class GamesPageTests : PageContext
     {
         var page = Show<GamesPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("Add the next one; then give its positions to your officials.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Add the next one; then give its positions to your officials.", page.Markup,
+            StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_a_browser_writes_in_its_own_way_stands_under_the_field_in_the_sites()
     {
-        await Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst)));
+        await Portal.Database.WriteAsync(async db => (await db.Site.SingleAsync())
+            .WriteTimes(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst)));
         var page = Show<GamesPage>();
         page.WaitForElement(".actions button").Click();
         Dialogs.WaitForElement("#add-game");
@@ -153,7 +158,8 @@ public sealed class GamesPageTests : PageContext
 
         var page = Show<GamePage>(parameters => parameters.Add(shown => shown.GameId, game.Id));
 
-        page.WaitForAssertion(() => Assert.Equal(["RefereeBrad Allen", "UmpireOpen"], page.FindAll(".crew li").Select(line => string.Concat(line.TextContent.Split('\n').Select(part => part.Trim())))));
+        page.WaitForAssertion(() => Assert.Equal(["RefereeBrad Allen", "UmpireOpen"],
+            page.FindAll(".crew li").Select(line => string.Concat(line.TextContent.Split('\n').Select(part => part.Trim())))));
         Assert.Empty(page.FindAll("button"));
     }
 

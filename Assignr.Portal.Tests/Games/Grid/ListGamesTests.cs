@@ -12,7 +12,8 @@ public class ListGamesTests
     public async Task Upcoming_begins_with_today_and_the_next_game_and_past_with_the_last_one()
     {
         await using var portal = await TestPortal.StartAsync();
-        var (yesterday, today, later, off) = (A.Game(portal.Now.AddDays(-1)), A.Game(portal.Now.AddHours(-9)), A.Game(portal.Now.AddDays(6)), A.Game(portal.Now.AddDays(3)));
+        var (yesterday, today, later, off) = (A.Game(portal.Now.AddDays(-1)), A.Game(portal.Now.AddHours(-9)),
+            A.Game(portal.Now.AddDays(6)), A.Game(portal.Now.AddDays(3)));
         off.Cancel(portal.Now);
         await portal.SaveAsync(later, today, yesterday, off);
 
@@ -111,5 +112,6 @@ public class ListGamesTests
         Assert.Equal(canonical, GamesQuery.Read($"http://localhost{url}").ToUrl());
 
     private static async Task<IEnumerable<Guid>> IdsAsync(TestPortal portal, GamesQuery query) =>
-        (await portal.Get<ListGames>().RunAsync(TestPortal.Assignor with { Permissions = Permissions.Observer }, query)).Rows.Select(row => row.Id);
+        (await portal.Get<ListGames>().RunAsync(TestPortal.Assignor with { Permissions = Permissions.Observer }, query))
+            .Rows.Select(row => row.Id);
 }

@@ -44,7 +44,8 @@ public sealed class AnotherTimeTests
     {
         await using var portal = await WithGameAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Game ID,Date,Time,Home,Away\n76,2026-12-05,09:00,Rye,Bow\n77,2026-12-05,18:00,Rye,Bow\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Game ID,Date,Time,Home,Away\n76,2026-12-05,09:00,Rye,Bow\n77,2026-12-05,18:00,Rye,Bow\n");
 
         Assert.Equal([Outcome.Update, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -67,7 +68,8 @@ public sealed class AnotherTimeTests
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-05,TBD,Rye,Bow\n");
 
-        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-05,18:00,Rye,Bow\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Update,
+            (await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-05,18:00,Rye,Bow\n")).Row(2).Outcome);
     }
 
     [Theory]
@@ -116,7 +118,8 @@ public sealed class AnotherTimeTests
     private static async Task<TestPortal> WithGameAsync()
     {
         var portal = await TestPortal.StartAsync();
-        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"), A.Person("Priya Nair", "priya@example.com"));
+        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"),
+            A.Person("Priya Nair", "priya@example.com"));
         await portal.ImportAsync(ImportKind.Games, Here);
         return portal;
     }

@@ -22,7 +22,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
 
         Assert.StartsWith($"{kept}, ", view.Row(2).Title, StringComparison.Ordinal);
         var said = Assert.Single(view.Plan!.Guesses, guess => guess.Undo == "Leave it out");
@@ -46,7 +47,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
 
         Assert.StartsWith($"{title}, ", view.Row(2).Title, StringComparison.Ordinal);
     }
@@ -59,7 +61,8 @@ public sealed class BesideTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-05,13:00,\"{cell}\"\n2026-12-06,13:00,Owls @ Foxes\n");
         Assert.Equal((Outcome.Error, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
         var question = Assert.Single(view.Plan!.Questions);
         Assert.Equal($"“{cell}” can be read in two ways. What stands behind the @ or at?", question.Sentence);

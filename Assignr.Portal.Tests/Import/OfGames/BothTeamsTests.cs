@@ -20,11 +20,13 @@ public sealed class BothTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{headings}\n2026-12-05,13:00,{cell}\n2026-12-06,13:00,Owls{cell[6..^5]}Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{headings}\n2026-12-05,13:00,{cell}\n2026-12-06,13:00,Owls{cell[6..^5]}Bears\n");
 
         Assert.Equal("matchup", view.Mapping.Columns[2]);
         Assert.StartsWith("Lions at Tigers", view.Row(2).Title, StringComparison.Ordinal);
-        Assert.Contains("The first of two teams is at home: Tigers, where Tigers and Lions play.", view.Plan!.Guesses.Select(guess => guess.Sentence));
+        Assert.Contains("The first of two teams is at home: Tigers, where Tigers and Lions play.",
+            view.Plan!.Guesses.Select(guess => guess.Sentence));
     }
 
     [Theory]
@@ -36,7 +38,8 @@ public sealed class BothTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{headings},Date,Time\nTigers - Lions,1,2026-12-05,13:00\nTBD - TBD,2,2026-12-06,13:00\nTBD - TBD,3,2026-12-06,13:00\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{headings},Date,Time\nTigers - Lions,1,2026-12-05,13:00\nTBD - TBD,2,2026-12-06,13:00\nTBD - TBD,3,2026-12-06,13:00\n");
 
         Assert.Equal(["matchup", "externalId"], view.Mapping.Columns.Take(2));
         Assert.Equal(3, view.Plan!.Counts.Add);

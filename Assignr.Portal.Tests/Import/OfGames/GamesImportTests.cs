@@ -34,7 +34,12 @@ public sealed class GamesImportTests
         var view = await portal.PreviewAsync(ImportKind.Games, await File.ReadAllBytesAsync(ImportBench.Demo("games.csv")), "games.csv");
         Assert.Equal((122, 269), (view.Plan!.Names.Count, view.Plan.Counts.Look));
 
-        view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Names = view.Plan.Names.ToDictionary(name => name.Key, _ => new NameChoice(Add: true)) }));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(Edits: view.Edits with
+            {
+                Names = view.Plan.Names.ToDictionary(name => name.Key,
+            _ => new NameChoice(Add: true))
+            }));
         var batch = await portal.ApplyAsync(view);
 
         Assert.Equal((269, 122), (batch.Added, batch.NamesAdded));
@@ -51,13 +56,15 @@ public sealed class GamesImportTests
         await portal.SaveAsync(A.Person(), A.Person("Ana Zamora", "ana@x.example"));
         await portal.ImportAsync(ImportKind.Games, Head + "G1,2026-12-05,13:00,KC,TB,Terrence Miles,,\nG2,2026-12-05,16:00,SEA,LV,,,\n");
 
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + "G1,2026-12-06,14:30,KC,TB,Ana Zamora,\"Miles, Terrence\",Cancelled\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + "G1,2026-12-06,14:30,KC,TB,Ana Zamora,\"Miles, Terrence\",Cancelled\n");
         Assert.Equal(["Date and time", "State", "Referee", "Umpire"], view.Row(2).Changes.Select(change => change.Label));
         await portal.ApplyAsync(view);
 
         var games = await portal.ReadAsync(db => db.Games.Include(game => game.Crew).OrderBy(game => game.ExternalId).ToListAsync());
         Assert.Equal(["G1", "G2"], games.Select(game => game.ExternalId));
-        Assert.Equal((new DateTimeOffset(2026, 12, 6, 14, 30, 0, TimeSpan.Zero), true), (games[0].StartsAt, games[0].CancelledAt is not null));
+        Assert.Equal((new DateTimeOffset(2026, 12, 6, 14, 30, 0, TimeSpan.Zero), true),
+            (games[0].StartsAt, games[0].CancelledAt is not null));
         Assert.Equal(2, games[0].Crew.Count(slot => slot.PersonId != null));
         Assert.Equal(new DateTimeOffset(2026, 12, 5, 16, 0, 0, TimeSpan.Zero), games[1].StartsAt);
     }
@@ -70,8 +77,10 @@ public sealed class GamesImportTests
         await portal.SaveAsync(terrence, ana);
         await portal.ImportAsync(ImportKind.Games, Head + "G1,2026-12-05,13:00,KC,TB,Terrence Miles,,\n");
         var before = await portal.ReadAsync(db => db.Slots.OrderBy(slot => slot.Order).Select(slot => slot.PersonId).ToListAsync());
-        var batch = await portal.ImportAsync(ImportKind.Games, Head.Replace("Status", "Back Judge", StringComparison.Ordinal) + "G1,2026-12-06,13:00,KC,TB,Ana Zamora,,Terrence Miles\nG9,2026-12-07,13:00,SEA,LV,,,\n");
-        await portal.ReadAsync(db => db.Games.Where(game => game.ExternalId == "G9").ExecuteUpdateAsync(row => row.SetProperty(game => game.Home, "NYJ")));
+        var batch = await portal.ImportAsync(ImportKind.Games, Head.Replace("Status", "Back Judge",
+            StringComparison.Ordinal) + "G1,2026-12-06,13:00,KC,TB,Ana Zamora,,Terrence Miles\nG9,2026-12-07,13:00,SEA,LV,,,\n");
+        await portal.ReadAsync(db => db.Games.Where(game => game.ExternalId == "G9")
+            .ExecuteUpdateAsync(row => row.SetProperty(game => game.Home, "NYJ")));
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
@@ -94,7 +103,8 @@ public sealed class GamesImportTests
     [InlineData("G1,2026-12-05,13:00,,TB,,,", Outcome.Error, "There is no home team.")]
     [InlineData("G1,2026-12-05,13:00,KC,kc,,,", Outcome.Error, "A team cannot play against itself.")]
     [InlineData("G1,2036-12-05,13:00,KC,TB,,,", Outcome.Error, "2036-12-05 is not within 5 years of today.")]
-    [InlineData("G1,2026-12-05,13:00,KC,TB,Terrence Miles,Terrence Miles,", Outcome.Error, "Terrence Miles has two positions: Referee and Umpire.")]
+    [InlineData("G1,2026-12-05,13:00,KC,TB,Terrence Miles,Terrence Miles,", Outcome.Error,
+        "Terrence Miles has two positions: Referee and Umpire.")]
     [InlineData("G1,2026-12-05,13:00,KC,TB,Obi Server,,", Outcome.Error, "Obi Server is not an official here.")]
     [InlineData("G1,2026-12-05,13:00,KC,TB,Terence Miles,,", Outcome.Look, "Terence Miles is not here.")]
     [InlineData("G1,2026-12-05,13:00,KC,TB,Two Names,,", Outcome.Look, "Two Names is not here.")]
@@ -104,7 +114,8 @@ public sealed class GamesImportTests
     public async Task Every_row_gets_its_outcome_and_its_reason(string row, Outcome expected, string? reason)
     {
         await using var portal = await TestPortal.StartAsync();
-        await portal.SaveAsync(A.Person(), A.Person("Two Names", "one@x.example"), A.Person("Two Names", "two@x.example"), A.Person("Obi Server", permissions: Portal.Access.Permissions.Observer));
+        await portal.SaveAsync(A.Person(), A.Person("Two Names", "one@x.example"), A.Person("Two Names", "two@x.example"),
+            A.Person("Obi Server", permissions: Portal.Access.Permissions.Observer));
 
         var view = await portal.PreviewAsync(ImportKind.Games, Head + row);
 
@@ -125,11 +136,16 @@ public sealed class GamesImportTests
 
         view = await portal.ChangeAsync(view, new ImportChange(Edits: new Edits
         {
-            Names = new Dictionary<string, NameChoice> { [names["Terence Miles"].Key] = new(terrence.Id), [names["Two Names"].Key] = new(LeaveOpen: true) },
+            Names = new Dictionary<string, NameChoice>
+            {
+                [names["Terence Miles"].Key] = new(terrence.Id),
+                [names["Two Names"].Key] = new(LeaveOpen: true)
+            },
         }));
         await portal.ApplyAsync(view);
 
-        Assert.Equal([terrence.Id, null], await portal.ReadAsync(db => db.Slots.OrderBy(slot => slot.Order).Select(slot => slot.PersonId).ToListAsync()));
+        Assert.Equal([terrence.Id, null],
+            await portal.ReadAsync(db => db.Slots.OrderBy(slot => slot.Order).Select(slot => slot.PersonId).ToListAsync()));
         Assert.Equal(3, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 
@@ -142,16 +158,19 @@ public sealed class GamesImportTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.Equal([Outcome.Add, second], (await portal.PreviewAsync(ImportKind.Games, Head + rows)).Plan!.Rows.Select(row => row.Outcome));
+        Assert.Equal([Outcome.Add, second], (await portal.PreviewAsync(ImportKind.Games, Head + rows))
+            .Plan!.Rows.Select(row => row.Outcome));
     }
 
     [Fact]
     public async Task Without_an_id_a_game_is_known_by_its_day_and_its_teams_and_a_doubleheader_by_its_time()
     {
         await using var portal = await TestPortal.StartAsync();
-        await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,TBD,KC,TB,,,\n,2026-12-06,13:00,SEA,LV,,,\n,2026-12-06,17:00,SEA,LV,,,\n");
+        await portal.ImportAsync(ImportKind.Games,
+            Head + ",2026-12-05,TBD,KC,TB,,,\n,2026-12-06,13:00,SEA,LV,,,\n,2026-12-06,17:00,SEA,LV,,,\n");
 
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + ",2026-12-05,13:30,KC,TB,,,\n,2026-12-06,17:00,SEA,LV,,,\n,2026-12-06,18:00,SEA,LV,,,\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + ",2026-12-05,13:30,KC,TB,,,\n,2026-12-06,17:00,SEA,LV,,,\n,2026-12-06,18:00,SEA,LV,,,\n");
 
         Assert.Equal([Outcome.Update, Outcome.Unchanged, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -165,7 +184,8 @@ public sealed class GamesImportTests
         var game = Game.Add(second, "KC", "TB", ["Referee"], "G1");
         await portal.SaveAsync(game);
 
-        Assert.Equal(Outcome.Unchanged, (await portal.PreviewAsync(ImportKind.Games, Head + "G1,2026-11-01,01:30,KC,TB,,,\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Unchanged,
+            (await portal.PreviewAsync(ImportKind.Games, Head + "G1,2026-11-01,01:30,KC,TB,,,\n")).Row(2).Outcome);
     }
 
     [Fact]
@@ -174,15 +194,20 @@ public sealed class GamesImportTests
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("Ana Zamora", "ana@x.example"));
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Match #,Kickoff,Start Date,Home Team,Visitor,AR1,Official #2,Whistle,Venue,Attendance\n7,13:00,2026-12-05,KC,TB,,,Ana Zamora,Mill Road,120\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Match #,Kickoff,Start Date,Home Team,Visitor,AR1,Official #2,Whistle,Venue,Attendance\n"
+            + "7,13:00,2026-12-05,KC,TB,,,Ana Zamora,Mill Road,120\n");
 
         Assert.Equal(["externalId", "time", "date", "home", "away", "position", "position", "position", null, null], view.Mapping.Columns);
-        Assert.Equal(["“Whistle” is read as a position in the crew: Ana Zamora is somebody here."], view.Guesses.Select(guess => guess.Sentence));
+        Assert.Equal(["“Whistle” is read as a position in the crew: Ana Zamora is somebody here."],
+            view.Guesses.Select(guess => guess.Sentence));
     }
 
     [Theory]
-    [InlineData("Game,Date,Time,Home,Away,Site,Division,Game Type,Referee\n1,2026-12-05,13:00,Lions,Tigers,Lincoln Park,Girls Varsity,Regular Season,Theo Marlowe", "externalId,date,time,home,away,,,,position")]
-    [InlineData("Date,Time,Home,Away,Court,Age Group,Coach,Umpire\n2026-12-05,13:00,Lions,Tigers,Mill Road,Under Twelve,Kay Garnet,Theo Marlowe", "date,time,home,away,,,,position")]
+    [InlineData("Game,Date,Time,Home,Away,Site,Division,Game Type,Referee\n1,2026-12-05,13:00,Lions,Tigers,Lincoln Park,Girls "
+        + "Varsity,Regular Season,Theo Marlowe", "externalId,date,time,home,away,,,,position")]
+    [InlineData("Date,Time,Home,Away,Court,Age Group,Coach,Umpire\n2026-12-05,13:00,Lions,Tigers,Mill Road,Under Twelve,Kay Garnet,Theo "
+        + "Marlowe", "date,time,home,away,,,,position")]
     [InlineData("Day,Date,Time,Home,Away\nSat,2026-12-05,13:00,Lions,Tigers", ",date,time,home,away")]
     [InlineData("Day,Start,Home,Away\nSat,2026-12-05 13:00,Lions,Tigers", ",dateTime,home,away")]
     [InlineData("Game,Date,Home,Away\n1,08/09/2026 10:30,Lions,Tigers", "externalId,dateTime,home,away")]
@@ -205,7 +230,8 @@ public sealed class GamesImportTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Game,Date,Time,Home,Away\n1,{cells},Lions,Tigers\n2,2026-12-20,14:00,Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Game,Date,Time,Home,Away\n1,{cells},Lions,Tigers\n2,2026-12-20,14:00,Owls,Bears\n");
 
         Assert.True(view.Row(2).Outcome == Outcome.Add, view.Row(2).Reason);
         Assert.Contains(when, view.Row(2).Title, StringComparison.Ordinal);
@@ -216,7 +242,8 @@ public sealed class GamesImportTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-06 00:00:00,,Lions,Tigers\n2,2026-12-20 00:00:00,14:00,Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Game,Date,Time,Home,Away\n1,2026-12-06 00:00:00,,Lions,Tigers\n2,2026-12-20 00:00:00,14:00,Owls,Bears\n");
 
         Assert.EndsWith("6 Dec 2026, time to be set", view.Row(2).Title, StringComparison.Ordinal);
     }
@@ -224,7 +251,8 @@ public sealed class GamesImportTests
     private static async Task<TestPortal> WithLeagueAsync()
     {
         var portal = await TestPortal.StartAsync();
-        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.People, await File.ReadAllBytesAsync(ImportBench.Demo("people.csv")), "people.csv"));
+        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.People,
+            await File.ReadAllBytesAsync(ImportBench.Demo("people.csv")), "people.csv"));
         return portal;
     }
 }

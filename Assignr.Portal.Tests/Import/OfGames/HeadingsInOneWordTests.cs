@@ -44,7 +44,9 @@ public sealed class HeadingsInOneWordTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Team 1 Name,Team 1 Is Home,Team 2 Name\n2026-12-05,13:00,Lions,{first},Tigers\n2026-12-06,13:00,Lions,{second},Bears\n");
+            ImportKind.Games,
+                $"Date,Time,Team 1 Name,Team 1 Is Home,Team 2 Name\n2026-12-05,13:00,Lions,{first},Tigers\n"
+                + $"2026-12-06,13:00,Lions,{second},Bears\n");
 
         Assert.StartsWith("Tigers at Lions", view.Row(2).Title, StringComparison.Ordinal);
         Assert.StartsWith(title, view.Row(3).Title, StringComparison.Ordinal);
@@ -58,7 +60,8 @@ public sealed class HeadingsInOneWordTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,{heading}\n2026-12-05,13:00,Rye - Bow\n2026-12-06,13:00,Lee and Dover\n2026-12-07,13:00,all schools\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,{heading}\n2026-12-05,13:00,Rye - Bow\n2026-12-06,13:00,Lee and Dover\n2026-12-07,13:00,all schools\n");
 
         Assert.Equal(("matchup", Outcome.Add, Outcome.Error), (view.Mapping.Columns[2], view.Row(2).Outcome, view.Row(3).Outcome));
     }

@@ -42,7 +42,8 @@ public sealed class LinesOfGamesTests
         string Cell(int line, string label) => view.Row(line).Cells.Single(cell => cell.Label == label).Text;
         Assert.Equal(["9:00 AM", "10:30am", "12 noon"], view.Plan.Rows.Take(3).Select(row => Cell(row.Line, "Time")));
         Assert.Equal(["Comets vs Rockets", "Stars vs Meteors"], view.Plan.Rows.Take(2).Select(row => Cell(row.Line, "Both teams")));
-        Assert.Equal(["Ito / Kay", "Rye", "need ref", "", "Ito", ""], view.Plan.Rows.Select(row => row.Cells.Single(cell => cell.Field.StartsWith("crew:", StringComparison.Ordinal)).Text));
+        Assert.Equal(["Ito / Kay", "Rye", "need ref", "", "Ito", ""],
+            view.Plan.Rows.Select(row => row.Cells.Single(cell => cell.Field.StartsWith("crew:", StringComparison.Ordinal)).Text));
         Assert.Equal(["Ito", "Kay", "Rye"], view.Plan.Names.Select(name => name.Name).Order(StringComparer.Ordinal));
         Assert.Contains(view.Sheet.Findings, finding => finding.Sentence.Contains("“On Oct 1 Pat wrote:”", StringComparison.Ordinal));
         Assert.Contains(view.Sheet.Findings, finding => finding.Sentence.Contains("“Hi Dana,”", StringComparison.Ordinal));
@@ -53,7 +54,8 @@ public sealed class LinesOfGamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, Mail.Replace("December 13", "December 13, 2026", StringComparison.Ordinal), "mail.txt");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Mail.Replace("December 13", "December 13, 2026", StringComparison.Ordinal), "mail.txt");
 
         Assert.StartsWith("Meteors at Rockets, Sat 12 Dec 2026, 13:30", view.Row(9).Title, StringComparison.Ordinal);
         Assert.Equal((Outcome.Add, "Cancelled"), (view.Row(9).Outcome, view.Row(9).Summary.Split(' ')[0]));
@@ -70,20 +72,28 @@ public sealed class LinesOfGamesTests
         view = await portal.ChangeAsync(view, new ImportChange(Reading: finding.Options.Single(option => !option.IsTaken).Reading));
 
         Assert.Contains(view.Plan!.Rows, row => row.Line == 16);
-        Assert.DoesNotContain(view.Plan.Rows, row => row.Title.Contains('>', StringComparison.Ordinal) && !row.Title.Contains(" at ", StringComparison.Ordinal));
+        Assert.DoesNotContain(view.Plan.Rows, row => row.Title.Contains('>', StringComparison.Ordinal)
+            && !row.Title.Contains(" at ", StringComparison.Ordinal));
         finding = view.Sheet.Findings.Single(one => one.Subject == "Quoted lines");
         view = await portal.ChangeAsync(view, new ImportChange(Reading: finding.Options.Single(option => !option.IsTaken).Reading));
         Assert.Equal(6, view.Plan!.Rows.Count);
     }
 
     [Theory]
-    [InlineData("Samstag, 12. Dezember 2026\n15:00 Uhr   SV Rye gegen TuS Bow   Platz 1   Ito / Kay\nABGESAGT 17:00 Uhr   TuS Bow gegen FC Elk   Platz 2\n", "TuS Bow at SV Rye", "FC Elk at TuS Bow")]
-    [InlineData("Samedi 12 décembre 2026\n15h00   Lyon contre Metz   Terrain 1   Ito / Kay\n17h00   Metz contre Lens   Terrain 2   ANNULÉ\n", "Metz at Lyon", "Lens at Metz")]
-    [InlineData("sábado 12 de diciembre de 2026\n15:00   Leones vs Tigres   Cancha 1   Ito / Kay\nCANCELADO 17:00   Tigres vs Osos   Cancha 2\n", "Tigres at Leones", "Osos at Tigres")]
-    [InlineData("Sat Dec 12, 2026\n3:00 PM, Comets vs Rockets, Field A, Ito\nPPD 5:00 PM, Rockets vs Stars, Field B\n", "Rockets at Comets", "Stars at Rockets")]
-    [InlineData("Saturday Dec 12, 2026\n15:00 Comets vs Rockets Field A\nCANCELED 17:00 Rockets vs Stars Field B\n", "Rockets at Comets", "Stars at Rockets")]
-    [InlineData("12/12/2026 15:00  Comets vs Rockets  Field A\n12/12/2026 17:00  Rockets vs Stars  Field B  RAINED OUT\n", "Rockets at Comets", "Stars at Rockets")]
-    [InlineData("Saturday Dec 12, 2026\nComets vs Rockets   3:00 PM   Field A\nRockets vs Stars   CANCELLED 5:00 PM   Field B\n", "Rockets at Comets", "Stars at Rockets")]
+    [InlineData("Samstag, 12. Dezember 2026\n15:00 Uhr   SV Rye gegen TuS Bow   Platz 1   Ito / Kay\n"
+        + "ABGESAGT 17:00 Uhr   TuS Bow gegen FC Elk   Platz 2\n", "TuS Bow at SV Rye", "FC Elk at TuS Bow")]
+    [InlineData("Samedi 12 décembre 2026\n15h00   Lyon contre Metz   Terrain 1   Ito / Kay\n"
+        + "17h00   Metz contre Lens   Terrain 2   ANNULÉ\n", "Metz at Lyon", "Lens at Metz")]
+    [InlineData("sábado 12 de diciembre de 2026\n15:00   Leones vs Tigres   Cancha 1   Ito / Kay\n"
+        + "CANCELADO 17:00   Tigres vs Osos   Cancha 2\n", "Tigres at Leones", "Osos at Tigres")]
+    [InlineData("Sat Dec 12, 2026\n3:00 PM, Comets vs Rockets, Field A, Ito\nPPD 5:00 PM, Rockets vs Stars, Field B\n",
+        "Rockets at Comets", "Stars at Rockets")]
+    [InlineData("Saturday Dec 12, 2026\n15:00 Comets vs Rockets Field A\nCANCELED 17:00 Rockets vs Stars Field B\n",
+        "Rockets at Comets", "Stars at Rockets")]
+    [InlineData("12/12/2026 15:00  Comets vs Rockets  Field A\n12/12/2026 17:00  Rockets vs Stars  Field B  RAINED OUT\n",
+        "Rockets at Comets", "Stars at Rockets")]
+    [InlineData("Saturday Dec 12, 2026\nComets vs Rockets   3:00 PM   Field A\nRockets vs Stars   CANCELLED 5:00 PM   Field B\n",
+        "Rockets at Comets", "Stars at Rockets")]
     public async Task So_they_are_in_other_words_and_with_other_marks(string text, string first, string second)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -93,7 +103,8 @@ public sealed class LinesOfGamesTests
         Assert.Equal(2, view.Plan!.Rows.Count);
         Assert.StartsWith($"{first}, ", view.Plan.Rows[0].Title, StringComparison.Ordinal);
         Assert.StartsWith($"{second}, ", view.Plan.Rows[1].Title, StringComparison.Ordinal);
-        Assert.True(view.Plan.Rows[1].Outcome == Outcome.Look || view.Plan.Rows[1].Summary.StartsWith("Cancelled", StringComparison.Ordinal), view.Plan.Rows[1].Title);
+        Assert.True(view.Plan.Rows[1].Outcome == Outcome.Look
+            || view.Plan.Rows[1].Summary.StartsWith("Cancelled", StringComparison.Ordinal), view.Plan.Rows[1].Title);
     }
 
     [Theory]

@@ -48,7 +48,8 @@ public sealed class LongRowsTests
         var view = await portal.PreviewAsync(ImportKind.Games, $"{headings}\n2026-12-12,Owls,Elks\n2026-12-12,Rams,Bears\n{line}\n");
 
         Assert.Equal(Outcome.Error, view.Row(4).Outcome);
-        Assert.StartsWith("The row has more cells than there are headings: “Tigers” stands below none.", view.Row(4).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The row has more cells than there are headings: “Tigers” stands below none.", view.Row(4).Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,12 +54,14 @@ public sealed class MatchupTests
     public async Task One_column_becomes_home_and_away_and_what_was_guessed_is_said_with_its_undo(string heading)
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,{heading},Field\n2026-12-05,13:00,Tigers @ Lions,2\n2026-12-06,13:00,Wolves vs Bears,2\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,{heading},Field\n2026-12-05,13:00,Tigers @ Lions,2\n2026-12-06,13:00,Wolves vs Bears,2\n");
         Assert.StartsWith("Tigers at Lions", view.Row(2).Title, StringComparison.Ordinal);
         Assert.StartsWith("Bears at Wolves", view.Row(3).Title, StringComparison.Ordinal);
         Assert.Contains($"“{heading}” is read as both teams, as “Tigers @ Lions”.", view.Guesses.Select(guess => guess.Sentence));
         var order = Assert.Single(view.Plan!.Guesses);
-        Assert.Equal(("The first of two teams is at home: Wolves, where Wolves and Bears play.", "The second one is"), (order.Sentence, order.Undo));
+        Assert.Equal(("The first of two teams is at home: Wolves, where Wolves and Bears play.", "The second one is"),
+            (order.Sentence, order.Undo));
 
         view = await portal.ChangeAsync(view, new ImportChange(order.Otherwise!(view.Mapping)));
 

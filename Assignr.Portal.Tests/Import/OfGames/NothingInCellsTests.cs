@@ -16,7 +16,8 @@ public sealed class NothingInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Referee\n2026-12-05,13:00,Owls,Elks,Noor Ito\n2026-12-06,13:00,{cells}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Referee\n2026-12-05,13:00,Owls,Elks,Noor Ito\n2026-12-06,13:00,{cells}\n");
 
         Assert.Equal(Outcome.Error, view.Row(3).Outcome);
         Assert.StartsWith("There is no ", view.Row(3).Reason, StringComparison.Ordinal);
@@ -31,7 +32,9 @@ public sealed class NothingInCellsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, "Date,Time,Home,Away,Referee\n2026-12-05,13:00,Owls,Elks,Theo Marlowe\n2026-12-06,13:00,Cats,Dogs,0\n2026-12-07,13:00,Bees,Ants,0\n");
+            ImportKind.Games,
+                "Date,Time,Home,Away,Referee\n2026-12-05,13:00,Owls,Elks,Theo Marlowe\n2026-12-06,13:00,Cats,Dogs,0\n"
+                + "2026-12-07,13:00,Bees,Ants,0\n");
 
         Assert.Equal(GameFields.Position, view.Mapping.Columns[4]);
     }
@@ -43,7 +46,8 @@ public sealed class NothingInCellsTests
     public void A_0_among_figures_stays(string column)
     {
         var cells = column.Split(',');
-        var sheet = SheetFiles.Games($"Date,Home,Away,{cells[0]}\n2026-12-05,Owls,Elks,{cells[1]}\n2026-12-06,Cats,Dogs,{cells[2]}\n2026-12-07,Bees,Ants,5\n");
+        var sheet = SheetFiles.Games(
+            $"Date,Home,Away,{cells[0]}\n2026-12-05,Owls,Elks,{cells[1]}\n2026-12-06,Cats,Dogs,{cells[2]}\n2026-12-07,Bees,Ants,5\n");
 
         Assert.DoesNotContain(sheet.Findings, finding => finding.Subject == "Zeros");
     }
@@ -57,7 +61,8 @@ public sealed class NothingInCellsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,13:00,Owls,Elks\n2026-12-06,13:00,Cats,Dogs\n2026-12-07,13:00,Bees,{team}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away\n2026-12-05,13:00,Owls,Elks\n2026-12-06,13:00,Cats,Dogs\n2026-12-07,13:00,Bees,{team}\n");
 
         Assert.Equal((Outcome.Look, $"“{team}” is hardly the name of a team."), (view.Row(4).Outcome, view.Row(4).Reason));
         view = await portal.EditAsync(view, 4, view.Row(4).Offers.Single().Edit);
@@ -72,7 +77,8 @@ public sealed class NothingInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
         var file = Make(("List", Sheet(Rows(
-            ["Date", "Time", "Home", "Away"], ["2026-12-05", "13:00", "Owls", "Elks"], [cell, "14:00", "Cats", "Dogs"], [cell, "15:00", "Bees", "Ants"], [cell]))));
+            ["Date", "Time", "Home", "Away"], ["2026-12-05", "13:00", "Owls", "Elks"], [cell, "14:00", "Cats", "Dogs"],
+                [cell, "15:00", "Bees", "Ants"], [cell]))));
 
         var started = await portal.StartAsync(ImportKind.Games, "list.xlsx", file);
         var view = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value))!;

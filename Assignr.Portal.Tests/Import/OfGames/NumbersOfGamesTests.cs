@@ -54,7 +54,8 @@ public sealed class NumbersOfGamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{heading},Date,Time,Home,Away\n1,2026-12-12,13:00,Lions,Pumas\n2,2026-12-12,13:00,Lions,Pumas\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{heading},Date,Time,Home,Away\n1,2026-12-12,13:00,Lions,Pumas\n2,2026-12-12,13:00,Lions,Pumas\n");
 
         Assert.Equal([Outcome.Add, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal($"Line 2 says the same, but {named}, which is left out, has “1” there and “2” here.", view.Row(3).Reason);
@@ -67,7 +68,8 @@ public sealed class NumbersOfGamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Field,Date,Time,Home,Away\nA,2026-12-12,13:00,Lions,Pumas\nA,2026-12-12,13:00,Lions,Pumas\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Field,Date,Time,Home,Away\nA,2026-12-12,13:00,Lions,Pumas\nA,2026-12-12,13:00,Lions,Pumas\n");
 
         Assert.Equal([Outcome.Add, Outcome.Unchanged], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -77,7 +79,8 @@ public sealed class NumbersOfGamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-12,13:00,TBD,TBD\n2026-12-12,13:00,TBD,TBD\n2026-12-12,15:00,TBD,TBD\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away\n2026-12-12,13:00,TBD,TBD\n2026-12-12,13:00,TBD,TBD\n2026-12-12,15:00,TBD,TBD\n");
 
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal("Nothing tells this game from the one of line 2: teams are to be set in both.", view.Row(3).Reason);
@@ -91,7 +94,8 @@ public sealed class NumbersOfGamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Game ID,Date,Home,Away\n{id},2026-12-12,Lions,Tigers\n12-34,2026-12-12,Owls,Foxes\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Game ID,Date,Home,Away\n{id},2026-12-12,Lions,Tigers\n12-34,2026-12-12,Owls,Foxes\n");
 
         Assert.Equal($"The id {id} is the day that a spreadsheet makes of an id such as 12-5.", view.Row(2).Reason);
         view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);

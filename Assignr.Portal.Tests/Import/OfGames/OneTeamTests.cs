@@ -40,7 +40,8 @@ public sealed class OneTeamTests
     [InlineData("Date,Time,Fixture,H/A\n2026-12-05,9:00 AM,Lions v Otters,H\n2026-12-06,1:00 PM,Lions v Bears,A\n")]
     [InlineData("Date,Time,Fixture,H/A\n2026-12-05,9:00 AM,Lions v Otters,H\n2026-12-06,1:00 PM,Bears v Lions,A\n")]
     [InlineData("Datum,Zeit,Mannschaft,Gegner,Ort\n05.12.2026,9:00 Uhr,Lions,Otters,Heim\n06.12.2026,13:00 Uhr,Lions,Bears,Auswärts\n")]
-    [InlineData("Fecha,Hora,Equipo,Rival,Condición\n2026-12-05,9:00 a. m.,Lions,Otters,Local\n2026-12-06,1:00 p. m.,Lions,Bears,Visitante\n")]
+    [InlineData(
+        "Fecha,Hora,Equipo,Rival,Condición\n2026-12-05,9:00 a. m.,Lions,Otters,Local\n2026-12-06,1:00 p. m.,Lions,Bears,Visitante\n")]
     public async Task Where_the_file_says_whose_it_is_nothing_is_asked_and_who_is_at_home_counts(string file)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -59,7 +60,9 @@ public sealed class OneTeamTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Team,Opponent,Where\n2026-12-04,9:00 AM,Lions,Foxes,Home\n2026-12-06,9:00 AM,Lions,Lynx,Away\n2026-12-05,9:00 AM,Lions,{cells}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Team,Opponent,Where\n2026-12-04,9:00 AM,Lions,Foxes,Home\n2026-12-06,9:00 AM,Lions,Lynx,Away\n"
+            + $"2026-12-05,9:00 AM,Lions,{cells}\n");
 
         Assert.Equal(reason, view.Row(4).Reason);
     }
@@ -70,10 +73,13 @@ public sealed class OneTeamTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, "Date,Time,Team,Opponent,Where\n2026-12-05,9:00 AM,Lions,Otters,Home\n2026-12-06,9:00 AM,Lions,Bears,Neutral\n2026-12-07,,Lions,BYE,\n");
+            ImportKind.Games,
+                "Date,Time,Team,Opponent,Where\n2026-12-05,9:00 AM,Lions,Otters,Home\n2026-12-06,9:00 AM,Lions,Bears,Neutral\n"
+                + "2026-12-07,,Lions,BYE,\n");
 
         Assert.Equal("Bears at Lions, Sun 6 Dec 2026, 09:00", view.Row(3).Title);
-        Assert.Contains(view.Plan!.Remarks, remark => remark.Contains("on neutral ground: Lions counts as at home", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.Contains("on neutral ground: Lions counts as at home",
+            StringComparison.Ordinal));
         Assert.Equal(Outcome.LeftOut, view.Row(4).Outcome);
     }
 

@@ -41,7 +41,8 @@ public sealed class OpenTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Matchup\n2026-12-12,13:00,{cell}\n2026-12-12,15:00,Lions - Pumas\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Matchup\n2026-12-12,13:00,{cell}\n2026-12-12,15:00,Lions - Pumas\n");
 
         Assert.StartsWith($"{Game.TeamToBeSet} at {Game.TeamToBeSet}", view.Row(2).Title, StringComparison.Ordinal);
     }
@@ -54,7 +55,8 @@ public sealed class OpenTeamsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.StartsWith(title, (await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-12,13:00,{home},{away}\n")).Row(2).Title, StringComparison.Ordinal);
+        Assert.StartsWith(title, (await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-12,13:00,{home},{away}\n"))
+            .Row(2).Title, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class OpenTeamsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-05,13:00,Lions,Tigers\n2,2026-12-06,13:00,,\n3,,,,\n4,2026-12-07,,Owls,\n,2026-12-08,13:00,,\n");
+            ImportKind.Games,
+                "Game,Date,Time,Home,Away\n1,2026-12-05,13:00,Lions,Tigers\n2,2026-12-06,13:00,,\n3,,,,\n4,2026-12-07,,Owls,\n"
+                + ",2026-12-08,13:00,,\n");
 
         Assert.Equal((Outcome.Add, Outcome.Add, Outcome.Error), (view.Row(2).Outcome, view.Row(3).Outcome, view.Row(4).Outcome));
         Assert.StartsWith("TBD at TBD, ", view.Row(3).Title, StringComparison.Ordinal);
@@ -79,7 +83,8 @@ public sealed class OpenTeamsTests
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-05,13:00,Lions,Tigers\n");
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n1,2026-12-05,15:00,,\n2,2026-12-06,15:00,Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Game,Date,Time,Home,Away\n1,2026-12-05,15:00,,\n2,2026-12-06,15:00,Owls,Bears\n");
 
         Assert.StartsWith("Tigers at Lions, ", view.Row(2).Title, StringComparison.Ordinal);
         Assert.Equal(Outcome.Update, view.Row(2).Outcome);

@@ -32,5 +32,6 @@ public sealed class PastGamesTests
     }
 
     private static string File(string days) =>
-        $"Date,Time,Home,Away\n{string.Concat(days.Split(',').Select((day, index) => $"{day},18:00,Lions,Tigers {(char)('A' + index)}\n"))}";
+        $"Date,Time,Home,Away\n"
+            + $"{string.Concat(days.Split(',').Select((day, index) => $"{day},18:00,Lions,Tigers {(char)('A' + index)}\n"))}";
 }

@@ -38,14 +38,17 @@ public sealed class SchedulesBesideTests
 
     [Theory]
     [InlineData("Date,Time,Field 1,Ref 1,Field 2,Ref 2\n2026-12-05,9:00 AM,Wolves v Hawks,Ann Lee,Otters v Bears,Bo Kay\n", "Ref|Ref")]
-    [InlineData("Date,Time,Field 1,Ref,AR,Field 2,Ref,AR\n2026-12-05,9:00 AM,Wolves v Hawks,Ann Lee,Cy Dow,Otters v Bears,Bo Kay,Di Fay\n", "Ref, AR|Ref, AR")]
+    [InlineData("Date,Time,Field 1,Ref,AR,Field 2,Ref,AR\n2026-12-05,9:00 AM,Wolves v Hawks,Ann Lee,Cy Dow,Otters v Bears,Bo Kay,Di Fay\n",
+        "Ref, AR|Ref, AR")]
     public async Task What_stands_between_them_belongs_to_the_one_before(string file, string positions)
     {
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(ImportKind.Games, file);
 
-        Assert.Equal(positions, string.Join('|', view.Plan!.Rows.Select(row => string.Join(", ", row.Cells.Where(cell => cell.Field.StartsWith("position:", StringComparison.Ordinal)).Select(cell => cell.Label)))));
+        Assert.Equal(positions,
+            string.Join('|', view.Plan!.Rows.Select(row => string.Join(", ",
+            row.Cells.Where(cell => cell.Field.StartsWith("position:", StringComparison.Ordinal)).Select(cell => cell.Label)))));
         Assert.Equal(["Ann Lee", "Bo Kay"], view.Plan.Rows.Select(row => row.Cells.First(cell => cell.Label == "Ref").Text));
     }
 
@@ -54,10 +57,13 @@ public sealed class SchedulesBesideTests
     {
         var sheet = SheetFiles.Games("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n");
 
-        Assert.Equal("Date|Time|Teams|Column\n2026-12-05|9:00 AM|Wolves v Hawks|Field 1\n2026-12-05|9:00 AM|Otters v Bears|Field 2", sheet.Shown());
-        Assert.Equal("2 lists seem to stand side by side, in the columns C; D. What a line has in each of them is a row of its own.", sheet.Finding("Lists side by side").Sentence);
+        Assert.Equal("Date|Time|Teams|Column\n2026-12-05|9:00 AM|Wolves v Hawks|Field 1\n2026-12-05|9:00 AM|Otters v Bears|Field 2",
+            sheet.Shown());
+        Assert.Equal("2 lists seem to stand side by side, in the columns C; D. What a line has in each of them is a row of its own.",
+            sheet.Finding("Lists side by side").Sentence);
         Assert.Equal("2 of list 2", sheet.Place(sheet.Rows[1].Line));
-        var one = SheetFiles.Games("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n", sheet.Finding("Lists side by side").Option("One list"));
+        var one = SheetFiles.Games("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n",
+            sheet.Finding("Lists side by side").Option("One list"));
         Assert.Equal("Date|Time|Field 1|Field 2\n2026-12-05|9:00 AM|Wolves v Hawks|Otters v Bears", one.Shown());
     }
 
@@ -68,7 +74,8 @@ public sealed class SchedulesBesideTests
 
         var view = await portal.PreviewAsync(
             ImportKind.Games,
-            "Date,Time,Field 1,Field 2,Field 3\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears,closed\n2026-12-05,10:00 AM,Elks v Owls,Foxes v Lynx,Comets v Stars\n2026-12-05,11:00 AM,Reds v Blues,Jays v Larks,Lunch\n");
+            "Date,Time,Field 1,Field 2,Field 3\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears,closed\n"
+                + "2026-12-05,10:00 AM,Elks v Owls,Foxes v Lynx,Comets v Stars\n2026-12-05,11:00 AM,Reds v Blues,Jays v Larks,Lunch\n");
 
         Assert.Equal((7, 1, 1), (view.Plan!.Counts.Add, view.Plan.Counts.Error, view.Plan.Counts.LeftOut));
         Assert.Contains("3 lists seem to stand side by side", view.Sheet.Said(), StringComparison.Ordinal);
@@ -79,7 +86,8 @@ public sealed class SchedulesBesideTests
     [InlineData("Date,Team 1,Team 2\n2026-12-05,Wolves,Hawks\n")]
     [InlineData("Date,Game,Result\n2026-12-05,Wolves vs Hawks,Wolves 3 - 2 Hawks\n2026-12-06,Otters vs Bears,Otters 1 - 1 Bears\n")]
     [InlineData("Date,Game,Summary\n2026-12-05,Wolves vs Hawks,Hawks @ Wolves\n2026-12-06,Otters vs Bears,Bears @ Otters\n")]
-    [InlineData("Date,Game,Location,Division\n2026-12-05,Wolves vs Hawks,North Park - Field 3,U12 - Gold\n2026-12-06,Otters vs Bears,South Park - Field 1,U12 - Gold\n")]
+    [InlineData("Date,Game,Location,Division\n2026-12-05,Wolves vs Hawks,North Park - Field 3,U12 - Gold\n"
+        + "2026-12-06,Otters vs Bears,South Park - Field 1,U12 - Gold\n")]
     [InlineData("Date,Game,Location\n2026-12-05,Wolves vs Hawks,Gym at Central\n2026-12-06,Otters vs Bears,Gym at Central\n")]
     [InlineData("Date,Arrival,Home,Away,From - to\n2026-12-05,8:00 AM - 8:30 AM,Wolves,Hawks,9:00 AM - 10:30 AM\n")]
     [InlineData("Date,Home,Score,Away,Score\n2026-12-05,Wolves,3,Hawks,2\n")]

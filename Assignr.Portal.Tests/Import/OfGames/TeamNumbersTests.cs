@@ -15,14 +15,16 @@ public sealed class TeamNumbersTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-13,18:00,{cell}\n2026-12-14,18:00,Hawks vs Jets\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Match\n2026-12-13,18:00,{cell}\n2026-12-14,18:00,Hawks vs Jets\n");
 
         Assert.Equal((Outcome.Error, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
         var question = Assert.Single(view.Plan!.Questions);
         view = await portal.ChangeAsync(view, new ImportChange(question.Answers[0].Taken(view.Mapping)));
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
         Assert.StartsWith($"{teams}, ", view.Row(2).Title, StringComparison.Ordinal);
-        var said = view.Guesses.Concat(view.Plan!.Guesses).Single(guess => guess.Sentence.StartsWith("As you said, the numbers", StringComparison.Ordinal));
+        var said = view.Guesses.Concat(view.Plan!.Guesses).Single(guess =>
+            guess.Sentence.StartsWith("As you said, the numbers", StringComparison.Ordinal));
         view = await portal.ChangeAsync(view, new ImportChange(said.Otherwise!(view.Mapping)));
         Assert.Matches("[0-9]", view.Row(2).Title.Split(',')[0]);
     }
@@ -73,7 +75,8 @@ public sealed class TeamNumbersTests
         var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Match\n2026-12-13,18:00,{cell}\n");
 
         Assert.StartsWith("Owls at Rams, ", view.Row(2).Title, StringComparison.Ordinal);
-        Assert.DoesNotContain(view.Plan!.Guesses, guess => guess.Sentence.StartsWith("What stands beside a team is taken", StringComparison.Ordinal));
+        Assert.DoesNotContain(view.Plan!.Guesses,
+            guess => guess.Sentence.StartsWith("What stands beside a team is taken", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class WhichGameTests
 
         Assert.Equal(outcome, view.Row(2).Outcome);
         if (outcome == Outcome.Look)
-            Assert.Equal(("The id 1 is that of Tigers at Lions, Sat 5 Dec 2026, 13:00.", "same-game|add-game"), (view.Row(2).Reason, string.Join('|', view.Row(2).Offers.Select(offer => offer.Kind))));
+            Assert.Equal(("The id 1 is that of Tigers at Lions, Sat 5 Dec 2026, 13:00.", "same-game|add-game"),
+                (view.Row(2).Reason, string.Join('|', view.Row(2).Offers.Select(offer => offer.Kind))));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class WhichGameTests
         Assert.Contains("The id 1 is of another game, so it has none here.", view.Row(2).Notes);
         await portal.ApplyAsync(view);
 
-        Assert.Equal(["1", "2", null, null], await portal.ReadAsync(db => db.Games.OrderBy(game => game.StartsAt).Select(game => game.ExternalId).ToListAsync()));
+        Assert.Equal(["1", "2", null, null],
+            await portal.ReadAsync(db => db.Games.OrderBy(game => game.StartsAt).Select(game => game.ExternalId).ToListAsync()));
         Assert.Equal(2, (await portal.PreviewAsync(ImportKind.Games, next)).Plan!.Counts.Unchanged);
     }
 
@@ -54,7 +56,8 @@ public sealed class WhichGameTests
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.Games, $"{Head}1,2026-12-05,13:00,KC,TB\n");
 
-        var view = await TakeAsync(portal, await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,13:00,Kansas City,Tampa Bay\n"), "same-game");
+        var view = await TakeAsync(portal, await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,13:00,Kansas City,Tampa Bay\n"),
+            "same-game");
         await portal.ApplyAsync(view);
 
         var game = await portal.ReadAsync(db => db.Games.SingleAsync());
@@ -65,10 +68,13 @@ public sealed class WhichGameTests
     public async Task Ids_that_begin_again_within_a_file_ask_for_the_later_ones_and_go_in_with_one_press_for_all()
     {
         await using var portal = await TestPortal.StartAsync();
-        const string file = $"{Head}1,2026-12-05,13:00,Lions,Tigers\n2,2026-12-05,15:00,Owls,Bears\n3,2026-12-05,17:00,Cats,Dogs\n1,2026-12-12,13:00,Lions,Bears\n";
+        const string file =
+            $"{Head}1,2026-12-05,13:00,Lions,Tigers\n2,2026-12-05,15:00,Owls,Bears\n3,2026-12-05,17:00,Cats,Dogs\n"
+            + $"1,2026-12-12,13:00,Lions,Bears\n";
 
         var view = await portal.PreviewAsync(ImportKind.Games, file);
-        Assert.Equal((Outcome.Look, "Line 2 has the id 1 too, with other teams or on another day."), (view.Row(5).Outcome, view.Row(5).Reason));
+        Assert.Equal((Outcome.Look, "Line 2 has the id 1 too, with other teams or on another day."),
+            (view.Row(5).Outcome, view.Row(5).Reason));
         await portal.ApplyAsync(await TakeAsync(portal, view, "add-game"));
 
         Assert.Equal(4, await portal.ReadAsync(db => db.Games.CountAsync()));
@@ -76,9 +82,12 @@ public sealed class WhichGameTests
     }
 
     [Theory]
-    [InlineData("Game,Date,Time,Home,Away", "1,2026-12-05,13:00,Lions,Tigers", "1,2026-12-12,13:00,Owls,Bears", "“Game” is left out: its numbers come again at other games, as “1”.")]
-    [InlineData("No.,Date,Time,Teams", "1,2026-12-05,13:00,Lions @ Tigers", "1,2026-12-12,13:00,Owls @ Bears", "“No.” is left out: its numbers come again at other games, as “1”.")]
-    [InlineData("Match #,Date and time,Home,Away", "7,2026-12-05 13:00,Lions,Tigers", "7,2026-12-05 13:00,Owls,Bears", "“Match #” is left out: its numbers come again at other games, as “7”.")]
+    [InlineData("Game,Date,Time,Home,Away", "1,2026-12-05,13:00,Lions,Tigers", "1,2026-12-12,13:00,Owls,Bears",
+        "“Game” is left out: its numbers come again at other games, as “1”.")]
+    [InlineData("No.,Date,Time,Teams", "1,2026-12-05,13:00,Lions @ Tigers", "1,2026-12-12,13:00,Owls @ Bears",
+        "“No.” is left out: its numbers come again at other games, as “1”.")]
+    [InlineData("Match #,Date and time,Home,Away", "7,2026-12-05 13:00,Lions,Tigers", "7,2026-12-05 13:00,Owls,Bears",
+        "“Match #” is left out: its numbers come again at other games, as “7”.")]
     public async Task A_column_whose_numbers_begin_again_is_no_id(string headings, string first, string second, string guess)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -94,12 +103,14 @@ public sealed class WhichGameTests
     [InlineData("17:00", "13:00", Outcome.Add, Outcome.Unchanged)]
     [InlineData("15:00", "17:00", Outcome.Look, Outcome.Look)]
     [InlineData("13:00", "", Outcome.Unchanged, Outcome.Add)]
-    public async Task Of_two_games_of_a_day_the_one_that_is_here_is_the_one_of_its_time(string first, string second, Outcome ofFirst, Outcome ofSecond)
+    public async Task Of_two_games_of_a_day_the_one_that_is_here_is_the_one_of_its_time(string first, string second,
+        Outcome ofFirst, Outcome ofSecond)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.Games, $"{Head},2026-12-05,13:00,Lions,Tigers\n");
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head},2026-12-05,{first},Lions,Tigers\n,2026-12-05,{second},Lions,Tigers\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head},2026-12-05,{first},Lions,Tigers\n,2026-12-05,{second},Lions,Tigers\n");
 
         Assert.Equal([ofFirst, ofSecond], view.Plan!.Rows.Select(row => row.Outcome));
         view = await TakeAsync(portal, view, "add-game");
@@ -124,7 +135,8 @@ public sealed class WhichGameTests
 
         Assert.Equal(outcome, view.Row(2).Outcome);
         if (outcome == Outcome.Look)
-            view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Rows = new Dictionary<int, RowEdit> { [2] = view.Row(2).Offers[0].Edit } }));
+            view = await portal.ChangeAsync(view,
+                new ImportChange(Edits: view.Edits with { Rows = new Dictionary<int, RowEdit> { [2] = view.Row(2).Offers[0].Edit } }));
         await portal.ApplyAsync(view);
         Assert.Equal(outcome == Outcome.Add ? 2 : 1, await portal.ReadAsync(db => db.Games.CountAsync()));
     }
@@ -135,7 +147,8 @@ public sealed class WhichGameTests
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"));
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away,Referee\n2026-12-05,13:00,Lions,Tigers,\n2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away,Referee\n2026-12-05,13:00,Lions,Tigers,\n2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n");
         Assert.Equal([Outcome.Add, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
         await portal.ApplyAsync(await TakeAsync(portal, view, "add-game"));
 
@@ -143,8 +156,10 @@ public sealed class WhichGameTests
     }
 
     /// <summary>Takes the offer of one kind for every row that has it.</summary>
-    private static Task<ImportView> TakeAsync(TestPortal portal, ImportView view, string kind) => portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with
-    {
-        Rows = view.Plan!.Rows.Where(row => row.Offers.Any(offer => offer.Kind == kind)).ToDictionary(row => row.Line, row => row.Offers.First(offer => offer.Kind == kind).Edit),
-    }));
+    private static Task<ImportView> TakeAsync(TestPortal portal, ImportView view, string kind) =>
+        portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with
+        {
+            Rows = view.Plan!.Rows.Where(row => row.Offers.Any(offer => offer.Kind == kind)).ToDictionary(row => row.Line,
+            row => row.Offers.First(offer => offer.Kind == kind).Edit),
+        }));
 }

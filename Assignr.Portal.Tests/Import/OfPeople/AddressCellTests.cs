@@ -160,7 +160,8 @@ public sealed class AddressCellTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, "Name,Email\nAna Zamora,\"ana@yahoo.co,uk\"\nKofi Olvera,kofi@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "Name,Email\nAna Zamora,\"ana@yahoo.co,uk\"\nKofi Olvera,kofi@example.com\n");
 
         Assert.Equal(Outcome.Look, view.Row(2).Outcome);
         Assert.Equal("ana@yahoo.co looks mistyped. “ana@yahoo.co,uk” is more than ana@yahoo.co.", view.Row(2).Reason);
@@ -230,6 +231,7 @@ public sealed class AddressCellTests
     private static PersonReading Read(string cell)
     {
         var sheet = new Sheet { Headings = ["Name", "Email"], Rows = [new SheetRow(2, ["Ana Zamora", cell])], Format = "" };
-        return PersonReading.Of(sheet.Rows[0], new PersonColumns(sheet, new Mapping { Columns = ["fullName", "email"] }), null, new Remarks());
+        return PersonReading.Of(sheet.Rows[0], new PersonColumns(sheet, new Mapping { Columns = ["fullName", "email"] }),
+            null, new Remarks());
     }
 }

@@ -25,7 +25,8 @@ public sealed class ApplyPeopleTests
         Assert.Equal((122, 0, 0), (batch.Added, batch.Updated, batch.Failed));
         Assert.Equal((0, 0, 122), (again.Added, again.Updated, again.Unchanged));
         Assert.Equal(state, await portal.StateAsync());
-        Assert.Equal(122, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.PersonAdded && entry.Detail == "Came with people.csv.")));
+        Assert.Equal(122, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.PersonAdded
+            && entry.Detail == "Came with people.csv.")));
         Assert.Equal(2, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.ImportApplied)));
         Assert.Equal(122, await portal.ReadAsync(db => db.ImportedPeople.CountAsync(one => one.ImportId == again.Id)));
         Assert.Equal(0, await portal.ReadAsync(db => db.ImportDrafts.CountAsync()));
@@ -51,15 +52,19 @@ public sealed class ApplyPeopleTests
         var terrence = A.Person(phone: "(555) 010-0001", moreAddresses: "mother@home.example");
         await portal.SaveAsync(terrence);
 
-        var batch = await portal.ImportAsync(ImportKind.People, Head + "Terrence,Miles,\"terrence.miles@officials.example.com, new@x.example\",,,T-1\n");
+        var batch = await portal.ImportAsync(ImportKind.People,
+            Head + "Terrence,Miles,\"terrence.miles@officials.example.com, new@x.example\",,,T-1\n");
 
         Assert.Equal((0, 1), (batch.Added, batch.Updated));
-        var stored = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == terrence.Id));
-        Assert.Equal(["terrence.miles@officials.example.com", "new@x.example", "mother@home.example"], stored.Addresses.Select(address => address.Address));
+        var stored = await portal.ReadAsync(db => db.People.Include(person => person.Addresses)
+            .SingleAsync(person => person.Id == terrence.Id));
+        Assert.Equal(["terrence.miles@officials.example.com", "new@x.example", "mother@home.example"],
+            stored.Addresses.Select(address => address.Address));
         Assert.Equal(("T-1", "(555) 010-0001", 3, 1), (stored.ExternalId, stored.Phone, stored.AddressCount, stored.Revision));
         Assert.Equal(terrence.Addresses[0].Id, stored.Addresses[0].Id);
         Assert.Single((await portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, new PeopleQuery { Search = "new@x.example" })).Rows);
-        Assert.Contains("Added new@x.example.", await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.AddressesChanged).Select(entry => entry.Detail).SingleAsync()));
+        Assert.Contains("Added new@x.example.", await portal.ReadAsync(db =>
+            db.AuditEntries.Where(entry => entry.Act == Act.AddressesChanged).Select(entry => entry.Detail).SingleAsync()));
     }
 
     [Fact]
@@ -68,7 +73,15 @@ public sealed class ApplyPeopleTests
         await using var portal = await TestPortal.StartAsync();
         var terrence = A.Person();
         await portal.SaveAsync(terrence);
-        await portal.SaveAsync(new Token { Purpose = Purpose.NewAccount, PersonId = terrence.Id, Hash = Secret.Mint().Hash, AddressKey = terrence.Addresses[0].Key, IssuedAt = portal.Now, ExpiresAt = portal.Now.AddDays(14) });
+        await portal.SaveAsync(new Token
+        {
+            Purpose = Purpose.NewAccount,
+            PersonId = terrence.Id,
+            Hash = Secret.Mint().Hash,
+            AddressKey = terrence.Addresses[0].Key,
+            IssuedAt = portal.Now,
+            ExpiresAt = portal.Now.AddDays(14)
+        });
         await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, terrence.Id);
         terrence.Know("T-1");
         await portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.ExternalId, "T-1")));
@@ -88,7 +101,14 @@ public sealed class ApplyPeopleTests
         await using var portal = await TestPortal.StartAsync();
         var terrence = A.Person(loggedInAt: portal.Now);
         await portal.SaveAsync(terrence);
-        await portal.SaveAsync(new Portal.Accounts.Account { Id = Guid.CreateVersion7(), PersonId = terrence.Id, UserName = "terrence", NormalizedUserName = "terrence", SecurityStamp = "stamp" });
+        await portal.SaveAsync(new Portal.Accounts.Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = terrence.Id,
+            UserName = "terrence",
+            NormalizedUserName = "terrence",
+            SecurityStamp = "stamp"
+        });
         var ended = new List<Guid>();
         portal.Get<LiveSessions>().Ended += ended.Add;
         var view = await portal.PreviewAsync(ImportKind.People, Head + "Terrence,Miles,terrence.miles@officials.example.com,,None,\n");
@@ -121,7 +141,8 @@ public sealed class ApplyPeopleTests
         await using var portal = await TestPortal.StartAsync();
         var view = await portal.PreviewAsync(ImportKind.People, Head + "Ana,Zamora,ana@x.example,,,\n");
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 5)
+            .Select(_ => Task.Run(() => portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view))));
 
         Assert.All(results, result => Assert.True(result.Done));
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
@@ -143,7 +164,8 @@ public sealed class ApplyPeopleTests
         using var stop = new CancellationTokenSource();
         var steps = 0;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view, new Told(_ =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view, new Told(_ =>
         {
             if (steps++ == step)
                 stop.Cancel();

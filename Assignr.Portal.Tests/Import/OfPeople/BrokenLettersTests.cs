@@ -52,7 +52,8 @@ public sealed class BrokenLettersTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email\nJörg Weiß,jw@example.com\nÁna Zamöra,az@example.com\n{name},j@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Name,Email\nJörg Weiß,jw@example.com\nÁna Zamöra,az@example.com\n{name},j@example.com\n");
 
         Assert.Equal((Outcome.Look, $"“{name}” seems to be {meant}."), (view.Row(4).Outcome, view.Row(4).Reason));
         view = await portal.EditAsync(view, 4, view.Row(4).Offers[0].Edit);

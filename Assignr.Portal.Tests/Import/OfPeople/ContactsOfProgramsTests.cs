@@ -31,7 +31,8 @@ public sealed class ContactsOfProgramsTests
         var view = await CardAsync(portal, $"{lines}EMAIL:noor@example.com\n");
 
         Assert.Equal((Outcome.Add, "Noor Ito"), (view.Plan!.Rows[0].Outcome, view.Plan.Rows[0].Title));
-        Assert.Contains(view.Sheet.Findings, finding => finding.Sentence == "1 contact has one name alone: both are taken from the name that it is shown by.");
+        Assert.Contains(view.Sheet.Findings,
+            finding => finding.Sentence == "1 contact has one name alone: both are taken from the name that it is shown by.");
     }
 
     [Theory]
@@ -58,7 +59,9 @@ public sealed class ContactsOfProgramsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"First Name,Last Name,{heading},E-mail 1 - Value\nAna,Zamora,Rye Recreation,ana@example.com\n,,Rye Recreation,office@example.com\n");
+            ImportKind.People,
+                $"First Name,Last Name,{heading},E-mail 1 - Value\nAna,Zamora,Rye Recreation,ana@example.com\n"
+                + $",,Rye Recreation,office@example.com\n");
 
         Assert.Equal((Outcome.Add, Outcome.LeftOut, "Rye Recreation"), (view.Row(2).Outcome, view.Row(3).Outcome, view.Row(3).Title));
         Assert.Contains(
@@ -80,7 +83,8 @@ public sealed class ContactsOfProgramsTests
         var behind = await portal.PreviewAsync(ImportKind.People, $"{Headings(whose)},{Headings(other)}\n{Theirs},{Others}\n");
 
         Assert.All([before, behind], view => Assert.Equal(("Theo Marlowe", "theo@example.com"), (view.Row(2).Title, view.Row(2).Summary)));
-        Assert.Contains(before.Guesses, guess => guess.Sentence == $"“{other} First Name” is left out: “{whose} First Name” is the first name.");
+        Assert.Contains(before.Guesses,
+            guess => guess.Sentence == $"“{other} First Name” is left out: “{whose} First Name” is the first name.");
 
         static string Headings(string whose) => $"{whose} First Name,{whose} Last Name,{whose} Email";
     }

@@ -13,12 +13,14 @@ public sealed class DoubtsTests
     public async Task Whoever_keeps_an_address_makes_nobody_an_assignor()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}Ana,Zamora,ana@gmial.com,Assignor\nKofi,Olvera,kofi@example.com,Official\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"{Head}Ana,Zamora,ana@gmial.com,Assignor\nKofi,Olvera,kofi@example.com,Official\n");
 
         Assert.Equal("ana@gmial.com looks mistyped.", view.Row(2).Reason);
         view = await portal.EditAsync(view, 2, Take(view, "keep-address"));
 
-        Assert.Equal((Outcome.Look, "This makes Ana Zamora an assignor, who manages everybody."), (view.Row(2).Outcome, view.Row(2).Reason));
+        Assert.Equal((Outcome.Look, "This makes Ana Zamora an assignor, who manages everybody."),
+            (view.Row(2).Outcome, view.Row(2).Reason));
         view = await portal.EditAsync(view, 2, Take(view, "make-assignor"));
         Assert.Equal((Outcome.Add, "ana@gmial.com · Assignor"), (view.Row(2).Outcome, view.Row(2).Summary));
     }
@@ -43,12 +45,14 @@ public sealed class DoubtsTests
     public async Task What_another_column_says_is_asked_anew()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.People, "First Name,Last Name,Email,Second\nAna,Zamora,ana@gmial.com,ana@hotmial.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "First Name,Last Name,Email,Second\nAna,Zamora,ana@gmial.com,ana@hotmial.com\n");
         view = await portal.ChangeAsync(view, new ImportChange(view.Mapping.With(PeopleFields.All, 3, null)));
         view = await portal.EditAsync(view, 2, Take(view, "keep-address"));
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
 
-        view = await portal.ChangeAsync(view, new ImportChange(view.Mapping.With(PeopleFields.All, 2, null).With(PeopleFields.All, 3, PeopleFields.Email)));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(view.Mapping.With(PeopleFields.All, 2, null).With(PeopleFields.All, 3, PeopleFields.Email)));
 
         Assert.Equal((Outcome.Look, "ana@hotmial.com looks mistyped."), (view.Row(2).Outcome, view.Row(2).Reason));
     }
@@ -71,7 +75,8 @@ public sealed class DoubtsTests
     {
         await using var portal = await TestPortal.StartAsync();
         var view = await portal.PreviewAsync(ImportKind.People, $"{Head}Ana,Zamora,ana@example.com,Assignor\n");
-        await portal.ReadAsync(db => db.ImportDrafts.ExecuteUpdateAsync(row => row.SetProperty(draft => draft.Edits, """{"Rows":{"2":{"Accepted":true}}}""")));
+        await portal.ReadAsync(db => db.ImportDrafts.ExecuteUpdateAsync(row =>
+            row.SetProperty(draft => draft.Edits, """{"Rows":{"2":{"Accepted":true}}}""")));
 
         view = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, view.Batch.Id))!;
 

@@ -20,7 +20,8 @@ public sealed class HeadedColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.People,
-            "First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\n" + $"Ivy,Low,ivy@example.com,{cell}\nJen,Day,jen@example.com,{cell}\n");
+            "First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\n"
+                + $"Ivy,Low,ivy@example.com,{cell}\nJen,Day,jen@example.com,{cell}\n");
 
         Assert.Equal(["firstName", "lastName", "email", "phone"], view.Mapping.Columns);
         Assert.Equal("ana@example.com · 603-555-0101", view.Row(2).Summary);
@@ -66,7 +67,8 @@ public sealed class HeadedColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.People,
-            $"First,Last,{heading},Email\nAna,Zamora,x,ana@example.com\n" + "Ivy,Low,ivy@example.com,\nJen,Day,jen@example.com,jen2@example.com\n"
+            $"First,Last,{heading},Email\nAna,Zamora,x,ana@example.com\n"
+                + "Ivy,Low,ivy@example.com,\nJen,Day,jen@example.com,jen2@example.com\n"
                 + "Max,Roe,y,max@example.com\nKim,Poe,z,kim@example.com\n");
 
         Assert.Equal((Outcome.Add, Outcome.Look, Outcome.Look), (view.Row(2).Outcome, view.Row(3).Outcome, view.Row(4).Outcome));

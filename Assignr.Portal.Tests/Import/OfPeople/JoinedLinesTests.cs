@@ -29,7 +29,8 @@ public sealed class JoinedLinesTests : IAsyncLifetime
 
         var person = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync());
         Assert.Equal(("Ana Zamora", phones), ($"{person.FirstName} {person.LastName}", person.Phone ?? ""));
-        Assert.Equal(["a@example.com", "b@example.com"], person.Addresses.OrderBy(address => address.Position).Select(address => address.Address));
+        Assert.Equal(["a@example.com", "b@example.com"],
+            person.Addresses.OrderBy(address => address.Position).Select(address => address.Address));
         var again = await portal.PreviewAsync(ImportKind.People, file);
         Assert.Equal(0, again.Plan!.Counts.Add + again.Plan.Counts.Update);
     }
@@ -41,7 +42,8 @@ public sealed class JoinedLinesTests : IAsyncLifetime
     public async Task They_have_as_many_addresses_together_as_a_person_may_have(int lines, Outcome outcome, string reason)
     {
         var view = await portal.PreviewAsync(
-            ImportKind.People, "Name,Email,Id\n" + string.Concat(Enumerable.Range(0, lines).Select(line => $"Ana Zamora,a{line}@example.com,17\n")));
+            ImportKind.People,
+                "Name,Email,Id\n" + string.Concat(Enumerable.Range(0, lines).Select(line => $"Ana Zamora,a{line}@example.com,17\n")));
         for (var line = 3; line < lines + 2; line++)
             view = await portal.EditAsync(view, line, new RowEdit { SameAs = 2 });
 
@@ -52,7 +54,8 @@ public sealed class JoinedLinesTests : IAsyncLifetime
     public async Task A_chain_of_lines_ends_in_the_first_and_a_line_that_is_left_out_holds_nothing()
     {
         var view = await portal.PreviewAsync(
-            ImportKind.People, "Name,Email\nAna Zamora,a@example.com\nAna Zamora,b@example.com\nAna Zamora,c@example.com\nLuca Bell,l@example.com\n");
+            ImportKind.People,
+                "Name,Email\nAna Zamora,a@example.com\nAna Zamora,b@example.com\nAna Zamora,c@example.com\nLuca Bell,l@example.com\n");
         view = await portal.EditAsync(view, 4, new RowEdit { SameAs = 3 });
         view = await portal.EditAsync(view, 3, new RowEdit { SameAs = 2 });
         Assert.Equal("a@example.com · b@example.com · c@example.com", view.Row(2).Summary);
@@ -66,7 +69,8 @@ public sealed class JoinedLinesTests : IAsyncLifetime
     [Fact]
     public async Task Lines_that_are_joined_in_a_circle_or_with_no_line_speak_for_themselves()
     {
-        var view = await portal.PreviewAsync(ImportKind.People, "Name,Email\nAna Zamora,a@example.com\nLuca Bell,l@example.com\nKofi Olvera,k@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "Name,Email\nAna Zamora,a@example.com\nLuca Bell,l@example.com\nKofi Olvera,k@example.com\n");
         view = await portal.EditAsync(view, 2, new RowEdit { SameAs = 3 });
         view = await portal.EditAsync(view, 3, new RowEdit { SameAs = 2 });
 

@@ -3,7 +3,8 @@ using Assignr.Portal.Tests.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
-/// <summary>Several officials in a line, told by a word: each is a row with what is theirs, and nobody gets the address of another.</summary>
+/// <summary>Several officials in a line, told by a word: each is a row with what is theirs, and nobody gets the
+/// address of another.</summary>
 public sealed class ListsByWordTests
 {
     private const string Two = "Walt Tilden,walt@example.com,555-0101,Nan Cutter,nan@example.com,555-0102\n";
@@ -16,10 +17,13 @@ public sealed class ListsByWordTests
     [InlineData($"Official,Email,Cell,Partner,Partner Email,Partner Cell\n{Two}")]
     [InlineData($"Referee,Referee Email,Referee Cell,Assistant Referee,Assistant Referee Email,Assistant Referee Cell\n{Two}")]
     [InlineData($"Árbitro,Correo del árbitro,Móvil del árbitro,Asistente,Correo del asistente,Móvil del asistente\n{Two}")]
-    [InlineData($"Arbitre,Courriel de l'arbitre,Portable de l'arbitre,Juge de ligne,Courriel du juge de ligne,Portable du juge de ligne\n{Two}")]
+    [InlineData(
+        $"Arbitre,Courriel de l'arbitre,Portable de l'arbitre,Juge de ligne,Courriel du juge de ligne,Portable du juge de ligne\n{Two}")]
     [InlineData($"Schiedsrichter,Schiedsrichter-E-Mail,Schiedsrichter Handy,Linienrichter,Linienrichter E-Mail,Linienrichter Handy\n{Two}")]
-    [InlineData("Referee First Name,Referee Last Name,Referee Email,Referee Cell,Umpire First Name,Umpire Last Name,Umpire Email,Umpire Cell\nWalt,Tilden,walt@example.com,555-0101,Nan,Cutter,nan@example.com,555-0102\n")]
-    [InlineData("Crew,Referee,Umpire,Referee Email,Umpire Email,Referee Cell,Umpire Cell\n1,\"Tilden, Walt\",\"Cutter, Nan\",walt@example.com,nan@example.com,555-0101,555-0102\n")]
+    [InlineData("Referee First Name,Referee Last Name,Referee Email,Referee Cell,Umpire First Name,Umpire Last Name,Umpire Email,Umpire "
+        + "Cell\nWalt,Tilden,walt@example.com,555-0101,Nan,Cutter,nan@example.com,555-0102\n")]
+    [InlineData("Crew,Referee,Umpire,Referee Email,Umpire Email,Referee Cell,Umpire Cell\n"
+        + "1,\"Tilden, Walt\",\"Cutter, Nan\",walt@example.com,nan@example.com,555-0101,555-0102\n")]
     public async Task Each_is_a_row_with_what_is_theirs_and_that_is_said_with_the_way_back(string file)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -29,14 +33,16 @@ public sealed class ListsByWordTests
         Assert.Equal(
             [("Walt Tilden", "walt@example.com · 555-0101", Outcome.Add), ("Nan Cutter", "nan@example.com · 555-0102", Outcome.Add)],
             view.Plan!.Rows.Select(row => (row.Title, row.Summary, row.Outcome)));
-        Assert.StartsWith("2 lists seem to stand side by side, in the columns A", view.Sheet.Finding("Lists side by side").Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("2 lists seem to stand side by side, in the columns A", view.Sheet.Finding("Lists side by side").Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Name,Email,Partner,Partner Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
     [InlineData("Official,Official Email,Spouse,Spouse Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
     [InlineData("Official,Email,Emergency Contact,Emergency Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
-    [InlineData("Referee,Referee Email,Referee Coordinator,Referee Coordinator Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
+    [InlineData(
+        "Referee,Referee Email,Referee Coordinator,Referee Coordinator Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
     [InlineData("Árbitro,Correo,Madre,Correo de la madre\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
     [InlineData("Schiedsrichter,E-Mail,Trainer,Trainer E-Mail\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
     [InlineData("Arbitre,Courriel,Entraîneur,Courriel de l'entraîneur\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n")]
@@ -54,11 +60,13 @@ public sealed class ListsByWordTests
     public async Task Read_as_one_list_nobody_has_the_address_of_the_other()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.People, $"Referee,Referee Email,Referee Cell,Umpire,Umpire Email,Umpire Cell\n{Two}");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Referee,Referee Email,Referee Cell,Umpire,Umpire Email,Umpire Cell\n{Two}");
 
         view = await portal.ChangeAsync(view, new ImportChange(Reading: view.Sheet.Finding("Lists side by side").Option("One list")));
 
         Assert.Equal(("Nan Cutter", "nan@example.com · 555-0102"), (Assert.Single(view.Plan!.Rows).Title, view.Plan.Rows[0].Summary));
-        Assert.Contains("“Referee Email” is left out: it seems to be that of the name in “Referee”.", view.Guesses.Select(guess => guess.Sentence));
+        Assert.Contains("“Referee Email” is left out: it seems to be that of the name in “Referee”.",
+            view.Guesses.Select(guess => guess.Sentence));
     }
 }

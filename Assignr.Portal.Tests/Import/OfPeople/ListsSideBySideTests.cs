@@ -20,12 +20,17 @@ public sealed class ListsSideBySideTests
     [InlineData($"Official #1 Name,Phone #1,Email #1,Official #2 Name,Phone #2,Email #2\n{Walt},{Nan}\n")]
     [InlineData($"#,Name,Phone,Email,#,Name,Phone,Email\n1,{Walt},2,{Nan}\n")]
     [InlineData($"Crew A,,,Crew B,,\nName,Phone,Email,Name,Phone,Email\n{Walt},{Nan}\n")]
-    [InlineData("First Name,Last Name,Phone,Email,First Name,Last Name,Phone,Email\nWalt,Tilden,555-0101,walt@example.com,Nan,Cutter,555-0102,nan@example.com\n")]
-    [InlineData("Last,First,Phone,Email,,Last,First,Phone,Email\nTilden,Walt,555-0101,walt@example.com,,Cutter,Nan,555-0102,nan@example.com\n")]
-    [InlineData("Nachname,Vorname,Telefon,E-Mail,Nachname,Vorname,Telefon,E-Mail\nTilden,Walt,555-0101,walt@example.com,Cutter,Nan,555-0102,nan@example.com\n")]
+    [InlineData("First Name,Last Name,Phone,Email,First Name,Last Name,Phone,Email\n"
+        + "Walt,Tilden,555-0101,walt@example.com,Nan,Cutter,555-0102,nan@example.com\n")]
+    [InlineData(
+        "Last,First,Phone,Email,,Last,First,Phone,Email\nTilden,Walt,555-0101,walt@example.com,,Cutter,Nan,555-0102,nan@example.com\n")]
+    [InlineData("Nachname,Vorname,Telefon,E-Mail,Nachname,Vorname,Telefon,E-Mail\nTilden,Walt,555-0101,walt@example.com,Cutter,Nan,"
+        + "555-0102,nan@example.com\n")]
     [InlineData($"Nombre completo,Teléfono,Correo,Nombre completo,Teléfono,Correo\n{Walt},{Nan}\n")]
-    [InlineData("Nom,Prénom,Téléphone,Courriel,Nom,Prénom,Téléphone,Courriel\nTilden,Walt,555-0101,walt@example.com,Cutter,Nan,555-0102,nan@example.com\n")]
-    [InlineData("Name 1,Name 2,Phone 1,Phone 2,Email 1,Email 2\nWalt Tilden,Nan Cutter,555-0101,555-0102,walt@example.com,nan@example.com\n")]
+    [InlineData("Nom,Prénom,Téléphone,Courriel,Nom,Prénom,Téléphone,Courriel\nTilden,Walt,555-0101,walt@example.com,Cutter,Nan,555-0102,"
+        + "nan@example.com\n")]
+    [InlineData(
+        "Name 1,Name 2,Phone 1,Phone 2,Email 1,Email 2\nWalt Tilden,Nan Cutter,555-0101,555-0102,walt@example.com,nan@example.com\n")]
     [InlineData("Name,Name 2,Email,Email 2,Phone,Phone 2\nWalt Tilden,Nan Cutter,walt@example.com,nan@example.com,555-0101,555-0102\n")]
     public async Task Everybody_in_lists_side_by_side_is_a_row_with_what_is_theirs_and_that_is_said(string file)
     {
@@ -36,14 +41,17 @@ public sealed class ListsSideBySideTests
         Assert.Equal(
             [("Walt Tilden", "walt@example.com · 555-0101", Outcome.Add), ("Nan Cutter", "nan@example.com · 555-0102", Outcome.Add)],
             view.Plan!.Rows.Select(row => (row.Title, row.Summary, row.Outcome)));
-        Assert.StartsWith("2 lists seem to stand side by side, in the columns A", view.Sheet.Finding("Lists side by side").Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("2 lists seem to stand side by side, in the columns A", view.Sheet.Finding("Lists side by side").Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Name,Email,Email 2\nWalt Tilden,walt@example.com,tilden@example.com\n", "walt@example.com · tilden@example.com")]
     [InlineData("Name,Phone,Phone\nWalt Tilden,555-0101,555-0102\n", "555-0101, 555-0102")]
-    [InlineData("Name,Email,Name,Email\nWalt Tilden,walt@example.com,Walt Tilden,tilden@example.com\n", "walt@example.com · tilden@example.com")]
-    [InlineData("First Name,Last Name,Email 1,Email 2,Phone 1,Phone 2\nWalt,Tilden,walt@example.com,tilden@example.com,555-0101,\n", "walt@example.com · tilden@example.com · 555-0101")]
+    [InlineData("Name,Email,Name,Email\nWalt Tilden,walt@example.com,Walt Tilden,tilden@example.com\n",
+        "walt@example.com · tilden@example.com")]
+    [InlineData("First Name,Last Name,Email 1,Email 2,Phone 1,Phone 2\nWalt,Tilden,walt@example.com,tilden@example.com,555-0101,\n",
+        "walt@example.com · tilden@example.com · 555-0101")]
     [InlineData("Name,Email,Spouse Name,Spouse Email\nWalt Tilden,walt@example.com,Nan Cutter,nan@example.com\n", "walt@example.com")]
     public async Task Several_addresses_and_phones_beside_one_name_are_one_persons(string file, string summary)
     {
@@ -81,12 +89,16 @@ public sealed class ListsSideBySideTests
     {
         await using var portal = await TestPortal.StartAsync();
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"Name,Phone,Email,Name,Phone,Email,Name,Phone,Email\n{Walt},{Nan},Fay Eddy,,fay@example.com\nLou Dempsey,,lou@example.com\n,,,Kim Ito\n");
+            ImportKind.People,
+                $"Name,Phone,Email,Name,Phone,Email,Name,Phone,Email\n{Walt},{Nan},Fay Eddy,,fay@example.com\n"
+                + $"Lou Dempsey,,lou@example.com\n,,,Kim Ito\n");
 
-        Assert.Equal(["2 of list 1", "3 of list 1", "2 of list 2", "4 of list 2", "2 of list 3"], view.Plan!.Rows.Select(row => view.Sheet.Place(row.Line)));
+        Assert.Equal(["2 of list 1", "3 of list 1", "2 of list 2", "4 of list 2", "2 of list 3"],
+            view.Plan!.Rows.Select(row => view.Sheet.Place(row.Line)));
         await portal.ApplyAsync(await portal.EditAsync(view, view.Plan.Rows[3].Line, new RowEdit { LeftOut = true }));
 
-        Assert.Equal(["Cutter", "Dempsey", "Eddy", "Tilden"], await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
+        Assert.Equal(["Cutter", "Dempsey", "Eddy", "Tilden"],
+            await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
     }
 
     [Fact]
@@ -100,7 +112,8 @@ public sealed class ListsSideBySideTests
         Assert.Contains("They are read as one, and each line is a row.", one.Sheet.Said(), StringComparison.Ordinal);
         Assert.Contains("“Email” behind “Name” is left out: it seems to be theirs.", one.Guesses.Select(guess => guess.Sentence));
 
-        var several = await portal.ChangeAsync(one, new ImportChange(Reading: one.Sheet.Finding("Lists side by side").Option("Several lists")));
+        var several = await portal.ChangeAsync(one,
+            new ImportChange(Reading: one.Sheet.Finding("Lists side by side").Option("Several lists")));
         Assert.Equal(2, several.Plan!.Rows.Count);
     }
 }

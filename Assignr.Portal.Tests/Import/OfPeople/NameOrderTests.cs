@@ -19,15 +19,18 @@ public sealed class NameOrderTests
     [InlineData("Apellidos y nombre", "Soto Luis", "Luis", "Soto")]
     [InlineData("Nom Prénom", "Durand Marie", "Marie", "Durand")]
     [InlineData("NOM et Prénom", "de la Cruz Ana", "Ana", "de la Cruz")]
-    public async Task The_last_name_comes_first_where_the_heading_says_so_and_that_is_said(string heading, string cell, string first, string last)
+    public async Task The_last_name_comes_first_where_the_heading_says_so_and_that_is_said(string heading, string cell,
+        string first, string last)
     {
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(ImportKind.People, $"\"{heading}\",Email\n{cell},ana@example.com\n");
-        Assert.Equal($"“{heading}” holds the last name first: in “{cell}” the first name is {first} and the last name {last}".Ended(), Assert.Single(view.Guesses).Sentence);
+        Assert.Equal($"“{heading}” holds the last name first: in “{cell}” the first name is {first} and the last name {last}".Ended(),
+            Assert.Single(view.Guesses).Sentence);
         await portal.ApplyAsync(view);
 
-        Assert.Equal((first, last), await portal.ReadAsync(db => db.People.Select(person => ValueTuple.Create(person.FirstName, person.LastName)).SingleAsync()));
+        Assert.Equal((first, last),
+            await portal.ReadAsync(db => db.People.Select(person => ValueTuple.Create(person.FirstName, person.LastName)).SingleAsync()));
     }
 
     [Theory]
@@ -67,7 +70,9 @@ public sealed class NameOrderTests
         var view = await portal.PreviewAsync(ImportKind.People, "Nachname Vorname\nGrünwald Klara Marie\nOlvera Kofi\n");
 
         Assert.Equal(["Klara Marie Grünwald", "Kofi Olvera"], view.Plan!.Rows.Select(row => row.Title));
-        Assert.Equal(["1 name has more than two words, of which the last name is the first, as “Grünwald Klara Marie”, where it is Grünwald."], view.Plan.Remarks);
+        Assert.Equal(
+            ["1 name has more than two words, of which the last name is the first, as “Grünwald Klara Marie”, where it is Grünwald."],
+            view.Plan.Remarks);
     }
 
     [Fact]
@@ -75,7 +80,8 @@ public sealed class NameOrderTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.Equal([null, "firstName", "lastName"], (await portal.PreviewAsync(ImportKind.People, "Last First,First,Last\nZamora Ana,Ana,Zamora\n")).Mapping.Columns);
+        Assert.Equal([null, "firstName", "lastName"],
+            (await portal.PreviewAsync(ImportKind.People, "Last First,First,Last\nZamora Ana,Ana,Zamora\n")).Mapping.Columns);
         var view = await portal.PreviewAsync(ImportKind.People, "Last First,Name\nZamora Ana,Ana Zamora\n");
         Assert.Equal([null, "fullName"], view.Mapping.Columns);
         Assert.Equal("“Last First” is left out: “Name” is the name.", Assert.Single(view.Guesses).Sentence);

@@ -20,7 +20,8 @@ public sealed class NameWordsTests
 
         var view = await portal.PreviewAsync(ImportKind.People, $"Name\tEmail\n{name}\ted@example.com\n");
 
-        Assert.Equal((Outcome.Look, $"“{words}” stands behind the name of Ed Ely.", "Ed Ely"), (view.Row(2).Outcome, view.Row(2).Reason, view.Row(2).Title));
+        Assert.Equal((Outcome.Look, $"“{words}” stands behind the name of Ed Ely.", "Ed Ely"),
+            (view.Row(2).Outcome, view.Row(2).Reason, view.Row(2).Title));
         view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
         Assert.Equal((Outcome.Add, "Ed Ely"), (view.Row(2).Outcome, view.Row(2).Title));
     }
@@ -40,7 +41,8 @@ public sealed class NameWordsTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name\tEmail\n{name}\tcc@example.com\n");
 
         Assert.Equal((first, last), (After(view).FirstName, After(view).LastName));
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 name has a title, which is left out, as ", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 name has a title, which is left out, as ",
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -70,7 +72,8 @@ public sealed class NameWordsTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name\tEmail\n{name}\tbob@example.com\n");
 
         Assert.Equal(("Robert", "Beal"), (After(view).FirstName, After(view).LastName));
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 name has words in quotes, which are left out, as ", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 name has words in quotes, which are left out, as ",
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -85,7 +88,8 @@ public sealed class NameWordsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Timestamp,What is your email address?,\"{heading}\",Your phone number\n3/2/2027,peg@example.com,Peg Lowell,603-555-0201\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Timestamp,What is your email address?,\"{heading}\",Your phone number\n3/2/2027,peg@example.com,Peg Lowell,603-555-0201\n");
 
         Assert.Equal(("Peg Lowell", "peg@example.com · 603-555-0201"), (view.Row(2).Title, view.Row(2).Summary));
     }
@@ -100,10 +104,13 @@ public sealed class NameWordsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"Last,First,Cell,Email\nQuill,Art,555-0101,art@example.com\n{line}\nRand,Bea,555-0102,bea@example.com\nSabo,Chris,555-0103,chris@example.com\n");
+            ImportKind.People,
+                $"Last,First,Cell,Email\nQuill,Art,555-0101,art@example.com\n{line}\nRand,Bea,555-0102,bea@example.com\n"
+                + $"Sabo,Chris,555-0103,chris@example.com\n");
 
         Assert.Equal(Outcome.LeftOut, view.Row(3).Outcome);
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 line has one filled cell and is left out as the heading of a section, as ", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark =>
+            remark.StartsWith("1 line has one filled cell and is left out as the heading of a section, as ", StringComparison.Ordinal));
         view = await portal.EditAsync(view, 3, new RowEdit { LeftOut = false });
         Assert.Equal(Outcome.Error, view.Row(3).Outcome);
     }

@@ -6,7 +6,8 @@ namespace Assignr.Portal.Tests.Import.OfPeople;
 public sealed class NamelessLinesTests
 {
     [Theory]
-    [InlineData("First Name,Last Name,Organization,Email\nAna,Zamora,,ana@example.com\n,,Riverside Sports Complex,office@example.com", "Riverside Sports Complex · office@example.com")]
+    [InlineData("First Name,Last Name,Organization,Email\nAna,Zamora,,ana@example.com\n,,Riverside Sports Complex,office@example.com",
+        "Riverside Sports Complex · office@example.com")]
     [InlineData("Nachname,Vorname,E-Mail,Bemerkung\nZamora,Ana,ana@example.com,\n,,,Stand 1. März", "Stand 1. März")]
     [InlineData("Email,First Name,Last Name\nana@example.com,Ana,Zamora\nPlease keep this list private,,", "Please keep this list private")]
     public async Task A_line_with_no_name_shows_what_stands_in_it(string file, string words)
@@ -43,6 +44,7 @@ public sealed class NamelessLinesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email\n{name},ana@example.com\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email\n{name},ana@example.com\n"))
+            .Row(2).Outcome);
     }
 }

@@ -23,7 +23,8 @@ public sealed class NamesAloneTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\n");
 
         Assert.Equal((Outcome.Add, Outcome.Look), (view.Row(2).Outcome, view.Row(3).Outcome));
-        Assert.Equal($"{view.Row(2).Title} in line 2 has a name that may be the same. Is {view.Row(3).Title} the same person?", view.Row(3).Reason);
+        Assert.Equal($"{view.Row(2).Title} in line 2 has a name that may be the same. Is {view.Row(3).Title} the same person?",
+            view.Row(3).Reason);
         Assert.Equal(["join-lines", "add-as-new"], view.Row(3).Offers.Select(offer => offer.Kind));
         view = await portal.EditAsync(view, 3, view.Row(3).Offers[1].Edit);
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
@@ -72,7 +73,8 @@ public sealed class NamesAloneTests
         await using var portal = await TestPortal.StartAsync();
 
         Assert.DoesNotContain(
-            (await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\n")).Plan!.Rows, row => row.Outcome == Outcome.Look);
+            (await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\n")).Plan!.Rows, row =>
+                row.Outcome == Outcome.Look);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class NamesTests
     [InlineData("Ana Lucia Zamora", "Lucia Zamora, Ana")]
     [InlineData("Ana Zamora", "Zamora, Ana (Captain)")]
     [InlineData("Ana Zamora", "Ana Zamora, PhD")]
-    public void Names_are_one_wherever_they_are_split_and_however_the_suffix_is_written(string one, string other) => Assert.Equal(FullName.Key(one), FullName.Key(other));
+    public void Names_are_one_wherever_they_are_split_and_however_the_suffix_is_written(string one, string other) =>
+        Assert.Equal(FullName.Key(one), FullName.Key(other));
 
     [Theory]
     [InlineData("Ken Garnet Jr.", "Ken Garnet Sr.")]
@@ -47,12 +48,15 @@ public sealed class NamesTests
     public async Task People_come_in_with_their_suffixes_and_what_was_left_out_is_said()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.People, "Name,Email\nKen Garnet Jr.,ken@example.com\nWes Calloway IV,wes@example.com\n\"Garnet, Kay, Sr.\",kay@example.com\nAna Zamora (Captain),ana@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "Name,Email\nKen Garnet Jr.,ken@example.com\nWes Calloway IV,wes@example.com\n\"Garnet, Kay, Sr.\",kay@example.com\n"
+            + "Ana Zamora (Captain),ana@example.com\n");
         Assert.Equal(["1 name has words in brackets, which are left out, as “Ana Zamora (Captain)”."], view.Plan!.Remarks);
 
         await portal.ApplyAsync(view);
 
-        Assert.Equal(["Calloway IV", "Garnet Jr.", "Garnet Sr.", "Zamora"], await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
+        Assert.Equal(["Calloway IV", "Garnet Jr.", "Garnet Sr.", "Zamora"],
+            await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
     }
 
     [Fact]
@@ -60,9 +64,11 @@ public sealed class NamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        await portal.ImportAsync(ImportKind.People, "First Name,Last Name,Suffix,Email\nKen,Garnet,Jr.,ken@example.com\nAna,Zamora,,ana@example.com\n");
+        await portal.ImportAsync(ImportKind.People,
+            "First Name,Last Name,Suffix,Email\nKen,Garnet,Jr.,ken@example.com\nAna,Zamora,,ana@example.com\n");
 
-        Assert.Equal(["Garnet Jr.", "Zamora"], await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
+        Assert.Equal(["Garnet Jr.", "Zamora"],
+            await portal.ReadAsync(db => db.People.Select(person => person.LastName).Order().ToListAsync()));
     }
 
     [Theory]
@@ -72,7 +78,8 @@ public sealed class NamesTests
     [InlineData("Ken Garnet Sr.", "Ken Garnet Jr.,ken@example.com", Outcome.Add)]
     [InlineData("Ken Garnet Jr.", "\"Garnet, Ken, Jr\",ken@example.com", Outcome.Update)]
     [InlineData("Ana Lucia Zamora", "\"Lucia Zamora, Ana\",ken@example.com", Outcome.Update)]
-    public async Task Somebody_of_the_same_name_but_for_the_suffix_is_asked_about_and_never_merged_unseen(string here, string row, Outcome outcome)
+    public async Task Somebody_of_the_same_name_but_for_the_suffix_is_asked_about_and_never_merged_unseen(string here,
+        string row, Outcome outcome)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.People, $"Name,Email\n{here},ken@example.com\n");
@@ -95,7 +102,8 @@ public sealed class NamesTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Season,Name,Email,Member ID\n{rows}\n");
 
         Assert.Equal(outcomes, string.Join(',', view.Plan!.Rows.Select(row => row.Outcome)));
-        Assert.All(view.Plan.Rows.Where(row => row.Outcome == Outcome.Unchanged), row => Assert.Contains("line", row.Notes[0], StringComparison.OrdinalIgnoreCase));
+        Assert.All(view.Plan.Rows.Where(row => row.Outcome == Outcome.Unchanged),
+            row => Assert.Contains("line", row.Notes[0], StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

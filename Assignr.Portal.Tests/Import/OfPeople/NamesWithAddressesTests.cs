@@ -31,7 +31,8 @@ public sealed class NamesWithAddressesTests
 
         Assert.True(view.Problem is null, view.Problem);
         Assert.Equal([Marge, Dwight], view.Plan!.Rows.Select(row => $"{row.Title}: {row.Summary}"));
-        Assert.EndsWith(" holds names with their addresses: both are read.", Assert.Single(view.Guesses).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(" holds names with their addresses: both are read.", Assert.Single(view.Guesses).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class NamesWithAddressesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var started = await portal.StartAsync(ImportKind.People, "list.txt", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a<@,", 1_000_000))));
+        var started = await portal.StartAsync(ImportKind.People, "list.txt",
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a<@,", 1_000_000))));
 
         Assert.True(started.ImportId is not null ^ started.Problem is not null);
     }

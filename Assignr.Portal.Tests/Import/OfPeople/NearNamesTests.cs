@@ -5,8 +5,10 @@ namespace Assignr.Portal.Tests.Import.OfPeople;
 /// <summary>Whoever shares an address or a phone with somebody and may have the same name is never added without a question.</summary>
 public sealed class NearNamesTests
 {
-    private const string Here = "First Name,Last Name,Email,Phone\nJürgen,Müller,jm@example.com,+49 171 5550106\nTom,Baker,tom@example.com,603-555-0103\n"
-        + "Seán,O'Brien,sean@example.com,603-555-0105\nMaria,Alvarez,maria@example.com,603-555-0102\nBegoña,Núñez-Ibáñez,bn@example.com,\nUwe,Groß,ug@example.com,603-555-0108\n";
+    private const string Here =
+        "First Name,Last Name,Email,Phone\nJürgen,Müller,jm@example.com,+49 171 5550106\nTom,Baker,tom@example.com,603-555-0103\n"
+        + "Seán,O'Brien,sean@example.com,603-555-0105\nMaria,Alvarez,maria@example.com,603-555-0102\nBegoña,Núñez-Ibáñez,bn@example.com,\n"
+        + "Uwe,Groß,ug@example.com,603-555-0108\n";
 
     [Theory]
     [InlineData("Mueller,Juergen,jm@example.com,", "Jürgen Müller has this address. Is Mueller Juergen the same person?")]
@@ -39,7 +41,8 @@ public sealed class NearNamesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\nLuca Bell,luca@example.com,603-555-0101\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Name,Email,Phone\n{one}\n{other}\nLuca Bell,luca@example.com,603-555-0101\n");
 
         Assert.NotEqual(Outcome.Add, view.Row(2).Outcome);
         Assert.Equal($"Ana Zamora in line 2 has the same address or phone. Is {view.Row(3).Title} the same person?", view.Row(3).Reason);
@@ -55,7 +58,8 @@ public sealed class NearNamesTests
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.People, Here);
 
-        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Phone\n{row}\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Add, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Phone\n{row}\n"))
+            .Row(2).Outcome);
     }
 
     [Theory]
@@ -70,7 +74,8 @@ public sealed class NearNamesTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\n{one}\n{other}\n");
 
         Assert.Equal((Outcome.Add, Outcome.Look), (view.Row(2).Outcome, view.Row(3).Outcome));
-        Assert.Equal($"{view.Row(2).Title} in line 2 has the same address or phone. Is {view.Row(3).Title} the same person?", view.Row(3).Reason);
+        Assert.Equal($"{view.Row(2).Title} in line 2 has the same address or phone. Is {view.Row(3).Title} the same person?",
+            view.Row(3).Reason);
         view = await portal.EditAsync(view, 3, Assert.Single(view.Row(3).Offers, offer => offer.Kind == "add-as-new").Edit);
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
     }
@@ -85,7 +90,8 @@ public sealed class NearNamesTests
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.People, Here);
 
-        Assert.Equal(Outcome.Unchanged, (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Phone\n{row}\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Unchanged,
+            (await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,Email,Phone\n{row}\n")).Row(2).Outcome);
     }
 
     [Fact]

@@ -62,11 +62,13 @@ public sealed class PeoplePlanTests
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person(phone: "(555) 010-0001", moreAddresses: "mother@home.example"));
 
-        var view = await portal.PreviewAsync(ImportKind.People, Head + "Terrence,Miles,\"terrence.miles@officials.example.com; new@x.example\",(555) 010-0002,,T1");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            Head + "Terrence,Miles,\"terrence.miles@officials.example.com; new@x.example\",(555) 010-0002,,T1");
 
         Assert.Equal(
             [
-                new FieldChange("Email", "terrence.miles@officials.example.com, mother@home.example", "terrence.miles@officials.example.com, new@x.example, mother@home.example"),
+                new FieldChange("Email", "terrence.miles@officials.example.com, mother@home.example",
+                    "terrence.miles@officials.example.com, new@x.example, mother@home.example"),
                 new FieldChange("Phone", "(555) 010-0001", "(555) 010-0002"),
                 new FieldChange("External id", "", "T1"),
             ],
@@ -83,7 +85,8 @@ public sealed class PeoplePlanTests
 
         view = await portal.ChangeAsync(view, new ImportChange(view.Mapping with { RemovesAddresses = true }));
 
-        Assert.Equal(new FieldChange("Email", "terrence.miles@officials.example.com, mother@home.example", "terrence.miles@officials.example.com"), Assert.Single(view.Row(2).Changes));
+        Assert.Equal(new FieldChange("Email", "terrence.miles@officials.example.com, mother@home.example",
+            "terrence.miles@officials.example.com"), Assert.Single(view.Row(2).Changes));
     }
 
     [Fact]
@@ -92,11 +95,14 @@ public sealed class PeoplePlanTests
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("Callum Dufresne", "family@home.example"));
 
-        var view = await portal.PreviewAsync(ImportKind.People, Head + "Felix,Dufresne,family@home.example,,,\nRosalind,Gallardo,family@home.example,,,\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            Head + "Felix,Dufresne,family@home.example,,,\nRosalind,Gallardo,family@home.example,,,\n");
 
         Assert.All(view.Plan!.Rows, row => Assert.Equal(Outcome.Add, row.Outcome));
-        Assert.Equal("Shares an address with Callum Dufresne and Rosalind Gallardo. Each gets an email of their own.", Assert.Single(view.Row(2).Notes));
-        Assert.Equal("Shares an address with Callum Dufresne and Felix Dufresne. Each gets an email of their own.", Assert.Single(view.Row(3).Notes));
+        Assert.Equal("Shares an address with Callum Dufresne and Rosalind Gallardo. Each gets an email of their own.",
+            Assert.Single(view.Row(2).Notes));
+        Assert.Equal("Shares an address with Callum Dufresne and Felix Dufresne. Each gets an email of their own.",
+            Assert.Single(view.Row(3).Notes));
     }
 
     [Theory]
@@ -158,7 +164,8 @@ public sealed class PeoplePlanTests
         await using var portal = await TestPortal.StartAsync();
         var terrence = A.Person();
         await portal.SaveAsync(terrence);
-        var view = await portal.PreviewAsync(ImportKind.People, Head + "Terrence,Miles,second@x.example,,,\nAna,,ana@x.example,,,\nKofi,Olvera,,,,\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            Head + "Terrence,Miles,second@x.example,,,\nAna,,ana@x.example,,,\nKofi,Olvera,,,,\n");
         Assert.Equal(["Update Terrence Miles", "Add as somebody new"], view.Row(2).Offers.Select(offer => offer.Label));
 
         view = await portal.EditAsync(view, 2, view.Row(2).Offers[0].Edit);
@@ -169,7 +176,8 @@ public sealed class PeoplePlanTests
         Assert.Equal(terrence.Id, ((PersonPlanRow)view.Row(2)).PersonId);
         var again = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, view.Batch.Id);
         Assert.Equal(view.Plan.Fingerprint, again!.Plan!.Fingerprint);
-        Assert.Equal(2, (await portal.EditAsync(view, 2, view.Row(2).Offers.Append(new Offer("", "", new RowEdit { AsNew = true })).Last().Edit)).Plan!.Counts.Add);
+        Assert.Equal(2, (await portal.EditAsync(view, 2,
+            view.Row(2).Offers.Append(new Offer("", "", new RowEdit { AsNew = true })).Last().Edit)).Plan!.Counts.Add);
     }
 
     [Fact]
@@ -192,5 +200,12 @@ public sealed class PeoplePlanTests
     }
 
     private static Portal.Accounts.Account Account(Guid personId) =>
-        new() { Id = Guid.CreateVersion7(), PersonId = personId, UserName = $"{personId:N}", NormalizedUserName = $"{personId:N}", SecurityStamp = "stamp" };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = personId,
+            UserName = $"{personId:N}",
+            NormalizedUserName = $"{personId:N}",
+            SecurityStamp = "stamp"
+        };
 }

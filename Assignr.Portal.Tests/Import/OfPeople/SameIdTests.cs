@@ -25,7 +25,8 @@ public sealed class SameIdTests
 
         var view = await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n");
 
-        Assert.Equal((Outcome.Look, $"The id 17 is {here}'s, and neither the whole name nor an address is theirs."), (view.Row(2).Outcome, view.Row(2).Reason));
+        Assert.Equal((Outcome.Look, $"The id 17 is {here}'s, and neither the whole name nor an address is theirs."),
+            (view.Row(2).Outcome, view.Row(2).Reason));
         Assert.Equal(["Same person", "Another person"], view.Row(2).Offers.Select(offer => offer.Label));
     }
 
@@ -46,7 +47,8 @@ public sealed class SameIdTests
     {
         await using var portal = await WithAsync(here);
 
-        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Update,
+            (await portal.PreviewAsync(ImportKind.People, $"{Head}17,{row}\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
     }
 
     [Theory]
@@ -62,7 +64,8 @@ public sealed class SameIdTests
     }
 
     [Theory]
-    [InlineData("17,,,stranger@example.com", Outcome.Look, "The id 17 is Maria Nowak's, and nothing else says that stranger@example.com is theirs.")]
+    [InlineData("17,,,stranger@example.com", Outcome.Look,
+        "The id 17 is Maria Nowak's, and nothing else says that stranger@example.com is theirs.")]
     [InlineData("17,,,known@example.com", Outcome.Unchanged, null)]
     [InlineData("17,Maria,Nowak,stranger@example.com", Outcome.Update, null)]
     public async Task An_id_alone_brings_mail_to_no_new_address(string row, Outcome outcome, string? reason)
@@ -78,12 +81,15 @@ public sealed class SameIdTests
     {
         await using var portal = await WithAsync("Maria Nowak");
 
-        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People, "ID,First Name,Last Name,Phone\n17,,,555-0100\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Update, (await portal.PreviewAsync(ImportKind.People,
+            "ID,First Name,Last Name,Phone\n17,,,555-0100\n18,Kofi,Olvera,\n19,Noor,Ito,\n")).Row(2).Outcome);
     }
 
     [Theory]
-    [InlineData("901,Maria,Nowak,", "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
-    [InlineData("901,Maria,Nowak,new@example.com", "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
+    [InlineData("901,Maria,Nowak,",
+        "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
+    [InlineData("901,Maria,Nowak,new@example.com",
+        "Maria Nowak is here already, with the id 17 and known@example.com. The name alone does not tell whether it is the same person.")]
     [InlineData("901,Marja,Nowak,known@example.com", "Maria Nowak has this address and a name that is spelled alike.")]
     public async Task A_list_that_was_numbered_anew_adds_nobody_a_second_time_unasked(string row, string reason)
     {
@@ -92,7 +98,8 @@ public sealed class SameIdTests
 
         Assert.Equal((Outcome.Look, reason), (view.Row(2).Outcome, view.Row(2).Reason));
         await portal.ApplyAsync(await portal.EditAsync(view, 2, view.Row(2).Offers[0].Edit));
-        Assert.Equal(["901"], await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Nowak").Select(person => person.ExternalId).ToListAsync()));
+        Assert.Equal(["901"], await portal.ReadAsync(db => db.People.Where(person => person.LastName == "Nowak")
+            .Select(person => person.ExternalId).ToListAsync()));
     }
 
     [Fact]
@@ -110,7 +117,8 @@ public sealed class SameIdTests
     {
         await using var portal = await WithAsync("Maria Nowak");
         await portal.ImportAsync(ImportKind.People, $"{Head}18,Luis,Vega,luis@example.com\n");
-        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}17,Maria,Lopez,maria.lopez@example.com\n18,Luis,Soto,soto@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"{Head}17,Maria,Lopez,maria.lopez@example.com\n18,Luis,Soto,soto@example.com\n");
 
         view = await portal.EditAsync(view, 2, view.Row(2).Offers[1].Edit);
         view = await portal.EditAsync(view, 3, view.Row(3).Offers[0].Edit);
@@ -137,7 +145,8 @@ public sealed class SameIdTests
     [InlineData("same-person", 2, "Both are the same people")]
     [InlineData("another-person", 2, "Both are other people")]
     [InlineData("another-person", 1200, "All 1,200 are other people")]
-    public void One_press_decides_all_rows_of_the_kind(string kind, int count, string label) => Assert.Equal(label, ImportWords.ForAll(kind, count));
+    public void One_press_decides_all_rows_of_the_kind(string kind, int count, string label) =>
+        Assert.Equal(label, ImportWords.ForAll(kind, count));
 
     private static async Task<TestPortal> WithAsync(string name)
     {
@@ -155,7 +164,8 @@ public sealed class SameIdTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"{Head}{id},Ana,Zamora,ana@example.com\n12-34,Luca,Bell,luca@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"{Head}{id},Ana,Zamora,ana@example.com\n12-34,Luca,Bell,luca@example.com\n");
 
         Assert.Equal($"External id {id} is the day that a spreadsheet makes of an id such as 12-5.", view.Row(2).Reason);
         Assert.Equal((Outcome.Look, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));

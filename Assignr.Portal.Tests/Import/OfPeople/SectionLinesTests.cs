@@ -22,7 +22,8 @@ public sealed class SectionLinesTests
 
         Assert.Equal((Outcome.LeftOut, section), (view.Row(3).Outcome, view.Row(3).Title));
         Assert.Contains(
-            view.Plan!.Remarks, remark => remark == $"1 line has one filled cell and is left out as the heading of a section, as “{section}” in line 3.");
+            view.Plan!.Remarks, remark =>
+                remark == $"1 line has one filled cell and is left out as the heading of a section, as “{section}” in line 3.");
         view = await portal.EditAsync(view, 3, new RowEdit { LeftOut = false });
         Assert.NotEqual(Outcome.LeftOut, view.Row(3).Outcome);
     }
@@ -37,7 +38,8 @@ public sealed class SectionLinesTests
 
         var view = await portal.PreviewAsync(ImportKind.People, File(text));
 
-        Assert.Equal((Outcome.Look, "Only this stands in the line: it may be the heading of a section."), (view.Row(3).Outcome, view.Row(3).Reason));
+        Assert.Equal((Outcome.Look, "Only this stands in the line: it may be the heading of a section."),
+            (view.Row(3).Outcome, view.Row(3).Reason));
         Assert.Equal(["It is somebody", "Leave it out"], view.Row(3).Offers.Select(offer => offer.Label));
         view = await portal.EditAsync(view, 3, view.Row(3).Offers[0].Edit);
         Assert.Equal((Outcome.Add, text), (view.Row(3).Outcome, view.Row(3).Title));
@@ -198,5 +200,6 @@ public sealed class SectionLinesTests
     private static string Sheet(params string[][] rows) => WorkbookFile.Sheet(WorkbookFile.Rows(rows));
 
     private static string File(string section) =>
-        $"Name,Email,Phone\nAna Zamora,ana@example.com,603-555-0101\n{section},,\nIvy Low,ivy@example.com,603-555-0102\nRob Kay,rob@example.com,603-555-0103\n";
+        $"Name,Email,Phone\nAna Zamora,ana@example.com,603-555-0101\n{section},,\nIvy Low,ivy@example.com,603-555-0102\n"
+            + $"Rob Kay,rob@example.com,603-555-0103\n";
 }

@@ -47,7 +47,8 @@ public sealed class ShiftedCellsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\n{line}\nIvy,Low,ivy@example.com,603-555-0103\n");
+            ImportKind.People,
+                $"First,Last,Email,Phone\nAna,Zamora,ana@example.com,603-555-0101\n{line}\nIvy,Low,ivy@example.com,603-555-0103\n");
 
         Assert.Equal(Outcome.Look, view.Row(3).Outcome);
         Assert.StartsWith("The row has more cells than there are headings: ", view.Row(3).Reason, StringComparison.Ordinal);

@@ -56,7 +56,8 @@ public sealed class StandingColumnsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"{heading},Name,Email\n,Ana Zamora,ana@example.com\n{cell},Theo Marlowe,theo@example.com\n,Noor Ito,noor@example.com\n");
+            ImportKind.People,
+                $"{heading},Name,Email\n,Ana Zamora,ana@example.com\n{cell},Theo Marlowe,theo@example.com\n,Noor Ito,noor@example.com\n");
 
         var column = heading.Length > 0 ? $"“{heading}”" : "Column 1";
         Assert.Equal((Outcome.Look, $"{column} says “{cell}”."), (view.Row(3).Outcome, view.Row(3).Reason));

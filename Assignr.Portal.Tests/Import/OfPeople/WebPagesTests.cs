@@ -21,7 +21,8 @@ public sealed class WebPagesTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email\n{name},theo@example.com\n");
 
         Assert.Equal((Outcome.Unchanged, "Theo Marlowe"), (view.Row(2).Outcome, view.Row(2).Title));
-        Assert.Contains(view.Plan!.Remarks, remark => remark.Contains(name.Replace("<br/>", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.Contains(name.Replace("<br/>", "", StringComparison.Ordinal),
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed class WebPagesTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.People, $"Name,Email,{heading}\nAna Zamora,a@example.com,Paid\nNoor Ito,b@example.com,Paid\nIvy Low,c@example.com,{state}\n");
+            ImportKind.People,
+                $"Name,Email,{heading}\nAna Zamora,a@example.com,Paid\nNoor Ito,b@example.com,Paid\nIvy Low,c@example.com,{state}\n");
 
         Assert.Equal(Outcome.Add, view.Row(4).Outcome);
     }

@@ -36,7 +36,8 @@ public sealed class WhoseColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,{heading}\nAna Zamora,ana@example.com,zamora.ana@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Name,Email,{heading}\nAna Zamora,ana@example.com,zamora.ana@example.com\n");
 
         Assert.Equal(["fullName", "email", null], view.Mapping.Columns);
         var guess = Assert.Single(view.Guesses);
@@ -90,7 +91,8 @@ public sealed class WhoseColumnsTests
         var alone = await portal.PreviewAsync(ImportKind.People, $"Name,{heading}\nAna Zamora,555-010-0199\n");
 
         Assert.Equal(("555-010-0101", ""), (beside.Row(2).Summary, alone.Row(2).Summary));
-        Assert.Equal($"“{heading}” is left out: it seems to be somebody else's, and “Phone” is the phone.", Assert.Single(beside.Guesses).Sentence);
+        Assert.Equal($"“{heading}” is left out: it seems to be somebody else's, and “Phone” is the phone.",
+            Assert.Single(beside.Guesses).Sentence);
         Assert.Equal($"“{heading}” is left out: it seems to be somebody else's phone.", Assert.Single(alone.Guesses).Sentence);
     }
 
@@ -105,7 +107,8 @@ public sealed class WhoseColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.Equal("1 555 · 555-010-0199", (await portal.PreviewAsync(ImportKind.People, $"Name,Phone,{heading}\nAna Zamora,1 555,555-010-0199\n")).Row(2).Summary.Replace(", ", " · ", StringComparison.Ordinal));
+        Assert.Equal("1 555 · 555-010-0199", (await portal.PreviewAsync(ImportKind.People,
+            $"Name,Phone,{heading}\nAna Zamora,1 555,555-010-0199\n")).Row(2).Summary.Replace(", ", " · ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -114,11 +117,13 @@ public sealed class WhoseColumnsTests
     [InlineData("Supervisor", "boss@example.com", "boss@example.com", "boss@example.com", false)]
     [InlineData("Trainer E-Mail", "ana.zamora@example.com", "olvera@example.com", "ito@example.com", true)]
     [InlineData("Franchise Email", "one@example.com", "two@example.com", "three@example.com", true)]
-    public async Task The_only_column_of_addresses_is_decided_by_whether_they_are_made_of_the_names_and_that_is_said(string heading, string one, string two, string three, bool isRead)
+    public async Task The_only_column_of_addresses_is_decided_by_whether_they_are_made_of_the_names_and_that_is_said(string heading,
+        string one, string two, string three, bool isRead)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"First Name,Last Name,{heading}\nAna,Zamora,{one}\nKofi,Olvera,{two}\nNoor,Ito,{three}\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"First Name,Last Name,{heading}\nAna,Zamora,{one}\nKofi,Olvera,{two}\nNoor,Ito,{three}\n");
 
         Assert.Equal(isRead ? one : "", view.Row(2).Summary);
         Assert.Equal(isRead ? "Leave it out" : "Read it as email", Assert.Single(view.Guesses).Undo);
@@ -135,11 +140,14 @@ public sealed class WhoseColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"{headings}\nAna Zamora,555-010-0101,ana@example.com,Luca Zamora,555-010-0199,luca@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"{headings}\nAna Zamora,555-010-0101,ana@example.com,Luca Zamora,555-010-0199,luca@example.com\n");
 
         Assert.Equal("ana@example.com · 555-010-0101", Assert.Single(view.Plan!.Rows).Summary);
-        var sentences = view.Guesses.Select(guess => guess.Sentence).Where(sentence => sentence.Contains(" behind ", StringComparison.Ordinal));
-        Assert.Equal(2, sentences.Count(sentence => sentence.EndsWith($"behind “{other}” is left out: it seems to be theirs.", StringComparison.Ordinal)));
+        var sentences = view.Guesses.Select(guess => guess.Sentence)
+            .Where(sentence => sentence.Contains(" behind ", StringComparison.Ordinal));
+        Assert.Equal(2, sentences.Count(sentence => sentence.EndsWith($"behind “{other}” is left out: it seems to be theirs.",
+            StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -159,7 +167,8 @@ public sealed class WhoseColumnsTests
     [InlineData("Franchise Phone,Blue Phone", "phone", "555-010-0101", "555-010-0102")]
     [InlineData("Telefon (x),Telefon (z)", "phone", "555-010-0101", "555-010-0102")]
     [InlineData("Franchise Email,Blue Email", "email", "one@example.com", "two@example.com")]
-    public async Task Columns_that_are_equally_unsaid_are_said_once_and_left_out_in_one_press(string headings, string field, string one, string other)
+    public async Task Columns_that_are_equally_unsaid_are_said_once_and_left_out_in_one_press(string headings, string field,
+        string one, string other)
     {
         await using var portal = await TestPortal.StartAsync();
         var names = headings.Split(',');
@@ -176,7 +185,8 @@ public sealed class WhoseColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, "Coach First Name,Coach Last Name,Coach Email,Email of the club\nAna,Zamora,blue@example.com,club@example.com\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            "Coach First Name,Coach Last Name,Coach Email,Email of the club\nAna,Zamora,blue@example.com,club@example.com\n");
 
         Assert.Equal("blue@example.com", view.Row(2).Summary);
     }
@@ -186,7 +196,8 @@ public sealed class WhoseColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        await portal.ImportAsync(ImportKind.People, "Name,Email,Parent Email\nAna Zamora,,ana.zamora@example.com\nKofi Olvera,,olvera@example.com\n");
+        await portal.ImportAsync(ImportKind.People,
+            "Name,Email,Parent Email\nAna Zamora,,ana.zamora@example.com\nKofi Olvera,,olvera@example.com\n");
 
         Assert.Equal(2, await portal.ReadAsync(db => db.Addresses.CountAsync()));
     }
@@ -196,5 +207,6 @@ public sealed class WhoseColumnsTests
     [InlineData("franchise email", 1)]
     [InlineData("elternemail", 2)]
     [InlineData("school ad email", 2)]
-    public void A_heading_says_whose_it_is(string heading, int whose) => Assert.Equal((Whose)whose, WhoseWords.Of(heading, new HashSet<string>()));
+    public void A_heading_says_whose_it_is(string heading, int whose) =>
+        Assert.Equal((Whose)whose, WhoseWords.Of(heading, new HashSet<string>()));
 }

@@ -42,7 +42,8 @@ public sealed class WordsInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,Phone\nKofi Olvera,kofi@example.com,555-0102\nAna Zamora,ana@example.com,{phone}\nLou Eddy,,555-0103\n");
+        var view = await portal.PreviewAsync(ImportKind.People,
+            $"Name,Email,Phone\nKofi Olvera,kofi@example.com,555-0102\nAna Zamora,ana@example.com,{phone}\nLou Eddy,,555-0103\n");
 
         Assert.Equal((Outcome.Add, "ana@example.com"), (view.Row(3).Outcome, view.Row(3).Summary));
         Assert.Contains($"1 phone has no digit in it and is left out, as “{phone}”.", view.Plan!.Remarks);
@@ -60,6 +61,7 @@ public sealed class WordsInCellsTests
         var view = await portal.PreviewAsync(ImportKind.People, $"Name,Email,{heading}\nAna Zamora,ana@example.com,{address}\n");
 
         Assert.Equal("ana@example.com", view.Row(2).Summary);
-        Assert.Contains($"1 address sends text messages to a phone and is left out: nobody signs in by it, as “{address}”.", view.Plan!.Remarks);
+        Assert.Contains($"1 address sends text messages to a phone and is left out: nobody signs in by it, as “{address}”.",
+            view.Plan!.Remarks);
     }
 }

@@ -31,13 +31,15 @@ public sealed class CardsTests
 
         Assert.Equal(["Kofi Olvera"], view.Plan!.Rows.Select(row => row.Title));
         Assert.Equal($"1 contact is a group or an organization and is left out: “{name}”.", view.Sheet.Finding("Contacts").Sentence);
-        Assert.Equal($"2 contacts are groups or organizations and are left out: “{name}”, “{name}”.", two.Sheet.Finding("Contacts").Sentence);
+        Assert.Equal($"2 contacts are groups or organizations and are left out: “{name}”, “{name}”.",
+            two.Sheet.Finding("Contacts").Sentence);
     }
 
     [Theory]
     [InlineData("TEL;type=WORK;type=FAX:1 556\r\n", "1 fax number or pager is left out.")]
     [InlineData("NICKNAME:Annie\r\n", "1 nickname is left out.")]
-    [InlineData("TEL;FAX;HOME:1 556\r\nitem1.TEL;TYPE=\"fax,work\":1 557\r\nNICKNAME:Annie\r\n", "2 fax numbers or pagers and 1 nickname are left out.")]
+    [InlineData("TEL;FAX;HOME:1 556\r\nitem1.TEL;TYPE=\"fax,work\":1 557\r\nNICKNAME:Annie\r\n",
+        "2 fax numbers or pagers and 1 nickname are left out.")]
     public async Task Fax_numbers_and_nicknames_are_left_out_and_that_is_said(string lines, string sentence)
     {
         await using var portal = await TestPortal.StartAsync();
@@ -65,16 +67,19 @@ public sealed class CardsTests
     [Theory]
     [InlineData("AGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN:Friday;Fred\r\nEMAIL:fred@example.com\r\nEND:VCARD\r\n")]
     [InlineData("AGENT:BEGIN:VCARD\r\nN:Friday;Fred\r\nEMAIL:fred@example.com\r\nEND:VCARD\r\n")]
-    [InlineData("AGENT:\r\n\r\nbegin:vcard\r\nN:Friday;Fred\r\nAGENT:\r\nBEGIN:VCARD\r\nN:Crusoe;Robin\r\nEND:VCARD\r\nEMAIL:fred@example.com\r\nend:vcard\r\n")]
+    [InlineData("AGENT:\r\n\r\nbegin:vcard\r\nN:Friday;Fred\r\nAGENT:\r\nBEGIN:VCARD\r\nN:Crusoe;Robin\r\nEND:VCARD\r\n"
+        + "EMAIL:fred@example.com\r\nend:vcard\r\n")]
     [InlineData("AGENT:BEGIN:VCARD\\nFN:Fred Friday\\nEMAIL:fred@example.com\\nEND:VCARD\\n\r\n")]
     [InlineData("AGENT;VALUE=uri:CID:fred@example.com\r\n")]
     public async Task The_card_of_an_assistant_inside_of_another_one_neither_breaks_it_off_nor_gets_into_it(string agent)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nVERSION:2.1\r\nN:Zamora;Ana\r\n{agent}EMAIL:ana@example.com\r\nTEL:1 555\r\nEND:VCARD\r\n{Kofi}");
+        var view = await PreviewAsync(portal,
+            $"BEGIN:VCARD\r\nVERSION:2.1\r\nN:Zamora;Ana\r\n{agent}EMAIL:ana@example.com\r\nTEL:1 555\r\nEND:VCARD\r\n{Kofi}");
 
-        Assert.Equal([("Ana Zamora", "ana@example.com · 1 555"), ("Kofi Olvera", "kofi@example.com")], view.Plan!.Rows.Select(row => (row.Title, row.Summary)));
+        Assert.Equal([("Ana Zamora", "ana@example.com · 1 555"), ("Kofi Olvera", "kofi@example.com")],
+            view.Plan!.Rows.Select(row => (row.Title, row.Summary)));
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class CardsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await PreviewAsync(portal, $"BEGIN:VCARD\r\nN:Zamora;Ana\r\n{Kofi}BEGIN:VCARD\r\nN:Ito;Noor\r\n");
-        var refused = await portal.StartAsync(ImportKind.People, "groups.vcf", "BEGIN:VCARD\r\nKIND:group\r\nFN:Board\r\nEND:VCARD\r\n"u8.ToArray());
+        var refused = await portal.StartAsync(ImportKind.People, "groups.vcf",
+            "BEGIN:VCARD\r\nKIND:group\r\nFN:Board\r\nEND:VCARD\r\n"u8.ToArray());
 
         Assert.Equal(["Ana Zamora", "Kofi Olvera", "Noor Ito"], view.Plan!.Rows.Select(row => row.Title));
         Assert.StartsWith("These contacts are groups or organizations", refused.Problem, StringComparison.Ordinal);
@@ -147,5 +153,6 @@ public sealed class CardsTests
         Assert.Equal(reason, view.Plan.Rows[1].Reason);
     }
 
-    private static Task<ImportView> PreviewAsync(TestPortal portal, string cards) => portal.PreviewAsync(ImportKind.People, Encoding.UTF8.GetBytes(cards), "cards.vcf");
+    private static Task<ImportView> PreviewAsync(TestPortal portal, string cards) =>
+        portal.PreviewAsync(ImportKind.People, Encoding.UTF8.GetBytes(cards), "cards.vcf");
 }

@@ -8,13 +8,15 @@ namespace Assignr.Portal.Tests.Import.Sheets;
 public sealed class DamagedOldWorkbookTests
 {
     private static readonly byte[] Whole = Records(from1904: false, new SheetOf("List",
-        [["First Name", "Last Name", "No"], .. Enumerable.Range(1, 40).Select(number => new object?[] { $"Ana{number}", "Zamora", number })]));
+        [["First Name", "Last Name", "No"], .. Enumerable.Range(1, 40)
+            .Select(number => new object?[] { $"Ana{number}", "Zamora", number })]));
 
     [Fact]
     public void Wherever_it_is_cut_it_is_refused()
     {
         var starts = Starts().ToList();
-        foreach (var at in starts.Concat(starts.Select(start => start + 2)).Concat(starts.Select(start => start + 6)).Where(at => at is > 40 && at < Whole.Length))
+        foreach (var at in starts.Concat(starts.Select(start => start + 2)).Concat(starts.Select(start => start + 6))
+            .Where(at => at is > 40 && at < Whole.Length))
             Assert.StartsWith("This workbook is damaged", Problem(Whole[..at]), StringComparison.Ordinal);
         Assert.Null(Problem(Whole));
         Assert.Null(Problem([.. Whole, .. new byte[600]]));
@@ -41,7 +43,8 @@ public sealed class DamagedOldWorkbookTests
     public void So_is_one_whose_sheet_ends_before_its_rows_do_and_one_whose_sheet_is_elsewhere()
     {
         var middle = Starts().Where(at => BinaryPrimitives.ReadUInt16LittleEndian(Whole.AsSpan(at)) == 0x027E).ElementAt(20);
-        Assert.StartsWith("This workbook is damaged", Problem([.. Whole[..middle], .. Record(0x000A), .. Whole[middle..]]), StringComparison.Ordinal);
+        Assert.StartsWith("This workbook is damaged", Problem([.. Whole[..middle], .. Record(0x000A), .. Whole[middle..]]),
+            StringComparison.Ordinal);
 
         var sheet = Starts().Single(at => BinaryPrimitives.ReadUInt16LittleEndian(Whole.AsSpan(at)) == 0x0085);
         foreach (var start in new[] { (uint)middle, (uint)Whole.Length, uint.MaxValue })
@@ -67,5 +70,6 @@ public sealed class DamagedOldWorkbookTests
             yield return at;
     }
 
-    private static string? Problem(byte[] records) => SheetReader.Read(Compound("Workbook", records), "list.xls", new ImportOptions()).Problem;
+    private static string? Problem(byte[] records) =>
+        SheetReader.Read(Compound("Workbook", records), "list.xls", new ImportOptions()).Problem;
 }

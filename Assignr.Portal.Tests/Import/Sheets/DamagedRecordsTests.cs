@@ -87,7 +87,8 @@ public sealed class DamagedRecordsTests
     [InlineData("xl/styles.bin")]
     public void A_part_that_is_cut_between_two_records_is_never_read_as_if_it_were_whole(string part)
     {
-        var parts = Parts(Book(from1904: false, List), Cells(Row(0), Cell(0, new Kept(7, U32(0))), Row(1), Cell(0, "Ana"), Row(2), Cell(0, "Luca"), Row(3), Cell(0, "Noor")));
+        var parts = Parts(Book(from1904: false, List),
+            Cells(Row(0), Cell(0, new Kept(7, U32(0))), Row(1), Cell(0, "Ana"), Row(2), Cell(0, "Luca"), Row(3), Cell(0, "Noor")));
         parts["xl/sharedStrings.bin"] = SharedTexts("Name");
         var whole = parts[part];
         foreach (var end in Ends(whole).SkipLast(1))

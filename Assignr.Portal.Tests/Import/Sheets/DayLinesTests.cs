@@ -4,8 +4,10 @@ namespace Assignr.Portal.Tests.Import.Sheets;
 public sealed class DayLinesTests
 {
     [Theory]
-    [InlineData("Time,Home,Away\n2026-12-05,,\n13:00,Lions,Tigers\n15:00,Bears,Wolves\n2026-12-06,,\n13:00,Hawks,Owls\n", "Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|2026-12-05\n13:00|Hawks|Owls|2026-12-06")]
-    [InlineData("Date,Time,Home,Away\n\"Saturday, December 5, 2026\",,,\n,13:00,Lions,Tigers\n2026-12-07,13:00,Hawks,Owls\n", "Date|Time|Home|Away\nSaturday, December 5, 2026|13:00|Lions|Tigers\n2026-12-07|13:00|Hawks|Owls")]
+    [InlineData("Time,Home,Away\n2026-12-05,,\n13:00,Lions,Tigers\n15:00,Bears,Wolves\n2026-12-06,,\n13:00,Hawks,Owls\n",
+        "Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|2026-12-05\n13:00|Hawks|Owls|2026-12-06")]
+    [InlineData("Date,Time,Home,Away\n\"Saturday, December 5, 2026\",,,\n,13:00,Lions,Tigers\n2026-12-07,13:00,Hawks,Owls\n",
+        "Date|Time|Home|Away\nSaturday, December 5, 2026|13:00|Lions|Tigers\n2026-12-07|13:00|Hawks|Owls")]
     [InlineData("Time,Home,Away\n,Sat 5 Dec 2026,\n13:00,Lions,Tigers\n", "Time|Home|Away|Date\n13:00|Lions|Tigers|Sat 5 Dec 2026")]
     public void A_line_that_holds_only_a_day_counts_for_the_games_below_it(string text, string shown)
     {
@@ -35,7 +37,8 @@ public sealed class DayLinesTests
         var sheet = SheetFiles.Games($"Time,Home,Away\n\"{line}\",,\n13:00,Lions,Tigers\n");
 
         Assert.Equal($"Time|Home|Away|Date\n13:00|Lions|Tigers|{day}", sheet.Shown());
-        Assert.Equal(line != day, sheet.Said().Contains($"1 line has words around the day, as “{line}” in line 2, which is “{day}”.", StringComparison.Ordinal));
+        Assert.Equal(line != day, sheet.Said().Contains($"1 line has words around the day, as “{line}” in line 2, which is “{day}”.",
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class DayLinesTests
         var sheet = SheetFiles.Games($"Time,Home,Away\n2026-12-05,,\n13:00,Lions,Tigers\n{line},,\n15:00,Bears,Wolves\n17:00,Hawks,Owls\n");
 
         Assert.Equal("Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|\n17:00|Hawks|Owls|", sheet.Shown());
-        Assert.Contains($"“{line}” in line 4 ends the day above it: the 2 games below it have no date.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains($"“{line}” in line 4 ends the day above it: the 2 games below it have no date.", sheet.Said(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +75,8 @@ public sealed class DayLinesTests
         var sheet = SheetFiles.Games($"Time,Home,Away\n2026-12-05,,\n{first},,\n13:00,Lions,Tigers\n{second},,\n15:00,Bears,Wolves\n");
 
         Assert.Equal("Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|2026-12-05", sheet.Shown());
-        Assert.Contains($"2 lines, as “{first}” in line 3, stand between a day and its games, whose day counts below them too.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains($"2 lines, as “{first}” in line 3, stand between a day and its games, whose day counts below them too.",
+            sheet.Said(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,15 +89,19 @@ public sealed class DayLinesTests
     [Fact]
     public void A_part_of_the_season_keeps_the_day_only_above_its_first_game()
     {
-        var sheet = SheetFiles.Games("Time,Home,Away\nWeek 1,,\n2026-12-05,,\nWeek 3,,\n13:00,Lions,Tigers\nWeek 4,,\n15:00,Bears,Wolves\n");
+        var sheet =
+            SheetFiles.Games("Time,Home,Away\nWeek 1,,\n2026-12-05,,\nWeek 3,,\n13:00,Lions,Tigers\nWeek 4,,\n15:00,Bears,Wolves\n");
 
         Assert.Equal("Time|Home|Away|Date\n13:00|Lions|Tigers|2026-12-05\n15:00|Bears|Wolves|", sheet.Shown());
-        Assert.Contains("2 lines, as “Week 1” in line 2, stand apart from the days and are not read as games.", sheet.Said(), StringComparison.Ordinal);
-        Assert.Contains("1 line, as “Week 3” in line 4, stands between a day and its games, whose day counts below it too.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains("2 lines, as “Week 1” in line 2, stand apart from the days and are not read as games.", sheet.Said(),
+            StringComparison.Ordinal);
+        Assert.Contains("1 line, as “Week 3” in line 4, stands between a day and its games, whose day counts below it too.", sheet.Said(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_game_in_one_cell_stays_one() =>
-        Assert.Equal("Game|Field|Date\nLions vs Tigers||2026-12-05\nPage @ Owls||2026-12-05\nBears @ Wolves|2|2026-12-05\n13:00||2026-12-05",
+        Assert.Equal(
+            "Game|Field|Date\nLions vs Tigers||2026-12-05\nPage @ Owls||2026-12-05\nBears @ Wolves|2|2026-12-05\n13:00||2026-12-05",
             SheetFiles.Games("Game,Field\n2026-12-05,\nLions vs Tigers,\nPage @ Owls,\nBears @ Wolves,2\n13:00,\n").Shown());
 }

@@ -3,7 +3,8 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets;
 
-/// <summary>Sheets that are read together: a day counts for the rows of its own sheet alone, and what only the sheets tell apart is asked.</summary>
+/// <summary>Sheets that are read together: a day counts for the rows of its own sheet alone, and what only the sheets tell
+/// apart is asked.</summary>
 public sealed class DaysOfSheetsTests
 {
     private static readonly string[] Timed = ["Time", "Home", "Away"];
@@ -18,7 +19,8 @@ public sealed class DaysOfSheetsTests
             Rows([one], Timed, ["13:00", "A1", "B1"]), Rows([other], Timed, ["15:00", "A2", "B2"], ["17:00", "A3", "B3"]),
             Rows(["Saturday, December 26, 2026"], Timed, ["15:00", "A4", "B4"]));
 
-        Assert.Equal(["12", "19", "19", "26"], sheet.Rows.Select(row => row.Cells[3].Split(' ', ',', '.').First(word => word.Length == 2 && char.IsDigit(word[0]))));
+        Assert.Equal(["12", "19", "19", "26"],
+            sheet.Rows.Select(row => row.Cells[3].Split(' ', ',', '.').First(word => word.Length == 2 && char.IsDigit(word[0]))));
         Assert.Equal(["A1", "A2", "A3", "A4"], sheet.Rows.Select(row => row.Cells[1]));
     }
 
@@ -28,7 +30,8 @@ public sealed class DaysOfSheetsTests
     [InlineData("13. Dezember 2026")]
     public void A_line_of_a_day_does_not_count_beyond_its_sheet(string day)
     {
-        var sheet = Together(Rows(Timed, [day], ["13:00", "A1", "B1"]), Rows(Timed, ["15:00", "A2", "B2"], ["12/20/2026"], ["17:00", "A3", "B3"]));
+        var sheet = Together(Rows(Timed, [day], ["13:00", "A1", "B1"]),
+            Rows(Timed, ["15:00", "A2", "B2"], ["12/20/2026"], ["17:00", "A3", "B3"]));
 
         Assert.Equal([day, "", "12/20/2026"], sheet.Rows.Select(row => row.Cells[3]));
     }
@@ -60,8 +63,10 @@ public sealed class DaysOfSheetsTests
         var view = await TogetherAsync(portal, (one, rows), (other, rows));
 
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Look, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Equal($"Line 2 of {one} says the same, and this is line 2 of {other}: nothing but the sheet tells the two apart.", view.Plan.Rows[2].Reason);
-        view = await portal.EditAsync(view, view.Plan.Rows[2].Line, view.Plan.Rows[2].Offers.Single(offer => offer.Kind == "add-game").Edit);
+        Assert.Equal($"Line 2 of {one} says the same, and this is line 2 of {other}: nothing but the sheet tells the two apart.",
+            view.Plan.Rows[2].Reason);
+        view = await portal.EditAsync(view, view.Plan.Rows[2].Line,
+            view.Plan.Rows[2].Offers.Single(offer => offer.Kind == "add-game").Edit);
         Assert.Equal(Outcome.Add, view.Plan!.Rows[2].Outcome);
     }
 
@@ -77,7 +82,8 @@ public sealed class DaysOfSheetsTests
         await using var portal = await TestPortal.StartAsync();
         string[] headings = ["Date", "Time", "Opponent", "H/A"];
         var view = await TogetherAsync(
-            portal, (one, Rows(headings, ["2026-12-12", "13:00", "Owls", "H"])), (other, Rows(headings, ["2026-12-13", "13:00", "Elks", "A"])));
+            portal, (one, Rows(headings, ["2026-12-12", "13:00", "Owls", "H"])),
+                (other, Rows(headings, ["2026-12-13", "13:00", "Elks", "A"])));
 
         Assert.Equal(areTeams, view.Plan is not null);
         if (!areTeams)
@@ -89,7 +95,8 @@ public sealed class DaysOfSheetsTests
     private static Portal.Import.Sheets.Sheet Together(params string[] sheets)
     {
         var file = Make([.. sheets.Index().Select(one => ($"Part {(char)('A' + one.Index)}", Sheet(one.Item)))]);
-        return SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet").Options.Single(option => option.Label.EndsWith(" together", StringComparison.Ordinal)).Reading);
+        return SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet")
+            .Options.Single(option => option.Label.EndsWith(" together", StringComparison.Ordinal)).Reading);
     }
 
     private static async Task<ImportView> TogetherAsync(TestPortal portal, params (string Name, string Rows)[] sheets)
@@ -97,7 +104,8 @@ public sealed class DaysOfSheetsTests
         var file = Make([.. sheets.Select(one => (one.Name, Sheet(one.Rows)))]);
         var started = await portal.StartAsync(ImportKind.Games, "list.xlsx", file);
         var view = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value))!;
-        var reading = view.Sheet.Finding("Sheet").Options.Single(option => option.Label.EndsWith(" together", StringComparison.Ordinal)).Reading;
+        var reading = view.Sheet.Finding("Sheet").Options.Single(option =>
+            option.Label.EndsWith(" together", StringComparison.Ordinal)).Reading;
         return await portal.ChangeAsync(view, new ImportChange(Reading: reading));
     }
 }

@@ -31,18 +31,24 @@ public sealed class DialectTests
         Assert.Equal("First Name|Last Name|Email\nAna|D:\\|x", SheetFiles.People("First Name,Last Name,Email\nAna,\"D:\\\",x\n").Shown());
 
     [Theory]
-    [InlineData("\"Ana\",\"Zamora\",\"1 Main St\nSpringfield\",6'2\"\nKofi,Olvera,2 Main St,5ft\n", "Ana|Zamora|1 Main St\nSpringfield|6'2\"\nKofi|Olvera|2 Main St|5ft")]
-    [InlineData("Ana,Zamora,\"1 Main St\",\"6'2\"\"\"\nKofi,Olvera,2 Main St,5'11\"\n", "Ana|Zamora|1 Main St|6'2\"\nKofi|Olvera|2 Main St|5'11\"")]
-    [InlineData("\"Ana\",\"Zamora\",\"1 Main St\",\"6'2\"\"\n\"Kofi\",\"Olvera\",\"2 Main St\",\"5'11\"\"\n", "Ana|Zamora|1 Main St|6'2\"\nKofi|Olvera|2 Main St|5'11\"")]
-    [InlineData("\"Ana \"Ace\"\",\"Zamora\",\"1, Main St\",\"5ft\"\n\"Kofi\",\"Olvera\",\"2 Main St\",\"x\"\n", "Ana \"Ace\"|Zamora|1, Main St|5ft\nKofi|Olvera|2 Main St|x")]
+    [InlineData("\"Ana\",\"Zamora\",\"1 Main St\nSpringfield\",6'2\"\nKofi,Olvera,2 Main St,5ft\n",
+        "Ana|Zamora|1 Main St\nSpringfield|6'2\"\nKofi|Olvera|2 Main St|5ft")]
+    [InlineData("Ana,Zamora,\"1 Main St\",\"6'2\"\"\"\nKofi,Olvera,2 Main St,5'11\"\n",
+        "Ana|Zamora|1 Main St|6'2\"\nKofi|Olvera|2 Main St|5'11\"")]
+    [InlineData("\"Ana\",\"Zamora\",\"1 Main St\",\"6'2\"\"\n\"Kofi\",\"Olvera\",\"2 Main St\",\"5'11\"\"\n",
+        "Ana|Zamora|1 Main St|6'2\"\nKofi|Olvera|2 Main St|5'11\"")]
+    [InlineData("\"Ana \"Ace\"\",\"Zamora\",\"1, Main St\",\"5ft\"\n\"Kofi\",\"Olvera\",\"2 Main St\",\"x\"\n",
+        "Ana \"Ace\"|Zamora|1, Main St|5ft\nKofi|Olvera|2 Main St|x")]
     public void An_inch_sign_and_quotes_that_nobody_doubled_lose_no_row(string rows, string cells) =>
-        Assert.Equal($"First Name|Last Name|Address|Height\n{cells}", SheetFiles.People($"\"First Name\",\"Last Name\",\"Address\",\"Height\"\n{rows}").Shown());
+        Assert.Equal($"First Name|Last Name|Address|Height\n{cells}",
+            SheetFiles.People($"\"First Name\",\"Last Name\",\"Address\",\"Height\"\n{rows}").Shown());
 
     [Theory]
     [InlineData("\"First Name,Last Name,Email\"\n\"Ana,\"\"Zamora, PhD\"\",ana@x.example\"\n")]
     [InlineData("First Name,Last Name,Email\n\"Ana,\"\"Zamora, PhD\"\",ana@x.example\"\n")]
     [InlineData("\"First Name;Last Name;Email\"\r\n\"Ana;Zamora, PhD;ana@x.example\"\r\n")]
-    public void Lines_that_are_in_quotes_as_a_whole_are_taken_out_of_them(string text) => Assert.Equal(Ana, SheetFiles.People(text).Shown());
+    public void Lines_that_are_in_quotes_as_a_whole_are_taken_out_of_them(string text) =>
+        Assert.Equal(Ana, SheetFiles.People(text).Shown());
 
     [Fact]
     public void A_file_of_one_column_in_quotes_stays_one() =>
@@ -51,22 +57,26 @@ public sealed class DialectTests
     [Theory]
     [InlineData("Name (Last, First);Email\nZamora, Ana;ana@x.example\n", "Name (Last, First)|Email\nZamora, Ana|ana@x.example")]
     [InlineData("Nom (Prénom, Nom);Courriel\nAna, Zamora;ana@x.example\n", "Prénom|Nom|Courriel\nAna|Zamora|ana@x.example")]
-    [InlineData("Nombre (Apellidos, Nombre)\tCorreo\nZamora, Ana\tana@x.example\n", "Nombre (Apellidos, Nombre)|Correo\nZamora, Ana|ana@x.example")]
+    [InlineData("Nombre (Apellidos, Nombre)\tCorreo\nZamora, Ana\tana@x.example\n",
+        "Nombre (Apellidos, Nombre)|Correo\nZamora, Ana|ana@x.example")]
     [InlineData("Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example\n", "Name (Nachname, Vorname)|Mail\nZamora, Ana|ana@x.example")]
     [InlineData("Name\tEmail, work\nZamora, Ana\tana@x.example\n", "Name|Email, work\nZamora, Ana|ana@x.example")]
     [InlineData("2026 list, autumn\nmade, by Marcy\nFirst Name;Last Name\nAna;Zamora\n", "First Name|Last Name\nAna|Zamora")]
-    public void Of_two_separators_that_are_as_frequent_the_one_that_makes_known_columns_wins(string text, string shown) => Assert.Equal(shown, SheetFiles.People(text).Shown());
+    public void Of_two_separators_that_are_as_frequent_the_one_that_makes_known_columns_wins(string text, string shown) =>
+        Assert.Equal(shown, SheetFiles.People(text).Shown());
 
     [Theory]
     [InlineData("'Name','Email'\n'Zamora, Ana','ana@x.example'\n", "Name|Email\nZamora, Ana|ana@x.example")]
     [InlineData("Name;Email\n'Ana O''Brien';'ana@x.example'\n'Kofi O'Dea';''\n", "Name|Email\nAna O'Brien|ana@x.example\nKofi O'Dea|")]
     [InlineData("id,'Name','Email'\n1,'Ana \\'Annie\\' Zamora','ana@x.example'\n", "id|Name|Email\n1|Ana 'Annie' Zamora|ana@x.example")]
     [InlineData("'Name'\t'Email'\r\n'Ana\tZamora'\t'ana@x.example'\r\n", "Name|Email\nAna\tZamora|ana@x.example")]
-    public void An_apostrophe_around_every_cell_is_a_quote(string text, string shown) => Assert.Equal(shown, SheetFiles.People(text).Shown());
+    public void An_apostrophe_around_every_cell_is_a_quote(string text, string shown) =>
+        Assert.Equal(shown, SheetFiles.People(text).Shown());
 
     [Fact]
     public void An_apostrophe_before_names_is_theirs() =>
-        Assert.Equal("First Name|Last Name\nGerard|'t Hooft\nDirk|'t Zand", SheetFiles.People("First Name,Last Name\nGerard,'t Hooft\nDirk,'t Zand\n").Shown());
+        Assert.Equal("First Name|Last Name\nGerard|'t Hooft\nDirk|'t Zand",
+            SheetFiles.People("First Name,Last Name\nGerard,'t Hooft\nDirk,'t Zand\n").Shown());
 
     [Theory]
     [InlineData("'00417", "00417")]
@@ -147,7 +157,8 @@ public sealed class DialectTests
         var sheet = SheetFiles.People($"First Name,Last Name\n{string.Concat(Enumerable.Repeat("Ivy,\"Ito\n", 20_001))}");
 
         Assert.Equal(20_001, sheet.Rows.Count);
-        Assert.StartsWith("20,00", Assert.Single(sheet.Findings, finding => finding.Subject == "Quotation marks").Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("20,00", Assert.Single(sheet.Findings, finding => finding.Subject == "Quotation marks").Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class EncodingTests
     {
         var file = Written("Windows-1250", "Paweł,Źółkiewski");
         var finding = SheetFiles.People(file).Finding("Letters are written in");
-        Assert.Equal("This file does not say how it writes its letters. It is read as Windows-1250 (Central Europe): Paweł, Źółkiewski.", finding.Sentence);
+        Assert.Equal("This file does not say how it writes its letters. It is read as Windows-1250 (Central Europe): Paweł, Źółkiewski.",
+            finding.Sentence);
         Assert.Contains(finding.Options, option => option.Label.StartsWith("Windows-1252: Pawe³", StringComparison.Ordinal));
 
         var sheet = SheetFiles.People(file, finding.Option("Windows-1252"));
@@ -73,7 +74,8 @@ public sealed class EncodingTests
     {
         // The last letter beyond ASCII alone is written in Windows-1252.
         var bad = rows.LastIndexOf('\u00E9');
-        byte[] file = [.. Encoding.UTF8.GetBytes($"First Name,Last Name\n{rows[..bad]}"), 0xE9, .. Encoding.UTF8.GetBytes(rows[(bad + 1)..])];
+        byte[] file = [.. Encoding.UTF8.GetBytes($"First Name,Last Name\n{rows[..bad]}"), 0xE9,
+            .. Encoding.UTF8.GetBytes(rows[(bad + 1)..])];
 
         var sheet = SheetFiles.People(file);
 

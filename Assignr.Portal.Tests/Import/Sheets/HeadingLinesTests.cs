@@ -28,7 +28,8 @@ public sealed class HeadingLinesTests
 
     [Theory]
     [InlineData("Person,,Reach,\nFirst,Last,Email,Cell\nAna,Zamora,ana@x.example,555\n", "First|Last|Email|Cell")]
-    [InlineData("First,Last,Home,Work\nname,name,email,email\nAna,Zamora,ana@x.example,a@y.example\n", "First name|Last name|Home email|Work email")]
+    [InlineData("First,Last,Home,Work\nname,name,email,email\nAna,Zamora,ana@x.example,a@y.example\n",
+        "First name|Last name|Home email|Work email")]
     [InlineData("List,,\nFirst,Last,Primary\nname,name,email\nAna,Zamora,ana@x.example\n", "First name|Last name|Primary email")]
     public void Two_lines_of_headings_are_understood(string text, string headings) =>
         Assert.Equal(headings, SheetFiles.People(text).Shown().Split('\n')[0]);

@@ -7,9 +7,12 @@ public sealed class HeadingSpansTests
 {
     [Theory]
     [InlineData("Date,Opponent,Site,Time\n,,,Fr,JV,V\n2026-12-12,Bow,H,16:00,17:30,19:00", "Date|Opponent|Site|Time Fr|Time JV|Time V")]
-    [InlineData("Date,Opponent,Site,Time\nDate,Opponent,Site,Fr,JV,V\n2026-12-12,Bow,H,16:00,17:30,19:00", "Date|Opponent|Site|Time Fr|Time JV|Time V")]
-    [InlineData("Date,Time,Home,,Away,\n,,Team,Coach,Team,Coach\n2026-12-12,18:00,Lions,Pat Oak,Tigers,Lee Fox", "Date|Time|Home Team|Home Coach|Away Team|Away Coach")]
-    [InlineData("Date,Time,Home,,Away,\n,,Club,Colour,Club,Colour\n2026-12-12,18:00,Lions,red,Tigers,blue", "Date|Time|Home Club|Home Colour|Away Club|Away Colour")]
+    [InlineData("Date,Opponent,Site,Time\nDate,Opponent,Site,Fr,JV,V\n2026-12-12,Bow,H,16:00,17:30,19:00",
+        "Date|Opponent|Site|Time Fr|Time JV|Time V")]
+    [InlineData("Date,Time,Home,,Away,\n,,Team,Coach,Team,Coach\n2026-12-12,18:00,Lions,Pat Oak,Tigers,Lee Fox",
+        "Date|Time|Home Team|Home Coach|Away Team|Away Coach")]
+    [InlineData("Date,Time,Home,,Away,\n,,Club,Colour,Club,Colour\n2026-12-12,18:00,Lions,red,Tigers,blue",
+        "Date|Time|Home Club|Home Colour|Away Club|Away Colour")]
     public void Both_lines_name_the_columns(string lines, string headings)
     {
         var read = SheetFiles.Games($"{lines}\n{lines.Split('\n')[2].Replace("12-12", "12-13", StringComparison.Ordinal)}\n");
@@ -42,7 +45,8 @@ public sealed class HeadingSpansTests
             ImportKind.Games, $"Date,Home,Away,Time\n,,,{levels}\n2026-12-12,Bow,Rye,{times}\n2026-12-19,Rye,Exeter,{times}\n");
 
         Assert.All(view.Plan!.Rows, row => Assert.Equal(Outcome.Look, row.Outcome));
-        Assert.Contains(view.Guesses, guess => guess.Sentence.EndsWith("none is read as the time: each may be of another game.", StringComparison.Ordinal));
+        Assert.Contains(view.Guesses, guess => guess.Sentence.EndsWith("none is read as the time: each may be of another game.",
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,9 +60,11 @@ public sealed class HeadingSpansTests
 
         var view = await portal.PreviewAsync(
             ImportKind.Games,
-            $"Date,Time,Home,,Away,\n,,{below}\n2026-12-12,18:00,Lions,Sasha Hollis,Tigers,Lee Fox\n2026-12-19,18:00,Owls,Pat Oak,Elks,Kim Poe\n");
+            $"Date,Time,Home,,Away,\n,,{below}\n2026-12-12,18:00,Lions,Sasha Hollis,Tigers,Lee Fox\n"
+                + $"2026-12-19,18:00,Owls,Pat Oak,Elks,Kim Poe\n");
 
-        Assert.Equal(["Tigers at Lions, Sat 12 Dec 2026, 18:00", "Elks at Owls, Sat 19 Dec 2026, 18:00"], view.Plan!.Rows.Select(row => row.Title));
+        Assert.Equal(["Tigers at Lions, Sat 12 Dec 2026, 18:00", "Elks at Owls, Sat 19 Dec 2026, 18:00"],
+            view.Plan!.Rows.Select(row => row.Title));
         Assert.All(view.Plan.Rows, row => Assert.Equal("", row.Summary));
     }
 }

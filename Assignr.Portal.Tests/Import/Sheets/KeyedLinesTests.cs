@@ -22,7 +22,8 @@ public sealed class KeyedLinesTests
     }
 
     [Theory]
-    [InlineData("Name: Ana Zamora\nEmail: ana@example.com\nPhone: 603-555-0101\n\nName: Kay Garnet\nEmail: kay@example.com\n", "Name|Email|Phone")]
+    [InlineData("Name: Ana Zamora\nEmail: ana@example.com\nPhone: 603-555-0101\n\nName: Kay Garnet\nEmail: kay@example.com\n",
+        "Name|Email|Phone")]
     [InlineData("Nombre: Ana Zamora\nCorreo: ana@example.com\n\nNombre: Kay Garnet\nCorreo: kay@example.com\n", "Nombre|Correo")]
     [InlineData("First Name: Ana\nLast Name: Zamora\nEmail: ana@example.com\n", "First Name|Last Name|Email")]
     public async Task So_it_is_with_people(string text, string headings)
@@ -40,10 +41,12 @@ public sealed class KeyedLinesTests
     public void Officials_below_each_other_are_of_one_game_and_other_lines_are_said()
     {
         var sheet = SheetFiles.Games(
-            "Fall schedule\nDate: 12/19/2026\nHome: Lions\nAway: Tigers\nReferee: Ivy Ito\nReferee: Theo Marlowe\n\nDate: 12/20/2026\nHome: Owls\nAway: Bears\nReferee: Ivy Ito, Theo Marlowe\n");
+            "Fall schedule\nDate: 12/19/2026\nHome: Lions\nAway: Tigers\nReferee: Ivy Ito\nReferee: Theo Marlowe\n\nDate: 12/20/2026\n"
+                + "Home: Owls\nAway: Bears\nReferee: Ivy Ito, Theo Marlowe\n");
 
         Assert.Equal(
-            "Date|Home|Away|Referee|Referee 2\n12/19/2026|Lions|Tigers|Ivy Ito|Theo Marlowe\n12/20/2026|Owls|Bears|Ivy Ito, Theo Marlowe|", sheet.Shown());
+            "Date|Home|Away|Referee|Referee 2\n12/19/2026|Lions|Tigers|Ivy Ito|Theo Marlowe\n12/20/2026|Owls|Bears|Ivy Ito, Theo Marlowe|",
+                sheet.Shown());
         Assert.EndsWith("“Fall schedule” is of none and is not read.", sheet.Finding("Lines with keys").Sentence, StringComparison.Ordinal);
     }
 
@@ -51,5 +54,6 @@ public sealed class KeyedLinesTests
     [InlineData("Date,Time,Home,Away\n12/19/2026,10:00,Lions,Tigers\n")]
     [InlineData("Side,Opponent\nHome,Lions\nAway,Tigers\nHome,Bears\n")]
     [InlineData("Date,Game\n12/19/2026,Boys Varsity: Lions at Tigers\n12/20/2026,Girls Varsity: Lions at Tigers\n")]
-    public void A_table_is_none(string text) => Assert.DoesNotContain(SheetFiles.Games(text).Findings, finding => finding.Subject == "Lines with keys");
+    public void A_table_is_none(string text) =>
+        Assert.DoesNotContain(SheetFiles.Games(text).Findings, finding => finding.Subject == "Lines with keys");
 }

@@ -7,13 +7,16 @@ namespace Assignr.Portal.Tests.Import.Sheets;
 /// <summary>Workbooks of an old Excel (.xls) are read as those of a new one, and cost no more than their bytes.</summary>
 public sealed class OldWorkbookTests
 {
-    private static readonly object?[][] People = [["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"], ["Noor", "Østergård", "noor@x.example"]];
+    private static readonly object?[][] People = [["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"],
+        ["Noor", "Østergård", "noor@x.example"]];
 
     [Fact]
     public void A_list_is_read_with_its_letters_and_empty_cells_stay_empty()
     {
-        Assert.Equal("First Name|Last Name|Email\nAna|Zamora|ana@x.example\nNoor|Østergård|noor@x.example", SheetFiles.People(Of(People)).Shown());
-        Assert.Equal("First Name|Last Name|Email\nAna||ana@x.example", SheetFiles.People(Of(People[0], ["Ana", null, "ana@x.example"])).Shown());
+        Assert.Equal("First Name|Last Name|Email\nAna|Zamora|ana@x.example\nNoor|Østergård|noor@x.example",
+            SheetFiles.People(Of(People)).Shown());
+        Assert.Equal("First Name|Last Name|Email\nAna||ana@x.example",
+            SheetFiles.People(Of(People[0], ["Ana", null, "ana@x.example"])).Shown());
         Assert.Equal("Excel workbook", SheetFiles.People(Of(People)).Format);
     }
 
@@ -33,7 +36,8 @@ public sealed class OldWorkbookTests
     [Fact]
     public void Days_are_counted_from_1904_where_the_workbook_does()
     {
-        var sheet = SheetFiles.People(Make(from1904: true, new SheetOf("List", ["Name", "A", "B", "C"], ["Ana Zamora", new Styled(44816, 1), new Styled(0.5416666666666666, 2), 44816])));
+        var sheet = SheetFiles.People(Make(from1904: true,
+            new SheetOf("List", ["Name", "A", "B", "C"], ["Ana Zamora", new Styled(44816, 1), new Styled(0.5416666666666666, 2), 44816])));
 
         Assert.Equal(["2026-09-13", "13:00", "44816"], sheet.Rows[0].Cells.Skip(1));
         Assert.True(sheet.From1904);
@@ -41,7 +45,8 @@ public sealed class OldWorkbookTests
 
     [Fact]
     public void Formulas_are_what_they_last_came_to_and_truths_and_whole_numbers_are_read() =>
-        Assert.Equal("Name|A|B\nAna Zamora|TRUE|1001", SheetFiles.People(Of(["Name", "A", "B"], [new Formula("Ana Zamora"), true, 1001])).Shown());
+        Assert.Equal("Name|A|B\nAna Zamora|TRUE|1001",
+            SheetFiles.People(Of(["Name", "A", "B"], [new Formula("Ana Zamora"), true, 1001])).Shown());
 
     [Fact]
     public void Formulas_without_a_value_are_said_as_in_a_new_workbook()
@@ -50,9 +55,11 @@ public sealed class OldWorkbookTests
         var three = SheetFiles.People(Of(["Name", "Email"], [new EmptyFormula(), new EmptyFormula()], ["Noor Ito", new EmptyFormula()]));
 
         Assert.Equal(
-            "1 cell holds a formula that was never calculated and is read as empty, the first in B2. Open the workbook in Excel, save it once and drop it again.",
+            "1 cell holds a formula that was never calculated and is read as empty, the first in B2. Open the workbook in Excel, save it "
+                + "once and drop it again.",
             one.Finding("Formulas").Sentence);
-        Assert.StartsWith("3 cells hold formulas that were never calculated and are read as empty, the first in A2.", three.Finding("Formulas").Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("3 cells hold formulas that were never calculated and are read as empty, the first in A2.",
+            three.Finding("Formulas").Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,20 +75,24 @@ public sealed class OldWorkbookTests
     [Fact]
     public void Where_another_formula_came_to_something_an_empty_one_is_empty() =>
         Assert.DoesNotContain(
-            SheetFiles.People(Of(["Name", "Email"], [new Formula("Ana Zamora"), new EmptyFormula()])).Findings, finding => finding.Subject == "Formulas");
+            SheetFiles.People(Of(["Name", "Email"], [new Formula("Ana Zamora"), new EmptyFormula()])).Findings, finding =>
+                finding.Subject == "Formulas");
 
     [Fact]
     public void Hidden_sheets_are_never_read_and_hidden_rows_and_columns_only_if_chosen()
     {
         var file = Make(from1904: false,
             new SheetOf("Cache", ["First Name", "Last Name"], ["Not", "Meant"]) { IsHidden = true },
-            new SheetOf("Roster", ["First Name", "Last Name", "Note"], ["Ana", "Zamora", "x"], ["Kofi", "Olvera", "y"]) { HiddenRows = [2], HiddenColumns = [2] });
+            new SheetOf("Roster", ["First Name", "Last Name", "Note"], ["Ana", "Zamora", "x"],
+                ["Kofi", "Olvera", "y"])
+            { HiddenRows = [2], HiddenColumns = [2] });
 
         var read = SheetFiles.People(file);
 
         Assert.Equal("First Name|Last Name\nAna|Zamora", read.Shown());
         Assert.Equal("1 hidden row and 1 hidden column of the workbook are not read.", read.Finding("Hidden").Sentence);
-        Assert.Equal("First Name|Last Name|Note\nAna|Zamora|x\nKofi|Olvera|y", SheetFiles.People(file, read.Finding("Hidden").Option("Read what is hidden too")).Shown());
+        Assert.Equal("First Name|Last Name|Note\nAna|Zamora|x\nKofi|Olvera|y",
+            SheetFiles.People(file, read.Finding("Hidden").Option("Read what is hidden too")).Shown());
     }
 
     [Fact]
@@ -92,7 +103,8 @@ public sealed class OldWorkbookTests
     [Fact]
     public void A_sheet_can_be_chosen_among_several()
     {
-        var file = Make(from1904: false, new SheetOf("Notes", ["Remember the cones"]), new SheetOf("Roster", People), new SheetOf("Übrige", People[0], ["Kofi", "Olvera", "kofi@x.example"]));
+        var file = Make(from1904: false, new SheetOf("Notes", ["Remember the cones"]), new SheetOf("Roster", People),
+            new SheetOf("Übrige", People[0], ["Kofi", "Olvera", "kofi@x.example"]));
 
         var best = SheetFiles.People(file).Finding("Sheet");
 
@@ -103,16 +115,19 @@ public sealed class OldWorkbookTests
     [Fact]
     public void A_long_list_with_texts_over_many_records_is_read_whole()
     {
-        var rows = Enumerable.Range(0, 3_000).Select(number => new object?[] { $"First{number}", $"Łast{number}", $"official{number}@officials.example.com" }).Prepend(People[0]).ToArray();
+        var rows = Enumerable.Range(0, 3_000).Select(number =>
+            new object?[] { $"First{number}", $"Łast{number}", $"official{number}@officials.example.com" }).Prepend(People[0]).ToArray();
 
         var sheet = SheetFiles.People(Of(rows));
 
         Assert.Equal(3_000, sheet.Rows.Count);
-        Assert.All(sheet.Rows.Index(), row => Assert.Equal([$"First{row.Index}", $"Łast{row.Index}", $"official{row.Index}@officials.example.com"], row.Item.Cells));
+        Assert.All(sheet.Rows.Index(),
+            row => Assert.Equal([$"First{row.Index}", $"Łast{row.Index}", $"official{row.Index}@officials.example.com"], row.Item.Cells));
     }
 
     [Fact]
-    public void A_file_with_room_to_grow_is_read() => Assert.Equal(SheetFiles.People(Of(People)).Shown(), SheetFiles.People(WithRoom(Of(People))).Shown());
+    public void A_file_with_room_to_grow_is_read() =>
+        Assert.Equal(SheetFiles.People(Of(People)).Shown(), SheetFiles.People(WithRoom(Of(People))).Shown());
 
     [Theory]
     [InlineData("password", "This workbook has a password.")]
@@ -144,7 +159,8 @@ public sealed class OldWorkbookTests
             "a line too far down" => Compound("Workbook", Changed(records, 0x0200, 4, 0x7FFFFFFF)),
             "a column too far right" => Compound("Workbook", Changed(records, 0x00FD, 2, 60_000)),
             "too many texts" => Compound("Workbook", Changed(records, 0x00FC, 4, 0x7FFFFFFF)),
-            "too many cells" => Compound("Workbook", [.. records, .. Enumerable.Range(0, 1_001).SelectMany(_ => Record(0x00BD, new byte[6 * 1_000]))]),
+            "too many cells" =>
+                Compound("Workbook", [.. records, .. Enumerable.Range(0, 1_001).SelectMany(_ => Record(0x00BD, new byte[6 * 1_000]))]),
             _ => Make(from1904: false, new SheetOf("List", [[null]])),
         };
 
@@ -154,7 +170,8 @@ public sealed class OldWorkbookTests
     [Fact]
     public void However_it_is_damaged_it_is_read_or_refused_with_a_sentence()
     {
-        var (random, whole) = (new Random(2003), Make(from1904: false, new SheetOf("List", People) { Merged = [(1, 2, 1, 1)] }, new SheetOf("More", People)));
+        var (random, whole) = (new Random(2003),
+            Make(from1904: false, new SheetOf("List", People) { Merged = [(1, 2, 1, 1)] }, new SheetOf("More", People)));
         for (var round = 0; round < 2_000; round++)
         {
             var file = whole.ToArray();

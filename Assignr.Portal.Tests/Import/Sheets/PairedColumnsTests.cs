@@ -19,7 +19,9 @@ public sealed class PairedColumnsTests
 
         Assert.Equal($"Game|{headings}|Date\n1|Lions|Tigers|2026-12-05\n2|TBD||2026-12-06", sheet.Shown());
         var finding = sheet.Finding("Two in one column");
-        Assert.Equal($"“{heading}” is read as two columns, {headings.Replace("|", " and ", StringComparison.Ordinal)}: its cells have “{mark}” between them.", finding.Sentence);
+        Assert.Equal(
+            $"“{heading}” is read as two columns, {headings.Replace("|", " and ", StringComparison.Ordinal)}: its cells have “{mark}” "
+            + $"between them.", finding.Sentence);
         Assert.Equal($"Game|{heading}|Date\n1|{cell}|2026-12-05\n2|TBD|2026-12-06", SheetFiles.Games(text, finding.Option("One")).Shown());
     }
 
@@ -32,7 +34,8 @@ public sealed class PairedColumnsTests
     [InlineData("Nombre y apellidos", "Ana-Maria Zamora", "Nombre y apellidos\nAna-Maria Zamora")]
     [InlineData("Home, Away", "Home, Away", "Home, Away\nHome, Away")]
     public void Names_of_people_with_the_first_one_first_become_two_columns(string heading, string cell, string shown) =>
-        Assert.Equal(shown, SheetFiles.People($"{heading}\n{cell}\n", new Portal.Import.Sheets.Reading { Delimiter = '\t', HeadingLine = 1 }).Shown());
+        Assert.Equal(shown, SheetFiles.People($"{heading}\n{cell}\n",
+            new Portal.Import.Sheets.Reading { Delimiter = '\t', HeadingLine = 1 }).Shown());
 
     [Theory]
     [InlineData("Officials (First, Last)", "\"Ivy, Ito\"", "Ivy Ito")]

@@ -10,7 +10,8 @@ public sealed class SheetsTogetherTests
     {
         var file = Make(
             ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
-            ("Week 2", Sheet(Rows(["Second week"], ["Date", "Time", "Home", "Away"], ["2026-12-19", "13:00", "A2", "B2"], ["2026-12-19", "15:00", "A3", "B3"]))),
+            ("Week 2", Sheet(Rows(["Second week"], ["Date", "Time", "Home", "Away"], ["2026-12-19", "13:00", "A2", "B2"],
+                ["2026-12-19", "15:00", "A3", "B3"]))),
             ("Teams", Sheet(Rows(["Team"], ["A1"]))));
         var finding = SheetFiles.Games(file).Finding("Sheet");
         Assert.Equal("The sheet “Week 1” is read. 2 more sheets have rows: Week 2, Teams.", finding.Sentence);
@@ -20,7 +21,8 @@ public sealed class SheetsTogetherTests
         Assert.Equal(["A1", "A2", "A3"], sheet.Rows.Select(row => row.Cells[2]));
         Assert.Equal(3, sheet.Rows.DistinctBy(row => row.Line).Count());
         Assert.Equal(["2 of Week 1", "3 of Week 2", "4 of Week 2"], sheet.Rows.Select(row => sheet.Place(row.Line)));
-        Assert.Contains("The sheets Week 1, Week 2 are read together. 1 more sheet has rows: Teams.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains("The sheets Week 1, Week 2 are read together. 1 more sheet has rows: Teams.", sheet.Said(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -37,13 +39,15 @@ public sealed class SheetsTogetherTests
         var sheet = SheetFiles.Games(file, SheetFiles.Games(file).Finding("Sheet").Option("Week 1, Week 2, Week 3 together"));
 
         Assert.Equal(
-            "Date|Time|Home|Away|\n2026-12-12|13:00|A1|B1|\n2026-12-19|15:00|A2|B2|\n2026-12-19|15:00|A2|B2|behind\n2026-12-26|17:00|A3|B3|", sheet.Shown());
+            "Date|Time|Home|Away|\n2026-12-12|13:00|A1|B1|\n2026-12-19|15:00|A2|B2|\n2026-12-19|15:00|A2|B2|behind\n"
+                + "2026-12-26|17:00|A3|B3|", sheet.Shown());
     }
 
     [Theory]
     [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Age,Date,Time,Home,Away", "U12,2026-12-19,15:00,A2,B2", "|U12")]
     [InlineData("Date,Time,Home,Away,Field", "2026-12-12,13:00,A1,B1,F1", "Date,Time,Home,Away", "2026-12-19,15:00,A2,B2", "F1|")]
-    [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Home,Away,Chief,Field,Time,Date", "A2,B2,Ana,F2,15:00,2026-12-19", "|Ana")]
+    [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Home,Away,Chief,Field,Time,Date",
+        "A2,B2,Ana,F2,15:00,2026-12-19", "|Ana")]
     public void And_where_one_has_more_columns(string one, string row, string other, string more, string behind)
     {
         var file = Make(
@@ -109,6 +113,7 @@ public sealed class SheetsTogetherTests
             ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
             ("Week 2", Sheet(Rows(headings.Split(','), ["2026-12-19", "13:00", "A2", "B2"]))));
 
-        Assert.DoesNotContain(SheetFiles.Games(file).Finding("Sheet").Options, option => option.Label.EndsWith("together", StringComparison.Ordinal));
+        Assert.DoesNotContain(SheetFiles.Games(file).Finding("Sheet").Options,
+            option => option.Label.EndsWith("together", StringComparison.Ordinal));
     }
 }

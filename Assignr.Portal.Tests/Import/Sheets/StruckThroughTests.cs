@@ -41,7 +41,8 @@ public sealed class StruckThroughTests
 
     [Theory]
     [InlineData("<r><rPr><strike/></rPr><t>Elks</t></r><r><t xml:space=\"preserve\"> Rams</t></r>", "Rams", "Elks Rams")]
-    [InlineData("<r><rPr><b/><strike val=\"1\"/></rPr><t xml:space=\"preserve\">Elks </t></r><r><rPr><b/></rPr><t>Rams</t></r>", "Rams", "Elks Rams")]
+    [InlineData("<r><rPr><b/><strike val=\"1\"/></rPr><t xml:space=\"preserve\">Elks </t></r><r><rPr><b/></rPr><t>Rams</t></r>",
+        "Rams", "Elks Rams")]
     [InlineData("<r><t xml:space=\"preserve\">Rams </t></r><r><rPr><strike/></rPr><t>Elks</t></r>", "Rams", "Rams Elks")]
     [InlineData("<r><rPr><strike/></rPr><t>Elks</t></r>", "", "Elks")]
     [InlineData("<r><rPr><strike val=\"0\"/></rPr><t>Elks</t></r>", "Elks", "Elks")]
@@ -71,7 +72,8 @@ public sealed class StruckThroughTests
         var file = WorkbookFile.With(
             parts, "xl/_rels/workbook.xml.rels", "</Relationships>",
             "<Relationship Id=\"rId98\" "
-                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" "
+                + "Target=\"sharedStrings.xml\"/></Relationships>");
 
         Assert.Equal("Name|Email\nAna Zamora|ana@x.example", SheetFiles.People(file).Shown());
     }
@@ -89,7 +91,8 @@ public sealed class StruckThroughTests
                 + $"<Relationship Id=\"rId1\" Type=\"{Type}\" Target=\"../comments1.xml\"/></Relationships>");
         parts["xl/comments1.xml"] = Encoding.UTF8.GetBytes(
             "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><commentList>"
-            + string.Concat(Enumerable.Range(2, count).Select(line => $"<comment ref=\"B{line}\"><text><r><t>moved to 7 PM</t></r></text></comment>"))
+            + string.Concat(Enumerable.Range(2, count).Select(line =>
+                $"<comment ref=\"B{line}\"><text><r><t>moved to 7 PM</t></r></text></comment>"))
             + "</commentList></comments>");
 
         Assert.Equal(sentence, SheetFiles.People(WorkbookFile.Pack(parts)).Finding("Notes").Sentence);
@@ -99,7 +102,8 @@ public sealed class StruckThroughTests
     public void A_row_of_an_old_workbook_that_is_struck_through_is_not_read()
     {
         var file = OldWorkbookFile.Of(
-            ["Name", "Email"], [new OldWorkbookFile.Struck("Ana Zamora"), new OldWorkbookFile.Struck("ana@x.example")], ["Kofi Olvera", "kofi@x.example"]);
+            ["Name", "Email"], [new OldWorkbookFile.Struck("Ana Zamora"), new OldWorkbookFile.Struck("ana@x.example")],
+                ["Kofi Olvera", "kofi@x.example"]);
         var read = SheetFiles.People(file);
 
         Assert.Equal("Name|Email\nKofi Olvera|kofi@x.example", read.Shown());

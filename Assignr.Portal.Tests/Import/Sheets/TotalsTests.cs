@@ -20,7 +20,9 @@ public sealed class TotalsTests
         var games = SheetFiles.Games($"Date,Home\n2026-12-05,Lions\n2026-12-06,Owls\n{line}\n");
 
         Assert.Equal((2, 2), (people.Rows.Count, games.Rows.Count));
-        Assert.Contains($"The last line, “{line.Split(',').First(cell => cell.Length > 0)}” in line 4, sums up the list and is not read as a row.", people.Said(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The last line, “{line.Split(',').First(cell => cell.Length > 0)}” in line 4, sums up the list and is not read as a row.",
+            people.Said(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,5 +46,6 @@ public sealed class TotalsTests
     }
 
     [Fact]
-    public void Above_other_rows_such_a_line_is_a_row() => Assert.Equal(3, SheetFiles.People("Name,Email\nTotal,2\nAda Bell,ada@example.com\nCy Dorn,cy@example.com\n").Rows.Count);
+    public void Above_other_rows_such_a_line_is_a_row() =>
+        Assert.Equal(3, SheetFiles.People("Name,Email\nTotal,2\nAda Bell,ada@example.com\nCy Dorn,cy@example.com\n").Rows.Count);
 }

@@ -10,7 +10,8 @@ public sealed class WhiteLettersTests
     [Theory]
     [InlineData("<color rgb=\"FFFFFFFF\"/>", "<patternFill patternType=\"none\"/>")]
     [InlineData("<sz val=\"11\"/><color theme=\"0\"/>", "<patternFill/>")]
-    [InlineData("<color indexed=\"9\"/>", "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFFF\"/><bgColor indexed=\"64\"/></patternFill>")]
+    [InlineData("<color indexed=\"9\"/>",
+        "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFFF\"/><bgColor indexed=\"64\"/></patternFill>")]
     [InlineData("<color rgb=\"00ffffff\"/>", "<patternFill patternType=\"solid\"><fgColor theme=\"0\"/></patternFill>")]
     public void A_row_of_them_is_not_read_unless_it_is_chosen(string font, string fill)
     {
@@ -57,7 +58,8 @@ public sealed class WhiteLettersTests
             "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
             + $"<fonts count=\"2\"><font/><font>{font}</font></fonts>"
             + $"<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill>{fill}</fill></fills>"
-            + "<cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"1\"/></cellXfs></styleSheet>");
+            + "<cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" "
+            + "fillId=\"1\"/></cellXfs></styleSheet>");
         return WorkbookFile.Pack(parts);
     }
 

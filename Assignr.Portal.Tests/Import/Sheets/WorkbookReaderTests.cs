@@ -16,7 +16,8 @@ public sealed class WorkbookReaderTests
     [InlineData("100", 0, "100")]
     public void What_Excel_keeps_as_a_number_is_read_as_people_see_it(string value, int style, string expected)
     {
-        var sheet = SheetReader.Read(Make(("List", Sheet([[Inline("A")], [Number(value, style)]]))), "list.xlsx", new ImportOptions()).Sheet!;
+        var sheet = SheetReader.Read(Make(("List", Sheet([[Inline("A")], [Number(value, style)]]))), "list.xlsx",
+            new ImportOptions()).Sheet!;
 
         Assert.Equal(expected, sheet.Rows[0].Cells[0]);
     }
@@ -24,7 +25,8 @@ public sealed class WorkbookReaderTests
     [Fact]
     public void A_sheet_can_be_chosen_among_those_that_hold_anything()
     {
-        var file = Make(("Empty", Sheet("")), ("First", Sheet([[Inline("A")], [Inline("1")]])), ("Second", Sheet([[Inline("B")], [Inline("2")]])));
+        var file = Make(("Empty", Sheet("")), ("First", Sheet([[Inline("A")], [Inline("1")]])),
+            ("Second", Sheet([[Inline("B")], [Inline("2")]])));
 
         var first = SheetFiles.People(file).Finding("Sheet");
         var second = SheetFiles.People(file, first.Option("Second"));
@@ -40,7 +42,8 @@ public sealed class WorkbookReaderTests
     [InlineData("veryHidden")]
     public void A_hidden_sheet_is_never_read(string state)
     {
-        var parts = Parts(("Cache", Sheet(Rows(["First Name", "Last Name"], ["Not", "Meant"]))), ("Roster", Sheet(Rows(["First Name", "Last Name"], ["Ana", "Zamora"]))));
+        var parts = Parts(("Cache", Sheet(Rows(["First Name", "Last Name"], ["Not", "Meant"]))),
+            ("Roster", Sheet(Rows(["First Name", "Last Name"], ["Ana", "Zamora"]))));
         var file = With(parts, "xl/workbook.xml", "name=\"Cache\"", $"name=\"Cache\" state=\"{state}\"");
 
         Assert.Equal("First Name|Last Name\nAna|Zamora", SheetFiles.People(file).Shown());
@@ -50,20 +53,25 @@ public sealed class WorkbookReaderTests
     [Fact]
     public void Where_only_hidden_sheets_hold_anything_that_is_said()
     {
-        var file = With(Parts(("Cache", Sheet(Rows(["Name"], ["Ana Zamora"]))), ("Empty", Sheet(""))), "xl/workbook.xml", "name=\"Cache\"", "name=\"Cache\" state=\"hidden\"");
+        var file = With(Parts(("Cache", Sheet(Rows(["Name"], ["Ana Zamora"]))), ("Empty", Sheet(""))), "xl/workbook.xml", "name=\"Cache\"",
+            "name=\"Cache\" state=\"hidden\"");
 
-        Assert.StartsWith("Nothing stands in this workbook but in sheets that are hidden", SheetReader.Read(file, "x", new ImportOptions()).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing stands in this workbook but in sheets that are hidden",
+            SheetReader.Read(file, "x", new ImportOptions()).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_sheet_with_the_best_table_is_read_first()
     {
-        var file = Make(("Read me", Sheet(Rows(["How to use this workbook"], ["Fill in the roster."]))), ("Notes", Sheet(Rows(["Date", "Text"], ["x", "y"]))), ("Template", Sheet(Rows(["First Name", "Last Name", "Email"]))), ("Roster", Sheet(Rows(["Title"], ["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]))));
+        var file = Make(("Read me", Sheet(Rows(["How to use this workbook"], ["Fill in the roster."]))),
+            ("Notes", Sheet(Rows(["Date", "Text"], ["x", "y"]))), ("Template", Sheet(Rows(["First Name", "Last Name", "Email"]))),
+            ("Roster", Sheet(Rows(["Title"], ["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"]))));
 
         var sheet = SheetFiles.People(file);
 
         Assert.Equal("First Name|Last Name|Email\nAna|Zamora|ana@x.example", sheet.Shown());
-        Assert.Contains("The sheet “Roster” is read. 3 more sheets have rows: Read me, Notes, Template.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains("The sheet “Roster” is read. 3 more sheets have rows: Read me, Notes, Template.", sheet.Said(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,8 +80,10 @@ public sealed class WorkbookReaderTests
         var file = Make(("Roster", Sheet(Rows(["First Name", "Last Name"], ["Ana", "Zamora"], ["!Kofi", "Olvera"], ["Noor", "Escobedo"]))));
         var finding = SheetFiles.People(file).Finding("Hidden");
 
-        Assert.Equal(("1 hidden row of the workbook is not read.", "Ana,Noor"), (finding.Sentence, string.Join(',', SheetFiles.People(file).Rows.Select(row => row.Cells[0]))));
-        Assert.Equal(["Ana", "Kofi", "Noor"], SheetFiles.People(file, finding.Option("Read what is hidden too")).Rows.Select(row => row.Cells[0]));
+        Assert.Equal(("1 hidden row of the workbook is not read.", "Ana,Noor"),
+            (finding.Sentence, string.Join(',', SheetFiles.People(file).Rows.Select(row => row.Cells[0]))));
+        Assert.Equal(["Ana", "Kofi", "Noor"], SheetFiles.People(file,
+            finding.Option("Read what is hidden too")).Rows.Select(row => row.Cells[0]));
     }
 
     [Theory]
@@ -84,8 +94,10 @@ public sealed class WorkbookReaderTests
         var file = Make(("Roster", Sheet(Rows(["First Name", "Email", "Last Name"], ["Ana", "old@x.example", "Zamora"]), before: columns)));
         var finding = SheetFiles.People(file).Finding("Hidden");
 
-        Assert.Equal(("1 hidden column of the workbook is not read.", "First Name|Last Name\nAna|Zamora"), (finding.Sentence, SheetFiles.People(file).Shown()));
-        Assert.Equal("First Name|Email|Last Name\nAna|old@x.example|Zamora", SheetFiles.People(file, finding.Option("Read what is hidden too")).Shown());
+        Assert.Equal(("1 hidden column of the workbook is not read.", "First Name|Last Name\nAna|Zamora"),
+            (finding.Sentence, SheetFiles.People(file).Shown()));
+        Assert.Equal("First Name|Email|Last Name\nAna|old@x.example|Zamora",
+            SheetFiles.People(file, finding.Option("Read what is hidden too")).Shown());
     }
 
     [Theory]
@@ -95,7 +107,8 @@ public sealed class WorkbookReaderTests
     [InlineData("A2:B2", "2026-12-05|13:00|Lions\n|15:00|Bears\n|17:00|Owls")]
     public void What_is_merged_downwards_holds_for_each_of_its_rows(string range, string rows)
     {
-        var file = Make(("Games", Sheet(Rows(["Date", "Time", "Home"], ["2026-12-05", "13:00", "Lions"], ["", "15:00", "Bears"], ["", "17:00", "Owls"]), behind: $"<mergeCells><mergeCell ref=\"{range}\"/></mergeCells>")));
+        var file = Make(("Games", Sheet(Rows(["Date", "Time", "Home"], ["2026-12-05", "13:00", "Lions"], ["", "15:00", "Bears"],
+            ["", "17:00", "Owls"]), behind: $"<mergeCells><mergeCell ref=\"{range}\"/></mergeCells>")));
 
         Assert.Equal($"Date|Time|Home\n{rows}", SheetFiles.Games(file).Shown());
     }
@@ -103,8 +116,10 @@ public sealed class WorkbookReaderTests
     [Fact]
     public void A_last_column_that_is_merged_holds_too_and_so_does_a_heading_beside_two_lines_of_them()
     {
-        var last = Make(("Games", Sheet(Rows(["Time", "Home", "Date"], ["13:00", "Lions", "2026-12-05"], ["15:00", "Bears"]), behind: "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>")));
-        var two = Make(("People", Sheet(Rows(["Name", "Reach", ""], ["", "Email", "Cell"], ["Ana Zamora", "ana@x.example", "555"]), behind: "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>")));
+        var last = Make(("Games", Sheet(Rows(["Time", "Home", "Date"], ["13:00", "Lions", "2026-12-05"], ["15:00", "Bears"]),
+            behind: "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>")));
+        var two = Make(("People", Sheet(Rows(["Name", "Reach", ""], ["", "Email", "Cell"], ["Ana Zamora", "ana@x.example", "555"]),
+            behind: "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>")));
 
         Assert.Equal("Time|Home|Date\n13:00|Lions|2026-12-05\n15:00|Bears|2026-12-05", SheetFiles.Games(last).Shown());
         Assert.Equal("Name|Email|Cell\nAna Zamora|ana@x.example|555", SheetFiles.People(two).Shown());
@@ -120,7 +135,11 @@ public sealed class WorkbookReaderTests
     {
         var sheet = SheetFiles.People(Make(("Roster", Sheet(Rows(["First", "Last", "Email"], ["Ana", "Zamora", cell])))));
 
-        Assert.Equal(isSaid, sheet.Said().Contains("1 cell holds a formula that was never calculated and is read as empty, the first in C2. Open the workbook in Excel, save it once", StringComparison.Ordinal));
+        Assert.Equal(isSaid,
+            sheet.Said()
+            .Contains(
+            "1 cell holds a formula that was never calculated and is read as empty, the first in C2. Open the workbook in Excel, save it "
+            + "once", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -130,7 +149,8 @@ public sealed class WorkbookReaderTests
     [InlineData("1.5416666666666667", 2, "13:00")]
     public void A_workbook_that_counts_from_1904_means_the_same_days_and_times(string value, int style, string expected)
     {
-        var file = With(Parts(("List", Sheet([[Inline("A")], [Number(value, style)]]))), "xl/workbook.xml", "<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+        var file = With(Parts(("List", Sheet([[Inline("A")], [Number(value, style)]]))), "xl/workbook.xml", "<sheets>",
+            "<workbookPr date1904=\"1\"/><sheets>");
 
         Assert.Equal(expected, SheetFiles.Games(file).Rows[0].Cells[0]);
     }
@@ -152,12 +172,14 @@ public sealed class WorkbookReaderTests
     [InlineData("-PT12H", 2, "-0.5")]
     [InlineData("Postponed", 1, "Postponed")]
     public void A_day_a_time_or_a_duration_that_is_written_out_is_what_it_says(string value, int style, string expected) =>
-        Assert.Equal(expected, SheetFiles.Games(Make(("List", Sheet([[Inline("A")], [$"<c t=\"d\" s=\"{style}\"><v>{value}</v></c>"]])))).Rows[0].Cells[0]);
+        Assert.Equal(expected, SheetFiles.Games(Make(("List", Sheet([[Inline("A")], [$"<c t=\"d\" s=\"{style}\"><v>{value}</v></c>"]]))))
+            .Rows[0].Cells[0]);
 
     [Fact]
     public void A_workbook_says_what_it_is_and_so_does_text()
     {
         Assert.Equal("Excel workbook", SheetReader.Read(Of(["A"], ["1"]), "list.xlsx", new ImportOptions()).Sheet!.Format);
-        Assert.Equal("CSV with semicolons, UTF-8", SheetReader.Read(Encoding.UTF8.GetBytes("A;B\n1;2\n"), "list.csv", new ImportOptions()).Sheet!.Format);
+        Assert.Equal("CSV with semicolons, UTF-8",
+            SheetReader.Read(Encoding.UTF8.GetBytes("A;B\n1;2\n"), "list.csv", new ImportOptions()).Sheet!.Format);
     }
 }

@@ -29,12 +29,15 @@ public sealed class WorkbookTargetsTests
     {
         var parts = RecordWorkbookFile.Parts(
             RecordWorkbookFile.Book(from1904: false, new OldWorkbookFile.SheetOf("List")),
-            RecordWorkbookFile.Cells(RecordWorkbookFile.Row(0), RecordWorkbookFile.Cell(0, "Name"), RecordWorkbookFile.Row(1), RecordWorkbookFile.Cell(0, "Ana Zamora")));
+            RecordWorkbookFile.Cells(RecordWorkbookFile.Row(0), RecordWorkbookFile.Cell(0, "Name"), RecordWorkbookFile.Row(1),
+                RecordWorkbookFile.Cell(0, "Ana Zamora")));
 
-        Assert.Equal("Name\nAna Zamora", SheetFiles.People(WorkbookFile.With(parts, "xl/_rels/workbook.bin.rels", "worksheets/", "../xl/./worksheets/")).Shown());
+        Assert.Equal("Name\nAna Zamora",
+            SheetFiles.People(WorkbookFile.With(parts, "xl/_rels/workbook.bin.rels", "worksheets/", "../xl/./worksheets/")).Shown());
     }
 
     private static SheetResult Read(string target) => SheetReader.Read(
-        WorkbookFile.With(WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(["Name"], ["Ana Zamora"])))), "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", target),
+        WorkbookFile.With(WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(["Name"], ["Ana Zamora"])))),
+            "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", target),
         "list.xlsx", new ImportOptions());
 }

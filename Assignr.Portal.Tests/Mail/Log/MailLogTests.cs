@@ -29,7 +29,9 @@ public sealed class MailLogTests : PageContext
         await SendAsync();
         // Siân's waits.
         await outbox.ClaimAsync(2);
-        await outbox.SettleAsync(message => message.PersonId == kofi.Id ? (AttemptOutcome.Refused, "550 5.1.1 No such user") : (AttemptOutcome.HandedOver, "250 2.0.0 Ok: queued as 41C7"));
+        await outbox.SettleAsync(message => message.PersonId == kofi.Id
+            ? (AttemptOutcome.Refused, "550 5.1.1 No such user")
+            : (AttemptOutcome.HandedOver, "250 2.0.0 Ok: queued as 41C7"));
     }
 
     [Fact]
@@ -60,7 +62,15 @@ public sealed class MailLogTests : PageContext
     public async Task Opens_a_message_with_every_try_its_phase_and_the_servers_words()
     {
         var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
-        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 1, At = Portal.Now, Phase = Phases.Recipient, Outcome = AttemptOutcome.Refused, Reply = "550 5.1.1 No such user" });
+        await Portal.SaveAsync(new Attempt
+        {
+            MessageId = message.Id,
+            Number = 1,
+            At = Portal.Now,
+            Phase = Phases.Recipient,
+            Outcome = AttemptOutcome.Refused,
+            Reply = "550 5.1.1 No such user"
+        });
         var page = Show<MailLogPage>();
 
         await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
@@ -75,7 +85,15 @@ public sealed class MailLogTests : PageContext
     public async Task A_try_that_was_the_last_is_not_said_to_be_refused()
     {
         var message = await Portal.ReadAsync(db => db.Messages.SingleAsync(message => message.PersonId == kofi.Id));
-        await Portal.SaveAsync(new Attempt { MessageId = message.Id, Number = 3, At = Portal.Now, Phase = Phases.Letter, Outcome = AttemptOutcome.GivenUp, Reply = "Set aside after 3 tries." });
+        await Portal.SaveAsync(new Attempt
+        {
+            MessageId = message.Id,
+            Number = 3,
+            At = Portal.Now,
+            Phase = Phases.Letter,
+            Outcome = AttemptOutcome.GivenUp,
+            Reply = "Set aside after 3 tries."
+        });
         var page = Show<MailLogPage>();
 
         await page.Find("button[aria-label='Tries of the email to kofi@officials.example.com']").ClickAsync();
@@ -92,38 +110,46 @@ public sealed class MailLogTests : PageContext
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label='Retry kofi@officials.example.com']")));
         var messages = await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ToListAsync());
-        Assert.Equal([MessageState.Refused, MessageState.Queued], messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
-        Assert.Equal("Nothing to retry: another email was asked for since.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id)).InWords);
+        Assert.Equal([MessageState.Refused, MessageState.Queued],
+            messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
+        Assert.Equal("Nothing to retry: another email was asked for since.",
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id)).InWords);
     }
 
     [Fact]
     public async Task Retries_all_refused_but_nobody_who_has_logged_in_since()
     {
-        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
-        Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.RefusedRetried);
+        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.",
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
+        Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()),
+            act => act == Act.RefusedRetried);
     }
 
     [Fact]
     public async Task Says_of_an_address_that_was_corrected_since_that_it_was_and_offers_no_retry_of_all()
     {
         Assert.True((await Portal.Get<LoadMailLog>().RunAsync(TestPortal.Assignor, new MailLogQuery())).HasToRetry);
-        await Portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, kofi.Id, "kofi@officials.example.com", "kofi.olvera@officials.example.com", send: false);
+        await Portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, kofi.Id, "kofi@officials.example.com",
+            "kofi.olvera@officials.example.com", send: false);
 
         var page = Show<MailLogPage>();
 
         Assert.Equal("Retry all refused", page.Find(".btn.line").TextContent);
         Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
-        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.", (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
+        Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.",
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
     }
 
     [Fact]
     public async Task Offers_no_retry_of_an_email_that_nobody_needs_any_more()
     {
-        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
 
         var page = Show<MailLogPage>();
 
@@ -136,20 +162,24 @@ public sealed class MailLogTests : PageContext
     {
         Assert.Equal("1 email cancelled.", (await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
 
-        Assert.Equal(1, await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
+        Assert.Equal(1,
+            await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));
         Assert.NotNull((await Portal.ReadAsync(db => db.Mailings.SingleAsync())).EndedAt);
-        Assert.Equal(Standing.NotSent, Standings.Of(await Portal.ReadAsync(db => db.People.SingleAsync(person => person.Id == siân.Id)), Portal.Now));
+        Assert.Equal(Standing.NotSent,
+            Standings.Of(await Portal.ReadAsync(db => db.People.SingleAsync(person => person.Id == siân.Id)), Portal.Now));
     }
 
     [Fact]
     public async Task What_may_have_been_handed_over_twice_is_marked_and_can_be_shown_alone()
     {
-        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == ana.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == ana.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.DoubtfulAt, Portal.Now)));
         Navigation.NavigateTo("/mail?perhaps-twice=yes");
 
         var page = Show<MailLogPage>();
 
-        Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("May have been handed over twice.", Assert.Single(page.FindAll("tbody .c-said")).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,12 +200,14 @@ public sealed class MailLogTests : PageContext
     public async Task What_waits_for_another_try_is_marked_as_well()
     {
         await Portal.Database.WriteAsync(db => db.Messages.Where(message => message.PersonId == siân.Id).ExecuteUpdateAsync(row => row
-            .SetProperty(message => message.DoubtfulAt, Portal.Now).SetProperty(message => message.Attempts, 1).SetProperty(message => message.DueAt, Portal.Now.AddMinutes(1))));
+            .SetProperty(message => message.DoubtfulAt, Portal.Now).SetProperty(message => message.Attempts,
+                1).SetProperty(message => message.DueAt, Portal.Now.AddMinutes(1))));
         Navigation.NavigateTo("/mail?perhaps-twice=yes");
 
         var page = Show<MailLogPage>();
 
-        Assert.Contains("May have been handed over twice. Goes again 23 Nov, 09:01.", Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("May have been handed over twice. Goes again 23 Nov, 09:01.",
+            Assert.Single(page.FindAll("tbody .c-said")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +225,8 @@ public sealed class MailLogTests : PageContext
     public async Task Offers_to_fix_the_address_that_was_refused_until_something_else_was_done_about_it()
     {
         const string Fix = "button[aria-label='Fix the address kofi@officials.example.com and send again']";
-        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
         var page = Show<MailLogPage>();
         Assert.Single(page.FindAll(Fix));
 
@@ -205,7 +238,8 @@ public sealed class MailLogTests : PageContext
     [Fact]
     public async Task Offers_no_retry_of_a_notice_that_nobody_asks_for_again()
     {
-        await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Kind, PasswordMail.ChangedKind)));
+        await Portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == kofi.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.Kind, PasswordMail.ChangedKind)));
 
         var page = Show<MailLogPage>();
 
@@ -217,7 +251,8 @@ public sealed class MailLogTests : PageContext
     public async Task Offers_no_retry_to_an_address_that_its_person_no_longer_has()
     {
         await Portal.Database.WriteAsync(async db =>
-            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == kofi.Id)).Reach([A.Address("kofi@home.example")], Portal.Now));
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == kofi.Id))
+                .Reach([A.Address("kofi@home.example")], Portal.Now));
 
         var page = Show<MailLogPage>();
 
@@ -228,7 +263,8 @@ public sealed class MailLogTests : PageContext
     [Fact]
     public void Says_that_what_comes_back_cannot_be_read()
     {
-        Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."), new BounceOptions { Host = "imap.example.com" });
+        Portal.Get<BounceTrouble>().Failed(new MailKit.Security.AuthenticationException("No."),
+            new BounceOptions { Host = "imap.example.com" });
 
         var page = Show<MailLogPage>();
 
@@ -246,13 +282,15 @@ public sealed class MailLogTests : PageContext
     {
         var page = Show<MailLogPage>();
         Assert.DoesNotContain("What was done to mail", page.Markup, StringComparison.Ordinal);
-        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
+        await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow,
+            "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null);
 
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        page.WaitForAssertion(() => Assert.Equal(["Waiting mail cancelled", "Mail let go on", "Mail held"], page.FindAll("ol.time b").Select(title => title.TextContent)));
+        page.WaitForAssertion(() => Assert.Equal(["Waiting mail cancelled", "Mail let go on", "Mail held"],
+            page.FindAll("ol.time b").Select(title => title.TextContent)));
         Assert.Contains("1 email that waited.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
         Assert.Contains($"By {TestPortal.Assignor.Name}.", page.Find("ol.time").TextContent, StringComparison.Ordinal);
         Assert.Contains("550 Blocked", page.Find("ol.time").TextContent, StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public sealed class MessageLifeTests : IAsyncLifetime
         await portal.SaveAsync(waits, claimed, gone);
         await portal.Database.WriteAsync(async db =>
         {
-            await db.Messages.Where(row => row.Id == claimed.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender"));
+            await db.Messages.Where(row => row.Id == claimed.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedBy, "a sender"));
             await db.Messages.Where(row => row.Id == gone.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(message => message.HandedOverAt, portal.Now).SetProperty(message => message.SettledAt, portal.Now));
         });

@@ -9,33 +9,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>Each step of <see cref="MessageLife"/> changes the columns that docs/reliability.md says, and none where the claim has passed on.</summary>
+/// <summary>Each step of <see cref="MessageLife"/> changes the columns that docs/reliability.md says, and none where the claim
+/// has passed on.</summary>
 public sealed partial class MessageStepsTests : IAsyncLifetime
 {
     private const string Owner = "a sender";
 
     /// <summary>By the method of MessageLife: what stands before it, and the step.</summary>
-    private static readonly Dictionary<string, (Before Before, Func<PortalDb, Message, DateTimeOffset, Task<int>> Take)> Steps = new(StringComparer.Ordinal)
-    {
-        ["HurryAsync"] = (Before.Waits, (db, message, at) => MessageLife.HurryAsync(One(db, message), at, default)),
-        ["ClaimAsync"] = (Before.Waits, (db, message, at) => MessageLife.ClaimAsync(One(db, message), "another", at, default)),
-        ["RenewAsync"] = (Before.IsClaimed, (db, message, at) => MessageLife.RenewAsync(db, message.ClaimedBy!, [message.Id], at.AddHours(1), default)),
-        ["SkippedAsync"] = (Before.IsClaimed, (db, message, at) => MessageLife.SkippedAsync(db, [message.Id], "No such person.", at, default)),
-        ["StopAsync"] = (Before.Waits, (db, message, at) => db.StopAsync(One(db, message), at)),
-        ["StateAsync"] = (Before.IsClaimed, async (db, message, _) => await MessageLife.StateAsync(db, message, default) is ClaimState.Lost ? 0 : 1),
-        ["StoppedAsync"] = (Before.IsStopped, async (db, message, at) => Count(await MessageLife.StoppedAsync(db, message, at, default))),
-        ["HandedOverAsync"] = (Before.IsStopped, async (db, message, at) =>
-            Count(await MessageLife.HandedOverAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
-        ["RefusedAsync"] = (Before.IsStopped, async (db, message, at) =>
-            Count(await MessageLife.RefusedAsync(db, new(message, at, Handover.Doubtful("broke off")), "gave up", default))),
-        ["PutOffAsync"] = (Before.IsStopped, async (db, message, at) =>
-            Count(await MessageLife.PutOffAsync(db, new(message, at, Handover.Doubtful("broke off")), at.AddMinutes(5), default))),
-        ["ReleasedAsync"] = (Before.IsClaimed, (db, message, _) => MessageLife.ReleasedAsync(db, message, default)),
-        ["FreeAsync"] = (Before.IsStopped, (db, message, at) => MessageLife.FreeAsync(One(db, message), at, default)),
-        ["ReturnedAsync"] = (Before.IsGone, (db, message, at) => MessageLife.ReturnedAsync(db, message, "no such mailbox", at, default)),
-        ["AnsweredLateAsync"] = (Before.IsClaimed, async (db, message, at) =>
-            Count(await MessageLife.AnsweredLateAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
-    };
+    private static readonly Dictionary<string, (Before Before, Func<PortalDb, Message, DateTimeOffset, Task<int>> Take)> Steps =
+        new(StringComparer.Ordinal)
+        {
+            ["HurryAsync"] = (Before.Waits, (db, message, at) => MessageLife.HurryAsync(One(db, message), at, default)),
+            ["ClaimAsync"] = (Before.Waits, (db, message, at) => MessageLife.ClaimAsync(One(db, message), "another", at, default)),
+            ["RenewAsync"] = (Before.IsClaimed, (db, message, at) =>
+                MessageLife.RenewAsync(db, message.ClaimedBy!, [message.Id], at.AddHours(1), default)),
+            ["SkippedAsync"] = (Before.IsClaimed, (db, message, at) =>
+                MessageLife.SkippedAsync(db, [message.Id], "No such person.", at, default)),
+            ["StopAsync"] = (Before.Waits, (db, message, at) => db.StopAsync(One(db, message), at)),
+            ["StateAsync"] = (Before.IsClaimed, async (db, message, _) => await MessageLife.StateAsync(db, message, default) is ClaimState.Lost
+                ? 0
+                : 1),
+            ["StoppedAsync"] = (Before.IsStopped, async (db, message, at) => Count(await MessageLife.StoppedAsync(db, message, at, default))),
+            ["HandedOverAsync"] = (Before.IsStopped, async (db, message, at) =>
+                Count(await MessageLife.HandedOverAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
+            ["RefusedAsync"] = (Before.IsStopped, async (db, message, at) =>
+                Count(await MessageLife.RefusedAsync(db, new(message, at, Handover.Doubtful("broke off")), "gave up", default))),
+            ["PutOffAsync"] = (Before.IsStopped, async (db, message, at) =>
+                Count(await MessageLife.PutOffAsync(db, new(message, at, Handover.Doubtful("broke off")), at.AddMinutes(5), default))),
+            ["ReleasedAsync"] = (Before.IsClaimed, (db, message, _) => MessageLife.ReleasedAsync(db, message, default)),
+            ["FreeAsync"] = (Before.IsStopped, (db, message, at) => MessageLife.FreeAsync(One(db, message), at, default)),
+            ["ReturnedAsync"] = (Before.IsGone, (db, message, at) => MessageLife.ReturnedAsync(db, message, "no such mailbox", at, default)),
+            ["AnsweredLateAsync"] = (Before.IsClaimed, async (db, message, at) =>
+                Count(await MessageLife.AnsweredLateAsync(db, new(message, at, Handover.Accepted("250 ok")), default))),
+        };
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Table = Rows().ToDictionary(
         row => row.Groups["step"].Value, row => Columns(row.Groups["columns"].Value), StringComparer.Ordinal);
@@ -56,7 +62,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     public static TheoryData<string> All => [.. Steps.Keys];
 
     /// <summary>Those that a sender takes with its claim in hand.</summary>
-    public static TheoryData<string> Fenced => ["StateAsync", "StoppedAsync", "HandedOverAsync", "RefusedAsync", "PutOffAsync", "ReleasedAsync"];
+    public static TheoryData<string> Fenced =>
+        ["StateAsync", "StoppedAsync", "HandedOverAsync", "RefusedAsync", "PutOffAsync", "ReleasedAsync"];
 
     public async Task InitializeAsync() => portal = await TestPortal.StartAsync();
 
@@ -66,7 +73,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     public void The_table_the_class_and_these_tests_have_the_same_steps()
     {
         var methods = typeof(MessageLife).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(method => !method.IsPrivate && method.Name.EndsWith("Async", StringComparison.Ordinal)).Select(method => method.Name).Order();
+            .Where(method => !method.IsPrivate && method.Name.EndsWith("Async", StringComparison.Ordinal))
+            .Select(method => method.Name).Order();
 
         Assert.Equal(methods, Table.Keys.Order());
         Assert.Equal(methods, Steps.Keys.Order());
@@ -81,7 +89,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         var changed = await portal.Database.WriteAsync(db => Steps[step].Take(db, before, portal.Now.AddMinutes(1)));
 
         Assert.Equal(1, changed);
-        Assert.Equal(Table[step].Order(StringComparer.Ordinal), Differences(before, await LoadAsync(before.Id)).Order(StringComparer.Ordinal));
+        Assert.Equal(Table[step].Order(StringComparer.Ordinal),
+            Differences(before, await LoadAsync(before.Id)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -108,7 +117,14 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
 
     private async Task<Message> SaveAsync(Before before)
     {
-        var message = new Message { Kind = "test", Lane = Lane.Bulk, Address = "ana@officials.example.com", AskedAt = portal.Now, DueAt = portal.Now };
+        var message = new Message
+        {
+            Kind = "test",
+            Lane = Lane.Bulk,
+            Address = "ana@officials.example.com",
+            AskedAt = portal.Now,
+            DueAt = portal.Now
+        };
         await portal.SaveAsync(message);
         await portal.Database.WriteAsync(async db =>
         {
@@ -126,7 +142,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     private Task<Message> LoadAsync(Guid id) => portal.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.Id == id));
 
     private static IEnumerable<string> Differences(Message before, Message after) =>
-        typeof(Message).GetProperties().Where(column => !Equals(column.GetValue(before), column.GetValue(after))).Select(column => column.Name);
+        typeof(Message).GetProperties().Where(column => !Equals(column.GetValue(before), column.GetValue(after)))
+            .Select(column => column.Name);
 
     private static MatchCollection Rows() => Row().Matches(File.ReadAllText(Path.Combine(PortalProcess.Root, "docs", "reliability.md")));
 
@@ -134,7 +151,9 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     private static IReadOnlyList<string> Columns(string cell) =>
     [
         .. Column().Matches(cell).Select(name => name.Groups[1].Value),
-        .. cell.Contains("no claim", StringComparison.Ordinal) ? [nameof(Message.ClaimedBy), nameof(Message.ClaimedUntil)] : Array.Empty<string>(),
+        .. cell.Contains("no claim", StringComparison.Ordinal)
+            ? [nameof(Message.ClaimedBy), nameof(Message.ClaimedUntil)]
+            : Array.Empty<string>(),
     ];
 
     [GeneratedRegex("^[|] `(?<step>[A-Za-z]+Async)` [|][^|]*[|][^|]*[|](?<columns>[^|]*)[|]$", RegexOptions.Multiline)]

@@ -24,5 +24,6 @@ public sealed class PaceTests
 
     [Fact]
     public void Without_a_limit_nobody_waits() =>
-        Assert.All(Enumerable.Range(0, 100), _ => Assert.True(new Pace(Options.Create(new MailOptions()), TimeProvider.System).WaitAsync(CancellationToken.None).IsCompleted));
+        Assert.All(Enumerable.Range(0, 100), _ =>
+            Assert.True(new Pace(Options.Create(new MailOptions()), TimeProvider.System).WaitAsync(CancellationToken.None).IsCompleted));
 }

@@ -25,7 +25,8 @@ public class RefusalWatchTests
         Count(answers: 100, refusedEvery: 20);
 
         Assert.Equal(HoldReason.RefusedTooOften, watch.Count(true, null, Now));
-        Assert.Equal("6 of the last 101 emails were refused or came back, the last with: 550 No", watch.Words(HoldReason.RefusedTooOften, "550 No"));
+        Assert.Equal("6 of the last 101 emails were refused or came back, the last with: 550 No",
+            watch.Words(HoldReason.RefusedTooOften, "550 No"));
     }
 
     [Fact]

@@ -97,7 +97,8 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
 
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(dropped));
 
-        async Task LookAsync() => owner = await bench.Portal.ReadAsync(db => db.Messages.Select(message => message.ClaimedBy!).SingleAsync());
+        async Task LookAsync() =>
+            owner = await bench.Portal.ReadAsync(db => db.Messages.Select(message => message.ClaimedBy!).SingleAsync());
     }
 
     [Fact]
@@ -146,7 +147,9 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         await bench.QueueManyAsync(300);
         using var stopping = new CancellationTokenSource();
         var seen = 0;
-        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 50 ? SmtpAnswer.Wait(stopping.CancelAsync()) : null;
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 50
+            ? SmtpAnswer.Wait(stopping.CancelAsync())
+            : null;
 
         await bench.SendAsync(stopping.Token);
 
@@ -154,7 +157,8 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         Assert.InRange(bench.Receiver.MailCount, 50, 54);
         Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
         Assert.Equal(300 - bench.Receiver.MailCount, counts[MessageState.Queued]);
-        Assert.Equal(0, await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.ClaimedBy != null || (message.HandedOverAt == null && message.Attempts != 0))));
+        Assert.Equal(0, await bench.Portal.ReadAsync(db =>
+            db.Messages.CountAsync(message => message.ClaimedBy != null || (message.HandedOverAt == null && message.Attempts != 0))));
 
         await bench.SendAsync();
         Assert.Equal(300, bench.Receiver.Mails.Select(mail => mail.To.Single()).Distinct().Count());
@@ -210,6 +214,7 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
         await bench.SendAsync();
 
         Assert.Equal(50, bench.Receiver.MailCount);
-        Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
+        Assert.Empty(await bench.Portal.ReadAsync(db =>
+            db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
     }
 }

@@ -32,7 +32,8 @@ public sealed class SenderKindTests : IAsyncLifetime
         }
         var counts = await bench.CountsAsync();
         Assert.Equal((90, 10, 2), (counts[MessageState.HandedOver], counts[MessageState.Refused], counts.Count));
-        var reasons = await bench.Portal.ReadAsync(db => db.Messages.Where(message => message.RefusedAt != null).Select(message => message.LastReply).Distinct().ToListAsync());
+        var reasons = await bench.Portal.ReadAsync(db => db.Messages.Where(message => message.RefusedAt != null)
+            .Select(message => message.LastReply).Distinct().ToListAsync());
         Assert.Equal("Set aside after 3 tries. The email could not be written (InvalidOperationException).", Assert.Single(reasons));
         Assert.Equal(10, bench.Kind.Told.Count(told => told.Outcome is AttemptOutcome.GivenUp));
     }
@@ -74,7 +75,9 @@ public sealed class SenderKindTests : IAsyncLifetime
     [Fact]
     public async Task A_kind_that_breaks_when_told_what_was_skipped_delays_nobody()
     {
-        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal) ? "Logged in at 09:40, no email needed" : null;
+        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal)
+            ? "Logged in at 09:40, no email needed"
+            : null;
         bench.Kind.Hear = told =>
         {
             if (told.Any(one => one.Outcome is AttemptOutcome.Skipped))
@@ -96,7 +99,14 @@ public sealed class SenderKindTests : IAsyncLifetime
     [Fact]
     public async Task A_message_of_a_kind_that_nobody_writes_is_set_aside()
     {
-        var message = new Message { Kind = "unheard-of", Lane = Lane.Bulk, Address = "sam@officials.example.com", AskedAt = bench.Portal.Now, DueAt = bench.Portal.Now };
+        var message = new Message
+        {
+            Kind = "unheard-of",
+            Lane = Lane.Bulk,
+            Address = "sam@officials.example.com",
+            AskedAt = bench.Portal.Now,
+            DueAt = bench.Portal.Now
+        };
         await bench.Portal.SaveAsync(message);
 
         for (var round = 0; round < 3; round++)
@@ -111,7 +121,9 @@ public sealed class SenderKindTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_their_kind_does_not_want_mailed_any_more_is_skipped_with_the_reason()
     {
-        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal) ? "Logged in at 09:40, no email needed" : null;
+        bench.Kind.Judge = message => message.Address.StartsWith("here", StringComparison.Ordinal)
+            ? "Logged in at 09:40, no email needed"
+            : null;
         var skipped = await bench.QueueAsync("here@officials.example.com");
         var sent = await bench.QueueAsync("there@officials.example.com");
 

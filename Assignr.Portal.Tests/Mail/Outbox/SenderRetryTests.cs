@@ -29,7 +29,8 @@ public sealed class SenderRetryTests : IAsyncLifetime
         foreach (var (wait, wanted) in waits.Skip(1).Zip([1, 5, 15, 60, 240, 240]))
             Assert.InRange(wait, wanted, wanted * 1.2);
         Assert.InRange((bench.Portal.Now - message.AskedAt).TotalDays, 2.7, 3);
-        Assert.StartsWith("Gave up after 3 days. 451 4.7.1 Greylisted", (await bench.FindAsync(message)).LastReply, StringComparison.Ordinal);
+        Assert.StartsWith("Gave up after 3 days. 451 4.7.1 Greylisted", (await bench.FindAsync(message)).LastReply,
+            StringComparison.Ordinal);
         var attempts = await bench.AttemptsAsync(message);
         Assert.Equal(waits.Count, attempts.Count);
         Assert.Equal((AttemptOutcome.GivenUp, AttemptOutcome.GivenUp), (attempts[^1].Outcome, bench.Kind.Told[^1].Outcome));
@@ -47,11 +48,13 @@ public sealed class SenderRetryTests : IAsyncLifetime
         await bench.SendAsync();
 
         Assert.Equal(2, bench.Receiver.MailCount);
-        Assert.Equal($"{message.Id:N}@portal.example.test", Assert.Single(bench.Receiver.Mails.Select(mail => mail.Parsed().MessageId).Distinct()));
+        Assert.Equal($"{message.Id:N}@portal.example.test",
+            Assert.Single(bench.Receiver.Mails.Select(mail => mail.Parsed().MessageId).Distinct()));
         var row = await bench.FindAsync(message);
         Assert.NotNull(row.HandedOverAt);
         Assert.NotNull(row.DoubtfulAt);
-        Assert.Equal([AttemptOutcome.Doubtful, AttemptOutcome.HandedOver], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
+        Assert.Equal([AttemptOutcome.Doubtful, AttemptOutcome.HandedOver],
+            (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
     }
 
     [Fact]

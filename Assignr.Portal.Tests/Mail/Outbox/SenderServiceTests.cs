@@ -27,7 +27,8 @@ public sealed class SenderServiceTests : IAsyncLifetime
         await using var next = bench.Twin();
         Assert.Equal(0, await next.SendAsync());
 
-        await RunAsync(ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services, next.Sender, next.Claims), () => bench.Receiver.MailCount == 1);
+        await RunAsync(ActivatorUtilities.CreateInstance<SenderService>(bench.Portal.Services, next.Sender, next.Claims),
+            () => bench.Receiver.MailCount == 1);
 
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
     }
@@ -67,7 +68,8 @@ public sealed class SenderServiceTests : IAsyncLifetime
         var message = await bench.QueueAsync();
         using (var bell = new MailBell())
             await new ResumeMail(
-                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderLock>(), bell, new ChangeFeed(), bench.Portal.Clock)
+                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderLock>(), bell,
+                new ChangeFeed(), bench.Portal.Clock)
                 .RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         Assert.NotNull(bench.Channel.State.Held);
 

@@ -41,11 +41,13 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Assert.Equal(bench.Receiver.MailCount, counts[MessageState.HandedOver]);
         Assert.Equal(400 - bench.Receiver.MailCount, counts[MessageState.Cancelled]);
         Assert.InRange(after, 0, 4);
-        Assert.Equal(counts[MessageState.Cancelled], await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null)));
+        Assert.Equal(counts[MessageState.Cancelled],
+            await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null)));
 
         async Task StopAsync()
         {
-            await bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now));
+            await bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages.Where(message => message.MailingId == mailing),
+                bench.Portal.Now));
             Volatile.Write(ref stopped, 1);
         }
     }
@@ -109,7 +111,11 @@ public sealed class SenderStoppedTests : IAsyncLifetime
     {
         var message = await bench.QueueAsync();
         bench.Receiver.Script = turn => turn.Verb == "CONNECT"
-            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = bench.Portal.Database.WriteAsync(db => db.StopAsync(db.Messages, bench.Portal.Now)) }
+            ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with
+            {
+                After = bench.Portal.Database.WriteAsync(db =>
+                db.StopAsync(db.Messages, bench.Portal.Now))
+            }
             : null;
 
         await bench.SendAsync();

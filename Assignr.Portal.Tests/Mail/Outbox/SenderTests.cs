@@ -125,7 +125,8 @@ public sealed class SenderTests : IAsyncLifetime
         await bench.SendAsync();
 
         Assert.Equal(MessageState.Refused, await bench.StateAsync(message));
-        Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands), command => command.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands),
+            command => command.StartsWith("MAIL", StringComparison.Ordinal));
         Assert.Equal(0, bench.Kind.Written);
     }
 
@@ -139,7 +140,8 @@ public sealed class SenderTests : IAsyncLifetime
 
         Assert.Equal((MessageState.Refused, MessageState.HandedOver), (await bench.StateAsync(foreign), await bench.StateAsync(plain)));
         Assert.Contains("SMTPUTF8", (await bench.FindAsync(foreign)).LastReply, StringComparison.Ordinal);
-        Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands), line => line.Contains("jos", StringComparison.Ordinal));
+        Assert.DoesNotContain(bench.Receiver.Sessions.SelectMany(session => session.Commands),
+            line => line.Contains("jos", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -154,7 +156,8 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
         var mail = Assert.Single(bench.Receiver.Mails);
         Assert.Equal("idn@xn--bcher-kva.example", mail.To.Single());
-        Assert.Contains("idn@xn--bcher-kva.example", mail.Text[..mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("idn@xn--bcher-kva.example", mail.Text[..mail.Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +178,8 @@ public sealed class SenderTests : IAsyncLifetime
         var asked = 0;
         var mark = int.MaxValue;
         var queued = new TaskCompletionSource();
-        bench.Receiver.Script = turn => turn.Verb == "DOT" && turn.To != "reset@officials.example.com" && Interlocked.Increment(ref asked) == 100
+        bench.Receiver.Script = turn => turn.Verb == "DOT" && turn.To != "reset@officials.example.com"
+            && Interlocked.Increment(ref asked) == 100
             ? SmtpAnswer.Wait(QueueResetAsync())
             : null;
 

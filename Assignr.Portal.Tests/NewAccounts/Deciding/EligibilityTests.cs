@@ -70,13 +70,18 @@ public sealed class EligibilityTests
 
     [Fact]
     public void Who_has_an_email_on_its_way_gets_no_second_one() =>
-        Assert.Equal(Reason.AlreadyQueued, Excluded(Somebody("sam@example.com") with { HasPending = true }, Everybody with { SendAgain = true }));
+        Assert.Equal(Reason.AlreadyQueued, Excluded(Somebody("sam@example.com") with { HasPending = true },
+            Everybody with { SendAgain = true }));
 
     [Fact]
     public void A_refused_address_is_left_out_and_the_others_stay()
     {
         var person = Somebody("sam@example.com", "parent@example.com");
-        person = person with { Addresses = [person.Addresses[0] with { RefusedAt = Now.AddDays(-7), RefusedBecause = "550 no such mailbox" }, person.Addresses[1]] };
+        person = person with
+        {
+            Addresses = [person.Addresses[0] with { RefusedAt = Now.AddDays(-7),
+            RefusedBecause = "550 no such mailbox" }, person.Addresses[1]]
+        };
 
         Assert.Equal("parent@example.com", Assert.Single(Eligibility.Judge(person, Everybody).Addresses).Address);
     }
@@ -84,7 +89,11 @@ public sealed class EligibilityTests
     [Fact]
     public void Who_was_refused_at_all_their_addresses_gets_none_unless_asked_for_by_name()
     {
-        var person = Somebody() with { Addresses = [new CandidateAddress("sam@example.com", "sam@example.com", Now.AddDays(-7), "550 no such mailbox")] };
+        var person = Somebody() with
+        {
+            Addresses = [new CandidateAddress("sam@example.com", "sam@example.com", Now.AddDays(-7),
+            "550 no such mailbox")]
+        };
 
         var verdict = Eligibility.Judge(person, Everybody);
 
@@ -97,7 +106,8 @@ public sealed class EligibilityTests
     {
         var person = Somebody("sam@example.com") with { HandedOverAt = Now.AddMinutes(-1), HasPending = true };
 
-        Assert.True(Eligibility.Judge(person, new Rules { Now = Now, AtHandOver = true, Audience = Audience.AllAssignedOfficials }).GetsMail);
+        Assert.True(Eligibility.Judge(person, new Rules { Now = Now, AtHandOver = true, Audience = Audience.AllAssignedOfficials })
+            .GetsMail);
     }
 
     [Fact]
@@ -122,7 +132,8 @@ public sealed class EligibilityTests
         }
     }
 
-    private static Reason? Excluded(Candidate person, Rules? rules = null) => Eligibility.Judge(person, rules ?? Everybody).Exclusion?.Reason;
+    private static Reason? Excluded(Candidate person, Rules? rules = null) =>
+        Eligibility.Judge(person, rules ?? Everybody).Exclusion?.Reason;
 
     private static Candidate Somebody(params string[] addresses) => new()
     {

@@ -47,7 +47,8 @@ public sealed class NewAccountAnswersTests : NewAccountKindBench
         Assert.Equal(Standing.Refused, await StandingAsync(portal.Now));
         var address = await portal.ReadAsync(db => db.Addresses.SingleAsync());
         Assert.Equal((null, null), (address.RefusedAt, address.RefusedBecause));
-        await portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt, portal.Now).SetProperty(one => one.SettledAt, portal.Now)));
+        await portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row =>
+            row.SetProperty(one => one.RefusedAt, portal.Now).SetProperty(one => one.SettledAt, portal.Now)));
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
         Assert.Equal("1 person gets 1 email.", preview.Sentence);
     }
@@ -61,7 +62,8 @@ public sealed class NewAccountAnswersTests : NewAccountKindBench
             await QueueAsync(person);
             var messages = await portal.ReadAsync(db => db.Messages.Where(message => message.PersonId == person.Id).ToListAsync());
             await PrepareAsync([.. messages]);
-            var answers = new List<(Message, AttemptOutcome)> { (messages[0], AttemptOutcome.HandedOver), (messages[1], AttemptOutcome.Refused) };
+            var answers = new List<(Message, AttemptOutcome)> { (messages[0], AttemptOutcome.HandedOver),
+                (messages[1], AttemptOutcome.Refused) };
             if (refusedFirst)
                 answers.Reverse();
 
@@ -72,7 +74,8 @@ public sealed class NewAccountAnswersTests : NewAccountKindBench
             }
 
             var standing = Standings.At(portal.Now);
-            Assert.Equal(Standing.Sent, await portal.ReadAsync(db => db.People.Where(row => row.Id == person.Id).Select(standing).SingleAsync()));
+            Assert.Equal(Standing.Sent,
+                await portal.ReadAsync(db => db.People.Where(row => row.Id == person.Id).Select(standing).SingleAsync()));
         }
     }
 

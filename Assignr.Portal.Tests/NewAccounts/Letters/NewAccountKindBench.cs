@@ -23,7 +23,8 @@ public abstract partial class NewAccountKindBench : IAsyncLifetime
         if (!await portal.ReadAsync(db => db.People.AnyAsync(row => row.Id == person.Id)))
             await portal.SaveAsync(person);
         await portal.Database.WriteAsync(db =>
-            NewAccountQueue.JudgeAndQueueAsync(db, TestPortal.Assignor, [person.Id], new Rules { Now = portal.Now }, new NewAccountOrder()));
+            NewAccountQueue.JudgeAndQueueAsync(db, TestPortal.Assignor, [person.Id],
+                new Rules { Now = portal.Now }, new NewAccountOrder()));
         return await portal.ReadAsync(db => db.Messages.FirstAsync(message => message.PersonId == person.Id));
     }
 
@@ -42,9 +43,11 @@ public abstract partial class NewAccountKindBench : IAsyncLifetime
     private protected Task RecordAsync(Message message, AttemptOutcome outcome, string reply) => portal.Database.WriteAsync(db =>
         Kind().RecordedAsync(db, [new Recorded(message, outcome, reply, portal.Now)], CancellationToken.None));
 
-    private protected Task<Standing> StandingAsync(DateTimeOffset at) => portal.ReadAsync(db => db.People.Select(Standings.At(at)).SingleAsync());
+    private protected Task<Standing> StandingAsync(DateTimeOffset at) =>
+        portal.ReadAsync(db => db.People.Select(Standings.At(at)).SingleAsync());
 
-    private protected static Task<Letter> WriteAsync(Prepared prepared) => Assert.IsType<SendIt>(prepared).WriteAsync(CancellationToken.None);
+    private protected static Task<Letter> WriteAsync(Prepared prepared) =>
+        Assert.IsType<SendIt>(prepared).WriteAsync(CancellationToken.None);
 
     private protected IMailKind Kind() => portal.Services.GetServices<IMailKind>().Single(kind => kind.Name == NewAccountQueue.Kind);
 

@@ -22,7 +22,8 @@ public sealed class NewAccountKindTests : NewAccountKindBench
         var raw = Link().Match(letter.Text).Groups[1].Value;
         var found = await portal.ReadAsync(db => db.FindLinkAsync(raw, Purpose.NewAccount, portal.Now));
         Assert.Equal(LinkState.Good, found.State);
-        Assert.Equal((person.Id, message.Id, person.Addresses[0].Key), (found.Token!.PersonId!.Value, found.Token.MessageId!.Value, found.Token.AddressKey));
+        Assert.Equal((person.Id, message.Id, person.Addresses[0].Key),
+            (found.Token!.PersonId!.Value, found.Token.MessageId!.Value, found.Token.AddressKey));
         Assert.Equal(portal.Now.AddDays(14), found.Token.ExpiresAt);
     }
 
@@ -118,9 +119,15 @@ public sealed class NewAccountKindTests : NewAccountKindBench
     [Fact]
     public async Task A_user_name_that_is_taken_is_not_named_again()
     {
-        var (allen, rusty) = (A.Person("Allen Baynes", "baynes@home.example", loggedInAt: portal.Now), A.Person("Rusty Baynes", "baynes@home.example"));
+        var (allen, rusty) = (A.Person("Allen Baynes", "baynes@home.example", loggedInAt: portal.Now),
+            A.Person("Rusty Baynes", "baynes@home.example"));
         await portal.SaveAsync(allen);
-        await portal.SaveAsync(new Account { PersonId = allen.Id, UserName = "Baynes@home.example", NormalizedUserName = UserNames.Key("Baynes@home.example") });
+        await portal.SaveAsync(new Account
+        {
+            PersonId = allen.Id,
+            UserName = "Baynes@home.example",
+            NormalizedUserName = UserNames.Key("Baynes@home.example")
+        });
 
         var letter = await WriteAsync(Assert.Single(await PrepareAsync(await QueueAsync(rusty))));
 

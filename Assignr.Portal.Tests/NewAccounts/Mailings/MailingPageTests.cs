@@ -29,7 +29,8 @@ public sealed class MailingPageTests : PageContext
         var page = Open();
 
         Assert.Equal("Sending 5 emails", page.Find("h1").TextContent);
-        Assert.Contains("5 emails go in 10 seconds. Nothing has left yet.", page.Find(".announcement").TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 emails go in 10 seconds. Nothing has left yet.", page.Find(".announcement").TextContent,
+            StringComparison.Ordinal);
         Portal.Clock.Advance(TimeSpan.FromSeconds(3));
         page.WaitForAssertion(() => Assert.Contains("in 7 seconds", page.Find(".announcement").TextContent, StringComparison.Ordinal));
         Portal.Clock.Advance(TimeSpan.FromSeconds(7));
@@ -44,7 +45,8 @@ public sealed class MailingPageTests : PageContext
         await page.Find(".announcement button").ClickAsync();
 
         Assert.Equal("Stopped", page.Find("h1").TextContent);
-        Assert.Contains("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.", page.Find(".under").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.", page.Find(".under").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(["0", "0", "0", "0", "0", "5"], Numbers(page));
         Assert.Equal("0 of 5 handed over", page.Find(".progress b").TextContent);
         Assert.Empty(page.FindAll("button.stop"));
@@ -60,10 +62,12 @@ public sealed class MailingPageTests : PageContext
         Assert.Empty(page.Find("[role=status].said").TextContent);
         Portal.Clock.Advance(TimeSpan.FromSeconds(3));
         Portal.Clock.Advance(SendMailing.UndoWindow);
-        page.WaitForAssertion(() => Assert.Equal("Sending 5 emails. You may leave this page, the sending goes on.", page.Find(".said").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Sending 5 emails. You may leave this page, the sending goes on.",
+            page.Find(".said").TextContent));
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
         await page.Find("button.stop").ClickAsync();
-        page.WaitForAssertion(() => Assert.Equal("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.", page.Find(".said").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Stopped by Marcy Dolan: nothing had left, 5 were cancelled.",
+            page.Find(".said").TextContent));
 
         Assert.Equal(3, heard.Prepend("").Distinct().Count());
     }
@@ -141,8 +145,10 @@ public sealed class MailingPageTests : PageContext
         await Dialogs.Find("form").SubmitAsync();
         await click;
 
-        Assert.Equal("right@example.com", await Portal.ReadAsync(db => db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
-        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent, StringComparison.Ordinal));
+        Assert.Equal("right@example.com", await Portal.ReadAsync(db =>
+            db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
+        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +156,8 @@ public sealed class MailingPageTests : PageContext
     {
         Portal.Clock.Advance(SendMailing.UndoWindow);
         await outbox.SendEverythingAsync(message => message.Address == "number1@example.com"
-            ? (AttemptOutcome.GivenUp, "Set aside after 3 tries. The email could not be written (InvalidOperationException).") : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
+            ? (AttemptOutcome.GivenUp, "Set aside after 3 tries. The email could not be written (InvalidOperationException).")
+            : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
         var page = Open();
         Portal.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains("1 email did not get through.", page.Find(".refusals").TextContent, StringComparison.Ordinal);
@@ -158,8 +165,10 @@ public sealed class MailingPageTests : PageContext
 
         await page.Find(".refusal button").ClickAsync();
 
-        Assert.Equal("number1@example.com", await Portal.ReadAsync(db => db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
-        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent, StringComparison.Ordinal));
+        Assert.Equal("number1@example.com", await Portal.ReadAsync(db =>
+            db.Messages.Where(message => message.SettledAt == null).Select(message => message.Address).SingleAsync()));
+        page.WaitForAssertion(() => Assert.Contains("Fixed, sent again, or no longer needed", page.Find(".refusal").TextContent,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -219,5 +228,6 @@ public sealed class MailingPageTests : PageContext
             ? (AttemptOutcome.Refused, "550 5.1.1 no such user here") : (AttemptOutcome.HandedOver, "250 2.0.0 ok"));
     }
 
-    private static string[] Numbers(IRenderedComponent<MailingPage> page) => [.. page.FindAll(".tally .v").Select(number => number.TextContent)];
+    private static string[] Numbers(IRenderedComponent<MailingPage> page) =>
+        [.. page.FindAll(".tally .v").Select(number => number.TextContent)];
 }

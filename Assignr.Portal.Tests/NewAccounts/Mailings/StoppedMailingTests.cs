@@ -23,7 +23,8 @@ public sealed class StoppedMailingTests : MailingBench
         var view = await LoadAsync(id);
         Assert.Equal(30, view.Counts.Cancelled);
         Assert.Equal(("Marcy Dolan", true), (view.Mailing.StoppedByName, view.Mailing.EndedAt is not null));
-        Assert.All(await portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).ToListAsync()), standing => Assert.Equal(Standing.NotSent, standing));
+        Assert.All(await portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).ToListAsync()),
+            standing => Assert.Equal(Standing.NotSent, standing));
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingStopped)));
     }
 
@@ -57,7 +58,8 @@ public sealed class StoppedMailingTests : MailingBench
         await outbox.ClaimAsync(30);
         Assert.Equal((0, 30), ((await LoadAsync(id)).Counts.Sending, (await LoadAsync(id)).Counts.Queued));
 
-        Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.", (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
+        Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.",
+            (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
         await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
         Assert.Equal(30, (await LoadAsync(id)).Counts.Cancelled);
     }
@@ -111,7 +113,8 @@ public sealed class StoppedMailingTests : MailingBench
         LetItStart();
         await outbox.SendEverythingAsync();
 
-        Assert.Equal("This mailing had come to its end already.", (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
+        Assert.Equal("This mailing had come to its end already.",
+            (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
         Assert.Null((await LoadAsync(id)).Mailing.StoppedAt);
         Assert.False((await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7())).IsDone);
     }

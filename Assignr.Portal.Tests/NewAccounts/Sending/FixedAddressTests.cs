@@ -22,7 +22,8 @@ public sealed class FixedAddressTests : MailingBench
         var message = await portal.ReadAsync(db => db.Messages.SingleAsync(message => message.SettledAt == null));
         Assert.Equal(("right@example.com", refused.PersonId, Lane.ByHand), (message.Address, message.PersonId, message.Lane));
         Assert.Equal(["right@example.com"], await portal.ReadAsync(db => db.Addresses.Select(address => address.Address).ToListAsync()));
-        Assert.All(await portal.ReadAsync(db => db.Tokens.ToListAsync()), token => Assert.Equal(Revocation.AddressChanged, token.RevokedBecause));
+        Assert.All(await portal.ReadAsync(db => db.Tokens.ToListAsync()),
+            token => Assert.Equal(Revocation.AddressChanged, token.RevokedBecause));
         Assert.Equal(Standing.Sending, await portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).SingleAsync()));
         Assert.False(Assert.Single((await LoadAsync(id)).Refused).CanBeMended);
     }
@@ -50,9 +51,11 @@ public sealed class FixedAddressTests : MailingBench
 
         Assert.True((await fix.RunAsync(TestPortal.Assignor, now.Id, null, "now@example.com")).IsDone);
         Assert.True((await fix.RunAsync(TestPortal.Assignor, later.Id, null, "later@example.com", send: false)).IsDone);
-        Assert.EndsWith("has an address by now. Look at their page.", (await fix.RunAsync(TestPortal.Assignor, later.Id, null, "other@example.com")).Refusal, StringComparison.Ordinal);
+        Assert.EndsWith("has an address by now. Look at their page.",
+            (await fix.RunAsync(TestPortal.Assignor, later.Id, null, "other@example.com")).Refusal, StringComparison.Ordinal);
 
         Assert.Equal(["now@example.com"], await portal.ReadAsync(db => db.Messages.Select(message => message.Address).ToListAsync()));
-        Assert.Equal("later@example.com", await portal.ReadAsync(db => db.People.Where(person => person.Id == later.Id).Select(person => person.PrimaryAddress).SingleAsync()));
+        Assert.Equal("later@example.com", await portal.ReadAsync(db =>
+            db.People.Where(person => person.Id == later.Id).Select(person => person.PrimaryAddress).SingleAsync()));
     }
 }

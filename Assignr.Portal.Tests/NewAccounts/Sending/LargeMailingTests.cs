@@ -12,7 +12,9 @@ namespace Assignr.Portal.Tests.NewAccounts.Sending;
 public sealed class LargeMailingTests : IAsyncLifetime
 {
     private readonly Person[] people =
-        [.. Enumerable.Range(0, 2_500).Select(number => A.Person($"Sam Number{number:D4}", number % 10 == 0 ? null : $"sam{number:D4}@officials.example.com"))];
+        [.. Enumerable.Range(0, 2_500).Select(number => A.Person($"Sam Number{number:D4}", number % 10 == 0
+            ? null
+            : $"sam{number:D4}@officials.example.com"))];
 
     private TestPortal portal = null!;
 
@@ -57,7 +59,8 @@ public sealed class LargeMailingTests : IAsyncLifetime
     [Fact]
     public async Task The_assigned_officials_are_found_wherever_they_stand()
     {
-        await portal.SaveAsync(A.Game(portal.Now.AddDays(6), ("Referee", people[7]), ("Umpire", people[1_234]), ("Line Judge", people[2_490])));
+        await portal.SaveAsync(A.Game(portal.Now.AddDays(6), ("Referee", people[7]), ("Umpire", people[1_234]),
+            ("Line Judge", people[2_490])));
 
         var preview = await PreviewAsync(Audience.AllAssignedOfficials);
 
@@ -98,8 +101,10 @@ public sealed class LargeMailingTests : IAsyncLifetime
 
         var mailing = await portal.ReadAsync(db => db.Mailings.SingleAsync());
         Assert.Equal((result.MailingId, 2_250, 2_250), (mailing.Id, mailing.PeopleCount, mailing.MessageCount));
-        var messages = await portal.ReadAsync(db => db.Messages.Select(message => new { message.PersonId, message.Address, message.MailingId }).ToListAsync());
-        Assert.Equal(people.SelectMany(person => person.Addresses).Select(address => address.Address), messages.Select(message => message.Address).Order());
+        var messages = await portal.ReadAsync(db =>
+            db.Messages.Select(message => new { message.PersonId, message.Address, message.MailingId }).ToListAsync());
+        Assert.Equal(people.SelectMany(person => person.Addresses).Select(address => address.Address),
+            messages.Select(message => message.Address).Order());
         Assert.All(messages, message => Assert.Equal(mailing.Id, message.MailingId));
         Assert.Equal(2_250, await portal.ReadAsync(db => db.People.CountAsync(person => person.NewAccountAskedAt == portal.Now)));
     }
@@ -109,13 +114,15 @@ public sealed class LargeMailingTests : IAsyncLifetime
     {
         var seen = await PreviewAsync();
         await portal.Database.WriteAsync(async db =>
-            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == people[1_501].Id)).Reach([A.Address("new@example.com")], portal.Now));
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == people[1_501].Id))
+                .Reach([A.Address("new@example.com")], portal.Now));
 
         var result = await SendAsync(seen);
 
         Assert.Null(result.MailingId);
         Assert.Equal(["Sam Number1501's addresses changed."], result.Changes);
-        Assert.Equal((0, 0), (await portal.ReadAsync(db => db.Messages.CountAsync()), await portal.ReadAsync(db => db.Mailings.CountAsync())));
+        Assert.Equal((0, 0), (await portal.ReadAsync(db => db.Messages.CountAsync()),
+            await portal.ReadAsync(db => db.Mailings.CountAsync())));
         Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync(person => person.NewAccountAskedAt != null)));
         Assert.Equal(2_250, result.Fresh!.Recipients.Count);
         Assert.NotNull((await SendAsync(result.Fresh)).MailingId);
@@ -131,7 +138,8 @@ public sealed class LargeMailingTests : IAsyncLifetime
 
         var result = await SendAsync(seen);
 
-        Assert.Equal(["Sam Number2001 no longer gets one: no longer in this audience.", "Zoë Østergård-Čapek gets one now."], result.Changes);
+        Assert.Equal(["Sam Number2001 no longer gets one: no longer in this audience.", "Zoë Østergård-Čapek gets one now."],
+            result.Changes);
         Assert.Equal("Zoë Østergård-Čapek", result.Fresh!.Recipients.NameAt(result.Fresh.Recipients.Count - 1));
     }
 
@@ -139,11 +147,13 @@ public sealed class LargeMailingTests : IAsyncLifetime
     public async Task Of_very_many_changes_the_first_are_named()
     {
         var seen = await PreviewAsync();
-        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Sam").ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt, portal.Now.AddMinutes(-1))));
+        await portal.ReadAsync(db => db.People.Where(person => person.FirstName == "Sam")
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt, portal.Now.AddMinutes(-1))));
 
         var result = await SendAsync(seen);
 
-        Assert.Equal(["Sam Number0001 no longer gets one: emailed at 08:59.", "Sam Number0002 no longer gets one: emailed at 08:59."], result.Changes.Take(2));
+        Assert.Equal(["Sam Number0001 no longer gets one: emailed at 08:59.", "Sam Number0002 no longer gets one: emailed at 08:59."],
+            result.Changes.Take(2));
         Assert.Equal((11, "And 2240 more."), (result.Changes.Count, result.Changes[^1]));
     }
 
@@ -151,7 +161,8 @@ public sealed class LargeMailingTests : IAsyncLifetime
     public async Task A_new_name_alone_changes_nobodys_email()
     {
         var seen = await PreviewAsync();
-        await portal.Database.WriteAsync(async db => (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == people[2_499].Id)).Rename("Ann", "Able"));
+        await portal.Database.WriteAsync(async db => (await db.People.Include(person => person.Addresses)
+            .SingleAsync(person => person.Id == people[2_499].Id)).Rename("Ann", "Able"));
 
         Assert.NotNull((await SendAsync(seen)).MailingId);
         Assert.Equal(2_250, await portal.ReadAsync(db => db.Messages.CountAsync()));
@@ -161,14 +172,16 @@ public sealed class LargeMailingTests : IAsyncLifetime
     public async Task What_is_typed_finds_recipients_by_name_or_address_and_the_others_by_name()
     {
         await portal.Database.WriteAsync(async db =>
-            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == people[1_230].Id)).Reach([A.Address("refused@example.com")], portal.Now));
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == people[1_230].Id))
+                .Reach([A.Address("refused@example.com")], portal.Now));
         await portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == people[1_230].Id)
             .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, portal.Now.AddDays(-1))));
         var preview = await PreviewAsync();
 
         var found = await FindAsync(preview, "NUMBER123 sam");
         Assert.Equal(people[1_231..1_240].Select(person => person.Id), found!.Recipients);
-        Assert.Equal((Reason.RefusedBefore, people[1_230].Id), found.Excluded.Select(group => (group.Reason, Assert.Single(group.People))).Single());
+        Assert.Equal((Reason.RefusedBefore, people[1_230].Id),
+            found.Excluded.Select(group => (group.Reason, Assert.Single(group.People))).Single());
         Assert.Equal([people[2_345].Id], (await FindAsync(preview, "sam2345@"))!.Recipients);
         Assert.Empty((await FindAsync(preview, "refused@example.com"))!.Excluded);
         Assert.Null(await FindAsync(preview, "  "));
@@ -179,7 +192,8 @@ public sealed class LargeMailingTests : IAsyncLifetime
     {
         await portal.Database.WriteAsync(async db =>
         {
-            await db.People.Where(person => person.Id == people[1].Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, portal.Now));
+            await db.People.Where(person => person.Id == people[1].Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, portal.Now));
 
             Assert.Equal(2_250, (await PreviewAsync()).Recipients.Count);
         });
@@ -190,7 +204,9 @@ public sealed class LargeMailingTests : IAsyncLifetime
     private Task<MailingPreview> PreviewAsync(Audience audience = Audience.AllUsersThatHaveNeverLoggedIn) =>
         portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience);
 
-    private Task<SendMailingResult> SendAsync(MailingPreview seen) => portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), seen, null);
+    private Task<SendMailingResult> SendAsync(MailingPreview seen) =>
+        portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), seen, null);
 
-    private Task<FoundInPreview?> FindAsync(MailingPreview preview, string typed) => portal.Get<FindPreviewed>().RunAsync(TestPortal.Assignor, preview, typed);
+    private Task<FoundInPreview?> FindAsync(MailingPreview preview, string typed) =>
+        portal.Get<FindPreviewed>().RunAsync(TestPortal.Assignor, preview, typed);
 }

@@ -23,7 +23,8 @@ public sealed class MailingOfAnImportTests
         var result = await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null);
 
         Assert.NotNull(result.MailingId);
-        Assert.Equal(expected, await portal.ReadAsync(db => db.Messages.OrderBy(message => message.Address).Select(message => message.Address).ToListAsync()));
+        Assert.Equal(expected,
+            await portal.ReadAsync(db => db.Messages.OrderBy(message => message.Address).Select(message => message.Address).ToListAsync()));
         Assert.Equal($"{audience.Words()} of spring.csv", (await portal.ReadAsync(db => db.Mailings.SingleAsync())).Whom);
     }
 
@@ -32,16 +33,20 @@ public sealed class MailingOfAnImportTests
     {
         await using var portal = await StartAsync();
 
-        Assert.Equal((2, 3), (await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllAssignedOfficials)) is var preview ? (preview.AssignedOfficials, preview.NeverLoggedIn) : default);
+        Assert.Equal((2, 3), (await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllAssignedOfficials))
+            is var preview ? (preview.AssignedOfficials, preview.NeverLoggedIn) : default);
     }
 
     /// <summary>Ana and Kofi came with the import, Noor did not; Ana and Noor have a game.</summary>
     private static async Task<TestPortal> StartAsync()
     {
         var portal = await TestPortal.StartAsync();
-        var (ana, kofi, noor) = (A.Person("Ana Zamora", "ana@x.example"), A.Person("Kofi Olvera", "kofi@x.example"), A.Person("Noor Escobedo", "noor@x.example"));
+        var (ana, kofi, noor) = (A.Person("Ana Zamora", "ana@x.example"), A.Person("Kofi Olvera", "kofi@x.example"),
+            A.Person("Noor Escobedo", "noor@x.example"));
         await portal.SaveAsync(ana, kofi, noor);
-        await portal.SaveAsync(new ImportedPerson { ImportId = Spring.ImportId, PersonId = ana.Id }, new ImportedPerson { ImportId = Spring.ImportId, PersonId = kofi.Id }, A.Game(portal.Now.AddDays(3), ("Referee", ana), ("Umpire", noor)));
+        await portal.SaveAsync(new ImportedPerson { ImportId = Spring.ImportId, PersonId = ana.Id },
+            new ImportedPerson { ImportId = Spring.ImportId, PersonId = kofi.Id },
+            A.Game(portal.Now.AddDays(3), ("Referee", ana), ("Umpire", noor)));
         return portal;
     }
 }

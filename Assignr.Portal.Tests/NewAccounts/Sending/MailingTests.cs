@@ -15,7 +15,8 @@ public sealed class MailingTests : MailingBench
     {
         var id = await SendToAsync(5);
         LetItStart();
-        await portal.Database.WriteAsync(async db => (await db.People.OrderBy(person => person.SortKey).FirstAsync()).LogIn(portal.Now.AddMinutes(-1)));
+        await portal.Database.WriteAsync(async db => (await db.People.OrderBy(person => person.SortKey).FirstAsync())
+            .LogIn(portal.Now.AddMinutes(-1)));
         await outbox.ClaimAsync(3);
         await outbox.SettleAsync(message => message.Address == "number1@example.com"
             ? (AttemptOutcome.Refused, "550 5.1.1 no such user here") : (AttemptOutcome.HandedOver, "250 2.0.0 queued as 4F2A91"));
@@ -25,7 +26,8 @@ public sealed class MailingTests : MailingBench
         var view = await LoadAsync(id);
 
         Assert.Equal(new MailingCounts(HandedOver: 1, Sending: 1, Queued: 1, Refused: 1, Skipped: 1, Cancelled: 0), view.Counts);
-        Assert.Equal(("Number 1", "No such mailbox. 550 5.1.1 no such user here", true), view.Refused.Select(row => (row.Name, row.Said, row.CanBeMended)).Single());
+        Assert.Equal(("Number 1", "No such mailbox. 550 5.1.1 no such user here", true),
+            view.Refused.Select(row => (row.Name, row.Said, row.CanBeMended)).Single());
         Assert.Equal(MessageState.Sending, view.Rows[0].State);
         Assert.Equal(MessageState.Queued, view.Rows[^1].State);
         Assert.Equal("Logged in at 08:59, no email needed", Assert.Single((await LoadAsync(id, MessageState.Skipped)).Rows).Said);
@@ -55,7 +57,9 @@ public sealed class MailingTests : MailingBench
         var export = await portal.Get<ExportMailing>().RunAsync(TestPortal.Assignor, id);
 
         Assert.Equal("mailing-2026-11-23-0900.csv", export!.FileName);
-        Assert.Equal("\uFEFFPerson,Address,State,Time,What the mail server said\r\n\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,\r\n", export.Csv);
+        Assert.Equal(
+            "\uFEFFPerson,Address,State,Time,What the mail server said\r\n\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,\r\n",
+            export.Csv);
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingDownloaded)));
     }
 
@@ -105,7 +109,9 @@ public sealed class MailingTests : MailingBench
                     await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
                     break;
                 default:
-                    await outbox.SettleAsync(_ => chance.Next(5) == 0 ? (AttemptOutcome.Refused, "550 no") : (AttemptOutcome.HandedOver, "250 ok"));
+                    await outbox.SettleAsync(_ => chance.Next(5) == 0
+                        ? (AttemptOutcome.Refused, "550 no")
+                        : (AttemptOutcome.HandedOver, "250 ok"));
                     await outbox.ClaimAsync(chance.Next(15));
                     break;
             }
@@ -115,6 +121,7 @@ public sealed class MailingTests : MailingBench
         }
 #pragma warning restore CA5394
 
-        async Task<Person> RandomPersonAsync(PortalDb db) => await db.People.OrderBy(person => person.Id).Skip(chance.Next(await db.People.CountAsync())).FirstAsync();
+        async Task<Person> RandomPersonAsync(PortalDb db) =>
+            await db.People.OrderBy(person => person.Id).Skip(chance.Next(await db.People.CountAsync())).FirstAsync();
     }
 }

@@ -27,7 +27,8 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
         Assert.True(verdict.GetsMail);
         var messages = await portal.ReadAsync(db => db.Messages.OrderBy(message => message.Address).ToListAsync());
         Assert.Equal(["parent@home.example", "terrence.miles@officials.example.com"], messages.Select(message => message.Address));
-        Assert.All(messages, message => Assert.Equal((person.Id, Lane.ByHand, portal.Now, portal.Now), (message.PersonId, message.Lane, message.AskedAt, message.DueAt)));
+        Assert.All(messages, message => Assert.Equal((person.Id, Lane.ByHand, portal.Now, portal.Now),
+            (message.PersonId, message.Lane, message.AskedAt, message.DueAt)));
         Assert.Equal(portal.Now, await portal.ReadAsync(db => db.People.Select(row => row.NewAccountAskedAt).SingleAsync()));
         Assert.Equal(Standing.Sending, await portal.ReadAsync(db => db.People.Select(Standings.At(portal.Now)).SingleAsync()));
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.NewAccountEmailAsked));
@@ -66,7 +67,8 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => portal.Database.WriteAsync(async db =>
         {
-            await NewAccountQueue.JudgeAndQueueAsync(db, TestPortal.Assignor, [person.Id], new Rules { Now = portal.Now }, new NewAccountOrder());
+            await NewAccountQueue.JudgeAndQueueAsync(db, TestPortal.Assignor, [person.Id],
+                new Rules { Now = portal.Now }, new NewAccountOrder());
             throw new InvalidOperationException("the act failed");
         }));
 
@@ -77,7 +79,8 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
     [Fact]
     public async Task Ten_thousand_are_queued_each_once()
     {
-        var people = Enumerable.Range(0, 10_000).Select(number => A.Person($"Sam Number{number}", $"sam{number}@officials.example.com")).ToArray();
+        var people = Enumerable.Range(0, 10_000).Select(number => A.Person($"Sam Number{number}", $"sam{number}@officials.example.com"))
+            .ToArray();
         await portal.Database.WriteAsync(async db =>
         {
             await db.BulkInsertAsync(people);
@@ -88,7 +91,8 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
         {
             var candidates = await Candidates.ReadAsync(db, [.. people.Select(person => person.Id)], portal.Now);
             var verdicts = candidates.ConvertAll(person => Eligibility.Judge(person, new Rules { Now = portal.Now }));
-            return await NewAccountQueue.QueueAsync(db, TestPortal.Assignor, verdicts, new NewAccountOrder { Lane = Lane.Bulk }, portal.Now);
+            return await NewAccountQueue.QueueAsync(db, TestPortal.Assignor, verdicts,
+                new NewAccountOrder { Lane = Lane.Bulk }, portal.Now);
         });
 
         Assert.Equal(10_000, queued);
@@ -99,7 +103,8 @@ public sealed class NewAccountQueueTests : IAsyncLifetime
     [Fact]
     public async Task A_shared_address_is_noticed()
     {
-        Person[] saved = [A.Person("Allen Baynes", "baynes.family@home.example"), A.Person("Rusty Baynes", "Baynes.Family@home.example"), A.Person()];
+        Person[] saved = [A.Person("Allen Baynes", "baynes.family@home.example"),
+            A.Person("Rusty Baynes", "Baynes.Family@home.example"), A.Person()];
         await portal.SaveAsync([.. saved]);
 
         var people = await portal.ReadAsync(db => Candidates.ReadAsync(db, [.. saved.Select(person => person.Id)], portal.Now));

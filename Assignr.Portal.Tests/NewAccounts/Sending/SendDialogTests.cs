@@ -22,9 +22,11 @@ public sealed class SendDialogTests : PageContext
         await base.InitializeAsync();
         await Portal.SaveAsync(
             barry, alan, A.Person("Tra Blake", address: null), A.Person("Allen Baynes", "baynes@home.example"),
-            A.Person("Rusty Baynes", "baynes@home.example", moreAddresses: "rusty@example.com"), A.Game(Portal.Now.AddDays(6), ("Referee", barry)));
+            A.Person("Rusty Baynes", "baynes@home.example", moreAddresses: "rusty@example.com"),
+                A.Game(Portal.Now.AddDays(6), ("Referee", barry)));
         await Portal.ReadAsync(db => db.People.Where(person => person.Id == alan.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt, Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt,
+                Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class SendDialogTests : PageContext
         var dialog = await OpenAsync();
 
         await dialog.Find("input[type=checkbox]").ChangeAsync(true);
-        dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails. 1 does not: no email address.", Words(dialog, ".sum"), StringComparison.Ordinal));
+        dialog.WaitForAssertion(() => Assert.StartsWith("4 people get 5 emails. 1 does not: no email address.", Words(dialog, ".sum"),
+            StringComparison.Ordinal));
         Assert.Contains("sent today", dialog.FindAll(".tag").Select(tag => tag.TextContent));
 
         await dialog.Find("input[type=checkbox]").ChangeAsync(false);
@@ -111,7 +114,8 @@ public sealed class SendDialogTests : PageContext
 
         await dialog.Find("input[type=search]").InputAsync("ba");
 
-        dialog.WaitForAssertion(() => Assert.Equal(["Barry Anderson", "Allen Baynes", "Rusty Baynes"], dialog.FindAll(".who-name").Select(name => name.TextContent)));
+        dialog.WaitForAssertion(() => Assert.Equal(["Barry Anderson", "Allen Baynes", "Rusty Baynes"],
+            dialog.FindAll(".who-name").Select(name => name.TextContent)));
         await dialog.Find("input[type=search]").InputAsync("tra bl");
         dialog.WaitForAssertion(() => Assert.Empty(dialog.FindAll(".who-name")));
         Assert.Contains("Tra Blake", Words(dialog, "[aria-label='Get none']"), StringComparison.Ordinal);
@@ -128,7 +132,8 @@ public sealed class SendDialogTests : PageContext
 
         await dialog.FindAll("button").Single(button => button.TextContent == "See all 6").ClickAsync();
 
-        dialog.WaitForAssertion(() => Assert.Equal(["Tra Blake", "Nobody Number1", "Nobody Number2", "Nobody Number3", "Nobody Number4", "Nobody Number5"], Names()));
+        dialog.WaitForAssertion(() => Assert.Equal(["Tra Blake", "Nobody Number1", "Nobody Number2", "Nobody Number3", "Nobody Number4",
+            "Nobody Number5"], Names()));
         await dialog.FindAll("button").Single(button => button.TextContent == "See fewer").ClickAsync();
         dialog.WaitForAssertion(() => Assert.Equal(3, Names().Length));
         await dialog.FindAll("button").Single(button => button.TextContent == "See times").ClickAsync();
@@ -146,7 +151,8 @@ public sealed class SendDialogTests : PageContext
 
         var mailing = await Portal.ReadAsync(db => db.Mailings.SingleAsync());
         Assert.EndsWith($"/mailings/{mailing.Id}", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Equal(("Sign in before Thursday.", 4, Me.FullName), (mailing.Note, await Portal.ReadAsync(db => db.Messages.CountAsync()), mailing.AskedByName));
+        Assert.Equal(("Sign in before Thursday.", 4, Me.FullName),
+            (mailing.Note, await Portal.ReadAsync(db => db.Messages.CountAsync()), mailing.AskedByName));
     }
 
     [Fact]
@@ -176,7 +182,8 @@ public sealed class SendDialogTests : PageContext
     [Fact]
     public async Task With_nobody_to_mail_the_button_is_disabled_and_says_why()
     {
-        await Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt, Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));
+        await Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt,
+            Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));
 
         var dialog = await OpenAsync();
 
@@ -209,7 +216,13 @@ public sealed class SendDialogTests : PageContext
         {
             PersonId = tra.Id,
             Revision = tra.Revision,
-            Person = new PersonInput { FirstName = "Tra", LastName = "Blake", Addresses = ["tra@example.com"], Permissions = Permissions.Official },
+            Person = new PersonInput
+            {
+                FirstName = "Tra",
+                LastName = "Blake",
+                Addresses = ["tra@example.com"],
+                Permissions = Permissions.Official
+            },
         });
 
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -224,10 +237,12 @@ public sealed class SendDialogTests : PageContext
         Assert.Empty(dialog.FindAll(".announcement"));
 
         Portal.Get<MailChannel>().Fault("Nothing answers at smtp.example.com:587.");
-        dialog.WaitForAssertion(() => Assert.Equal("Mail is paused. These emails go by themselves when it goes on.", Words(dialog, ".announcement")));
+        dialog.WaitForAssertion(() => Assert.Equal("Mail is paused. These emails go by themselves when it goes on.",
+            Words(dialog, ".announcement")));
 
         await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
-        dialog.WaitForAssertion(() => Assert.Equal("Mail is held. These emails go when an assignor lets mail go on.", Words(dialog, ".announcement")));
+        dialog.WaitForAssertion(() => Assert.Equal("Mail is held. These emails go when an assignor lets mail go on.",
+            Words(dialog, ".announcement")));
     }
 
     private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync()

@@ -12,7 +12,12 @@ namespace Assignr.Portal.Tests.NewAccounts.Sending;
 
 public sealed class SendMailingTests : IAsyncLifetime
 {
-    private static readonly Caller OtherAssignor = new() { PersonId = Guid.CreateVersion7(), Name = "Dana McKenzie", Permissions = Permissions.Assignor };
+    private static readonly Caller OtherAssignor = new()
+    {
+        PersonId = Guid.CreateVersion7(),
+        Name = "Dana McKenzie",
+        Permissions = Permissions.Assignor
+    };
 
     private TestPortal portal = null!;
 
@@ -27,28 +32,36 @@ public sealed class SendMailingTests : IAsyncLifetime
         var refused = A.Person("Grantis Bell", "grantis@example.com");
         var emailed = A.Person("Alan Eck", "alan@example.com");
         await portal.SaveAsync(
-            assigned, refused, emailed, A.Person("Tra Blake", address: null), A.Person("Brad Allen", "brad@example.com", loggedInAt: portal.Now),
-            A.Person("Brian Bolinger", "brian@example.com", Permissions.None), A.Game(portal.Now.AddDays(6), ("Referee", assigned), ("Umpire", null)));
-        await SetAsync(refused, row => row.SetProperty(address => address.RefusedAt, portal.Now.AddDays(-7)).SetProperty(address => address.RefusedBecause, "550 no such mailbox"));
+            assigned, refused, emailed, A.Person("Tra Blake", address: null),
+            A.Person("Brad Allen", "brad@example.com", loggedInAt: portal.Now),
+            A.Person("Brian Bolinger", "brian@example.com", Permissions.None),
+                A.Game(portal.Now.AddDays(6), ("Referee", assigned), ("Umpire", null)));
+        await SetAsync(refused, row => row.SetProperty(address => address.RefusedAt,
+            portal.Now.AddDays(-7)).SetProperty(address => address.RefusedBecause, "550 no such mailbox"));
         await EmailedAsync(emailed, portal.Now.AddHours(-1));
 
         var preview = await PreviewAsync();
 
         Assert.Equal((1, 4), (preview.AssignedOfficials, preview.NeverLoggedIn));
         Assert.Equal("1 person gets 1 email.", preview.Sentence);
-        Assert.Equal("3 do not: 1 has no email address, 1 was emailed in the last 24 hours, 1 was refused before", preview.Rest + preview.Reasons);
+        Assert.Equal("3 do not: 1 has no email address, 1 was emailed in the last 24 hours, 1 was refused before",
+            preview.Rest + preview.Reasons);
         Assert.Equal(preview.NeverLoggedIn, preview.Recipients.Count + preview.ExcludedPeople);
         var last = Assert.Single(await LoadAsync(preview, preview.Excluded[^1].People));
-        Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"), (last.Exclusion!.Reason, last.Person.FullName, last.Exclusion.Reply));
-        Assert.Equal([Reason.NoAddress, Reason.EmailedInTheLast24Hours, Reason.RefusedBefore], preview.Excluded.Select(group => group.Reason));
+        Assert.Equal((Reason.RefusedBefore, "Grantis Bell", "550 no such mailbox"),
+            (last.Exclusion!.Reason, last.Person.FullName, last.Exclusion.Reply));
+        Assert.Equal([Reason.NoAddress, Reason.EmailedInTheLast24Hours, Reason.RefusedBefore],
+            preview.Excluded.Select(group => group.Reason));
         Assert.Equal(1, preview.Deactivated);
     }
 
     [Fact]
     public async Task Assigned_officials_who_have_logged_in_are_told_beside_the_count()
     {
-        var (waiting, active) = (A.Person("Sam Doe", "sam@example.com"), A.Person("Brad Allen", "brad@example.com", loggedInAt: portal.Now));
-        await portal.SaveAsync(waiting, active, A.Person("Kim Poe", "kim@example.com"), A.Game(portal.Now.AddHours(-8), ("Referee", waiting), ("Umpire", active)));
+        var (waiting, active) = (A.Person("Sam Doe", "sam@example.com"),
+            A.Person("Brad Allen", "brad@example.com", loggedInAt: portal.Now));
+        await portal.SaveAsync(waiting, active, A.Person("Kim Poe", "kim@example.com"),
+            A.Game(portal.Now.AddHours(-8), ("Referee", waiting), ("Umpire", active)));
 
         var preview = await PreviewAsync(Audience.AllAssignedOfficials);
 
@@ -59,17 +72,22 @@ public sealed class SendMailingTests : IAsyncLifetime
     [Fact]
     public async Task Queues_exactly_what_the_preview_said_for_in_ten_seconds()
     {
-        await portal.SaveAsync(A.Person("Sam Doe", "sam@example.com", moreAddresses: "parent@home.example"), A.Person("Kim Poe", "kim@example.com"), A.Person("No Address", address: null));
+        await portal.SaveAsync(A.Person("Sam Doe", "sam@example.com", moreAddresses: "parent@home.example"),
+            A.Person("Kim Poe", "kim@example.com"), A.Person("No Address", address: null));
 
         var result = await SendAsync(await PreviewAsync(), note: "Sign in before Thursday.");
 
         var mailing = await portal.ReadAsync(db => db.Mailings.SingleAsync());
-        Assert.Equal((result.MailingId, 2, 3, "Sign in before Thursday."), (mailing.Id, mailing.PeopleCount, mailing.MessageCount, mailing.Note));
+        Assert.Equal((result.MailingId, 2, 3, "Sign in before Thursday."),
+            (mailing.Id, mailing.PeopleCount, mailing.MessageCount, mailing.Note));
         var messages = await portal.ReadAsync(db => db.Messages.ToListAsync());
         Assert.Equal(3, messages.Count);
-        Assert.All(messages, message => Assert.Equal((mailing.Id, Lane.Bulk, portal.Now.AddSeconds(10)), (message.MailingId, message.Lane, message.DueAt)));
+        Assert.All(messages, message => Assert.Equal((mailing.Id, Lane.Bulk, portal.Now.AddSeconds(10)),
+            (message.MailingId, message.Lane, message.DueAt)));
         Assert.Equal("Sign in before Thursday.", (await PreviewAsync()).Note);
-        Assert.Equal("3 emails to 2 of All Users that have never logged in", await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.MailingSent).Select(entry => entry.Detail).SingleAsync()));
+        Assert.Equal("3 emails to 2 of All Users that have never logged in",
+            await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.MailingSent)
+            .Select(entry => entry.Detail).SingleAsync()));
     }
 
     [Fact]
@@ -82,7 +100,8 @@ public sealed class SendMailingTests : IAsyncLifetime
             portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, press, preview, null))));
 
         Assert.Single(results.Select(result => result.MailingId!.Value).Distinct());
-        Assert.Equal((1, 20), (await portal.ReadAsync(db => db.Mailings.CountAsync()), await portal.ReadAsync(db => db.Messages.CountAsync())));
+        Assert.Equal((1, 20), (await portal.ReadAsync(db => db.Mailings.CountAsync()),
+            await portal.ReadAsync(db => db.Messages.CountAsync())));
     }
 
     [Fact]
@@ -127,7 +146,8 @@ public sealed class SendMailingTests : IAsyncLifetime
         await portal.Database.WriteAsync(async db =>
         {
             (await db.People.SingleAsync(person => person.Id == leaves.Id)).LogIn(portal.Now);
-            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == changes.Id)).Reach([A.Address("new@example.com")], portal.Now);
+            (await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == changes.Id))
+                .Reach([A.Address("new@example.com")], portal.Now);
             db.Add(A.Person("Ann New", "ann@example.com"));
         });
 
@@ -135,7 +155,8 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Null(result.MailingId);
         Assert.StartsWith("Nothing was sent", result.Refusal, StringComparison.Ordinal);
-        Assert.Equal(["Sam Doe no longer gets one: no longer in this audience.", "Ann New gets one now.", "Kim Poe's addresses changed."], result.Changes);
+        Assert.Equal(["Sam Doe no longer gets one: no longer in this audience.", "Ann New gets one now.", "Kim Poe's addresses changed."],
+            result.Changes);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
         Assert.NotNull((await SendAsync(result.Fresh!)).MailingId);
     }
@@ -167,7 +188,8 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Equal(1, preview.EmailedInTheLast24Hours);
         Assert.EndsWith("1 of them emailed in the last 24 hours already",
-            await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.MailingSent).Select(entry => entry.Detail).SingleAsync()), StringComparison.Ordinal);
+            await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.MailingSent).Select(entry => entry.Detail)
+                .SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +210,8 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         var preview = await PreviewAsync();
 
-        Assert.Equal([true, true], (await LoadAsync(preview, preview.Recipients.PersonIds)).Select(verdict => Recipient.Of(verdict, portal.Now).IsShared));
+        Assert.Equal([true, true], (await LoadAsync(preview, preview.Recipients.PersonIds))
+            .Select(verdict => Recipient.Of(verdict, portal.Now).IsShared));
         Assert.NotNull((await SendAsync(preview)).MailingId);
         Assert.Equal(2, await portal.ReadAsync(db => db.Messages.CountAsync()));
     }
@@ -206,7 +229,8 @@ public sealed class SendMailingTests : IAsyncLifetime
         Assert.Equal(0, await portal.ReadAsync(db => db.Tokens.CountAsync()));
     }
 
-    private static IEnumerable<Person> People(int count) => Enumerable.Range(0, count).Select(number => A.Person($"Number {number}", $"number{number}@example.com"));
+    private static IEnumerable<Person> People(int count) =>
+        Enumerable.Range(0, count).Select(number => A.Person($"Number {number}", $"number{number}@example.com"));
 
     private Task<MailingPreview> PreviewAsync(Audience audience = Audience.AllUsersThatHaveNeverLoggedIn, bool sendAgain = false) =>
         portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, sendAgain);

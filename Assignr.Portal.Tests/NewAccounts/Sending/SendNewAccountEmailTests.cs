@@ -59,14 +59,16 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
     {
         var person = A.Person();
         await portal.SaveAsync(person);
-        await portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.NewAccountHandedOverAt, portal.Now.AddHours(-2))));
+        await portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row =>
+            row.SetProperty(one => one.NewAccountHandedOverAt, portal.Now.AddHours(-2))));
 
         var asked = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
         Assert.Equal(SendNewAccountEmailOutcome.AskFirst, asked.Outcome);
         Assert.StartsWith("Emailed at 07:00, less than 24 hours ago.", asked.InWords, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
 
-        Assert.Equal(SendNewAccountEmailOutcome.Queued, (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
+        Assert.Equal(SendNewAccountEmailOutcome.Queued,
+            (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
     }
 
     [Fact]
@@ -75,13 +77,15 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         var person = A.Person();
         await portal.SaveAsync(person);
         await portal.ReadAsync(db => db.Addresses.ExecuteUpdateAsync(row => row
-            .SetProperty(address => address.RefusedAt, portal.Now.AddDays(-3)).SetProperty(address => address.RefusedBecause, "552 mailbox full")));
+            .SetProperty(address => address.RefusedAt, portal.Now.AddDays(-3))
+            .SetProperty(address => address.RefusedBecause, "552 mailbox full")));
 
         var asked = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
 
         Assert.Equal(SendNewAccountEmailOutcome.AskFirst, asked.Outcome);
         Assert.Contains("552 mailbox full", asked.InWords, StringComparison.Ordinal);
-        Assert.Equal(SendNewAccountEmailOutcome.Queued, (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
+        Assert.Equal(SendNewAccountEmailOutcome.Queued,
+            (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
     }
 
     [Fact]

@@ -33,10 +33,13 @@ public sealed class AddPersonTests : IAsyncLifetime
         var person = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync());
         Assert.Equal("Dominique Pender", person.FullName);
         Assert.Equal(Permissions.Official, person.Permissions);
-        Assert.Equal(["dominique.pender@officials.example.com", "pender.family@home.example"], person.Addresses.OrderBy(address => address.Position).Select(address => address.Address));
-        Assert.Equal(person.Addresses.Select(address => address.Address).Order(), await portal.ReadAsync(db => db.Messages.Select(message => message.Address).Order().ToListAsync()));
+        Assert.Equal(["dominique.pender@officials.example.com", "pender.family@home.example"],
+            person.Addresses.OrderBy(address => address.Position).Select(address => address.Address));
+        Assert.Equal(person.Addresses.Select(address => address.Address).Order(),
+            await portal.ReadAsync(db => db.Messages.Select(message => message.Address).Order().ToListAsync()));
         Assert.Equal(Standing.Sending, Standings.Of(person, portal.Now));
-        Assert.Equal([Act.PersonAdded, Act.NewAccountEmailAsked], await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
+        Assert.Equal([Act.PersonAdded, Act.NewAccountEmailAsked],
+            await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class ChangedAddressesTests : EditPersonBench
         Assert.Equal((1, true, 0), (result.LinksStopped, result.MayGetNewEmail, result.EmailsQueued));
         Assert.Equal(Revocation.AddressChanged, (await portal.ReadAsync(db => db.Tokens.SingleAsync())).RevokedBecause);
         Assert.Equal(Standing.LinkExpired, Standings.Of(await ReadAsync(person.Id), portal.Now));
-        Assert.EndsWith("The link sent there stopped working.", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync())).Detail, StringComparison.Ordinal);
+        Assert.EndsWith("The link sent there stopped working.", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync())).Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class ChangedAddressesTests : EditPersonBench
     {
         var person = await WithLinkAsync("sara.thomas@officials.example.com");
 
-        var result = await EditAsync(person, input => input with { Addresses = ["sarah.thomas@officials.example.com"] }, edit => edit with { SendNewEmail = true });
+        var result = await EditAsync(person, input => input with { Addresses = ["sarah.thomas@officials.example.com"] },
+            edit => edit with { SendNewEmail = true });
 
         Assert.Equal((1, false, 1), (result.LinksStopped, result.MayGetNewEmail, result.EmailsQueued));
         Assert.Equal("sarah.thomas@officials.example.com", (await portal.ReadAsync(db => db.Messages.SingleAsync())).Address);
@@ -42,12 +44,14 @@ public sealed class ChangedAddressesTests : EditPersonBench
         await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        var result = await EditAsync(person, input => input with { Addresses = ["new@officials.example.com"] }, edit => edit with { SendNewEmail = true });
+        var result = await EditAsync(person, input => input with { Addresses = ["new@officials.example.com"] },
+            edit => edit with { SendNewEmail = true });
 
         Assert.Equal((1, 1), (result.EmailsCancelled, result.EmailsQueued));
         Assert.Equal(
             [("old@officials.example.com", true), ("new@officials.example.com", false)],
-            (await portal.ReadAsync(db => db.Messages.OrderBy(message => message.AskedAt).ToListAsync())).Select(message => (message.Address, message.CancelledAt is not null)));
+            (await portal.ReadAsync(db => db.Messages.OrderBy(message => message.AskedAt).ToListAsync()))
+                .Select(message => (message.Address, message.CancelledAt is not null)));
         Assert.Equal(Standing.Sending, Standings.Of(await ReadAsync(person.Id), portal.Now));
     }
 
@@ -73,7 +77,8 @@ public sealed class ChangedAddressesTests : EditPersonBench
         var result = await EditAsync(person, input => input with { Addresses = ["b@officials.example.com"] });
 
         Assert.Equal(1, result.LinksStopped);
-        Assert.Equal("b@officials.example.com", (await portal.ReadAsync(db => db.Tokens.SingleAsync(token => token.RevokedAt == null))).AddressKey);
+        Assert.Equal("b@officials.example.com",
+            (await portal.ReadAsync(db => db.Tokens.SingleAsync(token => token.RevokedAt == null))).AddressKey);
         Assert.Equal(Standing.Sent, Standings.Of(await ReadAsync(person.Id), portal.Now));
     }
 
@@ -95,10 +100,12 @@ public sealed class ChangedAddressesTests : EditPersonBench
         var person = await RefusedAsync();
         var fix = portal.Get<FixAddressAndSendAgain>();
 
-        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sara@officials.example.com", "sarah@officials.example.com", send: false)).IsDone);
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sara@officials.example.com",
+            "sarah@officials.example.com", send: false)).IsDone);
         Assert.Equal(Standing.NotSent, Standings.Of(await ReadAsync(person.Id), portal.Now));
 
-        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sarah@officials.example.com", "sarah.thomas@officials.example.com", send: true)).IsDone);
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sarah@officials.example.com",
+            "sarah.thomas@officials.example.com", send: true)).IsDone);
         Assert.Equal(Standing.Sending, Standings.Of(await ReadAsync(person.Id), portal.Now));
     }
 

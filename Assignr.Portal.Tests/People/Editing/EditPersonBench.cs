@@ -95,5 +95,6 @@ public abstract class EditPersonBench : IAsyncLifetime
         return portal.Get<EditPerson>().RunAsync(caller ?? TestPortal.Assignor, more?.Invoke(edit) ?? edit);
     }
 
-    private protected Task<Person> ReadAsync(Guid id) => portal.ReadAsync(db => db.People.AsNoTracking().SingleAsync(person => person.Id == id));
+    private protected Task<Person> ReadAsync(Guid id) =>
+        portal.ReadAsync(db => db.People.AsNoTracking().SingleAsync(person => person.Id == id));
 }

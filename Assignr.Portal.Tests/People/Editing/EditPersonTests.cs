@@ -23,14 +23,17 @@ public sealed class EditPersonTests : EditPersonBench
 
         Assert.Equal(EditPersonOutcome.Saved, result.Outcome);
         var saved = await ReadAsync(person.Id);
-        Assert.Equal(("Sarah Thomas", "(555) 011-0109", "home@home.example", 1), (saved.FullName, saved.Phone, saved.PrimaryAddress, saved.Revision));
+        Assert.Equal(("Sarah Thomas", "(555) 011-0109", "home@home.example", 1),
+            (saved.FullName, saved.Phone, saved.PrimaryAddress, saved.Revision));
         Assert.Equal(
             [
                 (Act.PersonChanged, "Was called Sara Thomas. Phone was 1."),
-                (Act.AddressesChanged, "Primary address from sara@officials.example.com to home@home.example. Added sarah@officials.example.com."),
+                (Act.AddressesChanged,
+                    "Primary address from sara@officials.example.com to home@home.example. Added sarah@officials.example.com."),
                 (Act.PermissionsChanged, "From Official to Official, Observer."),
             ],
-            (await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync())).Select(entry => (entry.Act, entry.Detail!)));
+            (await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync()))
+                .Select(entry => (entry.Act, entry.Detail!)));
     }
 
     [Fact]
@@ -55,11 +58,13 @@ public sealed class EditPersonTests : EditPersonBench
         var second = await EditAsync(person, input => input with { Phone = "2" });
 
         Assert.Equal(EditPersonOutcome.ChangedMeanwhile, second.Outcome);
-        Assert.Equal("Not saved: Dana McKenzie's record changed meanwhile. Your text is still here; look at both and save again.", second.Refusal);
+        Assert.Equal("Not saved: Dana McKenzie's record changed meanwhile. Your text is still here; look at both and save again.",
+            second.Refusal);
         Assert.Equal("1", (await ReadAsync(person.Id)).Phone);
     }
 
     [Fact]
     public async Task Editing_somebody_who_was_deleted_meanwhile_says_so() =>
-        Assert.Equal("Not saved: this person was deleted meanwhile.", (await EditAsync(A.Person(), input => input with { Phone = "1" })).Refusal);
+        Assert.Equal("Not saved: this person was deleted meanwhile.",
+            (await EditAsync(A.Person(), input => input with { Phone = "1" })).Refusal);
 }

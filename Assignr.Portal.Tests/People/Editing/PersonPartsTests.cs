@@ -35,10 +35,12 @@ public sealed class PersonPartsTests
 
         Assert.Equal(["Noor Ito"], await portal.ReadAsync(db => db.People.Select(row => row.FirstName + " " + row.LastName).ToListAsync()));
         Assert.Equal((0, 0, 1), await portal.ReadAsync(async db => (
-            await db.Messages.CountAsync(), await db.AuditEntries.CountAsync(), await db.Slots.CountAsync(slot => slot.PersonId == person.Id))));
+            await db.Messages.CountAsync(), await db.AuditEntries.CountAsync(),
+                await db.Slots.CountAsync(slot => slot.PersonId == person.Id))));
     }
 
-    /// <summary>Adds with an email, changes the address and everything else, takes the permission away, and deletes; what is there afterwards.</summary>
+    /// <summary>Adds with an email, changes the address and everything else, takes the permission away, and deletes; what is
+    /// there afterwards.</summary>
     private static async Task<List<string>> EverythingAsync(Func<IEnumerable<ServiceDescriptor>, IEnumerable<ServiceDescriptor>> order)
     {
         await using var portal = await TestPortal.StartAsync(services =>
@@ -56,15 +58,18 @@ public sealed class PersonPartsTests
         await portal.SaveAsync(Account.Open(person.Id, "ana", "hash"), A.Game(portal.Now.AddDays(2), ("Referee", person)));
         var moved = await EditAsync(portal, person, input with { Addresses = ["zamora@example.org"], Phone = "1" }, sendNewEmail: true);
         var asked = await EditAsync(portal, person, input with { Permissions = Permissions.None }, revision: 1, confirmed: false);
-        var taken = await EditAsync(portal, person, input with { Addresses = ["zamora@example.org"], Permissions = Permissions.None }, revision: 1);
+        var taken = await EditAsync(portal, person, input with { Addresses = ["zamora@example.org"], Permissions = Permissions.None },
+            revision: 1);
         var deletion = await portal.Get<DescribeDeletion>().RunAsync(TestPortal.Assignor, person.Id);
         Assert.True((await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
         return await portal.ReadAsync(async db => (List<string>)
         [
-            $"{added.EmailsQueued}, {moved.EmailsQueued}, {moved.EmailsCancelled}, {asked.Refusal}, {taken.EmailsCancelled}, {taken.SessionsEnded}",
+            $"{added.EmailsQueued}, {moved.EmailsQueued}, {moved.EmailsCancelled}, {asked.Refusal}, {taken.EmailsCancelled}, "
+                + $"{taken.SessionsEnded}",
             // One sentence of each part, in the order in which they are asked.
             .. deletion.Split(". ").Order(),
-            .. await db.Messages.OrderBy(row => row.Kind).ThenBy(row => row.Address).Select(row => $"{row.Kind} {row.Address} {row.CancelledAt != null}").ToListAsync(),
+            .. await db.Messages.OrderBy(row => row.Kind).ThenBy(row => row.Address)
+                .Select(row => $"{row.Kind} {row.Address} {row.CancelledAt != null}").ToListAsync(),
             .. await db.AuditEntries.OrderBy(row => row.Id).Select(row => $"{row.Act} {row.Detail}").ToListAsync(),
             .. await db.Slots.Select(row => $"{row.Position} {row.PersonId}").ToListAsync(),
         ]);

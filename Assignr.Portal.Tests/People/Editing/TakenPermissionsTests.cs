@@ -26,7 +26,8 @@ public sealed class TakenPermissionsTests : EditPersonBench
         Assert.NotEqual("stamp", (await portal.ReadAsync(db => db.Users.SingleAsync())).SecurityStamp);
         Assert.Equal(Revocation.Deactivated, (await portal.ReadAsync(db => db.Tokens.SingleAsync())).RevokedBecause);
         Assert.Equal(Standing.Deactivated, Standings.Of(await ReadAsync(person.Id), portal.Now));
-        Assert.Equal("Was Official. Links that were out stopped working.", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.PersonDeactivated))).Detail);
+        Assert.Equal("Was Official. Links that were out stopped working.",
+            (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.PersonDeactivated))).Detail);
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class TakenPermissionsTests : EditPersonBench
 
         Assert.Equal((EditPersonOutcome.LastAssignor, EditPersonOutcome.LastAssignor), (edited.Outcome, unreachable.Outcome));
         Assert.Equal("Not saved: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", edited.Refusal);
-        Assert.Equal("Not deleted: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", deleted.Refusal);
+        Assert.Equal("Not deleted: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.",
+            deleted.Refusal);
         Assert.Equal(Permissions.Assignor, (await ReadAsync(last.Id)).Permissions);
     }
 
@@ -65,10 +67,12 @@ public sealed class TakenPermissionsTests : EditPersonBench
         var (self, _) = (await AssignorAsync("Marcy Dolan"), await AssignorAsync("Other Assignor"));
         var caller = TestPortal.Assignor with { PersonId = self.Id };
 
-        Assert.Equal(EditPersonOutcome.AskFirst, (await EditAsync(self, input => input with { Permissions = Permissions.Official }, caller: caller)).Outcome);
+        Assert.Equal(EditPersonOutcome.AskFirst,
+            (await EditAsync(self, input => input with { Permissions = Permissions.Official }, caller: caller)).Outcome);
         Assert.Equal(
             EditPersonOutcome.Saved,
-            (await EditAsync(self, input => input with { Permissions = Permissions.Official }, edit => edit with { Confirmed = true }, caller)).Outcome);
+            (await EditAsync(self, input => input with { Permissions = Permissions.Official },
+                edit => edit with { Confirmed = true }, caller)).Outcome);
     }
 
     [Theory]
@@ -84,11 +88,14 @@ public sealed class TakenPermissionsTests : EditPersonBench
 
         Assert.Equal((EditPersonOutcome.AskFirst, question), (asked.Outcome, asked.Question));
         Assert.Equal(
-            "Ana is assigned to 4 games: Tue 24 Nov, 09:00, TB at KC; Wed 25 Nov, 09:00, TB at KC; Thu 26 Nov, 09:00, TB at KC; and 1 more. "
+            "Ana is assigned to 4 games: Tue 24 Nov, 09:00, TB at KC; Wed 25 Nov, 09:00, TB at KC; Thu 26 Nov, 09:00, TB at KC; and 1 "
+                + "more. "
             + "The crews stay as they are until you change them.",
             asked.Refusal);
-        Assert.Equal(Permissions.Official, await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Permissions).SingleAsync()));
-        Assert.Equal(EditPersonOutcome.Saved, (await EditAsync(person, input => input with { Permissions = permissions }, edit => edit with { Confirmed = true })).Outcome);
+        Assert.Equal(Permissions.Official,
+            await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Permissions).SingleAsync()));
+        Assert.Equal(EditPersonOutcome.Saved,
+            (await EditAsync(person, input => input with { Permissions = permissions }, edit => edit with { Confirmed = true })).Outcome);
     }
 
     [Fact]
@@ -99,8 +106,10 @@ public sealed class TakenPermissionsTests : EditPersonBench
         await portal.SaveAsync(Waiting(person, "a@officials.example.com"), A.Game(portal.Now.AddDays(2), ("Referee", person)));
 
         Assert.Equal(
-            "This deletes the profile, the email address and the account with its password. 1 upcoming game loses its official and has an open position. "
-            + "1 waiting email is cancelled. It cannot be undone. To keep everything and only close the door, untick all permissions instead.",
+            "This deletes the profile, the email address and the account with its password. 1 upcoming game loses its official and has an "
+                + "open position. "
+            + "1 waiting email is cancelled. It cannot be undone. To keep everything and only close the door, untick all permissions "
+            + "instead.",
             await portal.Get<DescribeDeletion>().RunAsync(TestPortal.Assignor, person.Id));
         Assert.True((await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
 

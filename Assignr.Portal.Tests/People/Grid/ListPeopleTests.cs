@@ -80,7 +80,8 @@ public sealed class ListPeopleTests : IAsyncLifetime
     public async Task The_search_index_is_built_again_where_it_is_missing()
     {
         await portal.SaveAsync(A.Person("Dana Scott"));
-        await portal.Database.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER PeopleSearchDeleted; DELETE FROM PeopleSearch;"));
+        await portal.Database.WriteAsync(db =>
+            db.Database.ExecuteSqlRawAsync("DROP TRIGGER PeopleSearchDeleted; DELETE FROM PeopleSearch;"));
         Assert.Empty((await ListAsync(new PeopleQuery { Search = "scott" })).Rows);
 
         await portal.Services.MigrateAsync();
@@ -114,7 +115,8 @@ public sealed class ListPeopleTests : IAsyncLifetime
         Assert.Equal(["Ann Alpha"], Names(await ListAsync(new PeopleQuery { Permission = Permissions.Assignor })));
         Assert.Equal(["Ann Alpha"], Names(await ListAsync(new PeopleQuery { HasUpcomingGame = true })));
         Assert.Empty((await ListAsync(new PeopleQuery { HasUpcomingGame = true, Standing = Standing.LoggedIn })).Rows);
-        Assert.Equal(["Ann Alpha"], Names(await ListAsync(new PeopleQuery { Search = "alp", Standing = Standing.NotSent, HasUpcomingGame = true })));
+        Assert.Equal(["Ann Alpha"],
+            Names(await ListAsync(new PeopleQuery { Search = "alp", Standing = Standing.NotSent, HasUpcomingGame = true })));
     }
 
     [Fact]
@@ -143,14 +145,16 @@ public sealed class ListPeopleTests : IAsyncLifetime
         var ann = A.Person("Ann Alpha", "z@officials.example.com");
         var bob = A.Person("Bob Beta", null);
         var cid = A.Person("Cid Gamma", "c@officials.example.com", loggedInAt: portal.Now);
-        await portal.SaveAsync(ann, bob, cid, A.Game(portal.Now.AddDays(1), ("Referee", cid)), A.Game(portal.Now.AddDays(2), ("Referee", ann)));
+        await portal.SaveAsync(ann, bob, cid, A.Game(portal.Now.AddDays(1), ("Referee", cid)),
+            A.Game(portal.Now.AddDays(2), ("Referee", ann)));
         await portal.Database.WriteAsync(db => db.People.Where(person => person.Id == ann.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt, portal.Now)));
 
         foreach (var permission in new[] { Permissions.None, Permissions.Official })
         {
             Assert.Equal(up.Split(','), Names(await ListAsync(new PeopleQuery { Order = order, Permission = permission })));
-            Assert.Equal(down.Split(','), Names(await ListAsync(new PeopleQuery { Order = order, Permission = permission, Descending = true })));
+            Assert.Equal(down.Split(','),
+                Names(await ListAsync(new PeopleQuery { Order = order, Permission = permission, Descending = true })));
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class PeoplePageTests : PageContext
         var brad = A.Person("Brad Allen", "brad.allen@officials.example.com");
         await Portal.SaveAsync(
             brad, A.Person("Tra Blake", null), A.Person("Allen Baynes", "baynes.family@home.example", moreAddresses: "allen@mail.example"),
-            A.Person("Rusty Baynes", "baynes.family@home.example"), A.Person("Brian Bolinger", "bb@officials.example.com", Permissions.None),
+            A.Person("Rusty Baynes", "baynes.family@home.example"),
+            A.Person("Brian Bolinger", "bb@officials.example.com", Permissions.None),
             A.Game(Portal.Now.AddDays(6), ("Referee", brad)));
     }
 
@@ -48,7 +49,8 @@ public sealed class PeoplePageTests : PageContext
     [Fact]
     public async Task Without_anybody_to_send_to_there_is_no_banner()
     {
-        await Portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row =>
+            row.SetProperty(person => person.FirstLoginAt, Portal.Now)));
 
         var page = Open("/people");
 
@@ -63,11 +65,13 @@ public sealed class PeoplePageTests : PageContext
         page.WaitForElement(".line:not(.btn)");
         Assert.Equal("1 of 5 active people have logged in", page.Find(".line:not(.btn)").GetAttribute("aria-label"));
 
-        await page.FindAll(".legend button").First(button => button.TextContent.Contains("No email", StringComparison.Ordinal)).ClickAsync();
+        await page.FindAll(".legend button").First(button => button.TextContent.Contains("No email", StringComparison.Ordinal))
+            .ClickAsync();
 
         page.WaitForAssertion(() => Assert.Equal(["Tra Blake"], Names(page)));
         Assert.EndsWith("/people?standing=noemail", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Equal("true", page.FindAll(".legend button").First(button => button.TextContent.Contains("No email", StringComparison.Ordinal)).GetAttribute("aria-pressed"));
+        Assert.Equal("true", page.FindAll(".legend button")
+            .First(button => button.TextContent.Contains("No email", StringComparison.Ordinal)).GetAttribute("aria-pressed"));
     }
 
     [Fact]
@@ -175,7 +179,8 @@ public sealed class PeoplePageTests : PageContext
 
         await Dialogs.Find("form").SubmitAsync();
 
-        Assert.Equal(["Enter a last name.", "The part after the @ needs a dot, such as example.com."], Dialogs.FindAll(".help.wrong").Select(help => help.TextContent.Trim()));
+        Assert.Equal(["Enter a last name.", "The part after the @ needs a dot, such as example.com."],
+            Dialogs.FindAll(".help.wrong").Select(help => help.TextContent.Trim()));
         Assert.Equal("true", Dialogs.Find("#new-last").GetAttribute("aria-invalid"));
         Assert.Equal("Dominique", Dialogs.Find("#new-first").GetAttribute("value"));
         Assert.Equal("pender.family@home", Dialogs.Find("#new-address-0").GetAttribute("value"));
@@ -191,7 +196,8 @@ public sealed class PeoplePageTests : PageContext
         await Dialogs.Find("#new-address-0").ChangeAsync("BAYNES.family@home.example");
 
         Dialogs.WaitForAssertion(() => Assert.Equal(
-            "Allen Baynes and Rusty Baynes have this address too. Each gets an email of their own.", Dialogs.Find(".lines [role=status]").TextContent));
+            "Allen Baynes and Rusty Baynes have this address too. Each gets an email of their own.",
+                Dialogs.Find(".lines [role=status]").TextContent));
     }
 
     [Fact]
@@ -218,9 +224,11 @@ public sealed class PeoplePageTests : PageContext
     private async Task OpenDialogAsync(IRenderedComponent<PeoplePage> page)
     {
         // Its handler waits for the dialog: this does not.
-        _ = page.FindAll("button").First(button => button.TextContent.Contains("+ Add a New Person", StringComparison.Ordinal)).ClickAsync();
+        _ = page.FindAll("button").First(button => button.TextContent.Contains("+ Add a New Person", StringComparison.Ordinal))
+            .ClickAsync();
         await Dialogs.WaitForElementAsync("#new-first");
     }
 
-    private static IEnumerable<string> Names(IRenderedComponent<PeoplePage> page) => page.FindAll("tbody a.name").Select(name => name.TextContent);
+    private static IEnumerable<string> Names(IRenderedComponent<PeoplePage> page) =>
+        page.FindAll("tbody a.name").Select(name => name.TextContent);
 }

@@ -43,7 +43,8 @@ public sealed class PersonPageSendingTests : PageContext
         Assert.Contains("less than 24 hours ago", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Equal(0, await Portal.ReadAsync(db => db.Messages.CountAsync()));
 
-        await Dialogs.FindAll("button").First(button => button.TextContent.Contains("Send New Account Email", StringComparison.Ordinal)).ClickAsync();
+        await Dialogs.FindAll("button").First(button => button.TextContent.Contains("Send New Account Email", StringComparison.Ordinal))
+            .ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Sending", page.Find(".chip").TextContent, StringComparison.Ordinal));
     }
@@ -53,7 +54,14 @@ public sealed class PersonPageSendingTests : PageContext
     {
         var brad = A.Person("Brad Allen", "brad@officials.example.com", loggedInAt: Portal.Now.AddDays(-3));
         await Portal.SaveAsync(brad);
-        await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = brad.Id, UserName = "brad", NormalizedUserName = "brad", SecurityStamp = "s" });
+        await Portal.SaveAsync(new Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = brad.Id,
+            UserName = "brad",
+            NormalizedUserName = "brad",
+            SecurityStamp = "s"
+        });
         var page = Open(brad);
         const string Other = "other@officials.example.com";
         await Portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == brad.Id)
@@ -76,7 +84,14 @@ public sealed class PersonPageSendingTests : PageContext
     {
         var brad = A.Person("Brad Allen", "brad@officials.example.com", loggedInAt: Portal.Now.AddDays(-3));
         await Portal.SaveAsync(brad);
-        await Portal.SaveAsync(new Account { Id = Guid.CreateVersion7(), PersonId = brad.Id, UserName = "brad", NormalizedUserName = "brad", SecurityStamp = "s" });
+        await Portal.SaveAsync(new Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = brad.Id,
+            UserName = "brad",
+            NormalizedUserName = "brad",
+            SecurityStamp = "s"
+        });
         var page = Open(brad);
 
         Assert.True(Button(page, "Send New Account Email").HasAttribute("disabled"));

@@ -34,16 +34,19 @@ public sealed class PersonPageTests : PageContext
         Assert.Equal("Never logged in. An email is on its way. There is no password to reset yet.", page.Find("#why").TextContent);
         Assert.True(Button(page, "Send Password Reset").HasAttribute("disabled"));
         Assert.Contains("TB at KC", page.Find(".games").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["New account email asked for", "New account email queued"], page.FindAll(".time b").Select(title => title.TextContent).Order());
+        Assert.Equal(["New account email asked for", "New account email queued"],
+            page.FindAll(".time b").Select(title => title.TextContent).Order());
     }
 
     [Fact]
     public async Task Says_at_the_address_why_mail_to_it_failed_until_another_one_is_typed()
     {
         await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row
-            .SetProperty(address => address.RefusedAt, Portal.Now).SetProperty(address => address.RefusedBecause, "It came back: 550 5.1.1 User unknown")));
+            .SetProperty(address => address.RefusedAt, Portal.Now).SetProperty(address => address.RefusedBecause,
+                "It came back: 550 5.1.1 User unknown")));
         var page = Open();
-        Assert.Contains("Mail to this address failed. No such mailbox. It came back: 550 5.1.1 User unknown", page.Find("#person-address-0-help").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mail to this address failed. No such mailbox. It came back: 550 5.1.1 User unknown",
+            page.Find("#person-address-0-help").TextContent, StringComparison.Ordinal);
 
         page.Find("#person-address-0").Input("sarah.thomas@officials.example.com");
 
@@ -94,9 +97,11 @@ public sealed class PersonPageTests : PageContext
     [InlineData(false, "The email of 23 Nov, 09:00 did not get through. Nothing is known against the address: send it again.")]
     public async Task Says_to_fix_the_address_only_where_it_was_refused(bool isMarked, string sentence)
     {
-        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == sarah.Id).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, Portal.Now)));
+        await Portal.Database.WriteAsync(db => db.People.Where(person => person.Id == sarah.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, Portal.Now)));
         if (isMarked)
-            await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
+            await Portal.Database.WriteAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(address => address.RefusedAt, Portal.Now)));
 
         Assert.Contains(sentence, Open().Find("#why").TextContent, StringComparison.Ordinal);
     }
@@ -107,7 +112,8 @@ public sealed class PersonPageTests : PageContext
         await SentAsync();
         var page = Open();
         await page.Find("#person-address-0").InputAsync("sarah.thomas@officials.example.com");
-        Assert.Contains("The link sent to the old address stops working. Send a new one", page.Find(".save").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The link sent to the old address stops working. Send a new one", page.Find(".save").TextContent,
+            StringComparison.Ordinal);
 
         await page.Find("form").SubmitAsync();
 
@@ -168,7 +174,8 @@ public sealed class PersonPageTests : PageContext
 
         await page.Find("form").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("Not saved: Sarah Thomas's record changed meanwhile.", page.Find(".announcement").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Not saved: Sarah Thomas's record changed meanwhile.",
+            page.Find(".announcement").TextContent, StringComparison.Ordinal));
         Assert.Equal("2", page.Find("#person-phone").GetAttribute("value"));
         Assert.Contains("Saved meanwhile: 1.", page.Markup, StringComparison.Ordinal);
         Assert.Equal("1", (await PersonAsync()).Phone);

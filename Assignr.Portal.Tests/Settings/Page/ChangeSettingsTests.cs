@@ -21,13 +21,16 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        var answer = await ChangeAsync(before, before with { Name = "KC  Officials\r\n", TimeZoneId = "America/Chicago", SenderAddress = "KC@League.Example.com" });
+        var answer = await ChangeAsync(before,
+            before with { Name = "KC  Officials\r\n", TimeZoneId = "America/Chicago", SenderAddress = "KC@League.Example.com" });
 
         Assert.True(answer.IsDone);
         var after = await ReadAsync();
         Assert.Equal(("KC Officials", "America/Chicago", "KC@league.example.com"), (after.Name, after.TimeZoneId, after.SenderAddress));
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync());
-        Assert.Equal((Act.SettingsChanged, "Name: Assignr Portal to KC Officials. Time zone: UTC to America/Chicago. Sender address: nothing to KC@league.example.com."), (entry.Act, entry.Detail));
+        Assert.Equal((Act.SettingsChanged,
+            "Name: Assignr Portal to KC Officials. Time zone: UTC to America/Chicago. Sender address: nothing to KC@league.example.com."),
+            (entry.Act, entry.Detail));
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Task.Run(() => ChangeAsync(before, before with { Name = $"Name {number}" }))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(number => Task.Run(() => ChangeAsync(before, before with { Name = $"Name {number}" }))));
 
         Assert.Equal(1, answers.Count(answer => answer.IsDone));
     }
@@ -77,7 +81,8 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
             DateOrder = (DateOrder)7,
         });
 
-        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Select(problem => problem.Field).Order());
+        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"],
+            answer.Problems.Select(problem => problem.Field).Order());
         Assert.All(answer.Problems, problem => Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal));
         Assert.Equal(before, await ReadAsync());
     }
@@ -87,7 +92,8 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     [InlineData("new york", "America/New_York")]
     [InlineData("utc", "UTC")]
     [InlineData("utc-06:00", "America/Chicago")]
-    public void A_time_zone_is_found_by_its_city_and_by_its_offset(string words, string id) => Assert.Contains(id, TimeZones.Find(words, Winter));
+    public void A_time_zone_is_found_by_its_city_and_by_its_offset(string words, string id) =>
+        Assert.Contains(id, TimeZones.Find(words, Winter));
 
     [Theory]
     [InlineData("America/New York", "America/New_York")]

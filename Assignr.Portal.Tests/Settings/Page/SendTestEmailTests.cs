@@ -75,7 +75,8 @@ public sealed class SendTestEmailTests : IAsyncLifetime
         var nobody = A.Person("Dana McKenzie", null, Permissions.Assignor);
         await bench.Portal.SaveAsync(nobody);
 
-        var asked = await bench.Portal.Get<SendTestEmail>().RunAsync(new Caller { PersonId = nobody.Id, Name = "Dana McKenzie", Permissions = Permissions.Assignor });
+        var asked = await bench.Portal.Get<SendTestEmail>()
+            .RunAsync(new Caller { PersonId = nobody.Id, Name = "Dana McKenzie", Permissions = Permissions.Assignor });
 
         Assert.Null(asked.MessageId);
         Assert.StartsWith("You have no email address.", asked.Refusal, StringComparison.Ordinal);
@@ -102,7 +103,8 @@ public sealed class SendTestEmailTests : IAsyncLifetime
         await bench.SendAsync();
 
         Assert.Equal(MessageState.HandedOver, (await FollowAsync(asked)).State);
-        Assert.Contains(await bench.Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()), act => act == Act.MailResumed);
+        Assert.Contains(await bench.Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()),
+            act => act == Act.MailResumed);
     }
 
     private Task<TestEmailAsked> SendAsync() => bench.Portal.Get<SendTestEmail>().RunAsync(Marcy);

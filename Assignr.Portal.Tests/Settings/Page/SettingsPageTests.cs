@@ -67,7 +67,8 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
         page.Find("#sender-address").Input("root");
         await page.Find("form").SubmitAsync();
 
-        Assert.Contains("An email address looks like name@example.com.", page.Find("#sender-address-help").TextContent, StringComparison.Ordinal);
+        Assert.Contains("An email address looks like name@example.com.", page.Find("#sender-address-help").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("root", page.Find("#sender-address").GetAttribute("value"));
     }
 
@@ -106,7 +107,8 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
         var page = await OpenAsync(A.Person("Olive Observer", "olive@league.example.com", Permissions.Observer));
 
         Assert.True(page.Find("#site-name").HasAttribute("disabled"));
-        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Save", StringComparison.Ordinal) || button.TextContent.Contains("test email", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Save", StringComparison.Ordinal)
+            || button.TextContent.Contains("test email", StringComparison.Ordinal));
         Assert.Contains("an assignor changes them", page.Markup, StringComparison.Ordinal);
     }
 
@@ -123,7 +125,8 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
             SeenAt = never,
             Browser = "Chrome on Linux",
         });
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(CurrentCaller.SessionClaim, secret.Raw)], "test"));
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(CurrentCaller.SessionClaim, secret.Raw)],
+            "test"));
         Services.AddSingleton(ActivatorUtilities.CreateInstance<CurrentCaller>(bench.Portal.Services, new Signed(user)));
         Render<MudPopoverProvider>();
         var page = Render<SettingsPage>();

@@ -12,11 +12,13 @@ internal sealed class AddressRemovedKind(AddressRemovedLetterWriter writer) : IM
 
     public string Called => "Notice of a removed address";
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
-        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId ?? Guid.Empty) is { UserName: { } userName } addressee
+        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId
+            ?? Guid.Empty) is { UserName: { } userName } addressee
             ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new AddressRemovedFacts
             {
                 Site = site,

@@ -9,7 +9,8 @@ namespace Assignr.Portal.Accounts.Letters;
 /// <summary>A person as the accounts' letters need them.</summary>
 /// <param name="UserName">Null where there is no account.</param>
 internal sealed record Addressee(
-    Guid PersonId, string FirstName, string LastName, Permissions Permissions, string? PrimaryAddress, string? UserName, IReadOnlyList<string> AddressKeys)
+    Guid PersonId, string FirstName, string LastName, Permissions Permissions, string? PrimaryAddress, string? UserName,
+    IReadOnlyList<string> AddressKeys)
 {
     public string FullName => $"{FirstName} {LastName}";
 
@@ -21,7 +22,8 @@ internal sealed record Addressee(
     /// <summary>Those the messages go to and those who asked for them, by id.</summary>
     public static async Task<Dictionary<Guid, Addressee>> ReadAsync(PortalDb db, IReadOnlyList<Message> messages, CancellationToken cancel)
     {
-        var ids = messages.Select(message => message.PersonId).Concat(messages.Select(message => message.AskedBy)).OfType<Guid>().Distinct().ToList();
+        var ids = messages.Select(message => message.PersonId).Concat(messages.Select(message => message.AskedBy))
+            .OfType<Guid>().Distinct().ToList();
         return await db.People.AsNoTracking()
             .Where(person => ids.Contains(person.Id))
             .Select(person => new Addressee(

@@ -4,18 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>The notice that a password was changed. It goes also to an address the person has lost since: that is when it matters.</summary>
+/// <summary>The notice that a password was changed. It goes also to an address the person has lost since: that is
+/// when it matters.</summary>
 internal sealed class PasswordChangedKind(PasswordChangedLetterWriter writer) : IMailKind
 {
     public string Name => PasswordMail.ChangedKind;
 
     public string Called => "Notice of a changed password";
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
-        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId ?? Guid.Empty) is { UserName: { } userName } addressee
+        return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId
+            ?? Guid.Empty) is { UserName: { } userName } addressee
             ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new PasswordChangedFacts
             {
                 Site = site,

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>Puts the accounts' letters into the outbox, in the transaction of what caused them. After the commit the caller rings the bell.</summary>
+/// <summary>Puts the accounts' letters into the outbox, in the transaction of what caused them. After the commit the caller
+/// rings the bell.</summary>
 internal static class PasswordMail
 {
     public const string ResetKind = "password-reset";
@@ -18,7 +19,8 @@ internal static class PasswordMail
     public static IReadOnlyList<string> Notices { get; } = [ChangedKind, AddressNotices.ChangedKind, AddressNotices.RemovedKind];
 
     /// <summary>False where one to that address waits already.</summary>
-    public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now,
+        CancellationToken cancel) =>
         QueueAsync(db, ResetKind, person.Id, address, caller.PersonId, now, cancel);
 
     public static Task<bool> QueueChangedAsync(PortalDb db, Person person, string? address, DateTimeOffset now, CancellationToken cancel) =>
@@ -31,7 +33,8 @@ internal static class PasswordMail
     private static async Task<bool> QueueAsync(
         PortalDb db, string kind, Guid personId, string address, Guid? askedBy, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.Messages.AnyAsync(message => message.PersonId == personId && message.Kind == kind && message.Address == address && message.SettledAt == null, cancel))
+        if (await db.Messages.AnyAsync(message => message.PersonId == personId && message.Kind == kind && message.Address == address
+            && message.SettledAt == null, cancel))
             return false;
         db.Messages.Add(new Message
         {

@@ -10,7 +10,8 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>The email with the link to the page where a new password is chosen. Its secret is minted here, at hand-over, and nowhere kept.</summary>
+/// <summary>The email with the link to the page where a new password is chosen. Its secret is minted here, at hand-over,
+/// and nowhere kept.</summary>
 internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links) : IMailKind
 {
     public string Name => PasswordMail.ResetKind;
@@ -19,7 +20,8 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
 
     public bool MayBeAskedAgain => true;
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
@@ -43,7 +45,9 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
                 Hash = secret.Hash,
                 MessageId = message.Id,
                 IssuedAt = now,
-                ExpiresAt = now + (message.AskedBy is null ? TimeSpan.FromMinutes(links.Value.ResetMinutes) : TimeSpan.FromHours(links.Value.AssignorResetHours)),
+                ExpiresAt = now + (message.AskedBy is null
+                    ? TimeSpan.FromMinutes(links.Value.ResetMinutes)
+                    : TimeSpan.FromHours(links.Value.AssignorResetHours)),
             };
             tokens.Add(token);
             prepared.Add(new SendIt(message.Id, _ => Task.FromResult(writer.Write(new PasswordResetFacts
@@ -66,14 +70,16 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
     public Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel)
     {
         foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.HandedOver))
-            db.Record(Caller.Portal, Act.LinkIssued, answer.At, answer.Message.PersonId, $"To choose a new password, to {answer.Message.Address}.");
+            db.Record(Caller.Portal, Act.LinkIssued, answer.At, answer.Message.PersonId,
+                $"To choose a new password, to {answer.Message.Address}.");
         return Task.CompletedTask;
     }
 
     public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
     {
         var person = await db.People.SingleOrDefaultAsync(person => person.Id == refused.PersonId, cancel);
-        if (person is null || Objection((await Addressee.ReadAsync(db, [refused], cancel)).GetValueOrDefault(person.Id), refused) is not null)
+        if (person is null || Objection((await Addressee.ReadAsync(db, [refused], cancel)).GetValueOrDefault(person.Id),
+            refused) is not null)
             return false;
         db.Record(caller, Act.ResetSent, now, person.Id, $"To {refused.Address}");
         return await PasswordMail.QueueResetAsync(db, caller, person, refused.Address, now, cancel);

@@ -40,15 +40,18 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         return queued;
     }
 
-    private static async Task<List<(Person Person, PersonAddress Address)>> FindAsync(PortalDb db, PasswordRequest request, CancellationToken cancel)
+    private static async Task<List<(Person Person, PersonAddress Address)>> FindAsync(PortalDb db, PasswordRequest request,
+        CancellationToken cancel)
     {
-        var active = db.People.Include(person => person.Addresses).Where(person => person.Permissions != Permissions.None && person.Addresses.Any());
+        var active = db.People.Include(person => person.Addresses).Where(person => person.Permissions != Permissions.None
+            && person.Addresses.Any());
         if (request.AddressKey is { } key)
             return (await active.Where(person => person.Addresses.Any(address => address.Key == key)).ToListAsync(cancel))
                 .ConvertAll(person => (person, person.Addresses.Single(address => address.Key == key)));
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(token => token.Id == request.TokenId, cancel);
         return (await active.Where(person => token != null && person.Id == token.PersonId).ToListAsync(cancel))
-            .ConvertAll(person => (person, person.Addresses.FirstOrDefault(address => address.Key == token!.AddressKey) ?? person.Addresses[0]));
+            .ConvertAll(person => (person, person.Addresses.FirstOrDefault(address => address.Key == token!.AddressKey)
+                ?? person.Addresses[0]));
     }
 
     /// <summary>

@@ -5,13 +5,15 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>Somebody at the sign-in page asks for a link by typing an address. The answer is the same for everybody, known or not.</summary>
+/// <summary>Somebody at the sign-in page asks for a link by typing an address. The answer is the same for
+/// everybody, known or not.</summary>
 [Allow(Who.Anyone)]
 public sealed class AskForLink(PasswordRequests requests, IStringLocalizer<AccountTexts> texts)
 {
     /// <param name="caller">Anybody.</param>
     /// <param name="address">As it was typed.</param>
-    /// <param name="askedAbout">The address that stood in the form when it was sent before: one that looks mistyped is asked about once.</param>
+    /// <param name="askedAbout">The address that stood in the form when it was sent before: one that looks mistyped is
+    /// asked about once.</param>
     /// <returns>A sentence where it is no address at all or looks mistyped; null where it was taken down.</returns>
     public Task<string?> RunAsync(Caller caller, string? address, string? askedAbout = null)
     {

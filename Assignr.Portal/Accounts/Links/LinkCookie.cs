@@ -31,7 +31,8 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
     public string Keep(HttpContext context, Purpose purpose, string raw)
     {
         var handle = HandleOf(raw) ?? throw new ArgumentException("Not a secret of ours.", nameof(raw));
-        foreach (var old in Kept(context, purpose).Where(cookie => cookie.Name != NameOf(purpose, handle)).OrderByDescending(cookie => cookie.Until).Skip(Most - 1))
+        foreach (var old in Kept(context, purpose).Where(cookie => cookie.Name != NameOf(purpose, handle))
+            .OrderByDescending(cookie => cookie.Until).Skip(Most - 1))
             context.Response.Cookies.Delete(old.Name, Options(context, null));
         context.Response.Cookies.Append(NameOf(purpose, handle), Cookies(purpose).Protect(raw, Life), Options(context, Life));
         return handle;
@@ -42,7 +43,9 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
     {
         { } reference => Open(() => References(purpose).Unprotect(reference)),
         _ when HttpMethods.IsPost(context.Request.Method) => null,
-        _ => context.Request.Query[Handle] is [{ } handle] && context.Request.Cookies.TryGetValue(NameOf(purpose, handle), out var kept) ? Look(purpose, kept).Raw : null,
+        _ => context.Request.Query[Handle] is [{ } handle] && context.Request.Cookies.TryGetValue(NameOf(purpose, handle), out var kept)
+            ? Look(purpose, kept).Raw
+            : null,
     };
 
     /// <summary>What a form carries of its link. It works as long as the link does: the link's own row says how long that is.</summary>
@@ -85,7 +88,8 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
 
     private IDataProtector References(Purpose purpose) => protection.CreateProtector("Assignr.Portal.LinkOfForm", purpose.ToString());
 
-    /// <summary>The same for one link each time, so that opening it again adds nothing; of the stored hash, and so of the secret, it tells nothing.</summary>
+    /// <summary>The same for one link each time, so that opening it again adds nothing; of the stored hash, and so of the secret, it
+    /// tells nothing.</summary>
     private static string? HandleOf(string? raw) =>
         Secret.HashOf(raw) is { } hash ? Base64Url.EncodeToString(SHA256.HashData(hash).AsSpan(0, 6)) : null;
 

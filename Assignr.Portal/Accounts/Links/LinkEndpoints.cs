@@ -5,16 +5,19 @@ namespace Assignr.Portal.Accounts.Links;
 
 internal static class LinkEndpoints
 {
-    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page: nothing else happens.</summary>
+    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page:
+    /// nothing else happens.</summary>
     public static void MapLinks(this WebApplication app)
     {
         foreach (var (path, purpose) in LinkPath.All)
         {
-            app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, LinkCookie cookie, string? token) =>
+            app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head],
+                (HttpContext context, LinkCookie cookie, string? token) =>
                 Lead(context, cookie, path, purpose, LinkText.SecretIn(token))).AllowAnonymous();
         }
         // Behind every other address: a link that was broken before its secret.
-        app.MapMethods($"/{{**path:{LinkPath.Constraint}}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, LinkCookie cookie) =>
+        app.MapMethods($"/{{**path:{LinkPath.Constraint}}}", [HttpMethods.Get, HttpMethods.Head],
+            (HttpContext context, LinkCookie cookie) =>
         {
             if (LinkPath.In(context.Request.Path) is var (path, purpose, raw))
                 Lead(context, cookie, path, purpose, raw);
@@ -43,7 +46,8 @@ internal sealed class LinkPath : IRouteConstraint
 
     public static IReadOnlyList<(string Path, Purpose Purpose)> All { get; } =
     [
-        ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp), ("confirm-address", Purpose.ConfirmAddress),
+        ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp),
+        ("confirm-address", Purpose.ConfirmAddress),
     ];
 
     private static readonly IReadOnlyList<(Regex Broken, string Path, Purpose Purpose)> Broken =
@@ -69,6 +73,7 @@ internal sealed class LinkPath : IRouteConstraint
         return null;
     }
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
         httpContext is not null && In(httpContext.Request.Path) is not null;
 }

@@ -19,7 +19,8 @@ public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvide
         var link = await OpenedLink.OpenAsync(db, raw, purpose, time.GetUtcNow(), cancel);
         if (link is not { State: LinkState.Good, Person: { } person })
             return new LinkSeen { State = link.State, Because = link.Token?.RevokedBecause };
-        var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName).SingleOrDefaultAsync(cancel);
+        var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName)
+            .SingleOrDefaultAsync(cancel);
         var suggested = userName ?? await UserNames.SuggestAsync(db, person, link.Address, cancel);
         return new LinkSeen
         {

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>A link somebody opened, and whose it is. It is good only while its person is active and still has the address it went to.</summary>
+/// <summary>A link somebody opened, and whose it is. It is good only while its person is active and still has the
+/// address it went to.</summary>
 /// <param name="Person">Tracked, with addresses; null for an unknown link.</param>
 /// <param name="Address">The address it went to; null unless it is good.</param>
 internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person, string? Address)
@@ -15,7 +16,9 @@ internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person,
     public static async Task<OpenedLink> OpenAsync(PortalDb db, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel)
     {
         var (state, token) = await db.FindLinkAsync(raw, purpose, now, cancel);
-        var person = token is null ? null : await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == token.PersonId, cancel);
+        var person = token is null
+            ? null
+            : await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == token.PersonId, cancel);
         if (token is null || person is null)
             return new OpenedLink(LinkState.Unknown, null, null, null);
         var address = person.Addresses.FirstOrDefault(address => address.Key == token.AddressKey)?.Address;
@@ -24,12 +27,15 @@ internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person,
         return new OpenedLink(state, token, person, state == LinkState.Good ? address : null);
     }
 
-    /// <summary>Writes down that somebody submitted the form behind a link that does not work; nothing where the link was never ours.</summary>
-    public static Task RefuseAsync(IDbContextFactory<PortalDb> database, Caller caller, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel) =>
+    /// <summary>Writes down that somebody submitted the form behind a link that does not work; nothing where the link
+    /// was never ours.</summary>
+    public static Task RefuseAsync(IDbContextFactory<PortalDb> database, Caller caller, string? raw, Purpose purpose, DateTimeOffset now,
+        CancellationToken cancel) =>
         database.WriteAsync(async db =>
         {
             var (state, token) = await db.FindLinkAsync(raw, purpose, now, cancel);
             if (token is not null)
-                db.Record(caller, Act.LinkRefused, now, token.PersonId, $"The link was {(state == LinkState.Good ? "withdrawn" : state.ToString().ToLowerInvariant())}.");
+                db.Record(caller, Act.LinkRefused, now, token.PersonId,
+                    $"The link was {(state == LinkState.Good ? "withdrawn" : state.ToString().ToLowerInvariant())}.");
         }, cancel);
 }

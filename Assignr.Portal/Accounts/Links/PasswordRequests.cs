@@ -4,7 +4,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>What somebody at the door asked for: a link to whoever is reachable at an address, or a new one for an old link's person.</summary>
+/// <summary>What somebody at the door asked for: a link to whoever is reachable at an address, or a new one for an old
+/// link's person.</summary>
 /// <param name="AddressKey">What was typed, as addresses are compared; null for a link.</param>
 /// <param name="TokenId">The old link; null for an address.</param>
 public sealed record PasswordRequest(string? AddressKey, Guid? TokenId, string? IpAddress);
@@ -31,7 +32,8 @@ public sealed class PasswordRequests
 }
 
 /// <summary>Answers requests one after the other, and on the way out those that still wait.</summary>
-internal sealed partial class PasswordRequestWorker(PasswordRequests requests, AnswerPasswordRequest answer, ILogger<PasswordRequestWorker> log) : BackgroundService
+internal sealed partial class PasswordRequestWorker(PasswordRequests requests, AnswerPasswordRequest answer,
+    ILogger<PasswordRequestWorker> log) : BackgroundService
 {
     // Two minutes of a database that somebody else holds.
     private const int MostTries = 12;

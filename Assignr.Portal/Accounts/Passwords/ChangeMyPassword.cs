@@ -19,7 +19,8 @@ public sealed class ChangeMyPassword(
     LiveSessions sessions, MailBell bell,
     IStringLocalizer<AccountTexts> texts)
 {
-    public async Task<PasswordResult> RunAsync(Caller caller, string? current, string? password, string? again, CancellationToken cancel = default)
+    public async Task<PasswordResult> RunAsync(Caller caller, string? current, string? password, string? again,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         if (await ObjectionAsync(caller, password, again, cancel) is { } problem)
@@ -39,8 +40,10 @@ public sealed class ChangeMyPassword(
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var person = await db.People.AsNoTracking().Include(person => person.Addresses).SingleAsync(person => person.Id == caller.PersonId, cancel);
-        var userName = await db.Users.Where(account => account.PersonId == caller.PersonId).Select(account => account.UserName).SingleAsync(cancel);
+        var person = await db.People.AsNoTracking().Include(person => person.Addresses)
+            .SingleAsync(person => person.Id == caller.PersonId, cancel);
+        var userName = await db.Users.Where(account => account.PersonId == caller.PersonId)
+            .Select(account => account.UserName).SingleAsync(cancel);
         return rules.Check(password, again, PasswordRules.KnownWords(site, person, userName));
     }
 

@@ -56,7 +56,8 @@ public sealed class ChoosePassword(
         return result;
     }
 
-    private async Task<PasswordResult> TryAsync(Caller caller, string? raw, string name, string? password, string? again, CancellationToken cancel)
+    private async Task<PasswordResult> TryAsync(Caller caller, string? raw, string name, string? password, string? again,
+        CancellationToken cancel)
     {
         if (await LookAsync(raw, name, password, again, cancel) is { } refusal)
             return refusal;
@@ -98,7 +99,8 @@ public sealed class ChoosePassword(
         return await UserNames.IsFreeAsync(db, name, person.Id, cancel) ? null : new Problem("UserName", texts["UserName.Taken"]);
     }
 
-    private async Task<PasswordResult> RedeemAsync(PortalDb db, Caller caller, string? raw, string name, string hash, CancellationToken cancel)
+    private async Task<PasswordResult> RedeemAsync(PortalDb db, Caller caller, string? raw, string name, string hash,
+        CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var link = await OpenedLink.OpenAsync(db, raw, Purpose.NewAccount, now, cancel);

@@ -1,6 +1,7 @@
 namespace Assignr.Portal.Accounts.Passwords;
 
-/// <summary>Waiting lines, one for each owner, who get one turn each in a round however many wait in their line. Not safe for threads.</summary>
+/// <summary>Waiting lines, one for each owner, who get one turn each in a round however many wait in their line. Not
+/// safe for threads.</summary>
 /// <param name="most">How many may wait in all.</param>
 /// <param name="mostOfOne">How many may wait in one line.</param>
 internal sealed class FairQueue<T>(int most, int mostOfOne) where T : class

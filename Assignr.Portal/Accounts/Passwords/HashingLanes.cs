@@ -16,7 +16,8 @@ public readonly record struct HashingPlace(bool IsKnown, string Owner)
 
     public static HashingPlace Known(string owner) => new(true, owner);
 
-    public static HashingPlace Stranger(Caller caller) => new(false, Network.Of(IPAddress.TryParse(caller.IpAddress, out var address) ? address : null));
+    public static HashingPlace Stranger(Caller caller) =>
+        new(false, Network.Of(IPAddress.TryParse(caller.IpAddress, out var address) ? address : null));
 }
 
 /// <summary>

@@ -16,7 +16,8 @@ public sealed class OwnPassword(IDbContextFactory<PortalDb> database, TimeProvid
     {
         string? hash;
         await using (var db = await database.CreateDbContextAsync(cancel))
-            hash = await db.Users.Where(account => account.PersonId == caller.PersonId).Select(account => account.PasswordHash).SingleOrDefaultAsync(cancel);
+            hash = await db.Users.Where(account => account.PersonId == caller.PersonId).Select(account => account.PasswordHash)
+                .SingleOrDefaultAsync(cancel);
         ReservedTry? reserved = null;
         var check = await passwords.CheckAsync(
             HashingPlace.Known(caller.PersonId.ToString()!),
@@ -32,14 +33,16 @@ public sealed class OwnPassword(IDbContextFactory<PortalDb> database, TimeProvid
     }
 
     private Task<ReservedTry?> ReserveAsync(Caller caller) => database.WriteAsync(
-        db => db.ReserveTryAsync(caller.PersonId!.Value, SignInTries.SignedIn, time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
+        db => db.ReserveTryAsync(caller.PersonId!.Value, SignInTries.SignedIn, time.GetUtcNow(), CancellationToken.None),
+            CancellationToken.None);
 
     private Task SettleAsync(PortalDb db, Caller caller, PasswordCheck check, ReservedTry? reserved)
     {
         if (check != PasswordCheck.Wrong)
             return db.ForgiveTriesAsync(caller.PersonId!.Value, reserved!, CancellationToken.None);
         db.Record(
-            caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), caller.PersonId, "Wrong password on the profile page.");
+            caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), caller.PersonId,
+                "Wrong password on the profile page.");
         return Task.CompletedTask;
     }
 }

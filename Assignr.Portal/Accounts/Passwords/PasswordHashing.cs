@@ -31,7 +31,8 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvide
 
     private static readonly Account Nobody = new();
     private readonly HashingGate gate = new(Math.Max(1, Environment.ProcessorCount - 1), time);
-    private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
+    private readonly Lazy<string> nobodysHash = new(() =>
+        hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
 
     /// <summary>Somebody was let in, after waiting so long; raised on any thread.</summary>
     public event Action<TimeSpan>? Entered;
@@ -43,11 +44,14 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvide
     /// <param name="owner">The link or the person: more than a few at once of one wait for nobody else's cost.</param>
     public Task<string?> HashAsync(string password, string owner = "", CancellationToken cancel = default) =>
         BehindGateAsync<string?>(
-            HashingPlace.Known(owner), () => Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
+            HashingPlace.Known(owner), () =>
+                Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
 
     /// <summary>Does the same work whether there is a hash to compare with or not.</summary>
-    /// <param name="reserve">Asked when the turn has come, and then followed by the comparison: counts the try and answers the hash, or null.</param>
-    public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password, CancellationToken cancel = default)
+    /// <param name="reserve">Asked when the turn has come, and then followed by the comparison: counts the try and answers
+    /// the hash, or null.</param>
+    public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password,
+        CancellationToken cancel = default)
     {
         var usable = IsWellFormed(password) ? password!.Normalize(NormalizationForm.FormC) : null;
         return BehindGateAsync(

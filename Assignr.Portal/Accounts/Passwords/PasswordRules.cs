@@ -35,7 +35,9 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
         var problem = Check(password, known);
         if (problem is not null)
             return new Problem("Password", problem);
-        return password!.Normalize(NormalizationForm.FormC) == (PasswordHashing.IsWellFormed(again) ? again!.Normalize(NormalizationForm.FormC) : null)
+        return password!.Normalize(NormalizationForm.FormC) == (PasswordHashing.IsWellFormed(again)
+            ? again!.Normalize(NormalizationForm.FormC)
+            : null)
             ? null
             : new Problem("Password", texts["Password.NotTheSame"]);
     }
@@ -82,7 +84,8 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
     private static IEnumerable<string> Words(string? text)
     {
         var folded = Text.Fold(text);
-        var words = folded.Split([.. folded.Where(character => !char.IsLetterOrDigit(character)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        var words = folded.Split([.. folded.Where(character => !char.IsLetterOrDigit(character)).Distinct()],
+            StringSplitOptions.RemoveEmptyEntries);
         return [.. words, string.Concat(words)];
     }
 }

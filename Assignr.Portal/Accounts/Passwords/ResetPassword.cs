@@ -20,7 +20,8 @@ public sealed class ResetPassword(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
     MailBell bell)
 {
-    public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel = default)
+    public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var (result, personId) = await TryAsync(caller, raw, password, again, cancel);
@@ -34,7 +35,8 @@ public sealed class ResetPassword(
         return result;
     }
 
-    private async Task<(PasswordResult Result, Guid? PersonId)> TryAsync(Caller caller, string? raw, string? password, string? again, CancellationToken cancel)
+    private async Task<(PasswordResult Result, Guid? PersonId)> TryAsync(Caller caller, string? raw, string? password, string? again,
+        CancellationToken cancel)
     {
         if (await LookAsync(raw, password, again, cancel) is { } refusal)
             return (refusal, null);
@@ -51,7 +53,8 @@ public sealed class ResetPassword(
         if (link is not { State: LinkState.Good, Person: { } person })
             return new PasswordResult(PasswordOutcome.DeadLink);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName).SingleOrDefaultAsync(cancel);
+        var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName)
+            .SingleOrDefaultAsync(cancel);
         return rules.Check(password, again, PasswordRules.KnownWords(site, person, userName)) is { } problem
             ? new PasswordResult(PasswordOutcome.Refused, null, problem)
             : null;

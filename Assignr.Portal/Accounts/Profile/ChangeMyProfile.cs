@@ -63,7 +63,8 @@ public sealed class ChangeMyProfile(
         caller.Demand(this);
         var form = new PersonInput { FirstName = "-", LastName = "-", Phone = input.Phone, Addresses = input.Addresses };
         // All at once: whatever else is wrong, a mistyped address is asked about before it counts as asked about.
-        List<Problem> problems = [.. form.Check(out _).Select(problem => new Problem(problem.Field, texts[problem.Sentence])), .. AskAbout(input)];
+        List<Problem> problems = [.. form.Check(out _).Select(problem => new Problem(problem.Field, texts[problem.Sentence])),
+            .. AskAbout(input)];
         if (problems.Count > 0)
             return Refused(problems);
         if (ChangesAddresses(input) && await RefuseWithoutPasswordAsync(caller, input.Current, cancel) is { } refusal)

@@ -56,7 +56,9 @@ public partial class ProfilePage
         if (isSomebodyElses)
             (Contact, Typed) = (null, null);
         profile = await ReadMyProfile.RunAsync(me, Request.RequestAborted);
-        shown = Contact?.Shown is { Count: > 0 } before ? before.ConvertAll(address => address ?? "") : Refused("Contact.Shown") ?? profile.Addresses;
+        shown = Contact?.Shown is { Count: > 0 } before
+            ? before.ConvertAll(address => address ?? "")
+            : Refused("Contact.Shown") ?? profile.Addresses;
         rows = Contact?.Addresses is { Count: > 0 } typed
             ? typed.ConvertAll(address => address ?? "")
             : Refused("Contact.Addresses") ?? [.. profile.Addresses, ""];
@@ -97,7 +99,8 @@ public partial class ProfilePage
     {
         if (isSomebodyElses)
             return;
-        var result = await ChangeMyPassword.RunAsync(await Me.GetAsync(), Typed?.Current, Typed?.Password, Typed?.Again, Request.RequestAborted);
+        var result = await ChangeMyPassword.RunAsync(await Me.GetAsync(), Typed?.Current, Typed?.Password,
+            Typed?.Again, Request.RequestAborted);
         newProblems = result.Problems;
         if (result.Outcome == PasswordOutcome.Busy)
         {

@@ -38,5 +38,6 @@ internal static class SetUpState
     /// <summary>Whether an active assignor has an account.</summary>
     public static Task<bool> IsDoneAsync(PortalDb db, CancellationToken cancel) =>
         db.People.AnyAsync(
-            person => (person.Permissions & Permissions.Assignor) != 0 && db.Users.Any(account => account.PersonId == person.Id && account.PasswordHash != null), cancel);
+            person => (person.Permissions & Permissions.Assignor) != 0
+                && db.Users.Any(account => account.PersonId == person.Id && account.PasswordHash != null), cancel);
 }

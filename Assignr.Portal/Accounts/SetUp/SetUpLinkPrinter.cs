@@ -3,7 +3,8 @@ using Assignr.Portal.Access;
 namespace Assignr.Portal.Accounts.SetUp;
 
 /// <summary>Prints the link once the server listens: only then is its address known where none is configured.</summary>
-internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicationLifetime life, ILogger<SetUpLinkPrinter> log) : BackgroundService
+internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicationLifetime life, ILogger<SetUpLinkPrinter> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,7 +15,9 @@ internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicat
         {
             // The console and not the log: logs are kept and sent on.
             if (await mint.RunAsync(Caller.Portal, stoppingToken) is { } link)
-                await Console.Out.WriteLineAsync($"{Environment.NewLine}  No assignor can sign in yet. Open this link to set up the portal; it works once, for 3 days:{Environment.NewLine}  {link}{Environment.NewLine}");
+                await Console.Out.WriteLineAsync(
+                    $"{Environment.NewLine}  No assignor can sign in yet. Open this link to set up the portal; it works once, for 3 "
+                    + $"days:{Environment.NewLine}  {link}{Environment.NewLine}");
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

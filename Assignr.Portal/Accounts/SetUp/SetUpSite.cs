@@ -38,7 +38,8 @@ public sealed record SetUpInput
     public string? Again { get; init; }
 }
 
-/// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards the door is gone.</summary>
+/// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards
+/// the door is gone.</summary>
 [Allow(Who.Anyone)]
 public sealed class SetUpSite(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules,
@@ -50,7 +51,13 @@ public sealed class SetUpSite(
         if (!await IsOpenAsync(raw, cancel))
             return new PasswordResult(PasswordOutcome.DeadLink);
         var now = time.GetUtcNow();
-        var details = new PersonInput { FirstName = input.FirstName, LastName = input.LastName, Addresses = [input.Address], Permissions = Permissions.Assignor };
+        var details = new PersonInput
+        {
+            FirstName = input.FirstName,
+            LastName = input.LastName,
+            Addresses = [input.Address],
+            Permissions = Permissions.Assignor
+        };
         var problems = Check(input, details, out var addresses);
         if (problems.Count > 0)
             return new PasswordResult(PasswordOutcome.Refused, null, problems);
@@ -63,7 +70,8 @@ public sealed class SetUpSite(
     private async Task<bool> IsOpenAsync(string? raw, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return (await db.FindLinkAsync(raw, Purpose.SetUp, time.GetUtcNow(), cancel)).State == LinkState.Good && !await SetUpState.IsDoneAsync(db, cancel);
+        return (await db.FindLinkAsync(raw, Purpose.SetUp, time.GetUtcNow(), cancel)).State == LinkState.Good
+            && !await SetUpState.IsDoneAsync(db, cancel);
     }
 
     private List<Problem> Check(SetUpInput input, PersonInput details, out IReadOnlyList<EmailAddress> addresses)
@@ -75,7 +83,9 @@ public sealed class SetUpSite(
         if (TimeZones.Meant(input.TimeZoneId, time.GetUtcNow()) is null)
             problems.Add(new Problem(nameof(SetUpInput.TimeZoneId), texts["SetUp.TimeZone.Wrong"]));
         problems.AddRange(details.Check(out addresses).Select(problem =>
-            new Problem(problem.Field == PersonInput.AddressField(0) ? nameof(SetUpInput.Address) : problem.Field, texts[problem.Sentence])));
+            new Problem(problem.Field == PersonInput.AddressField(0)
+                ? nameof(SetUpInput.Address)
+                : problem.Field, texts[problem.Sentence])));
         if (string.IsNullOrWhiteSpace(input.Address))
             problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Missing"]));
         else if (input.Address != input.AskedAbout && AddressTypos.Suspect(input.Address) is { } meant)
@@ -87,7 +97,8 @@ public sealed class SetUpSite(
     }
 
     private static async Task<Account?> OpenAsync(
-        PortalDb db, Caller caller, string? raw, SetUpInput input, PersonInput details, IReadOnlyList<EmailAddress> addresses, string hash, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Caller caller, string? raw, SetUpInput input, PersonInput details, IReadOnlyList<EmailAddress> addresses, string hash,
+        DateTimeOffset now, CancellationToken cancel)
     {
         var link = await db.FindLinkAsync(raw, Purpose.SetUp, now, cancel);
         if (link.State != LinkState.Good || await SetUpState.IsDoneAsync(db, cancel) || !await db.RedeemAsync(link.Token!, now, cancel))

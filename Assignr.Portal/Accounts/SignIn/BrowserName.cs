@@ -8,13 +8,16 @@ public static class BrowserName
     // Whoever is built on another one names it too, so the order counts.
     private static readonly (string Mark, string Name)[] Browsers =
     [
-        ("SamsungBrowser/", "Samsung Internet"), ("OPR/", "Opera"), ("OPT/", "Opera"), ("Vivaldi/", "Vivaldi"), ("Edg/", "Edge"), ("EdgA/", "Edge"), ("EdgiOS/", "Edge"),
-        ("FxiOS/", "Firefox"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("HeadlessChrome/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+        ("SamsungBrowser/", "Samsung Internet"), ("OPR/", "Opera"), ("OPT/", "Opera"), ("Vivaldi/", "Vivaldi"), ("Edg/", "Edge"),
+        ("EdgA/", "Edge"), ("EdgiOS/", "Edge"),
+        ("FxiOS/", "Firefox"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("HeadlessChrome/", "Chrome"),
+        ("Chrome/", "Chrome"), ("Safari/", "Safari"),
     ];
 
     private static readonly (string Mark, string Name)[] Systems =
     [
-        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("Linux", "Linux"),
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"), ("Windows", "Windows"),
+        ("Macintosh", "Mac"), ("Linux", "Linux"),
     ];
 
     public static string Of(string? userAgent)

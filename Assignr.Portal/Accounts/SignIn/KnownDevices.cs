@@ -40,7 +40,8 @@ public sealed class KnownDevices(
         var device = Of(context) ?? Guid.NewGuid();
         try
         {
-            await database.WriteAsync(db => db.RememberDeviceAsync(personId, device, time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
+            await database.WriteAsync(db => db.RememberDeviceAsync(personId, device, time.GetUtcNow(), CancellationToken.None),
+                CancellationToken.None);
         }
         catch (BusyDatabaseException)
         {

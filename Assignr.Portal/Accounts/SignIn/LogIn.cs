@@ -30,10 +30,12 @@ public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes)
 {
     /// <summary>Whoever has no permission is deactivated, and whoever has no address cannot sign in until an assignor adds one.</summary>
-    private static readonly Expression<Func<Person, bool>> MaySignIn = person => person.Permissions != Permissions.None && person.PrimaryAddress != null;
+    private static readonly Expression<Func<Person, bool>> MaySignIn = person =>
+        person.Permissions != Permissions.None && person.PrimaryAddress != null;
 
     /// <param name="device">The device as <see cref="KnownDevices"/> knows it; null: none.</param>
-    public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, Guid? device = null, CancellationToken cancel = default)
+    public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, Guid? device = null,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         LogInResult result;
@@ -66,7 +68,9 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         if (check == PasswordCheck.Busy)
             return new LogInResult(LogInOutcome.Busy, null);
         // What was counted is written down as well: from here on nobody's hanging up stops it.
-        var rehashed = check == PasswordCheck.RightButDated ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None) : null;
+        var rehashed = check == PasswordCheck.RightButDated
+            ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None)
+            : null;
         return await database.WriteAsync(db => check is PasswordCheck.Right or PasswordCheck.RightButDated
             ? AdmitAsync(db, caller, account!, reserved!, rehashed)
             : RefuseAsync(db, caller, account?.PersonId, reserved), CancellationToken.None);
@@ -85,7 +89,8 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         var key = UserNames.Key(name);
         var active = db.Users.AsNoTracking().Where(account => db.People.Where(MaySignIn).Any(person => person.Id == account.PersonId));
         var found = await active
-            .Where(account => account.NormalizedUserName == key || db.Addresses.Any(address => address.Key == key && address.PersonId == account.PersonId))
+            .Where(account => account.NormalizedUserName == key
+                || db.Addresses.Any(address => address.Key == key && address.PersonId == account.PersonId))
             .OrderBy(account => account.Id).Take(20).ToListAsync(cancel);
         var account = found.Find(account => account.NormalizedUserName == key) ?? (found.Count == 1 ? found[0] : null);
         return (account, account is not null && device is not null && await db.IsKnownAsync(account.PersonId, device, cancel));

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>The cookie is the key to a row: signing in makes one, signing out ends it, and every request asks whether it still holds.</summary>
+/// <summary>The cookie is the key to a row: signing in makes one, signing out ends it, and every request asks whether
+/// it still holds.</summary>
 internal static class SessionCookie
 {
     /// <summary>A new row with a new secret; whoever was signed in at this browser before is signed out.</summary>
@@ -17,7 +18,8 @@ internal static class SessionCookie
     {
         var http = context.HttpContext;
         var services = http.RequestServices;
-        var me = await services.GetRequiredService<CurrentCaller>().FromAsync(http.User, http.User.FindFirstValue(CurrentCaller.AddressClaim));
+        var me = await services.GetRequiredService<CurrentCaller>().FromAsync(http.User,
+            http.User.FindFirstValue(CurrentCaller.AddressClaim));
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
         var secret = Secret.Mint();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -71,7 +73,9 @@ internal static class SessionCookie
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    /// <summary>Somebody opens a page or sends a form. What scripts ask for by themselves keeps nobody signed in, and in a circuit each press says so itself.</summary>
+    /// <summary>Somebody opens a page or sends a form. What scripts ask for by themselves keeps nobody signed in, and in a circuit each
+    /// press says so itself.</summary>
     private static bool IsAct(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");
+        !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+            && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");
 }

@@ -48,7 +48,8 @@ internal static class SignedOutBecause
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.Living().AnyAsync(session => session.Hash == hash, cancel))
             return TimedOut;
-        var because = await db.Sessions.Where(session => session.Hash == hash).Select(session => session.EndedBecause).SingleOrDefaultAsync(cancel);
+        var because = await db.Sessions.Where(session => session.Hash == hash).Select(session => session.EndedBecause)
+            .SingleOrDefaultAsync(cancel);
         return because?.ToString();
     }
 

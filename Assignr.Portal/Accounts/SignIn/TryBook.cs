@@ -8,7 +8,8 @@ namespace Assignr.Portal.Accounts.SignIn;
 /// <param name="LocksOut">Whether the next one waits.</param>
 internal sealed record ReservedTry(Guid DeviceId, bool LocksOut);
 
-/// <summary>Counts tries in the transaction of the caller: however many come at once, each is judged after those counted before it.</summary>
+/// <summary>Counts tries in the transaction of the caller: however many come at once, each is judged after those
+/// counted before it.</summary>
 internal static class TryBook
 {
     private const int MostDevices = 20;
@@ -18,7 +19,8 @@ internal static class TryBook
 
     /// <summary>Judges the wait and counts the try, in one; null where it has to wait, and so is not made.</summary>
     /// <param name="counter">A device counts in the counter of strangers unless it is known.</param>
-    public static async Task<ReservedTry?> ReserveTryAsync(this PortalDb db, Guid personId, Guid? counter, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<ReservedTry?> ReserveTryAsync(this PortalDb db, Guid personId, Guid? counter, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var isOwn = counter == SignInTries.SignedIn || await db.IsKnownAsync(personId, counter, cancel);
         var deviceId = isOwn ? counter!.Value : SignInTries.Strangers;

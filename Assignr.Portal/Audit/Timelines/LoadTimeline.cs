@@ -9,7 +9,8 @@ namespace Assignr.Portal.Audit.Timelines;
 /// <param name="HasMore">Older entries follow.</param>
 public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore);
 
-/// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's answer, sign-ins.</summary>
+/// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's
+/// answer, sign-ins.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, InFlight inFlight, TimeProvider clock)
 {
@@ -34,7 +35,8 @@ public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerab
         return new Timeline([.. all.Take(count)], all.Count > count);
     }
 
-    private static async Task<IEnumerable<TimelineEntry>> ActsOfAsync(PortalDb db, Guid personId, TimelineKind kind, int count, CancellationToken cancel)
+    private static async Task<IEnumerable<TimelineEntry>> ActsOfAsync(PortalDb db, Guid personId, TimelineKind kind, int count,
+        CancellationToken cancel)
     {
         var shown = TimelineActs.Of(kind);
         var entries = await db.AuditEntries.AsNoTracking()

@@ -25,19 +25,23 @@ internal sealed class TimelineEmails
 
     /// <param name="called">What each kind is called.</param>
     public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
-        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now,
+        PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending,
+        Site site, DateTimeOffset now,
         CancellationToken cancel)
     {
         var messages = await db.Messages.AsNoTracking().Where(message => message.PersonId == personId)
             .OrderByDescending(message => message.AskedAt).Take(MostMessages).ToListAsync(cancel);
         var ids = messages.ConvertAll(message => message.Id);
-        var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel)).ToLookup(attempt => attempt.MessageId);
-        var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId && token.MessageId != null).ToListAsync(cancel))
+        var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel))
+            .ToLookup(attempt => attempt.MessageId);
+        var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId
+            && token.MessageId != null).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
         var words = new TimelineEmails(called, sending, site, now);
         return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
-            .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]], links[message.Id].MaxBy(link => link.IssuedAt))));
+            .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]],
+                links[message.Id].MaxBy(link => link.IssuedAt))));
     }
 
     private static TimelineEntry Tell(Mailing mailing) => new()
@@ -46,7 +50,8 @@ internal sealed class TimelineEmails
         Kind = TimelineKind.Emails,
         Mark = TimelineMark.Mailing,
         Title = "Included in a mailing",
-        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")}, {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount.Grouped()} emails")}, by {mailing.AskedByName}.",
+        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")},"
+            + $" {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount.Grouped()} emails")}, by {mailing.AskedByName}.",
         MailingId = mailing.Id,
     };
 
@@ -62,17 +67,27 @@ internal sealed class TimelineEmails
 
     private TimelineEntry Tell(Message message, Attempt attempt, Token? link) => attempt.Outcome switch
     {
-        AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over", $"To {message.Address}.{LinkWords(link)}") with { ServerSaid = attempt.Reply },
-        AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused", $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with { ServerSaid = attempt.Reply },
-        AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up", $"To {message.Address}, {Try(attempt.Number)} try. {Sentence(attempt.Reply)}"),
-        AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off", $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
-        AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off", $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with { ServerSaid = attempt.Reply },
+        AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over",
+            $"To {message.Address}.{LinkWords(link)}") with
+        { ServerSaid = attempt.Reply },
+        AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused",
+            $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.") with
+        { ServerSaid = attempt.Reply },
+        AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up",
+            $"To {message.Address}, {Try(attempt.Number)} try. {Sentence(attempt.Reply)}"),
+        AttemptOutcome.Deferred => Entry(message, attempt.At, TimelineMark.Waiting, "put off",
+            $"To {message.Address}, {Try(attempt.Number)} try.{NextTry(message, attempt)}") with
+        { ServerSaid = attempt.Reply },
+        AttemptOutcome.Doubtful => Entry(message, attempt.At, TimelineMark.Waiting, "broken off",
+            $"To {message.Address}, {Try(attempt.Number)} try. The mail server may have kept it all the same.{NextTry(message, attempt)}") with
+        { ServerSaid = attempt.Reply },
         _ => Entry(message, attempt.At, TimelineMark.Skipped, "not sent", $"To {message.Address}. {Sentence(attempt.Reply)}"),
     };
 
     private TimelineEntry Waiting(Message message) => sending.Contains(message.Id)
         ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
-        : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued", $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
+        : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued",
+            $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
 
     private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text) => new()
     {

@@ -65,7 +65,8 @@ internal sealed class DemoCast
         _ => [line.Address],
     };
 
-    private static Person Somebody(string firstName, string lastName, Permissions permissions, DateTimeOffset addedAt, params string[] addresses)
+    private static Person Somebody(string firstName, string lastName, Permissions permissions, DateTimeOffset addedAt,
+        params string[] addresses)
     {
         var person = Person.Add(firstName, lastName, permissions, addedAt);
         person.Reach([.. addresses.Select(address => EmailAddress.Parse(address, out _)!)], addedAt);

@@ -9,7 +9,8 @@ internal sealed record DemoPerson(string FirstName, string LastName, string Addr
 }
 
 /// <summary>One line of <c>games.csv</c>; the crew as position and full name, in order.</summary>
-internal sealed record DemoGame(string Id, DateTime LocalTime, string Home, string Away, IReadOnlyList<(string Position, string Name)> Crew);
+internal sealed record DemoGame(string Id, DateTime LocalTime, string Home, string Away,
+    IReadOnlyList<(string Position, string Name)> Crew);
 
 /// <summary>Reads the two files of the demo league. They are our own: no quotes, no commas inside a field.</summary>
 internal static class DemoFiles
@@ -32,5 +33,6 @@ internal static class DemoFiles
     }
 
     private static string[][] Lines(string file) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", file)).Where(line => line.Length > 0).Select(line => line.Split(','))];
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", file)).Where(line => line.Length > 0)
+            .Select(line => line.Split(','))];
 }

@@ -20,7 +20,8 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
         var early = Mail(cast.FormerAssignor, At(daysAgo: 36, new TimeOnly(18, 10)), cast.LoggedIn.Concat(cast.Expired), []);
         Mail(cast.FormerAssignor, At(daysAgo: 3, new TimeOnly(19, 5)), cast.Sent, cast.Refused);
         foreach (var (person, number) in cast.LoggedIn.Select((person, number) => (person, number)))
-            LogIn(person, early.AddHours(2 + (number * 11)), At(daysAgo: 1 + (number * 2 % 21), new TimeOnly(7, 30).AddMinutes(number * 53)));
+            LogIn(person, early.AddHours(2 + (number * 11)),
+                At(daysAgo: 1 + (number * 2 % 21), new TimeOnly(7, 30).AddMinutes(number * 53)));
     }
 
     private DateTimeOffset At(int daysAgo, TimeOnly time)
@@ -142,5 +143,6 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
 
     private static Caller Asker(Person person) => new() { PersonId = person.Id, Name = person.FullName };
 
-    private void Audit(Caller caller, string act, DateTimeOffset at, Guid? personId, string? detail) => db.Record(caller, act, at, personId, detail);
+    private void Audit(Caller caller, string act, DateTimeOffset at, Guid? personId, string? detail) =>
+        db.Record(caller, act, at, personId, detail);
 }

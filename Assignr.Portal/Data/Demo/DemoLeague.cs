@@ -47,7 +47,8 @@ internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvi
         {
             var local = line.LocalTime.AddDays(shift);
             var daysAhead = DateOnly.FromDateTime(local).DayNumber - today.DayNumber;
-            var game = Game.Add(new DateTimeOffset(local, site.TimeZone.GetUtcOffset(local)), line.Home, line.Away, line.Crew.Select(slot => slot.Position), line.Id);
+            var game = Game.Add(new DateTimeOffset(local, site.TimeZone.GetUtcOffset(local)), line.Home, line.Away,
+                line.Crew.Select(slot => slot.Position), line.Id);
             foreach (var (slot, (_, name)) in game.Crew.Zip(line.Crew))
             {
                 if (IsAssigned(cast, name, slot.Order, daysAhead))

@@ -51,7 +51,8 @@ public sealed class AssignPerson(IDbContextFactory<PortalDb> database, TimeProvi
             return new Problem("Not saved: this person was deleted meanwhile.");
         if (!person.Permissions.HasFlag(Permissions.Official))
             return new Problem($"Not saved: {person.FullName} is not an official.");
-        var taken = await db.Slots.Where(other => other.GameId == slot.GameId && other.PersonId == personId).Select(other => other.Position).FirstOrDefaultAsync(cancel);
+        var taken = await db.Slots.Where(other => other.GameId == slot.GameId && other.PersonId == personId).Select(other => other.Position)
+            .FirstOrDefaultAsync(cancel);
         return taken is null ? null : new Problem($"Not saved: {person.FullName} is in this crew already, as {taken}.");
     }
 }

@@ -60,7 +60,8 @@ public sealed partial class CrewField
             (choices, of) = (found, sent);
     }
 
-    private async Task<IReadOnlyList<OfficialChoice>> FindAsync(string typed) => await FindOfficials.RunAsync(await Me.GetAsync(), GameId, typed == name ? null : typed);
+    private async Task<IReadOnlyList<OfficialChoice>> FindAsync(string typed) =>
+        await FindOfficials.RunAsync(await Me.GetAsync(), GameId, typed == name ? null : typed);
 
     /// <summary>By Enter: the list in the browser may be older than what is typed, so it is asked for again.</summary>
     private async Task TakeAsync()

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>The positions of somebody who is changed or deleted: named before nobody fills them any longer, and open once their official is gone.</summary>
+/// <summary>The positions of somebody who is changed or deleted: named before nobody fills them any longer, and open once their
+/// official is gone.</summary>
 internal sealed class CrewPart : IPersonPart
 {
     private const int Named = 3;
@@ -14,7 +15,8 @@ internal sealed class CrewPart : IPersonPart
     public async Task<Followed> DeletedAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now, CancellationToken cancel)
     {
         await db.Slots.Where(slot => slot.PersonId != null && personIds.Contains(slot.PersonId.Value))
-            .ExecuteUpdateAsync(row => row.SetProperty(slot => slot.PersonId, (Guid?)null).SetProperty(slot => slot.AssignedAt, (DateTimeOffset?)null), cancel);
+            .ExecuteUpdateAsync(row => row.SetProperty(slot => slot.PersonId, (Guid?)null).SetProperty(slot => slot.AssignedAt,
+                (DateTimeOffset?)null), cancel);
         return Followed.Nothing;
     }
 
@@ -30,7 +32,8 @@ internal sealed class CrewPart : IPersonPart
             return null;
         var first = await games.OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Take(Named)
             .Select(game => new { game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away }).ToListAsync(cancel);
-        var words = string.Join("; ", first.Select(game => $"{GameWords.DayAndTime(game.StartsAt, game.IsTimeToBeSet, site)}, {game.Away} at {game.Home}"));
+        var words = string.Join("; ",
+            first.Select(game => $"{GameWords.DayAndTime(game.StartsAt, game.IsTimeToBeSet, site)}, {game.Away} at {game.Home}"));
         var more = count > first.Count ? $"; and {count - first.Count} more" : "";
         var (which, crews) = count == 1
             ? ("1 game", "The crew stays as it is until you change it.")

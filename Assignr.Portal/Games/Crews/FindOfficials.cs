@@ -28,19 +28,27 @@ public sealed class FindOfficials(IDbContextFactory<PortalDb> database)
         foreach (var word in Text.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             officials = officials.Where(person => person.SortKey.Contains(word));
         var found = await officials.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Take(Most)
-            .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName, NeverLoggedIn = person.FirstLoginAt == null }).ToListAsync(cancel);
+            .Select(person => new
+            {
+                person.Id,
+                Name = person.FirstName + " " + person.LastName,
+                NeverLoggedIn = person.FirstLoginAt == null
+            }).ToListAsync(cancel);
         var elsewhere = await ElsewhereAsync(db, game, [.. found.Select(person => person.Id)], cancel);
-        return [.. found.Select(person => new OfficialChoice(person.Id, person.Name, elsewhere.GetValueOrDefault(person.Id), person.NeverLoggedIn))];
+        return [.. found.Select(person => new OfficialChoice(person.Id, person.Name,
+            elsewhere.GetValueOrDefault(person.Id), person.NeverLoggedIn))];
     }
 
     /// <summary>The first other game on that day in the site's zone, for each who has one.</summary>
-    private static async Task<Dictionary<Guid, string>> ElsewhereAsync(PortalDb db, Game game, IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, string>> ElsewhereAsync(PortalDb db, Game game, IReadOnlyCollection<Guid> people,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var day = site.Today(game.StartsAt);
         var (from, until) = (site.StartOf(day), site.StartOf(day.AddDays(1)));
         var others = await db.Slots.AsNoTracking().Where(slot => slot.PersonId != null && people.Contains(slot.PersonId.Value))
-            .Join(db.Games.Where(other => other.CancelledAt == null && other.StartsAt >= from && other.StartsAt < until), slot => slot.GameId, other => other.Id,
+            .Join(db.Games.Where(other => other.CancelledAt == null && other.StartsAt >= from && other.StartsAt < until),
+                slot => slot.GameId, other => other.Id,
                 (slot, other) => new { PersonId = slot.PersonId!.Value, other.StartsAt, other.IsTimeToBeSet, other.Home, other.Away })
             .ToListAsync(cancel);
         return others.GroupBy(other => other.PersonId).ToDictionary(of => of.Key, of => of.MinBy(other => other.StartsAt) is { } first

@@ -18,7 +18,8 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
     /// <param name="revision">As it was when the form was filled.</param>
     /// <param name="input">What the form says.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input, CancellationToken cancel = default)
+    public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();

@@ -24,17 +24,20 @@ public sealed record KickOff(DateTimeOffset StartsAt, string? Notice)
     {
         var local = date.ToDateTime(time);
         var zone = site.TimeZone;
-        var (day, clock) = (date.ToString(site.Style.DateWithYear, CultureInfo.InvariantCulture), time.ToString(site.Style.Time, CultureInfo.InvariantCulture));
+        var (day, clock) = (date.ToString(site.Style.DateWithYear, CultureInfo.InvariantCulture),
+            time.ToString(site.Style.Time, CultureInfo.InvariantCulture));
         if (zone.IsInvalidTime(local))
         {
             var before = zone.GetUtcOffset(local.AddHours(-3));
             var moment = new DateTimeOffset(local, before).ToUniversalTime();
-            return new KickOff(moment, $"The clocks go forward on {day}, so there is no {clock}. The game is set for {Shell.Dates.Time(moment, site)}.");
+            return new KickOff(moment,
+                $"The clocks go forward on {day}, so there is no {clock}. The game is set for {Shell.Dates.Time(moment, site)}.");
         }
         if (zone.IsAmbiguousTime(local))
         {
             var first = zone.GetAmbiguousTimeOffsets(local).Max();
-            return new KickOff(new DateTimeOffset(local, first).ToUniversalTime(), $"The clocks go back on {day}, so {clock} comes twice. The game is set for the first of the two.");
+            return new KickOff(new DateTimeOffset(local, first).ToUniversalTime(),
+                $"The clocks go back on {day}, so {clock} comes twice. The game is set for the first of the two.");
         }
         return new KickOff(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Grid;
 
-/// <summary>The games of a grid with their crews as a table that comes back in by an import as they are. Taking them out is audited.</summary>
+/// <summary>The games of a grid with their crews as a table that comes back in by an import as they are. Taking them
+/// out is audited.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
@@ -37,12 +38,14 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
     // By what is written and never by an id, so that the same games make the same file wherever they are.
     private static Table TableOf(List<Game> games, Dictionary<Guid, string> names, Site site)
     {
-        var rows = games.Select(game => (Facts: Facts(game, site), Crew: Crew(game, names))).OrderBy(row => string.Join('\0', row.Facts), StringComparer.Ordinal)
+        var rows = games.Select(game => (Facts: Facts(game, site), Crew: Crew(game, names))).OrderBy(row => string.Join('\0', row.Facts),
+            StringComparer.Ordinal)
             .ThenBy(row => string.Join('\0', row.Crew.Select(place => $"{place.Position}={place.Name}")), StringComparer.Ordinal).ToList();
         var positions = rows.SelectMany(row => row.Crew).Select(place => place.Position).DistinctBy(Text.Fold).ToList();
         return new Table(
             ["Game ID", "Date", "Time", "Home", "Away", .. positions, "State"],
-            [.. rows.Select(row => (string[])[row.Facts[3], row.Facts[0], row.Facts[1], row.Facts[2], row.Facts[4], .. positions.Select(position => At(row.Crew, position)), row.Facts[5]])]);
+            [.. rows.Select(row => (string[])[row.Facts[3], row.Facts[0], row.Facts[1], row.Facts[2], row.Facts[4],
+                .. positions.Select(position => At(row.Crew, position)), row.Facts[5]])]);
     }
 
     /// <summary>Date, time, home, id, away, state: in the order that games are sorted by.</summary>

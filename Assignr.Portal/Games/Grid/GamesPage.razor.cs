@@ -41,7 +41,8 @@ public sealed partial class GamesPage
         _ => "No game is coming up.",
     };
 
-    private string Export(string format) => (query with { Page = 0 }).ToUrl().Replace(GamesQuery.Path, $"{GamesQuery.Path}/export.{format}", StringComparison.Ordinal);
+    private string Export(string format) =>
+        (query with { Page = 0 }).ToUrl().Replace(GamesQuery.Path, $"{GamesQuery.Path}/export.{format}", StringComparison.Ordinal);
 
     private string From => games!.Page > 0 ? $", from number {First.Grouped()} on" : "";
 

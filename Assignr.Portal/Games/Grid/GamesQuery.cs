@@ -42,7 +42,8 @@ public sealed record GamesQuery
             Shown = Value("show") switch { "past" => GamesShown.Past, "cancelled" => GamesShown.Cancelled, _ => GamesShown.Upcoming },
             Search = Value("q") is { Length: <= 200 } search ? search : "",
             PersonId = Guid.TryParse(Value("person"), out var person) ? person : null,
-            Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1_000_000 ? page - 1 : 0,
+            Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                && page is > 0 and < 1_000_000 ? page - 1 : 0,
         };
     }
 

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Games.Grid;
 
 /// <summary>One line of the grid.</summary>
-public sealed record GameRow(Guid Id, DateTimeOffset StartsAt, bool IsTimeToBeSet, string Home, string Away, int Filled, int Positions, DateTimeOffset? CancelledAt);
+public sealed record GameRow(Guid Id, DateTimeOffset StartsAt, bool IsTimeToBeSet, string Home, string Away, int Filled, int Positions,
+    DateTimeOffset? CancelledAt);
 
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Page">The page these rows are of: the last one where the asked one lies behind it.</param>
@@ -28,9 +29,11 @@ public sealed class ListGames(IDbContextFactory<PortalDb> database, TimeProvider
         var rows = await InOrder(games, query.Shown)
             .Skip(page * GamesQuery.PageSize).Take(GamesQuery.PageSize)
             .Select(game => new GameRow(
-                game.Id, game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, filled.Count(slot => slot.GameId == game.Id), game.Crew.Count, game.CancelledAt))
+                game.Id, game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, filled.Count(slot => slot.GameId == game.Id),
+                game.Crew.Count, game.CancelledAt))
             .ToListAsync(cancel);
-        var name = await db.People.Where(person => person.Id == query.PersonId).Select(person => person.FirstName + " " + person.LastName).SingleOrDefaultAsync(cancel);
+        var name = await db.People.Where(person => person.Id == query.PersonId).Select(person => person.FirstName + " " + person.LastName)
+            .SingleOrDefaultAsync(cancel);
         return new ListedGames(rows, total, page, name);
     }
 

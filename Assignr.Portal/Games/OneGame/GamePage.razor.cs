@@ -105,8 +105,14 @@ public sealed partial class GamePage
     private async Task CancelAsync()
     {
         var filled = details!.Filled;
-        var crew = filled switch { 0 => "Nobody is assigned to it yet.", 1 => "1 official is assigned to it and is told nothing by this.", _ => $"{filled} officials are assigned to it and are told nothing by this." };
-        if (await ConfirmDialog.AskAsync(Dialogs, $"Cancel {details.Game.Away} at {details.Game.Home}?", $"{crew} You can restore it later.", "Cancel the game", danger: true))
+        var crew = filled switch
+        {
+            0 => "Nobody is assigned to it yet.",
+            1 => "1 official is assigned to it and is told nothing by this.",
+            _ => $"{filled} officials are assigned to it and are told nothing by this."
+        };
+        if (await ConfirmDialog.AskAsync(Dialogs, $"Cancel {details.Game.Away} at {details.Game.Home}?",
+            $"{crew} You can restore it later.", "Cancel the game", danger: true))
             await RunAsync(me => CancelGame.RunAsync(me, GameId));
     }
 

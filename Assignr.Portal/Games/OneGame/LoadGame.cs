@@ -53,6 +53,12 @@ public sealed class LoadGame(IDbContextFactory<PortalDb> database, TimeProvider 
             }).ToListAsync(cancel);
         var crew = slots.ConvertAll(slot => new Position(
             slot.Id, slot.Position, slot.PersonId is { } person ? new Assigned(person, slot.Name!, IsDeactivated: !slot.IsFilled) : null));
-        return new GameDetails { Game = game, Crew = crew, Site = await db.Site.AsNoTracking().SingleAsync(cancel), Now = clock.GetUtcNow() };
+        return new GameDetails
+        {
+            Game = game,
+            Crew = crew,
+            Site = await db.Site.AsNoTracking().SingleAsync(cancel),
+            Now = clock.GetUtcNow()
+        };
     }
 }

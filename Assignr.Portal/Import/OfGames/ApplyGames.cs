@@ -18,25 +18,32 @@ internal sealed class ApplyGames(PortalDb db, Caller caller, ImportBatch batch, 
         var (added, updated) = (rows.FindAll(row => row.Outcome == Outcome.Add), rows.FindAll(row => row.Outcome == Outcome.Update));
         var newcomers = added.Concat(updated).SelectMany(row => row.After!.Crew).Where(place => place.NewKey is not null)
             .DistinctBy(place => place.NewKey).ToDictionary(place => place.NewKey!, place => Newcomer(place.Name!));
-        await new PeopleWriter(db, caller, now).AddAsync([.. newcomers.Values.Select(one => one.Person)], $"Came with {batch.FileName}.", done => Tell("Adding officials", done, newcomers.Count), cancel);
+        await new PeopleWriter(db, caller, now).AddAsync([.. newcomers.Values.Select(one => one.Person)], $"Came with {batch.FileName}.",
+            done => Tell("Adding officials", done, newcomers.Count), cancel);
         Guid? Who(CrewPlace place) => place.NewKey is { } key ? newcomers[key].Person.Id : place.PersonId;
 
         var writer = new GamesWriter(db, caller, site, now);
         var games = added.ConvertAll(row => (Row: row, Game: writer.Make(row.After!, Who)));
         await writer.AddAsync(games.ConvertAll(one => one.Game), done => Tell("Adding games", done, games.Count), cancel);
-        await writer.UpdateAsync(updated.ToDictionary(row => row.GameId!.Value, row => row.After!), Who, exactly: false, done => Tell("Changing games", done, updated.Count), cancel);
+        await writer.UpdateAsync(updated.ToDictionary(row => row.GameId!.Value, row => row.After!), Who, exactly: false,
+            done => Tell("Changing games", done, updated.Count), cancel);
 
         Tell("Keeping the record", 0, 1);
         // The facts name newcomers by their id, as they are from now on.
-        GameState Settled(GameState state) => state with { Crew = [.. state.Crew.Select(place => place with { PersonId = Who(place), NewKey = null })] };
+        GameState Settled(GameState state) =>
+            state with { Crew = [.. state.Crew.Select(place => place with { PersonId = Who(place), NewKey = null })] };
         await db.BulkInsertAsync(
             [
-                .. newcomers.Values.Select(one => new ImportEntry { ImportId = batch.Id, Line = 0, Kind = EntryKind.PersonAdded, PersonId = one.Person.Id, Facts = PersonFacts.Of(one.State) }),
-                .. games.Select(one => new ImportEntry { ImportId = batch.Id, Line = one.Row.Line, Kind = EntryKind.GameAdded, GameId = one.Game.Id, Facts = GameState.Facts(Settled(one.Row.After!)) }),
-                .. updated.Select(row => new ImportEntry { ImportId = batch.Id, Line = row.Line, Kind = EntryKind.GameUpdated, GameId = row.GameId, Facts = GameState.Facts(Settled(row.After!), row.Before) }),
+                .. newcomers.Values.Select(one => new ImportEntry { ImportId = batch.Id, Line = 0, Kind = EntryKind.PersonAdded,
+                    PersonId = one.Person.Id, Facts = PersonFacts.Of(one.State) }),
+                .. games.Select(one => new ImportEntry { ImportId = batch.Id, Line = one.Row.Line, Kind = EntryKind.GameAdded,
+                    GameId = one.Game.Id, Facts = GameState.Facts(Settled(one.Row.After!)) }),
+                .. updated.Select(row => new ImportEntry { ImportId = batch.Id, Line = row.Line, Kind = EntryKind.GameUpdated,
+                    GameId = row.GameId, Facts = GameState.Facts(Settled(row.After!), row.Before) }),
                 .. FailedRow.EntriesOf(batch, plan, view.Sheet),
             ], cancel: cancel);
-        var named = rows.SelectMany(row => row.After!.Crew).Where(place => place.NewKey is null || newcomers.ContainsKey(place.NewKey)).Select(Who).OfType<Guid>().Distinct();
+        var named = rows.SelectMany(row => row.After!.Crew).Where(place => place.NewKey is null || newcomers.ContainsKey(place.NewKey))
+            .Select(Who).OfType<Guid>().Distinct();
         await db.BulkInsertAsync([.. named.Select(id => new ImportedPerson { ImportId = batch.Id, PersonId = id })], cancel: cancel);
         db.Record(
             caller, Act.ImportApplied, now,

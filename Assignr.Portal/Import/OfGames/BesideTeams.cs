@@ -43,7 +43,8 @@ internal static partial class BesideTeams
 
     [GeneratedRegex(
         @"\b(?:(?:[bgumwf]|mu|fu|gu|bu)-?[0-9]{1,2}[bgmwf]?|[0-9]{1,2}[bgu]|varsity|jv|frosh|freshm[ae]n|sophomores?|boys?|girls?|mens?"
-            + "|womens?|grade|(?:div|division|pool|group|round|week|game|match|cup|league|court|gruppe|runde|spieltag|liga|pokal|copa|jornada"
+            + "|womens?|grade|(?:div|division|pool|group|round|week|game|match|cup|league|court|gruppe|runde|spieltag|liga|pokal|copa|"
+            + "jornada"
             + @"|grupo|coupe|poule|journee|ligue)s?(?: [a-z0-9]{1,3})?$|(?:semi|quarter)?-?finals?|playoffs?|tournament|scrimmage|friendly"
             + "|exhibition|herren|damen|frauen|junioren|juniorinnen|jugend|freundschaftsspiel|masculino|femenino|varones|amistoso|amical"
             + @"|seniors?|feminines)\b",

@@ -15,11 +15,13 @@ internal static partial class GameCells
     public static bool Is(string field, string cell) => field switch
     {
         GameFields.Date => IsDay(cell),
-        GameFields.Time => IsTime(cell) || IsMoment(cell) || TimeText.ReadHour(cell) is not null || IsTimeWithState(cell) || SeveralTimes.Are(cell),
+        GameFields.Time => IsTime(cell) || IsMoment(cell) || TimeText.ReadHour(cell) is not null || IsTimeWithState(cell)
+            || SeveralTimes.Are(cell),
         GameFields.DateTime => IsMoment(cell),
         GameFields.State => StateWords.OfState(cell) is not null,
         GameFields.Answer => Answers.Are(cell),
-        GameFields.Home or GameFields.Away or GameFields.Opponent => cell.Any(char.IsLetter) && (cell.Length == 1 || Sides.Of(cell, isAnswer: false) is null),
+        GameFields.Home or GameFields.Away or GameFields.Opponent =>
+            cell.Any(char.IsLetter) && (cell.Length == 1 || Sides.Of(cell, isAnswer: false) is null),
         GameFields.Team => cell.Any(char.IsLetter),
         GameFields.Side => Sides.Of(cell, isAnswer: true) is not null,
         GameFields.PositionName => cell.Any(char.IsLetter) && cell.Length <= Games.Game.LongestText,
@@ -30,7 +32,8 @@ internal static partial class GameCells
     /// <summary>A day of this age and a time.</summary>
     public static bool IsMoment(string cell) =>
         IsSerial(cell, out var isWhole) ? !isWhole
-        : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time) && DateText.Read(date) is not { Year: <= DaysAndTimes.LastYearOfZero };
+        : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time)
+            && DateText.Read(date) is not { Year: <= DaysAndTimes.LastYearOfZero };
 
     private static bool IsOfficial(string cell) => AroundNames.WithoutFigures(cell) is var name
         && (PersonCells.Is(PeopleFields.FullName, name)
@@ -39,7 +42,8 @@ internal static partial class GameCells
     private static bool IsDay(string cell) => cell.Length <= Longest && (IsSerial(cell, out _) || Day().IsMatch(cell));
 
     private static bool IsTime(string cell) =>
-        cell.Length <= Longest && (TimeOfDay().IsMatch(cell) || TimeText.Read(cell) is not null) && !IsMoment(cell) && DateText.Read(cell) is null;
+        cell.Length <= Longest && (TimeOfDay().IsMatch(cell) || TimeText.Read(cell) is not null) && !IsMoment(cell)
+            && DateText.Read(cell) is null;
 
     /// <summary>"CANCELLED" or "BYE" where the time would be, or "7:00 PM PPD".</summary>
     private static bool IsTimeWithState(string cell) => cell.Length <= Longest && (Byes.Is(cell)
@@ -55,9 +59,12 @@ internal static partial class GameCells
     }
 
     // Figures with something between them, figures beside the name of a month, or figures alone.
-    [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{5,8}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{5,8}$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?[.,][0-9]+$|^12(?::00)?\s?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\s?[:.hH]\s?[0-9][0-9]|[0-9]\s*[ap]\b|[0-9]\s*[ap]\.?m|^[0-9]{3,4}$|^[0-9]{1,4}\s*(?:h|hrs?|hours|uhr)\b|noon"
+        + @"|midnight|midi|minuit|mittag|mitternacht|mediod|medianoche|^0?[.,][0-9]+$|^12(?::00)?\s?m\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 }

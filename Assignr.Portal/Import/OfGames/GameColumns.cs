@@ -6,7 +6,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>The columns of a schedule that become something. A position's name is its heading; a second one of that name is numbered.</summary>
+/// <summary>The columns of a schedule that become something. A position's name is its heading; a second one of that
+/// name is numbered.</summary>
 internal sealed class GameColumns
 {
     private const string PositionKey = "position:";
@@ -167,7 +168,8 @@ internal sealed class GameColumns
     public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
         [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
 
-    /// <summary>The first column that is left out and tells two rows apart: its heading and what each row has there. Null where none does.</summary>
+    /// <summary>The first column that is left out and tells two rows apart: its heading and what each row has there. Null
+    /// where none does.</summary>
     public (string Heading, string One, string Other)? Apart(SheetRow one, SheetRow other)
     {
         foreach (var column in leftOut)
@@ -189,7 +191,9 @@ internal sealed class GameColumns
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
 
     /// <summary>Null where the cell is no position of a crew.</summary>
-    public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
+    public static string? PositionOf(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal)
+        ? key[PositionKey.Length..]
+        : null;
 
     /// <summary>The official whom the heading of a cell names; null where it is the heading of something else.</summary>
     public static string? OfficialAbove(string key) => key.StartsWith(AboveKey, StringComparison.Ordinal) ? key[AboveKey.Length..] : null;
@@ -198,7 +202,8 @@ internal sealed class GameColumns
     public string? AddressBeside(string key, SheetRow row) => addresses.TryGetValue(key, out var column) ? row.Cells[column] : null;
 
     /// <summary>Whether a cell names one official or several.</summary>
-    public static bool IsOfCrew(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal) || key.StartsWith(CrewKey, StringComparison.Ordinal);
+    public static bool IsOfCrew(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal)
+        || key.StartsWith(CrewKey, StringComparison.Ordinal);
 
     public static bool IsRemarks(string key) => key.StartsWith(RemarksKey, StringComparison.Ordinal);
 
@@ -218,7 +223,8 @@ internal sealed class GameColumns
 
     /// <summary>The texts of one field, down the file, as they were edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
-        columns.Where(one => one.Key == field).SelectMany(one => source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
+        columns.Where(one => one.Key == field).SelectMany(one =>
+            source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
 
     public IEnumerable<string> DateHeadings =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).Select(one => sheet.Headings[one.Column]);

@@ -77,10 +77,22 @@ internal sealed class GameFacts
     public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
     {
         var people = await db.People.AsNoTracking().OrderBy(person => person.Id)
-            .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions)).ToListAsync(cancel);
-        var places = await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId }).ToListAsync(cancel);
+            .Select(person => new KnownOfficial(person.Id, person.FirstName, person.LastName, person.PrimaryAddress, person.Permissions))
+            .ToListAsync(cancel);
+        var places = await db.Slots.AsNoTracking().Select(slot => new { slot.GameId, slot.Order, slot.Position, slot.PersonId })
+            .ToListAsync(cancel);
         var games = await db.Games.AsNoTracking().OrderBy(game => game.Id)
-            .Select(game => new { game.Id, game.ExternalId, game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, game.CancelledAt, game.Revision })
+            .Select(game => new
+            {
+                game.Id,
+                game.ExternalId,
+                game.StartsAt,
+                game.IsTimeToBeSet,
+                game.Home,
+                game.Away,
+                game.CancelledAt,
+                game.Revision
+            })
             .ToListAsync(cancel);
         var addresses = await db.Addresses.AsNoTracking().OrderBy(address => address.PersonId).ThenBy(address => address.Key)
             .Select(address => new { address.PersonId, address.Key }).ToListAsync(cancel);
@@ -101,9 +113,12 @@ internal sealed class GameFacts
         }
         // Put in order here, seven at a time: the database would sort all of them at once.
         var slots = places.GroupBy(slot => slot.GameId).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
-        facts.UsualCrew = slots.Values.Where(crew => crew.Count > 0).CountBy(crew => string.Join(", ", crew.Select(place => place.Position)))
-            .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => count.Key).FirstOrDefault();
+            group => group.Key, group =>
+                (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
+        facts.UsualCrew = slots.Values.Where(crew => crew.Count > 0)
+            .CountBy(crew => string.Join(", ", crew.Select(place => place.Position)))
+            .OrderByDescending(count => count.Value).ThenBy(count => count.Key,
+                StringComparer.Ordinal).Select(count => count.Key).FirstOrDefault();
         foreach (var game in games)
         {
             facts.Games.Add(new KnownGame(game.Id, new GameState
@@ -132,12 +147,13 @@ internal sealed class GameFacts
 
     public KnownOfficial? OfficialWithUserName(string text) => officialsByUserName.GetValueOrDefault(UserNames.Key(text));
 
-    public bool IsLastName(string text) => officialsByOneName.GetValueOrDefault(Plain(text), Nobody).Any(one => one.FoldedLast == Plain(text));
+    public bool IsLastName(string text) =>
+        officialsByOneName.GetValueOrDefault(Plain(text), Nobody).Any(one => one.FoldedLast == Plain(text));
 
     /// <summary>
-    /// Officials who may be meant: of that name with another suffix, or with none; one of the two names the same, the other up to two letters
-    /// away, another form of it, or shortened, to an initial too; of one word alone those whose first or last name it is; those whose name
-    /// has all of its words; and of two last names with a comma those who have them.
+    /// Officials who may be meant: of that name with another suffix, or with none; one of the two names the same, the other up to two
+    /// letters away, another form of it, or shortened, to an initial too; of one word alone those whose first or last name it is; those
+    /// whose name has all of its words; and of two last names with a comma those who have them.
     /// </summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {
@@ -196,7 +212,9 @@ internal sealed class GameFacts
     private CrewPlace Place(string position, Guid? personId)
     {
         if (!crewPlaces.TryGetValue((position, personId), out var place))
-            crewPlaces.Add((position, personId), place = new CrewPlace(position, personId, personId is { } id ? people.GetValueOrDefault(id)?.Name : null));
+            crewPlaces.Add((position, personId), place = new CrewPlace(position, personId, personId is { } id
+                ? people.GetValueOrDefault(id)?.Name
+                : null));
         return place;
     }
 

@@ -27,15 +27,18 @@ internal static partial class GameFields
     private static readonly Dictionary<string, string[]> Known = new()
     {
         [ExternalId] = ["game code", "match code", "fixture code", "game key",
-            "game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id", "fixture", "fixture id", "number", "no",
-            "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "juego", "encuentro", "codigo de partido", "spielnummer",
+            "game id", "gameid", "game", "game number", "game no", "match id", "match", "match number", "match no", "external id", "id",
+            "fixture", "fixture id", "number", "no",
+            "id de partido", "id del partido", "numero de partido", "no de partido", "partido", "juego", "encuentro",
+            "codigo de partido", "spielnummer",
             "spiel nr", "spielnr", "game num", "match num",
             "spiel id", "spiel", "begegnung", "id du match", "numero de match", "no de match", "rencontre", "num"],
         [Date] = ["date", "game date", "match date", "day", "played on", "start date",
             "original date", "original game date", "old date", "scheduled date",
             "day date", "date day", "weekday date", "dia fecha", "tag datum", "jour date",
             "fecha", "fecha del partido", "fecha de juego", "dia", "datum", "spieldatum", "tag", "date du match", "date de match", "jour"],
-        [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time", "starts", "tipoff", "first pitch",
+        [Time] = ["time", "start time", "game time", "kickoff", "kick off", "kickoff time", "kick off time", "start", "match time",
+            "starts", "tipoff", "first pitch",
             "times", "start times", "game times", "starting time", "scheduled time", "begins", "ko", "ko time", "kick", "tip", "tip off",
             "tip time",
             "puck drop", "face off", "faceoff", "first serve", "ice time", "local time",
@@ -58,25 +61,34 @@ internal static partial class GameFields
             "visitante", "equipo visitante", "visitantes", "visita", "gast", "gastmannschaft", "gastteam", "gastverein", "gaste",
             "auswarts", "auswartsmannschaft", "exterieur", "equipe exterieure", "equipe a lexterieur", "visiteur", "visiteurs",
             "equipe visiteuse"],
-        [Team] = ["team", "our team", "own team", "my team", "team name", "school", "club", "squad", "mannschaft", "unser team", "verein", "equipe", "notre equipe", "equipo", "nuestro equipo"],
+        [Team] = ["team", "our team", "own team", "my team", "team name", "school", "club", "squad", "mannschaft", "unser team", "verein",
+            "equipe", "notre equipe", "equipo", "nuestro equipo"],
         [Opponent] = ["opponent", "opponents", "opponent name", "opponent team", "opponent team name", "opposing team name",
-            "opp", "opposing team", "opposition", "versus", "vs", "against", "gegner", "adversaire", "adversario", "rival", "oponente", "contrincante"],
-        [Side] = ["home away", "home or away", "h a", "ha", "home visitor", "is home", "home game", "heim auswarts", "heimspiel", "domicile exterieur", "local visitante", "casa fuera"],
+            "opp", "opposing team", "opposition", "versus", "vs", "against", "gegner", "adversaire", "adversario", "rival",
+            "oponente", "contrincante"],
+        [Side] = ["home away", "home or away", "h a", "ha", "home visitor", "is home", "home game", "heim auswarts", "heimspiel",
+            "domicile exterieur", "local visitante", "casa fuera"],
         [State] = ["state", "status", "game status", "cancelled", "canceled",
             "status code", "game status code", "state code", "game state", "match status",
             "estado", "estado del partido", "spielstatus", "statut", "etat"],
-        [PositionName] = ["pos", "posn", "position", "role", "official position", "officials position", "officiating position", "position name", "assignment",
+        [PositionName] = ["pos", "posn", "position", "role", "official position", "officials position", "officiating position",
+            "position name", "assignment",
             "assigned position", "assigned as", "slot", "funcion", "rol", "fonction", "funktion", "rolle"],
-        [Answer] = ["response", "answer", "reply", "accepted", "acceptance", "accepted declined", "assignment status", "official status", "officials status", "confirmation",
+        [Answer] = ["response", "answer", "reply", "accepted", "acceptance", "accepted declined", "assignment status", "official status",
+            "officials status", "confirmation",
             "antwort", "zusage", "ruckmeldung", "reponse", "respuesta", "confirmacion"],
     };
 
     private static readonly HashSet<string> Positions =
     [
-        "referee", "umpire", "head linesman", "line judge", "back judge", "side judge", "field judge", "center judge", "centre judge", "down judge", "replay official", "crew chief",
-        "ar", "ar1", "ar2", "ar 1", "ar 2", "assistant referee", "assistant referee 1", "assistant referee 2", "fourth official", "4th official", "center", "centre", "center referee",
-        "linesman", "linesman 1", "linesman 2", "linesperson", "referee 1", "referee 2", "referee 3", "official 1", "official 2", "official 3", "official 4", "plate umpire", "base umpire", "plate", "base", "bases",
-        "umpire 1", "umpire 2", "umpire 3", "umpire 4", "r1", "r2", "u1", "u2", "scorer", "scorekeeper", "timekeeper", "timer", "clock operator", "judge", "touch judge", "second referee", "first referee", "ref", "official",
+        "referee", "umpire", "head linesman", "line judge", "back judge", "side judge", "field judge", "center judge", "centre judge",
+        "down judge", "replay official", "crew chief",
+        "ar", "ar1", "ar2", "ar 1", "ar 2", "assistant referee", "assistant referee 1", "assistant referee 2", "fourth official",
+        "4th official", "center", "centre", "center referee",
+        "linesman", "linesman 1", "linesman 2", "linesperson", "referee 1", "referee 2", "referee 3", "official 1", "official 2",
+        "official 3", "official 4", "plate umpire", "base umpire", "plate", "base", "bases",
+        "umpire 1", "umpire 2", "umpire 3", "umpire 4", "r1", "r2", "u1", "u2", "scorer", "scorekeeper", "timekeeper", "timer",
+        "clock operator", "judge", "touch judge", "second referee", "first referee", "ref", "official",
         "official name", "officials name", "name of official", "assigned official", "referee name", "umpire name", "assignee",
         "arbitro", "arbitra", "arbitro principal", "primer arbitro", "segundo arbitro", "tercer arbitro", "cuarto arbitro",
         "arbitro asistente", "asistente", "juez de linea", "linier", "anotador", "cronometrador", "arbitre", "arbitre principal",
@@ -94,7 +106,8 @@ internal static partial class GameFields
     /// <summary>Beside the plural of every position.</summary>
     private static readonly HashSet<string> CrewHeadings =
     [
-        "crew", "crew members", "officiating crew", "referee crew", "umpire crew", "game officials", "match officials", "assigned officials", "officials assigned", "assigned crew",
+        "crew", "crew members", "officiating crew", "referee crew", "umpire crew", "game officials", "match officials",
+        "assigned officials", "officials assigned", "assigned crew",
         "official names", "officials names", "assigned", "assignments", "assigned to", "umps", "linesmen", "schiedsrichter",
         "schiedsrichterteam", "schiedsrichtergespann", "gespann", "equipo arbitral", "cuerpo arbitral", "terna", "terna arbitral",
         "corps arbitral", "equipe arbitrale", "trio arbitral",
@@ -103,10 +116,14 @@ internal static partial class GameFields
     /// <summary>Of columns that are read for what they say against a game.</summary>
     private static readonly HashSet<string> RemarkHeadings =
     [
-        "remark", "remarks", "note", "notes", "comment", "comments", "change", "changes", "update", "updates", "info", "information", "details", "game notes",
-        "result", "results", "score", "outcome", "observations", "observation", "remarque", "remarques", "commentaire", "commentaires", "modification", "modifications",
-        "changement", "changements", "resultat", "resultats", "observaciones", "observacion", "nota", "notas", "comentario", "comentarios", "cambio", "cambios", "resultado",
-        "bemerkung", "bemerkungen", "hinweis", "hinweise", "anmerkung", "anmerkungen", "kommentar", "kommentare", "anderung", "anderungen", "ergebnis", "notiz", "notizen",
+        "remark", "remarks", "note", "notes", "comment", "comments", "change", "changes", "update", "updates", "info",
+        "information", "details", "game notes",
+        "result", "results", "score", "outcome", "observations", "observation", "remarque", "remarques", "commentaire", "commentaires",
+        "modification", "modifications",
+        "changement", "changements", "resultat", "resultats", "observaciones", "observacion", "nota", "notas", "comentario", "comentarios",
+        "cambio", "cambios", "resultado",
+        "bemerkung", "bemerkungen", "hinweis", "hinweise", "anmerkung", "anmerkungen", "kommentar", "kommentare", "anderung", "anderungen",
+        "ergebnis", "notiz", "notizen",
     ];
 
     /// <summary>A heading of one of these, and of words for games, is of the numbers of games.</summary>
@@ -122,7 +139,8 @@ internal static partial class GameFields
         "lfd", "laufende", "de", "del", "du", "des", "der", "la", "le", "el", "of", "the",
     ];
 
-    private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
+    private static readonly Dictionary<string, string> ByHeading =
+        Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
     /// <summary>By the headings without their spaces: "StartTime".</summary>
     private static readonly Dictionary<string, string> ByOneWord =
@@ -180,13 +198,15 @@ internal static partial class GameFields
 
     /// <summary>Whether a heading is of several officials.</summary>
     public static bool IsCrew(string heading) =>
-        OfName().Replace(heading, "") is var bare && (CrewHeadings.Contains(bare) || (bare.EndsWith('s') && Positions.Contains(bare[..^1])));
+        OfName().Replace(heading, "") is var bare
+            && (CrewHeadings.Contains(bare) || (bare.EndsWith('s') && Positions.Contains(bare[..^1])));
 
     /// <summary>"Nº", "N° match", "Nr. der Begegnung", "Match code".</summary>
     private static bool IsNumber(string heading)
     {
         var words = heading.Split(' ');
-        return Array.Exists(words, OfNumbers.Contains) && Array.TrueForAll(words, word => OfNumbers.Contains(word) || OfGames.Contains(word));
+        return Array.Exists(words, OfNumbers.Contains)
+            && Array.TrueForAll(words, word => OfNumbers.Contains(word) || OfGames.Contains(word));
     }
 
     /// <summary>"Team 1", "Team A": the first of two.</summary>
@@ -212,10 +232,13 @@ internal static partial class GameFields
             missing.Add("home team");
         if (!columns.Contains(Away) && !columns.Contains(Matchup) && !columns.Contains(Opponent))
             missing.Add("away team");
-        return missing.Count == 0 ? OneTeam.IsAsked(mapping) && mapping.OwnTeam is null ? OneTeam.Asked : null : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
+        return missing.Count == 0 ? OneTeam.IsAsked(mapping) && mapping.OwnTeam is null ? OneTeam.Asked
+            : null
+            : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }
 
-    /// <summary>As <see cref="Games.Grid.ExportGames"/> writes it: whatever stands between the teams and the state is a position, however it is called.</summary>
+    /// <summary>As <see cref="Games.Grid.ExportGames"/> writes it: whatever stands between the teams and the state is a position,
+    /// however it is called.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
 
@@ -233,6 +256,7 @@ internal static partial class GameFields
     private static partial Regex Ordinal();
 
     // "Nombre del árbitro", "Noms des arbitres", "Nom de l'arbitre", "Name des Schiedsrichters".
-    [GeneratedRegex(@"^(?:names?|namen|nombres?|noms?) (?:(?:del?|des|der|du|of|los|las|la|the) ){0,2}(?:l(?=a))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:names?|namen|nombres?|noms?) (?:(?:del?|des|der|du|of|los|las|la|the) ){0,2}(?:l(?=a))?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OfName();
 }

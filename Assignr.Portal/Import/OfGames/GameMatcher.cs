@@ -4,7 +4,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where there are two.</summary>
+/// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where
+/// there are two.</summary>
 internal sealed class GameMatcher(KnownGames games, Site site)
 {
     /// <summary>Games of open teams, or of other days, of which a row may be one: more are not looked at.</summary>
@@ -52,7 +53,8 @@ internal sealed class GameMatcher(KnownGames games, Site site)
 
     /// <summary>Juniors play before seniors: at another time it may be another game, unless the row says that it has moved.</summary>
     private bool MayBeAnother(GameReading reading, GameState state) =>
-        reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) } && games.TimeOf(state) is { } known && known != time;
+        reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) }
+            && games.TimeOf(state) is { } known && known != time;
 
     /// <summary>
     /// Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.
@@ -61,7 +63,8 @@ internal sealed class GameMatcher(KnownGames games, Site site)
     {
         if (reading is not { Date: { } date, Home.Length: > 0, Away.Length: > 0 })
             return (null, []);
-        var open = games.WithOpenTeams(date).Take(MostChoices).Where(one => MayFill(reading, one.State) && !IsInFile(one.State, date)).ToList();
+        var open = games.WithOpenTeams(date).Take(MostChoices).Where(one => MayFill(reading, one.State)
+            && !IsInFile(one.State, date)).ToList();
         var isSure = open is [var only] && reading.Time is not null && games.TimeOf(only.State) == reading.Time
             && reading.Fixture.SharesTeam(FixtureOf(only.State));
         return isSure ? (open[0], []) : (null, open);
@@ -77,7 +80,8 @@ internal sealed class GameMatcher(KnownGames games, Site site)
         var key = (Text.Fold(reading.Home), Text.Fold(reading.Away), withoutId);
         if (!outsideFile.TryGetValue(key, out var outside))
         {
-            outside = [.. games.Of(reading.Home, reading.Away, withoutId).Where(one => !IsInFile(one.State, site.Today(one.State.StartsAt)))];
+            outside = [.. games.Of(reading.Home, reading.Away, withoutId)
+                .Where(one => !IsInFile(one.State, site.Today(one.State.StartsAt)))];
             outsideFile.Add(key, outside);
         }
         return [.. outside.Where(one => site.Today(one.State.StartsAt) != reading.Date && !isTaken(one)).Take(MostChoices)];
@@ -100,7 +104,9 @@ internal sealed class GameMatcher(KnownGames games, Site site)
         reading is { Date: { } day, Home.Length: > 0, Away.Length: > 0 } ? games.Of(reading.Home, reading.Away, day, withoutId) : [];
 
     private IReadOnlyList<KnownGame> OfItsTime(GameReading reading, bool withoutId) =>
-        reading is { Date: { } day, Home.Length: > 0, Away.Length: > 0 } ? games.Of(reading.Home, reading.Away, day, reading.Time, withoutId) : [];
+        reading is { Date: { } day, Home.Length: > 0, Away.Length: > 0 }
+            ? games.Of(reading.Home, reading.Away, day, reading.Time, withoutId)
+            : [];
 
     private Fixture FixtureOf(GameState state) => new(site.Today(state.StartsAt), state.Home, state.Away);
 

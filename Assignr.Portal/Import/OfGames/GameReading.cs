@@ -46,7 +46,8 @@ internal sealed record GameReading
     /// <summary>The text that says that the row is a break or an event; null where none does.</summary>
     public string? NoGame { get; init; }
 
-    /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where they name none.</summary>
+    /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where
+    /// they name none.</summary>
     public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
 
     /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>

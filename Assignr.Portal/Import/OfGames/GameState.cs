@@ -49,7 +49,9 @@ internal sealed record GameState
         {
             // Mostly they stand in the same order.
             var place = after.Crew[index];
-            var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position) ? before.Crew[index] : before.At(place.Position);
+            var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position)
+                ? before.Crew[index]
+                : before.At(place.Position);
             if (was?.Key != place.Key)
                 changes.Add(new FieldChange(place.Position, was?.Name ?? "", place.Name ?? ""));
         }
@@ -70,7 +72,12 @@ internal sealed record GameState
         GameLabel.Home => this with { Home = from.Home },
         GameLabel.Away => this with { Away = from.Away },
         GameLabel.State => this with { IsCancelled = from.IsCancelled },
-        _ => this with { Crew = [.. Crew.Select(place => PositionName.Same(place.Position, label) ? from.At(label) : place).OfType<CrewPlace>()] },
+        _ => this with
+        {
+            Crew = [.. Crew.Select(place => PositionName.Same(place.Position, label)
+            ? from.At(label)
+            : place).OfType<CrewPlace>()]
+        },
     };
 
     public static string Facts(GameState after, GameState? before = null) => JsonSerializer.Serialize(new GameFactsOfEntry(after, before));
@@ -117,7 +124,8 @@ internal sealed record GamePlanRow : PlanRow
         var text = new StringBuilder(4096);
         foreach (var row in rows.Cast<GamePlanRow>())
         {
-            text.Clear().Append(CultureInfo.InvariantCulture, $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
+            text.Clear().Append(CultureInfo.InvariantCulture,
+                $"{row.Line}\t{row.Outcome}\t{row.GameId.GetValueOrDefault()}\t{row.Before?.Revision}\n");
             if (row is { Outcome: Outcome.Add or Outcome.Update, After: { } after })
             {
                 text.Append(

@@ -39,12 +39,14 @@ internal sealed class GamesImport(PersonParts parts) : IImportKind
             return (GameFields.Of(one), GameFields.Of(other)) is (GameFields.Home, GameFields.Away) or (GameFields.Away, GameFields.Home)
                 ? HeadingPair.TwoColumns : HeadingPair.None;
         }
-        return !GameFields.IsPosition(above) && !GameFields.IsCrew(above) ? HeadingPair.None : PeopleFields.FirstComesFirst(one, other) switch
-        {
-            true => HeadingPair.FirstLast,
-            false => HeadingPair.LastFirst,
-            null => HeadingPair.None,
-        };
+        return !GameFields.IsPosition(above) && !GameFields.IsCrew(above)
+            ? HeadingPair.None
+            : PeopleFields.FirstComesFirst(one, other) switch
+            {
+                true => HeadingPair.FirstLast,
+                false => HeadingPair.LastFirst,
+                null => HeadingPair.None,
+            };
     }
 
     public async Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel)
@@ -65,7 +67,8 @@ internal sealed class GamesImport(PersonParts parts) : IImportKind
     public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         Basis.Of(source, (await GameFacts.ReadAsync(db, source.Site, cancel)).Digest);
 
-    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+        IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         new ApplyGames(db, caller, batch, now, progress).RunAsync(view, cancel);
 
     public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>

@@ -51,10 +51,12 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions(), .. names.Questions()],
             Guesses =
             [
-                .. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses(), .. names.Guesses(),
+                .. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(),
+                .. lines.Guesses(), .. names.Guesses(),
             ],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows), .. PastGames.Remarks(rows, source)],
-            Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column), crew.Words, facts.UsualCrew))],
+            Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column),
+                crew.Words, facts.UsualCrew))],
             Names = names.Unknown(),
         };
     }
@@ -100,7 +102,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if ((reading.Open ?? reading.OpenCrew) is { } open)
             return Asked(row with { Outcome = Outcome.Look, Reason = open.Reason, Mend = open.Mend, Offers = open.Offers }, reading);
         if (reading.Said.Standing == Standing.Unclear)
-            return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null ? matcher.Find(reading).Game : null), reading);
+            return Asked(OpenGames.MayBeOff(row, reading, matcher.OtherWithId(reading) is null
+                ? matcher.Find(reading).Game
+                : null), reading);
         if (earlier is not null && reading.Edit.AsNew != true && reading.Fixture.MayBe(earlier.Fixture))
             return SameGames.Of(row, reading, earlier, columns);
         var (own, question) = WithItsOwnId(row, reading, earlier);
@@ -147,7 +151,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         return Merge(row, game is null ? reading : OpenGames.WithKeptCrew(reading), game);
     }
 
-    /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or whether it is on.</summary>
+    /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or
+    /// whether it is on.</summary>
     private GamePlanRow? Moved(GamePlanRow row, GameReading reading)
     {
         if (reading.Said.Standing is not (Standing.Moved or Standing.MovedHere) || reading.Edit.AsNew == true)
@@ -181,7 +186,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var left = crew.Leave(reading.WholeCrews);
         foreach (var declined in reading.Declined)
         {
-            remarks.Count("officials declined and are not taken", $"{declined} in line {reading.Line}", "official declined and is not taken");
+            remarks.Count("officials declined and are not taken", $"{declined} in line {reading.Line}",
+                "official declined and is not taken");
             if (names.Official(declined) is { } official)
                 crew.Decline(official.Id);
         }
@@ -201,7 +207,11 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Crew = crew.Places,
         };
         if (after.ExternalId is { } id && facts.Games.WithExternalId(id) is { } holder && holder.Id != game?.Id)
-            return row with { Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.", Mend = "Correct the id." };
+            return row with
+            {
+                Reason = $"The game {holder.State.Describe(source.Site)} has the id {id} already.",
+                Mend = "Correct the id."
+            };
         Remember(reading, game, kickOff);
         OpenGames.Remark(reading, game is not null, remarks);
         foreach (var place in left)
@@ -222,7 +232,13 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         if (game is null)
             return row with { Outcome = Outcome.Add };
         var changes = GameState.Changes(game.State, after, source.Site);
-        return row with { Outcome = changes.Count == 0 ? Outcome.Unchanged : Outcome.Update, GameId = game.Id, Before = game.State, Changes = changes };
+        return row with
+        {
+            Outcome = changes.Count == 0 ? Outcome.Unchanged : Outcome.Update,
+            GameId = game.Id,
+            Before = game.State,
+            Changes = changes
+        };
     }
 
     // What the file says as the portal would write it has not moved: the second 01:30 of a night is not the first one.
@@ -232,7 +248,9 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return KickOff.At(source.Site, reading.Date!.Value, reading.Time);
         var (day, known) = (source.Site.Today(game.State.StartsAt), facts.Games.TimeOf(game.State));
         var (date, time) = (reading.Date ?? day, reading.Time ?? known);
-        return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(source.Site, date, time);
+        return (date, time) == (day, known)
+            ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet)
+            : KickOff.At(source.Site, date, time);
     }
 
     /// <summary>What is still to be set in the file takes nothing away that is known here, as an empty cell does not.</summary>
@@ -250,7 +268,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
     }
 
     private GameReading? Earlier(GameReading reading) =>
-        reading is { ExternalId: null, Date: { } date, Edit.AsNew: not true } ? byTeams.GetValueOrDefault((date, reading.Time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
+        reading is { ExternalId: null, Date: { } date, Edit.AsNew: not true }
+            ? byTeams.GetValueOrDefault((date, reading.Time, Text.Fold(reading.Home), Text.Fold(reading.Away)))
         : null;
 
     private void Remember(GameReading reading, KnownGame? game, KickOff kickOff)

@@ -9,13 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Makes many games what they are to be, set-based, in the caller's transaction, and records who got and who lost a position.</summary>
+/// <summary>Makes many games what they are to be, set-based, in the caller's transaction, and records who got and who
+/// lost a position.</summary>
 internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTimeOffset now)
 {
     private const int AtOnce = 1_000;
 
     private static readonly Expression<Func<Game, object?>>[] Written =
-        [game => game.ExternalId, game => game.StartsAt, game => game.IsTimeToBeSet, game => game.Home, game => game.Away, game => game.SearchText, game => game.CancelledAt, game => game.Revision];
+        [game => game.ExternalId, game => game.StartsAt, game => game.IsTimeToBeSet, game => game.Home, game => game.Away,
+            game => game.SearchText, game => game.CancelledAt, game => game.Revision];
 
     public Game Make(GameState state, Func<CrewPlace, Guid?> who)
     {
@@ -35,14 +37,16 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
         {
             await db.BulkInsertAsync(chunk, cancel: cancel);
             await db.BulkInsertAsync([.. chunk.SelectMany(game => game.Crew)], cancel: cancel);
-            await db.BulkInsertAsync([.. chunk.SelectMany(game => game.Crew.Where(slot => slot.PersonId is not null).Select(slot => Entry(Act.Assigned, game, slot, slot.PersonId))
+            await db.BulkInsertAsync([.. chunk.SelectMany(game =>
+                game.Crew.Where(slot => slot.PersonId is not null).Select(slot => Entry(Act.Assigned, game, slot, slot.PersonId))
                 .Prepend(AuditTrail.Entry(caller, Act.GameAdded, now, detail: game.Describe(site))))], cancel: cancel);
             told?.Invoke(done += chunk.Length);
         }
     }
 
     /// <param name="wanted">Which game is to be what; positions that are not in it stay, unless <paramref name="exactly"/>.</param>
-    public async Task UpdateAsync(IReadOnlyDictionary<Guid, GameState> wanted, Func<CrewPlace, Guid?> who, bool exactly, Action<int>? told, CancellationToken cancel)
+    public async Task UpdateAsync(IReadOnlyDictionary<Guid, GameState> wanted, Func<CrewPlace, Guid?> who, bool exactly, Action<int>? told,
+        CancellationToken cancel)
     {
         var done = 0;
         foreach (var chunk in wanted.Chunk(AtOnce))
@@ -89,7 +93,9 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
             entries.Add(AuditTrail.Entry(caller, Act.GameChanged, now, detail: $"{before} became {game.Describe(site)}"));
         if (state.IsCancelled != game.CancelledAt is not null)
         {
-            entries.Add(AuditTrail.Entry(caller, state.IsCancelled ? Act.GameCancelled : Act.GameRestored, now, detail: game.Describe(site)));
+            entries.Add(AuditTrail.Entry(caller, state.IsCancelled
+                ? Act.GameCancelled
+                : Act.GameRestored, now, detail: game.Describe(site)));
             if (state.IsCancelled)
                 game.Cancel(now);
             else
@@ -109,5 +115,6 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
             yield return Entry(Act.Assigned, game, slot, personId);
     }
 
-    private AuditEntry Entry(string act, Game game, Slot slot, Guid? personId) => AuditTrail.Entry(caller, act, now, personId, $"{slot.Position}, {game.Describe(site)}");
+    private AuditEntry Entry(string act, Game game, Slot slot, Guid? personId) =>
+        AuditTrail.Entry(caller, act, now, personId, $"{slot.Position}, {game.Describe(site)}");
 }

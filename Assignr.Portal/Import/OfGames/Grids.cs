@@ -15,7 +15,9 @@ internal static class Grids
     /// <summary>Why nothing can be read from it, and how to mend it; null where it is a list.</summary>
     public static string? Of(Sheet sheet) =>
         IsCalendar(sheet) ? $"This is a calendar with a box for each day, and games in boxes cannot be read. {AsList}"
-        : IsOfTeams(sheet) ? $"This table has the teams above and on the left, and what stands between them cannot be read. {AsList}" : null;
+        : IsOfTeams(sheet)
+        ? $"This table has the teams above and on the left, and what stands between them cannot be read. {AsList}"
+        : null;
 
     private static bool IsCalendar(Sheet sheet) => sheet.Rows.Take(HeadingLines.Looked).Select(row => row.Cells).Prepend(sheet.Headings)
         .Any(cells => cells.Select(CalendarWords.WeekdayIn).OfType<DayOfWeek>().Distinct().Count() >= LeastWeekdays);

@@ -85,7 +85,8 @@ internal static partial class LinesOfGames
         // The last one has the notes, where there are any.
         (cells[^1], cells[0], cells[1], cells[2]) = (game.Note, game.Date, game.Time, game.Teams);
         var officials = behind.IndexOf("Officials");
-        var hasNoPlace = behind is ["Place", ..] && officials == 1 && game.Behind is [var only] && !GameLine.IsPlace(only) && NamesOfficials(only);
+        var hasNoPlace = behind is ["Place", ..] && officials == 1 && game.Behind is [var only]
+            && !GameLine.IsPlace(only) && NamesOfficials(only);
         var shift = hasNoPlace ? 1 : 0;
         for (var column = 0; column < game.Behind.Count; column++)
             cells[3 + column + shift] = game.Behind[column];

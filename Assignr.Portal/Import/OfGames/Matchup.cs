@@ -30,7 +30,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     private static readonly HashSet<string> Headings =
     [
-        "game", "match", "fixture", "matchup", "match up", "teams", "opponents", "contest", "event", "event name", "game name", "subject", "summary", "title", "name", "description", "game description",
+        "game", "match", "fixture", "matchup", "match up", "teams", "opponents", "contest", "event", "event name", "game name", "subject",
+        "summary", "title", "name", "description", "game description",
         "home away", "home away teams", "home and away", "home vs away", "home v away", "home visitor", "away home", "visitor home",
         "visitor at home", "away at home",
         "partido", "partidos", "encuentro", "encuentros", "juego", "juegos", "equipos", "enfrentamiento", "evento",
@@ -96,7 +97,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
             ? Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: true, line) : null;
     }
 
-    /// <summary>Central 21 - Eastwood 14, Central 21 @ Eastwood 14. Small or equal numbers may be those of teams: "Lions 1 - Tigers 2".</summary>
+    /// <summary>Central 21 - Eastwood 14, Central 21 @ Eastwood 14. Small or equal numbers may be those of teams: "Lions
+    /// 1 - Tigers 2".</summary>
     private static Matchup? WithPoints(string line, bool dashes)
     {
         if (LastGoals().Match(line) is not { Success: true } last || FirstPoints().Match(line[..last.Index]) is not { Success: true } first)
@@ -131,8 +133,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     }
 
     /// <summary>
-    /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one of them is enough, unless it is an A or
-    /// a V, which may be part of its name, as of a second team or a varsity.
+    /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one of them is enough, unless it is an A
+    /// or a V, which may be part of its name, as of a second team or a varsity.
     /// </summary>
     private static Matchup? Marked(string first, string second, string? beside)
     {
@@ -183,10 +185,12 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     private static partial Regex Place();
 
     [GeneratedRegex(
-        " (?:hosts?|receives?|reçoit|reçoivent|recibe a|recibe|empfängt|empfangen) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        " (?:hosts?|receives?|reçoit|reçoivent|recibe a|recibe|empfängt|empfangen) ",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@" (?:vs?\.?|\./\.|versus|against|gegen|contra|contre|c\.|c/) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:vs?\.?|\./\.|versus|against|gegen|contra|contre|c\.|c/) ",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Versus();
 
     [GeneratedRegex(@" [-–—xX×:/] |(?<=[\p{L}0-9])[–—](?=\p{L})", RegexOptions.CultureInvariant)]
@@ -198,7 +202,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     [GeneratedRegex(@" (?:[0-9]{1,3}|[(\[][0-9]{1,3}[)\]])$", RegexOptions.CultureInvariant)]
     private static partial Regex LastGoals();
 
-    [GeneratedRegex(@" (?<points>[0-9]{1,3})(?<between> ?@ ?| at | [-–—] | vs?\.? )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?<points>[0-9]{1,3})(?<between> ?@ ?| at | [-–—] | vs?\.? )",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FirstPoints();
 
     [GeneratedRegex(@" [0-9]{1,3}, ", RegexOptions.CultureInvariant)]

@@ -10,7 +10,8 @@ namespace Assignr.Portal.Import.OfGames;
 /// </summary>
 internal static partial class OddTeams
 {
-    public static bool Are(string team) => IsOfFigures(team) || Around().IsMatch(team) || Behind().IsMatch(team) || StateWords.IsBeside(team);
+    public static bool Are(string team) => IsOfFigures(team) || Around().IsMatch(team) || Behind().IsMatch(team)
+        || StateWords.IsBeside(team);
 
     private static bool IsOfFigures(string team) => team.Any(char.IsAsciiDigit)
         && (!team.Any(char.IsLetter) || GameLine.IsTime(team) || DateText.IsDay(team));

@@ -29,7 +29,8 @@ internal static partial class OneTeam
         return fields.Contains(GameFields.Opponent) && !OfTeams.Except([GameFields.Opponent]).Any(fields.Contains)
             && names.All(name => name.Any(char.IsLetter) && !BesideTeams.Are(AgeBehind().Replace(name, ""))
                 && Sides.Of(name, isAnswer: false) is null
-                && !OfNoTeam().IsMatch(Text.Fold(name)) && LoneCells.Read(name).Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
+                && !OfNoTeam().IsMatch(Text.Fold(name)) && LoneCells.Read(name)
+                    .Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
     }
 
     /// <summary>The team that a title may name: "LINCOLN LIONS – 2026-27 BOYS BASKETBALL". Null where it is hardly one.</summary>
@@ -143,7 +144,8 @@ internal static partial class OneTeam
             return false;
         var key = Columns.Key(sheet.Headings[column]);
         // V and JV are levels.
-        if (key is "level" or "levels" or "lvl" or "division" or "div" or "class" or "grade" or "squad" or "game level" or "team level" or "tier")
+        if (key is "level" or "levels" or "lvl" or "division" or "div" or "class" or "grade" or "squad" or "game level"
+            or "team level" or "tier")
             return false;
         var isAsked = Sides.IsAsked(key);
         var values = sheet.Values(column).ToList();

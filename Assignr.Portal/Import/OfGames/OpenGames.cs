@@ -24,7 +24,8 @@ internal static class OpenGames
         Reason = ShortenedNumber.IsDay(id) ? ShortenedNumber.DaySentence($"The id {id}")
             : $"The id {id} is what a spreadsheet left of a longer number: its last digits are lost.",
         Mend = "Edit the row and enter it, or leave it empty.",
-        Offers = [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
+        Offers = [new Offer("leave-empty", "Leave it empty",
+            new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
     };
 
     /// <summary>What a row says and is taken only if somebody says that it is meant, whatever game it is.</summary>
@@ -48,7 +49,9 @@ internal static class OpenGames
         Reason = holder is not null ? $"The id {id} is that of {holder.State.Describe(site)}."
             : $"Line {earlier!.Line} has the id {id} too, with other teams or on another day.",
         Mend = "Say whether it is the same game. Another game is added without an id, as no two have the same one.",
-        Offers = holder is not null ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another] : [Another],
+        Offers = holder is not null
+            ? [new Offer("same-game", "It is the same game", new RowEdit { Match = holder.Id }), Another]
+            : [Another],
     };
 
     /// <summary>Somebody can take the row in all the same.</summary>
@@ -115,7 +118,9 @@ internal static class OpenGames
         if (hasTimes && day.Time.Length > 0)
             cells[GameFields.Time] = day.Time;
         var time = hasTimes ? "" : day.Time.Length > 0 ? day.Time : $"{reading.Time:HH\\:mm}";
-        cells[reading.Cells.Any(cell => cell.Field == GameFields.DateTime) ? GameFields.DateTime : GameFields.Date] = $"{date} {time}".TrimEnd();
+        cells[reading.Cells.Any(cell => cell.Field == GameFields.DateTime)
+            ? GameFields.DateTime
+            : GameFields.Date] = $"{date} {time}".TrimEnd();
         var kind = reading.NewDays.Count == 1 ? "new-day" : "";
         var label = string.Create(CultureInfo.InvariantCulture, $"It is on {day.Date:ddd d MMM yyyy}");
         return new Offer(kind, label, new RowEdit { Cells = cells, Match = game?.Id });
@@ -159,7 +164,9 @@ internal static class OpenGames
 
     public static GamePlanRow Doubled(GamePlanRow row, CrewPlace doubled, IEnumerable<CrewPlace> crew) => row with
     {
-        Reason = $"{doubled.Name} has two positions: {string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.",
+        Reason =
+            $"{doubled.Name} has two positions: "
+            + $"{string.Join(" and ", crew.Where(place => place.Key == doubled.Key).Select(place => place.Position))}.",
         Mend = "Somebody has one position in a game. Correct one of the two.",
     };
 
@@ -179,7 +186,8 @@ internal static class OpenGames
         {
             Outcome = Outcome.Look,
             Reason = sentence,
-            Mend = "Keep them alone, or add those of the row beside them. To put those in their place, give the columns the names of the positions here.",
+            Mend = "Keep them alone, or add those of the row beside them. To put those in their place, give the columns the names of the "
+                + "positions here.",
             Offers =
             [
                 new Offer("keep-crew", "Keep the crew that is here", new RowEdit { Meant = [CrewKept] }),
@@ -193,16 +201,20 @@ internal static class OpenGames
     {
         var example = $"“{reading.Said.Text}” in line {reading.Line}";
         if (reading.Said is { Standing: Standing.Off, IsState: false })
-            remarks.Count("games are cancelled by what a cell beside them says", example, "game is cancelled by what a cell beside it says");
+            remarks.Count("games are cancelled by what a cell beside them says", example,
+                "game is cancelled by what a cell beside it says");
         else if (isHere && reading.Said.Standing == Standing.Moved)
-            remarks.Count("games are said to have moved, and are taken as their rows have them", example, "game is said to have moved, and is taken as its row has it");
+            remarks.Count("games are said to have moved, and are taken as their rows have them", example,
+                "game is said to have moved, and is taken as its row has it");
     }
 
     public static IEnumerable<string> Remarks(List<PlanRow> rows)
     {
         var count = rows.Count(row => row is GamePlanRow { After.IsTimeToBeSet: true });
         if (count > 0)
-            yield return count == 1 ? "1 game has no time yet: it is to be set." : $"{count.Grouped()} games have no time yet: it is to be set.";
+            yield return count == 1
+                ? "1 game has no time yet: it is to be set."
+                : $"{count.Grouped()} games have no time yet: it is to be set.";
     }
 
     private static GamePlanRow? Doubted(
@@ -234,5 +246,7 @@ internal static class OpenGames
 
     private static string The(GameState state, Site site) => $"The one {At(state, site)}";
 
-    private static string At(GameState state, Site site) => state.IsTimeToBeSet ? "whose time is to be set" : $"at {Dates.Time(state.StartsAt, site)}";
+    private static string At(GameState state, Site site) => state.IsTimeToBeSet
+        ? "whose time is to be set"
+        : $"at {Dates.Time(state.StartsAt, site)}";
 }

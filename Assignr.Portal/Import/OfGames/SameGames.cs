@@ -55,7 +55,9 @@ internal static class SameGames
     private static GamePlanRow Alike(GamePlanRow row, GameReading reading, GameReading earlier) => row with
     {
         Outcome = Outcome.Look,
-        Reason = $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set in both.",
+        Reason =
+            $"Nothing tells this game from the one of line {earlier.Line}: teams {(reading.Time is null ? "and time " : "")}are to be set "
+            + $"in both.",
         Mend = "Give each a game id, or add it as another game.",
         Offers = [OpenGames.Another],
     };
@@ -69,13 +71,16 @@ internal static class SameGames
     };
 
     /// <param name="apart">By which column, and what it says there and here.</param>
-    private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) => row with
-    {
-        Outcome = Outcome.Look,
-        Reason = $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” here.",
-        Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
-        Offers = [OpenGames.Another],
-    };
+    private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) =>
+        row with
+        {
+            Outcome = Outcome.Look,
+            Reason =
+            $"Line {earlier.Line} says the same, but {apart.Heading}, which is left out, has “{apart.There}” there and “{apart.Here}” "
+            + $"here.",
+            Mend = "Add it as another game, or leave it out. If that column is the game id, say so above.",
+            Offers = [OpenGames.Another],
+        };
 
     private static GamePlanRow Again(GamePlanRow row, GameReading earlier) => row with
     {

@@ -19,7 +19,11 @@ internal static class ScheduleColumns
         if (GameFields.IsOwnExport(sheet.Headings))
         {
             var positions = Enumerable.Repeat(GameFields.Position, sheet.Headings.Count - 6);
-            return new Recognised(new Mapping { Columns = [GameFields.ExternalId, GameFields.Date, GameFields.Time, GameFields.Home, GameFields.Away, .. positions, GameFields.State] }, []);
+            return new Recognised(new Mapping
+            {
+                Columns = [GameFields.ExternalId, GameFields.Date, GameFields.Time, GameFields.Home,
+                GameFields.Away, .. positions, GameFields.State]
+            }, []);
         }
         var (mapping, guesses) = Columns.Recognise(sheet, GameFields.All, GameFields.Candidates, GameCells.Is);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
@@ -53,7 +57,8 @@ internal static class ScheduleColumns
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam, SecondIsHome = isSecondHome }, said);
     }
 
-    /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they count as remarks.</summary>
+    /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they
+    /// count as remarks.</summary>
     private static void States(Sheet sheet, string?[] columns, List<Guess> said)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -70,7 +75,9 @@ internal static class ScheduleColumns
             said.RemoveAll(guess => guess.Columns.Contains(column));
             var example = sheet.Values(column).FirstOrDefault(cell => StateFlags.Of(key, cell) != Standing.On);
             var means = example is null ? $"as “{sheet.Example(column)}”, which is on"
-                : StateFlags.Of(key, example) == Standing.Off ? $"as “{example}”, which is cancelled" : $"as “{example}”, which is asked about";
+                : StateFlags.Of(key, example) == Standing.Off
+                ? $"as “{example}”, which is cancelled"
+                : $"as “{example}”, which is asked about";
             var sentence = StateFlags.IsReason(key)
                 ? $"{sheet.NameOf(column)} is read for why a game is off, as “{example}”: "
                     + "a row that does not say otherwise that it is needs a look."
@@ -83,15 +90,18 @@ internal static class ScheduleColumns
     private static void Moments(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (Array.IndexOf(columns, GameFields.Time) is >= 0 and var time
-            && !columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime) && sheet.Values(time).Any() && sheet.MostAre(time, GameCells.IsMoment))
+            && !columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime) && sheet.Values(time).Any()
+            && sheet.MostAre(time, GameCells.IsMoment))
             columns[time] = GameFields.DateTime;
-        if (columns.Contains(GameFields.Time) || columns.Contains(GameFields.DateTime) || Array.IndexOf(columns, GameFields.Date) is not (>= 0 and var date))
+        if (columns.Contains(GameFields.Time) || columns.Contains(GameFields.DateTime)
+            || Array.IndexOf(columns, GameFields.Date) is not (>= 0 and var date))
             return;
         if (!sheet.Values(date).Any() || !sheet.MostAre(date, GameCells.IsMoment))
             return;
         columns[date] = GameFields.DateTime;
         said.RemoveAll(guess => guess.Columns.Contains(date));
-        said.Add(Guess.OfColumns($"{sheet.NameOf(date)} is read as date and time: its cells hold both.", "It is the date alone", GameFields.All, (date, GameFields.Date)));
+        said.Add(Guess.OfColumns($"{sheet.NameOf(date)} is read as date and time: its cells hold both.", "It is the date alone",
+            GameFields.All, (date, GameFields.Date)));
     }
 
     /// <summary>Where the teams have no columns of their own, one that names both of them.</summary>
@@ -99,7 +109,8 @@ internal static class ScheduleColumns
     {
         if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
             return;
-        var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away or GameFields.Opponent).Select(one => one.Index)
+        var candidates = columns.Index().Where(one => one.Item is null or GameFields.ExternalId or GameFields.Home or GameFields.Away
+            or GameFields.Opponent).Select(one => one.Index)
             .Where(column => sheet.Values(column).Any() && NamesTeams(sheet, column)).ToList();
         if (candidates.Count == 0)
             return;
@@ -112,7 +123,10 @@ internal static class ScheduleColumns
         said.Add(Guess.OfColumns($"{sheet.NameOf(teams)} is read as both teams, as “{sheet.Example(teams)}”.",
             was is null ? "Leave it out" : $"It is the {Columns.Label(GameFields.All, was)}", GameFields.All, (teams, was)));
         foreach (var other in candidates.Where(column => column != teams && columns[column] is null))
-            said.Add(Guess.OfColumns($"{sheet.NameOf(other)} names both teams too and is left out, as a row is one game: import the file again to take it then.", "Take this one", GameFields.All, (other, GameFields.Matchup)));
+            said.Add(
+                Guess.OfColumns(
+                $"{sheet.NameOf(other)} names both teams too and is left out, as a row is one game: import the file again to take it then.",
+                "Take this one", GameFields.All, (other, GameFields.Matchup)));
     }
 
     /// <summary>"Match, No.": once the one is the teams, the other is the id.</summary>
@@ -131,10 +145,13 @@ internal static class ScheduleColumns
     {
         if (Array.IndexOf(columns, GameFields.ExternalId) is not (>= 0 and var id))
             return;
-        string[] fields = [GameFields.Date, GameFields.DateTime, GameFields.Home, GameFields.Away, GameFields.Matchup, GameFields.Team, GameFields.Opponent];
+        string[] fields = [GameFields.Date, GameFields.DateTime, GameFields.Home, GameFields.Away, GameFields.Matchup,
+            GameFields.Team, GameFields.Opponent];
         var game = columns.Index().Where(one => fields.Contains(one.Item)).Select(one => one.Index).ToList();
-        var numbers = sheet.Rows.Where(row => row.Cells[id].Length > 0 && !NoValue.Is(row.Cells[id])).GroupBy(row => row.Cells[id]).ToList();
-        var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column]))).Skip(1).Any());
+        var numbers = sheet.Rows.Where(row => row.Cells[id].Length > 0 && !NoValue.Is(row.Cells[id]))
+            .GroupBy(row => row.Cells[id]).ToList();
+        var again = numbers.FindAll(rows => rows.DistinctBy(row => string.Join('\t', game.Select(column => row.Cells[column])))
+            .Skip(1).Any());
         if (again.Count == 0 || again.Count * 2 < numbers.Count)
             return;
         columns[id] = null;
@@ -143,7 +160,8 @@ internal static class ScheduleColumns
         said.Add(Guess.OfColumns(sentence, "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
     }
 
-    /// <summary>Beside a position a column with as short a heading and names below is one too, also where none of them is known: R, U, HL.</summary>
+    /// <summary>Beside a position a column with as short a heading and names below is one too, also where none of them is
+    /// known: R, U, HL.</summary>
     private static void Neighbours(Sheet sheet, string?[] columns, List<Guess> said)
     {
         bool IsPosition(int column) => column >= 0 && column < columns.Length && columns[column] == GameFields.Position;
@@ -154,10 +172,13 @@ internal static class ScheduleColumns
                 continue;
             if (!IsPosition(column - 1) && !IsPosition(column + 1))
                 continue;
-            if (!sheet.Values(column).Any() || !sheet.MostAre(column, cell => OpenPositions.Is(cell) || (GameCells.Is(GameFields.Position, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0)))
+            if (!sheet.Values(column).Any() || !sheet.MostAre(column, cell => OpenPositions.Is(cell)
+                || (GameCells.Is(GameFields.Position, cell) && cell.AsSpan().IndexOfAny(' ', ',') > 0)))
                 continue;
             columns[column] = GameFields.Position;
-            var sentence = $"{sheet.NameOf(column)} is read as a position in the crew: it stands beside others, and has names as “{sheet.Example(column)}”.";
+            var sentence =
+                $"{sheet.NameOf(column)} is read as a position in the crew: it stands beside others, and has names as "
+                + $"“{sheet.Example(column)}”.";
             said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
         }
     }
@@ -172,7 +193,8 @@ internal static class ScheduleColumns
             var key = Columns.Key(sheet.Headings[column]);
             var isRemarks = GameFields.IsRemarks(key);
             var texts = sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Distinct();
-            var against = isRemarks || GameFields.Of(key) == GameFields.State ? texts.FirstOrDefault(text => StateWords.In(text) is not null)
+            var against = isRemarks || GameFields.Of(key) == GameFields.State
+                ? texts.FirstOrDefault(text => StateWords.In(text) is not null)
                 : texts.Take(MostTexts).FirstOrDefault(StateWords.AreAgainst);
             if (against is null && !isRemarks)
                 continue;
@@ -218,7 +240,8 @@ internal static class ScheduleColumns
             return;
         columns[column] = GameFields.Answer;
         said.Add(Guess.OfColumns(
-            $"{sheet.NameOf(column)} is read as whether the official accepted, as “{sheet.Example(column)}”.", "Leave it out", GameFields.All, (column, null)));
+            $"{sheet.NameOf(column)} is read as whether the official accepted, as “{sheet.Example(column)}”.", "Leave it out",
+                GameFields.All, (column, null)));
     }
 
     /// <summary>Where each of several officials has an answer behind them, none is that of the whole row.</summary>

@@ -17,10 +17,13 @@ internal static class SchedulesBeside
     public static IReadOnlyList<ListColumn> In(IReadOnlyList<string> headings, IReadOnlyList<SheetRow> rows)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
-        var all = Enumerable.Range(0, width).Select(column => Column.Of(column, column < headings.Count ? headings[column] : "", rows)).ToList();
+        var all = Enumerable.Range(0, width).Select(column => Column.Of(column, column < headings.Count
+            ? headings[column]
+            : "", rows)).ToList();
         var columns = all.FindAll(column => column.Heading.Length > 0 || column.Texts.Count > 0);
         // A field on which little is played yet, or much else, is one as its neighbours are.
-        columns = columns.ConvertAll(column => column.MayNameBoth && columns.Find(other => other.Above == column.Above && other.NamesBoth) is { } like
+        columns = columns.ConvertAll(column => column.MayNameBoth
+            && columns.Find(other => other.Above == column.Above && other.NamesBoth) is { } like
             ? column with { Kind = like.Kind, NamesBoth = true } : column);
         var kinds = columns.ConvertAll(column => column.Kind);
         return Blocks(columns, kinds) is { } blocks && HoldOthers(blocks, rows) ? Lists(all, blocks) : [];
@@ -30,7 +33,8 @@ internal static class SchedulesBeside
     private static List<List<Column>>? Blocks(List<Column> columns, List<string> kinds)
     {
         bool HasTeams(int first, int length) => columns.GetRange(first, length) is var block
-            && (block.Exists(column => column.NamesBoth) || (block.Exists(column => column.Kind == GameFields.Home) && block.Exists(column => column.Kind == GameFields.Away)));
+            && (block.Exists(column => column.NamesBoth)
+                || (block.Exists(column => column.Kind == GameFields.Home) && block.Exists(column => column.Kind == GameFields.Away)));
         bool ComesAgain(int first, int next, int length) =>
             next + length <= columns.Count && Enumerable.Range(0, length).All(
                 step => kinds[first + step] == kinds[next + step] && columns[first + step].NamesBoth == columns[next + step].NamesBoth);
@@ -119,22 +123,28 @@ internal static class SchedulesBeside
             var texts = rows.Take(MostLooked).Where(row => index < row.Cells.Count).Select(row => row.Cells[index])
                 .Where(cell => cell.Length > 0 && !NoValue.Is(cell) && !Byes.Is(cell) && !Breaks.Are(cell)).Take(Columns.Looked).ToList();
             bool MostAre(Func<string, bool> isIt) => texts.Count(isIt) * 2 > texts.Count;
-            var field = GameFields.Of(Columns.Key(heading)) is GameFields.Home or GameFields.Away ? GameFields.Of(Columns.Key(heading)) : null;
+            var field = GameFields.Of(Columns.Key(heading)) is GameFields.Home or GameFields.Away
+                ? GameFields.Of(Columns.Key(heading))
+                : null;
             if (field is null && MostAre(cell => Matchup.Read(cell, dashes: false) is { IsOrdered: true }))
                 return new Column(index, heading, GameFields.Matchup, true, texts);
             var namesBoth = field is null && MostAre(AreTeams);
             var above = AboveOf(heading);
-            return new Column(index, heading, field ?? GameFields.Of(above) ?? (namesBoth ? $"{GameFields.Matchup} {above}" : above), namesBoth, texts);
+            return new Column(index, heading, field ?? GameFields.Of(above) ?? (namesBoth ? $"{GameFields.Matchup} {above}" : above),
+                namesBoth, texts);
         }
 
         public string CellOf(SheetRow row) => Index < row.Cells.Count ? row.Cells[Index] : "";
 
         /// <summary>A dash stands between much else: from when to when, a place and its field.</summary>
         private static bool AreTeams(string cell) => Matchup.Read(cell, dashes: true) is { } matchup
-            && matchup.First.Any(char.IsLetter) && matchup.Second.Any(char.IsLetter) && TimeText.Read(matchup.First) is null && DayIn(cell) is null;
+            && matchup.First.Any(char.IsLetter) && matchup.Second.Any(char.IsLetter)
+            && TimeText.Read(matchup.First) is null && DayIn(cell) is null;
 
         private static string AboveOf(string heading) =>
-            DayIn(heading) is not null ? GameFields.Date : TimeText.Read(heading) is not null ? GameFields.Time : Columns.Key(heading[..BareLength(heading)]);
+            DayIn(heading) is not null ? GameFields.Date
+                : TimeText.Read(heading) is not null ? GameFields.Time
+                : Columns.Key(heading[..BareLength(heading)]);
 
         private static string? DayIn(string text) => LoneCells.Read(text) is { Kind: LoneLine.Day, Day: var day } ? day : null;
 

@@ -24,7 +24,9 @@ internal static partial class Sides
         (Side.Home, "home|h|hm|vs|vs.|v|v.|versus|home game|at home|heim|zuhause|domicile|dom|dom.|a domicile|local|casa|en casa|de local"),
         (Side.Away, "away|a|aw|@|at|road|vis|visitor|visitors|visiting|away game|auswarts|ausw|ausw.|gast|exterieur|ext|ext.|a lexterieur"
             + "|visitante|visita|fuera|de visita|de visitante"),
-        (Side.Neutral, "neutral|n|neutral site|neutral field|neutral ground|neutraler platz|neutre|terrain neutre|neutro|campo neutral|cancha neutral"),
+        (Side.Neutral,
+            "neutral|n|neutral site|neutral field|neutral ground|neutraler platz|neutre|terrain neutre|neutro|campo neutral|"
+            + "cancha neutral"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
     /// <summary>Under a heading that asks whether it is at home.</summary>
@@ -75,7 +77,8 @@ internal static partial class Sides
     [GeneratedRegex(@"\b(?:home|heim|heimspiel|local|casa|domicile)$", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"^(?:(?<side>@) ?|(?<side>at|vs\.?|v\.?|versus) |(?:gegen|contra|contre) |(?<side>bei|chez|en casa de) )(?=[^ ])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<side>@) ?|(?<side>at|vs\.?|v\.?|versus) |(?:gegen|contra|contre) |(?<side>bei|chez|en casa de) )(?=[^ ])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(@" ?\((?<side>" + Bracketed + @")\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -25,7 +25,9 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
     /// <param name="cell">By field.</param>
     /// <returns>Empty where the row does not say it.</returns>
     public (string Home, string Away) In(Func<string, string> cell, List<(string Sentence, string Mend)> problems) =>
-        cell(GameFields.Opponent) is { Length: > 0 } opponent ? Against(opponent, cell, problems) : Both(cell(GameFields.Matchup), cell(GameFields.Side), problems);
+        cell(GameFields.Opponent) is { Length: > 0 } opponent
+            ? Against(opponent, cell, problems)
+            : Both(cell(GameFields.Matchup), cell(GameFields.Side), problems);
 
     /// <summary>As the cell has it, or still to be set.</summary>
     public string Named(string cell, string other)
@@ -228,7 +230,8 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
             return (own, team);
         }
         if (said == Side.Neutral)
-            remarks.Count($"games are on neutral ground: {own} counts as at home", $"against {team}", $"game is on neutral ground: {own} counts as at home");
+            remarks.Count($"games are on neutral ground: {own} counts as at home", $"against {team}",
+                $"game is on neutral ground: {own} counts as at home");
         return said == Side.Away ? (team, own) : (own, team);
     }
 }

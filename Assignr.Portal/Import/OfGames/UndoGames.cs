@@ -14,7 +14,8 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
     public async Task<UndoReport> RunAsync(CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == batch.Id && entry.GameId != null).OrderBy(entry => entry.Line).ToListAsync(cancel);
+        var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == batch.Id && entry.GameId != null)
+            .OrderBy(entry => entry.Line).ToListAsync(cancel);
         var facts = await GameFacts.ReadAsync(db, site, cancel);
         var (left, gone, restored) = (new List<string>(), new List<Guid>(), new Dictionary<Guid, GameState>());
         foreach (var entry in entries)
@@ -28,7 +29,9 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
                 if (since.Count == 0)
                     gone.Add(game.Id);
                 else
-                    left.Add($"{game.State.Describe(site)} stays: {string.Join(", ", since.Select(label => label.ToLowerInvariant()))} changed since.");
+                    left.Add(
+                        $"{game.State.Describe(site)} stays: {string.Join(", ", since.Select(label => label.ToLowerInvariant()))} changed "
+                        + $"since.");
                 continue;
             }
             var (state, kept) = (game.State, new List<string>());

@@ -13,20 +13,23 @@ internal static partial class AddressCell
     private const int MostSaid = 3;
 
     /// <summary>Of most addresses: beside one that has no other there is nothing.</summary>
-    private static readonly SearchValues<char> OfAddress = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_+");
+    private static readonly SearchValues<char> OfAddress =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_+");
 
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
     // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
     /// <param name="name">That of the row, which may stand beside the addresses.</param>
     public static void Read(
-        PlanCell cell, string name, List<EmailAddress> addresses, List<PersonReading.Finding> problems, List<PersonReading.Finding> suspects,
+        PlanCell cell, string name, List<EmailAddress> addresses, List<PersonReading.Finding> problems,
+        List<PersonReading.Finding> suspects,
         Remarks remarks)
     {
         if (SomebodysAddresses.In(cell.Text) is var (own, others))
         {
             problems.Add(new PersonReading.Finding(
-                cell.Field, $"“{Data.Text.OneLine(others)}” is somebody else's address.", "Leave only their own in the cell.", own.Length > 0 ? own : null, own));
+                cell.Field, $"“{Data.Text.OneLine(others)}” is somebody else's address.", "Leave only their own in the cell.",
+                    own.Length > 0 ? own : null, own));
             return;
         }
         var (firstProblem, firstSuspect, corrected) = (problems.Count, suspects.Count, cell.Text);
@@ -80,7 +83,8 @@ internal static partial class AddressCell
         }
     }
 
-    /// <summary>Whether it is the name that Outlook gives to somebody in the directory of a firm ("/o=…") and no address; it is said.</summary>
+    /// <summary>Whether it is the name that Outlook gives to somebody in the directory of a firm ("/o=…") and no
+    /// address; it is said.</summary>
     public static bool IsOfDirectory(string cell, Remarks remarks)
     {
         if (!cell.StartsWith("/o=", StringComparison.OrdinalIgnoreCase) || cell.Contains('@', StringComparison.Ordinal))
@@ -97,8 +101,10 @@ internal static partial class AddressCell
             .Select(match => match.Value.Trim());
 
     /// <summary>What stands beside the addresses of a cell, with a bar for each of them; empty where none is in it.</summary>
-    public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal) || text.AsSpan().IndexOfAnyExcept(OfAddress) < 0 ? ""
-        : string.Join(',', text.Split(',').Select(piece => Parts().Replace(piece, part => part.ValueSpan.Contains('@') ? "|" : part.Value)));
+    public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal)
+        || text.AsSpan().IndexOfAnyExcept(OfAddress) < 0 ? ""
+        : string.Join(',',
+            text.Split(',').Select(piece => Parts().Replace(piece, part => part.ValueSpan.Contains('@') ? "|" : part.Value)));
 
     private static void Correct(List<PersonReading.Finding> findings, int from, string corrected)
     {

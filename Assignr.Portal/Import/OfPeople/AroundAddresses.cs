@@ -48,7 +48,8 @@ internal static class AroundAddresses
             return false;
         if (!text.Any(char.IsLetterOrDigit))
             return true;
-        var words = Columns.Key(text).Replace("e mail", "email", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Columns.Key(text).Replace("e mail", "email", StringComparison.Ordinal).Split(' ',
+            StringSplitOptions.RemoveEmptyEntries);
         return !(before is not null && BeginsWithDot(text)) && new WordsOfCell(text, words, before, after, name).AreKnown();
     }
 
@@ -56,11 +57,13 @@ internal static class AroundAddresses
         ? text
         : text.Replace(address, "", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsKnownSign(char character) => char.IsLetterOrDigit(character) || char.IsWhiteSpace(character) || Signs.Contains(character)
+    private static bool IsKnownSign(char character) => char.IsLetterOrDigit(character) || char.IsWhiteSpace(character)
+        || Signs.Contains(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>"a@x.example -> b@x.example": one in place of the other.</summary>
-    private static bool IsArrow(string text) => text.IndexOf('>', StringComparison.Ordinal) > 0 && !text.Contains('<', StringComparison.Ordinal);
+    private static bool IsArrow(string text) => text.IndexOf('>', StringComparison.Ordinal) > 0
+        && !text.Contains('<', StringComparison.Ordinal);
 
     /// <summary>".au", ". au": more of the domain.</summary>
     private static bool BeginsWithDot(string text) => text.TakeWhile(character => !char.IsLetterOrDigit(character)).Contains('.');

@@ -24,7 +24,8 @@ internal sealed class Companions
         {
             cancel.ThrowIfCancellationRequested();
             // A name with an address may come in a thousand rows: they say the same of who is here.
-            foreach (var address in row.Addresses.Where(address => looked.Add((row.NameKey, address.Key)) && facts.At(row.NameKey, address).Count > 0))
+            foreach (var address in row.Addresses.Where(address => looked.Add((row.NameKey, address.Key))
+                && facts.At(row.NameKey, address).Count > 0))
             {
                 var root = RootOf((row.NameKey, address.Key));
                 if (!found.TryGetValue(root, out var people))

@@ -3,7 +3,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>What a row says and is taken only if somebody says that it is meant: each kind is asked for itself, one after the other.</summary>
+/// <summary>What a row says and is taken only if somebody says that it is meant: each kind is asked for itself, one
+/// after the other.</summary>
 internal static class Doubts
 {
     private const string HowToPart =
@@ -32,17 +33,20 @@ internal static class Doubts
                     reading.Addresses.Count == 1 ? $"Take {reading.Addresses[0].Value}" : "Take these addresses", meant)),
             DoubtKind.Address => Look(
                 string.Join(' ', reading.Suspects.Select(suspect => suspect.Mend)),
-                new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects), new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
+                new Offer("correct-address", PersonQuestions.CorrectionOf(reading.Suspects),
+                    new RowEdit { Cells = PersonQuestions.Corrections(reading.Suspects) }),
                 new Offer("keep-address", "Keep as it is", meant)),
             DoubtKind.Behind => Look("Take the row without this, or edit it.", new Offer("accept-behind", "Take it without this", meant)),
-            DoubtKind.NoName => Look("Edit the row and enter the name, or leave it out.", new Offer("accept-name", "It is the name", meant)),
+            DoubtKind.NoName => Look("Edit the row and enter the name, or leave it out.",
+                new Offer("accept-name", "It is the name", meant)),
             DoubtKind.Standing => Look("Take the row in, or leave it out.", new Offer("accept-standing", "Take it in", meant)),
             DoubtKind.Section => Look(
                 "Take the row in, or leave it out.",
                 new Offer("accept-section", "Take it in", meant), new Offer("leave-lone", "Leave it out", new RowEdit { LeftOut = true })),
             DoubtKind.Beyond => Look(BeyondHeadings.Mend, new Offer("accept-beyond", "Take it as it is", meant)),
             DoubtKind.Astray => Look(
-                "Take the row without it, or edit the row.", [.. Taking(reading), new Offer("accept-astray", "Take it without this", meant)]),
+                "Take the row without it, or edit the row.",
+                [.. Taking(reading), new Offer("accept-astray", "Take it without this", meant)]),
             DoubtKind.Mangled => Look(
                 null,
                 new Offer(

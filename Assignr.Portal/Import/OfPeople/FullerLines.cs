@@ -1,6 +1,7 @@
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Lines of a file that say of somebody all that another line says, and more: a list of several seasons has people more than once.</summary>
+/// <summary>Lines of a file that say of somebody all that another line says, and more: a list of several seasons has people
+/// more than once.</summary>
 internal sealed class FullerLines
 {
     /// <summary>Lines of one name that are looked at beside each other.</summary>
@@ -18,7 +19,8 @@ internal sealed class FullerLines
                 continue;
             foreach (var row in rows.Where(row => row.ExternalId is null))
             {
-                var fuller = rows.Where(other => row.SaysNoMoreThan(other) && !other.SaysNoMoreThan(row)).DistinctBy(other => other.Says).ToList();
+                var fuller = rows.Where(other => row.SaysNoMoreThan(other) && !other.SaysNoMoreThan(row))
+                    .DistinctBy(other => other.Says).ToList();
                 // Where two may be meant, nobody is.
                 if (fuller.Count == 1)
                     byLine.Add(row.Line, fuller[0]);
@@ -29,5 +31,9 @@ internal sealed class FullerLines
     public PersonReading? Of(PersonReading reading) => byLine.GetValueOrDefault(reading.Line);
 
     private static bool IsOpen(PersonReading reading) =>
-        reading is { Problems.Count: 0, Lost.Count: 0, FirstName.Length: > 0, LastName.Length: > 0, Edit: { LeftOut: not true, Match: null } };
+        reading is
+        {
+            Problems.Count: 0, Lost.Count: 0, FirstName.Length: > 0, LastName.Length: > 0,
+            Edit: { LeftOut: not true, Match: null }
+        };
 }

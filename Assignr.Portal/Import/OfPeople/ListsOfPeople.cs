@@ -74,22 +74,26 @@ internal static partial class ListsOfPeople
         return lists.Count > 1 && lists.Count == of.Max() + 1
             && lists.TrueForAll(list => names.All(name => list.Exists(column => column.Key == name)))
             && (lists.TrueForAll(list => list.Exists(column => column.IsContact))
-                || (IsWhole(lists[0]) && lists.TrueForAll(list => list.Select(column => column.Key).SequenceEqual(lists[0].Select(column => column.Key)))));
+                || (IsWhole(lists[0])
+                    && lists.TrueForAll(list => list.Select(column => column.Key).SequenceEqual(lists[0].Select(column => column.Key)))));
     }
 
-    private static bool IsWhole(List<Heading> list) => list.Exists(column => column.Field is PeopleFields.FullName or PeopleFields.LastFirst)
+    private static bool IsWhole(List<Heading> list) =>
+        list.Exists(column => column.Field is PeopleFields.FullName or PeopleFields.LastFirst)
         || (list.Exists(column => column.Field == PeopleFields.FirstName) && list.Exists(column => column.Field == PeopleFields.LastName));
 
     /// <summary>The names of a line are others in each list.</summary>
     /// <param name="mustBeWhole">"Name 2" behind "Name 1" may be the half of one name.</param>
     private static bool HoldOthers(List<Heading> columns, int[] of, IReadOnlyList<SheetRow> rows, bool mustBeWhole)
     {
-        var names = columns.Index().Where(column => column.Item.IsName).GroupBy(column => of[column.Index], column => column.Index).ToList();
+        var names = columns.Index().Where(column => column.Item.IsName).GroupBy(column => of[column.Index],
+            column => column.Index).ToList();
         string Name(SheetRow row, IEnumerable<int> of) =>
             Text.Fold(string.Join(' ', of.Where(column => column < row.Cells.Count).Select(column => row.Cells[column])));
         return names.Skip(1).All(list =>
         {
-            var pairs = rows.Take(MostLooked).Select(row => (First: Name(row, names[0]), Own: Name(row, list))).Where(pair => pair.Own.Trim().Length > 0).Take(Looked).ToList();
+            var pairs = rows.Take(MostLooked).Select(row => (First: Name(row, names[0]), Own: Name(row, list)))
+                .Where(pair => pair.Own.Trim().Length > 0).Take(Looked).ToList();
             return pairs.Count > 0
                 && pairs.Count(pair => pair.Own != pair.First && PersonCells.Is(PeopleFields.FullName, pair.Own)
                     && (!mustBeWhole || pair.Own.Contains(' ', StringComparison.Ordinal))) * 2 > pairs.Count;
@@ -113,6 +117,7 @@ internal static partial class ListsOfPeople
     }
 
     /// <summary>"Name 2", "Name2", "Name (2)", "Name #2", "2nd Name"; of a table that pandas wrote also "Name.1".</summary>
-    [GeneratedRegex(@"(?<![\s(.#_-])[\s(.#_-]*(?<number>[0-9]+)(?:st|nd|rd|th)?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\s(.#_-])[\s(.#_-]*(?<number>[0-9]+)(?:st|nd|rd|th)?\)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 }

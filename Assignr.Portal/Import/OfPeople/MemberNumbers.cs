@@ -2,7 +2,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Numbers by which a federation or a club knows its people: no phones, and read as their ids only where somebody says so.</summary>
+/// <summary>Numbers by which a federation or a club knows its people: no phones, and read as their ids only where
+/// somebody says so.</summary>
 internal static class MemberNumbers
 {
     /// <summary>How words begin for whoever has a number, or for what it stands on.</summary>
@@ -49,7 +50,8 @@ internal static class MemberNumbers
         Numbers.Contains(word) || Array.Exists(Endings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 
     // "d'adhérent"
-    private static bool IsOfMember(string word) => Array.Exists(Beginnings, beginning => word.StartsWith(beginning, StringComparison.Ordinal)
+    private static bool IsOfMember(string word) =>
+        Array.Exists(Beginnings, beginning => word.StartsWith(beginning, StringComparison.Ordinal)
         || (word[0] == 'd' && word.AsSpan(1).StartsWith(beginning)));
 
     private static bool IsNumber(string cell) => cell.Count(char.IsDigit) is > 0 and var digits && digits * 2 >= cell.Length

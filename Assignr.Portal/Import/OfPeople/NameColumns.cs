@@ -73,7 +73,8 @@ internal static class NameColumns
             (column, PeopleFields.Email)));
     }
 
-    /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the other way round.</summary>
+    /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the
+    /// other way round.</summary>
     private static void Beside(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var (first, last) = (Array.IndexOf(columns, PeopleFields.FirstName), Array.IndexOf(columns, PeopleFields.LastName));
@@ -89,25 +90,30 @@ internal static class NameColumns
             if (!sheet.Values(full).Any())
                 return;
             said.Add(Guess.OfColumns(
-                $"“{heading}” is left out: “{sheet.Headings[first]}” and “{sheet.Headings[last]}” are the name.", "Take this one", PeopleFields.All,
+                $"“{heading}” is left out: “{sheet.Headings[first]}” and “{sheet.Headings[last]}” are the name.",
+                "Take this one", PeopleFields.All,
                 (full, whole), (first, null), (last, null)));
         }
-        else if (sheet.Rows.Any(row => row.Cells[full].Length > 0) && sheet.Rows.Count(row => Says(row.Cells[full], row.Cells[half])) * 2 > sheet.Rows.Count)
+        else if (sheet.Rows.Any(row => row.Cells[full].Length > 0)
+            && sheet.Rows.Count(row => Says(row.Cells[full], row.Cells[half])) * 2 > sheet.Rows.Count)
         {
             var (was, missing) = (columns[half], first < 0 ? PeopleFields.FirstName : PeopleFields.LastName);
             columns[half] = null;
             said.Add(Guess.OfColumns(
-                $"“{heading}” is read as the whole name: it holds that of “{other}” too.", $"It is the {Columns.Label(PeopleFields.All, missing)}", PeopleFields.All,
+                $"“{heading}” is read as the whole name: it holds that of “{other}” too.",
+                $"It is the {Columns.Label(PeopleFields.All, missing)}", PeopleFields.All,
                 (full, missing), (half, was)));
         }
         else
         {
             columns[full] = first < 0 ? PeopleFields.FirstName : PeopleFields.LastName;
             said.Add(Guess.OfColumns(
-                $"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} name.",
+                $"“{heading}” is read as the {(first < 0 ? "first" : "last")} name, as “{other}” is the {(first < 0 ? "last" : "first")} "
+                    + $"name.",
                 "It is the whole name", PeopleFields.All, (full, whole), (half, null)));
         }
     }
 
-    private static bool Says(string whole, string part) => part.Length > 0 && whole.Length > part.Length && Data.Text.Fold(whole).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
+    private static bool Says(string whole, string part) =>
+        part.Length > 0 && whole.Length > part.Length && Data.Text.Fold(whole).Contains(Data.Text.Fold(part), StringComparison.Ordinal);
 }

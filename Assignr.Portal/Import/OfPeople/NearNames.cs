@@ -26,7 +26,8 @@ internal sealed class NearNames
             .FirstOrDefault(other => IsAnother(reading, other) && reading.Plain.MayBe(other.Plain));
         byReach = known is not null;
         return known ?? reading.Plain.Looks.SelectMany(name => byName.Of(name))
-            .FirstOrDefault(other => MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0) && IsAnother(reading, other));
+            .FirstOrDefault(other => MayBe(reading.Plain, reading.Reach.Count > 0, other.Plain, other.Reach.Count > 0)
+                && IsAnother(reading, other));
     }
 
     /// <summary>

@@ -45,10 +45,20 @@ internal sealed class PeopleFacts
         var addressRows = await db.Addresses.AsNoTracking().OrderBy(address => address.PersonId).ThenBy(address => address.Position)
             .Select(address => new { address.PersonId, address.Address, address.Key }).ToListAsync(cancel);
         var addresses = addressRows.GroupBy(address => address.PersonId)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<EmailAddress>)[.. group.Select(address => EmailAddress.Stored(address.Address, address.Key))]);
+            .ToDictionary(group => group.Key,
+                group => (IReadOnlyList<EmailAddress>)[.. group.Select(address => EmailAddress.Stored(address.Address, address.Key))]);
         var accounts = (await db.Users.AsNoTracking().Select(account => account.PersonId).ToListAsync(cancel)).ToHashSet();
         var people = await db.People.AsNoTracking().OrderBy(person => person.Id)
-            .Select(person => new { person.Id, person.ExternalId, person.FirstName, person.LastName, person.Phone, person.Permissions, person.Revision }).ToListAsync(cancel);
+            .Select(person => new
+            {
+                person.Id,
+                person.ExternalId,
+                person.FirstName,
+                person.LastName,
+                person.Phone,
+                person.Permissions,
+                person.Revision
+            }).ToListAsync(cancel);
         var facts = new PeopleFacts { Digest = Basis.Of(addressRows, accounts, people) };
         foreach (var person in people)
         {

@@ -2,7 +2,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>What a column of a file of people can be, and by which headings it is known. Nothing else of a person can be set by a file (BAR 63).</summary>
+/// <summary>What a column of a file of people can be, and by which headings it is known. Nothing else of a person can be set by a
+/// file (BAR 63).</summary>
 internal static class PeopleFields
 {
     public const string FirstName = "firstName";
@@ -20,10 +21,12 @@ internal static class PeopleFields
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename", "forenames", "christian name",
+        [FirstName] = ["first name", "firstname", "first", "given name", "givenname", "given names", "forename",
+            "forenames", "christian name",
             "fname", "name first",
             "vorname", "prenom", "prenom usuel", "nombre", "nombres", "primer nombre", "voornaam", "roepnaam", "nome", "imie"],
-        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name", "lname", "name last", "nachname",
+        [LastName] = ["last name", "lastname", "last", "surname", "family name", "familyname", "second name",
+            "lname", "name last", "nachname",
             "familienname", "nom", "nom de famille", "nom dusage", "apellido", "apellidos",
             "primer apellido", "apellido 1", "apellido1", "1er apellido", "apellido paterno", "paterno",
             "achternaam", "cognome", "sobrenome", "nazwisko"],
@@ -31,16 +34,22 @@ internal static class PeopleFields
             "name infix", "particule", "vorsatzwort", "namensvorsatz"],
         [SecondLastName] = ["segundo apellido", "apellido 2", "apellido2", "2do apellido", "2o apellido", "apellido materno", "materno",
             "second last name", "second surname"],
-        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire", "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet", "arbitro", "oficial", "arbitre", "schiedsrichter", "schiri"],
+        [FullName] = ["name", "full name", "fullname", "official", "official name", "officials name", "referee", "referee name", "umpire",
+            "umpire name", "person", "member", "member name", "display name", "contact", "contact name", "nombre completo", "nom complet",
+            "arbitro", "oficial", "arbitre", "schiedsrichter", "schiri"],
         [Suffix] = ["suffix", "name suffix", "generation", "generational suffix"],
         [Permissions] = ["permissions", "permission", "role", "roles", "access", "user type", "person type", "type"],
-        [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id", "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number", "licence number", "registration number", "person id"],
+        [ExternalId] = ["external id", "externalid", "id", "member id", "memberid", "member number", "member no", "official id",
+            "officials id", "official number", "official no", "referee id", "referee number", "referee no", "umpire id", "license number",
+            "licence number", "registration number", "person id"],
     };
 
     /// <summary>Whoever is called in an emergency is somebody else, and so is an assistant.</summary>
-    private static readonly HashSet<string> NotTheirs = ["emergency", "assistant", "assistants", "company", "manager", "managers", "spouse"];
+    private static readonly HashSet<string> NotTheirs = ["emergency", "assistant", "assistants", "company",
+        "manager", "managers", "spouse"];
 
-    private static readonly Dictionary<string, string> ByHeading = Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
+    private static readonly Dictionary<string, string> ByHeading =
+        Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key))).ToDictionary(pair => pair.heading, pair => pair.Key);
 
     public static IReadOnlyList<ImportField> All { get; } =
     [
@@ -61,7 +70,11 @@ internal static class PeopleFields
     public static Recognised Recognise(Sheet sheet)
     {
         if (IsOwnExport(sheet.Headings))
-            return new Recognised(new Mapping { Columns = [ExternalId, FirstName, LastName, .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions] }, []);
+            return new Recognised(new Mapping
+            {
+                Columns = [ExternalId, FirstName, LastName,
+                .. Enumerable.Repeat(Email, sheet.Headings.Count - 5), Phone, Permissions]
+            }, []);
         var (mapping, guesses) = Columns.Recognise(sheet, All, Candidates, PersonCells.Is, WhoseWords.Order, IsPlain);
         var (columns, said) = (mapping.Columns.ToArray(), guesses.ToList());
         // "Official" with Y and N asks whether they are one.
@@ -103,7 +116,8 @@ internal static class PeopleFields
 
     /// <summary>As <see cref="People.Grid.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
-        headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"]) && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
+        headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"])
+            && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
 
     public static string? Check(Mapping mapping)
     {

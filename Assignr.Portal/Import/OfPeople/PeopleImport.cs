@@ -22,7 +22,8 @@ internal sealed class PeopleImport(PersonParts parts) : IImportKind
                 ? HeadingPair.TwoColumns : HeadingPair.None,
     };
 
-    public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) => Task.FromResult(PeopleFields.Recognise(sheet));
+    public Task<Recognised> RecogniseAsync(PortalDb db, Sheet sheet, CancellationToken cancel) =>
+        Task.FromResult(PeopleFields.Recognise(sheet));
 
     public string? Check(Mapping mapping, Sheet sheet) => PeopleFields.Check(mapping);
 
@@ -32,7 +33,8 @@ internal sealed class PeopleImport(PersonParts parts) : IImportKind
     public async Task<string> BasisAsync(PortalDb db, ImportSource source, CancellationToken cancel) =>
         Basis.Of(source, (await PeopleFacts.ReadAsync(db, cancel)).Digest);
 
-    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+    public Task<ApplyReport> ApplyAsync(PortalDb db, Caller caller, ImportBatch batch, ImportView view, DateTimeOffset now,
+        IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         new ApplyPeople(db, caller, batch, now, parts, progress).RunAsync(view, cancel);
 
     public Task<UndoReport> UndoAsync(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, CancellationToken cancel) =>

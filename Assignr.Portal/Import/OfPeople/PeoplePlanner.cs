@@ -49,7 +49,14 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             cancel.ThrowIfCancellationRequested();
             rows.Add(Row(sections.Below(reading)));
         }
-        return new ImportPlan { Rows = rows, Counts = ImportCounts.Of(rows), Fingerprint = Fingerprint(rows), Basis = Basis.Of(source, facts.Digest), Remarks = [.. remarks.Sentences(), .. OfAccounts()] };
+        return new ImportPlan
+        {
+            Rows = rows,
+            Counts = ImportCounts.Of(rows),
+            Fingerprint = Fingerprint(rows),
+            Basis = Basis.Of(source, facts.Digest),
+            Remarks = [.. remarks.Sentences(), .. OfAccounts()]
+        };
     }
 
     private bool IsOwn(PersonReading reading) => reading.Edit.LeftOut != true && joined.Of(reading) is null;
@@ -102,7 +109,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private bool IsHereAsItIs(PersonReading reading) => reading.Lost.All(lost => PersonColumns.FieldOf(lost.Field) == PeopleFields.Phone)
         && facts.Named(reading.NameKey).Any(person => person.State.Phone == reading.PhoneCells);
 
-    /// <summary>Nothing tells the row from another one of that name: it is one person, also where somebody said "as somebody new" of many rows.</summary>
+    /// <summary>Nothing tells the row from another one of that name: it is one person, also where somebody said "as somebody
+    /// new" of many rows.</summary>
     private PersonPlanRow? SaysNoMore(PersonPlanRow row, PersonReading reading, PersonReading other) =>
         reading.Says == other.Says ? row with { Outcome = Outcome.Unchanged, Notes = [$"Says the same as {Place(other)}."] }
         : reading.SaysNoMoreThan(other)
@@ -110,7 +118,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         : null;
 
     private PersonPlanRow Namesakes(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonMatch match) =>
-        earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true ? Twice(row, reading, earlier)
+        earlier.Addresses.Any(address => reading.Addresses.Any(other => other.Key == address.Key)) && reading.Edit.AsNew != true
+            ? Twice(row, reading, earlier)
         : reading.Edit.AsNew == true || HaveDifferentIds(reading, earlier) ? Decide(row, reading, match)
         : PersonQuestions.IsSomebodyElse(row, $"{Capital(Place(earlier))} has the same name.", earlier);
 
@@ -134,7 +143,11 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (sections.IsAlone(reading))
             return PersonQuestions.IsAlone(row);
         if (facts.WithExternalId(reading.ExternalId) is { } holder)
-            return row with { Reason = $"{holder.Name} has the id {reading.ExternalId} already.", Mend = "Correct the id, or leave the row out." };
+            return row with
+            {
+                Reason = $"{holder.Name} has the id {reading.ExternalId} already.",
+                Mend = "Correct the id, or leave the row out."
+            };
         var added = PersonMerge.New(reading);
         if (added.Addresses.Count > People.Person.MostAddresses)
             return TooManyAddresses(row, reading.Name);
@@ -149,7 +162,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         Mend = "Take some out.",
     };
 
-    private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after, IReadOnlyList<FieldChange> changes)
+    private PersonPlanRow Update(PersonPlanRow row, PersonReading reading, KnownPerson person, PersonState after,
+        IReadOnlyList<FieldChange> changes)
     {
         row = row with { PersonId = person.Id, Before = person.State, Title = reading.Name.Length > 0 ? reading.Name : person.Name };
         if (changes.Count == 0)
@@ -157,13 +171,32 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         if (after.Addresses.Count > People.Person.MostAddresses)
             return TooManyAddresses(row with { PersonId = null, Before = null }, person.Name);
         if (after.ExternalId is { } id && id != person.State.ExternalId && facts.WithExternalId(id) is { } holder)
-            return row with { PersonId = null, Before = null, Reason = $"{holder.Name} has the id {id} already.", Mend = "Correct the id, or leave the row out." };
-        if (person.State.Permissions.HasFlag(Permissions.Assignor) && (!after.Permissions.HasFlag(Permissions.Assignor) || after.Addresses.Count == 0))
+            return row with
+            {
+                PersonId = null,
+                Before = null,
+                Reason = $"{holder.Name} has the id {id} already.",
+                Mend = "Correct the id, or leave the row out."
+            };
+        if (person.State.Permissions.HasFlag(Permissions.Assignor)
+            && (!after.Permissions.HasFlag(Permissions.Assignor) || after.Addresses.Count == 0))
         {
             if (person.Id == source.Caller.PersonId)
-                return row with { PersonId = null, Before = null, Reason = "This takes your own Assignor permission away.", Mend = "Leave the row out, or have another assignor do it on your page." };
+                return row with
+                {
+                    PersonId = null,
+                    Before = null,
+                    Reason = "This takes your own Assignor permission away.",
+                    Mend = "Leave the row out, or have another assignor do it on your page."
+                };
             if (assignors.Contains(person.Id) && assignors.Count == 1)
-                return row with { PersonId = null, Before = null, Reason = $"{person.Name} is the last assignor who can sign in.", Mend = "Leave the row out, or make somebody else an assignor first." };
+                return row with
+                {
+                    PersonId = null,
+                    Before = null,
+                    Reason = $"{person.Name} is the last assignor who can sign in.",
+                    Mend = "Leave the row out, or make somebody else an assignor first."
+                };
         }
         if (Doubts.Of(reading, person, after.Permissions) is { Count: > 0 } doubts)
             return Doubts.Ask(row with { PersonId = null, Before = null, Changes = changes }, reading, doubts);
@@ -175,7 +208,8 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     /// <summary>What <see cref="UndoRule"/> will say afterwards.</summary>
     private IEnumerable<string> OfAccounts() => accounts == 0 ? []
-        : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import cannot be undone afterwards."];
+        : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import "
+            + $"cannot be undone afterwards."];
 
     /// <summary>Another line about somebody who is here. Lines that were joined once say nothing new, each for itself.</summary>
     private PersonPlanRow Again(PersonPlanRow row, PersonReading reading, PersonReading earlier, PersonState after) =>
@@ -214,10 +248,12 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 
     /// <summary>The row before this one about somebody of this name: with a common address if there is one.</summary>
     private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var first)
-        ? reading.Addresses.Select(address => byNameAndAddress.GetValueOrDefault((reading.NameKey, address.Key))).OfType<PersonReading>().MinBy(one => one.Line) ?? first
+        ? reading.Addresses.Select(address => byNameAndAddress.GetValueOrDefault((reading.NameKey, address.Key))).OfType<PersonReading>()
+            .MinBy(one => one.Line) ?? first
         : null;
 
-    private static bool HaveDifferentIds(PersonReading one, PersonReading other) => one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
+    private static bool HaveDifferentIds(PersonReading one, PersonReading other) =>
+        one.ExternalId is not null && other.ExternalId is not null && one.ExternalId != other.ExternalId;
 
     private IReadOnlyList<string> Notes(PersonReading reading, KnownPerson? person) =>
         reading.HasUnread ? [.. shared.Notes(reading, person), "A letter of this line could not be read."] : shared.Notes(reading, person);
@@ -229,7 +265,9 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{row.Line}\t{row.Outcome}\t{row.PersonId}\t{row.Before?.Revision}\n"));
             if (row.Outcome is Outcome.Add or Outcome.Update && row.After is { } after)
-                hash.AppendData(Encoding.UTF8.GetBytes($"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
+                hash.AppendData(
+                    Encoding.UTF8.GetBytes(
+                    $"{after.ExternalId}\t{after.FirstName}\t{after.LastName}\t{after.Phone}\t{after.Permissions}\t{string.Join(' ', after.Addresses.Select(address => address.Value))}\n"));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

@@ -20,8 +20,10 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
 
     private static readonly Expression<Func<Person, object?>>[] Written =
     [
-        person => person.ExternalId, person => person.FirstName, person => person.LastName, person => person.Phone, person => person.Permissions, person => person.PrimaryAddress,
-        person => person.AddressCount, person => person.SortKey, person => person.SearchText, person => person.DeactivatedAt, person => person.Revision,
+        person => person.ExternalId, person => person.FirstName, person => person.LastName, person => person.Phone, person =>
+            person.Permissions, person => person.PrimaryAddress,
+        person => person.AddressCount, person => person.SortKey, person => person.SearchText, person =>
+            person.DeactivatedAt, person => person.Revision,
     ];
 
     /// <summary>Whose sessions end once it is committed.</summary>
@@ -34,7 +36,8 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         {
             await db.BulkInsertAsync(chunk, cancel: cancel);
             await db.BulkInsertAsync([.. chunk.SelectMany(person => person.Addresses)], cancel: cancel);
-            await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonAdded, now, person.Id, detail))], cancel: cancel);
+            await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonAdded, now, person.Id, detail))],
+                cancel: cancel);
             told?.Invoke(done += chunk.Length);
         }
     }
@@ -49,17 +52,20 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     }
 
     /// <param name="wanted">Who is to be what. Everybody in it is there.</param>
-    public async Task UpdateAsync(PersonParts parts, IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told, CancellationToken cancel)
+    public async Task UpdateAsync(PersonParts parts, IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told,
+        CancellationToken cancel)
     {
         var done = 0;
         foreach (var chunk in wanted.Chunk(AtOnce))
         {
             var ids = chunk.Select(one => one.Key).ToList();
-            var people = await db.People.AsNoTracking().Include(person => person.Addresses).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
+            var people = await db.People.AsNoTracking().Include(person => person.Addresses)
+                .Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
             var waiting = (await db.PendingAddresses
                 .Where(pending => ids.Contains(pending.PersonId) && pending.ConfirmedAt == null && pending.WithdrawnAt == null)
                 .Select(pending => pending.PersonId).ToListAsync(cancel)).ToHashSet();
-            bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id) || person.NewAccountRefusedAt is not null;
+            bool NeedsCare(Person person) => Loses(person, wanted[person.Id]) || waiting.Contains(person.Id)
+                || person.NewAccountRefusedAt is not null;
             await UpdateGentlyAsync(people.FindAll(person => !NeedsCare(person)), wanted, cancel);
             foreach (var person in people.Where(NeedsCare))
                 await UpdateCarefullyAsync(parts, person.Id, wanted[person.Id], cancel);
@@ -68,7 +74,8 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     }
 
     private static bool Loses(Person person, PersonState state) =>
-        (person.Permissions & ~state.Permissions) != 0 || person.Addresses.Any(address => state.Addresses.All(other => other.Key != address.Key));
+        (person.Permissions & ~state.Permissions) != 0
+            || person.Addresses.Any(address => state.Addresses.All(other => other.Key != address.Key));
 
     private async Task UpdateGentlyAsync(List<Person> people, IReadOnlyDictionary<Guid, PersonState> wanted, CancellationToken cancel)
     {
@@ -111,7 +118,14 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
     private async Task UpdateCarefullyAsync(PersonParts parts, Guid personId, PersonState state, CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == personId, cancel);
-        var input = new PersonInput { FirstName = state.FirstName, LastName = state.LastName, Phone = state.Phone, ExternalId = state.ExternalId ?? "", Permissions = state.Permissions };
+        var input = new PersonInput
+        {
+            FirstName = state.FirstName,
+            LastName = state.LastName,
+            Phone = state.Phone,
+            ExternalId = state.ExternalId ?? "",
+            Permissions = state.Permissions
+        };
         var change = await PersonEditing.ChangeAsync(db, caller, person, input, state.Addresses, now, cancel);
         var followed = await parts.ChangedAsync(db, caller, change, sendEmail: false, now, cancel);
         if (followed.SessionsEnded)

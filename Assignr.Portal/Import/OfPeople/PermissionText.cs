@@ -23,14 +23,16 @@ internal static class PermissionText
         ["deactivated"] = Permissions.None,
     };
 
-    /// <summary>Null where the cell is empty, or where it holds a word that is none: then <paramref name="unknown"/> is that word.</summary>
+    /// <summary>Null where the cell is empty, or where it holds a word that is none: then
+    /// <paramref name="unknown"/> is that word.</summary>
     public static Permissions? Read(string text, out string? unknown)
     {
         unknown = null;
         if (NoValue.Is(text) && !Known.ContainsKey(Text.Fold(text)))
             return null;
         Permissions? all = null;
-        foreach (var word in text.Split([',', ';', '/', '|', '+', '&', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split([',', ';', '/', '|', '+', '&', '\n'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Known.TryGetValue(Text.Fold(word), out var permission))
             {

@@ -10,7 +10,8 @@ internal static class PersonCells
     private const int MostWords = 4;
     private const int WholeNumber = 7;
 
-    private static readonly HashSet<string> Ticks = ["yes", "no", "y", "n", "true", "false", "x", "si", "oui", "non", "ja", "nein", "active", "inactive"];
+    private static readonly HashSet<string> Ticks = ["yes", "no", "y", "n", "true", "false", "x", "si", "oui", "non", "ja",
+        "nein", "active", "inactive"];
 
     public static bool Is(string field, string cell) => field switch
     {

@@ -37,7 +37,9 @@ internal sealed class PersonColumns
             if (name == PeopleFields.Phone && column > 0 && mapping.Columns[column - 1] is null
                 && WhoseWords.IsLabel(Import.Columns.Key(sheet.Headings[column - 1]).Split(' ')))
                 labels.Add(before == 0 ? name : $"{name}{before + 1}", column - 1);
-            columns.Add((column, before == 0 ? name : $"{name}{before + 1}", field.Repeats && sheet.Headings[column].Length > 0 ? sheet.Headings[column] : field.Label));
+            columns.Add((column, before == 0 ? name
+                : $"{name}{before + 1}", field.Repeats && sheet.Headings[column].Length > 0 ? sheet.Headings[column]
+                : field.Label));
         }
     }
 
@@ -76,7 +78,9 @@ internal sealed class PersonColumns
     public static string FieldOf(string key) => key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
-        columns.ConvertAll(one => new PlanCell(one.Field, one.Label, edit is not null && edit.Cells.TryGetValue(one.Field, out var text) ? text : row.Cells[one.Column]));
+        columns.ConvertAll(one => new PlanCell(one.Field, one.Label, edit is not null && edit.Cells.TryGetValue(one.Field, out var text)
+            ? text
+            : row.Cells[one.Column]));
 
     private static bool IsPhone(string heading)
     {

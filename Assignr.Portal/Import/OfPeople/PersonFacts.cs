@@ -13,10 +13,12 @@ internal sealed record PersonFacts(StoredPerson After, StoredPerson? Before = nu
     public static PersonFacts Read(ImportEntry entry) => JsonSerializer.Deserialize<PersonFacts>(entry.Facts)!;
 }
 
-internal sealed record StoredPerson(string? ExternalId, string FirstName, string LastName, string? Phone, Permissions Permissions, string[] Addresses)
+internal sealed record StoredPerson(string? ExternalId, string FirstName, string LastName, string? Phone,
+    Permissions Permissions, string[] Addresses)
 {
     public static StoredPerson Of(PersonState state) =>
-        new(state.ExternalId, state.FirstName, state.LastName, state.Phone, state.Permissions, [.. state.Addresses.Select(address => address.Value)]);
+        new(state.ExternalId, state.FirstName, state.LastName, state.Phone, state.Permissions,
+            [.. state.Addresses.Select(address => address.Value)]);
 
     /// <summary>An address that is none any longer, by a rule that came later, is left out.</summary>
     public PersonState ToState() => new()

@@ -9,7 +9,8 @@ namespace Assignr.Portal.Import.OfPeople;
 /// <param name="ByNameAlone">Nothing but the name says so: right only where the row would change nothing.</param>
 /// <param name="ByIdAlone">Nothing but the id says so.</param>
 internal sealed record PersonMatch(
-    KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null, bool ByNameAlone = false, bool ByIdAlone = false)
+    KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null,
+    bool ByNameAlone = false, bool ByIdAlone = false)
 {
     /// <summary>More people at one address are no family: whoever else is there is not looked at for each row.</summary>
     public const int MostAtAddress = 50;
@@ -19,7 +20,8 @@ internal sealed record PersonMatch(
 
     private static readonly PersonMatch Nobody = new(Person: null);
 
-    /// <summary>By external id; else by an address and the whole name; else the name alone, or the address alone, are a question: nobody is merged unseen.</summary>
+    /// <summary>By external id; else by an address and the whole name; else the name alone, or the address alone, are a question: nobody is
+    /// merged unseen.</summary>
     public static PersonMatch Find(PersonReading row, PeopleFacts facts, Companions companions)
     {
         if (row.Edit.Match is { } chosen && facts.WithId(chosen) is { } person)
@@ -32,17 +34,26 @@ internal sealed record PersonMatch(
         if (sure.Count > 1)
             return new PersonMatch(null, $"{sure.Count} people here are called {row.Name} and have this address.", sure);
         if (sure.Count == 1)
-            return Contradicts(row, sure[0]) ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure) : new PersonMatch(sure[0]);
+            return Contradicts(row, sure[0])
+                ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure)
+                : new PersonMatch(sure[0]);
         // Whoever has the row's own id was found by it; a list that was numbered anew names those who have another one.
-        if ((row.ExternalId is not null && facts.NamedWithoutId(row.NameKey) is { Count: > 0 } open ? open : facts.Named(row.NameKey)) is { Count: > 0 } same)
+        if ((row.ExternalId is not null && facts.NamedWithoutId(row.NameKey) is { Count: > 0 } open
+            ? open
+            : facts.Named(row.NameKey)) is { Count: > 0 } same)
         {
             return same.Count == 1
-                ? new PersonMatch(same[0], $"{row.Name} is here already, with {Reach(row, same[0])}. The name alone does not tell whether it is the same person.", same, ByNameAlone: true)
-                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}".Ended() + " The name alone does not tell which one it is.", same);
+                ? new PersonMatch(same[0],
+                    $"{row.Name} is here already, with {Reach(row, same[0])}. The name alone does not tell whether it is the same person.",
+                    same, ByNameAlone: true)
+                : new PersonMatch(null, $"{same.Count} people here are called {row.Name}".Ended()
+                    + " The name alone does not tell which one it is.", same);
         }
         if (ButSuffix(row, facts) is { Count: > 0 } kin)
-            return new PersonMatch(null, $"{kin[0].Name} is here already, with {Reach(row, kin[0])}: the same name but for what stands behind it.", kin);
-        return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress)).FirstOrDefault(one => IsSpelledAlike(row, one)) is { } twin
+            return new PersonMatch(null,
+                $"{kin[0].Name} is here already, with {Reach(row, kin[0])}: the same name but for what stands behind it.", kin);
+        return row.Addresses.SelectMany(address => facts.At(address).Take(MostAtAddress))
+            .FirstOrDefault(one => IsSpelledAlike(row, one)) is { } twin
             ? new PersonMatch(null, $"{twin.Name} has this address and a name that is spelled alike.", [twin])
             : Near(row, facts);
     }
@@ -65,13 +76,15 @@ internal sealed record PersonMatch(
 
     private static bool HasReach(KnownPerson person) => person.State.Addresses.Count > 0 || PhoneNumbers.Whole(person.State.Phone).Any();
 
-    private static bool Contradicts(PersonReading row, KnownPerson person) => row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
+    private static bool Contradicts(PersonReading row, KnownPerson person) =>
+        row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
 
     /// <summary>One of the two has a suffix and the other has none. Jr. and Sr. are two people.</summary>
     private static List<KnownPerson> ButSuffix(PersonReading row, PeopleFacts facts)
     {
         var (name, suffix) = row.NameParts;
-        return [.. facts.NamedButSuffix(name).Where(one => !Contradicts(row, one) && SuffixOf(one).Length == 0 != (suffix.Length == 0)).Take(MostAtAddress)];
+        return [.. facts.NamedButSuffix(name).Where(one => !Contradicts(row, one) && SuffixOf(one).Length == 0 != (suffix.Length == 0))
+            .Take(MostAtAddress)];
     }
 
     private static string SuffixOf(KnownPerson person) => FullName.Parts(person.State.FirstName, person.State.LastName).Suffix;
@@ -82,7 +95,8 @@ internal sealed record PersonMatch(
         var (theirFirst, theirLast) = (Text.Fold(person.State.FirstName), Text.Fold(person.State.LastName));
         if (row.NameParts.Suffix is { Length: > 0 } suffix && SuffixOf(person) is { Length: > 0 } theirs && suffix != theirs)
             return false;
-        return (last == theirLast && (first.AsSpan().CommonPrefixLength(theirFirst) >= Math.Min(CommonBeginning, Math.Min(first.Length, theirFirst.Length)) || Likeness.Distance(first, theirFirst, Alike) <= Alike))
+        return (last == theirLast && (first.AsSpan().CommonPrefixLength(theirFirst) >= Math.Min(CommonBeginning,
+            Math.Min(first.Length, theirFirst.Length)) || Likeness.Distance(first, theirFirst, Alike) <= Alike))
             || (first == theirFirst && Likeness.Distance(last, theirLast, Alike) <= Alike)
             || (first == theirLast && last == theirFirst);
     }

@@ -48,12 +48,14 @@ internal static class PersonQuestions
         ]);
 
     public static PersonPlanRow Lose(PersonPlanRow row, PersonReading reading) =>
-        Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend, [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
+        Look(row, string.Join(' ', reading.Lost.Select(lost => lost.Sentence)), reading.Lost[0].Mend,
+            [new Offer("leave-empty", "Leave it empty", new RowEdit { Cells = Corrections(reading.Lost) })]);
 
     public static PersonPlanRow Ask(PersonPlanRow row, PersonMatch match)
     {
         var (choices, isOne) = (match.Choices!.Take(MostChoices).ToList(), match.Choices!.Count == 1);
-        var labels = Labels.Apart(choices, one => $"Update {one.Name}{(isOne || one.State.Addresses.Count == 0 ? "" : $" ({one.State.Addresses[0].Value})")}",
+        var labels = Labels.Apart(choices,
+            one => $"Update {one.Name}{(isOne || one.State.Addresses.Count == 0 ? "" : $" ({one.State.Addresses[0].Value})")}",
             one => one.State.Phone ?? "", one => one.State.ExternalId is { } id ? $"id {id}" : "");
         return Look(row, match.Question!, "Say who it is, or leave the row out.",
             [.. choices.Zip(labels, (one, label) => new Offer(isOne ? "update" : "", label, new RowEdit { Match = one.Id })), AddAsNew]);
@@ -64,7 +66,8 @@ internal static class PersonQuestions
         Look(row, match.Question!, "Say whether it is the same person. For another person the id is left out.",
         [
             new Offer("same-person", "Same person", new RowEdit { Match = match.Choices![0].Id }),
-            new Offer("another-person", "Another person", new RowEdit { Cells = new Dictionary<string, string> { [PeopleFields.ExternalId] = "" } }),
+            new Offer("another-person", "Another person",
+                new RowEdit { Cells = new Dictionary<string, string> { [PeopleFields.ExternalId] = "" } }),
         ]);
 
     /// <param name="other">Of the line that may be about the same person.</param>

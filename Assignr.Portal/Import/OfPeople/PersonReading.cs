@@ -105,11 +105,13 @@ internal sealed record PersonReading
     public IReadOnlyList<string> Reach => field ??= [.. Addresses.Select(address => address.Key), .. PhoneNumbers.Whole(Phone)];
 
     /// <summary>All of it: rows that say the same are about one person.</summary>
-    public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions, string.Join(' ', Addresses.Select(address => address.Key)));
+    public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions,
+        string.Join(' ', Addresses.Select(address => address.Key)));
 
     /// <summary>What tells them from somebody else: an id, addresses, phones. Nothing in it that the other row does not say.</summary>
     public bool SaysNoMoreThan(PersonReading other) =>
-        (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || PhoneNumbers.AreSame(Phone, other.Phone)) && (Permissions is null || Permissions == other.Permissions)
+        (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || PhoneNumbers.AreSame(Phone, other.Phone))
+            && (Permissions is null || Permissions == other.Permissions)
         && Addresses.All(address => other.Addresses.Any(theirs => theirs.Key == address.Key));
 
     /// <summary>
@@ -117,7 +119,9 @@ internal sealed record PersonReading
     /// so that one sees what it is.
     /// </summary>
     public string Summary => string.Join(" · ", Nameless.Count > 0 ? Nameless : Addresses.Select(address => address.Value)
-        .Append(Phone ?? "").Append(Permissions is { } given and not Access.Permissions.Official ? given.InWords() : "").Where(text => text.Length > 0));
+        .Append(Phone ?? "").Append(Permissions is { } given and not Access.Permissions.Official
+            ? given.InWords()
+            : "").Where(text => text.Length > 0));
 
     /// <summary>What a line with no name says, its first words; else nothing.</summary>
     private List<string> Nameless { get; init; } = [];
@@ -182,7 +186,8 @@ internal sealed record PersonReading
                 case PeopleFields.Permissions:
                     permissions = PermissionText.Read(cell.Text, out var unknown);
                     if (unknown is not null)
-                        problems.Add(new Finding(cell.Field, $"“{unknown}” is no permission.", "Use Official, Assignor, Observer or None."));
+                        problems.Add(new Finding(cell.Field, $"“{unknown}” is no permission.",
+                            "Use Official, Assignor, Observer or None."));
                     break;
             }
         }
@@ -240,5 +245,7 @@ internal sealed record PersonReading
     private static List<string> Said(SheetRow row) =>
         [.. row.Cells.Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(MostShown).Select(Shortened)];
 
-    private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : Text.OneLine(cell);
+    private static string Shortened(string cell) => Text.OneLine(cell) is { Length: > LongestShown } text
+        ? $"{text[..LongestShown]}…"
+        : Text.OneLine(cell);
 }

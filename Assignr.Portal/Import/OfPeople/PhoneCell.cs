@@ -58,7 +58,8 @@ internal static class PhoneCell
         }
         foreach (var phone in AddressCell.PhonesIn(cell.Text).Where(_ => phones.Count <= Person.LongestPhone))
         {
-            remarks.Count("phones stand in a cell of email and are read as phones", $"“{phone}”", "phone stands in a cell of email and is read as phone");
+            remarks.Count("phones stand in a cell of email and are read as phones", $"“{phone}”",
+                "phone stands in a cell of email and is read as phone");
             phones.TryAdd(PhoneNumbers.Key(phone), phone);
         }
     }

@@ -20,7 +20,8 @@ internal static class PhoneNumbers
 
     /// <summary>One or several, as they are compared; empty where there is none.</summary>
     public static string Key(string? phones) =>
-        string.Join(',', (phones ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(KeyOfOne).Where(key => key.Length > 0));
+        string.Join(',', (phones ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(KeyOfOne)
+            .Where(key => key.Length > 0));
 
     /// <summary>Those that have the digits of a whole number, each as it is compared: by them somebody may be known.</summary>
     public static IEnumerable<string> Whole(string? phones) =>

@@ -8,7 +8,8 @@ namespace Assignr.Portal.Import.OfPeople;
 /// </summary>
 internal static class SameId
 {
-    /// <summary>Letters of two names together from which one letter more, less or other is a way to write it: Tom and Tim are two.</summary>
+    /// <summary>Letters of two names together from which one letter more, less or other is a way to write it: Tom
+    /// and Tim are two.</summary>
     private const int LeastLetters = 7;
 
     /// <summary>
@@ -49,8 +50,10 @@ internal static class SameId
     }
 
     /// <summary>"Sam" and "Samuel"; an initial is too little.</summary>
-    private static bool IsShort(string name, string whole) => name.TrimEnd('.').Length > 1 && whole.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal);
+    private static bool IsShort(string name, string whole) =>
+        name.TrimEnd('.').Length > 1 && whole.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal);
 
     private static bool IsNearly(string one, string other) =>
-        one.Length > 0 && other.Length > 0 && one.Length + other.Length >= LeastLetters && one[0] == other[0] && Likeness.Distance(one, other, 1) <= 1;
+        one.Length > 0 && other.Length > 0 && one.Length + other.Length >= LeastLetters && one[0] == other[0]
+            && Likeness.Distance(one, other, 1) <= 1;
 }

@@ -50,7 +50,8 @@ internal static class SectionWords
     public static bool AreNoName(string text) => StandingWords.SayOut(text) || Words(text).Any(IsNone) || IsSentence(text);
 
     /// <summary>All its words are known to say nothing of whoever stands below.</summary>
-    public static bool AreHarmless(string text) => Words(text) is var words && Array.Exists(words, IsKnown) && Array.TrueForAll(words, word => IsKnown(word) || word.Length == 1);
+    public static bool AreHarmless(string text) => Words(text) is var words && Array.Exists(words, IsKnown)
+        && Array.TrueForAll(words, word => IsKnown(word) || word.Length == 1);
 
     private static bool IsKnown(string word) => Harmless.Contains(word) || Beside.Contains(word) || word.All(char.IsAsciiDigit);
 

@@ -34,7 +34,8 @@ internal static class SomebodysAddresses
     }
 
     private static bool IsOthers(string word, bool isBehindOne, bool isOneOfSeveral) =>
-        Copies.Contains(word) || (isOneOfSeveral && WhoseWords.Of(word, Nothing) == Whose.SomebodyElses) || (Heads.Contains(word) && isBehindOne);
+        Copies.Contains(word) || (isOneOfSeveral && WhoseWords.Of(word, Nothing) == Whose.SomebodyElses)
+            || (Heads.Contains(word) && isBehindOne);
 
     /// <summary>Where the two words before a colon begin, and where the last of them does.</summary>
     private static IEnumerable<int> StartsOfWord(string cell, int colon)
@@ -59,5 +60,6 @@ internal static class SomebodysAddresses
     }
 
     private static bool Begins(string cell, int start) =>
-        char.IsLetter(cell[start]) && (start == 0 || char.IsWhiteSpace(cell[start - 1]) || cell[start - 1] is ',' or ';' or '|' or '/' or '(');
+        char.IsLetter(cell[start]) && (start == 0 || char.IsWhiteSpace(cell[start - 1])
+            || cell[start - 1] is ',' or ';' or '|' or '/' or '(');
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Takes an import's people back: whom it added goes, what it changed is as before, and what moved on since is left and named.</summary>
+/// <summary>Takes an import's people back: whom it added goes, what it changed is as before, and what moved on since is
+/// left and named.</summary>
 internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts)
 {
     private const int AtOnce = 500;
@@ -16,10 +17,13 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
 
     public async Task<UndoReport> RunAsync(CancellationToken cancel)
     {
-        var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == batch.Id && entry.PersonId != null).OrderBy(entry => entry.Line).ToListAsync(cancel);
+        var entries = await db.ImportEntries.AsNoTracking().Where(entry => entry.ImportId == batch.Id && entry.PersonId != null)
+            .OrderBy(entry => entry.Line).ToListAsync(cancel);
         var facts = await PeopleFacts.ReadAsync(db, cancel);
-        var busy = (await db.Slots.Where(slot => slot.PersonId != null).Select(slot => slot.PersonId!.Value).Distinct().ToListAsync(cancel)).ToHashSet();
-        var gone = entries.Where(entry => entry.Kind == EntryKind.PersonAdded).Select(entry => Removable(entry, facts, busy)).OfType<KnownPerson>().ToList();
+        var busy = (await db.Slots.Where(slot => slot.PersonId != null).Select(slot => slot.PersonId!.Value).Distinct().ToListAsync(cancel))
+            .ToHashSet();
+        var gone = entries.Where(entry => entry.Kind == EntryKind.PersonAdded).Select(entry => Removable(entry, facts, busy))
+            .OfType<KnownPerson>().ToList();
         await RemoveAsync(gone, cancel);
         var restored = new Dictionary<Guid, PersonState>();
         foreach (var entry in entries.Where(entry => entry.Kind == EntryKind.PersonUpdated))
@@ -54,7 +58,8 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
             var ids = chunk.Select(person => person.Id).ToList();
             await parts.DeletedAsync(db, ids, now, cancel);
             await db.People.Where(person => ids.Contains(person.Id)).ExecuteDeleteAsync(cancel);
-            await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonDeleted, now, person.Id, $"{person.Name}: {batch.FileName} was undone."))], cancel: cancel);
+            await db.BulkInsertAsync([.. chunk.Select(person => AuditTrail.Entry(caller, Act.PersonDeleted, now, person.Id,
+                $"{person.Name}: {batch.FileName} was undone."))], cancel: cancel);
             touched.AddRange(ids);
         }
     }

@@ -21,7 +21,8 @@ internal static class UnnamedColumns
                 continue;
             columns[column] = PeopleFields.Phone;
             said.Add(Guess.OfColumns(
-                $"{sheet.NameOf(column)} is read as phone: its cells are phone numbers.", "Leave it out", PeopleFields.All, (column, null)));
+                $"{sheet.NameOf(column)} is read as phone: its cells are phone numbers.", "Leave it out",
+                    PeopleFields.All, (column, null)));
         }
         Names(sheet, columns, said);
     }

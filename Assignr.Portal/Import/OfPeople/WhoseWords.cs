@@ -116,7 +116,8 @@ internal static class WhoseWords
     ];
 
     private static readonly HashSet<string> OtherWords =
-        ["ad", "by", "par", "por", "p1", "p2", "g1", "g2", "ice", "kin", "mom", "moms", "mum", "mums", "dad", "dads", "wife", "wifes", "boss", "chef"];
+        ["ad", "by", "par", "por", "p1", "p2", "g1", "g2", "ice", "kin", "mom", "moms", "mum", "mums", "dad", "dads", "wife",
+            "wifes", "boss", "chef"];
 
     /// <summary>What the words of one heading are run together with: "privatmail", "workphone".</summary>
     private static readonly string[] Kinds =
@@ -144,7 +145,8 @@ internal static class WhoseWords
     /// <summary>It says so itself, as "Mobil" and "Telefonnummer" do.</summary>
     public static bool IsPlainlyPhone(IReadOnlyList<string> words) =>
         words.Any(word => PhoneWords.Contains(Bare(word))
-            || EndsWith(word, "phone", "telefon", "rufnummer", "rufnummern", "telefonnummer", "telefonnummern", "handynummer", "handynummern",
+            || EndsWith(word, "phone", "telefon", "rufnummer", "rufnummern", "telefonnummer", "telefonnummern",
+                "handynummer", "handynummern",
                 "mobilnummer", "mobilnummern", "handynr", "mobilnr", "telefonnr", "telnr", "festnetznummer", "kontaktnummer",
                 "kontaktnummern", "notfallnummer"))
         && !words.Any(word => EndsWith(word, "fax"));

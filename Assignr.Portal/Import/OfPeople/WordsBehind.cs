@@ -10,10 +10,12 @@ internal static class WordsBehind
 
     /// <summary>Between the words of one name, or of two people.</summary>
     private static readonly HashSet<string> Between =
-        ["y", "e", "i", "o", "u", "a", "d", "l", "and", "or", "und", "oder", "et", "ou", "los", "las", "dit", "dite", "ben", "do", "op", "het"];
+        ["y", "e", "i", "o", "u", "a", "d", "l", "and", "or", "und", "oder", "et", "ou", "los", "las", "dit", "dite",
+            "ben", "do", "op", "het"];
 
     /// <summary>In capital letters no name is.</summary>
-    private static readonly HashSet<string> Short = ["RIP", "HS", "JV", "MS", "VAR", "FR", "PIAA", "USSF", "IAABO", "NFHS", "NEW", "OUT", "INJ"];
+    private static readonly HashSet<string> Short = ["RIP", "HS", "JV", "MS", "VAR", "FR", "PIAA", "USSF", "IAABO",
+        "NFHS", "NEW", "OUT", "INJ"];
 
     /// <returns>The name, and what stands behind it; null where nothing does.</returns>
     public static (string Name, string? Behind) Part(string text, bool lastFirst)

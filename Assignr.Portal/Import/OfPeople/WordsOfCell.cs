@@ -19,11 +19,14 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     /// <summary>Words beside a name that say that the address is not theirs, or not any more.</summary>
     private static readonly HashSet<string> Stale =
     [
-        "not", "no", "old", "former", "formerly", "ex", "was", "now", "bounced", "bounces", "bounce", "wrong", "invalid", "dead", "inactive",
+        "not", "no", "old", "former", "formerly", "ex", "was", "now", "bounced", "bounces", "bounce", "wrong",
+        "invalid", "dead", "inactive",
         "care", "son", "daughter", "brother", "sister",
-        "viejo", "antiguo", "antigua", "anterior", "antes", "rebotado", "rebota", "incorrecto", "marido", "mujer", "hijo", "hija", "hermano",
+        "viejo", "antiguo", "antigua", "anterior", "antes", "rebotado", "rebota", "incorrecto", "marido", "mujer",
+        "hijo", "hija", "hermano",
         "hermana", "mama", "papa",
-        "ancien", "ancienne", "pas", "plus", "faux", "fausse", "invalide", "rejete", "mari", "femme", "maman", "fils", "fille", "frere", "soeur",
+        "ancien", "ancienne", "pas", "plus", "faux", "fausse", "invalide", "rejete", "mari", "femme", "maman", "fils",
+        "fille", "frere", "soeur",
         "alt", "alte", "fruher", "ehemals", "ehemalig", "nicht", "falsch", "ungultig", "unzustellbar", "mann", "frau", "sohn", "tochter",
         "bruder", "schwester", "tot", "bei",
     ];
@@ -31,7 +34,8 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     /// <summary>Before a phone number: what it is, or that it is one more.</summary>
     private static readonly HashSet<string> OfPhones =
     [
-        "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel", "celular", "handy", "port",
+        "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel",
+        "celular", "handy", "port",
         "portable", "ext", "x", "t", "p", "m", "h", "w", "c", "or", "oder", "o", "ou",
     ];
 
@@ -52,7 +56,8 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
 
     private bool HasLastNameAndInitial() => Words.Contains(Name[^1]) && Words.Any(word => word != Name[^1] && word[0] == Name[0][0]);
 
-    /// <summary>"ana. ", "ana_ ", "ana,": the word may be the first part of the address behind it. Behind a whole name a comma is usual.</summary>
+    /// <summary>"ana. ", "ana_ ", "ana,": the word may be the first part of the address behind it. Behind a whole name a
+    /// comma is usual.</summary>
     private bool MayBeginAddress()
     {
         var text = Text.AsSpan().TrimEnd();
@@ -61,14 +66,16 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     }
 
     private bool IsKnown(string word) => IsNumber(word) ? isPhone || IsNumbering(word)
-        : (isPhone && OfPhones.Contains(word)) || IsLabel(word) || IsOfName(word) || (Before is not null && After is not null && Joins.Contains(word));
+        : (isPhone && OfPhones.Contains(word)) || IsLabel(word) || IsOfName(word)
+            || (Before is not null && After is not null && Joins.Contains(word));
 
     private static bool IsNumber(string word) => word.All(char.IsDigit);
 
     private bool IsNumbering(string number) => After is not null && number.Length <= 2
         && (Text.Contains($"{number}. ", StringComparison.Ordinal) || Text.Contains($"{number}) ", StringComparison.Ordinal));
 
-    private bool IsLabel(string word) => !Choices.Contains(word) && WhoseWords.IsOwn(word) && (word.Length > LongestEnding || IsMarked(word));
+    private bool IsLabel(string word) => !Choices.Contains(word) && WhoseWords.IsOwn(word)
+        && (word.Length > LongestEnding || IsMarked(word));
 
     private bool IsMarked(string word) =>
         Text.Contains($"{word}:", StringComparison.OrdinalIgnoreCase) || Text.Contains($"({word})", StringComparison.OrdinalIgnoreCase);

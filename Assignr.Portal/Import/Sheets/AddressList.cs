@@ -37,7 +37,9 @@ internal static partial class AddressList
             return null;
         if (heading == 0)
             pieces[0] = (pieces[0].Line, To().Replace(pieces[0].Text, ""));
-        return pieces.Select(piece => piece.Line).Distinct().Count() == pieces.Count ? pieces : [.. pieces.Select((piece, index) => (index + 1, piece.Text))];
+        return pieces.Select(piece => piece.Line).Distinct().Count() == pieces.Count
+            ? pieces
+            : [.. pieces.Select((piece, index) => (index + 1, piece.Text))];
     }
 
     /// <summary>One address, alone or in brackets behind a name.</summary>
@@ -49,7 +51,8 @@ internal static partial class AddressList
         return open < 0 ? !piece.Any(char.IsWhiteSpace) : !piece[..open].Any(char.IsDigit);
     }
 
-    /// <summary>What commas, semicolons and line ends part outside of quotes; a part with no address goes with the next one of its line.</summary>
+    /// <summary>What commas, semicolons and line ends part outside of quotes; a part with no address goes with the next
+    /// one of its line.</summary>
     private static IEnumerable<(int Line, string Text)> Pieces(string text)
     {
         var (line, from, isQuoted, hasAddress) = (1, 0, false, false);

@@ -20,7 +20,8 @@ internal static class BiffRecord
 
     public static bool IsBegin(ushort id) => id is 0x0009 or 0x0209 or 0x0409 or 0x0809;
 
-    /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null where it depends.</summary>
+    /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null
+    /// where it depends.</summary>
     public static int? LengthOf(ushort id) => id switch
     {
         0x0208 => 16,

@@ -38,7 +38,8 @@ internal sealed class BinaryWorkbook : IWorkbook
             if (!begun.Contains(start))
                 throw new InvalidDataException("A sheet is not where it is said to be.");
             if (sheets.Count >= limits.MostParts)
-                throw new UnreadableFileException($"This workbook has more than {limits.MostParts:N0} sheets. Copy the list into a new workbook and drop that file.");
+                throw new UnreadableFileException(
+                    $"This workbook has more than {limits.MostParts:N0} sheets. Copy the list into a new workbook and drop that file.");
             sheets.Add((at, new Worksheet(NameAt(at), $"{at}", (records[at + 8] & 3) != 0)));
         }
         Sheets = sheets.ConvertAll(one => one.Sheet);
@@ -132,7 +133,8 @@ internal sealed class BinaryWorkbook : IWorkbook
         cancel.ThrowIfCancellationRequested();
         // Asked for first: the library takes for granted that it is known.
         var western = Encodings.OfPage(1252);
-        return ExcelReaderFactory.CreateBinaryReader(new MemoryStream(records, writable: false), new ExcelReaderConfiguration { FallbackEncoding = western });
+        return ExcelReaderFactory.CreateBinaryReader(new MemoryStream(records, writable: false),
+            new ExcelReaderConfiguration { FallbackEncoding = western });
     }
 
     /// <summary>Its length is one byte; since Excel 97 the next one says how wide its letters are (MS-XLS 2.5.240).</summary>
@@ -192,7 +194,8 @@ internal sealed class BinaryWorkbook : IWorkbook
                 throw new UnreadableFileException(Locked);
             if (id == BiffRecord.DateMode && content.Length >= 2)
                 From1904 = content[0] == 1;
-            else if (id == BiffRecord.SharedTexts && content.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(content[4..]) > limits.MostCells)
+            else if (id == BiffRecord.SharedTexts && content.Length >= 8
+                && BinaryPrimitives.ReadUInt32LittleEndian(content[4..]) > limits.MostCells)
                 throw TooMany(limits);
             else if (id is BiffRecord.Dimensions or BiffRecord.DimensionsOfOld)
                 CheckDimensions(content);
@@ -206,7 +209,8 @@ internal sealed class BinaryWorkbook : IWorkbook
         }
     }
 
-    /// <summary>The workbook and each of its sheets begin and end, one behind the other; what stands within a sheet, a chart, does as well.</summary>
+    /// <summary>The workbook and each of its sheets begin and end, one behind the other; what stands within a sheet, a
+    /// chart, does as well.</summary>
     /// <returns>Where they begin.</returns>
     /// <exception cref="InvalidDataException">One does not end, or cells stand where no sheet is: some of it is lost.</exception>
     private HashSet<uint> CheckParts()
@@ -231,12 +235,14 @@ internal sealed class BinaryWorkbook : IWorkbook
     {
         var (lines, columns) = content.Length >= 14
             ? (BinaryPrimitives.ReadUInt32LittleEndian(content[4..]), BinaryPrimitives.ReadUInt16LittleEndian(content[10..]))
-            : content.Length >= 8 ? (BinaryPrimitives.ReadUInt16LittleEndian(content[2..]), BinaryPrimitives.ReadUInt16LittleEndian(content[6..]))
+            : content.Length >= 8 ? (BinaryPrimitives.ReadUInt16LittleEndian(content[2..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(content[6..]))
             : (0u, (ushort)0);
         if (lines > MostLines || columns > MostColumns)
             throw new InvalidDataException("A sheet is larger than one can be.");
     }
 
     private static UnreadableFileException TooMany(ImportOptions limits) =>
-        new($"The sheets of this workbook hold more than {limits.MostCells:N0} cells or different texts. Copy the list alone into a new workbook and drop that file.");
+        new($"The sheets of this workbook hold more than {limits.MostCells:N0} cells or different texts. Copy the list alone into a new "
+            + $"workbook and drop that file.");
 }

@@ -45,7 +45,8 @@ internal sealed class CardsLeft
         string[] parts =
             [.. Counted(faxes, "fax number or pager", "fax numbers or pagers"), .. Counted(nicknames, "nickname", "nicknames")];
         if (parts.Length > 0)
-            yield return new Finding("Parts of contacts", $"{string.Join(" and ", parts)} {(faxes + nicknames == 1 ? "is" : "are")} left out.", []);
+            yield return new Finding("Parts of contacts",
+                $"{string.Join(" and ", parts)} {(faxes + nicknames == 1 ? "is" : "are")} left out.", []);
     }
 
     private string ByDisplay() => shown == 1

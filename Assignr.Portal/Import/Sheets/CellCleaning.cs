@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>A cell without what nobody sees: marks of direction, soft hyphens and spaces without width go, odd spaces become plain ones.</summary>
+/// <summary>A cell without what nobody sees: marks of direction, soft hyphens and spaces without width go, odd spaces
+/// become plain ones.</summary>
 internal static class CellCleaning
 {
     /// <summary>Spaces that do not look otherwise than a plain one, and what is not seen at all.</summary>
@@ -63,7 +64,8 @@ internal static class CellCleaning
     }
 
     // A word processor makes “Ana” of "Ana".
-    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) => text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>
+        text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
         && text[1..^1].IndexOfAny("“”„«»") < 0 ? text[1..^1].Trim() : text;
 
     // An @ before a number is what a spreadsheet makes of a formula that it does not know.

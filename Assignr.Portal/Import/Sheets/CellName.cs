@@ -10,7 +10,9 @@ internal static class CellName
     private static readonly SearchValues<char> NoLetters = SearchValues.Create("$0123456789");
 
     /// <param name="column">From 0.</param>
-    public static string Column(int column) => column < Letters ? $"{(char)('A' + column)}" : Column((column / Letters) - 1) + (char)('A' + (column % Letters));
+    public static string Column(int column) => column < Letters
+        ? $"{(char)('A' + column)}"
+        : Column((column / Letters) - 1) + (char)('A' + (column % Letters));
 
     /// <summary>The column of a reference such as XFD1048576, from 0; -1 where it is none that a spreadsheet has.</summary>
     public static int ColumnOf(ReadOnlySpan<char> reference)
@@ -31,7 +33,8 @@ internal static class CellName
     {
         var bare = reference.TrimStart('$');
         var letters = bare.IndexOfAny(NoLetters) is var end and > 0 ? end : 0;
-        return int.TryParse(bare[letters..].TrimStart('$'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var line)
+        return int.TryParse(bare[letters..].TrimStart('$'), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var line)
             ? (line, ColumnOf(bare[..letters])) : (0, -1);
     }
 }

@@ -44,13 +44,15 @@ internal static partial class CellText
     /// <param name="shown">How the cell shows a duration, which counts in days.</param>
     public static string OfIso(string text, NumberShown shown, bool from1904) =>
         Duration(text) is { } duration ? OfNumber(duration.TotalDays, shown, from1904)
-        : !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.NoCurrentDateDefault, out var moment) ? text
+        : !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.NoCurrentDateDefault,
+            out var moment) ? text
         : moment.Date == DateTime.MinValue ? OfNumber(moment.TimeOfDay.TotalDays, NumberShown.Time, from1904)
         : Moment(moment);
 
     /// <summary>_x000D_ is a character that XML has no other word for (ECMA-376 part 1, 22.9.2.19).</summary>
     public static string Unescaped(string text) =>
-        text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()) : text;
+        text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match =>
+            ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()) : text;
 
     private static TimeSpan? Duration(string text)
     {
@@ -76,7 +78,8 @@ internal static partial class CellText
     }
 
     // What Excel keeps of 16:05 is a fraction of a day: seconds are rounded, so that 16:04:59.9999 is not one.
-    private static DateTime Seconds(DateTime moment) => new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+    private static DateTime Seconds(DateTime moment) =>
+        new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
 
     private static string Time(TimeSpan time) => time.ToString(time.Seconds == 0 ? @"hh\:mm" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
 

@@ -44,7 +44,8 @@ internal sealed class CompoundFile
             if (at == 0)
                 (rootFirst, rootLength) = place;
             else if (entry[66] == 2)
-                streams.TryAdd(Encoding.Unicode.GetString(entry[..Math.Min((int)BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]), NameLength)]).TrimEnd('\0'), place);
+                streams.TryAdd(Encoding.Unicode.GetString(entry[..Math.Min((int)BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]),
+                    NameLength)]).TrimEnd('\0'), place);
         }
         small = rootLength == 0 ? [] : Content(Chain(rootFirst, next), rootLength);
     }
@@ -148,6 +149,8 @@ internal sealed class CompoundFile
     private ReadOnlySpan<byte> Sector(uint number)
     {
         var from = ((long)number + 1) * sectorSize;
-        return from < file.Length ? file.AsSpan((int)from, (int)Math.Min(sectorSize, file.Length - from)) : throw new InvalidDataException("A sector is missing.");
+        return from < file.Length
+            ? file.AsSpan((int)from, (int)Math.Min(sectorSize, file.Length - from))
+            : throw new InvalidDataException("A sector is missing.");
     }
 }

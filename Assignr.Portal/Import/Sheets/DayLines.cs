@@ -74,7 +74,8 @@ internal sealed class DayLines
                 hasGames = true;
                 spread.Add(Filled(line.Row, day, end));
             }
-            else if (day.Length > 0 && line.Kind != LoneLine.DayEnd && (!hasGames || (line.Kind == LoneLine.Note && within.Contains(line.Note))))
+            else if (day.Length > 0 && line.Kind != LoneLine.DayEnd
+                && (!hasGames || (line.Kind == LoneLine.Note && within.Contains(line.Note))))
             {
                 kept.Add(line);
             }
@@ -102,11 +103,14 @@ internal sealed class DayLines
     private IEnumerable<Finding> Findings()
     {
         var first = lines.First(line => line.Kind == LoneLine.Day).Row.Line;
-        yield return new Finding("Lines of a day", $"Some lines hold a day and nothing else, as line {first} does: it counts for the {(filled == 1 ? "game" : $"{filled:N0} games")} below.", []);
+        yield return new Finding("Lines of a day",
+            $"Some lines hold a day and nothing else, as line {first} does: it counts for the "
+            + $"{(filled == 1 ? "game" : $"{filled:N0} games")} below.", []);
         if (lines.Where(line => line.Kind == LoneLine.Day && line.Text != line.Cell).ToList() is [var worded, ..] all)
             yield return new Finding(
                 "Days with words around them",
-                $"{(all.Count == 1 ? "1 line has" : $"{all.Count:N0} lines have")} words around the day, as “{worded.Cell}” in line {worded.Row.Line}, which is “{worded.Text}”.",
+                $"{(all.Count == 1 ? "1 line has" : $"{all.Count:N0} lines have")} words around the day, as “{worded.Cell}” in line "
+                    + $"{worded.Row.Line}, which is “{worded.Text}”.",
                 []);
         if (kept.Count > 0)
             yield return new Finding(
@@ -114,19 +118,23 @@ internal sealed class DayLines
                 $"{Lines(kept)} between a day and its games, whose day counts below {(kept.Count == 1 ? "it" : "them")} too.",
                 []);
         if (between.Count > 0)
-            yield return new Finding("Lines between days", $"{Lines(between)} apart from the days and {(between.Count == 1 ? "is not read as a game" : "are not read as games")}.", []);
+            yield return new Finding("Lines between days",
+                $"{Lines(between)} apart from the days and {(between.Count == 1 ? "is not read as a game" : "are not read as games")}.",
+                []);
         if (endings.Count == 0)
             yield break;
         var (end, games) = endings.MinBy(one => one.Key.Row.Line);
         var more = endings.Count == 1 ? "" : $" So do {endings.Count - 1:N0} more lines, with {endings.Values.Sum() - games:N0} games.";
         yield return new Finding(
             "Games without a day",
-            $"“{end.Text}” in line {end.Row.Line} ends the day above it: the {(games == 1 ? "game below it has" : $"{games:N0} games below it have")} no date.{more}",
+            $"“{end.Text}” in line {end.Row.Line} ends the day above it: the "
+                + $"{(games == 1 ? "game below it has" : $"{games:N0} games below it have")} no date.{more}",
             []);
     }
 
     private static string Lines(List<Line> lines) =>
-        $"{(lines.Count == 1 ? "1 line" : $"{lines.Count:N0} lines")}, as “{lines[0].Text}” in line {lines[0].Row.Line}, {(lines.Count == 1 ? "stands" : "stand")}";
+        $"{(lines.Count == 1 ? "1 line" : $"{lines.Count:N0} lines")}, as “{lines[0].Text}” in line {lines[0].Row.Line}, "
+            + $"{(lines.Count == 1 ? "stands" : "stand")}";
 
     private static Line Read(SheetRow row, Expected expected, CancellationToken cancel)
     {

@@ -108,7 +108,8 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         return -1;
     }
 
-    /// <summary>Where a cell ends that stands in the quotes of a word processor: a delimiter inside parts nothing. -1 where it is none.</summary>
+    /// <summary>Where a cell ends that stands in the quotes of a word processor: a delimiter inside parts nothing. -1
+    /// where it is none.</summary>
     private int CurlyEnd()
     {
         var rest = text.AsSpan(At + 1);
@@ -201,7 +202,9 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
             return;
         }
         if (isTooLong)
-            throw new UnreadableFileException($"Line {opened} holds a cell with more than {longestCell:N0} characters. A quotation mark that is never closed does that too: look at line {opened}, correct it and drop the file again.");
+            throw new UnreadableFileException(
+                $"Line {opened} holds a cell with more than {longestCell:N0} characters. A quotation mark that is never closed does that "
+                + $"too: look at line {opened}, correct it and drop the file again.");
         quoted.Append(piece);
         Line += LineBreaks(piece);
     }

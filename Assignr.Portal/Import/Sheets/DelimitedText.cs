@@ -71,11 +71,13 @@ internal static class DelimitedText
         var are = rows.Formulas == 1 ? "it shows and is" : "they show and are";
         yield return new Finding(
             "Formulas",
-            $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it again.",
+            $"{hold} instead of what {are} read as empty, the first in {rows.FirstFormula}. Save the list with its values and drop it "
+                + $"again.",
             []);
     }
 
-    private static RawTable Addresses(List<(int Line, string Text)> addresses, Decoded decoded, ImportOptions limits, CancellationToken cancel)
+    private static RawTable Addresses(List<(int Line, string Text)> addresses, Decoded decoded, ImportOptions limits,
+        CancellationToken cancel)
     {
         var rows = new SheetRows(limits, isText: true);
         foreach (var (line, text) in addresses)
@@ -93,7 +95,8 @@ internal static class DelimitedText
             : (text, null, 0);
 
     private static Finding Separators(Reading reading, Dialect dialect) => new("Cells are parted by", "",
-        [.. Dialect.Delimiters.Select(delimiter => new FindingOption(Word(delimiter), reading with { Delimiter = delimiter, HeadingLine = null }, delimiter == dialect.Delimiter))]);
+        [.. Dialect.Delimiters.Select(delimiter => new FindingOption(Word(delimiter),
+            reading with { Delimiter = delimiter, HeadingLine = null }, delimiter == dialect.Delimiter))]);
 
     private static string Word(char delimiter) => delimiter switch { ';' => "semicolons", '\t' => "tabs", '|' => "bars", _ => "commas" };
 }

@@ -3,7 +3,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// <summary>How a text file writes its cells.</summary>
 /// <param name="Delimiter">What stands between them; <see cref="OneColumn"/> where nothing does.</param>
 /// <param name="HasBackslashes">A quote inside a quoted cell is written \".</param>
-/// <param name="HasLooseQuotes">Quotes inside a quoted cell are not doubled, as in "6'2"": only one before a delimiter or a line's end closes it.</param>
+/// <param name="HasLooseQuotes">Quotes inside a quoted cell are not doubled, as in "6'2"": only one before a delimiter or a
+/// line's end closes it.</param>
 /// <param name="Quote">What stands around a cell: a program for databases may put an apostrophe there.</param>
 internal sealed record Dialect(char Delimiter, bool HasBackslashes = false, bool HasLooseQuotes = false, char Quote = '"')
 {

@@ -4,7 +4,8 @@ namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
 /// Finds how a text file writes its cells by trying: its first lines are read with each delimiter, and the one wins that makes most
-/// headings known, else most lines equally wide (a file of one column: without any delimiter), else fewest cells that begin with a space, else most columns.
+/// headings known, else most lines equally wide (a file of one column: without any delimiter), else fewest cells that begin with a
+/// space, else most columns.
 /// </summary>
 internal sealed class DialectGuess(string text, Expected expected)
 {
@@ -30,7 +31,8 @@ internal sealed class DialectGuess(string text, Expected expected)
     private Trial InApostrophes(char delimiter) => Try(
         new Dialect(delimiter, HasBackslashes: head.Contains("\\'", StringComparison.Ordinal), HasLooseQuotes: true, Quote: '\''));
 
-    /// <summary>Where each whole line is in quotes, as a program leaves it that took a line for a cell: the text without them; else null.</summary>
+    /// <summary>Where each whole line is in quotes, as a program leaves it that took a line for a cell: the text without
+    /// them; else null.</summary>
     /// <exception cref="UnreadableFileException">One of them never closes.</exception>
     public string? Unwrapped(CancellationToken cancel)
     {
@@ -53,7 +55,8 @@ internal sealed class DialectGuess(string text, Expected expected)
         return guess.Try(guess.Best(null)) is { Width: > 1, IsSure: true, Spaced: 0 } ? inner : null;
     }
 
-    private static bool IsWrapped(ReadOnlySpan<char> line) => line.Length > 2 && line[0] == '"' && line[^1] == '"' && line.IndexOfAny(",;\t|") > 0
+    private static bool IsWrapped(ReadOnlySpan<char> line) =>
+        line.Length > 2 && line[0] == '"' && line[^1] == '"' && line.IndexOfAny(",;\t|") > 0
         && !line[1..^1].ToString().Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal);
 
     /// <summary>In \" the quote closes nothing unless a delimiter or the line's end follows each of them.</summary>

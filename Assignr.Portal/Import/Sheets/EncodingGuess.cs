@@ -40,7 +40,8 @@ internal sealed class EncodingGuess
 
     /// <summary>What the words become, the shortest of those that show a difference first.</summary>
     public string Samples(Encoding encoding) =>
-        string.Join(", ", words.Select(encoding.GetString).Where(word => word.Any(letter => !char.IsAscii(letter))).Take(3).Select(word => Data.Text.OneLine(word)));
+        string.Join(", ", words.Select(encoding.GetString).Where(word => word.Any(letter => !char.IsAscii(letter))).Take(3)
+            .Select(word => Data.Text.OneLine(word)));
 
     /// <summary>All that produce different words, the likeliest first.</summary>
     public IReadOnlyList<(string Name, string Words, Encoding Encoding)> Ranked()
@@ -82,7 +83,8 @@ internal sealed class EncodingGuess
         {
             var (letter, before, after) = (word[at], at == 0 ? ' ' : word[at - 1], at == word.Length - 1 ? ' ' : word[at + 1]);
             if (char.IsAscii(letter) ? char.IsAsciiLetterUpper(letter) && char.IsLower(before) && !char.IsAscii(before)
-                : char.IsLetter(letter) ? (char.IsUpper(letter) && char.IsLower(before)) || IsOtherScript(letter, before) || IsOtherScript(letter, after)
+                : char.IsLetter(letter) ? (char.IsUpper(letter) && char.IsLower(before)) || IsOtherScript(letter, before)
+                    || IsOtherScript(letter, after)
                 : IsWrongSign(letter, before, after))
                 return true;
         }

@@ -32,5 +32,7 @@ internal static class Encodings
 
     /// <summary>Null where it is none of these.</summary>
     public static Encoding? Named(string? name) =>
-        name == Utf8 ? Encoding.UTF8 : OneByte.FirstOrDefault(one => one.Name == name) is { CodePage: > 0 } known ? OfPage(known.CodePage) : null;
+        name == Utf8 ? Encoding.UTF8
+            : OneByte.FirstOrDefault(one => one.Name == name) is { CodePage: > 0 } known ? OfPage(known.CodePage)
+            : null;
 }

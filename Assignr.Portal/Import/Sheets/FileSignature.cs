@@ -20,7 +20,8 @@ internal static class FileSignature
     public static bool IsZip(byte[] file) => file.AsSpan().StartsWith("PK\x03\x04"u8) || file.AsSpan().StartsWith("PK\x05\x06"u8);
 
     /// <summary>What old Office programs wrote, and new ones write where there is a password.</summary>
-    public static bool IsCompound(byte[] file) => file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    public static bool IsCompound(byte[] file) =>
+        file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
     /// <summary>Why a file that is no zip cannot be read as text either; null where it may.</summary>
     public static string? Refuse(byte[] file, string fileName)
@@ -30,11 +31,14 @@ internal static class FileSignature
             if (file.AsSpan().StartsWith(start))
                 return sentence;
         }
-        var head = Encoding.Latin1.GetString(file, 0, Math.Min(file.Length, 512)).Replace("\0", "", StringComparison.Ordinal).TrimStart('ÿ', 'þ', 'ï', '»', '¿', ' ', '\r', '\n', '\t');
-        if (head.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+        var head = Encoding.Latin1.GetString(file, 0, Math.Min(file.Length, 512)).Replace("\0", "", StringComparison.Ordinal).TrimStart('ÿ',
+            'þ', 'ï', '»', '¿', ' ', '\r', '\n', '\t');
+        if (head.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
         {
             return fileName.EndsWith(".xls", StringComparison.OrdinalIgnoreCase)
-                ? "This file is called .xls and holds a web page. Open it in Excel, save it as an Excel workbook (.xlsx), and drop that file."
+                ? "This file is called .xls and holds a web page. Open it in Excel, save it as an Excel workbook (.xlsx), and drop that "
+                    + "file."
                 : "This is a web page or XML, not a spreadsheet. Save the list as CSV or Excel and drop that file.";
         }
         return null;

@@ -87,9 +87,11 @@ internal sealed record HeadingLines(int First, int Height)
     {
         var options = new List<FindingOption>();
         if (Height == 2)
-            options.Add(new FindingOption($"Lines {lines[First].Line} and {lines[First + 1].Line} together", Reading(lines[First + 1].Line, 2), true));
+            options.Add(new FindingOption($"Lines {lines[First].Line} and {lines[First + 1].Line} together",
+                Reading(lines[First + 1].Line, 2), true));
         for (var index = 0; index < Math.Min(lines.Count - 1, Looked); index++)
-            options.Add(new FindingOption($"Line {lines[index].Line}: {Label(lines[index])}", Reading(lines[index].Line, 1), Height == 1 && index == First));
+            options.Add(new FindingOption($"Line {lines[index].Line}: {Label(lines[index])}", Reading(lines[index].Line, 1),
+                Height == 1 && index == First));
         options.Add(new FindingOption("There is none: the first line is a row already", Reading(0, 1), Height == 0));
         return new Finding("Headings", Sentence(lines), options);
 
@@ -127,7 +129,8 @@ internal sealed record HeadingLines(int First, int Height)
             // Several days stand above columns, one in a row.
             var days = cells.Count(expected.IsDay);
             var areAbove = days > 1 && index + 1 < lines.Count && !lines[index + 1].Cells.Any(expected.IsDay);
-            var isRow = cells.Exists(HoldsAddress) || cells.Exists(expected.IsMoment.Invoke) || (days > 0 && !areAbove) || (cells.Count > 1 && cells.TrueForAll(IsFigures));
+            var isRow = cells.Exists(HoldsAddress) || cells.Exists(expected.IsMoment.Invoke) || (days > 0 && !areAbove)
+                || (cells.Count > 1 && cells.TrueForAll(IsFigures));
             return new HeadingLines(index, isRow ? 0 : 1);
         }
         return new HeadingLines(0, 1);
@@ -136,9 +139,11 @@ internal sealed record HeadingLines(int First, int Height)
     private static int Filled(SheetRow line) => line.Cells.Count(cell => cell.Length > 0);
 
     private static int Known(IReadOnlyList<string> cells, Expected expected) =>
-        cells.Where(cell => cell.Length is > 0 and <= LongestLabel).Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Count();
+        cells.Where(cell => cell.Length is > 0 and <= LongestLabel).Select(cell => expected.FieldOf(Columns.Key(cell)))
+            .OfType<string>().Distinct().Count();
 
-    private static bool IsData(string cell, Expected expected) => cell.Length > 0 && (IsAddress(cell) || IsFigures(cell) || expected.IsDay(cell));
+    private static bool IsData(string cell, Expected expected) =>
+        cell.Length > 0 && (IsAddress(cell) || IsFigures(cell) || expected.IsDay(cell));
 
     // "Ana Zamora <ana@x.example>" too.
     private static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal)

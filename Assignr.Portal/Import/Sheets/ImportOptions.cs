@@ -8,7 +8,8 @@ namespace Assignr.Portal.Import.Sheets;
 /// </summary>
 public sealed class ImportOptions
 {
-    /// <summary>Bytes of the file as it comes, and characters of all its cells together: a workbook may name one text a million times.</summary>
+    /// <summary>Bytes of the file as it comes, and characters of all its cells together: a workbook may name one text a
+    /// million times.</summary>
     [Range(1024, 256 * 1024 * 1024)]
     public int MostBytes { get; set; } = 16 * 1024 * 1024;
 

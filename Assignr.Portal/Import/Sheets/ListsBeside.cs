@@ -24,7 +24,8 @@ internal sealed record ListsBeside(
         cell.Length > 0 && !NoValue.Is(cell, isName: cell.Contains(' ', StringComparison.Ordinal));
 
     private static UnreadableFileException TooMany(ImportOptions limits) =>
-        new($"The lists that stand side by side in this file have more than {limits.MostRows:N0} rows together. Split it into several files.");
+        new($"The lists that stand side by side in this file have more than {limits.MostRows:N0} rows together. Split it into several "
+            + $"files.");
 
     private ListsBeside Spread(IReadOnlyList<ListColumn> columns, ImportOptions limits)
     {
@@ -45,7 +46,8 @@ internal sealed record ListsBeside(
         for (var list = 0; list < count; list++)
         {
             var own = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list).ToList();
-            var taken = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list || columns[column].List == ListColumn.OfAll).ToList();
+            var taken = Enumerable.Range(0, columns.Count).Where(column => columns[column].List == list
+                || columns[column].List == ListColumn.OfAll).ToList();
             var above = own.Select(column => columns[column].Above).OfType<(string Heading, string Text)>().ToList();
             foreach (var row in Rows.Where(row => own.Exists(column => column < row.Cells.Count && Says(row.Cells[column]))))
             {
@@ -63,11 +65,14 @@ internal sealed record ListsBeside(
     }
 
     private IEnumerable<(string Worksheet, int Before)> PartsOf(int list, int before) =>
-        Parts.Count == 0 ? [($"list {list + 1}", before)] : Parts.Select(part => ($"{part.Worksheet}, list {list + 1}", part.Before + before));
+        Parts.Count == 0
+            ? [($"list {list + 1}", before)]
+            : Parts.Select(part => ($"{part.Worksheet}, list {list + 1}", part.Before + before));
 
     private static Finding ToFinding(IReadOnlyList<ListColumn> columns, Reading reading)
     {
-        var lists = columns.Index().Where(column => column.Item.List != ListColumn.OfAll).GroupBy(column => column.Item.List, column => column.Index).OrderBy(list => list.Key)
+        var lists = columns.Index().Where(column => column.Item.List != ListColumn.OfAll).GroupBy(column => column.Item.List,
+            column => column.Index).OrderBy(list => list.Key)
             .Select(list => Named([.. list])).ToList();
         var where = $"{lists.Count} lists seem to stand side by side, in the columns {string.Join("; ", lists)}.";
         var how = reading.OneList

@@ -69,7 +69,9 @@ internal sealed partial class NumberFormats
     public NumberShown Of(int style) => style < styles.Count ? styles[style] : NumberShown.Number;
 
     /// <summary>By the code of a format, as <c>m/d/yyyy h:mm</c>.</summary>
-    public static NumberShown Of(int id, string? code) => code is null ? BuiltIn(id) : code.Length <= LongestCode ? Shown(code) : NumberShown.Number;
+    public static NumberShown Of(int id, string? code) => code is null ? BuiltIn(id)
+        : code.Length <= LongestCode ? Shown(code)
+        : NumberShown.Number;
 
     private void ReadCodes(PackagePart part)
     {
@@ -148,12 +150,14 @@ internal sealed partial class NumberFormats
         _ => NumberShown.Number,
     };
 
-    /// <summary>By the letters of a date or a time outside quotes and brackets, in the part of a format that is for positive numbers.</summary>
+    /// <summary>By the letters of a date or a time outside quotes and brackets, in the part of a format that is for
+    /// positive numbers.</summary>
     private static NumberShown Shown(string code)
     {
         var bare = NotShown().Replace(code, "");
         var positive = bare.Split(';')[0];
-        return positive.Contains("General", StringComparison.OrdinalIgnoreCase) || !positive.AsSpan().ContainsAny(Letters) ? NumberShown.Number
+        return positive.Contains("General", StringComparison.OrdinalIgnoreCase) || !positive.AsSpan().ContainsAny(Letters)
+            ? NumberShown.Number
             : positive.AsSpan().IndexOfAny("dDyY[") < 0 && positive.AsSpan().IndexOfAny("hHsS") >= 0 ? NumberShown.Time
             : NumberShown.Moment;
     }
@@ -161,10 +165,12 @@ internal sealed partial class NumberFormats
     private static void RefuseMany(int count)
     {
         if (count >= Most)
-            throw new UnreadableFileException($"This workbook has more than {Most:N0} cell formats. Copy the list into a new workbook and drop that file.");
+            throw new UnreadableFileException(
+                $"This workbook has more than {Most:N0} cell formats. Copy the list into a new workbook and drop that file.");
     }
 
-    // Text in quotes, a character by itself, colours, conditions and languages in brackets; not [h], [mm] and [ss], which count hours and more.
+    // Text in quotes, a character by itself, colours, conditions and languages in brackets; not [h], [mm] and [ss],
+    // which count hours and more.
     [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotShown();
 }

@@ -15,16 +15,17 @@ internal sealed class PackagePart : IDisposable
     private readonly StringBuilder text = new();
     private readonly XmlReader reader;
 
-    public PackagePart(ZipArchiveEntry entry, UnpackedBytes left, CancellationToken cancel) => reader = XmlReader.Create(new PartStream(entry.Open(), left, cancel), new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CheckCharacters = false,
-        CloseInput = true,
-        NameTable = new FewNames(),
-    });
+    public PackagePart(ZipArchiveEntry entry, UnpackedBytes left, CancellationToken cancel) =>
+        reader = XmlReader.Create(new PartStream(entry.Open(), left, cancel), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CheckCharacters = false,
+            CloseInput = true,
+            NameTable = new FewNames(),
+        });
 
     public string Name => reader.LocalName;
 
@@ -116,7 +117,8 @@ internal sealed class PackagePart : IDisposable
         var depth = reader.Depth;
         while (Read() && reader.Depth > depth)
         {
-            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace
+                or XmlNodeType.SignificantWhitespace))
                 continue;
             CellText.RefuseLong(text.Append(reader.Value).Length);
         }
@@ -138,6 +140,7 @@ internal sealed class PackagePart : IDisposable
 
         public override string Add(string key) => Get(key) ?? (count++ < Most ? base.Add(key) : throw new XmlException("Too many names."));
 
-        public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? (count++ < Most ? base.Add(key, start, len) : throw new XmlException("Too many names."));
+        public override string Add(char[] key, int start, int len) =>
+            Get(key, start, len) ?? (count++ < Most ? base.Add(key, start, len) : throw new XmlException("Too many names."));
     }
 }

@@ -24,7 +24,9 @@ internal static class QuotedLines
             bare.Append(words).Append('\n');
             plain.Append(isQuoted ? [] : line).Append('\n');
             (quoted, others) = (quoted + (isQuoted ? 1 : 0), others + (isQuoted || line.IsWhiteSpace() ? 0 : 1));
-            example = isQuoted && example.Length == 0 && !words.IsWhiteSpace() ? words[..Math.Min(words.Length, LongestExample)].ToString() : example;
+            example = isQuoted && example.Length == 0 && !words.IsWhiteSpace()
+                ? words[..Math.Min(words.Length, LongestExample)].ToString()
+                : example;
         }
         if (quoted == 0)
             return decoded;
@@ -32,7 +34,8 @@ internal static class QuotedLines
         var lines = quoted == 1 ? "1 line stands" : $"{quoted:N0} lines stand";
         var finding = new Finding(
             "Quoted lines",
-            $"{lines} behind a “>”, as a mail quotes an earlier one, and {(quoted == 1 ? "is" : "are")} {(takes ? "read" : "left out")}: “{example}”.",
+            $"{lines} behind a “>”, as a mail quotes an earlier one, and {(quoted == 1 ? "is" : "are")} {(takes ? "read" : "left out")}: "
+                + $"“{example}”.",
             others == 0 ? []
                 :
                 [

@@ -95,7 +95,8 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     /// <summary>A list may come as lines of text with no columns: the table that they make; null where they make none.</summary>
     internal Func<IReadOnlyList<SheetRow>, CancellationToken, LinesTable?> TableOf { get; init; } = (_, _) => null;
 
-    /// <summary>By headings and rows, for each column of which list it is, from 0, where several stand side by side; else nothing.</summary>
+    /// <summary>By headings and rows, for each column of which list it is, from 0, where several stand side by
+    /// side; else nothing.</summary>
     public Func<IReadOnlyList<string>, IReadOnlyList<SheetRow>, IReadOnlyList<ListColumn>> ListsOf { get; init; } = (_, _) => [];
 }
 
@@ -105,7 +106,8 @@ public readonly record struct ListColumn(int List, string Heading)
 {
     public const int OfAll = -1;
 
-    /// <summary>What stands above the list and says something of its rows, with the heading of the column that takes it: a day, a field.</summary>
+    /// <summary>What stands above the list and says something of its rows, with the heading of the column that takes it:
+    /// a day, a field.</summary>
     public (string Heading, string Text)? Above { get; init; }
 }
 

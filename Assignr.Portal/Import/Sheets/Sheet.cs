@@ -18,7 +18,8 @@ public sealed record Sheet
     /// <summary>What was decided on the way and can be chosen otherwise, or is worth knowing.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none for a single one.</summary>
+    /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none
+    /// for a single one.</summary>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
     /// <summary>What stands above the headings, a text for each line.</summary>
@@ -43,7 +44,8 @@ public sealed record Sheet
 }
 
 /// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts it: of a row with line breaks the first.</param>
-/// <param name="Cells">As many as there are headings; spaces at the ends are gone, an apostrophe that only kept a formula asleep too.</param>
+/// <param name="Cells">As many as there are headings; spaces at the ends are gone, an apostrophe that only kept a
+/// formula asleep too.</param>
 public sealed record SheetRow(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>How many cells its line has in a text file, with those at its end that are empty; 0 in any other.</summary>

@@ -2,8 +2,8 @@ namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
 /// Reads whatever a spreadsheet program writes, step by step: what the file is (<see cref="FileSignature"/>), its letters and cells
-/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows (<see cref="SheetShape"/>).
-/// What it is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
+/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows
+/// (<see cref="SheetShape"/>). What it is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
 {
@@ -11,14 +11,17 @@ public static class SheetReader
     /// <param name="expected">What the headings and days of it may be; null: nothing is known.</param>
     /// <returns>The table, or the sentence why there is none. Whatever the bytes, it does not throw.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, Reading? reading = null, Expected? expected = null, CancellationToken cancel = default)
+    public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, Reading? reading = null, Expected? expected = null,
+        CancellationToken cancel = default)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(TimeSpan.FromSeconds(limits.MostSeconds));
         try
         {
             if (file.Length > limits.MostBytes)
-                throw new UnreadableFileException($"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that are not needed.");
+                throw new UnreadableFileException(
+                    $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns "
+                    + $"that are not needed.");
             var raw = Raw(file, fileName, limits, reading ??= Reading.AsFound, expected ??= Expected.Nothing, time.Token);
             return new SheetResult(SheetShape.Of(raw, reading, expected, limits, time.Token), null);
         }
@@ -28,18 +31,23 @@ public static class SheetReader
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new SheetResult(null, $"Reading this file took more than {limits.MostSeconds} seconds and was given up. Split it into several files, or copy the list alone into a new one. Nothing was changed.");
+            return new SheetResult(null,
+                $"Reading this file took more than {limits.MostSeconds} seconds and was given up. Split it into several files, or copy "
+                + $"the list alone into a new one. Nothing was changed.");
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            return new SheetResult(null, "The portal broke at reading this file, and its log says why. Copy the list alone into a new file and drop that one. Nothing was changed.")
+            return new SheetResult(null,
+                "The portal broke at reading this file, and its log says why. Copy the list alone into a new file and drop that one. "
+                + "Nothing was changed.")
             {
                 Failure = broken,
             };
         }
     }
 
-    private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected, CancellationToken cancel) =>
+    private static RawTable Raw(byte[] file, string fileName, ImportOptions limits, Reading reading, Expected expected,
+        CancellationToken cancel) =>
         FileSignature.IsZip(file) ? WorkbookReader.Read(file, reading, expected, limits, cancel)
         : FileSignature.IsCompound(file) ? WorkbookReader.ReadBinary(file, reading, expected, limits, cancel)
         : VCardText.Is(file) ? VCardText.Read(file, reading, limits, cancel)

@@ -1,7 +1,8 @@
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>Collects the cells of a file as they are read, in order, and keeps the limits with each of them (BAR 59).</summary>
-/// <param name="isText">In a text file an apostrophe keeps a formula asleep, and <c>="00417"</c> a number; a workbook says itself what is text.</param>
+/// <param name="isText">In a text file an apostrophe keeps a formula asleep, and <c>="00417"</c> a number; a workbook says
+/// itself what is text.</param>
 internal sealed class SheetRows(ImportOptions limits, bool isText)
 {
     private const int MostSeen = 20_000;
@@ -46,9 +47,13 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
             (line, written) = (atLine, column + 1);
         }
         if (column >= limits.MostColumns)
-            throw new UnreadableFileException($"Line {line} has something in column {column + 1:N0} ({CellName.Column(column)}); at most {limits.MostColumns} columns are read. Delete the columns that are not needed, and what stands far to the right, and drop the file again.");
+            throw new UnreadableFileException(
+                $"Line {line} has something in column {column + 1:N0} ({CellName.Column(column)}); at most {limits.MostColumns} columns "
+                + $"are read. Delete the columns that are not needed, and what stands far to the right, and drop the file again.");
         if (text.Length > limits.LongestCell)
-            throw new UnreadableFileException($"Line {line}, column {column + 1} ({CellName.Column(column)}), holds {text.Length:N0} characters; a cell has at most {limits.LongestCell:N0}. Shorten it and drop the file again.");
+            throw new UnreadableFileException(
+                $"Line {line}, column {column + 1} ({CellName.Column(column)}), holds {text.Length:N0} characters; a cell has at most "
+                + $"{limits.LongestCell:N0}. Shorten it and drop the file again.");
         Count(text.Length);
         while (width < column)
             row[width++] = "";
@@ -59,7 +64,9 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     public void Count(int length)
     {
         if ((characters += length) > limits.MostBytes)
-            throw new UnreadableFileException($"The cells down to line {line} hold more than {limits.MostBytes:N0} characters together. Split the file into several, or delete the columns that are not needed.");
+            throw new UnreadableFileException(
+                $"The cells down to line {line} hold more than {limits.MostBytes:N0} characters together. Split the file into several, or "
+                + $"delete the columns that are not needed.");
     }
 
     public List<SheetRow> ToLines()
@@ -82,7 +89,9 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         if (lines.Count > limits.MostRows + HeadingLines.Looked)
             throw TooMany(limits, lines[limits.MostRows + 1].Line);
         if ((long)lines.Count * widest > limits.MostCells)
-            throw new UnreadableFileException($"With line {line} this file has more than {limits.MostCells:N0} cells: {lines.Count:N0} rows of {widest} columns. Delete the columns that are not needed, or split it into several files.");
+            throw new UnreadableFileException(
+                $"With line {line} this file has more than {limits.MostCells:N0} cells: {lines.Count:N0} rows of {widest} columns. Delete "
+                + $"the columns that are not needed, or split it into several files.");
         lines.Add(new SheetRow(line, cells) { Written = isText ? written : 0 });
     }
 

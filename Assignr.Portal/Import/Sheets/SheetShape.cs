@@ -9,7 +9,9 @@ internal static class SheetShape
             throw new UnreadableFileException("This file is empty. Choose the one that holds your list.");
         var findings = new List<Finding>(raw.Findings);
         var lines = KeyedLines.Join(raw.Lines, reading, expected, limits, findings);
-        var heading = reading.HeadingLine is null ? HeadingLines.Find(lines, expected, out _) : HeadingLines.Chosen(lines, reading, expected);
+        var heading = reading.HeadingLine is null
+            ? HeadingLines.Find(lines, expected, out _)
+            : HeadingLines.Chosen(lines, reading, expected);
         var headings = heading.Of(lines);
         var (own, written) = (headings, lines.Skip(heading.First).Take(heading.Height).Select(line => line.Written).DefaultIfEmpty().Max());
         var rows = lines.Skip(heading.FirstRow).ToList();

@@ -78,7 +78,8 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
             return null;
         Add("Team", part => names[part]);
         return new Finding(
-            "Teams", $"The names of the sheets are the teams whose schedules they are, as “{names[0]}”. If not, leave out the column Team.", []);
+            "Teams", $"The names of the sheets are the teams whose schedules they are, as “{names[0]}”. If not, leave out the column Team.",
+                []);
     }
 
     /// <summary>A column behind the others, with what each sheet says of all its rows.</summary>

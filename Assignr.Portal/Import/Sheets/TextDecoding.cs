@@ -56,10 +56,13 @@ internal static class TextDecoding
         var taken = ranked.Find(one => one.Name == reading.Encoding) is { Name: not null } chosen ? chosen : ranked[0];
         var sentence = taken.Name == Encodings.Utf8
             ? "Some letters of this file are no valid UTF-8: each is shown as \uFFFD, and its row is marked."
-            : $"This file does not say how it writes its letters. It is read as {taken.Name} ({taken.Words}): {guess.Samples(taken.Encoding)}.";
+            : $"This file does not say how it writes its letters. It is read as {taken.Name} ({taken.Words}): "
+                + $"{guess.Samples(taken.Encoding)}.";
         return new Decoded(taken.Encoding.GetString(bytes), taken.Name)
         {
-            Findings = [new Finding("Letters are written in", sentence, [.. ranked.Select(one => new FindingOption($"{one.Name}: {guess.Samples(one.Encoding)}", reading with { Encoding = one.Name }, one == taken))])],
+            Findings = [new Finding("Letters are written in", sentence,
+                [.. ranked.Select(one => new FindingOption($"{one.Name}: {guess.Samples(one.Encoding)}",
+                reading with { Encoding = one.Name }, one == taken))])],
         };
     }
 
@@ -88,7 +91,10 @@ internal static class TextDecoding
             even += bytes[2 * pair] == 0 ? 1 : 0;
             odd += bytes[(2 * pair) + 1] == 0 ? 1 : 0;
         }
-        return pairs < 2 ? null : odd > pairs * 0.7 && even < pairs * 0.2 ? Encoding.Unicode : even > pairs * 0.7 && odd < pairs * 0.2 ? Encoding.BigEndianUnicode : null;
+        return pairs < 2 ? null
+            : odd > pairs * 0.7 && even < pairs * 0.2 ? Encoding.Unicode
+            : even > pairs * 0.7 && odd < pairs * 0.2 ? Encoding.BigEndianUnicode
+            : null;
     }
 }
 

@@ -30,10 +30,14 @@ internal static partial class Totals
     private static bool Is(SheetRow row) => row.Cells.Where(cell => cell.Length > 0).ToList() is [var first, .. var others]
         && first.Length <= Longest && Total().IsMatch(Text.Fold(first)) && others.TrueForAll(cell => Number().IsMatch(cell));
 
-    [GeneratedRegex(@"^[\W_]*(?:(?:grand|sub|over ?all|running|sous)[ -]?)?(?:totals?|totaux|totales|gesamt|insgesamt|gesamtsumme|gesamtzahl|gesamtanzahl|zwischensumme|summe|somme|suma)"
-        + @"(?:\W+(?:general|generale|of|de|des|del|der|all|number|count|anzahl|zahl|nombre|numero|officials?|referees?|umpires?|people|persons?|members?|names|rows|records|entries"
-        + @"|players?|games?|matche?s?|events?|assignments?|hours|personen|mitglieder|schiedsrichter|spiele|eintrage|personnes|membres|arbitres|rencontres|officiels|personas|miembros"
-        + @"|arbitros|oficiales|partidos|juegos))*[\W_]*(?:[0-9][0-9., ]{0,9})?[\W_]*(?:(?:officials?|people|games?|matches|personen|spiele|personnes|arbitres|matchs|personas|partidos)\W*)?$",
+    [GeneratedRegex(@"^[\W_]*(?:(?:grand|sub|over ?all|running|sous)[ -]?)?(?:totals?|totaux|totales|gesamt|insgesamt|gesamtsumme"
+        + @"|gesamtzahl|gesamtanzahl|zwischensumme|summe|somme|suma)"
+        + @"(?:\W+(?:general|generale|of|de|des|del|der|all|number|count|anzahl|zahl|nombre|numero|officials?|referees?|umpires?|people"
+        + @"|persons?|members?|names|rows|records|entries"
+        + @"|players?|games?|matche?s?|events?|assignments?|hours|personen|mitglieder|schiedsrichter|spiele|eintrage|personnes|membres"
+        + @"|arbitres|rencontres|officiels|personas|miembros"
+        + @"|arbitros|oficiales|partidos|juegos))*[\W_]*(?:[0-9][0-9., ]{0,9})?[\W_]*(?:(?:officials?|people|games?|matches|personen"
+        + @"|spiele|personnes|arbitres|matchs|personas|partidos)\W*)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Total();
 

@@ -73,7 +73,8 @@ internal sealed class VCard
         && (Holds(displayName, organization) || Holds(organization, displayName));
 
     /// <summary>Whether a line, of which the beginning is enough, is of something that is taken.</summary>
-    public static bool Reads(string line) => Properties.Contains(Property(line[..Math.Max(0, line.AsSpan().IndexOfAny(':', ';'))].ToUpperInvariant()));
+    public static bool Reads(string line) =>
+        Properties.Contains(Property(line[..Math.Max(0, line.AsSpan().IndexOfAny(':', ';'))].ToUpperInvariant()));
 
     /// <summary>A line as RFC 6350 has it: group, name, parameters, a colon, the value.</summary>
     public void Take(string line)
@@ -171,7 +172,9 @@ internal sealed class VCard
             : at + 1 < pref.Length && int.TryParse(pref[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : 1;
     }
 
-    private static string Bare(string value, string scheme) => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? value[scheme.Length..] : value;
+    private static string Bare(string value, string scheme) => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+        ? value[scheme.Length..]
+        : value;
 
     /// <summary>The colon before the value: not one in the quotes of a parameter.</summary>
     private static int Colon(string line)
@@ -226,7 +229,8 @@ internal sealed class VCard
         var bytes = new List<byte>(value.Length);
         for (var at = 0; at < value.Length; at++)
         {
-            if (value[at] == '=' && at + 2 < value.Length && byte.TryParse(value.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var one))
+            if (value[at] == '=' && at + 2 < value.Length
+                && byte.TryParse(value.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var one))
             {
                 bytes.Add(one);
                 at += 2;

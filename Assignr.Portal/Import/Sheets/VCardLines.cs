@@ -4,8 +4,8 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// The lines of contacts, put together where they were folded: a line goes on where the next one begins with a space, and in quoted-printable
-/// where it ends with an equals sign. Of a picture only the beginning is kept.
+/// The lines of contacts, put together where they were folded: a line goes on where the next one begins with a space, and in
+/// quoted-printable where it ends with an equals sign. Of a picture only the beginning is kept.
 /// </summary>
 internal sealed class VCardLines(string text, int longestCell, CancellationToken cancel)
 {
@@ -75,7 +75,9 @@ internal sealed class VCardLines(string text, int longestCell, CancellationToken
         {
             var head = whole.ToString(0, Math.Min(whole.Length, Looked));
             var colon = head.IndexOf(':', StringComparison.Ordinal);
-            isQuoted = colon < 0 && whole.Length < Looked ? null : colon > 0 && head.AsSpan(0, colon).Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
+            isQuoted = colon < 0 && whole.Length < Looked
+                ? null
+                : colon > 0 && head.AsSpan(0, colon).Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
         }
         return isQuoted == true;
     }

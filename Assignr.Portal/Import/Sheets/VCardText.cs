@@ -69,7 +69,8 @@ internal static class VCardText
             else if (inside == 0)
             {
                 if (isCut && VCard.Reads(line))
-                    throw new UnreadableFileException($"Line {number} holds more than {line.Length:N0} characters. Shorten what stands there and drop the file again.");
+                    throw new UnreadableFileException(
+                        $"Line {number} holds more than {line.Length:N0} characters. Shorten what stands there and drop the file again.");
                 card?.Take(line);
             }
             isAgent = IsAgent(said) && said.EndsWith(':');

@@ -90,7 +90,8 @@ internal sealed class Workbook : IWorkbook
         {
             "" => "",
             "e" => text.StartsWith('#') ? text : "",
-            "s" => int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index) ? texts[index] : throw new InvalidDataException("A text has no number."),
+            "s" => int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+                out var index) ? texts[index] : throw new InvalidDataException("A text has no number."),
             "b" => text.Trim() == "0" ? "FALSE" : "TRUE",
             "d" => CellText.OfIso(text, formats.Of(style), From1904),
             "str" or "inlineStr" => CellText.Unescaped(text),
@@ -109,7 +110,8 @@ internal sealed class Workbook : IWorkbook
                     continue;
                 if (part.Name == "workbookPr")
                     From1904 = part["date1904"] is "1" or "true";
-                else if (part.Name == "sheet" && part["name"] is { } name && sheets.Count < limits.MostParts && package.Sheet(part.AnyAttribute("id")) is { } sheet)
+                else if (part.Name == "sheet" && part["name"] is { } name && sheets.Count < limits.MostParts
+                    && package.Sheet(part.AnyAttribute("id")) is { } sheet)
                     sheets.Add(new Worksheet(name, sheet, part["state"] is "hidden" or "veryHidden"));
             }
         });

@@ -17,7 +17,9 @@ internal static class WorkbookGuard
         {
             // Counted before the package is opened, which keeps something of each.
             if (file.AsSpan().Count("PK\x01\x02"u8) is var parts && parts > limits.MostParts)
-                throw new UnreadableFileException($"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new workbook and drop that file.");
+                throw new UnreadableFileException(
+                    $"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new "
+                    + $"workbook and drop that file.");
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (package.GetEntry("xl/workbook.xml") is null && package.GetEntry("xl/workbook.bin") is null)
                 throw new UnreadableFileException(Kind(package));
@@ -27,7 +29,9 @@ internal static class WorkbookGuard
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
-            throw new UnreadableFileException("This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.");
+            throw new UnreadableFileException(
+                "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that "
+                + "file.");
         }
     }
 
@@ -42,15 +46,21 @@ internal static class WorkbookGuard
             cancel.ThrowIfCancellationRequested();
             left.Take(read);
             // No spreadsheet program declares a document type: entities are how a small file becomes a large one, or reads another.
-            if (head && Encoding.Latin1.GetString(buffer, 0, Math.Min(read, HeadLength)).Replace("\0", "", StringComparison.Ordinal).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
-                throw new UnreadableFileException("This workbook declares XML entities, which no spreadsheet program writes. Copy the list into a new workbook and drop that file.");
+            if (head && Encoding.Latin1.GetString(buffer, 0, Math.Min(read, HeadLength)).Replace("\0", "", StringComparison.Ordinal)
+                .Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+                throw new UnreadableFileException(
+                    "This workbook declares XML entities, which no spreadsheet program writes. Copy the list into a new workbook and drop "
+                    + "that file.");
             head = false;
         }
     }
 
     private static string Kind(ZipArchive package) =>
-        package.GetEntry("content.xml") is not null ? "This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and drop that file."
-        : package.GetEntry("Index/Document.iwa") is not null || package.GetEntry("Index.zip") is not null ? "This is a Numbers file. Export it as Excel or CSV and drop that file."
-        : package.GetEntry("word/document.xml") is not null ? "This is a Word document. Copy its table into a spreadsheet and save that as CSV or Excel."
+        package.GetEntry("content.xml") is not null
+            ? "This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and drop that file."
+        : package.GetEntry("Index/Document.iwa") is not null || package.GetEntry("Index.zip") is not null
+        ? "This is a Numbers file. Export it as Excel or CSV and drop that file."
+        : package.GetEntry("word/document.xml") is not null
+        ? "This is a Word document. Copy its table into a spreadsheet and save that as CSV or Excel."
         : "This is a zip file and no workbook. Unpack it and drop the spreadsheet inside.";
 }

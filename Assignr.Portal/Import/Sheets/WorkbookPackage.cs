@@ -83,7 +83,8 @@ internal sealed class WorkbookPackage
         }
     }
 
-    /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the package is no part.</summary>
+    /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the
+    /// package is no part.</summary>
     /// <param name="folder">Of the part that names it.</param>
     private static string Resolved(string target, string folder = "xl/")
     {

@@ -3,10 +3,12 @@ using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the one that was chosen.</summary>
+/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the one
+/// that was chosen.</summary>
 internal sealed class WorkbookReader
 {
-    private const string Damaged = "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.";
+    private const string Damaged =
+        "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.";
 
     private readonly IWorkbook book;
     private readonly Reading reading;
@@ -24,10 +26,13 @@ internal sealed class WorkbookReader
         try
         {
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            IWorkbook book = package.GetEntry("xl/workbook.xml") is null ? new RecordWorkbook(package, limits, cancel) : new Workbook(package, limits, cancel);
+            IWorkbook book = package.GetEntry("xl/workbook.xml") is null
+                ? new RecordWorkbook(package, limits, cancel)
+                : new Workbook(package, limits, cancel);
             return new WorkbookReader(book, reading, expected, limits, cancel).Read();
         }
-        catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
+        catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException
+            or ArgumentException or InvalidOperationException)
         {
             throw new UnreadableFileException(Damaged);
         }
@@ -51,7 +56,9 @@ internal sealed class WorkbookReader
     {
         var visible = book.Sheets.Where(sheet => !sheet.IsHidden).ToList();
         // Of a single one no more is to be known than reading it whole shows.
-        var heads = visible.Count == 1 ? [new SheetHead(visible[0], true, 0, 0, [])] : visible.Select(Head).Where(head => head.IsFilled).ToList();
+        var heads = visible.Count == 1
+            ? [new SheetHead(visible[0], true, 0, 0, [])]
+            : visible.Select(Head).Where(head => head.IsFilled).ToList();
         if (heads.Count == 0)
             throw Empty();
         var best = heads.Find(head => head.Sheet.Name == reading.Worksheet)
@@ -90,7 +97,8 @@ internal sealed class WorkbookReader
     }
 
     private UnreadableFileException Empty() => new(book.Sheets.Any(sheet => sheet.IsHidden)
-        ? "Nothing stands in this workbook but in sheets that are hidden, which are not read. Show the one that holds your list, save it and drop it again."
+        ? "Nothing stands in this workbook but in sheets that are hidden, which are not read. Show the one that holds your list, save it "
+            + "and drop it again."
         : "This workbook is empty. Choose the one that holds your list.");
 
     /// <summary>The first lines of a sheet: no more of it is read than shows what table it holds.</summary>
@@ -189,7 +197,9 @@ internal sealed class WorkbookReader
         }
         if (spread > 0)
             findings.Add(new Finding(
-                "Merged cells", $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.", []));
+                "Merged cells",
+                    $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.",
+                    []));
         if (SheetNotes.Tell(scans.ConvertAll(scan => scan.Notes)) is { } notes)
             findings.Add(notes);
         if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)
@@ -205,7 +215,9 @@ internal sealed class WorkbookReader
     }
 
     private static string Names(List<SheetHead> heads) =>
-        heads.Count <= 4 ? string.Join(", ", heads.Select(head => head.Sheet.Name)) : $"{string.Join(", ", heads.Take(3).Select(head => head.Sheet.Name))} and {heads.Count - 3} more";
+        heads.Count <= 4
+            ? string.Join(", ", heads.Select(head => head.Sheet.Name))
+            : $"{string.Join(", ", heads.Take(3).Select(head => head.Sheet.Name))} and {heads.Count - 3} more";
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>What a sheet of a workbook says besides the text of its cells: what is hidden, what is merged, which formulas have no value.</summary>
+/// <summary>What a sheet of a workbook says besides the text of its cells: what is hidden, what is merged, which formulas
+/// have no value.</summary>
 /// <param name="takesHidden">Hidden rows and columns are read as all others.</param>
 /// <param name="takesStruck">Cells that are struck through are read as all others.</param>
 internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool takesStruck)
@@ -68,7 +69,8 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     {
         foreach (var element in part.Elements())
         {
-            if (element != "mergeCell" || part["ref"] is not { } range || range.IndexOf(':', StringComparison.Ordinal) is not (var colon and > 0))
+            if (element != "mergeCell" || part["ref"] is not { } range
+                || range.IndexOf(':', StringComparison.Ordinal) is not (var colon and > 0))
                 continue;
             Merge(CellName.PlaceOf(range.AsSpan(0, colon)), CellName.PlaceOf(range.AsSpan(colon + 1)).Line);
         }
@@ -80,7 +82,8 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         if (first.Column < 0 || lastLine <= first.Line)
             return;
         if (merged.Count >= MostMerged)
-            throw new UnreadableFileException($"This workbook has more than {MostMerged:N0} merged cells. Copy the list into a new workbook and drop that file.");
+            throw new UnreadableFileException(
+                $"This workbook has more than {MostMerged:N0} merged cells. Copy the list into a new workbook and drop that file.");
         merged[first] = lastLine;
     }
 
@@ -174,5 +177,6 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
 
     private static bool IsTrue(string? value) => value is "1" or "true";
 
-    private static bool IsZero(string? value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0;
+    private static bool IsZero(string? value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0;
 }

@@ -23,7 +23,8 @@ public sealed class CancelWaiting(
         var (cancelled, sending, mailings) = await inFlight.StopAsync(() => database.WriteAsync(async db =>
         {
             var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
-            var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null).Select(message => message.MailingId).Distinct().ToListAsync(cancel);
+            var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null)
+                .Select(message => message.MailingId).Distinct().ToListAsync(cancel);
             var count = await db.StopAsync(which, now, cancel);
             await db.LetGoAsync(which.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
             await MailingBook.EndAsync(db, ids, now, cancel);
@@ -38,7 +39,9 @@ public sealed class CancelWaiting(
         {
             (0, 0) => new Problem("Nothing waited any more."),
             (_, 0) => new Done($"{MailingPreview.Emails(cancelled)} cancelled."),
-            _ => new Done($"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment."),
+            _ => new Done(
+                $"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this "
+                + $"moment."),
         };
     }
 }

@@ -12,7 +12,8 @@ namespace Assignr.Portal.Mail.Log;
 
 /// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
 [Allow(Who.Readers)]
-public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel, InFlight inFlight, TimeProvider clock)
+public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel,
+    InFlight inFlight, TimeProvider clock)
 {
     private const int FewActs = 5;
     private const int FewUnclear = 5;
@@ -69,21 +70,31 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 Attempts = row.Message.Attempts,
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
-                MayBeFixed = row is { IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null }, Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind } },
-                MayBeRetried = row is { IsLast: true, Address: not null, Message.RefusedAt: not null, Person: { Permissions: not Permissions.None } owner }
+                MayBeFixed = row is
+                {
+                    IsLast: true, Address.RefusedAt: not null, Person: { FirstLoginAt: null },
+                    Message: { RefusedAt: not null, Kind: NewAccountQueue.Kind }
+                },
+                MayBeRetried = row is
+                {
+                    IsLast: true, Address: not null, Message.RefusedAt: not null,
+                    Person: { Permissions: not Permissions.None } owner
+                }
                     && (owner.FirstLoginAt is null || row.Message.Kind != NewAccountQueue.Kind) && retried.Contains(row.Message.Kind),
             }),
         };
     }
 
-    private static async Task<Timeline> ActsAsync(PortalDb db, IReadOnlyList<string> acts, DateTimeOffset since, int most, CancellationToken cancel)
+    private static async Task<Timeline> ActsAsync(PortalDb db, IReadOnlyList<string> acts, DateTimeOffset since, int most,
+        CancellationToken cancel)
     {
         var entries = await db.AuditEntries.AsNoTracking().Where(entry => acts.Contains(entry.Act) && entry.At >= since)
             .OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel);
         return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
     }
 
-    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, IReadOnlyCollection<Guid> sending, CancellationToken cancel)
+    private static async Task<IQueryable<Message>> FilterAsync(PortalDb db, MailLogQuery query, IReadOnlyCollection<Guid> sending,
+        CancellationToken cancel)
     {
         var messages = db.Messages.AsNoTracking();
         if (query.State is { } state)
@@ -94,7 +105,8 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
             return messages;
         var (people, _) = await PeopleSearch.AmongAsync(db, words, cancel);
         // Addresses as they were when mailed: the person may have another one by now.
-        return messages.Where(message => message.Address.Contains(words) || people.Select(person => (Guid?)person.Id).Contains(message.PersonId));
+        return messages.Where(message => message.Address.Contains(words)
+            || people.Select(person => (Guid?)person.Id).Contains(message.PersonId));
     }
 }
 
@@ -155,6 +167,7 @@ public sealed record MailLogRow
     /// <summary>A new account email to an address that was refused and that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the address and needs it.</summary>
+    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the
+    /// address and needs it.</summary>
     public required bool MayBeRetried { get; init; }
 }

@@ -15,7 +15,8 @@ using MudBlazor;
 
 namespace Assignr.Portal.Mail.Log;
 
-/// <summary>The mail log, live: it asks the database again when something moved, at most once a second. Its state is the address bar's.</summary>
+/// <summary>The mail log, live: it asks the database again when something moved, at most once a second. Its state is the
+/// address bar's.</summary>
 public sealed partial class MailLogPage
 {
     private MailLogQuery query = new();
@@ -146,13 +147,17 @@ public sealed partial class MailLogPage
 
     private async Task RetryAllAsync()
     {
-        if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?", "Everybody whose last email was refused gets another one, to the same address; whoever complained is left out. Fix wrong addresses first: mail servers trust a sender less whose emails are refused again and again.", "Retry all"))
+        if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?",
+            "Everybody whose last email was refused gets another one, to the same address; whoever complained is left out. Fix wrong "
+            + "addresses first: mail servers trust a sender less whose emails are refused again and again.", "Retry all"))
             await ActAsync(me => RetryRefused.RunAsync(me, messageId: null));
     }
 
     private async Task CancelAllAsync()
     {
-        if (await ConfirmDialog.AskAsync(Dialogs, "Cancel all emails that wait?", "They do not go, password resets among them. Running mailings end. Who still needs an email can be sent one again.", "Cancel them", danger: true))
+        if (await ConfirmDialog.AskAsync(Dialogs, "Cancel all emails that wait?",
+            "They do not go, password resets among them. Running mailings end. Who still needs an email can be sent one again.",
+            "Cancel them", danger: true))
             await ActAsync(me => CancelWaiting.RunAsync(me, messageId: null));
     }
 
@@ -215,5 +220,7 @@ public sealed partial class MailLogPage
     };
 
     private static string Age(TimeSpan age) =>
-        age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h") : age.TotalMinutes >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min") : string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s");
+        age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h")
+            : age.TotalMinutes >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s");
 }

@@ -31,7 +31,8 @@ public sealed record MailLogQuery
             Search = Value("q") is { Length: <= 200 } search ? search : "",
             State = Enum.TryParse<MessageState>(Value("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
             Doubtful = Value("perhaps-twice") == "yes",
-            Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1_000_000 ? page - 1 : 0,
+            Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                && page is > 0 and < 1_000_000 ? page - 1 : 0,
         };
     }
 

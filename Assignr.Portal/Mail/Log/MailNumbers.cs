@@ -23,7 +23,8 @@ public sealed record MailNumbers
 
     public int this[MessageState state] => States.GetValueOrDefault(state);
 
-    internal static async Task<MailNumbers> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> sending, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<MailNumbers> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> sending, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var (minute, day) = (now.AddMinutes(-1), now.AddDays(-1));
         var states = await db.Messages.GroupBy(MessageStates.Of(sending))

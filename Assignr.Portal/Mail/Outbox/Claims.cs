@@ -107,7 +107,8 @@ public sealed partial class Claims(
         // The condition stands here again: where writers do not queue up, another sender may have been quicker.
         if (await MessageLife.ClaimAsync(Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
             return await db.Messages.AsNoTracking()
-                .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner && message.ClaimedUntil == until).ToListAsync(cancel);
+                .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner
+                    && message.ClaimedUntil == until).ToListAsync(cancel);
         foreach (var message in wanted)
             message.Claimed(owner, until);
         return wanted;

@@ -15,7 +15,8 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
     /// <summary>Without its line break (RFC 5322 2.1.1).</summary>
     private const int LongestLine = 998;
 
-    private static readonly SearchValues<char> Printable = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
     /// <param name="to">Checked anew: what is in the database is not trusted to be an address (BAR 48).</param>
     public MimeMessage Compose(Letter letter, Message message, EmailAddress to, Site site, DateTimeOffset now)

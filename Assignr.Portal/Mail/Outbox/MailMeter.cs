@@ -28,7 +28,8 @@ public sealed class MailMeter : IDisposable
     }
 
     /// <param name="phase">One of <see cref="Phases"/>.</param>
-    internal void Took(string phase, TimeSpan time) => phases.Record(time.TotalSeconds, KeyValuePair.Create<string, object?>("phase", phase));
+    internal void Took(string phase, TimeSpan time) =>
+        phases.Record(time.TotalSeconds, KeyValuePair.Create<string, object?>("phase", phase));
 
     public void Dispose() => meter.Dispose();
 }

@@ -26,7 +26,11 @@ public static class MailQueue
     public static int CountUnaccounted(PortalDb db) => db.Messages.Count(message => message.SettledAt == null
         ? message.HandedOverAt != null || message.RefusedAt != null || message.SkippedAt != null
         : message.ClaimedBy != null
-            || (message.HandedOverAt != null ? 1 : 0) + (message.RefusedAt != null ? 1 : 0) + (message.SkippedAt != null ? 1 : 0) + (message.CancelledAt != null ? 1 : 0) != 1);
+            || (message.HandedOverAt != null ? 1
+                : 0) + (message.RefusedAt != null ? 1
+                : 0) + (message.SkippedAt != null ? 1
+                : 0) + (message.CancelledAt != null ? 1
+                : 0) != 1);
 
     /// <summary>How many messages a sender claimed that has not been heard of for so long that another should have taken them.</summary>
     public static int CountOrphans(PortalDb db, DateTimeOffset now) => RunOut(db, now - Claims.Lease).Count();

@@ -13,7 +13,8 @@ public static class MessageLife
 {
     /// <summary>Lets messages that wait go now.</summary>
     internal static Task<int> HurryAsync(IQueryable<Message> waiting, DateTimeOffset now, CancellationToken cancel) =>
-        waiting.Where(message => message.ClaimedBy == null).ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
+        waiting.Where(message => message.ClaimedBy == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
 
     /// <summary>A sender claims messages; each claim counts as an attempt.</summary>
     internal static Task<int> ClaimAsync(IQueryable<Message> due, string owner, DateTimeOffset until, CancellationToken cancel) =>
@@ -146,7 +147,8 @@ public static class MessageLife
                 message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
             .Unclaimed(), cancel);
 
-    /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may have gone twice.</summary>
+    /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may
+    /// have gone twice.</summary>
     /// <returns>False where the message is gone.</returns>
     internal static async Task<bool> AnsweredLateAsync(PortalDb db, Tried tried, CancellationToken cancel)
     {

@@ -157,10 +157,12 @@ public sealed partial class Recorder(
         changes.Tell(MessageChanges.Of(answers.Select(answer => answer.Message)));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} answers of the mail server wait: the database cannot be written ({Exception})")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "{Count} answers of the mail server wait: the database cannot be written ({Exception})")]
     private partial void CannotRecord(int count, string exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A kind of letter failed when told what became of its messages: {Exception}\n{StackTrace}")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "A kind of letter failed when told what became of its messages: {Exception}\n{StackTrace}")]
     private partial void KindFailed(string exception, string? stackTrace);
 
     private sealed class Waiting(Answer answer)

@@ -62,6 +62,8 @@ internal sealed class RefusalWatch
         }
         if (inARow >= MostInARow)
             return HoldReason.RefusedInARow;
-        return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare ? HoldReason.RefusedTooOften : null;
+        return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare
+            ? HoldReason.RefusedTooOften
+            : null;
     }
 }

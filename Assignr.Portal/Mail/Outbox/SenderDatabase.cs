@@ -5,7 +5,8 @@ namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
 /// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, so that statements stay
-/// prepared and pages stay in memory; and one works after the other on each, because waiting here is cheaper than waiting for SQLite's lock.
+/// prepared and pages stay in memory; and one works after the other on each, because waiting here is cheaper than
+/// waiting for SQLite's lock.
 /// </summary>
 public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisposable
 {

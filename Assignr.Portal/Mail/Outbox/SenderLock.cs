@@ -62,7 +62,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         {
             var note = Note();
             return note.Length > 2 * IdLength && note[(2 * IdLength)..].Split('\n') is [{ Length: > 0 } line, ..]
-                && line.Split(' ', 2) is [var time, var reason] && DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+                && line.Split(' ', 2) is [var time, var reason]
+                && DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
                 ? (since, reason)
                 : null;
         }
@@ -103,7 +104,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>Notes what was recorded last. After the commit: a crash in between makes the file older than the database, never newer.</summary>
+    /// <summary>Notes what was recorded last. After the commit: a crash in between makes the file older than the
+    /// database, never newer.</summary>
     internal void Remember(Guid attempt)
     {
         lock (gate)
@@ -177,7 +179,9 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     private string Known()
     {
-        var pause = channel.State is { Held: null, Reason: { } reason, Since: { } since } ? string.Create(CultureInfo.InvariantCulture, $"{since:O} {reason}") : "";
+        var pause = channel.State is { Held: null, Reason: { } reason, Since: { } since }
+            ? string.Create(CultureInfo.InvariantCulture, $"{since:O} {reason}")
+            : "";
         return $"{lastAttempt:D}{pause}\n";
     }
 

@@ -37,4 +37,5 @@ public sealed record Candidate
 /// <param name="Key">What addresses are compared by.</param>
 /// <param name="RefusedBecause">The mail server's words.</param>
 /// <param name="IsShared">Somebody else has it too.</param>
-public sealed record CandidateAddress(string Address, string Key, DateTimeOffset? RefusedAt = null, string? RefusedBecause = null, bool IsShared = false);
+public sealed record CandidateAddress(string Address, string Key, DateTimeOffset? RefusedAt = null,
+    string? RefusedBecause = null, bool IsShared = false);

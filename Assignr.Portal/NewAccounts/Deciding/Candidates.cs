@@ -12,7 +12,8 @@ public static class Candidates
 {
     private const int ChunkSize = 500;
 
-    /// <summary>Everybody whom a choice of audience is about: active, never logged in, and for assigned officials with a game ahead.</summary>
+    /// <summary>Everybody whom a choice of audience is about: active, never logged in, and for assigned officials
+    /// with a game ahead.</summary>
     /// <param name="today">The moment at which today began in the site's time zone.</param>
     public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
     {
@@ -39,20 +40,24 @@ public static class Candidates
             .Select(person => new ValueTuple<Guid, bool>(person.Id, assigned.Contains(person.Id)))
             .AsAsyncEnumerable().Chunk(ChunkSize).ToListAsync(cancel);
         foreach (var chunk in chunks)
-            yield return await ReadAsync(db, Array.ConvertAll(chunk, one => one.Item1), [.. chunk.Where(one => one.Item2).Select(one => one.Item1)], cancel);
+            yield return await ReadAsync(db, Array.ConvertAll(chunk, one => one.Item1),
+                [.. chunk.Where(one => one.Item2).Select(one => one.Item1)], cancel);
     }
 
     /// <summary>A few people by id: a batch of the sender, a page of a list, or the one on a page.</summary>
-    public static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset today, CancellationToken cancel = default)
+    public static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset today,
+        CancellationToken cancel = default)
     {
         var assigned = await db.Slots
-            .Where(slot => slot.PersonId != null && personIds.Contains(slot.PersonId.Value) && UpcomingGames.From(db, today).Any(game => game.Id == slot.GameId))
+            .Where(slot => slot.PersonId != null && personIds.Contains(slot.PersonId.Value)
+                && UpcomingGames.From(db, today).Any(game => game.Id == slot.GameId))
             .Select(slot => slot.PersonId!.Value).Distinct().ToListAsync(cancel);
         return await ReadAsync(db, personIds, [.. assigned], cancel);
     }
 
     // Two plain statements with one parameter each, however many they are.
-    private static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, HashSet<Guid> assigned, CancellationToken cancel)
+    private static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, HashSet<Guid> assigned,
+        CancellationToken cancel)
     {
         var addresses = (await db.Addresses.Where(address => personIds.Contains(address.PersonId))
             .OrderBy(address => address.Position)
@@ -75,10 +80,12 @@ public static class Candidates
                 FirstLoginAt = person.FirstLoginAt,
                 HandedOverAt = person.NewAccountHandedOverAt,
                 LinkExpiresAt = person.LinkExpiresAt,
-                HasPending = db.Messages.Any(message => message.PersonId == person.Id && message.Kind == NewAccountQueue.Kind && message.SettledAt == null),
+                HasPending = db.Messages.Any(message => message.PersonId == person.Id && message.Kind == NewAccountQueue.Kind
+                    && message.SettledAt == null),
                 Addresses = Array.Empty<CandidateAddress>(),
             })
             .ToListAsync(cancel);
-        return people.ConvertAll(person => person with { Addresses = [.. addresses[person.PersonId]], HasUpcomingGame = assigned.Contains(person.PersonId) });
+        return people.ConvertAll(person =>
+            person with { Addresses = [.. addresses[person.PersonId]], HasUpcomingGame = assigned.Contains(person.PersonId) });
     }
 }

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Reads what is judged once more at hand-over and what the letter says of the person: less than a preview asks for, and for every letter.</summary>
+/// <summary>Reads what is judged once more at hand-over and what the letter says of the person: less than a preview asks for, and
+/// for every letter.</summary>
 internal static class Claimed
 {
-    public static async Task<Dictionary<Guid, Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, CancellationToken cancel)
+    public static async Task<Dictionary<Guid, Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds,
+        CancellationToken cancel)
     {
         var addresses = (await db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId))

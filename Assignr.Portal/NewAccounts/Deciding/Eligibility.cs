@@ -58,7 +58,8 @@ public sealed record Rules
     /// <summary>When the assignor saw the list: who was emailed after that is not emailed again, whatever they ticked.</summary>
     public DateTimeOffset? PreviewedAt { get; init; }
 
-    /// <summary>The message is about to go: what was decided when it was queued is not decided again, only what may have changed since.</summary>
+    /// <summary>The message is about to go: what was decided when it was queued is not decided again, only what may have
+    /// changed since.</summary>
     public bool AtHandOver { get; init; }
 }
 

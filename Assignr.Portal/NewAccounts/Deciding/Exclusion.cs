@@ -50,7 +50,8 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
         var local = site.Local(time);
         return DateOnly.FromDateTime(local.DateTime) == site.Today(now)
             ? local.ToString($"'at' {site.Style.Time}", CultureInfo.InvariantCulture)
-            : local.ToString($"'on' {(local.Year == site.Today(now).Year ? site.Style.Date : site.Style.DateWithYear)}", CultureInfo.InvariantCulture);
+            : local.ToString($"'on' {(local.Year == site.Today(now).Year ? site.Style.Date : site.Style.DateWithYear)}",
+                CultureInfo.InvariantCulture);
     }
 }
 

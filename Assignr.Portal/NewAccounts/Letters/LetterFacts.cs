@@ -21,7 +21,8 @@ internal static class LetterFacts
             .Select(person => new { person.Id, Name = person.FirstName + " " + person.LastName, person.PrimaryAddress })
             .ToDictionaryAsync(person => person.Id, cancel);
         var mailingIds = batch.Select(one => one.Message.MailingId).OfType<Guid>().Distinct().ToList();
-        var mailings = await db.Mailings.AsNoTracking().Where(mailing => mailingIds.Contains(mailing.Id)).ToDictionaryAsync(mailing => mailing.Id, cancel);
+        var mailings = await db.Mailings.AsNoTracking().Where(mailing => mailingIds.Contains(mailing.Id))
+            .ToDictionaryAsync(mailing => mailing.Id, cancel);
         return batch.Zip(names, (one, name) =>
         {
             var mailing = mailings.GetValueOrDefault(one.Message.MailingId ?? Guid.Empty);
@@ -43,11 +44,13 @@ internal static class LetterFacts
         }).ToDictionary(one => one.Id, one => one.Facts);
     }
 
-    /// <summary>The address, as the password page will offer it; first.last where somebody has it already, or an earlier letter named it to a sibling.</summary>
+    /// <summary>The address, as the password page will offer it; first.last where somebody has it already, or an earlier letter named
+    /// it to a sibling.</summary>
     private static async Task<List<string>> NamesAsync(PortalDb db, IReadOnlyList<Going> batch, CancellationToken cancel)
     {
         var keys = batch.Select(one => one.To.Key).Distinct().ToList();
-        var taken = await db.Users.Where(account => keys.Contains(account.NormalizedUserName!)).Select(account => account.NormalizedUserName!).ToListAsync(cancel);
+        var taken = await db.Users.Where(account => keys.Contains(account.NormalizedUserName!))
+            .Select(account => account.NormalizedUserName!).ToListAsync(cancel);
         var owners = taken.ToDictionary(key => key, _ => Guid.Empty, StringComparer.Ordinal);
         var names = new List<string>();
         foreach (var one in batch)
@@ -55,20 +58,24 @@ internal static class LetterFacts
             owners.TryAdd(one.To.Key, one.Person.PersonId);
             names.Add(owners[one.To.Key] == one.Person.PersonId
                 ? one.To.Address
-                : await UserNames.SuggestAsync(db, await db.People.AsNoTracking().SingleAsync(person => person.Id == one.Person.PersonId, cancel), null, cancel));
+                : await UserNames.SuggestAsync(db, await db.People.AsNoTracking().SingleAsync(person => person.Id == one.Person.PersonId,
+                    cancel), null, cancel));
         }
         return names;
     }
 
-    private static async Task<Dictionary<Guid, List<LetterGame>>> GamesAsync(PortalDb db, List<Guid> personIds, DateTimeOffset today, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, List<LetterGame>>> GamesAsync(PortalDb db, List<Guid> personIds, DateTimeOffset today,
+        CancellationToken cancel)
     {
         var rows = await UpcomingGames.From(db, today)
-            .SelectMany(game => game.Crew, (game, slot) => new { game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, slot.Position, slot.PersonId })
+            .SelectMany(game => game.Crew, (game, slot) =>
+                new { game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away, slot.Position, slot.PersonId })
             .Where(row => row.PersonId != null && personIds.Contains(row.PersonId.Value))
             .OrderBy(row => row.StartsAt)
             .ToListAsync(cancel);
         return rows.GroupBy(row => row.PersonId!.Value).ToDictionary(
             group => group.Key,
-            group => group.Take(NewAccountLetterWriter.MostGames).Select(row => new LetterGame(row.StartsAt, row.Home, row.Away, row.Position, row.IsTimeToBeSet)).ToList());
+            group => group.Take(NewAccountLetterWriter.MostGames)
+                .Select(row => new LetterGame(row.StartsAt, row.Home, row.Away, row.Position, row.IsTimeToBeSet)).ToList());
     }
 }

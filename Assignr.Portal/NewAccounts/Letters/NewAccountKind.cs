@@ -21,7 +21,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 {
     // Written for every letter that was handed over.
     private static readonly RowStatement<Person, Recorded> Reach = RowStatement<Person, Recorded>.Update(
-        where: [new(person => person.Id, answer => answer.Message.PersonId)], set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
+        where: [new(person => person.Id, answer => answer.Message.PersonId)],
+            set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
 
     public string Name => NewAccountQueue.Kind;
 
@@ -29,7 +30,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 
     public bool MayBeAskedAgain => true;
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var personIds = batch.Select(message => message.PersonId).OfType<Guid>().Distinct().ToList();
@@ -58,7 +60,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             .. skipped,
             .. minted.Select(one =>
             {
-                var letter = facts[one.Message.Id] with { Link = address.Link($"choose-password/{one.Secret.Raw}"), WorksUntil = worksUntil };
+                var letter = facts[one.Message.Id] with { Link = address.Link($"choose-password/{one.Secret.Raw}"),
+                    WorksUntil = worksUntil };
                 return new SendIt(one.Message.Id, _ => Task.FromResult(writer.Write(letter)));
             }),
         ];
@@ -76,7 +79,9 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             else
                 await DidNotGoAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
         }
-        await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0 ? default : answers.Max(answer => answer.At), cancel);
+        await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0
+            ? default
+            : answers.Max(answer => answer.At), cancel);
     }
 
     public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
@@ -86,7 +91,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var key = EmailAddress.KeyOf(refused.Address);
         var verdicts = (await Candidates.ReadAsync(db, [id], site.StartOfToday(now), cancel))
-            .ConvertAll(person => Eligibility.Judge(person with { HasPending = false }, new Rules { Now = now, SendAgain = true, EvenRefused = true }))
+            .ConvertAll(person => Eligibility.Judge(person with { HasPending = false },
+                new Rules { Now = now, SendAgain = true, EvenRefused = true }))
             .ConvertAll(verdict => verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == key)] })
             .FindAll(verdict => verdict.Addresses.Count > 0);
         return await NewAccountQueue.QueueAsync(db, caller, verdicts, new NewAccountOrder { Lane = Lane.Bulk }, now, cancel) > 0;
@@ -123,7 +129,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         if (skipped)
             await PeopleOf(db, answers).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
         var ids = answers.ConvertAll(answer => answer.Message.Id);
-        await db.LetGoAsync(db.Messages.Where(message => ids.Contains(message.Id) && message.CancelledAt != null && message.SettledAt != null), at, cancel);
+        await db.LetGoAsync(db.Messages.Where(message => ids.Contains(message.Id) && message.CancelledAt != null
+            && message.SettledAt != null), at, cancel);
     }
 
     private static async Task RefusedAsync(PortalDb db, List<Recorded> answers, CancellationToken cancel)
@@ -131,14 +138,16 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         var at = answers.Max(answer => answer.At);
         // Who was reached at another of their addresses by the same asking counts as reached.
         await PeopleOf(db, answers)
-            .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
+            .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null
+                || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
         // What we gave up ourselves says nothing against the address: the next mailing tries it again.
         foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.Refused))
         {
             var key = EmailAddress.KeyOf(answer.Message.Address);
             await db.Addresses.Where(one => one.PersonId == answer.Message.PersonId && one.Key == key)
-                .ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt, answer.At).SetProperty(one => one.RefusedBecause, answer.Reply), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt,
+                    answer.At).SetProperty(one => one.RefusedBecause, answer.Reply), cancel);
         }
     }
 

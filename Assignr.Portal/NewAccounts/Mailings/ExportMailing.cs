@@ -22,11 +22,14 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             if (mailing is null)
                 return default;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId), inFlight.Ids).ToListAsync(cancel);
+            var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId),
+                inFlight.Ids).ToListAsync(cancel);
             var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new MailingExport(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
-                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at ? Time(at) : "", row.Said))
+                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
+                    ? Time(at)
+                    : "", row.Said))
                     .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark))));
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

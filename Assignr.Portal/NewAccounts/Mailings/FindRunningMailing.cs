@@ -18,6 +18,7 @@ public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, InF
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id).FirstOrDefaultAsync(cancel);
         return mailing is null
             ? null
-            : new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == mailing.Id), inFlight.Ids, cancel));
+            : new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == mailing.Id),
+                inFlight.Ids, cancel));
     }
 }

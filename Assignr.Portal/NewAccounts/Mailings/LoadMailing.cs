@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>One mailing as it stands: its numbers, what the mail server refused, and a page of its messages, what moved last first.</summary>
+/// <summary>One mailing as it stands: its numbers, what the mail server refused, and a page of its messages, what
+/// moved last first.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
@@ -15,7 +16,8 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight i
     /// <param name="only">Messages of this state alone; all where null.</param>
     /// <param name="page">From 0.</param>
     /// <returns>Null where there is no such mailing.</returns>
-    public async Task<MailingView?> RunAsync(Caller caller, Guid mailingId, MessageState? only = null, int page = 0, CancellationToken cancel = default)
+    public async Task<MailingView?> RunAsync(Caller caller, Guid mailingId, MessageState? only = null, int page = 0,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -31,7 +33,9 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight i
             Mailing = mailing,
             Counts = counts,
             TimeLeft = MailingCounts.TimeLeft(mailing, counts, clock.GetUtcNow()),
-            Refused = counts.Refused == 0 ? [] : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
+            Refused = counts.Refused == 0
+                ? []
+                : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
             Rows = await rows.Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel),
             RowCount = only is { } state ? counts[state] : counts.All,
         };

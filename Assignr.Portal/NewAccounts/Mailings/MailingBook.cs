@@ -23,12 +23,14 @@ internal static class MailingBook
         }
     }
 
-    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier try minted dies.</summary>
+    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier
+    /// try minted dies.</summary>
     public static async Task LetGoAsync(this PortalDb db, IQueryable<Message> cancelled, DateTimeOffset now, CancellationToken cancel)
     {
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
-        var revoked = await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
+        var revoked = await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null
+            && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
             .ExecuteUpdateAsync(row => row
                 .SetProperty(token => token.RevokedAt, now)
                 .SetProperty(token => token.RevokedBecause, Revocation.Withdrawn), cancel);
@@ -36,7 +38,8 @@ internal static class MailingBook
             return;
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, person => db.Tokens
-                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null && token.RevokedAt == null)
+                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null
+                    && token.RevokedAt == null)
                 .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
     }
 }

@@ -16,7 +16,9 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
     public bool IsDone => Sending + Queued == 0;
 
     /// <summary>"20 of 30 done"; of a stopped mailing only what went counts: "19 of 30 handed over".</summary>
-    public string Progress(Mailing mailing) => mailing.StoppedAt is null ? $"{Done.Grouped()} of {All.Grouped()} done" : $"{HandedOver.Grouped()} of {All.Grouped()} handed over";
+    public string Progress(Mailing mailing) => mailing.StoppedAt is null
+        ? $"{Done.Grouped()} of {All.Grouped()} done"
+        : $"{HandedOver.Grouped()} of {All.Grouped()} handed over";
 
     public int this[MessageState state] => state switch
     {
@@ -29,11 +31,15 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
     };
 
     public static MailingCounts Of(IReadOnlyDictionary<MessageState, int> counts) => new(
-        counts.GetValueOrDefault(MessageState.HandedOver), counts.GetValueOrDefault(MessageState.Sending), counts.GetValueOrDefault(MessageState.Queued),
-        counts.GetValueOrDefault(MessageState.Refused), counts.GetValueOrDefault(MessageState.Skipped), counts.GetValueOrDefault(MessageState.Cancelled));
+        counts.GetValueOrDefault(MessageState.HandedOver), counts.GetValueOrDefault(MessageState.Sending),
+        counts.GetValueOrDefault(MessageState.Queued),
+        counts.GetValueOrDefault(MessageState.Refused), counts.GetValueOrDefault(MessageState.Skipped),
+            counts.GetValueOrDefault(MessageState.Cancelled));
 
-    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, IReadOnlyCollection<Guid> sending, CancellationToken cancel) =>
-        Of(await messages.Select(MessageStates.Of(sending)).GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() })
+    internal static async Task<MailingCounts> ReadAsync(IQueryable<Message> messages, IReadOnlyCollection<Guid> sending,
+        CancellationToken cancel) =>
+        Of(await messages.Select(MessageStates.Of(sending)).GroupBy(state => state)
+            .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel));
 
     internal static TimeSpan? TimeLeft(Mailing mailing, MailingCounts counts, DateTimeOffset now)

@@ -8,7 +8,8 @@ using MudBlazor;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>One mailing, live in every open browser: its numbers as <see cref="MailingProgress"/> hands them on, its messages anew at most once a second.</summary>
+/// <summary>One mailing, live in every open browser: its numbers as <see cref="MailingProgress"/> hands them on, its messages anew at most
+/// once a second.</summary>
 public sealed partial class MailingPage : IDisposable
 {
     private const int FewRefused = 10;
@@ -129,7 +130,8 @@ public sealed partial class MailingPage : IDisposable
             {
                 MailingStage.Stopping => "Stopping.",
                 MailingStage.Stopped => Under,
-                MailingStage.Done when view!.Counts.Refused > 0 => $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
+                MailingStage.Done when view!.Counts.Refused > 0 =>
+                    $"{Title}. {MailingPreview.Emails(view.Counts.Refused)} did not get through.",
                 _ => $"{Title}. {Under}",
             };
         stage = Current;

@@ -61,7 +61,8 @@ public sealed partial class MailingProgress : IDisposable
         var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == id);
         if (mailing is null)
             return;
-        var summary = new MailingSummary(mailing, await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), inFlight.Ids, CancellationToken.None));
+        var summary = new MailingSummary(mailing,
+            await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), inFlight.Ids, CancellationToken.None));
         // Read slowly, it may come after what was read later.
         lock (one)
         {

@@ -38,7 +38,8 @@ public sealed record MailingRow
     /// <summary>The address was refused, and the person still has it and has never logged in: it can be mended from here.</summary>
     public bool CanBeMended { get; init; }
 
-    /// <summary>It was given up and nothing is known against the address; nothing was sent there since, and the person still needs it.</summary>
+    /// <summary>It was given up and nothing is known against the address; nothing was sent there since, and the person
+    /// still needs it.</summary>
     public bool CanBeSentAgain { get; init; }
 
     /// <summary>What the last column says.</summary>

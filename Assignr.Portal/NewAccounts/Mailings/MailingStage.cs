@@ -69,5 +69,7 @@ internal static class MailingStages
         : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"
         : $"about {Count(left.TotalHours, "hour")} left";
 
-    private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1 ? $"1 {unit}" : $"{Math.Round(amount)} {unit}s";
+    private static string Count(double amount, string unit) => Math.Max(1, (int)Math.Round(amount)) is 1
+        ? $"1 {unit}"
+        : $"{Math.Round(amount)} {unit}s";
 }

@@ -7,7 +7,8 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 internal static class MailingStates
 {
     public static IReadOnlyList<MessageState> InOrder { get; } =
-        [MessageState.HandedOver, MessageState.Sending, MessageState.Queued, MessageState.Refused, MessageState.Skipped, MessageState.Cancelled];
+        [MessageState.HandedOver, MessageState.Sending, MessageState.Queued, MessageState.Refused,
+            MessageState.Skipped, MessageState.Cancelled];
 
     public static string Words(MessageState state) => state == MessageState.HandedOver ? "Handed over" : state.ToString();
 

@@ -55,7 +55,8 @@ public sealed class RetryRefused(
     /// <summary>Those that <em>Retry all refused</em> asks for again, as far as the database tells; their kind has the last word.</summary>
     internal static IQueryable<Message> ToRetry(PortalDb db, IReadOnlyCollection<string> kinds) => Last(db).Where(message =>
         kinds.Contains(message.Kind)
-        && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt == null)
+        && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+            && address.ComplainedAt == null)
         && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
             && (message.Kind != NewAccountQueue.Kind || person.FirstLoginAt == null)));
 
@@ -71,11 +72,13 @@ public sealed class RetryRefused(
             message,
             db.People.Any(person => person.Id == message.PersonId),
             db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address),
-            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address && address.ComplainedAt != null)))
+            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+                && address.ComplainedAt != null)))
         .ToListAsync(cancel);
 
     /// <summary>Asks for it again, or says why not.</summary>
-    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now, CancellationToken cancel)
+    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now,
+        CancellationToken cancel)
     {
         if (all && refused.HasComplained)
             return LeftOut.Complained;
@@ -87,7 +90,8 @@ public sealed class RetryRefused(
     }
 
     private static string Words(List<LeftOut> left) =>
-        string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key).Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
+        string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key)
+            .Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
 
     private static string Words(LeftOut why) => why switch
     {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed over
-/// this very moment still goes. In the first seconds the same is called Undo.
+/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed
+/// over this very moment still goes. In the first seconds the same is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(
@@ -60,7 +60,9 @@ public sealed class StopMailing(
         var sentence = gone == 0 && sending == 0
             ? $"Stopped. Nothing has left, {MailingPreview.Emails(cancelled)} {WasOrWere(cancelled)} cancelled"
             : $"Stopped. {MailingPreview.Emails(gone)} had gone, {cancelled.Grouped()} {WasOrWere(cancelled)} cancelled";
-        return sending == 0 ? $"{sentence}." : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
+        return sending == 0
+            ? $"{sentence}."
+            : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
     }
 
     private static string WasOrWere(int count) => count == 1 ? "was" : "were";

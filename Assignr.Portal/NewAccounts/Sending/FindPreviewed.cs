@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>Those of a preview who match what was typed, by the same folding as the grid: recipients by name or address, the others by name.</summary>
+/// <summary>Those of a preview who match what was typed, by the same folding as the grid: recipients by name or address, the
+/// others by name.</summary>
 [Allow(Who.Assignors)]
 public sealed class FindPreviewed(IDbContextFactory<PortalDb> database)
 {
@@ -27,7 +28,8 @@ public sealed class FindPreviewed(IDbContextFactory<PortalDb> database)
         var others = preview.Excluded.Count == 0 ? [] : await IdsAsync(byName, cancel);
         return new FoundInPreview(
             [.. preview.Recipients.PersonIds.Where(recipients.Contains)],
-            [.. preview.Excluded.Select(group => new Excluded(group.Reason, [.. group.People.Where(others.Contains)])).Where(group => group.People.Count > 0)]);
+            [.. preview.Excluded.Select(group => new Excluded(group.Reason, [.. group.People.Where(others.Contains)]))
+                .Where(group => group.People.Count > 0)]);
     }
 
     private static async Task<HashSet<Guid>> IdsAsync(IQueryable<Person> people, CancellationToken cancel) =>

@@ -21,13 +21,15 @@ public sealed class FixAddressAndSendAgain(
     /// <param name="wrong">The address that was refused; null: the person has none.</param>
     /// <param name="right">What the assignor typed.</param>
     /// <param name="send">Whether a new account email goes there at once.</param>
-    public async Task<Done> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         if (EmailAddress.Parse(right, out var sentence) is not { } address)
             return new Problem(sentence!);
         var now = clock.GetUtcNow();
-        var problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel), cancel);
+        var problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel),
+            cancel);
         if (problem is not null)
             return problem;
         bell.Ring();
@@ -36,7 +38,8 @@ public sealed class FixAddressAndSendAgain(
     }
 
     private async Task<Problem?> FixAsync(
-        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now, CancellationToken cancel)
+        PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
@@ -59,7 +62,13 @@ public sealed class FixAddressAndSendAgain(
             addresses.Add(right);
         else
             addresses[place] = right;
-        var input = new PersonInput { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone, Permissions = person.Permissions };
+        var input = new PersonInput
+        {
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Phone = person.Phone,
+            Permissions = person.Permissions
+        };
         var change = await PersonEditing.ChangeAsync(db, caller, person, input, addresses, now, cancel);
         if (send)
             await QueueAsync(db, caller, personId, right, now, cancel);
@@ -68,7 +77,8 @@ public sealed class FixAddressAndSendAgain(
     }
 
     // Only to the address that is new: the others were reached, or wait for their own.
-    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now, CancellationToken cancel)
+    private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
@@ -77,5 +87,6 @@ public sealed class FixAddressAndSendAgain(
         await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
     }
 
-    private static EmailAddress Parse(string stored) => EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
+    private static EmailAddress Parse(string stored) =>
+        EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
 }

@@ -10,12 +10,14 @@ namespace Assignr.Portal.NewAccounts.Sending;
 public sealed class LoadPreviewed(IDbContextFactory<PortalDb> database)
 {
     /// <returns>In the order asked for; without those who were deleted meanwhile.</returns>
-    public async Task<IReadOnlyList<Verdict>> RunAsync(Caller caller, MailingPreview preview, IReadOnlyCollection<Guid> personIds, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Verdict>> RunAsync(Caller caller, MailingPreview preview, IReadOnlyCollection<Guid> personIds,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        var people = (await Candidates.ReadAsync(db, personIds, site.StartOfToday(preview.ReadAt), cancel)).ToDictionary(person => person.PersonId);
+        var people = (await Candidates.ReadAsync(db, personIds, site.StartOfToday(preview.ReadAt), cancel))
+            .ToDictionary(person => person.PersonId);
         return [.. personIds.Where(people.ContainsKey).Select(id => Eligibility.Judge(people[id], preview.Rules))];
     }
 }

@@ -39,7 +39,8 @@ public sealed record MailingPreview
     /// <summary>Whom <see cref="SendAgain"/> is about: recipients when it is ticked, excluded when it is not.</summary>
     public required int EmailedInTheLast24Hours { get; init; }
 
-    /// <summary>Outside the audience and its count, but somebody may look for them: assigned officials who have logged in already.</summary>
+    /// <summary>Outside the audience and its count, but somebody may look for them: assigned officials who have
+    /// logged in already.</summary>
     public required int LoggedIn { get; init; }
 
     /// <summary>Outside as well: never logged in, and deactivated.</summary>

@@ -12,7 +12,8 @@ internal static class MailingPreviews
 {
     /// <summary>Everybody of the audience, in the order of the grid, a chunk at a time.</summary>
     public static async IAsyncEnumerable<List<Verdict>> JudgeAsync(
-        PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancel)
+        PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var people in Candidates.ReadInChunksAsync(db, Candidates.Of(db, audience, today).Among(db, among), today, cancel))
             yield return people.ConvertAll(person => Eligibility.Judge(person, rules));
@@ -53,10 +54,13 @@ internal static class MailingPreviews
             Messages = tally.Messages,
             Excluded = [.. tally.Excluded.Select(group => new Excluded(group.Key, group.Value))],
             EmailedInTheLast24Hours = tally.EmailedInTheLast24Hours,
-            LoggedIn = audience == Audience.AllAssignedOfficials ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel) : 0,
+            LoggedIn = audience == Audience.AllAssignedOfficials
+                ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel)
+                : 0,
             Deactivated = audience == Audience.AllAssignedOfficials
                 ? 0
-                : await db.People.Among(db, among).CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
+                : await db.People.Among(db, among).CountAsync(person => person.FirstLoginAt == null
+                    && person.Permissions == Permissions.None, cancel),
             Note = site.Note,
             LinkDays = linkDays,
         };

@@ -18,7 +18,8 @@ public static class NewAccountQueue
 
     /// <summary>Judges these people now and queues for those who may have it. Answers a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
-        PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order, CancellationToken cancel = default)
+        PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order,
+        CancellationToken cancel = default)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var people = await Candidates.ReadAsync(db, personIds, site.StartOfToday(rules.Now), cancel);
@@ -27,10 +28,12 @@ public static class NewAccountQueue
         return verdicts;
     }
 
-    /// <summary>One message for each address of each verdict. A pair of person and address whose email is still on its way is left out.</summary>
+    /// <summary>One message for each address of each verdict. A pair of person and address whose email is still on its
+    /// way is left out.</summary>
     /// <returns>How many messages were queued.</returns>
     public static async Task<int> QueueAsync(
-        PortalDb db, Caller caller, IReadOnlyCollection<Verdict> verdicts, NewAccountOrder order, DateTimeOffset now, CancellationToken cancel = default)
+        PortalDb db, Caller caller, IReadOnlyCollection<Verdict> verdicts, NewAccountOrder order, DateTimeOffset now,
+        CancellationToken cancel = default)
     {
         var messages = verdicts.Where(verdict => verdict.GetsMail)
             .SelectMany(verdict => verdict.Addresses, (verdict, address) => new Message
@@ -51,14 +54,16 @@ public static class NewAccountQueue
         await db.People.Where(person => asked.Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
         var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
-            .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null), (verdict, address) => (verdict.Person.PersonId, address.Key));
+            .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null),
+                (verdict, address) => (verdict.Person.PersonId, address.Key));
         foreach (var (personId, key) in triedAgain)
             await TryAgainAsync(db, personId, key, cancel);
         // A mailing is one act with an entry of its own.
         if (order.MailingId is null)
         {
             foreach (var verdict in verdicts.Where(verdict => verdict.GetsMail))
-                db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId, $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}");
+                db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId,
+                    $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}");
         }
         return queued;
     }

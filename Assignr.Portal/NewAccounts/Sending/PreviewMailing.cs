@@ -18,11 +18,13 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
     /// </param>
     /// <param name="among">Only people of this import; null: of everybody.</param>
     public Task<MailingPreview> RunAsync(
-        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null, CancellationToken cancel = default)
+        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         // All chunks see the same moment.
         return database.SnapshotAsync(
-            db => MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(), changes: null, cancel), cancel);
+            db => MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(),
+                changes: null, cancel), cancel);
     }
 }

@@ -26,7 +26,8 @@ public sealed class SendMailing(
     /// <param name="press">Made by the server when the dialog opened; the same for every arrival of one press.</param>
     /// <param name="seen">What the assignor saw when they pressed.</param>
     /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
-    public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note, CancellationToken cancel = default)
+    public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
@@ -57,7 +58,8 @@ public sealed class SendMailing(
     private async Task<SendMailingResult> SendAsync(
         PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, CancellationToken cancel)
     {
-        if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id).SingleOrDefaultAsync(cancel) is { } before)
+        if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id)
+            .SingleOrDefaultAsync(cancel) is { } before)
             return new SendMailingResult { MailingId = before };
         var now = clock.GetUtcNow();
         var mailing = new Mailing
@@ -84,13 +86,15 @@ public sealed class SendMailing(
     }
 
     /// <summary>Judges everybody once more and queues a chunk at a time.</summary>
-    /// <exception cref="ListChangedException">Those who get mail are not exactly those who were seen: what is queued by then must not stay.</exception>
+    /// <exception cref="ListChangedException">Those who get mail are not exactly those who were seen: what is queued by then
+    /// must not stay.</exception>
     private static async Task QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
     {
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
         var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
         var people = 0;
-        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among, seen.Rules with { Now = mailing.AskedAt }, today, cancel))
+        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among,
+            seen.Rules with { Now = mailing.AskedAt }, today, cancel))
         {
             var recipients = verdicts.FindAll(verdict => verdict.GetsMail);
             people += recipients.Count;
@@ -109,15 +113,19 @@ public sealed class SendMailing(
         var changes = new PreviewChanges(seen.Recipients, await db.Site.AsNoTracking().SingleAsync(cancel), now);
         return new SendMailingResult
         {
-            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt, links.Value.NewAccountDays, now, changes, cancel),
+            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt,
+                links.Value.NewAccountDays, now, changes, cancel),
             Problems = [new Problem("Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.")],
             Changes = changes.Sentences(),
         };
     }
 
     private static string Detail(MailingPreview preview) =>
-        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of {preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
-        + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again } ? $", {again} of them emailed in the last 24 hours already" : "");
+        $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of "
+            + $"{preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
+        + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again }
+            ? $", {again} of them emailed in the last 24 hours already"
+            : "");
 
     // Leaves the transaction, and takes back what it had queued; a savepoint to go back to would keep a copy of all that is overwritten.
     private sealed class ListChangedException : Exception;

@@ -45,9 +45,18 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         var name = verdict.Person.FirstName;
         return verdict.Exclusion switch
         {
-            null => new(SendNewAccountEmailOutcome.Queued) { Sentence = $"A new account email to {name} is on its way: {string.Join(", ", verdict.Addresses.Select(address => address.Address))}." },
-            { Reason: Reason.EmailedInTheLast24Hours } emailed => AskFirst(new Problem($"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used.")),
-            { Reason: Reason.RefusedBefore } refused => AskFirst(new Problem($"{refused.Sentence(site, now)}. Try the same address again?")),
+            null => new(SendNewAccountEmailOutcome
+                .Queued)
+            {
+                Sentence = $"A new account email to {name} is on its way: "
+                + $"{string.Join(", ", verdict.Addresses.Select(address => address.Address))}."
+            },
+            { Reason: Reason.EmailedInTheLast24Hours } emailed =>
+                AskFirst(
+                new Problem(
+                $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used.")),
+            { Reason: Reason.RefusedBefore } refused =>
+                AskFirst(new Problem($"{refused.Sentence(site, now)}. Try the same address again?")),
             { Reason: Reason.LoggedIn } => Refused(new Problem($"{name} has logged in already and needs no new account email.")),
             { Reason: Reason.Deactivated } => Refused(new Problem($"{name} is deactivated. Tick a permission first.")),
             { Reason: Reason.NoAddress } => Refused(new Problem($"{name} has no email address. Add one first.")),

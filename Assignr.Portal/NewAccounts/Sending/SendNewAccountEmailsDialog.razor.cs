@@ -79,9 +79,11 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
     /// <param name="importId">Only to people of this import; null: of everybody.</param>
     /// <param name="importName">That import's file, for the words.</param>
-    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) => dialogs.ShowAsync<SendNewAccountEmailsDialog>(
+    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) =>
+        dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
-        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among, importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
+        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among,
+            importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
         Sized(MaxWidth.Medium));
 
     public override void Dispose()

@@ -9,10 +9,12 @@ namespace Assignr.Portal.People.Editing;
 
 /// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither.</summary>
 [Allow(Who.Assignors)]
-public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, TimeProvider clock)
+public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell,
+    ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="sendNewAccountEmailImmediately">Ignored where there is no address, or no permission.</param>
-    public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true, CancellationToken cancel = default)
+    public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var problems = input.Check(out var addresses);
@@ -23,7 +25,9 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts 
         {
             if (await PersonEditing.TakenIdAsync(db, null, input.ExternalId, cancel) is { } problem)
                 return (null, Followed.Nothing, problem);
-            var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately ? null : "No email was asked for.");
+            var added = PersonEditing.Add(db, caller, input, addresses, now, sendNewAccountEmailImmediately
+                ? null
+                : "No email was asked for.");
             await db.SaveChangesAsync(cancel);
             return (added, await parts.AddedAsync(db, caller, added, sendNewAccountEmailImmediately, now, cancel), null);
         }, cancel);

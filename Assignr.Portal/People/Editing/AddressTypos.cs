@@ -9,10 +9,14 @@ namespace Assignr.Portal.People.Editing;
 internal static partial class AddressTypos
 {
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
-        "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
-        "live.ca", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "comcast.net", "verizon.net", "att.net", "sbcglobal.net", "bellsouth.net", "cox.net", "charter.net",
-        "earthlink.net", "optonline.net", "protonmail.com", "proton.me", "gmx.com", "gmx.net", "gmx.de", "web.de", "mail.com", "email.com", "zoho.com", "fastmail.com", "rogers.com",
-        "shaw.ca", "sympatico.ca", "telus.net", "btinternet.com", "sky.com", "ntlworld.com", "virginmedia.com", "bigpond.com", "optusnet.com.au", "xtra.co.nz", "example.com", "example.org", "example.net");
+        "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.ca", "ymail.com", "rocketmail.com", "hotmail.com",
+        "hotmail.co.uk", "hotmail.ca", "outlook.com", "live.com",
+        "live.ca", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "comcast.net", "verizon.net", "att.net", "sbcglobal.net",
+        "bellsouth.net", "cox.net", "charter.net",
+        "earthlink.net", "optonline.net", "protonmail.com", "proton.me", "gmx.com", "gmx.net", "gmx.de", "web.de", "mail.com", "email.com",
+        "zoho.com", "fastmail.com", "rogers.com",
+        "shaw.ca", "sympatico.ca", "telus.net", "btinternet.com", "sky.com", "ntlworld.com", "virginmedia.com", "bigpond.com",
+            "optusnet.com.au", "xtra.co.nz", "example.com", "example.org", "example.net");
 
     private static readonly Dictionary<string, string> Endings = new()
     {
@@ -104,16 +108,21 @@ internal static partial class AddressTypos
     {
         yield return text;
         // Many programs make a curly apostrophe of the plain one.
-        var plain = text.Replace('’', '\'').Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@", StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
+        var plain = text.Replace('’', '\'').Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@",
+            StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
         yield return plain;
-        yield return plain.Replace("(at)", "@", StringComparison.OrdinalIgnoreCase).Replace("[at]", "@", StringComparison.OrdinalIgnoreCase);
-        if (!plain.Contains('@', StringComparison.Ordinal) && Providers.OrderByDescending(provider => provider.Length).FirstOrDefault(provider => plain.EndsWith(provider, StringComparison.OrdinalIgnoreCase) && plain.Length > provider.Length) is { } missing)
+        yield return plain.Replace("(at)", "@", StringComparison.OrdinalIgnoreCase).Replace("[at]", "@",
+            StringComparison.OrdinalIgnoreCase);
+        if (!plain.Contains('@', StringComparison.Ordinal)
+            && Providers.OrderByDescending(provider => provider.Length).FirstOrDefault(provider =>
+            plain.EndsWith(provider, StringComparison.OrdinalIgnoreCase) && plain.Length > provider.Length) is { } missing)
             yield return $"{plain[..^missing.Length].TrimEnd('2', '#')}@{missing}";
         // gmailcom, gmail
         if (plain.IndexOf('@', StringComparison.Ordinal) is var at and > 0 && !plain[at..].Contains('.', StringComparison.Ordinal))
         {
             var name = EmailAddress.AsciiLower(plain[(at + 1)..]);
-            if (Providers.FirstOrDefault(provider => provider.Replace(".", "", StringComparison.Ordinal) == name || provider == $"{name}.com") is { } undotted)
+            if (Providers.FirstOrDefault(provider => provider.Replace(".", "", StringComparison.Ordinal) == name
+                || provider == $"{name}.com") is { } undotted)
                 yield return $"{plain[..at]}@{undotted}";
         }
     }
@@ -140,6 +149,7 @@ internal static partial class AddressTypos
     private static partial Regex SpelledAt();
 
     [GeneratedRegex(
-        @" ?[\[({] ?(?:dot|punkt|punto|point|\.) ?[\])}] ?| (?:dot|punkt|punto|point) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @" ?[\[({] ?(?:dot|punkt|punto|point|\.) ?[\])}] ?| (?:dot|punkt|punto|point) ",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpelledDot();
 }

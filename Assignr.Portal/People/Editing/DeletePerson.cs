@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened stays in the audit.</summary>
+/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened
+/// stays in the audit.</summary>
 [Allow(Who.Assignors)]
-public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonParts parts, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
+public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonParts parts, ChangeFeed changes,
+    LiveSessions sessions, TimeProvider clock)
 {
     public async Task<Done> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
     {
@@ -20,7 +22,8 @@ public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonPar
             if (await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
                 return (null, Followed.Nothing);
             if (person.Permissions.HasFlag(Permissions.Assignor) && !await PersonEditing.HasOtherAssignorAsync(db, personId, cancel))
-                return (new Problem($"Not deleted: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first."), Followed.Nothing);
+                return (new Problem($"Not deleted: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor "
+                    + $"first."), Followed.Nothing);
             var came = await parts.DeletedAsync(db, [personId], now, cancel);
             db.Record(caller, Act.PersonDeleted, now, personId, person.FullName);
             db.People.Remove(person);

@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new email, in one step.</summary>
+/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new
+/// email, in one step.</summary>
 [Allow(Who.Assignors)]
 public sealed class EditPerson(
     IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
 {
-    private const string OwnRights = "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
+    private const string OwnRights =
+        "This takes your own Assignor permission away. You will not be able to manage people any longer, nor to undo it.";
 
     public async Task<EditPersonResult> RunAsync(Caller caller, EditPersonInput input, CancellationToken cancel = default)
     {
@@ -22,7 +24,8 @@ public sealed class EditPerson(
             return new EditPersonResult(EditPersonOutcome.Wrong) { Problems = problems };
         var result = await database.WriteAsync(async db =>
         {
-            var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
+            var person = await db.People.Include(person => person.Addresses)
+                .SingleOrDefaultAsync(person => person.Id == input.PersonId, cancel);
             return await RefuseAsync(db, person, input, addresses.Count, cancel)
                 ?? await AskAsync(db, caller, person!, input, cancel)
                 ?? await SaveAsync(db, caller, person!, input, addresses, cancel);
@@ -36,12 +39,18 @@ public sealed class EditPerson(
         PortalDb db, Person? person, EditPersonInput input, int addresses, CancellationToken cancel)
     {
         if (person is null)
-            return new EditPersonResult(EditPersonOutcome.Deleted) { Problems = [new Problem("Not saved: this person was deleted meanwhile.")] };
+            return new EditPersonResult(EditPersonOutcome.Deleted)
+            {
+                Problems = [
+                new Problem("Not saved: this person was deleted meanwhile.")]
+            };
         if (person.Revision != input.Revision)
         {
             return new EditPersonResult(EditPersonOutcome.ChangedMeanwhile)
             {
-                Problems = [new Problem($"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.")],
+                Problems =
+                    [new Problem(
+                    $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.")],
             };
         }
         if (await PersonEditing.TakenIdAsync(db, person.Id, input.Person.ExternalId, cancel) is { } taken)
@@ -53,25 +62,31 @@ public sealed class EditPerson(
         {
             return new EditPersonResult(EditPersonOutcome.LastAssignor)
             {
-                Problems = [new Problem($"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.")],
+                Problems =
+                    [new Problem(
+                    $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.")],
             };
         }
         return null;
     }
 
     /// <summary>What follows from this edit that is easily overlooked; null where nothing does, or where the assignor was asked.</summary>
-    private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input, CancellationToken cancel)
+    private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input,
+        CancellationToken cancel)
     {
         if (input.Confirmed)
             return null;
         var wanted = input.Person.Permissions;
-        var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor) && !wanted.HasFlag(Permissions.Assignor);
+        var endsOwnRights = person.Id == caller.PersonId && person.Permissions.HasFlag(Permissions.Assignor)
+            && !wanted.HasFlag(Permissions.Assignor);
         var warnings = await parts.WarnOfPermissionsAsync(db, person, wanted, clock.GetUtcNow(), cancel);
         if (!endsOwnRights && warnings.Count == 0)
             return null;
         return new EditPersonResult(EditPersonOutcome.AskFirst)
         {
-            Question = endsOwnRights ? "Take away your own permission?" : wanted == Permissions.None ? $"Deactivate {person.FullName}?" : $"Take away the Official permission of {person.FullName}?",
+            Question = endsOwnRights ? "Take away your own permission?"
+                : wanted == Permissions.None ? $"Deactivate {person.FullName}?"
+                : $"Take away the Official permission of {person.FullName}?",
             Problems = [new Problem(string.Join(' ', endsOwnRights ? [OwnRights, .. warnings] : warnings))],
         };
     }

@@ -16,7 +16,8 @@ public interface IPersonPart
 
     /// <param name="change">Saved; it may be none.</param>
     /// <param name="sendEmail">A new account email is wanted with it.</param>
-    Task<Followed> ChangedAsync(PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now, CancellationToken cancel) =>
+    Task<Followed> ChangedAsync(PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now,
+        CancellationToken cancel) =>
         Task.FromResult(Followed.Nothing);
 
     /// <summary>Right before their rows go, and with them what hangs on them by a key.</summary>
@@ -28,11 +29,13 @@ public interface IPersonPart
         Task.FromResult<string?>(null);
 
     /// <summary>What goes with a person who is deleted, in a sentence; null where nothing does.</summary>
-    Task<string?> WarnOfDeletionAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) => Task.FromResult<string?>(null);
+    Task<string?> WarnOfDeletionAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<string?>(null);
 
     /// <summary>Why a new email should go when these addresses are taken out, in a sentence; null where none is missing then.</summary>
     /// <param name="lost">Their keys; one or more.</param>
-    Task<string?> WhyANewEmailAsync(PortalDb db, Person person, IReadOnlyCollection<string> lost, DateTimeOffset now, CancellationToken cancel) =>
+    Task<string?> WhyANewEmailAsync(PortalDb db, Person person, IReadOnlyCollection<string> lost, DateTimeOffset now,
+        CancellationToken cancel) =>
         Task.FromResult<string?>(null);
 }
 
@@ -49,7 +52,8 @@ public sealed record Followed
     /// <summary>The mailings those belonged to.</summary>
     public IReadOnlyCollection<Guid> Mailings { get; init; } = [];
 
-    /// <summary>Nobody who was signed in before may go on as this person: <see cref="LiveSessions"/> is to be told after the commit.</summary>
+    /// <summary>Nobody who was signed in before may go on as this person: <see cref="LiveSessions"/> is to be told
+    /// after the commit.</summary>
     public bool SessionsEnded { get; init; }
 
     public static Followed operator +(Followed one, Followed other) => new()

@@ -14,10 +14,12 @@ internal sealed class Before(Person person)
 
     public Permissions Permissions { get; } = person.Permissions;
 
-    public IReadOnlyList<OldAddress> Addresses { get; } = [.. person.Addresses.Select(address => new OldAddress(address.Address, address.Key))];
+    public IReadOnlyList<OldAddress> Addresses { get; } =
+        [.. person.Addresses.Select(address => new OldAddress(address.Address, address.Key))];
 
     public bool SameAs(Before other) =>
-        Name == other.Name && ExternalId == other.ExternalId && Phone == other.Phone && Permissions == other.Permissions && Addresses.SequenceEqual(other.Addresses);
+        Name == other.Name && ExternalId == other.ExternalId && Phone == other.Phone && Permissions == other.Permissions
+            && Addresses.SequenceEqual(other.Addresses);
 }
 
 /// <summary>The sentences of an edit for the timeline, one for each kind of change.</summary>
@@ -30,7 +32,8 @@ internal static class PersonChanges
         if (!before.Addresses.SequenceEqual(after.Addresses))
             yield return (Act.AddressesChanged, string.Join(' ', Addresses(before, after, deactivated ? 0 : linksStopped)));
         if (deactivated)
-            yield return (Act.PersonDeactivated, $"Was {before.Permissions.InWords()}.{Stopped(linksStopped, "Links that were out stopped working.")}");
+            yield return (Act.PersonDeactivated,
+                $"Was {before.Permissions.InWords()}.{Stopped(linksStopped, "Links that were out stopped working.")}");
         else if (before.Permissions != after.Permissions)
             yield return (Act.PermissionsChanged, $"From {before.Permissions.InWords()} to {after.Permissions.InWords()}.");
     }
@@ -47,7 +50,8 @@ internal static class PersonChanges
 
     private static IEnumerable<string> Addresses(Before before, Before after, int linksStopped)
     {
-        var (was, now) = (before.Addresses.Select(address => address.Address).ToList(), after.Addresses.Select(address => address.Address).ToList());
+        var (was, now) = (before.Addresses.Select(address => address.Address).ToList(),
+            after.Addresses.Select(address => address.Address).ToList());
         if (was.Count > 0 && now.Count > 0 && was[0] != now[0])
             yield return $"Primary address from {was[0]} to {now[0]}.";
         var (added, removed) = (now.Except(was).ToList(), was.Except(now).ToList());

@@ -14,7 +14,8 @@ namespace Assignr.Portal.People.Editing;
 public static class PersonEditing
 {
     /// <param name="detail">For the timeline: where they come from, what was left out.</param>
-    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now, string? detail = null)
+    public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses,
+        DateTimeOffset now, string? detail = null)
     {
         var person = Person.Add(input.FirstName, input.LastName, input.Permissions, now);
         person.Call(input.Phone);
@@ -83,7 +84,9 @@ public static class PersonEditing
     public static async Task<Problem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
     {
         var id = Text.OneLine(externalId);
-        var holder = id.Length == 0 ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
+        var holder = id.Length == 0
+            ? null
+            : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
         return holder is null ? null : new Problem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
     }
 

@@ -24,10 +24,24 @@ public sealed class PersonForm
 
     public static PersonForm Of(Person person)
     {
-        var form = new PersonForm { FirstName = person.FirstName, LastName = person.LastName, Phone = person.Phone ?? "", ExternalId = person.ExternalId ?? "", Permissions = person.Permissions };
+        var form = new PersonForm
+        {
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Phone = person.Phone ?? "",
+            ExternalId = person.ExternalId ?? "",
+            Permissions = person.Permissions
+        };
         if (person.Addresses.Count > 0)
             form.Addresses.Clear();
-        form.Addresses.AddRange(person.Addresses.Select(address => new AddressLine { Text = address.Address, Refusal = address.RefusedAt is null ? null : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd() }));
+        form.Addresses.AddRange(person.Addresses.Select(address =>
+            new AddressLine
+            {
+                Text = address.Address,
+                Refusal = address.RefusedAt is null
+            ? null
+            : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd()
+            }));
         return form;
     }
 
@@ -45,13 +59,15 @@ public sealed class PersonForm
     public bool Differs(Person person)
     {
         var was = Of(person);
-        return FirstName != was.FirstName || LastName != was.LastName || Phone != was.Phone || ExternalId != was.ExternalId || Permissions != was.Permissions
+        return FirstName != was.FirstName || LastName != was.LastName || Phone != was.Phone || ExternalId != was.ExternalId
+            || Permissions != was.Permissions
             || !Typed.SequenceEqual(was.Typed);
     }
 
     /// <summary>Whether one of the person's addresses is no longer among those typed.</summary>
     public bool Loses(Person person) =>
-        person.Addresses.Select(address => address.Key).Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
+        person.Addresses.Select(address => address.Key)
+            .Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
 
     /// <summary>Keeps what is wrong until the field is changed.</summary>
     public void Blame(IReadOnlyList<Problem> found) => problems = found;
@@ -63,8 +79,10 @@ public sealed class PersonForm
     /// <summary>Looks at the addresses alone: that is said as soon as one leaves the field.</summary>
     public void CheckAddresses()
     {
-        var found = ToInput().Check(out _).Where(problem => problem.Field.StartsWith(nameof(PersonInput.Addresses), StringComparison.Ordinal));
-        problems = [.. problems.Where(problem => !problem.Field.StartsWith(nameof(PersonInput.Addresses), StringComparison.Ordinal)), .. found];
+        var found = ToInput().Check(out _).Where(problem => problem.Field.StartsWith(nameof(PersonInput.Addresses),
+            StringComparison.Ordinal));
+        problems = [.. problems.Where(problem => !problem.Field.StartsWith(nameof(PersonInput.Addresses), StringComparison.Ordinal)),
+            .. found];
     }
 
     private IEnumerable<string> Typed => Addresses.Select(line => line.Text.Trim()).Where(text => text.Length > 0);

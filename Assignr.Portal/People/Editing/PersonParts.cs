@@ -8,7 +8,8 @@ public sealed class PersonParts(IEnumerable<IPersonPart> all)
 {
     private readonly IReadOnlyList<IPersonPart> all = [.. all];
 
-    public Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now, CancellationToken cancel) =>
+    public Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now,
+        CancellationToken cancel) =>
         EachAsync(part => part.AddedAsync(db, caller, person, sendEmail, now, cancel));
 
     public Task<Followed> ChangedAsync(

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>How many stand how: the line, and the buttons under it. <see cref="Standing.Sent"/> includes <see cref="Standing.Sending"/>.</summary>
+/// <summary>How many stand how: the line, and the buttons under it. <see cref="Standing.Sent"/> includes
+/// <see cref="Standing.Sending"/>.</summary>
 public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
 {
     public int All => Numbers.Values.Sum();
@@ -16,7 +17,8 @@ public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
         : Number(standing);
 
     /// <summary>Those that somebody stands in, and the chosen one.</summary>
-    public IEnumerable<Standing> Shown(Standing? selected) => StandingWords.OnTheLine.Where(standing => this[standing] > 0 || standing == selected);
+    public IEnumerable<Standing> Shown(Standing? selected) =>
+        StandingWords.OnTheLine.Where(standing => this[standing] > 0 || standing == selected);
 
     private int Number(Standing standing) => Numbers.GetValueOrDefault(standing);
 }

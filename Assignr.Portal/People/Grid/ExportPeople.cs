@@ -19,7 +19,8 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
         {
             var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(now);
             var (found, _) = await PeopleSearch.AmongAsync(db, query.Search, cancel);
-            var people = await ListPeople.Narrow(db, found, query, now, today).AsNoTracking().Include(person => person.Addresses).ToListAsync(cancel);
+            var people = await ListPeople.Narrow(db, found, query, now, today).AsNoTracking()
+                .Include(person => person.Addresses).ToListAsync(cancel);
             return TableOf(people);
         }, cancel);
         var whom = query.IsNarrowed ? PeopleUrl.Of(query with { Page = 0 }) : "all of them";
@@ -31,9 +32,11 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
     private static Table TableOf(List<Person> people)
     {
         var addresses = Math.Max(1, people.Count == 0 ? 1 : people.Max(person => person.AddressCount));
-        string[] headings = ["External Id", "First Name", "Last Name", "Primary Email Address", .. Enumerable.Range(2, addresses - 1).Select(number => $"Email {number}"), "Mobile Phone", "Permissions"];
+        string[] headings = ["External Id", "First Name", "Last Name", "Primary Email Address",
+            .. Enumerable.Range(2, addresses - 1).Select(number => $"Email {number}"), "Mobile Phone", "Permissions"];
         return new Table(headings, [.. people.Select(person => (Person: person, Row: Row(person, addresses)))
-            .OrderBy(one => one.Person.SortKey, StringComparer.Ordinal).ThenBy(one => string.Join('\0', one.Row), StringComparer.Ordinal).Select(one => one.Row)]);
+            .OrderBy(one => one.Person.SortKey, StringComparer.Ordinal).ThenBy(one => string.Join('\0', one.Row),
+                StringComparer.Ordinal).Select(one => one.Row)]);
     }
 
     private static string[] Row(Person person, int addresses) =>

@@ -32,7 +32,8 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
         return new ListedPeople(await ReadAsync(db, ids, now, today, cancel), total, page);
     }
 
-    internal static IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today)
+    internal static IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleQuery query,
+        DateTimeOffset now, DateTimeOffset today)
     {
         if (query.Standing is { } standing)
             people = people.Where(Standings.Is(standing, now));

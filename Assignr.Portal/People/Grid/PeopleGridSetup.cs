@@ -15,15 +15,18 @@ public static class PeopleGridSetup
 
     public static WebApplication MapPeopleGrid(this WebApplication app)
     {
-        app.MapGet("/people/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>().WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/people/export.{format}", DownloadAsync).AddEndpointFilter<EndsWithThePortal>()
+            .WithMetadata(new PageForAttribute(Who.Readers));
         return app;
     }
 
-    private static async Task<IResult> DownloadAsync(string format, HttpContext http, CurrentCaller current, ExportPeople export, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(string format, HttpContext http, CurrentCaller current, ExportPeople export,
+        CancellationToken cancel)
     {
         if (TableFile.Format(format) is not { } kind)
             return Results.NotFound();
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
-        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"), cancel), "people", kind, cancel);
+        return TableFile.Download(http, await export.RunAsync(caller, PeopleUrl.Read($"{http.Request.Path}{http.Request.QueryString}"),
+            cancel), "people", kind, cancel);
     }
 }

@@ -56,7 +56,8 @@ public sealed partial class PeoplePage
 
     [Inject] private CountNeverLoggedIn CountNeverLoggedIn { get; set; } = null!;
 
-    private string Export(string format) => PeopleUrl.Of(query with { Page = 0 }).Replace(PeopleUrl.Path, $"{PeopleUrl.Path}/export.{format}", StringComparison.Ordinal);
+    private string Export(string format) =>
+        PeopleUrl.Of(query with { Page = 0 }).Replace(PeopleUrl.Path, $"{PeopleUrl.Path}/export.{format}", StringComparison.Ordinal);
 
     private string Upcoming => never!.Assigned switch
     {
@@ -161,7 +162,8 @@ public sealed partial class PeoplePage
     {
         search = typed;
         var mine = ++keys;
-        await Task.Delay(AfterTheLastKey, Clock, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(AfterTheLastKey, Clock, gone.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (mine != keys || gone.IsCancellationRequested)
             return;
         await GoAsync(query with { Page = 0 }, replace: true);

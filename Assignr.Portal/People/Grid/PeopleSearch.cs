@@ -38,7 +38,8 @@ internal static class PeopleSearch
     /// <summary>Their ids in the order of the grid; among equals by name and id.</summary>
     /// <param name="walk">Read along the index of that order. Otherwise an expression keeps the database from doing so.</param>
     public static IQueryable<Guid> InOrder(
-        PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today, bool walk) => query.Order switch
+        PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today,
+        bool walk) => query.Order switch
         {
             PeopleOrder.Name when walk => query.Descending
                 ? people.OrderByDescending(person => person.SortKey).ThenByDescending(person => person.Id).Select(person => person.Id)
@@ -67,7 +68,8 @@ internal static class PeopleSearch
             .Where(assigned => assigned.PersonId != null)
             .GroupBy(assigned => assigned.PersonId)
             .Select(games => new { PersonId = games.Key, At = (DateTimeOffset?)games.Min(game => game.StartsAt) });
-        var joined = people.LeftJoin(next, person => person.Id, game => game.PersonId, (person, game) => new { person.Id, person.SortKey, game!.At });
+        var joined = people.LeftJoin(next, person => person.Id, game => game.PersonId,
+            (person, game) => new { person.Id, person.SortKey, game!.At });
         var grouped = joined.OrderBy(row => row.At == null);
         return (descending ? grouped.ThenByDescending(row => row.At) : grouped.ThenBy(row => row.At))
             .ThenBy(row => row.SortKey).ThenBy(row => row.Id).Select(row => row.Id);

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>The state of the grid in the address bar, so that Back and a shared link work. What is as usual is left out; what is nonsense counts as usual.</summary>
+/// <summary>The state of the grid in the address bar, so that Back and a shared link work. What is as usual is left out; what is nonsense
+/// counts as usual.</summary>
 public static class PeopleUrl
 {
     public const string Path = "/people";
@@ -62,5 +63,6 @@ public static class PeopleUrl
         return null;
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000_000 ? number : null;
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number < 1_000_000 ? number : null;
 }

@@ -54,9 +54,11 @@ public static class SearchIndex
     }
 
     private static async Task<bool> IsBuiltAsync(PortalDb db, CancellationToken cancel) => await db.Database
-        .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}").SingleAsync(cancel) > 0;
+        .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}")
+        .SingleAsync(cancel) > 0;
 
-    /// <summary>What to match for people who have every one of these folded terms; null where no term is long enough, or there is no index.</summary>
+    /// <summary>What to match for people who have every one of these folded terms; null where no term is long enough, or
+    /// there is no index.</summary>
     public static string? Match(PortalDb db, IEnumerable<string> terms)
     {
         if (!db.Database.IsSqlite())
@@ -69,7 +71,10 @@ public static class SearchIndex
 
     /// <summary>The ids of the people found, in no order.</summary>
     public static IQueryable<Guid> Find(PortalDb db, string match) => db.Database.SqlQuery<Guid>(
-        $"SELECT r.PersonId AS Value FROM PeopleSearchRows r WHERE r.Id IN (SELECT s.rowid FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match})");
+        $"""
+        SELECT r.PersonId AS Value FROM PeopleSearchRows r
+        WHERE r.Id IN (SELECT s.rowid FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match})
+        """);
 
     /// <summary>How many that are.</summary>
     public static Task<int> CountAsync(PortalDb db, string match, CancellationToken cancel) => db.Database.SqlQuery<int>(

@@ -18,7 +18,8 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
         caller.Demand(this);
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.People.AsNoTracking().Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
+        if (await db.People.AsNoTracking().Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId,
+            cancel) is not { } person)
             return null;
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var games = UpcomingGames.From(db, site.StartOfToday(now))
@@ -32,11 +33,13 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             Now = now,
             Standing = standing,
             StandingSince = Standings.Since(person, standing),
-            UserName = await db.Users.Where(account => account.PersonId == personId).Select(account => account.UserName).SingleOrDefaultAsync(cancel),
+            UserName = await db.Users.Where(account => account.PersonId == personId).Select(account => account.UserName)
+                .SingleOrDefaultAsync(cancel),
             Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
-                .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.IsTimeToBeSet, row.Game.Home, row.Game.Away, row.Slot.Position))
+                .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.IsTimeToBeSet, row.Game.Home,
+                    row.Game.Away, row.Slot.Position))
                 .ToListAsync(cancel),
         };
     }

@@ -214,7 +214,8 @@ public sealed partial class PersonPage
         }
     }
 
-    private void ThrowAway() => (form, revision, meanwhile, refusal) = (PersonForm.Of(details!.Person), details.Person.Revision, null, null);
+    private void ThrowAway() => (form, revision, meanwhile, refusal) = (PersonForm.Of(details!.Person),
+        details.Person.Revision, null, null);
 
     // One filled button at a time: what was changed has to be saved first.
     private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;

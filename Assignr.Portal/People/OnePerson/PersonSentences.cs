@@ -2,13 +2,15 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.People.OnePerson;
 
-/// <summary>What can be sent to a person, and the sentence under their name that says where they stand and why a button is disabled.</summary>
+/// <summary>What can be sent to a person, and the sentence under their name that says where they stand and why a
+/// button is disabled.</summary>
 public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
         details.Person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && details.Standing != Standing.Sending;
 
-    public static bool CanReset(this PersonDetails details) => details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
+    public static bool CanReset(this PersonDetails details) =>
+        details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
 
     /// <summary>Whether it is a password reset that can move this person on.</summary>
     public static bool ResetFirst(this PersonDetails details) => details.CanReset() && !details.CanGetNewAccountEmail();
@@ -26,7 +28,8 @@ public static class PersonSentences
         }
         if (person.FirstLoginAt is not null)
         {
-            yield return $"Last login {Moment(person.LastLoginAt)}{(details.UserName is { } name ? $", as {name}" : "")}. No new account email is needed.";
+            yield return $"Last login {Moment(person.LastLoginAt)}{(details.UserName is { } name ? $", as {name}" : "")}. No new account "
+                + $"email is needed.";
             if (person.AddressCount == 0)
                 yield return "A password reset needs an email address.";
             yield break;
@@ -36,9 +39,13 @@ public static class PersonSentences
         {
             Standing.NoEmail => "Without an email address nothing can be sent.",
             Standing.Sending => "An email is on its way.",
-            Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) => $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it again.",
-            Standing.Refused => $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
-            _ when person.NewAccountHandedOverAt is { } sent => $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
+            Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) =>
+                $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it "
+                + $"again.",
+            Standing.Refused =>
+                $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
+            _ when person.NewAccountHandedOverAt is { } sent =>
+                $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
             _ => "No email was sent yet.",
         };
         yield return "There is no password to reset yet.";

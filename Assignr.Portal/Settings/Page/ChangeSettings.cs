@@ -20,7 +20,8 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
     /// <param name="caller">Who asks.</param>
     /// <param name="before">As the page showed it: what differs from it now was changed by somebody else.</param>
     /// <param name="after">As it shall be.</param>
-    public async Task<SettingsChanged> RunAsync(Caller caller, SettingsInput before, SettingsInput after, CancellationToken cancel = default)
+    public async Task<SettingsChanged> RunAsync(Caller caller, SettingsInput before, SettingsInput after,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
         var problems = new List<Problem>();
@@ -69,7 +70,8 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
         return address?.Value;
     }
 
-    private static string Differences(SettingsInput before, SettingsInput after) => string.Join(" ", new (string Label, string Before, string After)[]
+    private static string Differences(SettingsInput before, SettingsInput after) =>
+        string.Join(" ", new (string Label, string Before, string After)[]
     {
         ("Name", before.Name, after.Name),
         ("Time zone", before.TimeZoneId, after.TimeZoneId),
@@ -78,7 +80,8 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
         ("Sender name", before.SenderName, after.SenderName),
         ("Sender address", before.SenderAddress, after.SenderAddress),
         ("Reply-to", before.ReplyTo, after.ReplyTo),
-    }.Where(field => field.Before != field.After).Select(field => $"{field.Label}: {Shown(field.Before)} to {Shown(field.After)}.").Concat(before.Note == after.Note ? [] : ["Note changed."]));
+    }.Where(field => field.Before != field.After).Select(field =>
+        $"{field.Label}: {Shown(field.Before)} to {Shown(field.After)}.").Concat(before.Note == after.Note ? [] : ["Note changed."]));
 
     private static string Shown(string text) => text.Length == 0 ? "nothing" : text;
 }

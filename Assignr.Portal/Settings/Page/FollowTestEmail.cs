@@ -20,8 +20,11 @@ public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, InFlig
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
         var message = await db.Messages.AsNoTracking()
-            .SingleOrDefaultAsync(message => message.Id == messageId && message.Kind == TestEmailKind.Kind && message.PersonId == caller.PersonId, cancel);
+            .SingleOrDefaultAsync(message => message.Id == messageId && message.Kind == TestEmailKind.Kind
+                && message.PersonId == caller.PersonId, cancel);
         return message is null ? null : new TestEmailProgress(
-            MessageStates.Now(message, inFlight.Ids), message.LastReply, message is { SettledAt: null, Attempts: > 0, ClaimedBy: null } ? message.DueAt : null);
+            MessageStates.Now(message, inFlight.Ids), message.LastReply, message is { SettledAt: null, Attempts: > 0, ClaimedBy: null }
+                ? message.DueAt
+                : null);
     }
 }

@@ -11,7 +11,8 @@ namespace Assignr.Portal.Settings.Page;
 /// <summary>All that the settings page shows. The mail server's password and user name are not among it.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadSettings(
-    IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, LetterComposer composer, IOptions<LinkOptions> links)
+    IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, LetterComposer composer,
+    IOptions<LinkOptions> links)
 {
     public async Task<SettingsView> RunAsync(Caller caller, CancellationToken cancel = default)
     {

@@ -22,10 +22,14 @@ public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell
         var now = clock.GetUtcNow();
         var asked = await database.WriteAsync(async db =>
         {
-            var address = await db.People.Where(person => person.Id == caller.PersonId).Select(person => person.PrimaryAddress).SingleOrDefaultAsync(cancel);
+            var address = await db.People.Where(person => person.Id == caller.PersonId).Select(person => person.PrimaryAddress)
+                .SingleOrDefaultAsync(cancel);
             if (address is null)
-                return new TestEmailAsked(null, null) { Problems = [new Problem("You have no email address. Add one to your profile first.")] };
-            var waiting = db.Messages.Where(message => message.PersonId == caller.PersonId && message.Kind == TestEmailKind.Kind && message.Address == address && message.SettledAt == null);
+                return new TestEmailAsked(null,
+                    null)
+                { Problems = [new Problem("You have no email address. Add one to your profile first.")] };
+            var waiting = db.Messages.Where(message => message.PersonId == caller.PersonId && message.Kind == TestEmailKind.Kind
+                && message.Address == address && message.SettledAt == null);
             if (await waiting.Select(message => (Guid?)message.Id).SingleOrDefaultAsync(cancel) is { } already)
             {
                 await MessageLife.HurryAsync(waiting, now, cancel);

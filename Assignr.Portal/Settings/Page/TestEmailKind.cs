@@ -16,11 +16,13 @@ public sealed class TestEmailKind(LetterTexts shared, IStringLocalizer<TestEmail
 
     public string Called => "Test email";
 
-    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var ids = batch.Select(message => message.PersonId).OfType<Guid>().ToList();
-        var people = await db.People.AsNoTracking().Include(person => person.Addresses).Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+        var people = await db.People.AsNoTracking().Include(person => person.Addresses).Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, cancel);
         return [.. batch.Select(message => Judge(message, message.PersonId is { } id ? people.GetValueOrDefault(id) : null, site, now))];
     }
 

@@ -31,7 +31,8 @@ internal static class ErrorDocuments
         app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
     }
 
-    /// <summary>With a renderer of its own: the request's one may be used up by the page that broke, and asks antiforgery, and so the database, which may be what broke.</summary>
+    /// <summary>With a renderer of its own: the request's one may be used up by the page that broke, and asks antiforgery, and so the
+    /// database, which may be what broke.</summary>
     public static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;

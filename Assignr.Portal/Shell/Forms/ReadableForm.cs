@@ -45,5 +45,6 @@ internal sealed class ReadableForm(HttpRequest request) : IFormFeature
         }
     }
 
-    private static InvalidDataException Unreadable(NotSupportedException unknown) => new("The form is in a character set that nobody reads.", unknown);
+    private static InvalidDataException Unreadable(NotSupportedException unknown) =>
+        new("The form is in a character set that nobody reads.", unknown);
 }

@@ -4,7 +4,8 @@ namespace Assignr.Portal.Shell.Forms;
 /// A form that antiforgery refused. Nothing of it is done; its page is shown again with a fresh token and what was typed, and pressing
 /// once more works. A page picks what it shows again, and never a password.
 /// </summary>
-/// <param name="Typed">Null where no page of ours sent it: a form filled in by another site is not shown as if somebody had typed it here.</param>
+/// <param name="Typed">Null where no page of ours sent it: a form filled in by another site is not shown as if somebody
+/// had typed it here.</param>
 /// <param name="WithoutCookies">The browser sent no cookie at all, so the next try would be refused as well.</param>
 public sealed record RefusedForm(IFormCollection? Typed, bool WithoutCookies)
 {

@@ -10,11 +10,13 @@ namespace Assignr.Portal.Shell.Parts;
 /// </summary>
 public static class Drawing
 {
-    public static MarkupString Of<TComponent>(IServiceProvider services, IDictionary<string, object?> parameters) where TComponent : IComponent
+    public static MarkupString Of<TComponent>(IServiceProvider services, IDictionary<string, object?> parameters) where TComponent
+        : IComponent
     {
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         // Nobody else is on this renderer, so it draws at once.
         return renderer.Dispatcher.InvokeAsync(() =>
-            new MarkupString(renderer.BeginRenderingComponent<TComponent>(ParameterView.FromDictionary(parameters)).ToHtmlString())).GetAwaiter().GetResult();
+            new MarkupString(renderer.BeginRenderingComponent<TComponent>(ParameterView.FromDictionary(parameters)).ToHtmlString()))
+            .GetAwaiter().GetResult();
     }
 }

@@ -15,7 +15,8 @@ internal static partial class Door
     public static void AddDoor(this IServiceCollection services)
     {
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxy")
-            .Validate(proxy => proxy.KnownProxies.All(address => IPAddress.TryParse(address, out _)), "Proxy:KnownProxies holds something that is not an IP address.")
+            .Validate(proxy => proxy.KnownProxies.All(address => IPAddress.TryParse(address, out _)),
+                "Proxy:KnownProxies holds something that is not an IP address.")
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Believe);
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<PortalOptions>, IHostEnvironment>(OnlyOurHost);
@@ -82,20 +83,24 @@ internal static partial class Door
         }
     }
 
-    /// <summary>Plain http leads to the public address; what would have sent something along is refused, for it was readable on its way.</summary>
+    /// <summary>Plain http leads to the public address; what would have sent something along is refused, for it was
+    /// readable on its way.</summary>
     private static Task OnlyHttpsAsync(HttpContext context, RequestDelegate next)
     {
         var portal = context.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value;
-        if (context.Request.IsHttps || !portal.PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (context.Request.IsHttps || !portal.PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return next(context);
         if (context.Request.Headers.ContainsKey("X-Forwarded-Proto"))
         {
             // Leading on would lead in a circle: the proxy speaks plain http to us, and we do not believe what it says.
-            ProxyUnknown(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Door)), context.Connection.RemoteIpAddress);
+            ProxyUnknown(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Door)),
+                context.Connection.RemoteIpAddress);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            context.Response.Redirect(portal.PublicAddress.TrimEnd('/') + context.Request.GetEncodedPath(), permanent: true, preserveMethod: true);
+            context.Response.Redirect(portal.PublicAddress.TrimEnd('/') + context.Request.GetEncodedPath(),
+                permanent: true, preserveMethod: true);
         else
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
@@ -105,7 +110,8 @@ internal static partial class Door
     private static Task OnlyOwnPagesOpenCircuitsAsync(HttpContext context, RequestDelegate next)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(context, origin))
+        if (origin.Length == 0 || !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+            || IsOurs(context, origin))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
@@ -122,7 +128,8 @@ internal static partial class Door
     // Put behind the public address as text: resolved against it, a path that begins with two slashes would be another host.
     private static string GetEncodedPath(this HttpRequest request) => request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
 
-    [LoggerMessage(LogLevel.Warning, "A request came through {Address}, which says that it speaks for others. It is not in Proxy:KnownProxies, so it was refused.")]
+    [LoggerMessage(LogLevel.Warning,
+        "A request came through {Address}, which says that it speaks for others. It is not in Proxy:KnownProxies, so it was refused.")]
     private static partial void ProxyUnknown(ILogger log, IPAddress? address);
 
     private sealed class HeadersFirst(IHostEnvironment environment) : IStartupFilter

@@ -9,9 +9,11 @@ internal static class SecurityHeaders
     /// policy, there are none), and what helps nobody beside an ETag and a file that is never asked for in parts.
     /// </summary>
     public static IReadOnlyList<string> NotOfFiles { get; } =
-        ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options", "Accept-Ranges", "Last-Modified"];
+        ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options",
+            "Accept-Ranges", "Last-Modified"];
 
-    /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them: docs/decisions/0010-content-security-policy.md.</summary>
+    /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them:
+    /// docs/decisions/0010-content-security-policy.md.</summary>
     public static HeaderPolicyCollection For(IHostEnvironment environment)
     {
         var headers = new HeaderPolicyCollection()

@@ -37,7 +37,8 @@ public sealed class AnswersBehindNamesTests : IAsyncLifetime
 
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
         Assert.Empty(Crew(view));
-        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 official declined and is not taken, as ", StringComparison.Ordinal));
+        Assert.Contains(view.Plan!.Remarks, remark => remark.StartsWith("1 official declined and is not taken, as ",
+            StringComparison.Ordinal));
         Assert.Empty(view.Plan.Names);
     }
 
@@ -94,7 +95,9 @@ public sealed class AnswersBehindNamesTests : IAsyncLifetime
     }
 
     private Task<ImportView> PreviewAsync(string heading, string cell) =>
-        portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,\"{cell}\"\n2026-12-06,13:00,Owls,Elks,Noor Ito\n");
+        portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,\"{cell}\"\n2026-12-06,13:00,Owls,Elks,Noor Ito\n");
 
-    private static IEnumerable<string?> Crew(ImportView view) => ((GamePlanRow)view.Row(2)).After!.Crew.Where(place => place.PersonId is not null).Select(place => place.Name);
+    private static IEnumerable<string?> Crew(ImportView view) =>
+        ((GamePlanRow)view.Row(2)).After!.Crew.Where(place => place.PersonId is not null).Select(place => place.Name);
 }

@@ -28,7 +28,8 @@ public sealed class AnswersBesideTests : IAsyncLifetime
     [InlineData("Arbitre,Statut arbitre,Assistant,Statut assistant", "Accepté", "Refusé")]
     public async Task Whoever_declined_is_not_taken_and_that_is_said(string headings, string yes, string no)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Start,Home,Away,{headings}\n{Game}Theo Marlowe,{yes},Sasha Hollis,{no}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Start,Home,Away,{headings}\n{Game}Theo Marlowe,{yes},Sasha Hollis,{no}\n");
 
         Assert.Contains("1 official declined and is not taken, as Sasha Hollis in line 2.", view.Plan!.Remarks);
         await portal.ApplyAsync(view);
@@ -109,5 +110,6 @@ public sealed class AnswersBesideTests : IAsyncLifetime
     }
 
     private Task<List<string>> CrewAsync() => portal.ReadAsync(db =>
-        db.Slots.Where(slot => slot.PersonId != null).Join(db.People, slot => slot.PersonId, person => person.Id, (slot, person) => person.FirstName + " " + person.LastName).ToListAsync());
+        db.Slots.Where(slot => slot.PersonId != null).Join(db.People, slot => slot.PersonId, person => person.Id,
+            (slot, person) => person.FirstName + " " + person.LastName).ToListAsync());
 }

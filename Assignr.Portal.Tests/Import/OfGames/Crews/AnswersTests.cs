@@ -28,7 +28,9 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task Whoever_declined_is_not_taken_and_that_is_said(string heading, string no, string yes)
     {
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Start,Home,Away,Official,Position,{heading}\n{Game}\"Marlowe, Theo\",Referee,{no}\n{Game}Sasha Hollis,Referee,{yes}\n");
+            ImportKind.Games,
+                $"Date,Start,Home,Away,Official,Position,{heading}\n{Game}\"Marlowe, Theo\",Referee,{no}\n"
+                + $"{Game}Sasha Hollis,Referee,{yes}\n");
 
         Assert.Equal("answer", view.Mapping.Columns[6]);
         Assert.Contains("1 official declined and is not taken, as Marlowe, Theo in line 2.", view.Plan!.Remarks);
@@ -40,7 +42,8 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public async Task Without_positions_too()
     {
-        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.Games, $"Date,Start,Home,Away,Official,Status\n{Game}Theo Marlowe,Declined\n{Game}Sasha Hollis,Accepted\n"));
+        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Start,Home,Away,Official,Status\n{Game}Theo Marlowe,Declined\n{Game}Sasha Hollis,Accepted\n"));
 
         Assert.Equal(["Official=Sasha Hollis"], await CrewAsync());
     }
@@ -49,10 +52,12 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task Whoever_declines_later_leaves_the_game()
     {
         const string Head = "Date,Start,Home,Away,Official,Position,Status\n";
-        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.Games, $"{Head}{Game}Theo Marlowe,Referee,Pending\n{Game}Sasha Hollis,Umpire,Accepted\n"));
+        await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}{Game}Theo Marlowe,Referee,Pending\n{Game}Sasha Hollis,Umpire,Accepted\n"));
         Assert.Equal(["Referee=Theo Marlowe", "Umpire=Sasha Hollis"], await CrewAsync());
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}{Game}Theo Marlowe,Referee,Declined\n{Game}Sasha Hollis,Umpire,Accepted\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}{Game}Theo Marlowe,Referee,Declined\n{Game}Sasha Hollis,Umpire,Accepted\n");
         Assert.Equal(["Referee"], view.Row(2).Changes.Select(change => change.Label));
         await portal.ApplyAsync(view);
 
@@ -62,7 +67,9 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public async Task Where_a_row_names_several_officials_it_has_to_say_which()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Start,Home,Away,Referee,Umpire,Status\n{Game}Theo Marlowe,Sasha Hollis,Declined\n2026-12-06,13:00,Owls,Bears,Theo Marlowe,,Accepted\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Start,Home,Away,Referee,Umpire,Status\n{Game}Theo Marlowe,Sasha Hollis,Declined\n"
+            + $"2026-12-06,13:00,Owls,Bears,Theo Marlowe,,Accepted\n");
 
         Assert.Equal("“Declined” does not say which of the 2 officials it is.", view.Row(2).Reason);
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
@@ -70,7 +77,9 @@ public sealed class AnswersTests : IAsyncLifetime
 
     private async Task<List<string>> CrewAsync()
     {
-        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id, person => $"{person.FirstName} {person.LastName}"));
-        return (await portal.ReadAsync(db => db.Slots.OrderBy(slot => slot.Order).ToListAsync())).ConvertAll(slot => $"{slot.Position}={(slot.PersonId is { } id ? people[id] : "")}");
+        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id,
+            person => $"{person.FirstName} {person.LastName}"));
+        return (await portal.ReadAsync(db => db.Slots.OrderBy(slot => slot.Order).ToListAsync()))
+            .ConvertAll(slot => $"{slot.Position}={(slot.PersonId is { } id ? people[id] : "")}");
     }
 }

@@ -20,9 +20,11 @@ public sealed class ChangedCrewsTests
     public async Task A_cell_of_several_officials_names_the_whole_crew(string cell, string crew)
     {
         await using var portal = await WithThreeAsync();
-        await portal.ImportAsync(ImportKind.Games, $"{Head}Officials\n{Game}Theo Marlowe / Sasha Hollis\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
+        await portal.ImportAsync(ImportKind.Games,
+            $"{Head}Officials\n{Game}Theo Marlowe / Sasha Hollis\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
 
-        await portal.ImportAsync(ImportKind.Games, $"{Head}Officials\n{Game}{cell}\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
+        await portal.ImportAsync(ImportKind.Games,
+            $"{Head}Officials\n{Game}{cell}\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
 
         Assert.Equal(crew, await CrewAsync(portal, "1"));
     }
@@ -33,9 +35,11 @@ public sealed class ChangedCrewsTests
         await using var portal = await WithThreeAsync();
         await portal.ImportAsync(ImportKind.Games, $"{Head}Officials\n{Game}Theo Marlowe / Sasha Hollis\n");
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}Officials\n{Game}Theo Marlowe\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}Officials\n{Game}Theo Marlowe\n2,2026-12-06,13:00,Owls,Bears,Theo Marlowe / Sasha Hollis\n");
 
-        Assert.Contains("1 official leaves a game, whose cell of several officials no longer names them, as Sasha Hollis in line 2.", view.Plan!.Remarks);
+        Assert.Contains("1 official leaves a game, whose cell of several officials no longer names them, as Sasha Hollis in line 2.",
+            view.Plan!.Remarks);
         Assert.Equal(new FieldChange("Official 2", "Sasha Hollis", ""), Assert.Single(view.Row(2).Changes));
     }
 
@@ -98,7 +102,8 @@ public sealed class ChangedCrewsTests
     {
         await using var portal = await WithThreeAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}Referee\n1,2026-12-05,1:30,Lions,Tigers,Ivy Ito\n2,12/5/2026,13:00,Owls,Bears,Kay Garnet\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}Referee\n1,2026-12-05,1:30,Lions,Tigers,Ivy Ito\n2,12/5/2026,13:00,Owls,Bears,Kay Garnet\n");
 
         Assert.Equal(["Ivy Ito", "Kay Garnet"], view.Plan!.Names.Select(name => name.Name).Order());
     }
@@ -106,14 +111,17 @@ public sealed class ChangedCrewsTests
     private static async Task<TestPortal> WithThreeAsync()
     {
         var portal = await TestPortal.StartAsync();
-        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"), A.Person("Priya Nair", "priya@example.com"));
+        await portal.SaveAsync(A.Person("Theo Marlowe", "theo@example.com"), A.Person("Sasha Hollis", "sasha@example.com"),
+            A.Person("Priya Nair", "priya@example.com"));
         return portal;
     }
 
     private static async Task<string> CrewAsync(TestPortal portal, string game)
     {
-        var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew).OrderBy(slot => slot.Order).ToListAsync());
-        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id, person => $"{person.FirstName} {person.LastName}"));
+        var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew)
+            .OrderBy(slot => slot.Order).ToListAsync());
+        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id,
+            person => $"{person.FirstName} {person.LastName}"));
         return string.Join('|', slots.Select(slot => slot.PersonId is { } id ? people[id] : ""));
     }
 }

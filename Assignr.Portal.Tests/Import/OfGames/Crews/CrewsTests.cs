@@ -41,7 +41,8 @@ public sealed class CrewsTests
     [InlineData("Theo Marlowe\n\nSasha Hollis", "Theo Marlowe|Sasha Hollis")]
     [InlineData("; ;", "")]
     public void A_cell_names_one_official_or_several(string cell, string expected) =>
-        Assert.Equal(expected, string.Join('|', CrewCell.Read(cell).Select(one => one.Position is null ? one.Name : $"{one.Position}={one.Name}")));
+        Assert.Equal(expected,
+            string.Join('|', CrewCell.Read(cell).Select(one => one.Position is null ? one.Name : $"{one.Position}={one.Name}")));
 
     [Fact]
     public void Two_last_names_that_are_here_are_two_people_and_a_whole_name_that_is_here_is_one()
@@ -61,7 +62,8 @@ public sealed class CrewsTests
         await using var portal = await WithTwoAsync();
 
         var view = await portal.PreviewAsync(ImportKind.Games,
-            $"{Head}{heading}\n1,2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis / Theo Marlowe\n");
+            $"{Head}{heading}\n1,2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n"
+                + $"2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis / Theo Marlowe\n");
         await portal.ApplyAsync(view);
 
         Assert.Equal(2, view.Plan!.Counts.Add);
@@ -75,10 +77,12 @@ public sealed class CrewsTests
     {
         await using var portal = await WithTwoAsync();
         await portal.ImportAsync(ImportKind.Games, $"{Head}Referee,Umpire\n7,2026-12-04,13:00,Owls,Crows,,\n");
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}Officials\n1,2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}Officials\n1,2026-12-05,13:00,Lions,Tigers,\"Theo Marlowe, Sasha Hollis\"\n");
         Assert.Equal("Referee, Umpire", Assert.Single(view.Plan!.Crews).Usual);
 
-        view = await portal.ChangeAsync(view, new ImportChange(view.Mapping with { Positions = new Dictionary<int, string> { [5] = "Referee, Umpire" } }));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(view.Mapping with { Positions = new Dictionary<int, string> { [5] = "Referee, Umpire" } }));
         await portal.ApplyAsync(view);
 
         Assert.Equal(["Theo Marlowe", "Sasha Hollis"], await CrewAsync(portal, "1", "Referee|Umpire"));
@@ -90,7 +94,8 @@ public sealed class CrewsTests
         await using var portal = await WithTwoAsync();
 
         await portal.ImportAsync(ImportKind.Games,
-            $"{Head}Officials\n1,2026-12-05,13:00,Lions,Tigers,TBD; Sasha Hollis\n2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis (U); Theo Marlowe (R)\n3,2026-12-07,13:00,Cats,Dogs,\n");
+            $"{Head}Officials\n1,2026-12-05,13:00,Lions,Tigers,TBD; Sasha Hollis\n"
+                + $"2,2026-12-06,13:00,Bears,Wolves,Sasha Hollis (U); Theo Marlowe (R)\n3,2026-12-07,13:00,Cats,Dogs,\n");
 
         Assert.Equal([null, "Sasha Hollis"], await CrewAsync(portal, "1", "Official 1|Official 2"));
         Assert.Equal(["Sasha Hollis", "Theo Marlowe"], await CrewAsync(portal, "2", "U|R"));
@@ -140,7 +145,8 @@ public sealed class CrewsTests
         await portal.SaveAsync(A.Person("Una Marlowe", "theo@example.com"));
 
         var view = await portal.PreviewAsync(ImportKind.Games,
-            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Kay Garnet <sasha@example.com>\n2,2026-12-06,13:00,Lions,Tigers,theo@example.com\n");
+            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Kay Garnet <sasha@example.com>\n"
+                + $"2,2026-12-06,13:00,Lions,Tigers,theo@example.com\n");
 
         var names = view.Plan!.Names.ToDictionary(name => name.Name, name => name.Similar.Select(one => one.Name).Order());
         Assert.Equal(["Sasha Hollis"], names["Kay Garnet"]);
@@ -156,7 +162,8 @@ public sealed class CrewsTests
         var name = Assert.Single(view.Plan!.Names);
         Assert.Empty(name.Similar);
 
-        view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name.Key] = new(found.PersonId) } }));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name.Key] = new(found.PersonId) } }));
 
         Assert.Equal(found.PersonId, Assert.Single(Assert.Single(view.Plan!.Names).Similar).PersonId);
         await portal.ApplyAsync(view);
@@ -169,10 +176,12 @@ public sealed class CrewsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(ImportKind.Games,
-            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ana Zamora\n2,2026-12-06,13:00,Lions,Tigers,\"Zamora, Ana\"\n3,2026-12-07,13:00,Lions,Tigers,Ana Zamora (R)\n"
+            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ana Zamora\n2,2026-12-06,13:00,Lions,Tigers,\"Zamora, Ana\"\n"
+                + $"3,2026-12-07,13:00,Lions,Tigers,Ana Zamora (R)\n"
             + "4,2026-12-08,13:00,Lions,Tigers,A. Zamora\n");
 
-        Assert.Equal([("Ana Zamora", 3, true), ("A. Zamora", 1, false)], view.Plan!.Names.Select(name => (name.Name, name.Games, name.IsWhole)));
+        Assert.Equal([("Ana Zamora", 3, true), ("A. Zamora", 1, false)],
+            view.Plan!.Names.Select(name => (name.Name, name.Games, name.IsWhole)));
     }
 
     [Fact]
@@ -181,7 +190,8 @@ public sealed class CrewsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(ImportKind.Games,
-            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ken Garnet\n2,2026-12-06,13:00,Lions,Tigers,Ken Garnet Jr.\n3,2026-12-07,13:00,Lions,Tigers,Ivy Ito\n");
+            $"{Head}Referee\n1,2026-12-05,13:00,Lions,Tigers,Ken Garnet\n2,2026-12-06,13:00,Lions,Tigers,Ken Garnet Jr.\n"
+                + $"3,2026-12-07,13:00,Lions,Tigers,Ivy Ito\n");
 
         Assert.Equal(["Ivy Ito"], view.Plan!.Names.Where(name => name.IsWhole).Select(name => name.Name));
     }
@@ -196,8 +206,10 @@ public sealed class CrewsTests
     /// <summary>Who has these positions in a game, and that it has no others.</summary>
     private static async Task<List<string?>> CrewAsync(TestPortal portal, string game, string positions)
     {
-        var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew).OrderBy(slot => slot.Order).ToListAsync());
-        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id, person => $"{person.FirstName} {person.LastName}"));
+        var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew)
+            .OrderBy(slot => slot.Order).ToListAsync());
+        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id,
+            person => $"{person.FirstName} {person.LastName}"));
         Assert.Equal(positions, string.Join('|', slots.Select(slot => slot.Position)));
         return slots.ConvertAll(slot => slot.PersonId is { } id ? people[id] : null);
     }

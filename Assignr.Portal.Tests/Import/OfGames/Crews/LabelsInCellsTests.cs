@@ -23,7 +23,9 @@ public sealed class LabelsInCellsTests
     [InlineData("Referee needed / AR1 Kay", "|AR1=Kay")]
     public void Read_as_positions_whatever_parts_the_names(string cell, string expected) => Assert.Equal(
         expected,
-        string.Join('|', CrewCell.Read(cell).Select(one => one.Position is null ? one.Name.Replace("Referee needed", "", StringComparison.Ordinal) : $"{one.Position}={one.Name}")));
+        string.Join('|', CrewCell.Read(cell).Select(one => one.Position is null
+            ? one.Name.Replace("Referee needed", "", StringComparison.Ordinal)
+            : $"{one.Position}={one.Name}")));
 
     [Theory]
     [InlineData("CR Ito, AR1 Kay", "CR Rye")]
@@ -33,7 +35,8 @@ public sealed class LabelsInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Crew\n2026-12-13,18:00,A,B,\"{first}\"\n2026-12-14,18:00,C,D,{alone}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Crew\n2026-12-13,18:00,A,B,\"{first}\"\n2026-12-14,18:00,C,D,{alone}\n");
 
         Assert.Equal(["Ito", "Kay", "Rye"], view.Plan!.Names.Select(name => name.Name).Order(StringComparer.Ordinal));
     }
@@ -47,7 +50,8 @@ public sealed class LabelsInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Officials\n2026-12-13,18:00,A,B,\"{cell}\"\n2026-12-14,18:00,C,D,{other}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Officials\n2026-12-13,18:00,A,B,\"{cell}\"\n2026-12-14,18:00,C,D,{other}\n");
 
         Assert.Equal(["two-officials", "one-official"], view.Row(2).Offers.Select(offer => offer.Kind));
         var two = await portal.EditAsync(view, 2, view.Row(2).Offers[0].Edit);
@@ -66,7 +70,8 @@ public sealed class LabelsInCellsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Referee,Umpire\n2026-12-13,18:00,A,B,{mark},\n2026-12-14,18:00,C,D,none,\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Referee,Umpire\n2026-12-13,18:00,A,B,{mark},\n2026-12-14,18:00,C,D,none,\n");
 
         Assert.Equal(["0 of 2 positions", "0 of 1 positions"], view.Plan!.Rows.Select(row => row.Summary));
         Assert.Contains($"1 cell says that a position is open, as “{mark}”.", view.Plan.Remarks);
@@ -87,7 +92,8 @@ public sealed class LabelsInCellsTests
         var view = await portal.PreviewAsync(ImportKind.Games, file, "games.xlsx");
 
         Assert.Contains(view.Plan!.Names, name => name.Name == one);
-        var guess = view.Guesses.Single(guess => guess.Sentence.StartsWith("Column 6 has no heading and is read as officials too", StringComparison.Ordinal));
+        var guess = view.Guesses.Single(guess => guess.Sentence.StartsWith("Column 6 has no heading and is read as officials too",
+            StringComparison.Ordinal));
         var without = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.DoesNotContain(without.Plan!.Names, name => name.Name == one);
     }

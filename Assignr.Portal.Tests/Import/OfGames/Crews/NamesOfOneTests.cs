@@ -26,7 +26,9 @@ public sealed class NamesOfOneTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away,Ref\n2026-12-13,18:00,A,B,Hans-Peter Groß\n2026-12-14,18:00,C,D,H.-P. Groß\n2026-12-15,18:00,E,F,Ivy Ito\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away,Ref\n2026-12-13,18:00,A,B,Hans-Peter Groß\n2026-12-14,18:00,C,D,H.-P. Groß\n"
+            + "2026-12-15,18:00,E,F,Ivy Ito\n");
 
         Assert.Equal(["Ivy Ito"], view.Plan!.Names.Where(name => name.IsWhole).Select(name => name.Name));
     }

@@ -3,7 +3,8 @@ using Assignr.Portal.Import.OfGames.Crews;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 
-/// <summary>Words behind an official's name for which part of a game they come, and words in their place for a game without officials.</summary>
+/// <summary>Words behind an official's name for which part of a game they come, and words in their place for a game
+/// without officials.</summary>
 public sealed class NotesBehindNamesTests
 {
     private const string Head = "Game,Date,Time,Home,Away,";
@@ -26,7 +27,8 @@ public sealed class NotesBehindNamesTests
         await portal.SaveAsync(A.Person("Ivy Ito", "ivy@example.com"), A.Person("Theo Marlowe", "theo@example.com"));
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"{Head}{heading}\n1,2026-12-05,13:00,Lions,Tigers,{cell}\n2,2026-12-06,13:00,Bears,Wolves,Ivy Ito / Theo Marlowe\n");
+            ImportKind.Games,
+                $"{Head}{heading}\n1,2026-12-05,13:00,Lions,Tigers,{cell}\n2,2026-12-06,13:00,Bears,Wolves,Ivy Ito / Theo Marlowe\n");
 
         Assert.DoesNotContain(view.Plan!.Names, name => name.Name != "Ivy Ito / Theo Marlowe");
         Assert.Equal((Outcome.Add, "1 of 1 positions"), (view.Row(2).Outcome, view.Row(2).Summary));

@@ -11,11 +11,15 @@ public sealed class OfficialLinesTests
     private const string Second = "8,2026-12-06,15:00,Owls,Bears,";
 
     [Theory]
-    [InlineData(Head + First + "Referee,Theo Marlowe\n" + First + "Umpire,Sasha Hollis\n" + Second + "Referee,Sasha Hollis\n", "Referee=Theo Marlowe|Umpire=Sasha Hollis")]
-    [InlineData(Head + First + "Umpire,\n" + First + "Referee,Theo Marlowe\n" + First + "Scorer,Sasha Hollis\n" + Second + "Referee,\n", "Referee=Theo Marlowe|Scorer=Sasha Hollis|Umpire=")]
-    [InlineData(Head + First + "Umpire,Theo Marlowe\n" + Second + "Referee,Sasha Hollis\n" + First + "Umpire,Sasha Hollis\n" + First + "Umpire,Sasha Hollis\n", "Umpire=Theo Marlowe|Umpire 2=Sasha Hollis")]
+    [InlineData(Head + First + "Referee,Theo Marlowe\n" + First + "Umpire,Sasha Hollis\n" + Second + "Referee,Sasha Hollis\n",
+        "Referee=Theo Marlowe|Umpire=Sasha Hollis")]
+    [InlineData(Head + First + "Umpire,\n" + First + "Referee,Theo Marlowe\n" + First + "Scorer,Sasha Hollis\n" + Second + "Referee,\n",
+        "Referee=Theo Marlowe|Scorer=Sasha Hollis|Umpire=")]
+    [InlineData(Head + First + "Umpire,Theo Marlowe\n" + Second + "Referee,Sasha Hollis\n" + First + "Umpire,Sasha Hollis\n" + First
+        + "Umpire,Sasha Hollis\n", "Umpire=Theo Marlowe|Umpire 2=Sasha Hollis")]
     [InlineData(
-        "Date,Time,Home,Away,Role,Assigned official\n2026-12-05,13:00,Lions,Tigers,R,Theo Marlowe\n2026-12-05,13:00,Lions,Tigers,U,Sasha Hollis\n2026-12-06,13:00,Owls,Bears,R,Theo Marlowe\n",
+        "Date,Time,Home,Away,Role,Assigned official\n2026-12-05,13:00,Lions,Tigers,R,Theo Marlowe\n"
+            + "2026-12-05,13:00,Lions,Tigers,U,Sasha Hollis\n2026-12-06,13:00,Owls,Bears,R,Theo Marlowe\n",
         "R=Theo Marlowe|U=Sasha Hollis")]
     [InlineData(
         "Date,Time,Home,Away,Official\n2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n"
@@ -26,7 +30,8 @@ public sealed class OfficialLinesTests
         await using var portal = await WithTwoAsync();
         var view = await portal.PreviewAsync(ImportKind.Games, file);
         Assert.Equal(2, view.Plan!.Counts.Add);
-        Assert.Contains(view.Plan.Guesses, guess => guess.Sentence.StartsWith("Lines of the same game are read together", StringComparison.Ordinal));
+        Assert.Contains(view.Plan.Guesses, guess => guess.Sentence.StartsWith("Lines of the same game are read together",
+            StringComparison.Ordinal));
 
         await portal.ApplyAsync(view);
 
@@ -67,7 +72,9 @@ public sealed class OfficialLinesTests
     public async Task Where_few_games_have_several_lines_it_is_asked_whether_they_are_a_crew(string heading)
     {
         await using var portal = await WithTwoAsync();
-        const string rows = "2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n2026-12-06,13:00,Owls,Bears,Theo Marlowe\n2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n";
+        const string rows =
+            "2026-12-05,13:00,Lions,Tigers,Theo Marlowe\n2026-12-06,13:00,Owls,Bears,Theo Marlowe\n"
+            + "2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n";
 
         var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,{heading}\n{rows}");
 
@@ -90,7 +97,9 @@ public sealed class OfficialLinesTests
         await portal.ImportAsync(ImportKind.Games, "Game ID,Date,Time,Home,Away,Umpire\n7,2026-12-05,13:00,Lions,Tigers,Sasha Hollis\n");
         await portal.SaveAsync(A.Person("Priya Nair", "priya@example.com"));
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Game ID,Date,Time,Home,Away,{heading}\n{First}Theo Marlowe\n{First}Priya Nair\n{Second}Theo Marlowe\n{Second}Priya Nair\n");
+            ImportKind.Games,
+                $"Game ID,Date,Time,Home,Away,{heading}\n{First}Theo Marlowe\n{First}Priya Nair\n{Second}Theo Marlowe\n"
+                + $"{Second}Priya Nair\n");
         Assert.Equal("1 official is there already under other positions: Sasha Hollis (Umpire).", view.Row(2).Reason);
 
         view = await portal.EditAsync(view, 2, view.Row(2).Offers.Single(offer => offer.Kind == "keep-crew").Edit);
@@ -110,8 +119,10 @@ public sealed class OfficialLinesTests
     /// <summary>Of the first game.</summary>
     private static async Task<string> CrewAsync(TestPortal portal)
     {
-        var slots = await portal.ReadAsync(db => db.Games.Where(game => game.Home == "Lions").SelectMany(game => game.Crew).OrderBy(slot => slot.Order).ToListAsync());
-        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id, person => $"{person.FirstName} {person.LastName}"));
+        var slots = await portal.ReadAsync(db => db.Games.Where(game => game.Home == "Lions").SelectMany(game => game.Crew)
+            .OrderBy(slot => slot.Order).ToListAsync());
+        var people = await portal.ReadAsync(db => db.People.ToDictionaryAsync(person => person.Id,
+            person => $"{person.FirstName} {person.LastName}"));
         return string.Join('|', slots.Select(slot => $"{slot.Position}={(slot.PersonId is { } id ? people[id] : "")}"));
     }
 }

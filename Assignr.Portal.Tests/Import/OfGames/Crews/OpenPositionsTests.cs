@@ -25,7 +25,9 @@ public sealed class OpenPositionsTests
         await portal.SaveAsync(A.Person());
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Home,Away,Referee,Umpire\n2026-12-05,Lions,Tigers,Terrence Miles,{words}\n2026-12-06,Owls,Foxes,{words},Terrence Miles\n");
+            ImportKind.Games,
+                $"Date,Home,Away,Referee,Umpire\n2026-12-05,Lions,Tigers,Terrence Miles,{words}\n"
+                + $"2026-12-06,Owls,Foxes,{words},Terrence Miles\n");
 
         Assert.Equal(2, view.Plan!.Counts.Add);
         Assert.Empty(view.Plan.Names);
@@ -62,13 +64,16 @@ public sealed class OpenPositionsTests
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person());
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Home,Away,Referee,Umpire\n2026-12-05,Lions,Tigers,Terrence Miles,Ivy Ito\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Home,Away,Referee,Umpire\n2026-12-05,Lions,Tigers,Terrence Miles,Ivy Ito\n");
         Assert.Equal("2 of 2 positions", view.Row(2).Summary);
 
         var name = Assert.Single(view.Plan!.Names).Key;
-        view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name] = new(Add: true) } }));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name] = new(Add: true) } }));
         Assert.Equal((Outcome.Add, "2 of 2 positions"), (view.Row(2).Outcome, view.Row(2).Summary));
-        view = await portal.ChangeAsync(view, new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name] = new(LeaveOpen: true) } }));
+        view = await portal.ChangeAsync(view,
+            new ImportChange(Edits: view.Edits with { Names = new Dictionary<string, NameChoice> { [name] = new(LeaveOpen: true) } }));
 
         Assert.Equal((Outcome.Add, "1 of 2 positions"), (view.Row(2).Outcome, view.Row(2).Summary));
     }

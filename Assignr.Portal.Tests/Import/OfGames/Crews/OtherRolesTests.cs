@@ -38,15 +38,18 @@ public sealed class OtherRolesTests
     {
         await using var portal = await WithTwoAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Referee,{heading}\n2026-12-05,15:00,Rye,Bow,Theo Marlowe,Sasha Hollis\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Referee,{heading}\n2026-12-05,15:00,Rye,Bow,Theo Marlowe,Sasha Hollis\n");
 
         Assert.Null(view.Mapping.Columns[5]);
         var guess = Assert.Single(view.Guesses);
         Assert.Equal(
-            ($"“{heading}” is left out: by its heading the people in it are not the crew, as “Sasha Hollis”.", "Read it as a position in the crew"), (guess.Sentence, guess.Undo));
+            ($"“{heading}” is left out: by its heading the people in it are not the crew, as “Sasha Hollis”.",
+                "Read it as a position in the crew"), (guess.Sentence, guess.Undo));
         view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.Equal("position", view.Mapping.Columns[5]);
-        Assert.Contains("is read as a position in the crew, as was chosen", Assert.Single(view.Plan!.Guesses).Sentence, StringComparison.Ordinal);
+        Assert.Contains("is read as a position in the crew, as was chosen", Assert.Single(view.Plan!.Guesses).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +61,8 @@ public sealed class OtherRolesTests
     {
         await using var portal = await WithTwoAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Referee,{heading}\n2026-12-05,15:00,Rye,Bow,Theo Marlowe,Sasha Hollis\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Referee,{heading}\n2026-12-05,15:00,Rye,Bow,Theo Marlowe,Sasha Hollis\n");
 
         Assert.Equal("position", view.Mapping.Columns[5]);
     }
@@ -75,7 +79,8 @@ public sealed class OtherRolesTests
         Assert.True(view.IsRemembered);
         Assert.Equal(
             [
-                "The columns are read as in your last file with these headings.", "“Gadget” is read as a position in the crew: Theo Marlowe is somebody here.",
+                "The columns are read as in your last file with these headings.",
+                "“Gadget” is read as a position in the crew: Theo Marlowe is somebody here.",
                 "“Assignor” is left out: by its heading the people in it are not the crew, as “Sasha Hollis”.",
             ],
             view.Guesses.Select(guess => guess.Sentence));

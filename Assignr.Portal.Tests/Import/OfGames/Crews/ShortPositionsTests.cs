@@ -11,13 +11,15 @@ public sealed class ShortPositionsTests
     [InlineData("R,U1,U2", "Ivy Ito,OPEN", "position,position,position")]
     [InlineData("R,TV,U", "CH5,Ivy Ito", "position,,")]
     [InlineData("R,Venue,U", "Mill Road,Ivy Ito", "position,,")]
-    public async Task A_column_beside_positions_is_one_where_it_is_headed_as_briefly_and_has_names(string headings, string cells, string fields)
+    public async Task A_column_beside_positions_is_one_where_it_is_headed_as_briefly_and_has_names(string headings,
+        string cells, string fields)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person());
         cells = headings == "R,U,HL" ? $"Terrence Miles{cells}" : cells;
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Home,Away,{headings}\n2026-12-05,Lions,Tigers,Terrence Miles,{cells}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Home,Away,{headings}\n2026-12-05,Lions,Tigers,Terrence Miles,{cells}\n");
 
         Assert.Equal(fields, string.Join(',', view.Mapping.Columns.Skip(3)));
     }

@@ -49,12 +49,14 @@ public sealed class BesideMatchupsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Notes\n{date},18:00,Lions,Foxes,\"{note}\"\n12/20/2026,18:00,A,B,\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Notes\n{date},18:00,Lions,Foxes,\"{note}\"\n12/20/2026,18:00,A,B,\n");
 
         Assert.Equal(Outcome.Look, view.Row(2).Outcome);
         Assert.Equal(offer, view.Row(2).Offers[0].Label);
         view = await portal.EditAsync(view, 2, view.Row(2).Offers[0].Edit);
-        Assert.Equal((Outcome.Add, "Foxes at Lions, Mon 14 Dec 2026, 18:00", ""), (view.Row(2).Outcome, view.Row(2).Title, view.Row(2).Summary));
+        Assert.Equal((Outcome.Add, "Foxes at Lions, Mon 14 Dec 2026, 18:00", ""),
+            (view.Row(2).Outcome, view.Row(2).Title, view.Row(2).Summary));
     }
 
     [Theory]

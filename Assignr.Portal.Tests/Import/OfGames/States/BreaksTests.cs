@@ -17,10 +17,12 @@ public sealed class BreaksTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,10:00,Lions,Tigers\n2026-12-05,12:00,{teams}\n2026-12-06,12:00,{teams}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-05,10:00,Lions,Tigers\n2026-12-05,12:00,{teams}\n2026-12-06,12:00,{teams}\n");
 
         Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.LeftOut], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Contains($"2 rows are breaks and no games, as “{teams.Split(',').First(team => team.Length > 1)}” in line 3.", view.Plan.Remarks);
+        Assert.Contains($"2 rows are breaks and no games, as “{teams.Split(',').First(team => team.Length > 1)}” in line 3.",
+            view.Plan.Remarks);
         Assert.Equal(["", "", ""], view.Plan.Rows.Select(row => row.Summary));
     }
 
@@ -33,7 +35,9 @@ public sealed class BreaksTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Lions v Tigers,Owls v Bears\n2026-12-05,10:00 AM,{words},{words}\n2026-12-05,11:00 AM,Lions v Owls,Tigers v Bears\n");
+            ImportKind.Games,
+                $"Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Lions v Tigers,Owls v Bears\n2026-12-05,10:00 AM,{words},{words}\n"
+                + $"2026-12-05,11:00 AM,Lions v Owls,Tigers v Bears\n");
 
         Assert.Equal((4, 2, 0), (view.Plan!.Counts.Add, view.Plan.Counts.LeftOut, view.Plan.Counts.Error));
     }
@@ -47,7 +51,8 @@ public sealed class BreaksTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Game ID,Date,Time,Home,Away,Notes\n1,2026-12-05,10:00,Lions,Tigers,\n{line}\n2,2026-12-05,13:00,Owls,Bears,Lunch\n");
+            ImportKind.Games,
+                $"Game ID,Date,Time,Home,Away,Notes\n1,2026-12-05,10:00,Lions,Tigers,\n{line}\n2,2026-12-05,13:00,Owls,Bears,Lunch\n");
 
         Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -56,7 +61,8 @@ public sealed class BreaksTests
     public async Task A_team_that_is_called_so_plays_another_one_and_can_be_taken_in_without()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Time,Home,Away\n2026-12-05,10:00,Break,Tigers\n2026-12-05,12:00,Pause,TBD\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Time,Home,Away\n2026-12-05,10:00,Break,Tigers\n2026-12-05,12:00,Pause,TBD\n");
         Assert.Equal([Outcome.Add, Outcome.LeftOut], view.Plan!.Rows.Select(row => row.Outcome));
 
         view = await portal.EditAsync(view, 3, new RowEdit { LeftOut = false });

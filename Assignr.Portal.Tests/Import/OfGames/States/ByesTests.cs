@@ -19,10 +19,12 @@ public sealed class ByesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,10:00 AM,Lions,Tigers\n2026-12-05,{row}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-05,10:00 AM,Lions,Tigers\n2026-12-05,{row}\n");
 
         Assert.Equal((1, 1, 0, 0), (view.Plan!.Counts.Add, view.Plan.Counts.LeftOut, view.Plan.Counts.Look, view.Plan.Counts.Error));
-        Assert.Contains(view.Plan.Remarks, remark => remark.StartsWith("1 row is a bye and no game, as “", StringComparison.Ordinal) && remark.EndsWith("in line 3.", StringComparison.Ordinal));
+        Assert.Contains(view.Plan.Remarks, remark => remark.StartsWith("1 row is a bye and no game, as “", StringComparison.Ordinal)
+            && remark.EndsWith("in line 3.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -33,7 +35,8 @@ public sealed class ByesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Matchup\n2026-12-05,Lions vs Tigers\n2026-12-06,Owls vs Foxes\n2026-12-05,{teams}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Matchup\n2026-12-05,Lions vs Tigers\n2026-12-06,Owls vs Foxes\n2026-12-05,{teams}\n");
 
         Assert.Equal((2, 1), (view.Plan!.Counts.Add, view.Plan.Counts.LeftOut));
     }

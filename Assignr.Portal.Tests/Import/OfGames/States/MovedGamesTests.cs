@@ -26,7 +26,8 @@ public sealed class MovedGamesTests : IAsyncLifetime
     [InlineData("aplazado del 5 de diciembre")]
     public async Task Such_a_game_is_the_one_that_is_here_or_another_as_somebody_says(string remark)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + $"2026-12-12,15:00,Lions,Pumas,{remark}\n2026-12-06,13:00,Tigers,Jaguars,\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + $"2026-12-12,15:00,Lions,Pumas,{remark}\n2026-12-06,13:00,Tigers,Jaguars,\n");
         Assert.Equal([Outcome.Look, Outcome.Unchanged], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal(["The one of Sat 5 Dec 2026, 13:00", "Add as another game"], view.Row(2).Offers.Select(offer => offer.Label));
 
@@ -37,13 +38,15 @@ public sealed class MovedGamesTests : IAsyncLifetime
         Assert.Equal(["Date and time"], view.Row(2).Changes.Select(change => change.Label));
         await portal.ApplyAsync(view);
 
-        Assert.Equal([12], await portal.ReadAsync(db => db.Games.Where(game => game.Home == "Lions").Select(game => game.StartsAt.Day).ToListAsync()));
+        Assert.Equal([12],
+            await portal.ReadAsync(db => db.Games.Where(game => game.Home == "Lions").Select(game => game.StartsAt.Day).ToListAsync()));
     }
 
     [Fact]
     public async Task A_game_that_the_file_has_on_its_old_day_too_is_not_the_one_that_has_moved()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + "2026-12-05,13:00,Lions,Pumas,\n2026-12-12,15:00,Lions,Pumas,moved from 11/28\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + "2026-12-05,13:00,Lions,Pumas,\n2026-12-12,15:00,Lions,Pumas,moved from 11/28\n");
 
         Assert.Equal([Outcome.Unchanged, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -66,6 +69,7 @@ public sealed class MovedGamesTests : IAsyncLifetime
 
         Assert.Equal(Outcome.Update, view.Row(2).Outcome);
         await portal.ApplyAsync(view);
-        Assert.Equal(Outcome.Unchanged, (await portal.PreviewAsync(ImportKind.Games, Ids + "SL-2,2026-12-24,19:00,Bears,Otters,moved; another referee\n")).Row(2).Outcome);
+        Assert.Equal(Outcome.Unchanged, (await portal.PreviewAsync(ImportKind.Games,
+            Ids + "SL-2,2026-12-24,19:00,Bears,Otters,moved; another referee\n")).Row(2).Outcome);
     }
 }

@@ -18,10 +18,13 @@ public sealed class NoteLinesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Umps,Fee\n2026-12-05,13:00,Rye,Bow,2,$75\n{note}\n2026-12-06,13:00,Lee,Bow,2,$75\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Umps,Fee\n2026-12-05,13:00,Rye,Bow,2,$75\n{note}\n2026-12-06,13:00,Lee,Bow,2,$75\n");
 
         Assert.Equal([Outcome.Add, Outcome.LeftOut, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Contains($"1 line holds a note or a sum, and no game, as “{note.Split(',').First(cell => cell.Any(char.IsLetter))}” in line 3.", view.Plan.Remarks);
+        Assert.Contains(
+            $"1 line holds a note or a sum, and no game, as “{note.Split(',').First(cell => cell.Any(char.IsLetter))}” in line 3.",
+            view.Plan.Remarks);
     }
 
     [Theory]
@@ -33,7 +36,9 @@ public sealed class NoteLinesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Umps,Fee\n2026-12-05,13:00,Rye,Bow,2,$75\n2026-12-05,15:00,Lee,Bow,2,$75\n{row}\n2026-12-06,13:00,Lee,Bow,2,$75\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Umps,Fee\n2026-12-05,13:00,Rye,Bow,2,$75\n2026-12-05,15:00,Lee,Bow,2,$75\n{row}\n"
+            + $"2026-12-06,13:00,Lee,Bow,2,$75\n");
 
         Assert.Equal(Outcome.Error, view.Row(4).Outcome);
     }

@@ -26,12 +26,15 @@ public sealed class StateFlagsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,{on}\n2026-12-06,13:00,Owls,Elks,{off}\n2026-12-07,13:00,Cats,Dogs,{on}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,{on}\n2026-12-06,13:00,Owls,Elks,{off}\n"
+                + $"2026-12-07,13:00,Cats,Dogs,{on}\n");
 
         var isAsked = view.Row(3).Outcome == Outcome.Look;
         Assert.Equal(heading.StartsWith("Status,", StringComparison.Ordinal), isAsked);
         if (!isAsked)
-            Assert.Equal("False True False", string.Join(' ', Enumerable.Range(2, 3).Select(line => ((GamePlanRow)view.Row(line)).After!.IsCancelled)));
+            Assert.Equal("False True False",
+                string.Join(' ', Enumerable.Range(2, 3).Select(line => ((GamePlanRow)view.Row(line)).After!.IsCancelled)));
     }
 
     [Theory]
@@ -43,11 +46,14 @@ public sealed class StateFlagsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,{on}\n2026-12-06,13:00,Owls,Elks,{unclear}\n2026-12-07,13:00,Cats,Dogs,{on}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,Lions,Tigers,{on}\n2026-12-06,13:00,Owls,Elks,{unclear}\n"
+                + $"2026-12-07,13:00,Cats,Dogs,{on}\n");
 
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Equal($"“{unclear}”: this game may be off, or on another day.", view.Row(3).Reason);
-        Assert.Contains(view.Guesses, guess => guess.Sentence.StartsWith($"“{heading}” is read as whether a game is on", StringComparison.Ordinal));
+        Assert.Contains(view.Guesses, guess => guess.Sentence.StartsWith($"“{heading}” is read as whether a game is on",
+            StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class StateWordsTests
     [InlineData("On Site Catering", null)]
     [InlineData("Regular Season", null)]
     [InlineData("", null)]
-    public void A_cell_is_a_state_where_it_says_nothing_else(string cell, string? standing) => Assert.Equal(standing, $"{StateWords.Of(cell)}" is { Length: > 0 } said ? said : null);
+    public void A_cell_is_a_state_where_it_says_nothing_else(string cell, string? standing) =>
+        Assert.Equal(standing, $"{StateWords.Of(cell)}" is { Length: > 0 } said ? said : null);
 
     [Theory]
     [InlineData("abgesagt", "Off")]
@@ -45,7 +46,8 @@ public sealed class StateWordsTests
     [InlineData("bring white shirts", null)]
     [InlineData("W 7-3", null)]
     [InlineData("Final", null)]
-    public void A_remark_is_looked_through_for_what_speaks_against_the_game(string remark, string? standing) => Assert.Equal(standing, $"{StateWords.In(remark)}" is { Length: > 0 } said ? said : null);
+    public void A_remark_is_looked_through_for_what_speaks_against_the_game(string remark, string? standing) =>
+        Assert.Equal(standing, $"{StateWords.In(remark)}" is { Length: > 0 } said ? said : null);
 
     [Theory]
     [InlineData("7:00 PM PPD", false, "7:00 PM", "Unclear")]

@@ -20,15 +20,19 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
     [InlineData("Estado", "Programado", "Cancelado", "Aplazado")]
     [InlineData("Statut", "Prévu", "Annulé", "Reporté")]
     [InlineData("Game Status", "Active", "Rained out", "PPD to 12/19")]
-    public async Task A_column_of_states_says_what_is_on_and_what_is_off_and_asks_about_the_rest(string heading, string on, string off, string unclear)
+    public async Task A_column_of_states_says_what_is_on_and_what_is_off_and_asks_about_the_rest(string heading, string on,
+        string off, string unclear)
     {
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,A,B,{on}\n2026-12-05,13:00,C,D,{on}\n2026-12-06,13:00,E,F,{off}\n2026-12-06,13:00,G,H,{unclear}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away,{heading}\n2026-12-05,13:00,A,B,{on}\n2026-12-05,13:00,C,D,{on}\n2026-12-06,13:00,E,F,{off}\n"
+                + $"2026-12-06,13:00,G,H,{unclear}\n");
 
         Assert.Equal("state", view.Mapping.Columns[4]);
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add, Outcome.Look], Outcomes(view));
         Assert.Equal($"“{unclear}”: this game may be off, or on another day.", view.Row(5).Reason);
-        Assert.Equal(["It is on", "It is cancelled"], view.Row(5).Offers.Where(offer => offer.Kind != "new-day").Select(offer => offer.Label));
+        Assert.Equal(["It is on", "It is cancelled"],
+            view.Row(5).Offers.Where(offer => offer.Kind != "new-day").Select(offer => offer.Label));
         await portal.ApplyAsync(await portal.EditAsync(view, 5, view.Row(5).Offers.Single(offer => offer.Kind == "is-cancelled").Edit));
         Assert.Equal(["E", "G"], await CancelledAsync());
     }
@@ -42,9 +46,11 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
     [InlineData("Result", "Cancelled")]
     public async Task A_remark_that_a_game_is_off_takes_it_as_cancelled_and_says_so(string heading, string remark)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}{heading}\n2026-12-05,13:00,A,B,,\n2026-12-06,13:00,E,F,,{remark}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}{heading}\n2026-12-05,13:00,A,B,,\n2026-12-06,13:00,E,F,,{remark}\n");
 
-        Assert.Contains(view.Guesses, guess => guess.Sentence == $"“{heading}” is read for what it says of games, as “{remark}”." && guess.Undo == "Leave it out");
+        Assert.Contains(view.Guesses, guess => guess.Sentence == $"“{heading}” is read for what it says of games, as “{remark}”."
+            && guess.Undo == "Leave it out");
         Assert.Contains($"1 game is cancelled by what a cell beside it says, as “{remark}” in line 3.", view.Plan!.Remarks);
         await portal.ApplyAsync(view);
         Assert.Equal(["E"], await CancelledAsync());
@@ -59,7 +65,8 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
     [InlineData("Change", "moved")]
     public async Task A_remark_that_a_game_may_be_elsewhere_is_asked_about(string heading, string remark)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}{heading}\n2026-12-05,13:00,A,B,,\n2026-12-06,13:00,E,F,,{remark}\n2026-12-07,13:00,G,H,,{remark}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}{heading}\n2026-12-05,13:00,A,B,,\n2026-12-06,13:00,E,F,,{remark}\n2026-12-07,13:00,G,H,,{remark}\n");
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Look], Outcomes(view));
 
         view = await portal.EditAsync(view, 3, view.Row(3).Offers.Single(offer => offer.Kind == "is-on").Edit);
@@ -90,13 +97,15 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
     public async Task A_state_in_the_place_of_a_time_or_an_official_is_the_games(string time, string referee)
     {
         await portal.SaveAsync(A.Person());
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,Referee\n2026-12-05,1:00 PM,A,B,Terrence Miles\n2026-12-06,{time},E,F,{referee}\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,Referee\n2026-12-05,1:00 PM,A,B,Terrence Miles\n2026-12-06,{time},E,F,{referee}\n");
 
         Assert.Equal([Outcome.Add, Outcome.Add], Outcomes(view));
         Assert.Empty(view.Plan!.Names);
         await portal.ApplyAsync(view);
         Assert.Equal(["E"], await CancelledAsync());
-        Assert.Equal([null], await portal.ReadAsync(db => db.Games.Where(game => game.Home == "E").SelectMany(game => game.Crew).Select(slot => slot.PersonId).ToListAsync()));
+        Assert.Equal([null], await portal.ReadAsync(db => db.Games.Where(game => game.Home == "E").SelectMany(game => game.Crew)
+            .Select(slot => slot.PersonId).ToListAsync()));
     }
 
     [Theory]
@@ -117,7 +126,8 @@ public sealed class StatesOfGamesTests : IAsyncLifetime
     [Fact]
     public async Task A_state_and_a_remark_that_contradict_each_other_are_asked_about()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Home,Away,Status,Notes\n2026-12-06,E,F,Normal,Cancelled\n2026-12-07,G,H,Normal,\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Home,Away,Status,Notes\n2026-12-06,E,F,Normal,Cancelled\n2026-12-07,G,H,Normal,\n");
         Assert.Equal([Outcome.Look, Outcome.Add], Outcomes(view));
 
         var off = view.Row(2).Offers[1].Edit;

@@ -20,7 +20,8 @@ public sealed class WordsInOtherColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.Games,
-            $"Date,Time,Home,Away,{heading}\n2026-12-13,18:00,Lions,Tigers,{usual}\n2026-12-14,18:00,Bears,Wolves,{text}\n2026-12-15,18:00,Owls,Elks,{usual}\n");
+            $"Date,Time,Home,Away,{heading}\n2026-12-13,18:00,Lions,Tigers,{usual}\n2026-12-14,18:00,Bears,Wolves,{text}\n"
+                + $"2026-12-15,18:00,Owls,Elks,{usual}\n");
 
         Assert.NotEqual((Outcome.Add, false), (view.Row(3).Outcome, view.Row(3).Summary.Contains("Cancelled", StringComparison.Ordinal)));
         Assert.Equal((Outcome.Add, Outcome.Add), (view.Row(2).Outcome, view.Row(4).Outcome));
@@ -35,7 +36,8 @@ public sealed class WordsInOtherColumnsTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-13,18:00,Lions,Tigers,\"{text}\"\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away,{heading}\n2026-12-13,18:00,Lions,Tigers,\"{text}\"\n");
 
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
     }
@@ -50,7 +52,8 @@ public sealed class WordsInOtherColumnsTests
 
         var none = string.Join(',', headings.Split(',').Select(_ => "no"));
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away,{headings}\n2026-12-13,18:00,Lions,Tigers,{none}\n2026-12-14,18:00,Bears,Wolves,{flags}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away,{headings}\n2026-12-13,18:00,Lions,Tigers,{none}\n2026-12-14,18:00,Bears,Wolves,{flags}\n");
 
         Assert.Equal((Outcome.Add, "Cancelled"), (view.Row(3).Outcome, view.Row(3).Summary));
     }
@@ -67,7 +70,8 @@ public sealed class WordsInOtherColumnsTests
             ImportKind.Games, $"Date,Time,Home,Away,{heading}\n2026-12-13,18:00,Lions,Tigers,no\n2026-12-14,18:00,Bears,Wolves,{mark}\n");
 
         Assert.Equal(
-            (Outcome.Look, $"“{heading}” says “{mark}”: this game may be off, or on another day."), (view.Row(3).Outcome, view.Row(3).Reason));
+            (Outcome.Look, $"“{heading}” says “{mark}”: this game may be off, or on another day."),
+                (view.Row(3).Outcome, view.Row(3).Reason));
     }
 
     [Theory]
@@ -80,9 +84,11 @@ public sealed class WordsInOtherColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.Games,
-            $"Date,Time,Home,Away,Status\n2026-12-13,18:00,Lions,Tigers,Scheduled\n2026-12-14,18:00,Bears,Wolves,{word}\n2026-12-15,18:00,Owls,Elks,Scheduled\n");
+            $"Date,Time,Home,Away,Status\n2026-12-13,18:00,Lions,Tigers,Scheduled\n2026-12-14,18:00,Bears,Wolves,{word}\n"
+                + $"2026-12-15,18:00,Owls,Elks,Scheduled\n");
 
-        Assert.Equal((Outcome.Look, $"“{word}” is no state that is known: this game may be off."), (view.Row(3).Outcome, view.Row(3).Reason));
+        Assert.Equal((Outcome.Look, $"“{word}” is no state that is known: this game may be off."),
+            (view.Row(3).Outcome, view.Row(3).Reason));
     }
 
     [Theory]
@@ -95,7 +101,8 @@ public sealed class WordsInOtherColumnsTests
 
         var view = await portal.PreviewAsync(
             ImportKind.Games,
-            $"Date,Time,Home,Away,Cancelled On,{heading}\n2026-12-13,18:00,Lions,Tigers,,\n2026-12-14,18:00,Bears,Wolves,12/10/2026,{reason}\n");
+            $"Date,Time,Home,Away,Cancelled On,{heading}\n2026-12-13,18:00,Lions,Tigers,,\n"
+                + $"2026-12-14,18:00,Bears,Wolves,12/10/2026,{reason}\n");
 
         Assert.Equal((Outcome.Add, "Cancelled"), (view.Row(3).Outcome, view.Row(3).Summary));
         Assert.Contains(view.Guesses, guess => guess.Sentence.StartsWith(
@@ -124,7 +131,8 @@ public sealed class WordsInOtherColumnsTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away,Game Status\n2026-12-13,18:00,Lions,Tigers,Scheduled\n2026-12-14,{time},Bears,Wolves,{state}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away,Game Status\n2026-12-13,18:00,Lions,Tigers,Scheduled\n2026-12-14,{time},Bears,Wolves,{state}\n");
 
         Assert.DoesNotContain(view.Plan!.Remarks, remark => remark.Contains("starts at midnight", StringComparison.Ordinal));
         Assert.Contains(

@@ -20,8 +20,10 @@ public sealed class BothOrdersTests
 
         Assert.Empty(view.Plan!.Questions);
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Look], view.Plan.Rows.Select(row => row.Outcome));
-        Assert.Equal([$"It is {asDay}", $"It is {asMonth}"], view.Row(4).Offers.Select(offer => offer.Label).OrderByDescending(label => label.Contains(asDay, StringComparison.Ordinal)));
-        view = await portal.EditAsync(view, 4, view.Row(4).Offers.Single(offer => offer.Label.EndsWith(asMonth, StringComparison.Ordinal)).Edit);
+        Assert.Equal([$"It is {asDay}", $"It is {asMonth}"],
+            view.Row(4).Offers.Select(offer => offer.Label).OrderByDescending(label => label.Contains(asDay, StringComparison.Ordinal)));
+        view = await portal.EditAsync(view, 4,
+            view.Row(4).Offers.Single(offer => offer.Label.EndsWith(asMonth, StringComparison.Ordinal)).Edit);
         Assert.Equal(Outcome.Add, view.Row(4).Outcome);
         Assert.Contains(asMonth, view.Row(4).Title, StringComparison.Ordinal);
     }
@@ -66,7 +68,8 @@ public sealed class BothOrdersTests
 
         var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-14,{time},A1,B1\n");
 
-        Assert.Equal([$"1 time is of another zone and of another day here, as “{time}” on 2026-12-14, which is {here}."], view.Plan!.Remarks);
+        Assert.Equal([$"1 time is of another zone and of another day here, as “{time}” on 2026-12-14, which is {here}."],
+            view.Plan!.Remarks);
     }
 
     [Theory]
@@ -83,7 +86,8 @@ public sealed class BothOrdersTests
             $"{heading},Date,Time,Home,Away\n{weekdays[0]},2026-12-12,18:00,A1,B1\n{weekdays[1]},2026-12-13,18:00,A2,B2\n");
 
         Assert.Equal(
-            [$"“{heading}” is compared with the dates: its cells are weekdays, as “{weekdays[0]}”."], view.Guesses.Select(guess => guess.Sentence));
+            [$"“{heading}” is compared with the dates: its cells are weekdays, as “{weekdays[0]}”."],
+                view.Guesses.Select(guess => guess.Sentence));
         Assert.All(view.Plan!.Rows, row => Assert.Equal(Outcome.Add, row.Outcome));
     }
 }

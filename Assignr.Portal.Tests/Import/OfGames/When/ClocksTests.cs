@@ -17,8 +17,10 @@ public sealed class ClocksTests : IAsyncLifetime
     {
         var view = await PreviewAsync("9:00", "10:30", "12:00", "1:30", "1:30", "3:00");
 
-        Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add, Outcome.Look, Outcome.Look, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Equal(("“1:30” does not say whether it is AM or PM.", "Say it above for all of them, or write it as 13:30 or 1:30 PM."), (view.Row(5).Reason, view.Row(5).Mend));
+        Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add, Outcome.Look, Outcome.Look, Outcome.Look],
+            view.Plan!.Rows.Select(row => row.Outcome));
+        Assert.Equal(("“1:30” does not say whether it is AM or PM.", "Say it above for all of them, or write it as 13:30 or 1:30 PM."),
+            (view.Row(5).Reason, view.Row(5).Mend));
         var question = Assert.Single(view.Plan.Questions);
         Assert.Equal("3 times say neither AM nor PM, as “1:30”. When is it?", question.Sentence);
         Assert.Equal(["1:30 PM", "1:30 AM"], question.Answers.Select(answer => answer.Label));
@@ -112,12 +114,14 @@ public sealed class ClocksTests : IAsyncLifetime
     [InlineData("12:30", "14:15")]
     [InlineData("12:30 PM", "2:15 PM")]
     [InlineData("10:45")]
-    public async Task Of_times_that_show_their_clock_nothing_is_said(params string[] times) => Assert.Empty((await PreviewAsync(times)).Plan!.Guesses);
+    public async Task Of_times_that_show_their_clock_nothing_is_said(params string[] times) =>
+        Assert.Empty((await PreviewAsync(times)).Plan!.Guesses);
 
     [Fact]
     public async Task A_time_in_the_cell_of_its_date_is_asked_about_too()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, "When,Home,Away\n2026-12-05 1:30,A,B\n2026-12-05T02:30,C,D\n2026-12-05 03:30:00,E,F\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "When,Home,Away\n2026-12-05 1:30,A,B\n2026-12-05T02:30,C,D\n2026-12-05 03:30:00,E,F\n");
 
         Assert.Equal([Outcome.Look, Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
     }
@@ -125,7 +129,8 @@ public sealed class ClocksTests : IAsyncLifetime
     [Fact]
     public async Task A_time_of_a_program_is_plain_beside_those_of_people()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, "When,Home,Away\n2026-12-05 7:00 PM,A,B\n2026-12-05T10:00,C,D\n2026-12-05 09:00:00,E,F\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "When,Home,Away\n2026-12-05 7:00 PM,A,B\n2026-12-05T10:00,C,D\n2026-12-05 09:00:00,E,F\n");
 
         Assert.Equal(["19:00", "10:00", "09:00"], Times(view));
     }
@@ -171,7 +176,8 @@ public sealed class ClocksTests : IAsyncLifetime
 
     [Fact]
     public async Task In_the_night_in_which_clocks_go_back_both_names_are_of_the_site() =>
-        Assert.Equal([Outcome.Add, Outcome.Add], [(await InAsync("America/New_York", "2026-11-01", "1:30 AM EDT")).Row(2).Outcome, (await InAsync("America/New_York", "2026-11-01", "1:30 AM EST")).Row(2).Outcome]);
+        Assert.Equal([Outcome.Add, Outcome.Add], [(await InAsync("America/New_York", "2026-11-01", "1:30 AM EDT")).Row(2).Outcome,
+            (await InAsync("America/New_York", "2026-11-01", "1:30 AM EST")).Row(2).Outcome]);
 
     private static IEnumerable<string> Times(ImportView view) => view.Plan!.Rows.Select(row => row.Title[^5..]);
 
@@ -182,5 +188,6 @@ public sealed class ClocksTests : IAsyncLifetime
     }
 
     private Task<ImportView> PreviewAsync(params string[] times) =>
-        portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', times.Select((time, index) => $"{index},2026-12-05,{time},A{index},B{index}")) + "\n");
+        portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n',
+            times.Select((time, index) => $"{index},2026-12-05,{time},A{index},B{index}")) + "\n");
 }

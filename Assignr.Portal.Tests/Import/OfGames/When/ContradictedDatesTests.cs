@@ -67,7 +67,8 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
 
         Assert.Equal(2, view.Plan!.Counts.Add);
         var guess = Assert.Single(view.Plan.Guesses);
-        Assert.Equal(("Where points are written the day comes first: “05.12.2026” is 5 Dec 2026.", "Read the month first"), (guess.Sentence, guess.Undo));
+        Assert.Equal(("Where points are written the day comes first: “05.12.2026” is 5 Dec 2026.", "Read the month first"),
+            (guess.Sentence, guess.Undo));
         view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.Equal(["B at A, Tue 12 May 2026, 13:00", "D at C, Thu 11 Jun 2026, 13:00"], view.Plan!.Rows.Select(row => row.Title));
         Assert.Equal("As you said, “05.12.2026” is 12 May 2026.", Assert.Single(view.Plan.Guesses).Sentence);
@@ -132,9 +133,11 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
         Assert.Equal("1 date can be read in two ways, as “12/05/2026”. Which is it?", Assert.Single(view.Plan!.Questions).Sentence);
         view = await portal.EditAsync(view, 2, new RowEdit { Cells = new Dictionary<string, string> { ["date"] = "12/15" } });
         Assert.Equal("1 date has no year, as “12/15”. Which season is it?", Assert.Single(view.Plan!.Questions).Sentence);
-        view = await portal.EditAsync(view, 2, new RowEdit { Cells = new Dictionary<string, string> { ["date"] = "2026-12-15", ["time"] = "1:30" } });
+        view = await portal.EditAsync(view, 2,
+            new RowEdit { Cells = new Dictionary<string, string> { ["date"] = "2026-12-15", ["time"] = "1:30" } });
         Assert.Equal("1 time says neither AM nor PM, as “1:30”. When is it?", Assert.Single(view.Plan!.Questions).Sentence);
     }
 
-    private Task<ImportView> PreviewAsync(params string[] rows) => portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', rows) + "\n");
+    private Task<ImportView> PreviewAsync(params string[] rows) =>
+        portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', rows) + "\n");
 }

@@ -63,7 +63,8 @@ public sealed class DateTextTests
     [InlineData("03/04/2026", false, "2026-03-04")]
     [InlineData("13/04/2026", false, "2026-04-13")]
     [InlineData("04/13/2026", true, "2026-04-13")]
-    public void Where_both_numbers_can_be_the_month_the_file_says_which(string text, bool dayFirst, string date) => Assert.Equal(date, Read(text, dayFirst));
+    public void Where_both_numbers_can_be_the_month_the_file_says_which(string text, bool dayFirst, string date) =>
+        Assert.Equal(date, Read(text, dayFirst));
 
     [Theory]
     [InlineData("Sat 12/5", "2026-12-05")]
@@ -79,7 +80,8 @@ public sealed class DateTextTests
         var day = DateText.Read(text)!.Value;
 
         Assert.Null(day.Year);
-        Assert.Equal(date, day.On(dayFirst: day.HasPoints, new Season(2026, IsSplit: true))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(date, day.On(dayFirst: day.HasPoints, new Season(2026, IsSplit: true))?.ToString("yyyy-MM-dd",
+            CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -127,7 +129,8 @@ public sealed class DateTextTests
     [InlineData("04/05/2027 16h00 mardi", "mardi 04/05/2027", "16h00")]
     [InlineData("4 may 2027, 16:00 h mar.", "mar. 4 may 2027", "16:00 h")]
     [InlineData("Sun 9/13 9-10:15", "Sun 9/13", "9-10:15")]
-    public void A_date_and_time_in_one_cell_are_parted(string text, string date, string time) => Assert.Equal((date, time), DateText.Split(text));
+    public void A_date_and_time_in_one_cell_are_parted(string text, string date, string time) =>
+        Assert.Equal((date, time), DateText.Split(text));
 
     private static string? Read(string text, bool dayFirst) =>
         DateText.Read(text)?.On(dayFirst, season: null)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -69,7 +69,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     [InlineData("05/01/2027", "05/02/2027", "18:00")]
     [InlineData("01/05/2027", "02/05/2027", "18:00")]
     [InlineData("05/01/2027", "05/08/2027", "18:00")]
-    public async Task The_answer_by_which_the_games_are_closer_together_is_offered_first_however_times_are_written(string first, string second, string time)
+    public async Task The_answer_by_which_the_games_are_closer_together_is_offered_first_however_times_are_written(string first,
+        string second, string time)
     {
         var view = await PreviewAsync($"1,{first},{time},Lions,Tigers", $"2,{second},{time},Bears,Wolves");
 
@@ -88,7 +89,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         var view = await PreviewAsync($"1,{cells},Lions,Tigers");
 
         Assert.Equal(Outcome.Look, view.Row(2).Outcome);
-        var labels = Assert.Single(view.Plan!.Questions).Answers.Select(answer => DateOnly.Parse(answer.Label, System.Globalization.CultureInfo.InvariantCulture));
+        var labels = Assert.Single(view.Plan!.Questions).Answers.Select(answer =>
+            DateOnly.Parse(answer.Label, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal([DateOnly.Parse(first, null), DateOnly.Parse(second, null)], labels);
     }
 
@@ -106,7 +108,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         Assert.Contains(when, view.Row(2).Title, StringComparison.Ordinal);
         Assert.Empty(view.Plan.Questions);
         // The twelfth of December is the same either way.
-        Assert.Equal(open == "12/12/2026" ? [] : [sentence], view.Plan.Guesses.Where(guess => guess.Sentence.StartsWith('“')).Select(guess => guess.Sentence).Where(one => one.Contains("shows", StringComparison.Ordinal)));
+        Assert.Equal(open == "12/12/2026" ? [] : [sentence], view.Plan.Guesses.Where(guess => guess.Sentence.StartsWith('“'))
+            .Select(guess => guess.Sentence).Where(one => one.Contains("shows", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     [Fact]
     public async Task Dates_as_people_write_them_are_one_day_and_those_without_a_year_are_of_theirs()
     {
-        var cells = new[] { "Sat 12/5/2026", "Saturday 12/05/26", "12/5/2026 (Sat)", "\"Sat. Dec 5, 2026\"", "\"Dec. 5, 2026\"", "Sat 12/5", "5-Dec", "5 déc. 2026", "Sa 05.12.2026", "2026.12.05", "5.12.26", "20261205" };
+        var cells = new[] { "Sat 12/5/2026", "Saturday 12/05/26", "12/5/2026 (Sat)", "\"Sat. Dec 5, 2026\"", "\"Dec. 5, 2026\"", "Sat 12/5",
+            "5-Dec", "5 déc. 2026", "Sa 05.12.2026", "2026.12.05", "5.12.26", "20261205" };
         var view = await PreviewAsync([.. cells.Select((cell, index) => $"{index},{cell},13:00,A{index},B{index}")]);
 
         Assert.Equal(cells.Length, view.Plan!.Counts.Add);
@@ -137,7 +141,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
 
         Assert.Equal(cells.Length, view.Plan!.Counts.Add);
         Assert.All(view.Plan.Rows, row => Assert.EndsWith("Sat 5 Dec 2026, 13:00", row.Title, StringComparison.Ordinal));
-        Assert.Contains(view.Plan.Guesses, guess => guess.Sentence == "As you said, dates without a year are of 2026, as “Sat 12/5”." && guess.Undo == "Another season");
+        Assert.Contains(view.Plan.Guesses, guess => guess.Sentence == "As you said, dates without a year are of 2026, as “Sat 12/5”."
+            && guess.Undo == "Another season");
     }
 
     [Fact]
@@ -187,7 +192,8 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
 
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
         Assert.EndsWith($"{(time == "24:00" ? "Sun 6" : "Sat 5")} Dec 2026, {expected}", view.Row(2).Title, StringComparison.Ordinal);
-        Assert.True(remark is null || view.Plan!.Remarks.Any(one => one.StartsWith(remark, StringComparison.Ordinal)), string.Join('\n', view.Plan!.Remarks));
+        Assert.True(remark is null || view.Plan!.Remarks.Any(one => one.StartsWith(remark, StringComparison.Ordinal)),
+            string.Join('\n', view.Plan!.Remarks));
     }
 
     [Theory]
@@ -223,7 +229,9 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         Assert.Equal((Outcome.Error, "The date says 10:30 and the time 13:00."), (view.Row(2).Outcome, view.Row(2).Reason));
     }
 
-    private Task<ImportView> PreviewAsync(params string[] rows) => portal.PreviewAsync(ImportKind.Games, Head + string.Join('\n', rows) + "\n");
+    private Task<ImportView> PreviewAsync(params string[] rows) =>
+        portal.PreviewAsync(ImportKind.Games, Head + string.Join('\n', rows) + "\n");
 
-    private Task<ImportView> AnswerAsync(ImportView view, Answer answer) => portal.ChangeAsync(view, new ImportChange(answer.Taken(view.Mapping)));
+    private Task<ImportView> AnswerAsync(ImportView view, Answer answer) =>
+        portal.ChangeAsync(view, new ImportChange(answer.Taken(view.Mapping)));
 }

@@ -18,7 +18,8 @@ public sealed class DayPartsTests
 
         Assert.True(view.Plan is not null, view.Problem);
         Assert.Equal((Outcome.Add, "Tigres at Leones, Sat 5 Dec 2026, 13:00"), (view.Row(2).Outcome, view.Row(2).Title));
-        Assert.Contains(view.Sheet!.Findings, finding => finding.Sentence.EndsWith("are read together as the day, as 5 December 2026.", StringComparison.Ordinal));
+        Assert.Contains(view.Sheet!.Findings, finding => finding.Sentence.EndsWith("are read together as the day, as 5 December 2026.",
+            StringComparison.Ordinal));
     }
 
     [Theory]

@@ -14,13 +14,17 @@ public sealed class DaysAboveTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{headings}\n{first},13:00,Lions,Tigers\n,15:00,Owls,Bears\n,17:00,Foxes,Cats\n{second},13:00,Owls,Lions\n,,Cats,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{headings}\n{first},13:00,Lions,Tigers\n,15:00,Owls,Bears\n,17:00,Foxes,Cats\n{second},13:00,Owls,Lions\n,,Cats,Bears\n");
 
         Assert.Equal(5, view.Plan!.Counts.Add);
         Assert.Equal("Bears at Owls, Sat 5 Dec 2026, 15:00", view.Row(3).Title);
-        Assert.Equal("Bears at Cats, Sat 12 Dec 2026, to be set", view.Row(6).Title.Replace("time to be set", "to be set", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("Bears at Cats, Sat 12 Dec 2026, to be set",
+            view.Row(6).Title.Replace("time to be set", "to be set", StringComparison.OrdinalIgnoreCase));
         var guess = Assert.Single(view.Plan.Guesses, one => one.Undo == "Leave them without a date");
-        Assert.Equal($"“{headings.Split(',')[0]}” stands once for several games: 3 rows have the date above, as line 3, which is on {first}.", guess.Sentence);
+        Assert.Equal(
+            $"“{headings.Split(',')[0]}” stands once for several games: 3 rows have the date above, as line 3, which is on {first}.",
+            guess.Sentence);
         view = await portal.ChangeAsync(view, new ImportChange(guess.Otherwise!(view.Mapping)));
         Assert.Equal(3, view.Plan!.Counts.Error);
     }

@@ -15,7 +15,8 @@ public sealed class EitherHalfTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-13,16:30,A,B\n2026-12-14,{text},C,D\n2026-12-15,18:00,E,F\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-13,16:30,A,B\n2026-12-14,{text},C,D\n2026-12-15,18:00,E,F\n");
 
         var row = view.Row(3);
         Assert.Equal(Outcome.Look, row.Outcome);
@@ -62,7 +63,8 @@ public sealed class EitherHalfTests
         await using var portal = await TestPortal.StartAsync();
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, $"Date,Time,Home,Away\n{string.Join('\n', times.Select((time, index) => $"2026-12-1{index},{time},A{index},B{index}"))}\n");
+            ImportKind.Games,
+                $"Date,Time,Home,Away\n{string.Join('\n', times.Select((time, index) => $"2026-12-1{index},{time},A{index},B{index}"))}\n");
 
         Assert.Equal(3, view.Plan!.Counts.Add);
     }

@@ -16,7 +16,8 @@ public sealed class NoSuchDayTests
     [InlineData("2027-13-31", null)]
     [InlineData("31 apples", null)]
     [InlineData("soon", null)]
-    public void A_day_that_its_month_has_not_is_told_from_what_is_no_date(string text, string? sentence) => Assert.Equal(sentence, NoSuchDay.Of(text)?.Sentence);
+    public void A_day_that_its_month_has_not_is_told_from_what_is_no_date(string text, string? sentence) =>
+        Assert.Equal(sentence, NoSuchDay.Of(text)?.Sentence);
 
     [Fact]
     public async Task The_row_says_so()

@@ -2,7 +2,8 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Dates with points are read day first, unless all of them would be past so, and ahead the other way: then that is asked.</summary>
+/// <summary>Dates with points are read day first, unless all of them would be past so, and ahead the other way: then
+/// that is asked.</summary>
 public sealed class PointsInThePastTests
 {
     [Theory]
@@ -13,7 +14,8 @@ public sealed class PointsInThePastTests
     public async Task Where_the_order_puts_all_of_them_ahead_or_all_of_them_into_the_past_it_is_asked(string first, string second)
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n{first},18:00,Lions,Pumas\n{second},18:00,Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n{first},18:00,Lions,Pumas\n{second},18:00,Owls,Bears\n");
         Assert.Equal(2, view.Plan!.Counts.Look);
         var question = Assert.Single(view.Plan.Questions);
         Assert.Equal(["5 Dec 2026", "12 May 2026"], question.Answers.Select(answer => answer.Label));
@@ -32,7 +34,8 @@ public sealed class PointsInThePastTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n{first},18:00,Lions,Pumas\n{second},18:00,Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n{first},18:00,Lions,Pumas\n{second},18:00,Owls,Bears\n");
 
         Assert.EndsWith(title, view.Row(2).Title, StringComparison.Ordinal);
         Assert.Contains(view.Plan!.Guesses, guess => guess.Undo == "Read the month first");

@@ -6,13 +6,20 @@ namespace Assignr.Portal.Tests.Import.OfGames.When;
 public sealed class SeasonEvidenceTests
 {
     [Theory]
-    [InlineData("Date,Time,Home,Away\n12/05/2026 (Sat),18:00,A,B\n12/13,18:00,C,D\n", "“12/05/2026 (Sat)” has its year: dates without a year are of 2026, as “12/13”.", "Sun 13 Dec 2026")]
-    [InlineData("Datum;Zeit;Heim;Gast\nSa, 05.12.2026;18:00;A;B\n13.12.;18:00;C;D\n", "“Sa, 05.12.2026” has its year: dates without a year are of 2026, as “13.12.”.", "Sun 13 Dec 2026")]
-    [InlineData("Date,Time,Home,Away\n\"Dec 19, 2026\",18:00,A,B\nJan 9,18:00,C,D\n", "“Dec 19, 2026” has its year: dates without a year are of 2026–27, as “Jan 9”.", "Sat 9 Jan 2027")]
-    [InlineData("Winter League 2026-27,,,\nDate,Time,Home,Away\nDec 19,18:00,A,B\nJan 9,18:00,C,D\n", "“Winter League 2026-27” says it: dates without a year are of 2026–27, as “Dec 19”.", "Sat 9 Jan 2027")]
-    [InlineData("Spielplan Herbst 2026,,,\nDate,Time,Home,Away\n12 Dez,18:00,A,B\n13 Dez,18:00,C,D\n", "“Spielplan Herbst 2026” says it: dates without a year are of 2026, as “12 Dez”.", "Sun 13 Dec 2026")]
-    [InlineData("Date,Time,Home,Away\nSat Dec 12,18:00,A,B\nSun Dec 13,18:00,C,D\n", "Their weekdays are those of that year: dates without a year are of 2026, as “Sat Dec 12”.", "Sun 13 Dec 2026")]
-    [InlineData("Fecha,Hora,Local,Visitante\nsáb 12 dic,18:00,A,B\ndom 13 dic,18:00,C,D\n", "Their weekdays are those of that year: dates without a year are of 2026, as “sáb 12 dic”.", "Sun 13 Dec 2026")]
+    [InlineData("Date,Time,Home,Away\n12/05/2026 (Sat),18:00,A,B\n12/13,18:00,C,D\n",
+        "“12/05/2026 (Sat)” has its year: dates without a year are of 2026, as “12/13”.", "Sun 13 Dec 2026")]
+    [InlineData("Datum;Zeit;Heim;Gast\nSa, 05.12.2026;18:00;A;B\n13.12.;18:00;C;D\n",
+        "“Sa, 05.12.2026” has its year: dates without a year are of 2026, as “13.12.”.", "Sun 13 Dec 2026")]
+    [InlineData("Date,Time,Home,Away\n\"Dec 19, 2026\",18:00,A,B\nJan 9,18:00,C,D\n",
+        "“Dec 19, 2026” has its year: dates without a year are of 2026–27, as “Jan 9”.", "Sat 9 Jan 2027")]
+    [InlineData("Winter League 2026-27,,,\nDate,Time,Home,Away\nDec 19,18:00,A,B\nJan 9,18:00,C,D\n",
+        "“Winter League 2026-27” says it: dates without a year are of 2026–27, as “Dec 19”.", "Sat 9 Jan 2027")]
+    [InlineData("Spielplan Herbst 2026,,,\nDate,Time,Home,Away\n12 Dez,18:00,A,B\n13 Dez,18:00,C,D\n",
+        "“Spielplan Herbst 2026” says it: dates without a year are of 2026, as “12 Dez”.", "Sun 13 Dec 2026")]
+    [InlineData("Date,Time,Home,Away\nSat Dec 12,18:00,A,B\nSun Dec 13,18:00,C,D\n",
+        "Their weekdays are those of that year: dates without a year are of 2026, as “Sat Dec 12”.", "Sun 13 Dec 2026")]
+    [InlineData("Fecha,Hora,Local,Visitante\nsáb 12 dic,18:00,A,B\ndom 13 dic,18:00,C,D\n",
+        "Their weekdays are those of that year: dates without a year are of 2026, as “sáb 12 dic”.", "Sun 13 Dec 2026")]
     public async Task It_is_said_with_the_press_that_asks_for_it(string file, string sentence, string day)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -66,7 +66,8 @@ public sealed class SeveralDaysTests : IAsyncLifetime
     [InlineData("Dec 5, 10 - 11 am", "Dec 5", "10 - 11 am")]
     [InlineData("Dec 5, 7 - 9 pm", "Dec 5", "7 - 9 pm")]
     [InlineData("Dec 5, 26 7 PM", "Dec 5, 26", "7 PM")]
-    public void A_time_behind_a_day_is_no_second_day(string text, string date, string time) => Assert.Equal((date, time), DateText.Split(text));
+    public void A_time_behind_a_day_is_no_second_day(string text, string date, string time) =>
+        Assert.Equal((date, time), DateText.Split(text));
 
     [Theory]
     [InlineData("Dec 26–27")]
@@ -122,5 +123,6 @@ public sealed class SeveralDaysTests : IAsyncLifetime
         Assert.Equal($"“{text}” names several days.", view.Row(2).Reason);
     }
 
-    private Task<ImportView> PreviewAsync(params string[] rows) => portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', rows) + "\n");
+    private Task<ImportView> PreviewAsync(params string[] rows) =>
+        portal.PreviewAsync(ImportKind.Games, "Game,Date,Time,Home,Away\n" + string.Join('\n', rows) + "\n");
 }

@@ -143,5 +143,7 @@ public sealed class TimeTextTests
     public void What_is_no_time_is_none(string text) => Assert.Null(TimeText.Read(text));
 
     private static (string, bool)? Read(string text) =>
-        TimeText.Read(text) is { Zone: null, Offset: null } time ? (time.Time.ToString("HH:mm", CultureInfo.InvariantCulture), time.IsRange) : null;
+        TimeText.Read(text) is { Zone: null, Offset: null } time
+            ? (time.Time.ToString("HH:mm", CultureInfo.InvariantCulture), time.IsRange)
+            : null;
 }

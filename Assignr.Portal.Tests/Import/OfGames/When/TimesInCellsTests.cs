@@ -66,11 +66,14 @@ public sealed class TimesInCellsTests : IAsyncLifetime
     {
         var (first, second) = (times.Split('|')[0], times.Split('|')[1]);
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,{first},Lions,Pumas\n2026-12-06,{second},Owls,Bears\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-05,{first},Lions,Pumas\n2026-12-06,{second},Owls,Bears\n");
 
         Assert.Contains(says, view.Plan!.Remarks.Concat(view.Plan.Questions.Select(question => $"Question: {question.Sentence}")));
         foreach (var question in view.Plan.Questions)
-            view = await portal.ChangeAsync(view, new ImportChange(question.Answers.Single(answer => answer.Label.EndsWith("PM", StringComparison.Ordinal)).Taken(view.Mapping)));
+            view = await portal.ChangeAsync(view,
+                new ImportChange(question.Answers.Single(answer => answer.Label.EndsWith("PM", StringComparison.Ordinal))
+                .Taken(view.Mapping)));
         Assert.Equal(2, view.Plan!.Counts.Add);
         Assert.Contains(view.Plan.Remarks, remark => remark.Contains("read as", StringComparison.Ordinal));
     }

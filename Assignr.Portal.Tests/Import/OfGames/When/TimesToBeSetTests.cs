@@ -38,7 +38,8 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         var game = await portal.ReadAsync(db => db.Games.SingleAsync());
         Assert.Equal(("KC", "TB", false), (game.Home, game.Away, game.IsTimeToBeSet));
         // What is to be set in a file takes nothing away that is known.
-        Assert.Equal(0, (await portal.PreviewAsync(ImportKind.Games, Head + early.Replace("-05,", $"-{game.StartsAt.Day:00},", StringComparison.Ordinal))).Plan!.Counts.Update);
+        Assert.Equal(0, (await portal.PreviewAsync(ImportKind.Games,
+            Head + early.Replace("-05,", $"-{game.StartsAt.Day:00},", StringComparison.Ordinal))).Plan!.Counts.Update);
         await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
         Assert.True(await portal.ReadAsync(db => db.Games.Select(one => one.IsTimeToBeSet).SingleAsync()));
     }
@@ -50,7 +51,8 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     [InlineData("après le match des filles")]
     public async Task Words_for_a_time_of_day_are_looked_at_and_the_game_comes_in_without_one(string time)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
 
         Assert.Equal((Outcome.Look, $"“{time}” is no time of day."), (view.Row(2).Outcome, view.Row(2).Reason));
         view = await portal.EditAsync(view, 2, Assert.Single(view.Row(2).Offers).Edit);
@@ -65,7 +67,8 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     [InlineData("time unknown")]
     public async Task Words_for_no_time_yet_are_none(string time)
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"{Head}1,2026-12-05,{time},KC,TB\n2,2026-12-05,13:00,SEA,ATL\n3,2026-12-06,13:00,SEA,ATL\n");
 
         Assert.EndsWith("Sat 5 Dec 2026, time to be set", view.Row(2).Title, StringComparison.Ordinal);
         Assert.Equal(Outcome.Add, view.Row(2).Outcome);
@@ -88,7 +91,8 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_tells_two_of_them_apart_that_is_asked()
     {
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + ",2026-12-12,,TBD,TBD\n,2026-12-12,,TBD,TBD\n,2026-12-12,,KC,TB\n,2026-12-12,,KC,TB\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + ",2026-12-12,,TBD,TBD\n,2026-12-12,,TBD,TBD\n,2026-12-12,,KC,TB\n,2026-12-12,,KC,TB\n");
 
         Assert.Equal([Outcome.Add, Outcome.Look, Outcome.Add, Outcome.Unchanged], view.Plan!.Rows.Select(row => row.Outcome));
         view = await portal.EditAsync(view, 3, Assert.Single(view.Row(3).Offers).Edit);
@@ -101,10 +105,12 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,13:00,KC,TB\n,2026-12-05,TBD,KC,TB\n");
         Assert.Equal(2, await portal.ReadAsync(db => db.Games.CountAsync()));
 
-        var view = await portal.PreviewAsync(ImportKind.Games, Head + ",2026-12-05,TBD,KC,TB\n,2026-12-05,13:00,KC,TB\n,2026-12-05,16:00,KC,TB\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + ",2026-12-05,TBD,KC,TB\n,2026-12-05,13:00,KC,TB\n,2026-12-05,16:00,KC,TB\n");
 
         Assert.Equal([Outcome.Unchanged, Outcome.Unchanged, Outcome.Look], view.Plan!.Rows.Select(row => row.Outcome));
-        Assert.Equal(["The one at 13:00", "The one whose time is to be set", "Add as another game"], view.Row(4).Offers.Select(offer => offer.Label).Order(StringComparer.Ordinal).OrderBy(label => label[0] == 'A'));
+        Assert.Equal(["The one at 13:00", "The one whose time is to be set", "Add as another game"],
+            view.Row(4).Offers.Select(offer => offer.Label).Order(StringComparer.Ordinal).OrderBy(label => label[0] == 'A'));
     }
 
     [Fact]
@@ -122,7 +128,9 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         await portal.SaveAsync(A.Person());
 
         var view = await portal.PreviewAsync(
-            ImportKind.Games, "Date,Time,Home,Away,Referee\n2026-12-05,,KC,TB,Terrence Miles\n2026-12-05,,SEA,LV,Terrence Miles\n2026-12-05,0:00,NE,NO,Terrence Miles\n");
+            ImportKind.Games,
+                "Date,Time,Home,Away,Referee\n2026-12-05,,KC,TB,Terrence Miles\n2026-12-05,,SEA,LV,Terrence Miles\n"
+                + "2026-12-05,0:00,NE,NO,Terrence Miles\n");
 
         Assert.All(view.Plan!.Rows, row => Assert.Empty(row.Notes));
     }

@@ -39,7 +39,8 @@ public sealed class UnnamedTimesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,{heading},Home,Away\n2026-12-05,15:00,Rye,Bow\n2026-12-06,4:00 PM,Lee,Bow\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,{heading},Home,Away\n2026-12-05,15:00,Rye,Bow\n2026-12-06,4:00 PM,Lee,Bow\n");
 
         Assert.Equal("time", view.Mapping.Columns[1]);
         var guess = Assert.Single(view.Guesses, one => one.Columns.Contains(1));
@@ -52,22 +53,27 @@ public sealed class UnnamedTimesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, "Date,Stream,Kick-off of the game,End,Home,Away\n2026-12-05,14:45,15:00,17:00,Rye,Bow\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Date,Stream,Kick-off of the game,End,Home,Away\n2026-12-05,14:45,15:00,17:00,Rye,Bow\n");
 
         Assert.Equal([null, "time", null], view.Mapping.Columns.Skip(1).Take(3));
-        Assert.Contains("“Stream” holds times too and is left out: “Kick-off of the game” is the time.", view.Guesses.Select(guess => guess.Sentence));
+        Assert.Contains("“Stream” holds times too and is left out: “Kick-off of the game” is the time.",
+            view.Guesses.Select(guess => guess.Sentence));
     }
 
     [Theory]
-    [InlineData("Freshman,JV,Varsity", "4:00 PM,5:00 PM,6:15 PM", "“Freshman” says “4:00 PM” and “JV” says “5:00 PM” and “Varsity” says “6:15 PM”, which are")]
+    [InlineData("Freshman,JV,Varsity", "4:00 PM,5:00 PM,6:15 PM",
+        "“Freshman” says “4:00 PM” and “JV” says “5:00 PM” and “Varsity” says “6:15 PM”, which are")]
     [InlineData("U12,U14,Court", ",17:00,3", "“U14” says “17:00”, which is")]
     [InlineData("Herren,Damen,Halle", "19 Uhr,17 Uhr,A", "“Herren” says “19 Uhr” and “Damen” says “17 Uhr”, which are")]
     [InlineData("End,Arrival,Field", "17:00,14:00,A", "“End” says “17:00” and “Arrival” says “14:00”, which are")]
-    public async Task A_game_is_not_imported_without_a_time_where_columns_that_are_left_out_say_some(string headings, string cells, string says)
+    public async Task A_game_is_not_imported_without_a_time_where_columns_that_are_left_out_say_some(string headings,
+        string cells, string says)
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,{headings},Home,Away\n2026-12-05,{cells},Rye,Bow\n2026-12-06,15:00,16:00,17:00,Rye,Lee\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,{headings},Home,Away\n2026-12-05,{cells},Rye,Bow\n2026-12-06,15:00,16:00,17:00,Rye,Lee\n");
 
         Assert.Equal((Outcome.Look, $"The row has no time, and {says} left out."), (view.Row(2).Outcome, view.Row(2).Reason));
         Assert.DoesNotContain(view.Plan!.Remarks, remark => remark.Contains("no time yet", StringComparison.Ordinal));
@@ -87,7 +93,8 @@ public sealed class UnnamedTimesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,{time},Rye,Bow\n2026-12-06,15:00,Rye,Lee\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-05,{time},Rye,Bow\n2026-12-06,15:00,Rye,Lee\n");
 
         Assert.Equal((Outcome.Look, $"“{time}” names several times."), (view.Row(2).Outcome, view.Row(2).Reason));
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
@@ -101,7 +108,8 @@ public sealed class UnnamedTimesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        Assert.NotEqual($"“{time}” names several times.", (await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,{time},Rye,Bow\n")).Row(2).Reason);
+        Assert.NotEqual($"“{time}” names several times.",
+            (await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-05,{time},Rye,Bow\n")).Row(2).Reason);
     }
 
     [Theory]

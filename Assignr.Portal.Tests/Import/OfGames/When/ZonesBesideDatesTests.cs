@@ -2,7 +2,8 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A zone that says nothing beside a time that stands with its date: the time of the site is offered for the cell that holds it.</summary>
+/// <summary>A zone that says nothing beside a time that stands with its date: the time of the site is offered for the cell
+/// that holds it.</summary>
 public sealed class ZonesBesideDatesTests
 {
     [Theory]
@@ -18,7 +19,8 @@ public sealed class ZonesBesideDatesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n{date},{time},A,B\n2026-12-05,1:00 PM,C,D\n2026-12-06,1:00 PM,C,D\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n{date},{time},A,B\n2026-12-05,1:00 PM,C,D\n2026-12-06,1:00 PM,C,D\n");
 
         Assert.Equal(offered, view.Row(2).Offers.SingleOrDefault()?.Edit.Cells["date"]);
         if (offered is null)
@@ -37,7 +39,8 @@ public sealed class ZonesBesideDatesTests
     {
         await using var portal = await TestPortal.StartAsync();
 
-        var view = await portal.PreviewAsync(ImportKind.Games, $"Date,Time,Home,Away\n2026-12-25,{time},A,B\n2026-12-05,1:00 PM,C,D\n2026-12-06,1:00 PM,C,D\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            $"Date,Time,Home,Away\n2026-12-25,{time},A,B\n2026-12-05,1:00 PM,C,D\n2026-12-06,1:00 PM,C,D\n");
 
         Assert.Equal(offered, view.Row(2).Offers.SingleOrDefault()?.Edit.Cells["time"]);
     }

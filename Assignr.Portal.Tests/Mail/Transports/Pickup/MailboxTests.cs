@@ -14,7 +14,8 @@ public sealed class MailboxTests(WebPortal portal) : IClassFixture<WebPortal>
     [Fact]
     public void Outside_Development_there_is_no_mailbox_at_all() =>
         Assert.DoesNotContain(portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),
-            door => door.RoutePattern.RawText!.Contains("mailbox", StringComparison.OrdinalIgnoreCase) && !Path.HasExtension(door.RoutePattern.RawText));
+            door => door.RoutePattern.RawText!.Contains("mailbox", StringComparison.OrdinalIgnoreCase)
+                && !Path.HasExtension(door.RoutePattern.RawText));
 
     [Theory]
     [InlineData("/mailbox")]
@@ -49,7 +50,8 @@ public sealed class MailboxTests(WebPortal portal) : IClassFixture<WebPortal>
     public async Task A_letter_is_shown_as_a_mail_program_would_without_scripts_and_with_its_links_in_new_tabs()
     {
         using var development = Development();
-        await development.Services.GetRequiredService<PickupTransport>().HandOverAsync(0, Letter("first@officials.example.com", "One"), CancellationToken.None);
+        await development.Services.GetRequiredService<PickupTransport>().HandOverAsync(0,
+            Letter("first@officials.example.com", "One"), CancellationToken.None);
         var name = (await development.Services.GetRequiredService<Mailbox>().ListAsync(1, CancellationToken.None)).Entries[0].Name;
         using var browser = development.CreateClient();
 
@@ -84,7 +86,11 @@ public sealed class MailboxTests(WebPortal portal) : IClassFixture<WebPortal>
     {
         var letter = new MimeMessage { Subject = subject };
         letter.To.Add(new MailboxAddress("", to));
-        letter.Body = new BodyBuilder { HtmlBody = "<html><head></head><body><a href=\"https://portal.example.test/x\">x</a></body></html>", TextBody = "x" }.ToMessageBody();
+        letter.Body = new BodyBuilder
+        {
+            HtmlBody = "<html><head></head><body><a href=\"https://portal.example.test/x\">x</a></body></html>",
+            TextBody = "x"
+        }.ToMessageBody();
         return letter;
     }
 }

@@ -47,7 +47,9 @@ public sealed class FaultTests
     public async Task A_fault_of_one_message_is_that_messages_alone(string name, SmtpAnswerCase fault)
     {
         await using var bench = await MailBench.StartAsync();
-        bench.Receiver.Script = turn => turn.Verb == fault.Verb && (turn.To ?? turn.Line).Contains("unlucky", StringComparison.Ordinal) ? fault.Answer : null;
+        bench.Receiver.Script = turn => turn.Verb == fault.Verb && (turn.To ?? turn.Line).Contains("unlucky", StringComparison.Ordinal)
+            ? fault.Answer
+            : null;
         var unlucky = await bench.QueueAsync("unlucky@officials.example.com");
         var other = await bench.QueueAsync("other@officials.example.com");
 
@@ -59,7 +61,12 @@ public sealed class FaultTests
         Assert.Null(bench.Channel.State.Reason);
         Assert.Equal(fault.Outcome is AttemptOutcome.Doubtful ? bench.Portal.Now : null, (await bench.FindAsync(unlucky)).DoubtfulAt);
         Assert.Equal(
-            fault.Outcome switch { AttemptOutcome.Refused => MessageState.Refused, AttemptOutcome.HandedOver => MessageState.HandedOver, _ => MessageState.Queued },
+            fault.Outcome switch
+            {
+                AttemptOutcome.Refused => MessageState.Refused,
+                AttemptOutcome.HandedOver => MessageState.HandedOver,
+                _ => MessageState.Queued
+            },
             await bench.StateAsync(unlucky));
     }
 
@@ -192,7 +199,9 @@ public sealed class FaultTests
     public async Task A_connection_that_is_worn_out_is_replaced_without_anybody_noticing()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.Connections = 1);
-        bench.Receiver.Script = turn => turn is { Verb: "MAIL", Number: 3 } ? SmtpAnswer.SayAndClose("421 4.7.0 Enough for one connection") : null;
+        bench.Receiver.Script = turn => turn is { Verb: "MAIL", Number: 3 }
+            ? SmtpAnswer.SayAndClose("421 4.7.0 Enough for one connection")
+            : null;
         await bench.QueueManyAsync(6);
 
         await bench.SendAsync();

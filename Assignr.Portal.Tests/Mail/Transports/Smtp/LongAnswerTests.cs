@@ -28,7 +28,9 @@ public sealed class LongAnswerTests
     public async Task A_greeting_line_without_an_end_is_cut_off_long_before_its_time_is_over()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.ConnectTimeoutSeconds = 300);
-        bench.Receiver.Script = turn => turn.Verb == "CONNECT" && turn.Session.Number == 1 ? SmtpAnswer.Say(new string('2', 1_000_000)) : null;
+        bench.Receiver.Script = turn => turn.Verb == "CONNECT" && turn.Session.Number == 1
+            ? SmtpAnswer.Say(new string('2', 1_000_000))
+            : null;
         var message = await bench.QueueAsync();
 
         await bench.SendAsync().WaitAsync(TimeSpan.FromMinutes(2));

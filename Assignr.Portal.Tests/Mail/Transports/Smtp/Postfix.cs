@@ -144,7 +144,8 @@ internal sealed class Postfix : IAsyncDisposable
         await WaitAsync(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "status") != 0);
     }
 
-    /// <summary>Everything that was delivered to officials, or to the league, as soon as so many have come; all that is there after a while else.</summary>
+    /// <summary>Everything that was delivered to officials, or to the league, as soon as so many have come; all that is there
+    /// after a while else.</summary>
     public async Task<IReadOnlyList<MimeMessage>> DeliveredAsync(int count, string to = "officials")
     {
         var box = Path.Combine(folder, "mail", to, "new");

@@ -18,8 +18,10 @@ public sealed class PostfixTests
     public async Task Takes_a_letter_that_comes_encrypted_and_signed_in(MailSecurity security)
     {
         await using var postfix = await Postfix.StartAsync();
-        await using var bench = await StartAsync(postfix, mail => (mail.Security, mail.Port) = (security, security is MailSecurity.StartTls ? postfix.Port : postfix.TlsPort));
-        var (sent, unknown) = (await bench.QueueAsync("official1@officials.example.com"), await bench.QueueAsync("nobody@officials.example.com"));
+        await using var bench = await StartAsync(postfix,
+            mail => (mail.Security, mail.Port) = (security, security is MailSecurity.StartTls ? postfix.Port : postfix.TlsPort));
+        var (sent, unknown) = (await bench.QueueAsync("official1@officials.example.com"),
+            await bench.QueueAsync("nobody@officials.example.com"));
 
         await bench.SendAsync();
 
@@ -63,7 +65,8 @@ public sealed class PostfixTests
         await AssertOnceAsync(postfix, 79, mostDoubled: 0);
         // Too many letters in a while may pause mail, too many connections may not.
         Assert.DoesNotContain(pauses, reason => reason.Contains("too many connections", StringComparison.Ordinal));
-        Assert.Empty(await bench.Portal.ReadAsync(db => db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
+        Assert.Empty(await bench.Portal.ReadAsync(db =>
+            db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
     }
 
     [Fact]
@@ -94,29 +97,33 @@ public sealed class PostfixTests
         await using var postfix = await Postfix.StartAsync(next: farAway.Port);
         await using var imap = await Dovecot.StartAsync();
         await using var bench = await StartAsync(postfix, mail => mail.ReturnPath = "bounces+{id}@league.example.com");
-        var (gone, there) = (await bench.QueueAsync("gone@officials.example.com"), await bench.QueueAsync("official1@officials.example.com"));
+        var (gone, there) = (await bench.QueueAsync("gone@officials.example.com"),
+            await bench.QueueAsync("official1@officials.example.com"));
         await bench.SendAsync();
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(gone));
 
         await imap.DeliverAsync([.. await postfix.DeliveredAsync(1, to: "league")]);
-        var mailbox = ActivatorUtilities.CreateInstance<BounceMailbox>(bench.Portal.Services, Microsoft.Extensions.Options.Options.Create(new BounceOptions
-        {
-            Host = "127.0.0.1",
-            Port = imap.Port,
-            Security = MailSecurity.None,
-            UserName = Dovecot.UserName,
-            Password = Dovecot.Password,
-        }));
+        var mailbox = ActivatorUtilities.CreateInstance<BounceMailbox>(bench.Portal.Services,
+            Microsoft.Extensions.Options.Options.Create(new BounceOptions
+            {
+                Host = "127.0.0.1",
+                Port = imap.Port,
+                Security = MailSecurity.None,
+                UserName = Dovecot.UserName,
+                Password = Dovecot.Password,
+            }));
         Assert.Equal(1, await mailbox.ReadAsync(CancellationToken.None));
 
-        Assert.Equal((AttemptOutcome.Refused, Phases.Report), (await bench.AttemptsAsync(gone)).Select(attempt => (attempt.Outcome, attempt.Phase)).Last());
+        Assert.Equal((AttemptOutcome.Refused, Phases.Report),
+            (await bench.AttemptsAsync(gone)).Select(attempt => (attempt.Outcome, attempt.Phase)).Last());
         Assert.Contains("550 5.1.1 She has left the league", (await bench.AttemptsAsync(gone))[^1].Reply, StringComparison.Ordinal);
         Assert.Single(await bench.AttemptsAsync(there));
     }
 
     private static Task<MailBench> StartAsync(Postfix postfix, Action<MailOptions>? more = null) => MailBench.StartAsync(mail =>
     {
-        (mail.Host, mail.Port, mail.Security, mail.CertificateFingerprint) = ("127.0.0.1", postfix.Port, MailSecurity.StartTls, postfix.Fingerprint);
+        (mail.Host, mail.Port, mail.Security, mail.CertificateFingerprint) = ("127.0.0.1", postfix.Port,
+            MailSecurity.StartTls, postfix.Fingerprint);
         (mail.UserName, mail.Password) = (Postfix.UserName, Postfix.Password);
         more?.Invoke(mail);
     });
@@ -124,7 +131,8 @@ public sealed class PostfixTests
     // The portal's clock is the test's, the relay's is not: it needs its while.
     private static async Task SendToTheEndAsync(MailBench bench, TimeSpan whatTheRelayNeeds)
     {
-        for (var rounds = 0; rounds < 40 && await bench.Portal.ReadAsync(db => db.Messages.AnyAsync(message => message.SettledAt == null)); rounds++)
+        for (var rounds = 0; rounds < 40 && await bench.Portal.ReadAsync(db => db.Messages.AnyAsync(message => message.SettledAt == null));
+            rounds++)
         {
             await bench.SendAsync();
             await Task.Delay(whatTheRelayNeeds);

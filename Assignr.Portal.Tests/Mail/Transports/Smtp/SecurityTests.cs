@@ -22,7 +22,8 @@ public sealed class SecurityTests
     [Fact]
     public async Task With_TLS_from_the_first_byte_as_well()
     {
-        await using var bench = await MailBench.StartAsync(mail => mail.CertificateFingerprint = SmtpReceiver.Fingerprint, tlsOnConnect: true);
+        await using var bench = await MailBench.StartAsync(mail => mail.CertificateFingerprint = SmtpReceiver.Fingerprint,
+            tlsOnConnect: true);
         await bench.QueueAsync();
 
         await bench.SendAsync();
@@ -80,7 +81,8 @@ public sealed class SecurityTests
     [Fact]
     public async Task TLS_to_a_port_that_does_not_speak_it_is_said_in_plain_words()
     {
-        await using var bench = await MailBench.StartAsync(mail => (mail.Security, mail.ConnectTimeoutSeconds) = (MailSecurity.TlsOnConnect, 2));
+        await using var bench = await MailBench.StartAsync(mail =>
+            (mail.Security, mail.ConnectTimeoutSeconds) = (MailSecurity.TlsOnConnect, 2));
         await bench.QueueAsync();
 
         await bench.SendAsync();

@@ -7,8 +7,10 @@ internal static class Answers
 {
     private static readonly HashSet<string> Declined =
     [
-        "declined", "decline", "rejected", "refused", "turned down", "turned back", "turnback", "unavailable", "withdrawn", "no", "false", "removed",
-        "abgelehnt", "abgesagt", "absage", "nein", "zuruckgegeben", "refuse", "refusee", "declinee", "non", "desiste", "rechazado", "rechazada", "declinado", "declinada",
+        "declined", "decline", "rejected", "refused", "turned down", "turned back", "turnback", "unavailable", "withdrawn",
+        "no", "false", "removed",
+        "abgelehnt", "abgesagt", "absage", "nein", "zuruckgegeben", "refuse", "refusee", "declinee", "non", "desiste", "rechazado",
+        "rechazada", "declinado", "declinada",
         "no acepta", "no aceptado", "renuncia",
     ];
 
@@ -18,7 +20,8 @@ internal static class Answers
         "unpublished", "unconfirmed", "not confirmed", "not accepted", "no response", "no answer", "waiting",
         "awaiting response", "requested", "offered", "sent", "notified", "tentative", "tbc", "to be confirmed",
         "approved", "angenommen", "zugesagt", "zusage", "bestatigt", "ja", "ausstehend", "offen",
-        "angefragt", "accepte", "acceptee", "confirme", "confirmee", "oui", "en attente", "aceptado", "aceptada", "acepta", "confirmado", "confirmada", "si", "pendiente",
+        "angefragt", "accepte", "acceptee", "confirme", "confirmee", "oui", "en attente", "aceptado", "aceptada", "acepta", "confirmado",
+        "confirmada", "si", "pendiente",
     ];
 
     public static bool Are(string text) => IsDeclined(text) || Others.Contains(Text.Fold(text));

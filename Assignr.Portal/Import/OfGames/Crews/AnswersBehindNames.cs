@@ -3,7 +3,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>What stands beside an official's name and says whether they come: "Ivy Ito (Declined)", "Ivy Ito - confirmed", "DECLINED: Ivy Ito".</summary>
+/// <summary>What stands beside an official's name and says whether they come: "Ivy Ito (Declined)", "Ivy Ito - confirmed",
+/// "DECLINED: Ivy Ito".</summary>
 internal static partial class AnswersBehindNames
 {
     private const int Longest = 40;
@@ -11,8 +12,10 @@ internal static partial class AnswersBehindNames
     /// <summary>Beside a name they say that somebody does not come; elsewhere they may say it of a game.</summary>
     private static readonly HashSet<string> Gone =
     [
-        "injured", "sick", "ill", "no show", "noshow", "out", "cancelled", "canceled", "cancel", "dropped", "dropped out", "withdrew", "backed out",
-        "not available", "not avail", "unavail", "cant make it", "cannot make it", "cant", "not coming", "absent", "called out", "called off",
+        "injured", "sick", "ill", "no show", "noshow", "out", "cancelled", "canceled", "cancel", "dropped", "dropped out",
+        "withdrew", "backed out",
+        "not available", "not avail", "unavail", "cant make it", "cannot make it", "cant", "not coming", "absent",
+        "called out", "called off",
         "krank", "verletzt", "verhindert", "nicht verfugbar", "nicht da", "storniert", "nicht erschienen",
         "enfermo", "enferma", "lesionado", "lesionada", "no disponible", "ausente", "baja", "cancelado", "cancelada", "no se presento",
         "ooo", "out of office", "on vacation", "vacation", "conflict", "blocked", "blackout",
@@ -66,7 +69,8 @@ internal static partial class AnswersBehindNames
 
     private static bool IsGone(string text) => Gone.Contains(Text.Fold(text).Replace("'", "", StringComparison.Ordinal).Replace('-', ' '));
 
-    private static string Words(string text) => text.Trim([' ', '(', ')', '[', ']', '-', '–', '—', ':', ';', ',', '!', '.', '*', '/', .. "0123456789"]);
+    private static string Words(string text) =>
+        text.Trim([' ', '(', ')', '[', ']', '-', '–', '—', ':', ';', ',', '!', '.', '*', '/', .. "0123456789"]);
 
     [GeneratedRegex(@"(?<=[^\s,/(\[-])(?: ?[(\[] ?| ?[-–—] |[/,;:] ?)(?=[^\s])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();

@@ -40,7 +40,8 @@ internal static partial class CrewCell
         return [.. (names.Exists(one => one.Position is not null) ? Numbered(names) : names).SelectMany(Counted)];
     }
 
-    /// <summary>The cell as it shows, each name that a bullet or a number begins on a line of its own, open positions in one word.</summary>
+    /// <summary>The cell as it shows, each name that a bullet or a number begins on a line of its own, open
+    /// positions in one word.</summary>
     public static string Unpacked(string cell) => OpenPositions.Spelled(CrewText.Of(cell));
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null) =>
@@ -48,7 +49,8 @@ internal static partial class CrewCell
 
     /// <summary>A position as schedules shorten it: "R", "HL", "AR1".</summary>
     public static bool IsShort(string text) =>
-        text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)) && char.IsLetter(text[0]);
+        text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character))
+            && char.IsLetter(text[0]);
 
     public static bool IsPosition(string text) =>
         GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NoPositions.Contains(text) && !NotesBehindNames.IsAge(text));
@@ -57,7 +59,8 @@ internal static partial class CrewCell
     private static void Labels(List<(string? Position, string Name)> names, Func<string, bool>? isSomebody, bool hasLabels)
     {
         bool HasLabel((string? Position, string Name) one) => one.Position is null
-            && CrewLabels.Cut(one.Name, areUsual: true).Position is not null && !OpenPositions.Is(one.Name) && !NoOfficials.Are(one.Name, out _);
+            && CrewLabels.Cut(one.Name, areUsual: true).Position is not null && !OpenPositions.Is(one.Name)
+            && !NoOfficials.Are(one.Name, out _);
         List<int> labelled = [.. Enumerable.Range(0, names.Count).Where(index => HasLabel(names[index]))];
         var areUsual = hasLabels || labelled.Count + names.Count(one => one.Position is not null) > 1;
         foreach (var index in labelled.Where(index => isSomebody?.Invoke(names[index].Name) != true))
@@ -142,7 +145,8 @@ internal static partial class CrewCell
     /// <summary>"GE, HF" are two, "Smith, AB" is one.</summary>
     private static bool AreInitials(string piece) => piece.Length is 2 or 3 && piece.All(char.IsAsciiLetterUpper);
 
-    private static bool IsWhole(string piece) => piece.Contains(' ', StringComparison.Ordinal) || piece.Contains('@', StringComparison.Ordinal);
+    private static bool IsWhole(string piece) => piece.Contains(' ', StringComparison.Ordinal)
+        || piece.Contains('@', StringComparison.Ordinal);
 
     private static (string? Position, string Name) WithPosition(string piece)
     {
@@ -151,7 +155,8 @@ internal static partial class CrewCell
         if (piece.AsSpan().IndexOfAny(':', '=') is > 0 and <= LongestPosition and var mark && piece[..mark].Trim() is var label
             && (piece[mark] == ':' || IsPosition(label)))
             return (label.AsSpan().ContainsAnyExceptInRange('0', '9') ? label : null, piece[(mark + 1)..].Trim());
-        if (piece[^1] is ')' or ']' && piece.LastIndexOfAny(['(', '[']) is > 0 and var open && piece[(open + 1)..^1].Trim() is var said && IsPosition(said))
+        if (piece[^1] is ')' or ']' && piece.LastIndexOfAny(['(', '[']) is > 0 and var open
+            && piece[(open + 1)..^1].Trim() is var said && IsPosition(said))
             return (said, piece[..open].Trim());
         if (piece[0] is '(' or '[' && piece.IndexOfAny([')', ']']) is > 0 and var close && close < piece.Length - 1
             && piece[1..close].Trim() is var ahead && IsPosition(ahead))
@@ -170,8 +175,8 @@ internal static partial class CrewCell
     [GeneratedRegex(@",(?![^()\[\]]{0,40}[)\]])", RegexOptions.CultureInvariant)]
     private static partial Regex Comma();
 
-    // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is "Ortega y Gasset" behind a first name: a y
-    // parts before two words, or behind one. A capital Y is an initial.
+    // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is
+    // "Ortega y Gasset" behind a first name: a y parts before two words, or behind one. A capital Y is an initial.
     [GeneratedRegex(
         @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•](?![^()\[\]\n]{0,40}[)\]])\s*|"
             + @"(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"

@@ -10,7 +10,8 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
     private const int NumbersNamed = 3;
     private const int MostNamed = 12;
 
-    private readonly string[] order = [.. (positions ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine)];
+    private readonly string[] order = [.. (positions ?? "").Split([',', ';', '\n'],
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine)];
 
     /// <summary>"Officials" are numbered as Official 1 and Official 2.</summary>
     private readonly string one = GameFields.IsPosition(Columns.Key(heading)) ? heading : PluralPositions.Of(heading).One ?? "Official";
@@ -35,7 +36,9 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
 
     public string Words => string.Join(
         ", ",
-        order.Length > 0 ? order : withPosition > without ? written : Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
+        order.Length > 0 ? order
+            : withPosition > without ? written
+            : Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
 
     /// <param name="index">Which of the cell's names it is, from 0.</param>
     /// <param name="said">What the cell itself says.</param>

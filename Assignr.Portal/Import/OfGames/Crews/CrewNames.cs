@@ -81,7 +81,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         {
             var isGone = AnswersBehindNames.IsDeclined(answer);
             if (!isGone)
-                remarks.Count("answers beside names of officials are left out", $"“{line}”", "answer beside the name of an official is left out");
+                remarks.Count("answers beside names of officials are left out", $"“{line}”",
+                    "answer beside the name of an official is left out");
             return new OfficialName(NameIn(WithoutNote(name, remarks), remarks), isGone);
         }
         if (AnswersBehindNames.Denied(line) is { } denied && IsSomebody(denied) && !IsSomebody(line))
@@ -177,7 +178,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return name;
     }
 
-    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is no part of one.</summary>
+    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is
+    /// no part of one.</summary>
     private string WithoutNote(string cell, Remarks remarks)
     {
         var name = Text.OneLine(cell);
@@ -212,7 +214,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
     {
         // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
         var near = NamesOfOne.In([.. unknown.Values.Select(one => one.Name).Where(FullName.IsWhole)]);
-        var several = unknown.Values.CountBy(one => ButSuffix(one.Name)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        var several = unknown.Values.CountBy(one => ButSuffix(one.Name)).Where(count => count.Value > 1)
+            .Select(count => count.Key).ToHashSet();
         return [.. unknown.Select(one => Asked(one.Key, one.Value.Name, one.Value.Games, one.Value.Similar, several, near))
             .OrderByDescending(name => name.Games).ThenBy(name => name.Key, StringComparer.Ordinal)];
     }
@@ -226,7 +229,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
             return known[(position, "")] = new PlacedName(new CrewPlace(position));
         var (official, similar, name, key) = finder.Find(said);
         if (official is { IsOfficial: false })
-            return new PlacedName(null, $"{official.Name} is not an official here.", "Correct the name, or give them the Official permission first.");
+            return new PlacedName(null, $"{official.Name} is not an official here.",
+                "Correct the name, or give them the Official permission first.");
         if (official is not null)
         {
             var note = finder.KeyHere(said) is null ? $"{position} “{said}” is {official.Name}." : null;
@@ -235,18 +239,21 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         if (unknown.Count == MostUnknown && !unknown.ContainsKey(key))
         {
             return new PlacedName(
-                null, $"The crews down to this line name {MostUnknown.Grouped()} people who are not here, and this row names more.", TooMany);
+                null, $"The crews down to this line name {MostUnknown.Grouped()} people who are not here, and this row names more.",
+                    TooMany);
         }
         unknown[key] = unknown.TryGetValue(key, out var asked) ? asked with { Games = asked.Games + 1 }
             : (name, 1, [.. (similar.Count > 0 ? similar : finder.Like(name)).Take(MostSimilar)]);
         return edits.Names.GetValueOrDefault(key) switch
         {
-            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) => new PlacedName(new CrewPlace(position, null, name, key)),
+            { Add: true } when FullName.Split(name) is ({ Length: > 0 }, { Length: > 0 }) =>
+                new PlacedName(new CrewPlace(position, null, name, key)),
             { Add: true } => new PlacedName(
                 null, $"“{name}” is one name, and an official who is added has a first and a last one.",
                 "Write both in the row, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
-            { PersonId: { } personId } when facts.Person(personId) is { } person => new PlacedName(new CrewPlace(position, person.Id, person.Name)),
+            { PersonId: { } personId } when facts.Person(personId) is { } person =>
+                new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
         };
     }

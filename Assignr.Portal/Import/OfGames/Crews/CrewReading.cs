@@ -3,7 +3,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>The crew that one row of a schedule names: a column for each position, officials in the headings, and whole crews in a cell.</summary>
+/// <summary>The crew that one row of a schedule names: a column for each position, officials in the headings, and whole
+/// crews in a cell.</summary>
 internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks remarks)
 {
     private readonly List<(string Position, string? Name)> crew = [];

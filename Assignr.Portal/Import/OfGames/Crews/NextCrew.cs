@@ -36,7 +36,8 @@ internal sealed class NextCrew
             said.Add(key);
     }
 
-    /// <summary>After all of the row was taken: who has another position now leaves the old one, and who is no longer in a cell that names the whole crew leaves the game.</summary>
+    /// <summary>After all of the row was taken: who has another position now leaves the old one, and who is no longer in a cell that names
+    /// the whole crew leaves the game.</summary>
     /// <param name="columns">Those whose cells name the whole crew.</param>
     /// <returns>Who leaves the game.</returns>
     public IReadOnlyList<CrewPlace> Leave(IReadOnlyList<CrewColumn> columns)
@@ -68,7 +69,8 @@ internal sealed class NextCrew
             places[index] = new CrewPlace(places[index].Position);
     }
 
-    /// <summary>After all of the row was taken: who stays beside those whom it names, where it calls each position otherwise than the game does.</summary>
+    /// <summary>After all of the row was taken: who stays beside those whom it names, where it calls each position otherwise than
+    /// the game does.</summary>
     public IReadOnlyList<CrewPlace> Beside() =>
         said.Count == 0 || places.Take(known).Any(IsSaid) ? [] : [.. places.Take(known).Where(place => place.Key is not null)];
 

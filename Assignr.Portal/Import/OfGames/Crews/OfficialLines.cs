@@ -22,7 +22,8 @@ internal sealed class OfficialLines
         if (firstOf.Count > 0)
         {
             yield return new Guess(
-                $"Lines of the same game are read together, each for one of its officials, as lines {firstOf.First().Value} and {firstOf.First().Key}.",
+                $"Lines of the same game are read together, each for one of its officials, as lines {firstOf.First().Value} and "
+                    + $"{firstOf.First().Key}.",
                 "Read each for itself", mapping => mapping with { OfficialLines = false });
         }
     }

@@ -25,5 +25,7 @@ internal static class PositionName
 
     /// <summary>What positions are compared by.</summary>
     public static string Key(string position) =>
-        Folded.TryGetValue(position, out var key) ? key : Folded.Count < MostKept ? Folded.GetOrAdd(position, Text.Fold) : Text.Fold(position);
+        Folded.TryGetValue(position, out var key) ? key
+            : Folded.Count < MostKept ? Folded.GetOrAdd(position, Text.Fold)
+            : Text.Fold(position);
 }

@@ -10,10 +10,13 @@ internal static partial class Breaks
 
     private static readonly Phrases Known = new(
     [
-        "lunch", "lunch break", "break", "coffee break", "dinner", "dinner break", "rest break", "intermission", "field maintenance", "field prep",
+        "lunch", "lunch break", "break", "coffee break", "dinner", "dinner break", "rest break", "intermission",
+        "field maintenance", "field prep",
         "opening ceremony", "closing ceremony", "award ceremony", "awards ceremony", "awards",
-        "pause", "mittagspause", "mittag", "mittagessen", "kaffeepause", "spielpause", "platzpflege", "eroffnung", "eroffnungsfeier", "siegerehrung",
-        "pausa", "almuerzo", "pausa para almorzar", "pausa de almuerzo", "hora de almuerzo", "comida", "pausa para comer", "receso", "merienda",
+        "pause", "mittagspause", "mittag", "mittagessen", "kaffeepause", "spielpause", "platzpflege", "eroffnung",
+        "eroffnungsfeier", "siegerehrung",
+        "pausa", "almuerzo", "pausa para almorzar", "pausa de almuerzo", "hora de almuerzo", "comida",
+        "pausa para comer", "receso", "merienda",
         "ceremonia de apertura", "ceremonia de clausura", "ceremonia de premiacion", "premiacion", "entrega de premios",
         "pause dejeuner", "dejeuner", "pause de midi", "pause midi", "pause repas", "repas", "remise des prix", "ceremonie d'ouverture",
     ]);
@@ -39,6 +42,7 @@ internal static partial class Breaks
     private static partial Regex Free();
 
     // 30 min, 12:00-13:00 Uhr, 1 h
-    [GeneratedRegex(@"[0-9]+(?:[:.][0-9]+)?\s?(?:min\p{L}*|uhr|hours?|hrs?|horas?|heures?|h|[ap]\.?m\.?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+(?:[:.][0-9]+)?\s?(?:min\p{L}*|uhr|hours?|hrs?|horas?|heures?|h|[ap]\.?m\.?)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 }

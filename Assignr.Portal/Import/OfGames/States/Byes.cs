@@ -8,8 +8,10 @@ internal static partial class Byes
 {
     private static readonly Phrases Known = new(
     [
-        "bye", "byes", "bye week", "bye round", "first round bye", "off", "off week", "week off", "idle", "no game", "no match", "no opponent", "open date", "open week",
-        "descansa", "descansan", "descanso", "descansando", "jornada de descanso", "libre", "fecha libre", "sin rival", "sin partido", "no juega",
+        "bye", "byes", "bye week", "bye round", "first round bye", "off", "off week", "week off", "idle", "no game", "no match",
+        "no opponent", "open date", "open week",
+        "descansa", "descansan", "descanso", "descansando", "jornada de descanso", "libre", "fecha libre", "sin rival",
+        "sin partido", "no juega",
         "exempt", "exempte", "exempts", "repos", "au repos", "pas de match", "pas d'adversaire",
         "spielfrei", "ist spielfrei", "freilos", "kein spiel", "kein gegner", "pausiert",
     ]);

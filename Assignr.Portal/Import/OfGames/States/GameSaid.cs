@@ -2,7 +2,8 @@ using Assignr.Portal.Import.OfGames.Crews;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>What a row says of the state of its game, wherever it does: under state, in a remark, or in place of the time, a team or an official.</summary>
+/// <summary>What a row says of the state of its game, wherever it does: under state, in a remark, or in place of the time, a team
+/// or an official.</summary>
 internal sealed record GameSaid
 {
     /// <summary>Null: nothing.</summary>
@@ -58,9 +59,13 @@ internal sealed record GameSaid
             IsState = strongest.IsState,
             IsUnknown = strongest.IsUnknown,
             IsCancelled = standing == States.Standing.Off ? true : state?.Standing == States.Standing.On ? false : null,
-            Cells = [.. cells.Select(cell => found.Find(one => one.Cell == cell && one.Rest is not null) is { } one ? cell with { Text = one.Rest! } : cell)],
+            Cells = [.. cells.Select(cell => found.Find(one => one.Cell == cell && one.Rest is not null) is { } one
+                ? cell with { Text = one.Rest! }
+                : cell)],
             On = Edit(found, one => one.Standing == States.Standing.On ? one.Cell.Text : one.IsState ? "On" : one.Rest ?? ""),
-            Off = Edit(found, one => one == (state ?? strongest) ? $"{one.Rest} - Cancelled".Trim(' ', '-') : one.Rest ?? (one.IsState ? one.Cell.Text : "")),
+            Off = Edit(found, one => one == (state ?? strongest)
+                ? $"{one.Rest} - Cancelled".Trim(' ', '-')
+                : one.Rest ?? (one.IsState ? one.Cell.Text : "")),
         };
     }
 

@@ -43,6 +43,7 @@ internal static partial class NewDays
         return "";
     }
 
-    [GeneratedRegex(@"\b(?:to|until|till|for|on|auf|zum|am|au|le|al|a|para|hasta)\s+(?:(?:the|den|dem|el|le)\s+)?(?=[\p{L}0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:to|until|till|for|on|auf|zum|am|au|le|al|a|para|hasta)\s+(?:(?:the|den|dem|el|le)\s+)?(?=[\p{L}0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Aim();
 }

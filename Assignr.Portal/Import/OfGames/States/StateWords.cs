@@ -3,31 +3,46 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Words for the state of a game, in English, Spanish, French and German: in a column of states, beside a time or a team, or in a remark.</summary>
+/// <summary>Words for the state of a game, in English, Spanish, French and German: in a column of states, beside a time or a team,
+/// or in a remark.</summary>
 internal static partial class StateWords
 {
     private const int MostWords = 5;
 
     private static readonly Dictionary<string, Standing> Known = new (Standing Standing, string Words)[]
     {
-        (Standing.Off, "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|will not be played|rainout|rain out|rained out|"
-            + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|no se juega|annule|annulee|supprime|supprimee|"
+        (Standing.Off,
+            "cancelled|canceled|cancel|cancellation|cancelation|cxl|cxld|cncl|canc|called off|abandoned|deleted|not played|"
+            + "will not be played|rainout|rain out|rained out|"
+            + "washed out|washout|snowed out|frozen out|weathered out|cancelado|cancelada|suspendido|suspendida|anulado|anulada|"
+            + "no se juega|annule|annulee|supprime|supprimee|"
             + "n'a pas lieu|abgesagt|abgesetzt|abgebrochen|ausgefallen|fallt aus|faellt aus|entfallt|entfaellt|entfallen|spielausfall"
             + "|gestrichen|storniert|annulliert"
             + "|void|voided|afgelast|annullata|odwolany|ausfall|absetzung"),
-        (Standing.Unclear, "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|forfeit|forfeited|no contest|"
+        (Standing.Unclear,
+            "postponed|postponement|ppd|pstp|postp|suspended|on hold|delayed indefinitely|to be rescheduled|needs rescheduling|reschedule|"
+            + "forfeit|forfeited|no contest|"
             + "resched|field closed|fields closed|park closed|gym closed|withdrawn|withdrew|dropped out|folded|disbanded|"
-            + "aplazado|aplazada|pospuesto|pospuesta|postergado|postergada|por reprogramar|reporte|reportee|ajourne|ajournee|differe|differee|remis|remise|forfait|a reprogrammer|"
+            + "aplazado|aplazada|pospuesto|pospuesta|postergado|postergada|por reprogramar|reporte|reportee|ajourne|ajournee|differe|"
+            + "differee|remis|remise|forfait|a reprogrammer|"
             + "retirado|retirada|se retiro|retiree|"
             + "verschoben|vertagt|ausgesetzt|spielverlegung|zuruckgezogen|zurueckgezogen|abgemeldet"
             + "|aufgelost|nicht angetreten|nichtantritt|rinviata"),
-        (Standing.Moved, "moved|rescheduled|re scheduled|date changed|date change|new date|verlegt|umgelegt|neu angesetzt|neuer termin|terminanderung|deplace|deplacee|"
-            + "decale|decalee|reprogramme|reprogrammee|nouvelle date|changement de date|reprogramado|reprogramada|cambio de fecha|nueva fecha|trasladado|trasladada"),
-        (Standing.On, "on|normal|regular|scheduled|as scheduled|on schedule|on time|active|played|final|confirmed|upcoming|unscheduled|completed|complete|in progress|delayed|"
-            + "planned|published|ok|game on|live|programado|programada|confirmado|confirmada|jugado|jugada|finalizado|finalizada|activo|activa|previsto|prevista|por jugar|en juego|"
-            + "prevu|prevue|programme|programmee|confirme|confirmee|joue|jouee|termine|terminee|maintenu|maintenue|valide|validee|actif|a jouer|en cours|normale|"
+        (Standing.Moved,
+            "moved|rescheduled|re scheduled|date changed|date change|new date|verlegt|umgelegt|neu angesetzt|neuer termin|terminanderung|"
+            + "deplace|deplacee|"
+            + "decale|decalee|reprogramme|reprogrammee|nouvelle date|changement de date|reprogramado|reprogramada|cambio de fecha|"
+            + "nueva fecha|trasladado|trasladada"),
+        (Standing.On,
+            "on|normal|regular|scheduled|as scheduled|on schedule|on time|active|played|final|confirmed|upcoming|unscheduled|completed|"
+            + "complete|in progress|delayed|"
+            + "planned|published|ok|game on|live|programado|programada|confirmado|confirmada|jugado|jugada|finalizado|finalizada|activo|"
+            + "activa|previsto|prevista|por jugar|en juego|"
+            + "prevu|prevue|programme|programmee|confirme|confirmee|joue|jouee|termine|terminee|maintenu|maintenue|valide|validee|actif|"
+            + "a jouer|en cours|normale|"
             + "angesetzt|geplant|bestatigt|bestaetigt|gespielt|beendet|planmassig|planmaessig|findet statt|aktiv"),
-    }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair => pair.word, pair => pair.Standing);
+    }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair =>
+        pair.word, pair => pair.Standing);
 
     /// <summary>Of a field they say that nobody plays there; within a sentence they may be of anything.</summary>
     private static readonly HashSet<string> OfPlaces =
@@ -44,12 +59,14 @@ internal static partial class StateWords
     private static readonly List<Hit> None = [];
 
     /// <summary>What may stand behind the state: why, and who said so.</summary>
-    private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par", "pour", "cause", "suite"];
+    private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par",
+        "pour", "cause", "suite"];
 
     /// <summary>What may follow words for a move where they say which day the game has now.</summary>
     private static readonly HashSet<string> Aims = ["to", "until", "till", "for", "auf", "zum", "au", "a", "al", "le", "para", "hasta"];
 
-    /// <summary>The state that a cell is: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null where it says something else.</summary>
+    /// <summary>The state that a cell is: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null where it says
+    /// something else.</summary>
     public static Standing? Of(string text) =>
         Hits(text) is [var hit, ..] && IsBare(text[..hit.Start])
             && (IsBare(text[hit.End..]) || (hit.End > hit.Start + 2 && IsReason(text[hit.End..], IsVerb(text[hit.Start..hit.End]))))
@@ -170,13 +187,17 @@ internal static partial class StateWords
 
     private static bool IsAim(string rest) => FirstWord(rest) is { } word && Aims.Contains(word);
 
-    private static string? FirstWord(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is { } word ? Text.Fold(word) : null;
+    private static string? FirstWord(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is { } word
+        ? Text.Fold(word)
+        : null;
 
     [GeneratedRegex(@"[\p{L}'’]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:(?:moved|rescheduled|postponed|transferred) from|make ?-?up|originally|verlegt vo[mn]|verschoben vo[mn]|vorgezogen vo[mn]|nachhol\w*|ursprunglich"
-        + @"|(?:reportee?|deplacee?|avancee?|remise?) du|initialement|(?:aplazad|reprogramad|pospuest|trasladad|movid)[oa] del?|originalmente)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:moved|rescheduled|postponed|transferred) from|make ?-?up|originally|verlegt vo[mn]|verschoben vo[mn]"
+        + @"|vorgezogen vo[mn]|nachhol\w*|ursprunglich"
+        + @"|(?:reportee?|deplacee?|avancee?|remise?) du|initialement|(?:aplazad|reprogramad|pospuest|trasladad|movid)[oa] del?"
+        + @"|originalmente)\b", RegexOptions.CultureInvariant)]
     private static partial Regex From();
 
     private readonly record struct Hit(int Start, int End, Standing Standing);

@@ -35,7 +35,8 @@ internal static partial class CalendarWords
     ];
 
     /// <summary>Words that stand in a date and say nothing.</summary>
-    private static readonly HashSet<string> Fillers = ["de", "del", "of", "the", "le", "el", "den", "der", "dem", "am", "on", "o", "st", "nd", "rd", "th", "er", "re"];
+    private static readonly HashSet<string> Fillers = ["de", "del", "of", "the", "le", "el", "den", "der", "dem", "am", "on", "o", "st",
+        "nd", "rd", "th", "er", "re"];
 
     /// <summary>Words that stand between the days of a range or a list, and before them.</summary>
     private static readonly string[] Joints =
@@ -53,8 +54,8 @@ internal static partial class CalendarWords
     private static readonly HashSet<string> Words = [.. Months.Keys, .. Weekdays.Keys, .. Fillers, .. Joints];
 
     /// <summary>
-    /// How many numbers stand in a text that holds nothing but numbers, marks and words of dates; 0 where there is anything else. Most texts
-    /// are told from dates by it, which is looked at for each half into which a cell may be cut.
+    /// How many numbers stand in a text that holds nothing but numbers, marks and words of dates; 0 where there is anything else. Most
+    /// texts are told from dates by it, which is looked at for each half into which a cell may be cut.
     /// </summary>
     public static int NumbersAmong(string folded)
     {
@@ -84,7 +85,8 @@ internal static partial class CalendarWords
     public static DayOfWeek? WeekdayOf(string word) => Weekdays.TryGetValue(word, out var day) ? (DayOfWeek)day : null;
 
     private static Dictionary<string, int> Numbered(string[][] names, int from) =>
-        names.Index().SelectMany(one => one.Item.Select(name => (Name: name, Number: one.Index + from))).ToDictionary(one => one.Name, one => one.Number);
+        names.Index().SelectMany(one => one.Item.Select(name => (Name: name, Number: one.Index + from)))
+            .ToDictionary(one => one.Name, one => one.Number);
 
     [GeneratedRegex(
         @"\b(?:practices?|trainings?|bus|rest|off|bye|available|unavailable|entrenamientos?|entrainements?|frei)\b",

@@ -25,7 +25,8 @@ internal sealed class ClockEvidence
         (this.mapping, this.isWorkbook) = (mapping, isWorkbook);
         HasHalves = times.Any(one => one.Time.Clock == WrittenClock.Halves);
         isTwentyFour = times.Any(one => one.Time.Clock == WrittenClock.TwentyFour);
-        int Between(int first, int end) => times.Where(one => one.Time.Time.Hour >= first && one.Time.Time.Hour < end).Sum(one => one.Count);
+        int Between(int first, int end) =>
+            times.Where(one => one.Time.Time.Hour >= first && one.Time.Time.Hour < end).Sum(one => one.Count);
         areOfAfternoon = Between(12, 24) > Between(FirstLate + 1, 12);
         early = [.. times.Where(one => IsBare(one.Time) && !IsLate(one.Time))];
         late = [.. times.Where(one => IsBare(one.Time) && IsLate(one.Time))];
@@ -83,7 +84,8 @@ internal sealed class ClockEvidence
     private static string Asks(List<(string Text, WrittenTime Time, int Count)> times)
     {
         var count = times.Sum(one => one.Count);
-        return $"{(count == 1 ? "1 time says" : $"{Shell.Figures.Grouped(count)} times say")} neither AM nor PM, as “{times[0].Text}”. When is it?";
+        return $"{(count == 1 ? "1 time says" : $"{Shell.Figures.Grouped(count)} times say")} neither AM nor PM, as “{times[0].Text}”. "
+            + $"When is it?";
     }
 
     private static Answer Pm(WrittenTime time) => new(Label(time, isPm: true), mapping => With(mapping, time, isPm: true));
@@ -91,7 +93,9 @@ internal sealed class ClockEvidence
     private static Answer Am(WrittenTime time) => new(Label(time, isPm: false), mapping => With(mapping, time, isPm: false));
 
     private static Guess Said((string Text, WrittenTime Time, int Count) one, bool isPm) =>
-        new($"As you said, “{one.Text}” is {Label(one.Time, isPm)}.", isPm ? "It is AM" : "It is PM", mapping => With(mapping, one.Time, !isPm));
+        new($"As you said, “{one.Text}” is {Label(one.Time, isPm)}.", isPm
+            ? "It is AM"
+            : "It is PM", mapping => With(mapping, one.Time, !isPm));
 
     private static Mapping With(Mapping mapping, WrittenTime time, bool isPm) =>
         IsLate(time) ? mapping with { LateHoursArePm = isPm } : mapping with { EarlyHoursArePm = isPm };

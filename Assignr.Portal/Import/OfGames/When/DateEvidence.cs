@@ -84,13 +84,15 @@ internal sealed class DateEvidence
         {
             yield return new Question(
                 $"{Cells(order.Open.Count)} can be read in two ways, as “{order.Open[0].Text}”. Which is it?",
-                [.. OrdersByLikelihood(order).Select(dayFirst => new Answer(Example(order, dayFirst), mapping => With(mapping, order, dayFirst)))]);
+                [.. OrdersByLikelihood(order).Select(dayFirst => new Answer(Example(order, dayFirst),
+                    mapping => With(mapping, order, dayFirst)))]);
         }
         foreach (var question in figures.Questions().Concat(real.Questions(source.Site.Style.DateWithYear)))
             yield return question;
         if (withoutYear.Count > 0 && Season is null)
             yield return new Question(
-                $"{Cells(withoutYear.Count)} {(withoutYear.Count == 1 ? "has" : "have")} no year, as “{withoutYear[0].Text}”. Which season is it?",
+                $"{Cells(withoutYear.Count)} {(withoutYear.Count == 1 ? "has" : "have")} no year, as “{withoutYear[0].Text}”. Which "
+                    + $"season is it?",
                 [.. Seasons().Take(MostSeasons).Select(season => new Answer($"{season}", mapping => mapping with { Season = season }))]);
     }
 
@@ -117,7 +119,8 @@ internal sealed class DateEvidence
     private bool? UsualOfPoints(IReadOnlyList<(string Text, WrittenDay Day)> days)
     {
         var open = days.Where(one => one.Day is { HasPoints: true, IsOpen: true, Year: not null }).ToList();
-        return open.Count > 0 && open.TrueForAll(one => one.Day.On(dayFirst: true, null) < today && IsAhead(one.Day.On(dayFirst: false, null))) ? null : true;
+        return open.Count > 0 && open.TrueForAll(one => one.Day.On(dayFirst: true, null) < today
+            && IsAhead(one.Day.On(dayFirst: false, null))) ? null : true;
     }
 
     private IEnumerable<DayOrder> Orders => [slashes, points];
@@ -127,8 +130,11 @@ internal sealed class DateEvidence
     private Mapping With(Mapping mapping, DayOrder order, bool dayFirst) =>
         order == points ? mapping with { PointsDayFirst = dayFirst } : mapping with { DayFirst = dayFirst };
 
-    private string Example(DayOrder order, bool dayFirst) => order.Open[0].Day is var day && day.On(dayFirst, Season ?? Seasons().First()) is { } date
-        ? date.ToString(day.Year is null && Season is null ? source.Site.Style.Date : source.Site.Style.DateWithYear, CultureInfo.InvariantCulture)
+    private string Example(DayOrder order, bool dayFirst) =>
+        order.Open[0].Day is var day && day.On(dayFirst, Season ?? Seasons().First()) is { } date
+        ? date.ToString(day.Year is null && Season is null
+            ? source.Site.Style.Date
+            : source.Site.Style.DateWithYear, CultureInfo.InvariantCulture)
         : dayFirst ? "the day first" : "the month first";
 
     /// <summary>
@@ -161,13 +167,15 @@ internal sealed class DateEvidence
     {
         var anyYear = new Season(2024, IsSplit: false);
         var isSplit = BothOrders.Any(dayFirst =>
-            withoutYear.Select(one => one.Day.On(Order(one.Day).DayFirst ?? dayFirst, anyYear)?.Month >= Import.Season.FirstMonth).Distinct().Count() > 1);
+            withoutYear.Select(one => one.Day.On(Order(one.Day).DayFirst ?? dayFirst, anyYear)?.Month >= Import.Season.FirstMonth)
+                .Distinct().Count() > 1);
         var years = Enumerable.Range(today.Year - 2, 4);
         var all = years.Select(year => new Season(year, false)).Concat(isSplit ? years.Select(year => new Season(year, true)) : []);
         return all.OrderBy(this.season.Apart)
             .ThenByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => date.DayOfWeek == one.Day.Weekday)))
             .ThenByDescending(season => withoutYear.Count(one => Readings(one.Day, season).Any(date => IsAhead(date))))
-            .ThenBy(season => Math.Abs(season.Year - today.Year)).ThenByDescending(season => season.IsSplit).ThenByDescending(season => season.Year);
+            .ThenBy(season => Math.Abs(season.Year - today.Year)).ThenByDescending(season => season.IsSplit)
+            .ThenByDescending(season => season.Year);
     }
 
     private IEnumerable<DateOnly> Readings(WrittenDay day, Season season) =>

@@ -39,7 +39,9 @@ internal static partial class DateText
         if (Compact().Match(folded) is { Success: true } eight)
             return Told(Number(eight, "day"), Number(eight, "month"), Number(eight, "year"), null);
         if (YearFirst().Match(folded) is { Success: true } iso)
-            return Around(folded, iso, out var weekday) ? Told(Number(iso, "day"), Number(iso, "month"), Number(iso, "year"), weekday) : null;
+            return Around(folded, iso, out var weekday)
+                ? Told(Number(iso, "day"), Number(iso, "month"), Number(iso, "year"), weekday)
+                : null;
         return (Numbers().Match(folded) is { Success: true } numbers ? Numeric(folded, numbers) : null) ?? Named(folded);
     }
 
@@ -123,7 +125,8 @@ internal static partial class DateText
     private static WrittenDay? Named(string folded)
     {
         var (words, numbers) = (Word().Matches(folded).ToList(), Figures().Matches(folded).ToList());
-        if (numbers.Count > 2 || folded.Any(character => !char.IsLetter(character) && !char.IsAsciiDigit(character) && !Marks.Contains(character, StringComparison.Ordinal)))
+        if (numbers.Count > 2 || folded.Any(character => !char.IsLetter(character) && !char.IsAsciiDigit(character)
+            && !Marks.Contains(character, StringComparison.Ordinal)))
             return null;
         // "mar" is March, and Tuesday where another word is the month.
         var month = words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null && CalendarWords.WeekdayOf(word.Value) is null);
@@ -145,7 +148,8 @@ internal static partial class DateText
         return told is { } one ? one with { HasFigures = hasFigures } : null;
     }
 
-    /// <summary>Whether the second of two short numbers can be a year: that of "Dec 26–27", "26./27. Dez." and "Nov 28, 29th" is a day.</summary>
+    /// <summary>Whether the second of two short numbers can be a year: that of "Dec 26–27", "26./27. Dez." and "Nov 28,
+    /// 29th" is a day.</summary>
     /// <param name="isBehindDay">As in "Nov 28, 29".</param>
     private static bool IsYear(string folded, Match month, Match first, Match second, out bool isBehindDay)
     {
@@ -190,7 +194,8 @@ internal static partial class DateText
 
     // 29 February is one in some year.
     private static bool IsPossible(WrittenDay day) =>
-        day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
+        day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null
+            || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
 
     /// <summary>0 where figures are no year.</summary>
     private static int FullYear(ReadOnlySpan<char> figures) =>
@@ -201,10 +206,12 @@ internal static partial class DateText
     [GeneratedRegex(@"^(?<year>20[0-9][0-9])(?<month>[01][0-9])(?<day>[0-3][0-9])$", RegexOptions.CultureInvariant)]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>[0-9]{4})(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<year>[0-9]{4})(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})(?![0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,2})(?:\s?\k<mark>\s?['’]?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})\s?(?<mark>[/.\-])\s?(?<second>[0-9]{1,"
+        + @"2})(?:\s?\k<mark>\s?['’]?(?<year>[0-9]{4}|[0-9]{2})|(?<end>\.))?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
@@ -217,6 +224,8 @@ internal static partial class DateText
     private static partial Regex Ordinal();
 
     // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
-    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,"
+        + @"9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,"
+        + @"9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$", RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 }

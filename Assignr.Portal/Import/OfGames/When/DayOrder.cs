@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Whether the day is the first of two numbers, by all dates of a file that are written alike: with points, or with something else.</summary>
+/// <summary>Whether the day is the first of two numbers, by all dates of a file that are written alike: with points, or with
+/// something else.</summary>
 internal sealed partial class DayOrder
 {
     private readonly Dictionary<bool, string> shown = [];

@@ -39,10 +39,12 @@ internal sealed class DaysAndTimes
             .Select(text => Split(text) is { Time.Length: > 0 } moment ? moment.Time : text);
         var times = dated.Where(one => one.Time.Length > 0).Select(one => one.Time).ToList();
         hasOnlyZeros = times.Count > 0 && times.TrueForAll(IsZero);
-        clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)], source.Sheet.IsWorkbook);
+        clock = new ClockEvidence(source.Mapping, [.. times.Concat(timed).CountBy(text => text).SelectMany(Times)],
+            source.Sheet.IsWorkbook);
         figures = new FigureDays(columns.TextsOf(source, GameFields.Date).Select(text => Data.Text.OneLine(text)), IsNear);
         yearFirst = new YearFirstDays(dated.Select(one => one.Date));
-        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)], [.. columns.DateHeadings], clock.HasHalves);
+        evidence = new DateEvidence(source, [.. Days(columns.DatesOf(source)).DistinctBy(one => one.Text)],
+            [.. columns.DateHeadings], clock.HasHalves);
     }
 
     public DateOnly Today { get; }
@@ -67,7 +69,8 @@ internal sealed class DaysAndTimes
             if (date is { } known && yearFirst.Doubt(text, known, cell!) is { } either)
                 return (date, either);
             return date is not { } told || day.Weekday is null || day.Weekday == told.DayOfWeek ? (date, open)
-                : (date, OpenWhen.OtherWeekday(text, told, cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
+                : (date, OpenWhen.OtherWeekday(text, told,
+                    cell! with { Text = $"{told:yyyy-MM-dd} {Split(Data.Text.OneLine(cell.Text)).Time}".TrimEnd() }));
         }
         if (cell is not null && YearFirstDays.Only(text, cell) is { } only)
             return (null, only);
@@ -113,8 +116,8 @@ internal sealed class DaysAndTimes
     }
 
     /// <summary>
-    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time, and
-    /// of a cell of that column only the time counts.
+    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time,
+    /// and of a cell of that column only the time counts.
     /// </summary>
     /// <param name="dated">What stands under date, or date and time.</param>
     /// <param name="timed">What stands under time.</param>
@@ -169,7 +172,8 @@ internal sealed class DaysAndTimes
         var why = zone is null ? "a time zone that is not known here" : $"a time that no clock shows on {local:yyyy-MM-dd}";
         var without = text[..text.LastIndexOf(name, StringComparison.Ordinal)].TrimEnd(' ', '(', '[');
         return OpenWhen.Zone(
-            cell.Text, why, TimeZones.Named(site.TimeZoneId), cell with { Text = Data.Text.OneLine(cell.Text).Replace(text, without, StringComparison.Ordinal) });
+            cell.Text, why, TimeZones.Named(site.TimeZoneId),
+                cell with { Text = Data.Text.OneLine(cell.Text).Replace(text, without, StringComparison.Ordinal) });
     }
 
     /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
@@ -215,7 +219,9 @@ internal sealed class DaysAndTimes
         if (SheetNumber.Of(text) is not { } number || CellText.Serial(number, from1904) is null)
             return halves[text] = DateText.Split(text);
         var day = Math.Floor(number);
-        return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture) : "");
+        return halves[text] = (day.ToString(CultureInfo.InvariantCulture), number > day
+            ? (number - day).ToString("0.##########", CultureInfo.InvariantCulture)
+            : "");
     }
 
     private WrittenDay? Written(string text)
@@ -233,7 +239,9 @@ internal sealed class DaysAndTimes
     }
 
     private static IEnumerable<(string Text, WrittenTime Time, int Count)> Times(KeyValuePair<string, int> one) =>
-        SheetNumber.TimeOf(one.Key) is null && (TimeText.Read(one.Key) ?? TimeText.ReadHour(one.Key)) is { } time ? [(one.Key, time, one.Value)] : [];
+        SheetNumber.TimeOf(one.Key) is null && (TimeText.Read(one.Key) ?? TimeText.ReadHour(one.Key)) is { } time
+            ? [(one.Key, time, one.Value)]
+            : [];
 
     private static bool IsZero(string time) => time.Length > 0 && Plain(time) == TimeOnly.MinValue;
 

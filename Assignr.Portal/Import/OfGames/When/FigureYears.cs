@@ -27,7 +27,8 @@ internal sealed class FigureYears
             yield break;
         var (text, day) = open[0];
         yield return new Question(
-            $"{(open.Count == 1 ? "1 date" : $"{Shell.Figures.Grouped(open.Count)} dates")} can be read in two ways, as “{text}”. What is {day.Year % 100:00}?",
+            $"{(open.Count == 1 ? "1 date" : $"{Shell.Figures.Grouped(open.Count)} dates")} can be read in two ways, as “{text}”. What is "
+                + $"{day.Year % 100:00}?",
             [
                 new Answer($"The year {day.Year}", mapping => mapping with { FiguresAreYears = true }),
                 new Answer("A second day", mapping => mapping with { FiguresAreYears = false }),

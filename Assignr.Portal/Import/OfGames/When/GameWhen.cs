@@ -62,18 +62,22 @@ internal readonly record struct GameWhen
     private static void Remark(WrittenTime time, TimeOnly at, TimeOnly clock, string text, Remarks remarks)
     {
         if (time.IsRange)
-            remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}", "time is a range, of which the start counts");
+            remarks.Count("times are ranges, of which the start counts", $"“{text}”, which is {at:HH:mm}",
+                "time is a range, of which the start counts");
         if (time.IsHour)
-            remarks.Count("times are numbers by themselves, read as hours", $"“{text}”, which is {at:HH:mm}", "time is a number by itself, read as an hour");
+            remarks.Count("times are numbers by themselves, read as hours", $"“{text}”, which is {at:HH:mm}",
+                "time is a number by itself, read as an hour");
         if (time.HasMore)
             remarks.Count(
                 "times have more beside them, which is left out", $"“{text}”, which is {at:HH:mm}",
                 "time has more beside it, which is left out");
         if (time.IsTentative)
-            remarks.Count("times are still to be confirmed, and taken as they stand", $"“{text}”", "time is still to be confirmed, and taken as it stands");
+            remarks.Count("times are still to be confirmed, and taken as they stand", $"“{text}”",
+                "time is still to be confirmed, and taken as it stands");
         if (time.IsDayEnd)
             remarks.Count("games start at midnight, when their day ends", $"“{text}” says", "game starts at midnight, when its day ends");
         else if (clock == TimeOnly.MinValue)
-            remarks.Count("games start at midnight, when their day begins", $"“{text}” says", "game starts at midnight, when its day begins");
+            remarks.Count("games start at midnight, when their day begins", $"“{text}” says",
+                "game starts at midnight, when its day begins");
     }
 }

@@ -29,14 +29,16 @@ internal static partial class LoneCells
     }
 
     /// <summary>What stands together in a line and is a day.</summary>
-    /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a month or a weekday.</param>
+    /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a
+    /// month or a weekday.</param>
     private static IEnumerable<string> Days(string line, bool isDated)
     {
         var (part, before) = ("", "");
         bool IsSaid(string day) => isDated || Plain().IsMatch(day);
         foreach (var word in line.Split(' ').Append("."))
         {
-            var isOfDay = OfDay().IsMatch(word) || Word().Matches(Text.Fold(word)) is [var one] && (IsOfCalendar(one.Value) || CalendarWords.IsFiller(one.Value));
+            var isOfDay = OfDay().IsMatch(word) || Word().Matches(Text.Fold(word)) is [var one]
+                && (IsOfCalendar(one.Value) || CalendarWords.IsFiller(one.Value));
             if (isOfDay)
                 part += $" {word}";
             else if (IsSaid(part) && DayIn(part.Trim(Marks), before) is { } whole && IsSaid(whole))
@@ -60,7 +62,8 @@ internal static partial class LoneCells
     private static partial Regex Word();
 
     [GeneratedRegex(@"\b(?:tb[dac]|announced|determined|rain|rainout|make-?up|postponed|updated|revised|aplazad[oa]s?|"
-        + @"por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|verlegt|verschoben|nachholtermine?|offen)\b", RegexOptions.CultureInvariant)]
+        + @"por (?:definir|confirmar)|a (?:definir|determiner|confirmer)|verlegt|verschoben|nachholtermine?|offen)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OtherDay();
 
     // A day that it names is that of the file, and of no game.
@@ -79,6 +82,8 @@ internal static partial class LoneCells
     private static partial Regex OfDay();
 
     // "Week 3", "Matchday #4", "3. Spieltag", "4e journée": its number is of no date.
-    [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?|nr\.?)?\s*[0-9]{1,2}(?![0-9/.\-]))?|[0-9]{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?"
+        + @"|nr\.?)?\s*[0-9]{1,2}(?![0-9/.\-]))?|[0-9]{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag"
+        + @"|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

@@ -42,8 +42,8 @@ internal sealed record NamedZone(string Id, bool? IsSummer)
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Id);
 
     /// <summary>
-    /// From UTC at a time of that place; of another place also where the site has that time: MST is Arizona's all year. Null where neither has
-    /// a time of that name then: EST in July.
+    /// From UTC at a time of that place; of another place also where the site has that time: MST is Arizona's all year. Null where neither
+    /// has a time of that name then: EST in July.
     /// </summary>
     public TimeSpan? OffsetAt(DateTime local, TimeZoneInfo site)
     {
@@ -51,7 +51,9 @@ internal sealed record NamedZone(string Id, bool? IsSummer)
         if (IsSummer is not { } isSummer)
             return Offsets(zone, local).First();
         var offset = zone.BaseUtcOffset + (isSummer ? Summer : TimeSpan.Zero);
-        return Offsets(zone, local).Contains(offset) || (site.BaseUtcOffset == zone.BaseUtcOffset && IsOf(site, local, offset)) ? offset : null;
+        return Offsets(zone, local).Contains(offset) || (site.BaseUtcOffset == zone.BaseUtcOffset && IsOf(site, local, offset))
+            ? offset
+            : null;
     }
 
     /// <summary>Whether the clock of a site is that far from UTC then; in the night in which clocks go back it is so in two ways.</summary>

@@ -14,12 +14,14 @@ internal static partial class NoSuchDay
         foreach (var last in LastDays().Matches(text).Take(2))
         {
             var other = string.Concat(text.AsSpan(0, last.Index), "28", text.AsSpan(last.Index + last.Length));
-            if (DateText.Read(other) is not { } day || (day.On(dayFirst: true, LeapYear) ?? day.On(dayFirst: false, LeapYear)) is not { Day: 28 } near)
+            if (DateText.Read(other) is not { } day
+                || (day.On(dayFirst: true, LeapYear) ?? day.On(dayFirst: false, LeapYear)) is not { Day: 28 } near)
                 continue;
             var (month, year) = (near.ToString("MMMM", CultureInfo.InvariantCulture), day.Year);
             var days = DateTime.DaysInMonth(year ?? near.Year - 1, near.Month);
             return int.Parse(last.ValueSpan, CultureInfo.InvariantCulture) <= days ? null
-                : ($"There is no day “{text}”: {month}{(near.Month == 2 && year is not null ? $" {year}" : "")} has {days} days.", "Correct the date.");
+                : ($"There is no day “{text}”: {month}{(near.Month == 2 && year is not null ? $" {year}" : "")} has {days} days.",
+                    "Correct the date.");
         }
         return null;
     }

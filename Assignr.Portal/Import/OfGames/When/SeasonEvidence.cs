@@ -60,7 +60,8 @@ internal sealed partial class SeasonEvidence
         var years = told.Select(one => one.Day.Year!.Value).Distinct().ToList();
         var seasons = Enumerable.Range(years.Min() - 1, years.Max() - years.Min() + 3)
             .SelectMany(year => new[] { new Season(year, IsSplit: false), new Season(year, IsSplit: true) });
-        var near = seasons.DistinctBy(Dates).Select(season => (Season: season, Apart: MostApartIn(season))).OrderBy(one => one.Apart).Take(2).ToList();
+        var near = seasons.DistinctBy(Dates).Select(season => (Season: season, Apart: MostApartIn(season)))
+            .OrderBy(one => one.Apart).Take(2).ToList();
         return near[0].Apart <= MostApart && (near.Count == 1 || near[1].Apart >= near[0].Apart + LeastBetween)
             ? (near[0].Season, $"“{told[0].Text}” has its year") : null;
     }
@@ -76,7 +77,8 @@ internal sealed partial class SeasonEvidence
         if (named is not [var (title, season)])
             return null;
         // Of a winter one year alone does not say which of its two it is.
-        bool IsIn(int month) => open.Any(day => Readings(day, season).Any(date => month == LastOfWinter ? date.Month <= month : date.Month >= month));
+        bool IsIn(int month) =>
+            open.Any(day => Readings(day, season).Any(date => month == LastOfWinter ? date.Month <= month : date.Month >= month));
         return !season.IsSplit && IsIn(LastOfWinter) && IsIn(FirstOfWinter) ? null : (season, $"“{Data.Text.OneLine(title)}” says it");
     }
 
@@ -85,7 +87,8 @@ internal sealed partial class SeasonEvidence
         var weekdays = open.Where(day => day.Weekday is not null).ToList();
         if (weekdays.Count == 0)
             return null;
-        var fitting = Enumerable.Range(today.Year - 2, 4).SelectMany(year => new[] { new Season(year, IsSplit: false), new Season(year, IsSplit: true) })
+        var fitting = Enumerable.Range(today.Year - 2, 4).SelectMany(year =>
+            new[] { new Season(year, IsSplit: false), new Season(year, IsSplit: true) })
             .Where(Fits).DistinctBy(Dates).ToList();
         return fitting is [var only] && (weekdays.Count >= LeastWeekdays || Readings(weekdays[0], only).All(date => date >= today))
             ? (only, "Their weekdays are those of that year") : null;
@@ -112,6 +115,7 @@ internal sealed partial class SeasonEvidence
         return new Season(first, years.Groups["next"] is { Success: true } next && next.Value == $"{(first + 1) % 100:00}");
     }
 
-    [GeneratedRegex(@"(?<![0-9/.\-])(?<first>20[0-9][0-9])(?:\s?[-–/]\s?(?:20)?(?<next>[0-9][0-9]))?(?![0-9/.\-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9/.\-])(?<first>20[0-9][0-9])(?:\s?[-–/]\s?(?:20)?(?<next>[0-9][0-9]))?(?![0-9/.\-])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 }

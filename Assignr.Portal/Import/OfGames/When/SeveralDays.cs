@@ -3,7 +3,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Ranges and lists of days, which are no date of a game: "Dec 26–27", "29–30 août", "26./27. Dezember", "12/5 - 12/6", "Sept 4 &amp; 5".</summary>
+/// <summary>Ranges and lists of days, which are no date of a game: "Dec 26–27", "29–30 août", "26./27. Dezember", "12/5 - 12/6",
+/// "Sept 4 &amp; 5".</summary>
 internal static partial class SeveralDays
 {
     private const int MostJoints = 8;
@@ -50,7 +51,8 @@ internal static partial class SeveralDays
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\s*(?:[-–—/&+,;]|\b(?:and|or|to|thru|through|until|till|und|oder|bis|y|al|hasta|et|ou|au)\b)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*(?:[-–—/&+,;]|\b(?:and|or|to|thru|through|until|till|und|oder|bis|y|al|hasta|et|ou|au)\b)\s*",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     // What is left of "Sat and Sun, Dec 26".
@@ -58,6 +60,7 @@ internal static partial class SeveralDays
     private static partial Regex LeadingJoint();
 
     // Days without their month: "27", "27th, 2026", "29 & 30", "vom 26.".
-    [GeneratedRegex(@"^(?:(?:from|between|vom|von|du|del?|el|the|am)\s)?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?(?:\s?(?:[-–—/&+,]|and|und|y|et)\s?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?)*(?:[\s,/.]+[0-9]{4})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:from|between|vom|von|du|del?|el|the|am)\s)?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?(?:\s?(?:[-–—/&+,]|and|und|y"
+        + @"|et)\s?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?)*(?:[\s,/.]+[0-9]{4})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();
 }

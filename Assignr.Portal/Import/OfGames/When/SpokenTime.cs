@@ -9,9 +9,11 @@ internal static partial class SpokenTime
     private static readonly Dictionary<string, int> Hours = new[]
     {
         "one|eins|una|une", "two|zwei|dos|deux", "three|drei|tres|trois", "four|vier|cuatro|quatre", "five|funf|cinco|cinq",
-        "six|sechs|seis", "seven|sieben|siete|sept", "eight|acht|ocho|huit", "nine|neun|nueve|neuf", "ten|zehn|diez|dix", "eleven|elf|once|onze",
+        "six|sechs|seis", "seven|sieben|siete|sept", "eight|acht|ocho|huit", "nine|neun|nueve|neuf",
+        "ten|zehn|diez|dix", "eleven|elf|once|onze",
         "twelve|zwolf|doce|douze",
-    }.Index().SelectMany(one => one.Item.Split('|').Select(word => (word, one.Index + 1))).ToDictionary(pair => pair.word, pair => pair.Item2);
+    }.Index().SelectMany(one => one.Item.Split('|').Select(word => (word, one.Index + 1))).ToDictionary(pair =>
+        pair.word, pair => pair.Item2);
 
     /// <summary>The same in figures, "7:15 pm"; null where it is no such time.</summary>
     /// <param name="folded">Of <see cref="Data.Text.Fold"/>.</param>

@@ -60,7 +60,8 @@ internal static partial class TimeText
         var clean = text.Trim();
         if (!char.IsAsciiDigit(clean[^1]) && Tentative().Match(clean) is { Success: true } tentative)
             return Read(clean[..tentative.Index]) is { } said ? said with { IsTentative = true } : null;
-        if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there && HoursOf(far) is { } offset)
+        if (Offset().Match(clean) is { Success: true } far && Alone(Text.Fold(far.Groups["time"].Value)) is { } there
+            && HoursOf(far) is { } offset)
             return there with { Offset = offset, Clock = WrittenClock.Plain };
         if (About().Match(clean) is { Success: true } about)
             return Read(clean[about.Length..]) is { } near ? near with { IsTentative = true } : null;
@@ -82,7 +83,12 @@ internal static partial class TimeText
         if (!Hour().IsMatch(text))
             return null;
         var time = new TimeOnly(int.Parse(text, CultureInfo.InvariantCulture), 0);
-        return new WrittenTime(time) { Clock = time.Hour > 12 ? WrittenClock.TwentyFour : WrittenClock.Bare, HasZero = text[0] == '0', IsHour = true };
+        return new WrittenTime(time)
+        {
+            Clock = time.Hour > 12 ? WrittenClock.TwentyFour : WrittenClock.Bare,
+            HasZero = text[0] == '0',
+            IsHour = true
+        };
     }
 
     private static WrittenTime? Alone(string folded)
@@ -128,10 +134,12 @@ internal static partial class TimeText
         HasZero = match.Groups["hour"].Value[0] == '0',
     };
 
-    /// <summary>7:00-8:30 PM starts at 19:00, 11:00-1:00 PM at 11:00: what stands behind the end counts for the start, as far as it can.</summary>
+    /// <summary>7:00-8:30 PM starts at 19:00, 11:00-1:00 PM at 11:00: what stands behind the end counts for the start, as
+    /// far as it can.</summary>
     private static WrittenTime? Start(Match range)
     {
-        if (One().Match(range.Groups["start"].Value) is not { Success: true } start || One().Match(range.Groups["end"].Value) is not { Success: true } end)
+        if (One().Match(range.Groups["start"].Value) is not { Success: true } start
+            || One().Match(range.Groups["end"].Value) is not { Success: true } end)
             return null;
         if (Time(end, half: "", isHour: false) is not { } until)
             return null;
@@ -144,7 +152,11 @@ internal static partial class TimeText
         if (time is not { } known)
             return null;
         var (first, last) = (With(start, known), With(end, until));
-        return first with { IsRange = true, Clock = first.Clock == WrittenClock.Bare && last.Clock != WrittenClock.Bare ? last.Clock : first.Clock };
+        return first with
+        {
+            IsRange = true,
+            Clock = first.Clock == WrittenClock.Bare && last.Clock != WrittenClock.Bare ? last.Clock : first.Clock
+        };
     }
 
     /// <param name="half">a or p where the text itself has none.</param>
@@ -171,10 +183,13 @@ internal static partial class TimeText
         return hours > 14 || minutes > 59 ? null : offset.Groups["sign"].Value == "-" ? -span : span;
     }
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number
+        ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
+        : 0;
 
     // Nothing else is a time, which is cheap to say of each half into which a cell may be cut.
-    [GeneratedRegex(@"^\s*(?:[\p{Nd}@~≈]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu|ca|circa|about|around|approx|gegen|etwa|ungef"
+    [GeneratedRegex(
+        @"^\s*(?:[\p{Nd}@~≈]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu|ca|circa|about|around|approx|gegen|etwa|ungef"
             + "|vers|env|hacia|sobre|aprox|halb|half|quarter|viertel|dreiv|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
             + @"\p{L}*\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -184,7 +199,10 @@ internal static partial class TimeText
     private static partial Regex Before();
 
     // 19:05, 19:05:00.000, 7.05 p.m., 7p, 19h05, 19 h, 1905, 1900 hrs, 19 Uhr.
-    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.;]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>hs?|hrs?|hours?|uhr|heures?|horas?)\.?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>[0-9]{1,2})(?:\s?[:.;]\s?(?<minute>[0-9][0-9])(?<second>[:.][0-9][0-9](?:[.,][0-9]{1,9})?)?"
+        + @"|\s?(?<unit>h)(?:\s?(?<minute>[0-9][0-9])(?:\s?min)?)?)?|(?<hour>[0-9]{1,"
+        + @"2})(?<minute>[0-9][0-9]))\s?(?:(?<half>[ap])(?:\.?\s?m)?\.?|(?<unit>hs?|hrs?|hours?|uhr|heures?|horas?)\.?)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex One();
 
     [GeneratedRegex("^(?:[01]?[0-9]|2[0-3])$", RegexOptions.CultureInvariant)]
@@ -192,7 +210,8 @@ internal static partial class TimeText
 
     // 7 Uhr abends, 7:30 de la tarde, 7 h du soir, 9 in the morning.
     [GeneratedRegex(
-        @"^(?<time>(?<hour>[0-9]{1,2}).*?)\s?(?:uhr|hs?|hrs?|horas?|heures?|o'clock)?,?\s(?:(?:in|at) (?:the )?|(?:de|por|en) la |du |de l'|am )?"
+        @"^(?<time>(?<hour>[0-9]{1,2}).*?)\s?(?:uhr|hs?|hrs?|horas?|heures?|o'clock)?,?\s(?:(?:in|at) (?:the )?|(?:de|por|en) la |du "
+            + @"|de l'|am )?"
             + "(?:(?<pm>abends?|nachmittags?|evening|afternoon|tarde|soir|apres[ -]midi)"
             + "|(?<am>morgens?|vormittags?|fruh|morning|manana|matin)|(?<night>nachts?|night|noche|nuit))$",
         RegexOptions.CultureInvariant)]
@@ -201,12 +220,14 @@ internal static partial class TimeText
     // 7 PM - TBC, 19:00 (tbd), 19 Uhr unter Vorbehalt, 19h00 ?
     [GeneratedRegex(
         @"\s*[-–—,;/(\[]?\s*(?:\b(?:tb[acd]|to be (?:confirmed|determined|announced|decided)|tentative|provisional|subject to change"
-            + @"|por (?:confirmar|definir)|[aà] confirm(?:ar|er)|provisoire|sous réserve|noch offen|unter vorbehalt|vorläufig|unbestätigt)|\?)[)\]]?$",
+            + @"|por (?:confirmar|definir)|[aà] confirm(?:ar|er)|provisoire|sous réserve|noch offen|unter vorbehalt|vorläufig"
+            + @"|unbestätigt)|\?)[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tentative();
 
     [GeneratedRegex(
-        @"^(?:(?:ca|circa|about|around|approx(?:imately)?|gegen|etwa|ungefähr|vers|env(?:iron)?|hacia|sobre|aprox(?:imadamente)?)\b\.?|[~≈])"
+        @"^(?:(?:ca|circa|about|around|approx(?:imately)?|gegen|etwa|ungefähr|vers|env(?:iron)?|hacia|sobre|aprox(?:imadamente)?)\b\.?"
+            + @"|[~≈])"
             + @"\s*(?:(?:las?|les)\s+)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex About();
@@ -221,17 +242,22 @@ internal static partial class TimeText
     private static partial Regex Beside();
 
     // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
-    [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon"
+        + @"|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NoonOrMidnight();
 
-    [GeneratedRegex(@"^24(?:(?:\s?[:.h]\s?)?00)?(?<=[0-9][0-9]00|[^0-9]00)\s?(?:h|hrs?|uhr)?\.?$|^24\s?(?:h|uhr)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^24(?:(?:\s?[:.h]\s?)?00)?(?<=[0-9][0-9]00|[^0-9]00)\s?(?:h|hrs?|uhr)?\.?$|^24\s?(?:h|uhr)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DayEnd();
 
     [GeneratedRegex(@"^(?<start>[^–—\-]+?)(?:\s*[-–—]\s*|\s(?:to|until|till|bis|a)\s)(?<end>[^–—\-]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     // A minus behind minutes alone would be a range.
-    [GeneratedRegex(@"^(?<time>.*?[0-9m.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)|(?<=:[0-9][0-9]:[0-9][0-9]\s?)(?<sign>-))(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?|UTC|GMT)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<time>.*?[0-9m.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)"
+        + @"|(?<=:[0-9][0-9]:[0-9][0-9]\s?)(?<sign>-))(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?|UTC|GMT)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 
     [GeneratedRegex(

@@ -40,7 +40,8 @@ internal static class UnnamedTimes
             foreach (var one in times)
             {
                 var sentence = one != times[0] ? $"{sheet.NameOf(one)} may be the time as well."
-                    : $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another game.";
+                    : $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another "
+                        + $"game.";
                 var guess = Guess.OfColumns(sentence, $"{sheet.NameOf(one)} is the time", GameFields.All, (one, GameFields.Time));
                 // Once one of them is taken, none of this is true any more.
                 said.Add(guess with { Columns = times });

@@ -16,7 +16,9 @@ internal readonly record struct WrittenDay(int First, int Second, int? Year, boo
     public bool CanBeDays => HasFigures && Year % 100 is { } other && other > First && other <= DateTime.DaysInMonth(LeapYear, Second);
 
     /// <summary>Of a day that is told: null where no weekday stands beside it.</summary>
-    public bool? IsWeekdayRight => Weekday is { } weekday && On(dayFirst: true, season: null) is { } date ? date.DayOfWeek == weekday : null;
+    public bool? IsWeekdayRight => Weekday is { } weekday && On(dayFirst: true, season: null) is { } date
+        ? date.DayOfWeek == weekday
+        : null;
 
     /// <summary>Both numbers can be the month, and it makes a difference.</summary>
     public bool IsOpen => !IsTold && First <= 12 && Second <= 12 && First != Second;

@@ -30,7 +30,9 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
         try
         {
             var response = await Written(letter).SendAsync(cancel);
-            return response.Successful ? Handover.Accepted("250 Handed over by FluentEmail") : Handover.Doubtful(string.Join(" ", response.ErrorMessages));
+            return response.Successful
+                ? Handover.Accepted("250 Handed over by FluentEmail")
+                : Handover.Doubtful(string.Join(" ", response.ErrorMessages));
         }
         catch (SmtpFailedRecipientException refused)
         {
@@ -75,17 +77,22 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
 
     private static Handover Recipient(SmtpFailedRecipientException refused) => ((int)refused.StatusCode is >= 500 and not 552
         ? Handover.Refused(Phases.Recipient, Words(refused))
-        : Handover.Deferred(Phases.Recipient, Words(refused))) with { IsServers = true };
+        : Handover.Deferred(Phases.Recipient, Words(refused))) with
+    { IsServers = true };
 
     private static Handover Other(SmtpException broken) => broken.StatusCode switch
     {
-        SmtpStatusCode.GeneralFailure when broken.InnerException is System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException =>
+        SmtpStatusCode.GeneralFailure when broken.InnerException is System.Net.Sockets.SocketException
+            or System.Security.Authentication.AuthenticationException =>
             Handover.ChannelFault(Phases.Connect, $"The mail server cannot be reached safely. {broken.InnerException.Message}"),
         SmtpStatusCode.GeneralFailure => Handover.Doubtful("The connection broke; it is not known whether the email had left."),
-        SmtpStatusCode.TransactionFailed or SmtpStatusCode.ExceededStorageAllocation => Handover.Refused(Phases.Answer, Words(broken)) with { IsServers = true },
-        SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage => Handover.Deferred(Phases.Answer, Words(broken)) with { IsServers = true },
+        SmtpStatusCode.TransactionFailed or SmtpStatusCode.ExceededStorageAllocation =>
+            Handover.Refused(Phases.Answer, Words(broken)) with { IsServers = true },
+        SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage =>
+            Handover.Deferred(Phases.Answer, Words(broken)) with { IsServers = true },
         _ => Handover.ChannelFault(Phases.Sender, $"The mail server takes no mail from us. {Words(broken)}"),
     };
 
-    private static string Words(SmtpException broken) => string.Create(CultureInfo.InvariantCulture, $"{(int)broken.StatusCode} {broken.Message}");
+    private static string Words(SmtpException broken) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)broken.StatusCode} {broken.Message}");
 }

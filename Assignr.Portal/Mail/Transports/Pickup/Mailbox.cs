@@ -10,7 +10,8 @@ public sealed partial class Mailbox(PickupTransport pickup)
     public async Task<MailboxPage> ListAsync(int page, CancellationToken cancel)
     {
         var names = Directory.Exists(pickup.Folder)
-            ? [.. Directory.EnumerateFiles(pickup.Folder, "*.eml").Select(Path.GetFileNameWithoutExtension).OfType<string>().OrderDescending(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(pickup.Folder, "*.eml").Select(Path.GetFileNameWithoutExtension).OfType<string>()
+                .OrderDescending(StringComparer.Ordinal)]
             : new List<string>();
         var entries = new List<MailboxEntry>();
         foreach (var name in names.Skip((page - 1) * MailboxPage.Size).Take(MailboxPage.Size))
@@ -45,5 +46,6 @@ public sealed record MailboxEntry(string Name, string To, string Subject, DateTi
 
 public sealed record MailboxLetter(string Name, MimeMessage Message, byte[] Raw)
 {
-    public MailboxEntry Entry => new(Name, string.Join(", ", Message.To.Mailboxes.Select(mailbox => mailbox.Address)), Message.Subject ?? "", Message.Date);
+    public MailboxEntry Entry => new(Name, string.Join(", ", Message.To.Mailboxes.Select(mailbox => mailbox.Address)),
+        Message.Subject ?? "", Message.Date);
 }

@@ -45,7 +45,8 @@ public static class MailboxSetup
         group.MapGet("/{name}/raw", RawAsync);
     }
 
-    private static async Task<IResult> ShowAsync(Mailbox mailbox, ReadSite site, TimeProvider clock, string? name, int page, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(Mailbox mailbox, ReadSite site, TimeProvider clock, string? name, int page,
+        CancellationToken cancel)
     {
         var letter = name is null ? null : await mailbox.FindAsync(name, cancel);
         if (name is not null && letter is null)

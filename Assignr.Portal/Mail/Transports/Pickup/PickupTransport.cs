@@ -18,7 +18,8 @@ public sealed class PickupTransport(IOptions<MailOptions> mail, IOptions<Storage
 
     public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}-{Guid.CreateVersion7():N}.eml");
+        var name = string.Create(CultureInfo.InvariantCulture,
+            $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}-{Guid.CreateVersion7():N}.eml");
         try
         {
             Directory.CreateDirectory(Folder);

@@ -74,12 +74,14 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
     public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
 
     // The size that goes with MAIL FROM (RFC 1870) would cost writing every letter twice, and ours are small.
-    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Task.FromResult(-1L);
+    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(-1L);
 
     // Where the server knows delivery reports: the id is in them, and the letter with its link is not (RFC 3461).
     protected override string GetEnvelopeId(MimeMessage message) => ReturnPath.EnvelopeId(message);
 
-    protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) => DeliveryStatusNotification.Failure;
+    protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
+        DeliveryStatusNotification.Failure;
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

@@ -6,25 +6,30 @@ using MailKit.Security;
 
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
-/// <summary>Whose fault it is when a hand-over breaks: nobody's yet, the person's, or the channel's (BAR 99 and its MailKit table).</summary>
+/// <summary>Whose fault it is when a hand-over breaks: nobody's yet, the person's, or the channel's (BAR 99 and its
+/// MailKit table).</summary>
 internal static class SmtpFaults
 {
     /// <summary>While connecting, in TLS or at the sign-in: always the channel, in words that say which setting to look at.</summary>
-    public static Handover OfConnecting(Exception broken, MailOptions mail, bool signingIn) => Handover.ChannelFault(Phases.Connect, broken switch
-    {
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-            $"No server called {mail.Host} can be found (Mail:Host).",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"Nothing answers at {mail.Host}:{mail.Port} (Mail:Host, Mail:Port).",
-        SocketException socket => $"{mail.Host}:{mail.Port} cannot be reached: {socket.SocketErrorCode}.",
-        OperationCanceledException or TimeoutException =>
-            $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
-        SslHandshakeException => $"There is no safe connection to {mail.Host}: it does not speak TLS on port {mail.Port}, or its certificate cannot be trusted. Nothing was sent.",
-        NotSupportedException when !signingIn => $"{mail.Host} offers no STARTTLS, which Mail:Security asks for. Nothing was sent.",
-        NotSupportedException => $"{mail.Host} offers no sign-in that we can use, but Mail:UserName is set.",
-        AuthenticationException => $"{mail.Host} did not accept Mail:UserName and Mail:Password. It said: {broken.Message}",
-        SmtpCommandException refused => $"{mail.Host} turned us away. It said: {Words(refused)}",
-        _ => $"{mail.Host} broke the connection off before an email could go.",
-    });
+    public static Handover OfConnecting(Exception broken, MailOptions mail, bool signingIn) =>
+        Handover.ChannelFault(Phases.Connect, broken switch
+        {
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+                $"No server called {mail.Host} can be found (Mail:Host).",
+            SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+                $"Nothing answers at {mail.Host}:{mail.Port} (Mail:Host, Mail:Port).",
+            SocketException socket => $"{mail.Host}:{mail.Port} cannot be reached: {socket.SocketErrorCode}.",
+            OperationCanceledException or TimeoutException =>
+                $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
+            SslHandshakeException =>
+                $"There is no safe connection to {mail.Host}: it does not speak TLS on port {mail.Port}, or its certificate cannot be "
+                + $"trusted. Nothing was sent.",
+            NotSupportedException when !signingIn => $"{mail.Host} offers no STARTTLS, which Mail:Security asks for. Nothing was sent.",
+            NotSupportedException => $"{mail.Host} offers no sign-in that we can use, but Mail:UserName is set.",
+            AuthenticationException => $"{mail.Host} did not accept Mail:UserName and Mail:Password. It said: {broken.Message}",
+            SmtpCommandException refused => $"{mail.Host} turned us away. It said: {Words(refused)}",
+            _ => $"{mail.Host} broke the connection off before an email could go.",
+        });
 
     /// <summary>While handing one letter over.</summary>
     /// <param name="broken">What MailKit threw.</param>
@@ -36,24 +41,34 @@ internal static class SmtpFaults
     private static Handover Judge(Exception broken, string phase, bool anythingSent) => broken switch
     {
         ServiceNotAuthenticatedException => WantsSignIn(phase, $"530 {broken.Message}"),
-        SmtpCommandException { StatusCode: (SmtpStatusCode)530 or (SmtpStatusCode)534 or (SmtpStatusCode)535 or (SmtpStatusCode)538 } refused =>
+        SmtpCommandException
+        {
+            StatusCode: (SmtpStatusCode)530 or (SmtpStatusCode)534 or (SmtpStatusCode)535 or (
+            SmtpStatusCode)538
+        } refused =>
             WantsSignIn(phase, Words(refused)),
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => Handover.ChannelFault(Phases.Sender, IsFinal(refused)
             ? $"The mail server does not accept our sender address. It said: {Words(refused)}"
             : $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
         // 552 at RCPT is a full mailbox, which may be emptied (RFC 5321 4.5.3.1.10 asks to read it as 452).
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused =>
-            IsFinal(refused) && (int)refused.StatusCode != 552 ? Handover.Refused(Phases.Recipient, Words(refused)) : Handover.Deferred(Phases.Recipient, Words(refused)),
-        SmtpCommandException refused when phase == Phases.Sender => Handover.ChannelFault(phase, $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
+            IsFinal(refused) && (int)refused.StatusCode != 552
+                ? Handover.Refused(Phases.Recipient, Words(refused))
+                : Handover.Deferred(Phases.Recipient, Words(refused)),
+        SmtpCommandException refused when phase == Phases.Sender =>
+            Handover.ChannelFault(phase, $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
         // Neither yes nor no, as "354 go on" to the whole letter.
         SmtpCommandException refused when anythingSent && (int)refused.StatusCode is < 400 or > 599 =>
             Handover.Doubtful($"The mail server's answer to the whole email says nothing: {Words(refused)}"),
-        SmtpCommandException refused => IsFinal(refused) ? Handover.Refused(phase, Words(refused)) : Handover.Deferred(phase, Words(refused)),
+        SmtpCommandException refused => IsFinal(refused)
+            ? Handover.Refused(phase, Words(refused))
+            : Handover.Deferred(phase, Words(refused)),
         _ when anythingSent => Handover.Doubtful(broken is TimeoutException
             ? "The mail server did not answer after the whole email was sent."
             : "The connection broke while the email was on its way."),
         _ when !IsConnectionLost(broken) => Handover.Deferred(Phases.Letter, $"The email could not be sent ({broken.GetType().Name})."),
-        _ when phase is Phases.Connect or Phases.Sender => Handover.ChannelFault(phase, "The mail server broke the connection off or stopped answering."),
+        _ when phase is Phases.Connect or Phases.Sender =>
+            Handover.ChannelFault(phase, "The mail server broke the connection off or stopped answering."),
         _ => Handover.Deferred(phase, "The connection broke before the email was sent."),
     };
 
@@ -65,9 +80,11 @@ internal static class SmtpFaults
         Handover.ChannelFault(phase, $"The mail server wants another sign-in (Mail:UserName, Mail:Password). It said: {words}");
 
     private static bool IsConnectionLost(Exception broken) =>
-        broken is IOException or SocketException or TimeoutException or SmtpProtocolException or ServiceNotConnectedException or OperationCanceledException;
+        broken is IOException or SocketException or TimeoutException or SmtpProtocolException or ServiceNotConnectedException
+            or OperationCanceledException;
 
     private static bool IsFinal(SmtpCommandException refused) => (int)refused.StatusCode is >= 500 and <= 599;
 
-    private static string Words(SmtpCommandException refused) => string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {refused.Message}");
+    private static string Words(SmtpCommandException refused) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {refused.Message}");
 }

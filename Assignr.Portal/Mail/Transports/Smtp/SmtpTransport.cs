@@ -10,7 +10,8 @@ using MimeKit;
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
 /// <summary>Real mail, through MailKit. Connections stay open while mail goes (BAR 53 to 55).</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter) : IMailTransport, IDisposable
+public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter)
+    : IMailTransport, IDisposable
 {
     /// <summary>After which a server has freed the place of a connection that was closed.</summary>
     private static readonly TimeSpan UntilFreed = TimeSpan.FromSeconds(1);
@@ -71,7 +72,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     {
         var client = clients[connection]!;
         if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
-            return Handover.Refused(Phases.Recipient, "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
+            return Handover.Refused(Phases.Recipient,
+                "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
         var isUsed = client.Given > 0;
         try
         {
@@ -179,7 +181,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             if (client.IsConnected)
                 await client.DisconnectAsync(quit: true, limit.Token);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or SmtpProtocolException or SmtpCommandException or TimeoutException or OperationCanceledException)
+        catch (Exception broken) when (broken is IOException or SocketException or SmtpProtocolException or SmtpCommandException
+            or TimeoutException or OperationCanceledException)
         {
             // It is over either way.
         }
