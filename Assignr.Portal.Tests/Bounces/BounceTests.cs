@@ -38,8 +38,8 @@ public sealed class BounceTests : BounceBench
         var view = (await portal.Get<LoadMailing>().RunAsync(TestPortal.Assignor, mailing))!;
         Assert.Equal((2, 1), (view.Counts.HandedOver, view.Counts.Refused));
         Assert.True(Assert.Single(view.Refused).CanBeMended);
-        Assert.Null(await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, ana.Id, "ana@officials.example.com",
-            "ana.zamora@officials.example.com"));
+        Assert.True((await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, ana.Id, "ana@officials.example.com",
+            "ana.zamora@officials.example.com")).IsDone);
         Assert.Equal((2, 1), await imap.CountAsync());
     }
 
@@ -93,8 +93,8 @@ public sealed class BounceTests : BounceBench
         var all = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null);
         var alone = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, id);
 
-        Assert.Equal("1 email on the way again. Left out: 1 to people who complained.", all);
-        Assert.Equal("1 email on the way again.", alone);
+        Assert.Equal("1 email on the way again. Left out: 1 to people who complained.", all.InWords);
+        Assert.Equal("1 email on the way again.", alone.InWords);
     }
 
     [Fact]
@@ -103,7 +103,8 @@ public sealed class BounceTests : BounceBench
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{await MessageAsync("ana@officials.example.com"):N}"));
         await ReadAsync();
 
-        Assert.Equal("1 email on the way again.", await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email on the way again.",
+            (await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
         await portal.Get<Sender>().RunOnceAsync();
         portal.Clock.Advance(TimeSpan.FromDays(2));
 

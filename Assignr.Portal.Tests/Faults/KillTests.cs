@@ -118,7 +118,7 @@ public sealed class KillTests
             rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount >= moment ? SmtpAnswer.Wait(killed.Task) : null;
             await rig.StartPortalAsync();
             await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
-            Assert.NotNull(await site.Get<StopMailing>().RunAsync(TestPortal.Assignor, mailing));
+            Assert.NotEmpty((await site.Get<StopMailing>().RunAsync(TestPortal.Assignor, mailing)).InWords);
             await rig.KillAsync();
             killed.SetResult();
             await rig.StartPortalAsync();

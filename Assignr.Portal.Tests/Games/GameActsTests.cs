@@ -5,6 +5,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Games.Crews;
 using Assignr.Portal.Games.Editing;
 using Assignr.Portal.Games.OneGame;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;
@@ -44,9 +45,9 @@ public class GameActsTests
         var same = await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, Sunday with { Away = "atl" });
         var far = await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, Sunday with { Date = new DateOnly(226, 11, 29) });
 
-        Assert.Equal(["Away", "Date", "Home", "Time"], empty.Problems.Keys.Order());
-        Assert.Equal("A team cannot play against itself.", same.Problems["Away"]);
-        Assert.Equal("Choose a date within 5 years of today.", far.Problems["Date"]);
+        Assert.Equal(["Away", "Date", "Home", "Time"], empty.Problems.Select(problem => problem.Field).Order());
+        Assert.Equal("A team cannot play against itself.", same.Problems.At("Away"));
+        Assert.Equal("Choose a date within 5 years of today.", far.Problems.At("Date"));
         Assert.Equal(0, await portal.ReadAsync(db => db.Games.CountAsync()));
     }
 
@@ -60,12 +61,12 @@ public class GameActsTests
         var first = await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, 0, Sunday);
         var second = await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, 0, Sunday with { Home = "DET" });
 
-        Assert.True(first.Saved);
-        Assert.False(second.Saved);
-        Assert.Contains("somebody else changed this game meanwhile", second.Sentence, StringComparison.Ordinal);
+        Assert.True(first.IsDone);
+        Assert.False(second.IsDone);
+        Assert.Contains("somebody else changed this game meanwhile", second.Refusal, StringComparison.Ordinal);
         Assert.Equal("ATL", await portal.ReadAsync(db => db.Games.Select(row => row.Home).SingleAsync()));
         Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, game.Id, second.Revision!.Value,
-            Sunday with { Home = "DET" })).Saved);
+            Sunday with { Home = "DET" })).IsDone);
     }
 
     [Fact]
@@ -92,12 +93,12 @@ public class GameActsTests
         var game = A.Game(portal.Now.AddDays(6), ("Referee", person));
         await portal.SaveAsync(person, game);
 
-        Assert.True(await portal.Get<CancelGame>().RunAsync(TestPortal.Assignor, game.Id));
-        Assert.False(await portal.Get<CancelGame>().RunAsync(TestPortal.Assignor, game.Id));
+        Assert.True((await portal.Get<CancelGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
+        Assert.False((await portal.Get<CancelGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
         Assert.Empty(await AssignedAsync(portal));
 
-        Assert.True(await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id));
-        Assert.False(await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id));
+        Assert.True((await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
+        Assert.False((await portal.Get<RestoreGame>().RunAsync(TestPortal.Assignor, game.Id)).IsDone);
         Assert.Equal([person.Id], await AssignedAsync(portal));
         Assert.Equal([Act.GameCancelled, Act.GameRestored],
             await portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
@@ -112,9 +113,9 @@ public class GameActsTests
         await portal.SaveAsync(one, other, game);
         var (assign, slot) = (portal.Get<AssignPerson>(), game.Crew[0].Id);
 
-        Assert.Null(await assign.RunAsync(TestPortal.Assignor, slot, null, one.Id));
-        Assert.Null(await assign.RunAsync(TestPortal.Assignor, slot, one.Id, other.Id));
-        Assert.Null(await assign.RunAsync(TestPortal.Assignor, slot, other.Id, null));
+        Assert.True((await assign.RunAsync(TestPortal.Assignor, slot, null, one.Id)).IsDone);
+        Assert.True((await assign.RunAsync(TestPortal.Assignor, slot, one.Id, other.Id)).IsDone);
+        Assert.True((await assign.RunAsync(TestPortal.Assignor, slot, other.Id, null)).IsDone);
 
         Assert.Empty(await AssignedAsync(portal));
         Assert.Equal(
@@ -133,7 +134,7 @@ public class GameActsTests
         await portal.SaveAsync(person, game);
 
         Assert.Equal("Not saved: Terrence Miles is in this crew already, as Referee.",
-            await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[1].Id, null, person.Id));
+            (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[1].Id, null, person.Id)).Refusal);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public class GameActsTests
         var answers = await Task.WhenAll(game.Crew.Select(slot =>
             Task.Run(() => portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, slot.Id, null, person.Id))));
 
-        Assert.Single(answers, answer => answer is null);
+        Assert.Single(answers, answer => answer.IsDone);
         Assert.Equal(1, await portal.ReadAsync(db => db.Slots.CountAsync(slot => slot.PersonId == person.Id)));
     }
 
@@ -161,7 +162,8 @@ public class GameActsTests
         await portal.SaveAsync(one, other, game);
 
         Assert.Contains("somebody else changed this position",
-            await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, other.Id), StringComparison.Ordinal);
+            (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, other.Id)).Refusal,
+            StringComparison.Ordinal);
         Assert.Equal([one.Id], await AssignedAsync(portal));
     }
 
@@ -179,7 +181,7 @@ public class GameActsTests
         Assert.Equal((official.Id, "Zoë Whitlock", "13:00 TB at KC", true),
             (choice.Id, choice.Name, choice.Elsewhere, choice.NeverLoggedIn));
         Assert.Equal("Not saved: Zoe Watcher is not an official.",
-            await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, observer.Id));
+            (await portal.Get<AssignPerson>().RunAsync(TestPortal.Assignor, game.Crew[0].Id, null, observer.Id)).Refusal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Assignr.Portal.Games.Crews;
 using Assignr.Portal.Games.Editing;
 using Assignr.Portal.Games.Grid;
 using Assignr.Portal.Games.OneGame;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Grid;
 using Assignr.Portal.People.OnePerson;
@@ -35,17 +36,17 @@ public sealed class TimeToBeSetTests : IAsyncLifetime
         Assert.Equal(
             "Choose a time, or say that it is to be set.",
             (await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, input with { IsTimeToBeSet = false }))
-                .Problems[nameof(GameInput.Time)]);
+                .Problems.At(nameof(GameInput.Time)));
         var id = (await portal.Get<AddGame>().RunAsync(TestPortal.Assignor, input)).GameId!.Value;
 
         Assert.Equal((await DayAsync(Sunday), true), await WhenAsync(id));
         Assert.Equal(input, GameInput.Of(await GameAsync(id), await SiteAsync()));
-        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 0, input with { Home = "DET" })).Saved);
+        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 0, input with { Home = "DET" })).IsDone);
         Assert.Equal((await DayAsync(Sunday), true), await WhenAsync(id));
         var timed = input with { Home = "DET", IsTimeToBeSet = false, Time = TimeOnly.MinValue };
-        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 1, timed)).Saved);
+        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 1, timed)).IsDone);
         Assert.Equal((await DayAsync(Sunday), false), await WhenAsync(id));
-        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 2, input)).Saved);
+        Assert.True((await portal.Get<EditGame>().RunAsync(TestPortal.Assignor, id, 2, input)).IsDone);
         Assert.Equal(
             [
                 "SEA at ATL, Sun 29 Nov 2026, time to be set",
@@ -105,7 +106,7 @@ public sealed class TimeToBeSetTests : IAsyncLifetime
         await portal.SaveAsync(timed);
         var before = SettingsInput.Of(await SiteAsync());
 
-        Assert.True((await portal.Get<ChangeSettings>().RunAsync(TestPortal.Assignor, before, before with { TimeZoneId = zone })).IsSaved);
+        Assert.True((await portal.Get<ChangeSettings>().RunAsync(TestPortal.Assignor, before, before with { TimeZoneId = zone })).IsDone);
 
         Assert.Equal((await DayAsync(Sunday), true), await WhenAsync(game.Id));
         Assert.Equal(timed.StartsAt, (await WhenAsync(timed.Id)).StartsAt);

@@ -70,11 +70,11 @@ public sealed class MailNoticeTests : PageContext
     {
         await Portal.Get<MailHolds>().HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row.");
 
-        Assert.False(await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, seen));
+        Assert.False((await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, seen)).IsDone);
 
         Assert.Null((await Portal.ReadAsync(db => db.MailHolds.SingleAsync())).ReleasedAt);
         Assert.Equal(HoldReason.RefusedInARow, Portal.Get<MailChannel>().State.Held);
-        Assert.True(await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow));
+        Assert.True((await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow)).IsDone);
         Assert.Null(Portal.Get<MailChannel>().State.Held);
     }
 

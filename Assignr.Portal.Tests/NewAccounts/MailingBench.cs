@@ -37,6 +37,7 @@ public abstract class MailingBench : IAsyncLifetime
     private protected async Task<MailingView> LoadAsync(Guid id, MessageState? only = null) =>
         (await portal.Get<LoadMailing>().RunAsync(TestPortal.Assignor, id, only))!;
 
-    private protected Task<string?> FixAsync(MailingRow refused, string address) =>
-        portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, refused.PersonId!.Value, refused.Address, address);
+    private protected async Task<string?> FixAsync(MailingRow refused, string address) =>
+        (await portal.Get<FixAddressAndSendAgain>().RunAsync(TestPortal.Assignor, refused.PersonId!.Value, refused.Address, address))
+            .Refusal;
 }

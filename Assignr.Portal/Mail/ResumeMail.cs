@@ -3,6 +3,8 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Outcomes;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
@@ -14,8 +16,8 @@ public sealed class ResumeMail(
     IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
-    /// <returns>False, and nothing done, where it is held for another reason by now.</returns>
-    public async Task<bool> RunAsync(Caller caller, HoldReason? seen, CancellationToken cancel = default)
+    /// <returns>Refused where it is held for another reason by now.</returns>
+    public async Task<Done> RunAsync(Caller caller, HoldReason? seen, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var last = await database.WriteAsync(async db =>
@@ -31,12 +33,12 @@ public sealed class ResumeMail(
             return await db.Attempts.OrderByDescending(attempt => attempt.Id).Select(attempt => attempt.Id).FirstOrDefaultAsync(cancel);
         }, cancel);
         if (last is not { } attempt)
-            return false;
+            return new Problem(PortalComponent.ShownIsOld);
         // A restored database is the one we go on from: the next start does not ask again.
         senderLock.Remember(attempt);
         channel.Resume();
         bell.Ring();
         changes.Tell(Change.Anything);
-        return true;
+        return new Done();
     }
 }

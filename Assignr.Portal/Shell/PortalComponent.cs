@@ -16,7 +16,7 @@ namespace Assignr.Portal.Shell;
 public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
 {
     /// <summary>Why nothing was done.</summary>
-    protected const string ShownIsOld = "Nothing was done: what stands here changed while you pressed. Look again, then press once more.";
+    public const string ShownIsOld = "Nothing was done: what stands here changed while you pressed. Look again, then press once more.";
 
     private static readonly TimeSpan LooksAtMostEvery = TimeSpan.FromSeconds(1);
 

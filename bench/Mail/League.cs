@@ -51,7 +51,7 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
         var sent = await site.Get<SendMailing>().RunAsync(Site.Assignor, Guid.CreateVersion7(), preview,
             "See you at the clinic on Saturday. Bring your rule book and your whistle.");
         if (sent.MailingId is null)
-            throw new InvalidOperationException(sent.Sentence);
+            throw new InvalidOperationException(sent.Refusal);
         clock.Jump(SendMailing.UndoWindow);
     }
 

@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Addresses;
 using Assignr.Portal.Accounts.Links;
 using Assignr.Portal.Accounts.Passwords;
@@ -8,6 +7,7 @@ using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Accounts.SignIn;
 using Microsoft.EntityFrameworkCore;

@@ -149,9 +149,9 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         await portal.SaveAsync(fresh);
         var send = portal.Get<SendPasswordReset>();
 
-        Assert.Equal("Ben has no password yet, so there is none to reset.", (await send.RunAsync(TestPortal.Assignor, fresh.Id)).Sentence);
+        Assert.Equal("Ben has no password yet, so there is none to reset.", (await send.RunAsync(TestPortal.Assignor, fresh.Id)).InWords);
         Assert.Equal(SendPasswordResetOutcome.Queued, (await send.RunAsync(TestPortal.Assignor, person.Id)).Outcome);
-        Assert.Equal("A password reset to Terrence is on its way already.", (await send.RunAsync(TestPortal.Assignor, person.Id)).Sentence);
+        Assert.Equal("A password reset to Terrence is on its way already.", (await send.RunAsync(TestPortal.Assignor, person.Id)).InWords);
         Assert.Empty(await portal.ReadAsync(db => db.Tokens.ToListAsync()));
         await Assert.ThrowsAsync<NotAllowedException>(() =>
             send.RunAsync(TestPortal.Assignor with { Permissions = Permissions.Observer }, person.Id));

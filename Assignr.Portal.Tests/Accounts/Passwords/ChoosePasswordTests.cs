@@ -5,6 +5,7 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Accounts.SignIn;
 using Assignr.Portal.Tokens;

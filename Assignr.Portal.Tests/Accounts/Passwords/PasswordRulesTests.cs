@@ -1,5 +1,5 @@
-using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Passwords;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Tests.Accounts.Passwords;

@@ -26,7 +26,7 @@ public sealed class MailLogRetryTests : MailLogBench
         Assert.Equal([MessageState.Refused, MessageState.Queued],
             messages.OrderBy(message => message.Id).Select(message => MessageStates.Now(message, [])));
         Assert.Equal("Nothing to retry: another email was asked for since.",
-            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id));
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messages[0].Id)).InWords);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class MailLogRetryTests : MailLogBench
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
         Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.",
-            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
         Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()),
             act => act == Act.RefusedRetried);
     }
@@ -55,7 +55,7 @@ public sealed class MailLogRetryTests : MailLogBench
         Assert.Equal("Retry all refused", page.Find(".btn.line").TextContent);
         Assert.True(page.Find(".btn.line").HasAttribute("disabled"));
         Assert.Equal("Nothing to retry. Left out: 1 to an address that was changed since.",
-            await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null));
+            (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MailLogRetryTests : MailLogBench
     [Fact]
     public async Task Cancels_what_waits_and_ends_its_mailing()
     {
-        Assert.Equal("1 email cancelled.", await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null));
+        Assert.Equal("1 email cancelled.", (await Portal.Get<CancelWaiting>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
 
         Assert.Equal(1,
             await Portal.ReadAsync(db => db.Messages.CountAsync(message => message.CancelledAt != null && message.SettledAt != null)));

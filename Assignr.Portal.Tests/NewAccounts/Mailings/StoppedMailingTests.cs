@@ -17,7 +17,7 @@ public sealed class StoppedMailingTests : MailingBench
 
         var sentence = await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
 
-        Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.", sentence);
+        Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.", sentence.InWords);
         portal.Clock.Advance(TimeSpan.FromSeconds(11));
         await outbox.SendEverythingAsync();
         var view = await LoadAsync(id);
@@ -40,7 +40,7 @@ public sealed class StoppedMailingTests : MailingBench
 
         var sentence = await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
 
-        Assert.Equal("Stopped. 19 emails had gone, 10 were cancelled, 1 is with the mail server at this moment.", sentence);
+        Assert.Equal("Stopped. 19 emails had gone, 10 were cancelled, 1 is with the mail server at this moment.", sentence.InWords);
         var stopping = await LoadAsync(id);
         Assert.Null(stopping.Mailing.EndedAt);
         Assert.Equal((19, 1), (stopping.Counts.HandedOver, stopping.Counts.Sending));
@@ -59,7 +59,7 @@ public sealed class StoppedMailingTests : MailingBench
         Assert.Equal((0, 30), ((await LoadAsync(id)).Counts.Sending, (await LoadAsync(id)).Counts.Queued));
 
         Assert.Equal("Stopped. Nothing has left, 30 emails were cancelled.",
-            await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id));
+            (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
         await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
         Assert.Equal(30, (await LoadAsync(id)).Counts.Cancelled);
     }
@@ -113,8 +113,9 @@ public sealed class StoppedMailingTests : MailingBench
         LetItStart();
         await outbox.SendEverythingAsync();
 
-        Assert.Equal("This mailing had come to its end already.", await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id));
+        Assert.Equal("This mailing had come to its end already.",
+            (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
         Assert.Null((await LoadAsync(id)).Mailing.StoppedAt);
-        Assert.Null(await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7()));
+        Assert.False((await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7())).IsDone);
     }
 }

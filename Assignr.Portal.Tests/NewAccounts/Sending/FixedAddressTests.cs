@@ -49,10 +49,10 @@ public sealed class FixedAddressTests : MailingBench
         await portal.SaveAsync(now, later);
         var fix = portal.Get<FixAddressAndSendAgain>();
 
-        Assert.Null(await fix.RunAsync(TestPortal.Assignor, now.Id, null, "now@example.com"));
-        Assert.Null(await fix.RunAsync(TestPortal.Assignor, later.Id, null, "later@example.com", send: false));
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, now.Id, null, "now@example.com")).IsDone);
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, later.Id, null, "later@example.com", send: false)).IsDone);
         Assert.EndsWith("has an address by now. Look at their page.",
-            await fix.RunAsync(TestPortal.Assignor, later.Id, null, "other@example.com"), StringComparison.Ordinal);
+            (await fix.RunAsync(TestPortal.Assignor, later.Id, null, "other@example.com")).Refusal, StringComparison.Ordinal);
 
         Assert.Equal(["now@example.com"], await portal.ReadAsync(db => db.Messages.Select(message => message.Address).ToListAsync()));
         Assert.Equal("later@example.com", await portal.ReadAsync(db =>

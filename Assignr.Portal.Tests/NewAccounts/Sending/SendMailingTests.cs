@@ -154,7 +154,7 @@ public sealed class SendMailingTests : IAsyncLifetime
         var result = await SendAsync(seen);
 
         Assert.Null(result.MailingId);
-        Assert.StartsWith("Nothing was sent", result.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was sent", result.Refusal, StringComparison.Ordinal);
         Assert.Equal(["Sam Doe no longer gets one: no longer in this audience.", "Ann New gets one now.", "Kim Poe's addresses changed."],
             result.Changes);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
@@ -173,7 +173,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         Assert.Equal(0, again.Recipients.Count);
         Assert.Equal("5 do not: 5 were emailed in the last 24 hours", again.Rest + again.Reasons);
-        Assert.Equal("Nobody gets an email, so nothing was sent.", (await SendAsync(again)).Sentence);
+        Assert.Equal("Nobody gets an email, so nothing was sent.", (await SendAsync(again)).Refusal);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class SendMailingTests : IAsyncLifetime
 
         var result = await SendAsync(await PreviewAsync(), note: new string('x', 501));
 
-        Assert.Equal("The note is too long: at most 500 characters.", result.Sentence);
+        Assert.Equal("The note is too long: at most 500 characters.", result.Refusal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Mailings.CountAsync()));
     }
 

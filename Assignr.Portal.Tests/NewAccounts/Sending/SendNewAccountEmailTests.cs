@@ -39,7 +39,7 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
     {
         var result = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7());
 
-        Assert.Equal(new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, "This person was deleted meanwhile."), result);
+        Assert.Equal((SendNewAccountEmailOutcome.Refused, "This person was deleted meanwhile."), (result.Outcome, result.Refusal));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
 
         var asked = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
         Assert.Equal(SendNewAccountEmailOutcome.AskFirst, asked.Outcome);
-        Assert.StartsWith("Emailed at 07:00, less than 24 hours ago.", asked.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Emailed at 07:00, less than 24 hours ago.", asked.InWords, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
 
         Assert.Equal(SendNewAccountEmailOutcome.Queued,
@@ -83,7 +83,7 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         var asked = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
 
         Assert.Equal(SendNewAccountEmailOutcome.AskFirst, asked.Outcome);
-        Assert.Contains("552 mailbox full", asked.Sentence, StringComparison.Ordinal);
+        Assert.Contains("552 mailbox full", asked.InWords, StringComparison.Ordinal);
         Assert.Equal(SendNewAccountEmailOutcome.Queued,
             (await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, confirmed: true)).Outcome);
     }
@@ -99,7 +99,7 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         var result = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision);
 
         Assert.Equal(SendNewAccountEmailOutcome.Refused, result.Outcome);
-        Assert.StartsWith("Nothing was sent: Terrence's record changed meanwhile.", result.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was sent: Terrence's record changed meanwhile.", result.InWords, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
         var again = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, revision: person.Revision + 1);
         Assert.Equal(SendNewAccountEmailOutcome.Queued, again.Outcome);
@@ -110,7 +110,7 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         var result = await SendAsync(person);
 
         Assert.Equal(SendNewAccountEmailOutcome.Refused, result.Outcome);
-        Assert.Contains(because, result.Sentence, StringComparison.Ordinal);
+        Assert.Contains(because, result.InWords, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
     }
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -64,8 +65,7 @@ public sealed class AddPersonTests : IAsyncLifetime
     {
         var result = await AddAsync(Dominique with { FirstName = "  ", LastName = "" });
 
-        Assert.Equal([new FieldProblem("FirstName", "Enter a first name."), new FieldProblem("LastName", "Enter a last name.")],
-            result.Problems);
+        Assert.Equal([new Problem("FirstName", "Enter a first name."), new Problem("LastName", "Enter a last name.")], result.Problems);
         Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 

@@ -100,12 +100,12 @@ public sealed class ChangedAddressesTests : EditPersonBench
         var person = await RefusedAsync();
         var fix = portal.Get<FixAddressAndSendAgain>();
 
-        Assert.Null(await fix.RunAsync(TestPortal.Assignor, person.Id, "sara@officials.example.com",
-            "sarah@officials.example.com", send: false));
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sara@officials.example.com",
+            "sarah@officials.example.com", send: false)).IsDone);
         Assert.Equal(Standing.NotSent, Standings.Of(await ReadAsync(person.Id), portal.Now));
 
-        Assert.Null(await fix.RunAsync(TestPortal.Assignor, person.Id, "sarah@officials.example.com",
-            "sarah.thomas@officials.example.com", send: true));
+        Assert.True((await fix.RunAsync(TestPortal.Assignor, person.Id, "sarah@officials.example.com",
+            "sarah.thomas@officials.example.com", send: true)).IsDone);
         Assert.Equal(Standing.Sending, Standings.Of(await ReadAsync(person.Id), portal.Now));
     }
 

@@ -59,12 +59,12 @@ public sealed class EditPersonTests : EditPersonBench
 
         Assert.Equal(EditPersonOutcome.ChangedMeanwhile, second.Outcome);
         Assert.Equal("Not saved: Dana McKenzie's record changed meanwhile. Your text is still here; look at both and save again.",
-            second.Sentence);
+            second.Refusal);
         Assert.Equal("1", (await ReadAsync(person.Id)).Phone);
     }
 
     [Fact]
     public async Task Editing_somebody_who_was_deleted_meanwhile_says_so() =>
         Assert.Equal("Not saved: this person was deleted meanwhile.",
-            (await EditAsync(A.Person(), input => input with { Phone = "1" })).Sentence);
+            (await EditAsync(A.Person(), input => input with { Phone = "1" })).Refusal);
 }

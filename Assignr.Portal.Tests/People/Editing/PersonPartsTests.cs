@@ -61,11 +61,13 @@ public sealed class PersonPartsTests
         var taken = await EditAsync(portal, person, input with { Addresses = ["zamora@example.org"], Permissions = Permissions.None },
             revision: 1);
         var deletion = await portal.Get<DescribeDeletion>().RunAsync(TestPortal.Assignor, person.Id);
-        Assert.Null(await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id));
+        Assert.True((await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
         return await portal.ReadAsync(async db => (List<string>)
         [
-            $"{added.EmailsQueued}, {moved with { Mailings = [] }}, {asked.Sentence}, {taken with { Mailings = [] }}",
-            string.Join(". ", deletion.TrimEnd('.').Split(". ").Order()),
+            $"{added.EmailsQueued}, {moved.EmailsQueued}, {moved.EmailsCancelled}, {asked.Refusal}, {taken.EmailsCancelled}, "
+                + $"{taken.SessionsEnded}",
+            // One sentence of each part, in the order in which they are asked.
+            .. deletion.TrimEnd('.').Split(". ").Order(),
             .. await db.Messages.OrderBy(row => row.Kind).ThenBy(row => row.Address)
                 .Select(row => $"{row.Kind} {row.Address} {row.CancelledAt != null}").ToListAsync(),
             .. await db.AuditEntries.OrderBy(row => row.Id).Select(row => $"{row.Act} {row.Detail}").ToListAsync(),

@@ -42,8 +42,9 @@ public sealed class TakenPermissionsTests : EditPersonBench
         var deleted = await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, last.Id);
 
         Assert.Equal((EditPersonOutcome.LastAssignor, EditPersonOutcome.LastAssignor), (edited.Outcome, unreachable.Outcome));
-        Assert.Equal("Not saved: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", edited.Sentence);
-        Assert.Equal("Not deleted: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", deleted);
+        Assert.Equal("Not saved: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.", edited.Refusal);
+        Assert.Equal("Not deleted: Marcy Dolan is the last assignor who can sign in. Make somebody else an assignor first.",
+            deleted.Refusal);
         Assert.Equal(Permissions.Assignor, (await ReadAsync(last.Id)).Permissions);
     }
 
@@ -90,7 +91,7 @@ public sealed class TakenPermissionsTests : EditPersonBench
             "Ana is assigned to 4 games: Tue 24 Nov, 09:00, TB at KC; Wed 25 Nov, 09:00, TB at KC; Thu 26 Nov, 09:00, TB at KC; and 1 "
                 + "more. "
             + "The crews stay as they are until you change them.",
-            asked.Sentence);
+            asked.Refusal);
         Assert.Equal(Permissions.Official,
             await portal.ReadAsync(db => db.People.Where(one => one.Id == person.Id).Select(one => one.Permissions).SingleAsync()));
         Assert.Equal(EditPersonOutcome.Saved,
@@ -110,7 +111,7 @@ public sealed class TakenPermissionsTests : EditPersonBench
             + "1 waiting email is cancelled. It cannot be undone. To keep everything and only close the door, untick all permissions "
             + "instead.",
             await portal.Get<DescribeDeletion>().RunAsync(TestPortal.Assignor, person.Id));
-        Assert.Null(await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id));
+        Assert.True((await portal.Get<DeletePerson>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
 
         Assert.Equal((0, 0, 0, 0), await portal.ReadAsync(async db =>
             (await db.People.CountAsync(), await db.Users.CountAsync(), await db.Tokens.CountAsync(), await db.Addresses.CountAsync())));
@@ -129,7 +130,7 @@ public sealed class TakenPermissionsTests : EditPersonBench
 
         var asked = await EditAsync(person, input => input with { Permissions = Permissions.None });
 
-        Assert.StartsWith("Ana is assigned to 1 game: Tue 24 Nov, time to be set, TB at KC.", asked.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Ana is assigned to 1 game: Tue 24 Nov, time to be set, TB at KC.", asked.Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +141,6 @@ public sealed class TakenPermissionsTests : EditPersonBench
 
         var asked = await EditAsync(person, input => input with { Permissions = Permissions.None });
 
-        Assert.Equal("Ana is assigned to 1 game: Tue 24 Nov, 09:00, TB at KC. The crew stays as it is until you change it.",
-            asked.Sentence);
+        Assert.Equal("Ana is assigned to 1 game: Tue 24 Nov, 09:00, TB at KC. The crew stays as it is until you change it.", asked.Refusal);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
         var answer = await ChangeAsync(before,
             before with { Name = "KC  Officials\r\n", TimeZoneId = "America/Chicago", SenderAddress = "KC@League.Example.com" });
 
-        Assert.True(answer.IsSaved);
+        Assert.True(answer.IsDone);
         var after = await ReadAsync();
         Assert.Equal(("KC Officials", "America/Chicago", "KC@league.example.com"), (after.Name, after.TimeZoneId, after.SenderAddress));
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync());
@@ -38,7 +38,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before)).IsSaved);
+        Assert.True((await ChangeAsync(before, before)).IsDone);
         Assert.Empty(await portal.ReadAsync(db => db.AuditEntries.ToListAsync()));
     }
 
@@ -47,7 +47,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before with { Name = "First" })).IsSaved);
+        Assert.True((await ChangeAsync(before, before with { Name = "First" })).IsDone);
         var second = await ChangeAsync(before, before with { Name = "Second" });
 
         Assert.True(second.ChangedMeanwhile);
@@ -62,7 +62,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(number => Task.Run(() => ChangeAsync(before, before with { Name = $"Name {number}" }))));
 
-        Assert.Equal(1, answers.Count(answer => answer.IsSaved));
+        Assert.Equal(1, answers.Count(answer => answer.IsDone));
     }
 
     [Fact]
@@ -81,8 +81,9 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
             DateOrder = (DateOrder)7,
         });
 
-        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"], answer.Problems.Keys.Order());
-        Assert.All(answer.Problems.Values, problem => Assert.EndsWith(".", problem, StringComparison.Ordinal));
+        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"],
+            answer.Problems.Select(problem => problem.Field).Order());
+        Assert.All(answer.Problems, problem => Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal));
         Assert.Equal(before, await ReadAsync());
     }
 
@@ -118,7 +119,7 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        Assert.True((await ChangeAsync(before, before with { Hours = ClockHours.Twelve, DateOrder = DateOrder.MonthFirst })).IsSaved);
+        Assert.True((await ChangeAsync(before, before with { Hours = ClockHours.Twelve, DateOrder = DateOrder.MonthFirst })).IsDone);
 
         Assert.Equal(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst), (await portal.ReadAsync(db => db.Site.SingleAsync())).Style);
         Assert.Equal(

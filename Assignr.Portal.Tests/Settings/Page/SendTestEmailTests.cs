@@ -79,7 +79,7 @@ public sealed class SendTestEmailTests : IAsyncLifetime
             .RunAsync(new Caller { PersonId = nobody.Id, Name = "Dana McKenzie", Permissions = Permissions.Assignor });
 
         Assert.Null(asked.MessageId);
-        Assert.StartsWith("You have no email address.", asked.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("You have no email address.", asked.Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

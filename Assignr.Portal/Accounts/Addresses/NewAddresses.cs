@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;

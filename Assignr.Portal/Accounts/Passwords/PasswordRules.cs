@@ -1,5 +1,6 @@
 using System.Text;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.Extensions.Localization;

@@ -4,6 +4,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,7 @@ public enum SendPasswordResetOutcome
     Refused,
 }
 
-/// <param name="Sentence">What to tell the assignor.</param>
-public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome, string Sentence);
+public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome) : Done;
 
 /// <summary>An assignor mails somebody the link to choose a new password. Nobody but the person ever sees it.</summary>
 [Allow(Who.Assignors)]
@@ -44,19 +44,21 @@ public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, Time
         var now = time.GetUtcNow();
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
-            return Refused("This person was deleted meanwhile.");
+            return Refused(new Problem("This person was deleted meanwhile."));
         if (!await db.Users.AnyAsync(account => account.PersonId == personId, cancel))
-            return Refused($"{person.FirstName} has no password yet, so there is none to reset.");
+            return Refused(new Problem($"{person.FirstName} has no password yet, so there is none to reset."));
         if (!person.IsActive)
-            return Refused($"{person.FirstName} is deactivated. Tick a permission first.");
+            return Refused(new Problem($"{person.FirstName} is deactivated. Tick a permission first."));
         if (person.PrimaryAddress is not { } address)
-            return Refused($"{person.FirstName} has no email address. Add one first.");
+            return Refused(new Problem($"{person.FirstName} has no email address. Add one first."));
         if (!await PasswordMail.QueueResetAsync(db, caller, person, address, now, cancel))
-            return Refused($"A password reset to {person.FirstName} is on its way already.");
+            return Refused(new Problem($"A password reset to {person.FirstName} is on its way already."));
         db.Record(caller, Act.ResetSent, now, personId, $"To {address}");
-        return new SendPasswordResetResult(SendPasswordResetOutcome.Queued,
-            $"A password reset to {person.FirstName} is on its way: {address}.");
+        return new SendPasswordResetResult(SendPasswordResetOutcome.Queued)
+        {
+            Sentence = $"A password reset to {person.FirstName} is on its way: {address}.",
+        };
     }
 
-    private static SendPasswordResetResult Refused(string sentence) => new(SendPasswordResetOutcome.Refused, sentence);
+    private static SendPasswordResetResult Refused(Problem problem) => new(SendPasswordResetOutcome.Refused) { Problems = [problem] };
 }

@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;

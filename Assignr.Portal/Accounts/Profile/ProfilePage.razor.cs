@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.SignIn;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Shell.Forms;
 using Assignr.Portal.Shell.Requests;

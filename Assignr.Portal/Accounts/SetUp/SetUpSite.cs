@@ -3,6 +3,7 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
@@ -82,7 +83,9 @@ public sealed class SetUpSite(
         if (TimeZones.Meant(input.TimeZoneId, time.GetUtcNow()) is null)
             problems.Add(new Problem(nameof(SetUpInput.TimeZoneId), texts["SetUp.TimeZone.Wrong"]));
         problems.AddRange(details.Check(out addresses).Select(problem =>
-            new Problem(problem.Field == FieldProblem.Address(0) ? nameof(SetUpInput.Address) : problem.Field, texts[problem.Sentence])));
+            new Problem(problem.Field == PersonInput.AddressField(0)
+                ? nameof(SetUpInput.Address)
+                : problem.Field, texts[problem.Sentence])));
         if (string.IsNullOrWhiteSpace(input.Address))
             problems.Add(new Problem(nameof(SetUpInput.Address), texts["SetUp.Address.Missing"]));
         else if (input.Address != input.AskedAbout && AddressTypos.Suspect(input.Address) is { } meant)

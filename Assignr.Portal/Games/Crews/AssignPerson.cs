@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
@@ -14,18 +15,17 @@ public sealed class AssignPerson(IDbContextFactory<PortalDb> database, TimeProvi
     /// <param name="was">Whom the page showed there: where somebody else was put in meanwhile, nothing is overwritten.</param>
     /// <param name="personId">Null opens the position.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Null where it is done; otherwise why not, for the page.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid slotId, Guid? was, Guid? personId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid slotId, Guid? was, Guid? personId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         if (was == personId)
-            return null;
+            return new Done();
         var now = clock.GetUtcNow();
-        return await database.WriteAsync(async db =>
+        return await database.WriteAsync<Done>(async db =>
         {
             var slot = await db.Slots.SingleOrDefaultAsync(slot => slot.Id == slotId, cancel);
             if (slot is null)
-                return "Not saved: there is no such position any longer.";
+                return new Problem("Not saved: there is no such position any longer.");
             if (await RefuseAsync(db, slot, was, personId, cancel) is { } refusal)
                 return refusal;
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -36,23 +36,23 @@ public sealed class AssignPerson(IDbContextFactory<PortalDb> database, TimeProvi
                 db.Record(caller, Act.Unassigned, now, old, detail);
             if (personId is { } one)
                 db.Record(caller, Act.Assigned, now, one, detail);
-            return null;
+            return new Done();
         }, cancel);
     }
 
-    private static async Task<string?> RefuseAsync(PortalDb db, Slot slot, Guid? was, Guid? personId, CancellationToken cancel)
+    private static async Task<Problem?> RefuseAsync(PortalDb db, Slot slot, Guid? was, Guid? personId, CancellationToken cancel)
     {
         if (slot.PersonId != was)
-            return "Not saved: somebody else changed this position meanwhile. You see the crew as it is now.";
+            return new Problem("Not saved: somebody else changed this position meanwhile. You see the crew as it is now.");
         if (personId is null)
             return null;
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
-            return "Not saved: this person was deleted meanwhile.";
+            return new Problem("Not saved: this person was deleted meanwhile.");
         if (!person.Permissions.HasFlag(Permissions.Official))
-            return $"Not saved: {person.FullName} is not an official.";
+            return new Problem($"Not saved: {person.FullName} is not an official.");
         var taken = await db.Slots.Where(other => other.GameId == slot.GameId && other.PersonId == personId).Select(other => other.Position)
             .FirstOrDefaultAsync(cancel);
-        return taken is null ? null : $"Not saved: {person.FullName} is in this crew already, as {taken}.";
+        return taken is null ? null : new Problem($"Not saved: {person.FullName} is in this crew already, as {taken}.");
     }
 }

@@ -114,7 +114,10 @@ public sealed partial class CrewField
         try
         {
             if (choice?.Id != Position.Person?.Id)
-                await Saved.InvokeAsync(await AssignPerson.RunAsync(await Me.GetAsync(), Position.SlotId, Position.Person?.Id, choice?.Id));
+            {
+                var result = await AssignPerson.RunAsync(await Me.GetAsync(), Position.SlotId, Position.Person?.Id, choice?.Id);
+                await Saved.InvokeAsync(result.Refusal);
+            }
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Editing;
@@ -20,22 +21,22 @@ public sealed class AddGame(IDbContextFactory<PortalDb> database, TimeProvider c
         return await database.WriteAsync(async db =>
         {
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var problems = input.Problems(site.Today(now));
+            var problems = input.Check(site.Today(now));
             if (problems.Count > 0)
-                return new AddGameResult(null) { Problems = problems };
+                return new AddGameResult { Problems = problems };
             var kickOff = KickOff.At(site, input.Date!.Value, input.Time);
             var game = Game.Add(kickOff.StartsAt, input.Home!, input.Away!, Positions, isTimeToBeSet: kickOff.IsTimeToBeSet);
             db.Games.Add(game);
             db.Record(caller, Act.GameAdded, now, detail: game.Describe(site));
-            return new AddGameResult(game.Id) { Notice = kickOff.Notice };
+            return new AddGameResult { GameId = game.Id, Notice = kickOff.Notice };
         }, cancel);
     }
 }
 
-/// <param name="GameId">Null where it was not added: see the problems.</param>
-public sealed record AddGameResult(Guid? GameId)
+public sealed record AddGameResult : Result
 {
-    public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>();
+    /// <summary>Null where it was not added.</summary>
+    public Guid? GameId { get; init; }
 
     /// <summary>What whoever added it should know about its time.</summary>
     public string? Notice { get; init; }

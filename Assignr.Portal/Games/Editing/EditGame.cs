@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Editing;
@@ -9,6 +10,9 @@ namespace Assignr.Portal.Games.Editing;
 [Allow(Who.Assignors)]
 public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
+    private const string ChangedMeanwhile =
+        "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save again.";
+
     /// <param name="caller">Who asks.</param>
     /// <param name="gameId">Which game.</param>
     /// <param name="revision">As it was when the form was filled.</param>
@@ -22,39 +26,31 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
         return await database.WriteAsync(async db =>
         {
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var problems = input.Problems(site.Today(now));
+            var problems = input.Check(site.Today(now));
             if (problems.Count > 0)
-                return new EditGameResult(false) { Problems = problems };
+                return new EditGameResult { Problems = problems };
             var game = await db.Games.SingleOrDefaultAsync(game => game.Id == gameId, cancel);
             if (game is null)
-                return new EditGameResult(false) { Sentence = "Not saved: there is no such game any longer." };
+                return new EditGameResult { Problems = [new Problem("Not saved: there is no such game any longer.")] };
             if (game.Revision != revision)
-                return new EditGameResult(
-                    false)
-                {
-                    Sentence = "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save "
-                    + "again.",
-                    Revision = game.Revision
-                };
+                return new EditGameResult { Problems = [new Problem(ChangedMeanwhile)], Revision = game.Revision };
             var before = game.Describe(site);
             var unmoved = GameInput.Of(game, site) is var old && old.Date == input.Date && old.Time == input.Time;
             var kickOff = unmoved ? KickOff.Of(game.StartsAt, game.IsTimeToBeSet) : KickOff.At(site, input.Date!.Value, input.Time);
             game.Schedule(kickOff.StartsAt, kickOff.IsTimeToBeSet, input.Home!, input.Away!);
             if (game.Describe(site) == before)
-                return new EditGameResult(true);
+                return new EditGameResult();
             game.Edited();
             db.Record(caller, Act.GameChanged, now, detail: $"{before} became {game.Describe(site)}");
-            return new EditGameResult(true) { Sentence = kickOff.Notice };
+            return new EditGameResult { Notice = kickOff.Notice };
         }, cancel);
     }
 }
 
-public sealed record EditGameResult(bool Saved)
+public sealed record EditGameResult : Result
 {
-    public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Why it was not saved; or, where it was, what to know about its time.</summary>
-    public string? Sentence { get; init; }
+    /// <summary>What whoever saved it should know about its time.</summary>
+    public string? Notice { get; init; }
 
     /// <summary>Where it changed meanwhile: what to save over, once somebody has looked.</summary>
     public int? Revision { get; init; }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Games.Editing;
@@ -34,29 +34,29 @@ public sealed record GameInput
         };
     }
 
-    /// <summary>The sentence at each field that is wrong, by its property's name.</summary>
-    public IReadOnlyDictionary<string, string> Problems(DateOnly today)
+    /// <summary>What is wrong, by the names of the properties.</summary>
+    public IReadOnlyList<Problem> Check(DateOnly today)
     {
-        var problems = new Dictionary<string, string>();
+        var problems = new List<Problem>();
         if (Date is null)
-            problems[nameof(Date)] = "Choose a date.";
+            problems.Add(new Problem(nameof(Date), "Choose a date."));
         else if (Date < today.AddYears(-MostYears) || Date > today.AddYears(MostYears))
-            problems[nameof(Date)] = $"Choose a date within {MostYears} years of today.";
+            problems.Add(new Problem(nameof(Date), $"Choose a date within {MostYears} years of today."));
         if (Time is null && !IsTimeToBeSet)
-            problems[nameof(Time)] = "Choose a time, or say that it is to be set.";
-        Check(nameof(Home), Home, "Enter the home team.");
-        Check(nameof(Away), Away, "Enter the away team.");
+            problems.Add(new Problem(nameof(Time), "Choose a time, or say that it is to be set."));
+        CheckTeam(nameof(Home), Home, "Enter the home team.");
+        CheckTeam(nameof(Away), Away, "Enter the away team.");
         if (problems.Count == 0 && Text.Fold(Home) == Text.Fold(Away) && Text.Fold(Home) != Text.Fold(Game.TeamToBeSet))
-            problems[nameof(Away)] = "A team cannot play against itself.";
+            problems.Add(new Problem(nameof(Away), "A team cannot play against itself."));
         return problems;
 
-        void Check(string field, string? text, string missing)
+        void CheckTeam(string field, string? text, string missing)
         {
             var clean = Text.OneLine(text);
             if (clean.Length == 0)
-                problems[field] = missing;
+                problems.Add(new Problem(field, missing));
             else if (clean.Length > Game.LongestText)
-                problems[field] = string.Create(CultureInfo.InvariantCulture, $"At most {Game.LongestText} characters.");
+                problems.Add(new Problem(field, $"At most {Game.LongestText} characters."));
         }
     }
 }

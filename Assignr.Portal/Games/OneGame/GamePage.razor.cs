@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Games.Editing;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -12,7 +13,7 @@ public sealed partial class GamePage
 {
     private GameDetails? details;
     private GameInput input = new();
-    private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
+    private IReadOnlyList<Problem> problems = [];
     private int revision;
     private bool mayEdit;
     private bool isGone;
@@ -65,8 +66,7 @@ public sealed partial class GamePage
     }
 
     private void Fill() =>
-        (input, revision, problems, refusal) = (GameInput.Of(details!.Game, details.Site), details.Game.Revision,
-            new Dictionary<string, string>(), null);
+        (input, revision, problems, refusal) = (GameInput.Of(details!.Game, details.Site), details.Game.Revision, [], null);
 
     private async Task SaveAsync()
     {
@@ -78,15 +78,15 @@ public sealed partial class GamePage
 
     private async Task AnswerAsync(EditGameResult result, GameInput sent)
     {
-        (problems, wrong, refusal) = (result.Problems, result.Problems.Count > 0, result.Saved ? null : result.Sentence);
+        (problems, wrong, refusal) = (result.Problems, result.Problems.Any(problem => problem.Field.Length > 0), result.Refusal);
         if (result.Revision is { } theirs)
             revision = theirs;
-        else if (!result.Saved)
+        else if (!result.IsDone)
             return;
         await LoadAsync();
-        if (!result.Saved)
+        if (!result.IsDone)
             return;
-        Snackbar.Add(result.Sentence ?? "Saved.");
+        Snackbar.Add(result.Notice ?? "Saved.");
         revision = details?.Game.Revision ?? revision;
         // What was typed while it was being saved stays.
         if (!isGone && input == sent)
@@ -104,14 +104,14 @@ public sealed partial class GamePage
         };
         if (await ConfirmDialog.AskAsync(Dialogs, $"Cancel {details.Game.Away} at {details.Game.Home}?",
             $"{crew} You can restore it later.", "Cancel the game", danger: true))
-            await RunAsync(async me => await CancelGame.RunAsync(me, GameId) ? "Cancelled." : "It was cancelled already.");
+            await RunAsync(me => CancelGame.RunAsync(me, GameId));
     }
 
-    private Task RestoreAsync() => RunAsync(async me => await RestoreGame.RunAsync(me, GameId) ? "Restored." : "It was restored already.");
+    private Task RestoreAsync() => RunAsync(me => RestoreGame.RunAsync(me, GameId));
 
-    private async Task RunAsync(Func<Caller, Task<string>> act)
+    private async Task RunAsync(Func<Caller, Task<Done>> act)
     {
-        await ActAsync(async () => Snackbar.Add(await act(await Me.GetAsync())));
+        await ActAsync(async () => Snackbar.Add((await act(await Me.GetAsync())).InWords));
         await LoadAsync();
         if (!isGone)
             revision = details!.Game.Revision;

@@ -5,6 +5,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Log;
@@ -15,8 +16,7 @@ public sealed class CancelWaiting(
     IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
     /// <param name="messageId">All that waits where null.</param>
-    /// <returns>What to tell the assignor.</returns>
-    public async Task<string> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
@@ -37,10 +37,11 @@ public sealed class CancelWaiting(
         changes.Tell(new Change(mailings, []));
         return (cancelled, sending) switch
         {
-            (0, 0) => "Nothing waited any more.",
-            (_, 0) => $"{MailingPreview.Emails(cancelled)} cancelled.",
-            _ => $"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this "
-                + "moment.",
+            (0, 0) => new Problem("Nothing waited any more."),
+            (_, 0) => new Done($"{MailingPreview.Emails(cancelled)} cancelled."),
+            _ => new Done(
+                $"{MailingPreview.Emails(cancelled)} cancelled, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this "
+                + $"moment."),
         };
     }
 }

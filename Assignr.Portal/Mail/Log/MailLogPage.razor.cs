@@ -4,6 +4,7 @@ using Assignr.Portal.Bounces;
 using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Shell.Forms;
@@ -120,9 +121,9 @@ public sealed partial class MailLogPage
             attempts = await LoadAttempts.RunAsync(await Me.GetAsync(), id);
     }
 
-    private Task RetryAsync(MailLogRow row) => ActAsync(async me => await RetryRefused.RunAsync(me, row.Id));
+    private Task RetryAsync(MailLogRow row) => ActAsync(me => RetryRefused.RunAsync(me, row.Id));
 
-    private Task CancelAsync(MailLogRow row) => ActAsync(async me => await CancelWaiting.RunAsync(me, row.Id));
+    private Task CancelAsync(MailLogRow row) => ActAsync(me => CancelWaiting.RunAsync(me, row.Id));
 
     private async Task FixAsync(MailLogRow row)
     {
@@ -137,7 +138,7 @@ public sealed partial class MailLogPage
         if (await ConfirmDialog.AskAsync(Dialogs, "Retry all refused emails?",
             "Everybody whose last email was refused gets another one, to the same address; whoever complained is left out. Fix wrong "
             + "addresses first: mail servers trust a sender less whose emails are refused again and again.", "Retry all"))
-            await ActAsync(async me => await RetryRefused.RunAsync(me, messageId: null));
+            await ActAsync(me => RetryRefused.RunAsync(me, messageId: null));
     }
 
     private async Task CancelAllAsync()
@@ -145,12 +146,12 @@ public sealed partial class MailLogPage
         if (await ConfirmDialog.AskAsync(Dialogs, "Cancel all emails that wait?",
             "They do not go, password resets among them. Running mailings end. Who still needs an email can be sent one again.",
             "Cancel them", danger: true))
-            await ActAsync(async me => await CancelWaiting.RunAsync(me, messageId: null));
+            await ActAsync(me => CancelWaiting.RunAsync(me, messageId: null));
     }
 
-    private Task ActAsync(Func<Caller, Task<string>> act) => ActAsync(async () =>
+    private Task ActAsync(Func<Caller, Task<Done>> act) => ActAsync(async () =>
     {
-        Snackbar.Add(await act(await Me.GetAsync()), Severity.Normal);
+        Snackbar.Add((await act(await Me.GetAsync())).InWords, Severity.Normal);
         await LoadAsync();
     });
 

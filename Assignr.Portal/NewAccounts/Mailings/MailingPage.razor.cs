@@ -167,8 +167,7 @@ public sealed partial class MailingPage : IDisposable
 
     private Task StopAsync() => ActAsync(async () =>
     {
-        if (await StopMailing.RunAsync(await Me.GetAsync(), Id) is { } sentence)
-            Snackbar.Add(sentence, Severity.Normal);
+        Snackbar.Add((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
         await LoadAsync();
         Say();
     });
@@ -183,7 +182,7 @@ public sealed partial class MailingPage : IDisposable
 
     private Task SendAgainAsync(MailingRow row) => ActAsync(async () =>
     {
-        Snackbar.Add(await RetryRefused.RunAsync(await Me.GetAsync(), row.Id), Severity.Normal);
+        Snackbar.Add((await RetryRefused.RunAsync(await Me.GetAsync(), row.Id)).InWords, Severity.Normal);
         await LoadAsync();
     });
 }

@@ -4,6 +4,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,8 +22,7 @@ public sealed class RetryRefused(
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
     /// <param name="messageId">All that may be retried where null.</param>
-    /// <returns>What to tell the assignor.</returns>
-    public async Task<string> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
@@ -45,10 +45,10 @@ public sealed class RetryRefused(
         changes.Tell(Change.Anything);
         return (again, left.Count) switch
         {
-            (0, 0) => "Nothing to retry: another email was asked for since.",
-            (0, _) => $"Nothing to retry. Left out: {Words(left)}.",
-            (_, 0) => $"{MailingPreview.Emails(again)} on the way again.",
-            _ => $"{MailingPreview.Emails(again)} on the way again. Left out: {Words(left)}.",
+            (0, 0) => new Problem("Nothing to retry: another email was asked for since."),
+            (0, _) => new Problem($"Nothing to retry. Left out: {Words(left)}."),
+            (_, 0) => new Done($"{MailingPreview.Emails(again)} on the way again."),
+            _ => new Done($"{MailingPreview.Emails(again)} on the way again. Left out: {Words(left)}."),
         };
     }
 

@@ -5,6 +5,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,30 +19,31 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 public sealed class StopMailing(
     IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
-    /// <returns>What to tell the assignor; null where there is no such mailing.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var sentence = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel),
-            cancel);
+        var done = await inFlight.StopAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
         bell.Ring();
         changes.Tell(new Change([mailingId], []));
-        return sentence;
+        return done;
     }
 
-    private async Task<string?> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Done> StopAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
     {
         var running = await db.Mailings.Where(mailing => mailing.Id == mailingId && mailing.EndedAt == null && mailing.StoppedAt == null)
             .ExecuteUpdateAsync(row => row
                 .SetProperty(mailing => mailing.StoppedAt, now)
                 .SetProperty(mailing => mailing.StoppedByName, caller.Name), cancel) == 1;
         if (!running)
-            return await db.Mailings.Where(mailing => mailing.Id == mailingId)
-                .Select(mailing => mailing.StoppedAt == null
-                    ? "This mailing had come to its end already."
-                    : "This mailing was stopped already.")
-                .FirstOrDefaultAsync(cancel);
+        {
+            return await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel) switch
+            {
+                null => new Problem("There is no such mailing any longer."),
+                { StoppedAt: null } => new Problem("This mailing had come to its end already."),
+                _ => new Problem("This mailing was stopped already."),
+            };
+        }
         var messages = db.Messages.Where(message => message.MailingId == mailingId);
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
@@ -50,7 +52,7 @@ public sealed class StopMailing(
         var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
         var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
-        return sentence;
+        return new Done(sentence);
     }
 
     private static string Sentence(int gone, int cancelled, int sending)

@@ -3,6 +3,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -20,46 +21,43 @@ public sealed class FixAddressAndSendAgain(
     /// <param name="wrong">The address that was refused; null: the person has none.</param>
     /// <param name="right">What the assignor typed.</param>
     /// <param name="send">Whether a new account email goes there at once.</param>
-    /// <returns>The sentence for the field where it was not done, otherwise null.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true,
+    public async Task<Done> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true,
         CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var address = EmailAddress.Parse(right, out var problem);
-        if (address is null)
-            return problem;
+        if (EmailAddress.Parse(right, out var sentence) is not { } address)
+            return new Problem(sentence!);
         var now = clock.GetUtcNow();
-        problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel),
+        var problem = await database.WriteAsync(db => FixAsync(db, caller, personId, EmailAddress.KeyOf(wrong), address, send, now, cancel),
             cancel);
-        if (problem is null)
-        {
-            bell.Ring();
-            changes.Tell(new Change([], [personId]));
-        }
-        return problem;
+        if (problem is not null)
+            return problem;
+        bell.Ring();
+        changes.Tell(new Change([], [personId]));
+        return new Done();
     }
 
-    private async Task<string?> FixAsync(
+    private async Task<Problem?> FixAsync(
         PortalDb db, Caller caller, Guid personId, string? wrong, EmailAddress right, bool send, DateTimeOffset now,
         CancellationToken cancel)
     {
         var person = await db.People.Include(person => person.Addresses).SingleOrDefaultAsync(person => person.Id == personId, cancel);
         if (person is null)
-            return "This person was deleted meanwhile.";
+            return new Problem("This person was deleted meanwhile.");
         if (person.FirstLoginAt is not null)
-            return $"{person.FirstName} has logged in meanwhile. No email is needed.";
+            return new Problem($"{person.FirstName} has logged in meanwhile. No email is needed.");
         if (!person.IsActive)
-            return $"{person.FirstName} is deactivated. Tick a permission first.";
+            return new Problem($"{person.FirstName} is deactivated. Tick a permission first.");
         var addresses = person.Addresses.Select(address => Parse(address.Address)).ToList();
         var place = addresses.FindIndex(address => address.Key == wrong);
         if (place < 0 && wrong is not null)
-            return $"{person.FirstName} no longer has this address. Look at their page.";
+            return new Problem($"{person.FirstName} no longer has this address. Look at their page.");
         if (wrong is null && addresses.Count > 0)
-            return $"{person.FirstName} has an address by now. Look at their page.";
+            return new Problem($"{person.FirstName} has an address by now. Look at their page.");
         if (right.Key == wrong)
-            return "This is the address that was refused. Type another one.";
+            return new Problem("This is the address that was refused. Type another one.");
         if (addresses.Exists(address => address.Key == right.Key))
-            return $"{person.FirstName} has this address already.";
+            return new Problem($"{person.FirstName} has this address already.");
         if (wrong is null)
             addresses.Add(right);
         else

@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class SendMailing(
         caller.Demand(this);
         var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
         if (words is { Length: > Site.LongestNote })
-            return new SendMailingResult { Sentence = $"The note is too long: at most {Site.LongestNote} characters." };
+            return new SendMailingResult { Problems = [new Problem($"The note is too long: at most {Site.LongestNote} characters.")] };
         SendMailingResult result;
         try
         {
@@ -77,7 +78,7 @@ public sealed class SendMailing(
         };
         await QueueAsync(db, caller, mailing, seen, cancel);
         if (seen.Recipients.Count == 0)
-            return new SendMailingResult { Sentence = "Nobody gets an email, so nothing was sent." };
+            return new SendMailingResult { Problems = [new Problem("Nobody gets an email, so nothing was sent.")] };
         db.Mailings.Add(mailing);
         (await db.Site.SingleAsync(cancel)).Remember(note);
         db.Record(caller, Act.MailingSent, now, detail: Detail(seen));
@@ -114,7 +115,7 @@ public sealed class SendMailing(
         {
             Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt,
                 links.Value.NewAccountDays, now, changes, cancel),
-            Sentence = "Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.",
+            Problems = [new Problem("Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.")],
             Changes = changes.Sentences(),
         };
     }
@@ -131,15 +132,12 @@ public sealed class SendMailing(
 }
 
 /// <summary>A mailing, or why there is none.</summary>
-public sealed record SendMailingResult
+public sealed record SendMailingResult : Result
 {
     /// <summary>The mailing of this press, whether it was made now or by an earlier arrival.</summary>
     public Guid? MailingId { get; init; }
 
     internal bool IsNew { get; init; }
-
-    /// <summary>Why nothing was sent; empty where something was.</summary>
-    public string Sentence { get; init; } = "";
 
     /// <summary>The list as it is now, where it is no longer the one that was seen.</summary>
     public MailingPreview? Fresh { get; init; }

@@ -3,6 +3,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -24,11 +25,11 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         var result = await database.WriteAsync(async db =>
         {
             if (revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed)
-                return new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, changed);
+                return Refused(changed);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
             return verdicts.Count == 0
-                ? new SendNewAccountEmailResult(SendNewAccountEmailOutcome.Refused, "This person was deleted meanwhile.")
+                ? Refused(new Problem("This person was deleted meanwhile."))
                 : Answer(verdicts[0], site, now);
         }, cancel);
         if (result.Outcome == SendNewAccountEmailOutcome.Queued)
@@ -44,30 +45,38 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         var name = verdict.Person.FirstName;
         return verdict.Exclusion switch
         {
-            null => new(SendNewAccountEmailOutcome.Queued,
-                $"A new account email to {name} is on its way: {string.Join(", ", verdict.Addresses.Select(address => address.Address))}."),
-            { Reason: Reason.EmailedInTheLast24Hours } emailed => new(SendNewAccountEmailOutcome.AskFirst,
-                $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used."),
+            null => new(SendNewAccountEmailOutcome
+                .Queued)
+            {
+                Sentence = $"A new account email to {name} is on its way: "
+                + $"{string.Join(", ", verdict.Addresses.Select(address => address.Address))}."
+            },
+            { Reason: Reason.EmailedInTheLast24Hours } emailed =>
+                AskFirst(
+                new Problem(
+                $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used.")),
             { Reason: Reason.RefusedBefore } refused =>
-                new(SendNewAccountEmailOutcome.AskFirst, $"{refused.Sentence(site, now)}. Try the same address again?"),
-            { Reason: Reason.LoggedIn } => new(SendNewAccountEmailOutcome.Refused,
-                $"{name} has logged in already and needs no new account email."),
-            { Reason: Reason.Deactivated } => new(SendNewAccountEmailOutcome.Refused, $"{name} is deactivated. Tick a permission first."),
-            { Reason: Reason.NoAddress } => new(SendNewAccountEmailOutcome.Refused, $"{name} has no email address. Add one first."),
-            _ => new(SendNewAccountEmailOutcome.Refused, $"A new account email to {name} is on its way already."),
+                AskFirst(new Problem($"{refused.Sentence(site, now)}. Try the same address again?")),
+            { Reason: Reason.LoggedIn } => Refused(new Problem($"{name} has logged in already and needs no new account email.")),
+            { Reason: Reason.Deactivated } => Refused(new Problem($"{name} is deactivated. Tick a permission first.")),
+            { Reason: Reason.NoAddress } => Refused(new Problem($"{name} has no email address. Add one first.")),
+            _ => Refused(new Problem($"A new account email to {name} is on its way already.")),
         };
     }
+
+    private static SendNewAccountEmailResult Refused(Problem problem) => new(SendNewAccountEmailOutcome.Refused) { Problems = [problem] };
+
+    private static SendNewAccountEmailResult AskFirst(Problem problem) => new(SendNewAccountEmailOutcome.AskFirst) { Problems = [problem] };
 }
 
 public enum SendNewAccountEmailOutcome
 {
     Queued,
 
-    /// <summary>Ask with the sentence, then run it again as confirmed.</summary>
+    /// <summary>Ask with the refusal, then run it again as confirmed.</summary>
     AskFirst,
 
     Refused,
 }
 
-/// <param name="Sentence">What to tell or to ask the assignor.</param>
-public sealed record SendNewAccountEmailResult(SendNewAccountEmailOutcome Outcome, string Sentence);
+public sealed record SendNewAccountEmailResult(SendNewAccountEmailOutcome Outcome) : Done;

@@ -175,7 +175,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
                 return;
             }
             changed = result.Fresh is null ? null : result;
-            problem = result.Fresh is null ? result.Sentence : null;
+            problem = result.Fresh is null ? result.Refusal : null;
             if (result.Fresh is { } fresh)
                 await ShowAsync(fresh);
         }

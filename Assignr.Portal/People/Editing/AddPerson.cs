@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
@@ -20,7 +21,7 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts 
         if (problems.Count > 0)
             return new AddPersonResult { Problems = problems };
         var now = clock.GetUtcNow();
-        var (person, followed, taken) = await database.WriteAsync<(Person?, Followed, FieldProblem?)>(async db =>
+        var (person, followed, taken) = await database.WriteAsync<(Person?, Followed, Problem?)>(async db =>
         {
             if (await PersonEditing.TakenIdAsync(db, null, input.ExternalId, cancel) is { } problem)
                 return (null, Followed.Nothing, problem);
@@ -39,7 +40,7 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts 
     }
 }
 
-public sealed record AddPersonResult
+public sealed record AddPersonResult : Result
 {
     /// <summary>Null where something is wrong and nothing was saved.</summary>
     public Guid? PersonId { get; init; }
@@ -47,6 +48,4 @@ public sealed record AddPersonResult
     public string Name { get; init; } = "";
 
     public int EmailsQueued { get; init; }
-
-    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 }

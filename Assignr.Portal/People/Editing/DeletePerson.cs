@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
@@ -12,29 +13,27 @@ namespace Assignr.Portal.People.Editing;
 public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonParts parts, ChangeFeed changes,
     LiveSessions sessions, TimeProvider clock)
 {
-    /// <returns>Null where they are gone; otherwise the sentence why not.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var (refusal, followed) = await database.WriteAsync<(string?, Followed)>(async db =>
+        var (problem, followed) = await database.WriteAsync<(Problem?, Followed)>(async db =>
         {
             if (await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
                 return (null, Followed.Nothing);
             if (person.Permissions.HasFlag(Permissions.Assignor) && !await PersonEditing.HasOtherAssignorAsync(db, personId, cancel))
-                return ($"Not deleted: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.",
-                    Followed.Nothing);
+                return (new Problem($"Not deleted: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor "
+                    + $"first."), Followed.Nothing);
             var came = await parts.DeletedAsync(db, [personId], now, cancel);
             db.Record(caller, Act.PersonDeleted, now, personId, person.FullName);
             db.People.Remove(person);
             return (null, came);
         }, cancel);
-        if (refusal is null)
-        {
-            sessions.End(personId);
-            changes.Tell(new Change(followed.Mailings, [personId]));
-        }
-        return refusal;
+        if (problem is not null)
+            return problem;
+        sessions.End(personId);
+        changes.Tell(new Change(followed.Mailings, [personId]));
+        return new Done();
     }
 }
 

@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
@@ -38,13 +39,18 @@ public sealed class EditPerson(
         PortalDb db, Person? person, EditPersonInput input, int addresses, CancellationToken cancel)
     {
         if (person is null)
-            return new EditPersonResult(EditPersonOutcome.Deleted) { Sentence = "Not saved: this person was deleted meanwhile." };
+            return new EditPersonResult(EditPersonOutcome.Deleted)
+            {
+                Problems = [
+                new Problem("Not saved: this person was deleted meanwhile.")]
+            };
         if (person.Revision != input.Revision)
         {
             return new EditPersonResult(EditPersonOutcome.ChangedMeanwhile)
             {
-                Sentence =
-                    $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.",
+                Problems =
+                    [new Problem(
+                    $"Not saved: {person.FullName}'s record changed meanwhile. Your text is still here; look at both and save again.")],
             };
         }
         if (await PersonEditing.TakenIdAsync(db, person.Id, input.Person.ExternalId, cancel) is { } taken)
@@ -56,7 +62,9 @@ public sealed class EditPerson(
         {
             return new EditPersonResult(EditPersonOutcome.LastAssignor)
             {
-                Sentence = $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.",
+                Problems =
+                    [new Problem(
+                    $"Not saved: {person.FullName} is the last assignor who can sign in. Make somebody else an assignor first.")],
             };
         }
         return null;
@@ -79,7 +87,7 @@ public sealed class EditPerson(
             Question = endsOwnRights ? "Take away your own permission?"
                 : wanted == Permissions.None ? $"Deactivate {person.FullName}?"
                 : $"Take away the Official permission of {person.FullName}?",
-            Sentence = string.Join(' ', endsOwnRights ? [OwnRights, .. warnings] : warnings),
+            Problems = [new Problem(string.Join(' ', endsOwnRights ? [OwnRights, .. warnings] : warnings))],
         };
     }
 
@@ -137,19 +145,14 @@ public enum EditPersonOutcome
     Deleted,
     LastAssignor,
 
-    /// <summary>Ask with the sentence, then run it again with <see cref="EditPersonInput.Confirmed"/>.</summary>
+    /// <summary>Ask with the refusal, then run it again with <see cref="EditPersonInput.Confirmed"/>.</summary>
     AskFirst,
 }
 
-public sealed record EditPersonResult(EditPersonOutcome Outcome)
+public sealed record EditPersonResult(EditPersonOutcome Outcome) : Result
 {
-    /// <summary>What to ask, where <see cref="EditPersonOutcome.AskFirst"/>; the sentence says why.</summary>
+    /// <summary>What to ask, where <see cref="EditPersonOutcome.AskFirst"/>; the refusal says why.</summary>
     public string? Question { get; init; }
-
-    /// <summary>For the user; null where it was saved.</summary>
-    public string? Sentence { get; init; }
-
-    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 
     /// <summary>How many links stopped working.</summary>
     public int LinksStopped { get; init; }

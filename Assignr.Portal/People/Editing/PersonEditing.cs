@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,14 +81,13 @@ public static class PersonEditing
         new([], Beyond(after, before), Beyond(before, after));
 
     /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
-    public static async Task<FieldProblem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId,
-        CancellationToken cancel = default)
+    public static async Task<Problem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
     {
         var id = Text.OneLine(externalId);
         var holder = id.Length == 0
             ? null
             : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.ExternalId == id && person.Id != personId, cancel);
-        return holder is null ? null : new FieldProblem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
+        return holder is null ? null : new Problem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
     }
 
     /// <summary>Whether somebody else who is an assignor can sign in: without one nobody could ever manage people again.</summary>

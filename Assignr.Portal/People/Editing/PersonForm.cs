@@ -1,11 +1,12 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Outcomes;
 
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>A person's fields while somebody types.</summary>
 public sealed class PersonForm
 {
-    private IReadOnlyList<FieldProblem> problems = [];
+    private IReadOnlyList<Problem> problems = [];
 
     public string FirstName { get; set; } = "";
 
@@ -69,9 +70,9 @@ public sealed class PersonForm
             .Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
 
     /// <summary>Keeps what is wrong until the field is changed.</summary>
-    public void Blame(IReadOnlyList<FieldProblem> found) => problems = found;
+    public void Blame(IReadOnlyList<Problem> found) => problems = found;
 
-    public string? ProblemOf(string field) => problems.FirstOrDefault(problem => problem.Field == field)?.Sentence;
+    public string? ProblemOf(string field) => problems.At(field);
 
     public void Forgive(string field) => problems = [.. problems.Where(problem => problem.Field != field)];
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 
 namespace Assignr.Portal.People.Editing;
 
@@ -20,31 +21,34 @@ public sealed record PersonInput
 
     public Permissions Permissions { get; init; } = Permissions.Official;
 
+    /// <summary>The field of one of the addresses.</summary>
+    public static string AddressField(int index) => $"{nameof(Addresses)}[{index}]";
+
     /// <summary>Looks at every field. Addresses are answered only where nothing is wrong.</summary>
-    public IReadOnlyList<FieldProblem> Check(out IReadOnlyList<EmailAddress> addresses)
+    public IReadOnlyList<Problem> Check(out IReadOnlyList<EmailAddress> addresses)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<Problem>();
         CheckName(problems, nameof(FirstName), FirstName, "first name");
         CheckName(problems, nameof(LastName), LastName, "last name");
         var parsed = CheckAddresses(problems);
         if (Text.OneLine(Phone).Length > Person.LongestPhone)
-            problems.Add(new FieldProblem(nameof(Phone), $"A phone number has at most {Person.LongestPhone} characters."));
+            problems.Add(new Problem(nameof(Phone), $"A phone number has at most {Person.LongestPhone} characters."));
         if (Text.OneLine(ExternalId).Length > Person.LongestExternalId)
-            problems.Add(new FieldProblem(nameof(ExternalId), $"An id has at most {Person.LongestExternalId} characters."));
+            problems.Add(new Problem(nameof(ExternalId), $"An id has at most {Person.LongestExternalId} characters."));
         addresses = problems.Count == 0 ? parsed : [];
         return problems;
     }
 
-    private static void CheckName(List<FieldProblem> problems, string field, string name, string called)
+    private static void CheckName(List<Problem> problems, string field, string name, string called)
     {
         var length = Text.OneLine(name).Length;
         if (length == 0)
-            problems.Add(new FieldProblem(field, $"Enter a {called}."));
+            problems.Add(new Problem(field, $"Enter a {called}."));
         else if (length > Person.LongestName)
-            problems.Add(new FieldProblem(field, $"A {called} has at most {Person.LongestName} characters."));
+            problems.Add(new Problem(field, $"A {called} has at most {Person.LongestName} characters."));
     }
 
-    private List<EmailAddress> CheckAddresses(List<FieldProblem> problems)
+    private List<EmailAddress> CheckAddresses(List<Problem> problems)
     {
         var parsed = new List<EmailAddress>();
         for (var index = 0; index < Addresses.Count; index++)
@@ -52,21 +56,14 @@ public sealed record PersonInput
             if (string.IsNullOrWhiteSpace(Addresses[index]))
                 continue;
             if (EmailAddress.Parse(Addresses[index], out var problem) is not { } address)
-                problems.Add(new FieldProblem(FieldProblem.Address(index), problem!));
+                problems.Add(new Problem(AddressField(index), problem!));
             else if (parsed.Any(other => other.Key == address.Key))
-                problems.Add(new FieldProblem(FieldProblem.Address(index), "This address is here already."));
+                problems.Add(new Problem(AddressField(index), "This address is here already."));
             else if (parsed.Count == Person.MostAddresses)
-                problems.Add(new FieldProblem(FieldProblem.Address(index), $"A person has at most {Person.MostAddresses} addresses."));
+                problems.Add(new Problem(AddressField(index), $"A person has at most {Person.MostAddresses} addresses."));
             else
                 parsed.Add(address);
         }
         return parsed;
     }
-}
-
-/// <param name="Field">The property's name, or that of <see cref="Address"/>.</param>
-/// <param name="Sentence">For the user, at the field.</param>
-public sealed record FieldProblem(string Field, string Sentence)
-{
-    public static string Address(int index) => $"{nameof(PersonInput.Addresses)}[{index}]";
 }

@@ -117,7 +117,7 @@ public sealed partial class PersonPage
         var result = await EditAsync(edit);
         if (result.Outcome == EditPersonOutcome.AskFirst)
         {
-            if (!await ConfirmDialog.AskAsync(Dialogs, result.Question!, result.Sentence!, "Save all the same", danger: true))
+            if (!await ConfirmDialog.AskAsync(Dialogs, result.Question!, result.Refusal!, "Save all the same", danger: true))
                 return;
             result = await EditAsync(edit with { Confirmed = true });
         }
@@ -139,7 +139,7 @@ public sealed partial class PersonPage
 
     private async Task AnswerAsync(EditPersonResult result, bool typedMeanwhile)
     {
-        refusal = result.Sentence;
+        refusal = result.Refusal;
         offer = null;
         switch (result.Outcome)
         {
@@ -171,11 +171,11 @@ public sealed partial class PersonPage
         var result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed, seen));
         if (result.Outcome == SendNewAccountEmailOutcome.AskFirst)
         {
-            if (!await ConfirmDialog.AskAsync(Dialogs, "Send another email?", result.Sentence, "Send New Account Email"))
+            if (!await ConfirmDialog.AskAsync(Dialogs, "Send another email?", result.InWords, "Send New Account Email"))
                 return;
             result = await RunAsync(me => SendNewAccountEmail.RunAsync(me, PersonId, confirmed: true, seen));
         }
-        await SaidAsync(result.Outcome == SendNewAccountEmailOutcome.Queued, result.Sentence);
+        await SaidAsync(result.IsDone, result.InWords);
     }
 
     private async Task SendResetAsync()
@@ -184,7 +184,7 @@ public sealed partial class PersonPage
             return;
         var seen = details!.Person.Revision;
         var result = await RunAsync(me => SendPasswordReset.RunAsync(me, PersonId, seen));
-        await SaidAsync(result.Outcome == SendPasswordResetOutcome.Queued, result.Sentence);
+        await SaidAsync(result.IsDone, result.InWords);
     }
 
     private async Task SaidAsync(bool done, string sentence)

@@ -2,22 +2,21 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
 
 /// <summary>What came of saving.</summary>
-/// <param name="Problems">The sentence for each wrong field, by the property's name.</param>
 /// <param name="ChangedMeanwhile">Somebody else saved since the page was opened; nothing was saved now.</param>
-public sealed record SettingsChanged(IReadOnlyDictionary<string, string> Problems, bool ChangedMeanwhile = false)
-{
-    public bool IsSaved => Problems.Count == 0 && !ChangedMeanwhile;
-}
+public sealed record SettingsChanged(bool ChangedMeanwhile = false) : Result;
 
 [Allow(Who.Assignors)]
 public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
+    private const string Theirs = "Not saved: somebody else changed the settings meanwhile.";
+
     /// <param name="caller">Who asks.</param>
     /// <param name="before">As the page showed it: what differs from it now was changed by somebody else.</param>
     /// <param name="after">As it shall be.</param>
@@ -25,30 +24,30 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
         CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var problems = new Dictionary<string, string>();
+        var problems = new List<Problem>();
         var name = Text.OneLine(after.Name);
         if (name.Length is 0 or > Site.LongestName)
-            problems[nameof(after.Name)] = name.Length == 0
-                ? "Give the site a name: it stands on top of every email."
-                : $"At most {Site.LongestName} characters.";
+            problems.Add(name.Length == 0
+                ? new Problem(nameof(after.Name), "Give the site a name: it stands on top of every email.")
+                : new Problem(nameof(after.Name), $"At most {Site.LongestName} characters."));
         if (!Site.IsTimeZone(after.TimeZoneId))
-            problems[nameof(after.TimeZoneId)] = "Choose a time zone from the list.";
+            problems.Add(new Problem(nameof(after.TimeZoneId), "Choose a time zone from the list."));
         if (!Enum.IsDefined(after.Hours))
-            problems[nameof(after.Hours)] = "Choose 12 or 24 hours.";
+            problems.Add(new Problem(nameof(after.Hours), "Choose 12 or 24 hours."));
         if (!Enum.IsDefined(after.DateOrder))
-            problems[nameof(after.DateOrder)] = "Choose an order.";
+            problems.Add(new Problem(nameof(after.DateOrder), "Choose an order."));
         if (Text.OneLine(after.SenderName).Length > Site.LongestName)
-            problems[nameof(after.SenderName)] = $"At most {Site.LongestName} characters.";
+            problems.Add(new Problem(nameof(after.SenderName), $"At most {Site.LongestName} characters."));
         if (Text.Lines(after.Note).Length > Site.LongestNote)
-            problems[nameof(after.Note)] = $"At most {Site.LongestNote} characters.";
+            problems.Add(new Problem(nameof(after.Note), $"At most {Site.LongestNote} characters."));
         var sender = AddressOf(after.SenderAddress, nameof(after.SenderAddress), problems);
         var replyTo = AddressOf(after.ReplyTo, nameof(after.ReplyTo), problems);
-        return problems.Count > 0 ? new SettingsChanged(problems) : await database.WriteAsync(async db =>
+        return problems.Count > 0 ? new SettingsChanged { Problems = problems } : await database.WriteAsync(async db =>
         {
             var site = await db.Site.SingleAsync(cancel);
             var current = SettingsInput.Of(site);
             if (current != before)
-                return new SettingsChanged(problems, ChangedMeanwhile: true);
+                return new SettingsChanged(ChangedMeanwhile: true) { Problems = [new Problem(Theirs)] };
             var zone = site.TimeZone;
             site.Describe(name, after.TimeZoneId);
             await DaysWithoutTime.KeepAsync(db, zone, site, cancel);
@@ -57,17 +56,17 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             site.Remember(after.Note);
             if (SettingsInput.Of(site) is var saved && saved != current)
                 db.Record(caller, Act.SettingsChanged, clock.GetUtcNow(), detail: Differences(current, saved));
-            return new SettingsChanged(problems);
+            return new SettingsChanged();
         }, cancel);
     }
 
-    private static string? AddressOf(string text, string field, Dictionary<string, string> problems)
+    private static string? AddressOf(string text, string field, List<Problem> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
         var address = EmailAddress.Parse(text, out var problem);
         if (problem is not null)
-            problems[field] = problem;
+            problems.Add(new Problem(field, problem));
         return address?.Value;
     }
 

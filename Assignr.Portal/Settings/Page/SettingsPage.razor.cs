@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
+using Assignr.Portal.Outcomes;
 using MudBlazor;
 
 namespace Assignr.Portal.Settings.Page;
@@ -9,7 +10,7 @@ public sealed partial class SettingsPage
 {
     private SettingsView? view;
     private SettingsInput input = new();
-    private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
+    private IReadOnlyList<Problem> problems = [];
     private bool mayChange;
     private bool changedMeanwhile;
     private Guid? testId;
@@ -29,7 +30,7 @@ public sealed partial class SettingsPage
         set => (zone, input.TimeZoneId) = (value, TimeZones.Meant(value, Clock.GetUtcNow()) ?? value ?? "");
     }
 
-    private string? ZoneClass => !mayChange ? "off" : Wrong(nameof(input.TimeZoneId)) is null ? null : "wrong";
+    private string? ZoneClass => !mayChange ? "off" : problems.At(nameof(input.TimeZoneId)) is null ? null : "wrong";
 
     private string ZoneHelp
     {
@@ -70,9 +71,9 @@ public sealed partial class SettingsPage
         var answer = await Change.RunAsync(await Me.GetAsync(), view!.Input, sent);
         problems = answer.Problems;
         changedMeanwhile = answer.ChangedMeanwhile;
-        if (answer.IsSaved || answer.ChangedMeanwhile)
+        if (answer.IsDone || answer.ChangedMeanwhile)
             await ReloadAsync();
-        if (!answer.IsSaved)
+        if (!answer.IsDone)
             return;
         // What was typed while it was being saved stays.
         if (input == sent)
@@ -95,7 +96,7 @@ public sealed partial class SettingsPage
     private Task SendTestAsync() => ActAsync(async () =>
     {
         var asked = await SendTest.RunAsync(await Me.GetAsync());
-        (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Problem, null);
+        (testId, testAddress, testProblem, test) = (asked.MessageId, asked.Address, asked.Refusal, null);
         await FollowAsync();
     });
 
@@ -113,8 +114,4 @@ public sealed partial class SettingsPage
                 StateHasChanged();
             });
     }
-
-    private string? Wrong(string field) => problems.GetValueOrDefault(field);
-
-    private string? Invalid(string field) => problems.ContainsKey(field) ? "true" : null;
 }
