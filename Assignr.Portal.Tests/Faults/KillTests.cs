@@ -171,7 +171,7 @@ public sealed class KillTests
         await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
         var first = await rig.StartPortalAsync();
         await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 4, TimeSpan.FromMinutes(3));
-        await first.SignalAsync("STOP");
+        await Frozen.StopAsync(first, rig.Database);
         await rig.StartPortalAsync();
         // Nobody can take over before there is somebody.
         rig.NoteFault();

@@ -52,9 +52,8 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
                 + $"{string.Join(", ", verdict.Addresses.Select(address => address.Address))}."
             },
             { Reason: Reason.EmailedInTheLast24Hours } emailed =>
-                AskFirst(
-                new Problem(
-                $"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? Both links will work until one is used.")),
+                AskFirst(new Problem($"{emailed.Sentence(site, now)}, less than 24 hours ago. Send {name} another one? "
+                    + $"Both links will work until one is used.")),
             { Reason: Reason.RefusedBefore } refused =>
                 AskFirst(new Problem($"{refused.Sentence(site, now)}. Try the same address again?")),
             { Reason: Reason.LoggedIn } => Refused(new Problem($"{name} has logged in already and needs no new account email.")),
