@@ -64,7 +64,7 @@ public sealed class KillTests
         foreach (var moment in Moments(ends, Many, seed: 5))
         {
             await rig.StartPortalAsync();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(moment, TimeSpan.FromMinutes(3));
             await rig.TerminateAsync();
         }
         await rig.StartPortalAsync();
@@ -117,7 +117,7 @@ public sealed class KillTests
             // What is on the wire at the stop is answered only when nobody hears it any more.
             rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount >= moment ? SmtpAnswer.Wait(killed.Task) : null;
             await rig.StartPortalAsync();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(moment, TimeSpan.FromMinutes(3));
             Assert.NotEmpty((await site.Get<StopMailing>().RunAsync(TestPortal.Assignor, mailing)).InWords);
             await rig.KillAsync();
             killed.SetResult();
@@ -151,7 +151,7 @@ public sealed class KillTests
         await rig.StartPortalAsync();
         rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null;
         second.SetResult();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(3));
         Assert.InRange(rig.Receiver.Sessions.Count(session => !session.Ended), 1, FaultRig.Connections);
         await first.DisposeAsync();
         rig.NoteFault();
@@ -170,12 +170,12 @@ public sealed class KillTests
     {
         await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
         var first = await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 4, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 4, TimeSpan.FromMinutes(3));
         await Frozen.StopAsync(first, rig.Database);
         await rig.StartPortalAsync();
         // Nobody can take over before there is somebody.
         rig.NoteFault();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(4));
+        await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(4));
         await first.SignalAsync("CONT");
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
@@ -191,7 +191,7 @@ public sealed class KillTests
         foreach (var moment in Moments(kills, messages, seed))
         {
             await rig.StartPortalAsync();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= moment, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(moment, TimeSpan.FromMinutes(3));
             await rig.KillAsync();
         }
         await rig.StartPortalAsync();

@@ -18,18 +18,18 @@ public sealed class SkewTests
     {
         await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
         var first = await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 8, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 8, TimeSpan.FromMinutes(3));
         await using var ahead = await StartAheadAsync(rig, TimeSpan.FromMinutes(5));
         try
         {
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 2, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(3));
             Assert.False(ahead.Get<SenderLock>().IsOurs);
             await first.DisposeAsync();
             rig.NoteFault();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 2 * Many / 3, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(2 * Many / 3, TimeSpan.FromMinutes(3));
             // The one that is back, five minutes behind, finds it locked.
             await rig.StartPortalAsync();
-            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 5 * Many / 6, TimeSpan.FromMinutes(3));
+            await rig.KeepsAsync(5 * Many / 6, TimeSpan.FromMinutes(3));
             Assert.True(ahead.Get<SenderLock>().IsOurs);
         }
         finally

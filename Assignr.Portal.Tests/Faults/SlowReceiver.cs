@@ -65,7 +65,7 @@ internal static class SlowReceiver
             ? SmtpAnswer.Wait(Task.Delay(10))
             : null);
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= ReceiverFaults.Many / 3, TimeSpan.FromMinutes(5));
+        await rig.KeepsAsync(ReceiverFaults.Many / 3, TimeSpan.FromMinutes(5));
         await rig.Receiver.GoAwayAsync();
         await Task.Delay(half);
         rig.Receiver.Script = turn => turn.Verb == "CONNECT" ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") : null;

@@ -20,7 +20,7 @@ public sealed class StorageFaultTests
         await using var rig = await FaultRig.QueueAsync(Many,
             folder: Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName);
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         disk.Fill();
         // What the log has room for goes on; that is over when nothing came for a while.
         var before = -1;
@@ -61,10 +61,10 @@ public sealed class StorageFaultTests
             : null, settings: ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"]);
         rig.Log = Path.Combine(disk.Folder, "portal.log");
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         disk.Fill();
         var (sent, said) = (rig.Receiver.MailCount, new FileInfo(rig.Log).Length);
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= 2 * Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(2 * Many / 3, TimeSpan.FromMinutes(3));
         using (var browser = new HttpClient())
         {
             Assert.Contains("password", await browser.GetStringAsync(await rig.Portal.ListeningAsync()),
@@ -93,7 +93,7 @@ public sealed class StorageFaultTests
         var held = TimeSpan.FromSeconds(FaultTable.InFull(60, 15));
         await using var rig = await FaultRig.QueueAsync(Many);
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         await using (var other = new SqliteConnection($"Data Source={rig.Database};Pooling=False"))
         {
             await other.OpenAsync();
@@ -114,7 +114,7 @@ public sealed class StorageFaultTests
     {
         await using var rig = await FaultRig.QueueAsync(Many);
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         await rig.KillAsync();
         await using (var database = new SqliteConnection($"Data Source={rig.Database};Pooling=False"))
         {
@@ -139,7 +139,7 @@ public sealed class StorageFaultTests
         var file = TestKey.Make();
         await using var rig = await FaultRig.QueueAsync(Many, settings: ["--Keys:File", file]);
         await rig.StartPortalAsync();
-        await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= Many / 3, TimeSpan.FromMinutes(3));
+        await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         await rig.KillAsync();
         File.Move(TestKey.Make(), file, overwrite: true);
         await rig.StartPortalAsync();

@@ -1,0 +1,17 @@
+namespace Assignr.Portal.Tests.Faults;
+
+internal static class LettersKept
+{
+    /// <summary>Returns once the receiver keeps so many letters; where they do not come, it says what the portal wrote last.</summary>
+    public static async Task KeepsAsync(this FaultRig rig, int letters, TimeSpan atMost)
+    {
+        try
+        {
+            await rig.Receiver.WaitAsync(() => rig.Receiver.MailCount >= letters, atMost);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{rig.Receiver.MailCount} of {letters} letters came.\n{rig.Portal.Output}", late);
+        }
+    }
+}
