@@ -118,9 +118,8 @@ internal sealed class GameColumns
 
     /// <summary>What columns beside the officials of a row say of whether they come.</summary>
     /// <param name="positions">Of <see cref="PositionsIn"/>.</param>
-    public IEnumerable<Refusal> RefusalsIn(SheetRow row, IReadOnlyDictionary<string, string> positions) => answers.In(row)
-        .Select(one => one.Position is null ? one
-            : one with { Position = positions.GetValueOrDefault(PositionKey + one.Position, one.Position) });
+    public IEnumerable<Refusal> RefusalsIn(SheetRow row, IReadOnlyDictionary<string, string> positions) => answers.In(row).Select(one =>
+        one.Position is null ? one : one with { Position = positions.GetValueOrDefault(PositionKey + one.Position, one.Position) });
 
     /// <summary>By the key of an official's column, what their position is called in a row, as the heading or a cell says.</summary>
     public IReadOnlyDictionary<string, string> PositionsIn(IReadOnlyList<PlanCell> cells)
@@ -202,8 +201,8 @@ internal sealed class GameColumns
     public string? AddressBeside(string key, SheetRow row) => addresses.TryGetValue(key, out var column) ? row.Cells[column] : null;
 
     /// <summary>Whether a cell names one official or several.</summary>
-    public static bool IsOfCrew(string key) => key.StartsWith(PositionKey, StringComparison.Ordinal)
-        || key.StartsWith(CrewKey, StringComparison.Ordinal);
+    public static bool IsOfCrew(string key) =>
+        key.StartsWith(PositionKey, StringComparison.Ordinal) || key.StartsWith(CrewKey, StringComparison.Ordinal);
 
     public static bool IsRemarks(string key) => key.StartsWith(RemarksKey, StringComparison.Ordinal);
 

@@ -45,8 +45,7 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         var name = verdict.Person.FirstName;
         return verdict.Exclusion switch
         {
-            null => new(SendNewAccountEmailOutcome
-                .Queued)
+            null => new(SendNewAccountEmailOutcome.Queued)
             {
                 Sentence = $"A new account email to {name} is on its way: "
                 + $"{string.Join(", ", verdict.Addresses.Select(address => address.Address))}."

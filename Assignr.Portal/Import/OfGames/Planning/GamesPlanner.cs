@@ -54,11 +54,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Fingerprint = GamePlanRow.DigestOf(rows),
             Basis = Basis.Of(source, facts.Digest),
             Questions = [.. days.Questions, .. teams.Questions(), .. lines.Questions(), .. names.Questions()],
-            Guesses =
-            [
-                .. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(),
-                .. lines.Guesses(), .. names.Guesses(),
-            ],
+            Guesses = [.. OtherRoles.Taken(source), .. columns.Guesses, .. days.Guesses, .. teams.Guesses(), .. lines.Guesses(),
+                .. names.Guesses()],
             Remarks = [.. remarks.Sentences(), .. OpenGames.Remarks(rows), .. PastGames.Remarks(rows, source)],
             Crews = [.. columns.Crews.Select(crew => new CrewOrder(crew.Column, source.Sheet.NameOf(crew.Column),
                 crew.Words, facts.UsualCrew))],
