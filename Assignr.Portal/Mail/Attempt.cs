@@ -43,12 +43,12 @@ public enum AttemptOutcome
     /// <summary>For now: another try follows.</summary>
     Deferred = 3,
 
-    /// <summary>Broke off after the letter was on its way: another try follows, and the first may have arrived.</summary>
+    /// <summary>It broke off after the letter had begun to leave: another try follows, and this one may have arrived.</summary>
     Doubtful = 4,
 
     Skipped = 5,
 
-    /// <summary>No further try, and nobody said no for good: the letter cannot be written, it took too long, or it
-    /// may have arrived.</summary>
+    /// <summary>No further try, although nobody refused it: the letter cannot be written, it took too long, or it may have
+    /// arrived.</summary>
     GivenUp = 6,
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Whether mail goes, and what waits where it does not: for the notice on every page.</summary>
+/// <summary>Whether mail goes and, where it does not, how much waits: for the notice on every page.</summary>
 [Allow(Who.Readers)]
 public sealed class LookAtMail(IDbContextFactory<PortalDb> database, MailChannel channel, TimeProvider clock)
 {
@@ -50,6 +50,6 @@ public sealed record MailNews(ChannelState Channel, int Waiting, Site Site, Date
         ? Shell.Dates.Time(known, Site)
         : Shell.Dates.Moment(time, Site, Now);
 
-    /// <summary>Null where nothing can be done from here.</summary>
+    /// <summary>Null where nothing can be done from this portal.</summary>
     public string? Button => Channel.Held is not null ? "Let mail go on" : Channel.IsElsewhere ? null : "Try now";
 }

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Mail;
 
-/// <summary>Wakes the sender when something was queued.</summary>
+/// <summary>Wakes the sender when a message was queued.</summary>
 public sealed class MailBell : IDisposable
 {
     private readonly SemaphoreSlim queued = new(0, 1);
@@ -14,7 +14,7 @@ public sealed class MailBell : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It rings already.
+            // It already rings.
         }
     }
 

@@ -3,9 +3,9 @@ using Assignr.Portal.Mail.Outbox;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// The way to the mail server. When it is at fault itself (unreachable, TLS, sign-in, sender refused), mail pauses for everybody and
-/// nobody's message suffers for it; one message tries again every 30 seconds (requirements.md 99, 101). When something is wrong that no
-/// further try can mend, mail is held until an assignor lets it go on.
+/// The way to the mail server. Where the way itself fails (server unreachable, TLS, sign-in, sender refused), mail pauses for
+/// everybody, the fault counts against no message, and one message tries again every 30 seconds (requirements.md 99, 101). Where no
+/// further try can help, mail is held until an assignor lets it go on.
 /// </summary>
 public sealed class MailChannel(TimeProvider clock)
 {
@@ -27,13 +27,13 @@ public sealed class MailChannel(TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing leaves at the moment.</summary>
+    /// <summary>Whether mail is paused or held: nothing leaves at the moment.</summary>
     public bool IsPaused => State.Rests(clock.GetUtcNow());
 
-    /// <summary>After a fault, until the first message got through: one message at a time.</summary>
+    /// <summary>After a fault, until the first message gets through: one message at a time.</summary>
     public bool IsProbing => State is { Reason: not null } state && !state.Rests(clock.GetUtcNow());
 
-    /// <summary>Ends the pause: the next message shows whether a fault is gone. A hold is over.</summary>
+    /// <summary>Ends the pause, so that the next message shows whether the fault is gone. Ends a hold as well.</summary>
     public void Resume()
     {
         lock (gate)
@@ -44,7 +44,7 @@ public sealed class MailChannel(TimeProvider clock)
         Change(old => old.Held is not null ? ChannelState.Open : old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
     }
 
-    /// <returns>True where mail went until now: every connection meets the same fault, and one of them tells.</returns>
+    /// <returns>True where mail was going: every connection meets the same fault, and only the first one reports it.</returns>
     internal bool Fault(string reason)
     {
         var now = clock.GetUtcNow();
@@ -52,7 +52,7 @@ public sealed class MailChannel(TimeProvider clock)
         return before.Reason is null || before.IsElsewhere;
     }
 
-    /// <summary>Shows what the portal that sends notes of its way, while this one stands by.</summary>
+    /// <summary>While this portal stands by: shows the pause that the sending portal noted.</summary>
     internal void Follow((DateTimeOffset Since, string Reason)? pause)
     {
         var (now, known) = (clock.GetUtcNow(), State);
@@ -63,22 +63,22 @@ public sealed class MailChannel(TimeProvider clock)
             : new ChannelState(now, there.Reason, there.Since) { IsElsewhere = true });
     }
 
-    /// <returns>False where it is held already.</returns>
+    /// <returns>False where mail is held already.</returns>
     internal bool Hold(MailHold hold) =>
         Change(old => old.Held is not null ? old : new ChannelState(null, hold.Detail, hold.At, hold.Reason)).Held is null;
 
-    /// <summary>The server answered: the way works, whatever it thinks of this message.</summary>
+    /// <summary>The server answered, so the way works, whatever the answer says about this message.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
     internal (HoldReason Reason, string Detail)? Answered(bool isRefusal, Guid? person, string? reply)
     {
-        // While it is paused, an answer tells of the time before the fault.
+        // During a pause, an answer belongs to a hand-over that began before the fault.
         if (IsProbing)
             Change(_ => ChannelState.Open);
         lock (gate)
             return state.Held is null ? Because(refusals.Count(isRefusal, person, clock.GetUtcNow()), reply) : null;
     }
 
-    /// <summary>A letter that was handed over came back.</summary>
+    /// <summary>A letter came back that had been handed over.</summary>
     /// <returns>Why mail should be held now, with the words for it, or null.</returns>
     internal (HoldReason Reason, string Detail)? Returned(Guid? person, string reply)
     {
@@ -89,7 +89,7 @@ public sealed class MailChannel(TimeProvider clock)
     private (HoldReason Reason, string Detail)? Because(HoldReason? why, string? reply) =>
         why is { } reason ? (reason, refusals.Words(reason, reply)) : null;
 
-    /// <returns>What it was before.</returns>
+    /// <returns>The state before the change.</returns>
     private ChannelState Change(Func<ChannelState, ChannelState> next)
     {
         ChannelState before;
@@ -100,13 +100,13 @@ public sealed class MailChannel(TimeProvider clock)
     }
 }
 
-/// <param name="PausedUntil">When the next try comes; in the past while that try runs. Null while mail is held: there is none.</param>
-/// <param name="Reason">In plain words, with the mail server's own; null while mail goes.</param>
-/// <param name="Since">When it first failed, or since when it is held.</param>
+/// <param name="PausedUntil">When the next try comes; in the past while that try runs. Null while mail is held.</param>
+/// <param name="Reason">In plain words, with those of the mail server; null while mail goes.</param>
+/// <param name="Since">Since when the fault lasts, or since when mail is held.</param>
 /// <param name="Held">Why only an assignor can let mail go on; null where it goes on by itself.</param>
 public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, DateTimeOffset? Since, HoldReason? Held = null)
 {
-    /// <summary>It is the way of another portal, which sends from the same database.</summary>
+    /// <summary>It is the state of another portal, which sends from the same database.</summary>
     public bool IsElsewhere { get; init; }
 
     internal static ChannelState Open { get; } = new(null, null, null);

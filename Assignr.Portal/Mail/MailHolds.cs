@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Holds mail and remembers it: the channel stops at once, the row keeps it stopped over a restart.</summary>
+/// <summary>Holds mail: the channel stops at once, and a row keeps it stopped after a restart.</summary>
 public sealed partial class MailHolds(
     IDbContextFactory<PortalDb> database, MailChannel channel, ChangeFeed changes, TimeProvider clock, ILogger<MailHolds> log)
 {
-    /// <summary>Does as the database says: a hold of before a restart, or one that began or ended in another portal on the
-    /// same database.</summary>
+    /// <summary>Takes over what the database says: a hold from before a restart, or one that began or ended in another portal on
+    /// the same
+    /// database.</summary>
     public async Task ObeyAsync(CancellationToken cancel = default)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -19,16 +20,17 @@ public sealed partial class MailHolds(
             return;
         if (last.ReleasedAt is null)
             channel.Hold(last);
-        // One that could not be written down is not the last one, and stays.
+        // A hold that could not be written to the database began after the last row, and stays.
         else if (channel.State is { Held: not null } state && state.Since <= last.At)
             channel.Resume();
     }
 
     /// <summary>
-    /// Holds mail where the database is a restored backup: it does not know what was recorded last, so it is older than what was sent.
-    /// Where nothing is known to have been recorded, as on a new machine, mail that waits beside mail that went says the same.
+    /// Holds mail where the database is a restored backup: it does not contain the attempt that was recorded last, so it is older
+    /// than what
+    /// was sent. Where no last attempt is known, as on a new machine, messages that wait beside recorded attempts mean the same.
     /// </summary>
-    /// <param name="lastAttempt">Recorded last; empty where none is known.</param>
+    /// <param name="lastAttempt">The attempt recorded last; empty where none is known.</param>
     internal async Task HoldWhereRestoredAsync(Guid lastAttempt, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -42,7 +44,7 @@ public sealed partial class MailHolds(
                 cancel);
     }
 
-    /// <summary>Where the database cannot take it, mail is held all the same, if only until a restart.</summary>
+    /// <summary>Where the database cannot record it, mail is held all the same, but only until a restart.</summary>
     public async Task HoldAsync(HoldReason reason, string detail, CancellationToken cancel = default)
     {
         var hold = new MailHold { At = clock.GetUtcNow(), Reason = reason, Detail = detail };

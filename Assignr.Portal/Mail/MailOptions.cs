@@ -15,25 +15,25 @@ public enum Transport
 
 public enum MailSecurity
 {
-    /// <summary>Plain at first, then TLS; nothing is sent where the server does not offer it.</summary>
+    /// <summary>Begins in clear and switches to TLS; nothing is sent where the server does not offer it.</summary>
     StartTls = 1,
 
     /// <summary>TLS from the first byte, usually port 465.</summary>
     TlsOnConnect = 2,
 
-    /// <summary>In clear. Must be chosen, is shown as a warning, and never carries a password (requirements.md 54).</summary>
+    /// <summary>In clear. Must be chosen, is shown as a warning, and allows no password (requirements.md 54).</summary>
     None = 3,
 }
 
 /// <summary>
-/// What comes after a hand-over that broke off so late that the mail server may have kept the letter (requirements.md 99).
+/// What follows a hand-over that broke off so late that the mail server may have kept the letter (requirements.md 99).
 /// </summary>
 public enum AfterDoubt
 {
-    /// <summary>Nobody goes without: the letter may arrive twice.</summary>
+    /// <summary>Nobody misses a letter: it may arrive twice.</summary>
     SendAgain = 1,
 
-    /// <summary>Nobody gets two: an assignor decides whether to send it again.</summary>
+    /// <summary>Nobody gets a letter twice: an assignor decides whether to send it again.</summary>
     GiveUp = 2,
 }
 
@@ -50,31 +50,32 @@ public sealed class MailOptions
 
     public MailSecurity Security { get; set; } = MailSecurity.StartTls;
 
-    /// <summary>Empty: the server wants no sign-in.</summary>
+    /// <summary>Empty: the server asks for no sign-in.</summary>
     public string UserName { get; set; } = "";
 
-    /// <summary>Best given as the environment variable Mail__Password. Never shown anywhere.</summary>
+    /// <summary>Best set as the environment variable Mail__Password. Never shown.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust although nobody vouches for it: a relay in
-    /// one's own network.</summary>
+    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust without a certificate authority: for a relay in one's
+    /// own
+    /// network.</summary>
     public string CertificateFingerprint { get; set; } = "";
 
-    /// <summary>The address letters come from, unless the site's settings name another one.</summary>
+    /// <summary>The address that letters come from, unless the site's settings name another one.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>The name beside it; the site's own where empty.</summary>
+    /// <summary>The sender's name. Empty: the site's name.</summary>
     public string FromName { get; set; } = "";
 
-    /// <summary>How many connections hand over at once: one crash can double two for each.</summary>
+    /// <summary>How many connections hand over at once. A crash can cause up to two doubles for each.</summary>
     [Range(1, 64, ErrorMessage = "Mail:Connections must be between 1 and 64.")]
     public int Connections { get; set; } = 4;
 
-    /// <summary>After so many a connection is made anew: some servers want that.</summary>
+    /// <summary>A connection is opened anew after so many messages: some servers limit them.</summary>
     [Range(1, 10000, ErrorMessage = "Mail:MessagesPerConnection must be between 1 and 10000.")]
     public int MessagesPerConnection { get; set; } = 200;
 
-    /// <summary>The most that leaves in a minute; 0 is no limit.</summary>
+    /// <summary>The most messages that leave in a minute; 0: no limit.</summary>
     [Range(0, 1000000, ErrorMessage = "Mail:PerMinute must be 0 for no limit, or at most 1000000.")]
     public int PerMinute { get; set; }
 
@@ -86,19 +87,20 @@ public sealed class MailOptions
     [Range(1, 600, ErrorMessage = "Mail:CommandTimeoutSeconds must be between 1 and 600.")]
     public double CommandTimeoutSeconds { get; set; } = 120;
 
-    /// <summary>For the answer to the letter's final dot. RFC 5321 4.5.3.2.6 asks for 10: a shorter wait makes doubles.</summary>
+    /// <summary>For the answer to the letter's final dot. RFC 5321 4.5.3.2.6 asks for 10: a shorter wait causes doubles.</summary>
     [Range(1, 60, ErrorMessage = "Mail:AnswerTimeoutMinutes must be between 1 and 60.")]
     public double AnswerTimeoutMinutes { get; set; } = 10;
 
     /// <summary>
-    /// The envelope's sender, where letters come back to that cannot be delivered after all: <c>bounces+{id}@league.example.com</c>, with
-    /// the message's id in place of {id}. Empty: the address that letters come from.
+    /// The envelope's sender, where letters that cannot be delivered come back to: <c>bounces+{id}@league.example.com</c>, with the
+    /// message's
+    /// id in place of {id}. Empty: the address that letters come from.
     /// </summary>
     public string ReturnPath { get; set; } = "";
 
     public AfterDoubt AfterDoubt { get; set; } = AfterDoubt.SendAgain;
 
-    /// <summary>Where Pickup writes; a relative path starts in the storage folder.</summary>
+    /// <summary>Where Pickup writes. A relative path starts in the storage folder.</summary>
     [Required(ErrorMessage = "Mail:PickupFolder is not set.")]
     public string PickupFolder { get; set; } = "mail";
 }

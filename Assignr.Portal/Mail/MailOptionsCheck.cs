@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// Start-up fails on mail settings that cannot work or are not safe, with a sentence that says which and what to do (requirements.md 54,
-/// 114).
+/// Start-up fails on mail settings that cannot work or are not safe, with a sentence that says which and what to do
+/// (requirements.md 54, 114).
 /// </summary>
 public sealed class MailOptionsCheck(IHostEnvironment? environment = null) : IValidateOptions<MailOptions>
 {

@@ -44,7 +44,7 @@ public static class MailSetup
 #endif
             _ => provider.GetRequiredService<PickupTransport>(),
         });
-        // Together: a request that takes its time does not take the sender's.
+        // Services stop at the same time, so that a slow request does not use up the sender's time.
         services.Configure<HostOptions>(host => (host.ShutdownTimeout,
             host.ServicesStopConcurrently) = (SenderService.ShutdownTimeout, true));
         services.AddHostedService<SenderService>();

@@ -15,7 +15,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         table.Property(message => message.LastReply).HasMaxLength(1000);
         table.HasIndex(message => new { message.Lane, message.DueAt, message.Id }).HasFilter("\"SettledAt\" IS NULL");
         table.Property(message => message.About).HasMaxLength(Message.LongestAbout);
-        // The last word on "nobody is mailed twice": one unsettled message per person, kind, address and what it is about.
+        // Guarantees that nobody is mailed twice: one unsettled message per person, kind, address and what it is about.
         table.HasIndex(message => new { message.PersonId, message.Kind, message.Address, message.About })
             .IsUnique().HasFilter("\"SettledAt\" IS NULL");
         table.HasIndex(message => new { message.PersonId, message.AskedAt });

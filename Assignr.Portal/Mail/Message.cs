@@ -2,10 +2,10 @@ using Assignr.Portal.Mail.Outbox;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Which lane a message drives in: a lower number goes first.</summary>
+/// <summary>A message of a lower lane goes first.</summary>
 public enum Lane
 {
-    /// <summary>Resets and everything somebody is waiting for at a login page.</summary>
+    /// <summary>Resets and everything else that somebody waits for at a sign-in page.</summary>
     Now = 0,
 
     /// <summary>One person's email, sent by hand.</summary>
@@ -16,7 +16,7 @@ public enum Lane
 
 /// <summary>
 /// One email to one address: a row of the outbox from the moment it is asked for until it is handed over, refused, skipped or
-/// cancelled. It says who, which kind and which address, never a letter and never a secret.
+/// cancelled. It says who, which kind and which address, and contains neither a letter nor a secret.
 /// </summary>
 public sealed class Message
 {
@@ -29,10 +29,10 @@ public sealed class Message
 
     public required Lane Lane { get; init; }
 
-    /// <summary>Whom it is for. No foreign key: a deleted person's mail stays counted.</summary>
+    /// <summary>Whom it is for. No foreign key, so that a deleted person's mail still counts.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>As it was when asked for; the writer checks at hand-over that the person still has it.</summary>
+    /// <summary>As it was when asked for. Its kind checks at the hand-over that the person still has it.</summary>
     public required string Address { get; init; }
 
     /// <summary>Groups the messages of one press of Send Emails; null for a single one.</summary>
@@ -41,29 +41,31 @@ public sealed class Message
     /// <summary>Who asked, for the letter and the timeline; null for the person themselves and for the portal.</summary>
     public Guid? AskedBy { get; init; }
 
-    /// <summary>The assignor's note for the letter of a single email; a mailing keeps its own.</summary>
+    /// <summary>The assignor's note for the letter of a single email; a mailing has its own.</summary>
     public string? Note { get; init; }
 
     /// <summary>
-    /// What a notice is about, where each of several waiting for one address is to go: its kind knows how to read it. Empty where one
-    /// that waits says all there is to say.
+    /// What a notice is about, in a form that its kind can read: two notices to one address that differ in it are both sent. Empty
+    /// where
+    /// one waiting message says everything.
     /// </summary>
     public string About { get; init; } = "";
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>Not before this time: the undo window first, later the next try's time.</summary>
+    /// <summary>Not before this time: first the end of the undo window, later the next try.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>The sender that has claimed it; null while it waits and when it came to its end.</summary>
+    /// <summary>The sender that has claimed it; null while it waits and after its end.</summary>
     public string? ClaimedBy { get; private set; }
 
     /// <summary>When the claim runs out and another sender may take the message.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     /// <summary>
-    /// The number of this claim's try, which is the fence that keeps a late answer of an older one out (requirements.md 96). A claim that
-    /// was given back does not count.
+    /// The number of this claim's attempt. It is the fence against a late answer of an earlier attempt (requirements.md 96). A
+    /// claim that was
+    /// released does not count.
     /// </summary>
     public int Attempts { get; private set; }
 
@@ -73,22 +75,24 @@ public sealed class Message
 
     public DateTimeOffset? SkippedAt { get; private set; }
 
-    /// <summary>When it was stopped. While a sender has it claimed, a mark: the sender cancels it before the hand-over.</summary>
+    /// <summary>When it was stopped. On a claimed message it is a mark: the sender cancels it before the hand-over.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
-    /// <summary>When it came to its end, whichever; null while it waits or goes.</summary>
+    /// <summary>When it came to its end, whichever; null while it waits or is being sent.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>
-    /// When a hand-over broke off so late that the server may have kept the message (requirements.md 99), or its sender ended with it after
-    /// it was stopped: it may have been handed over once more than is known.
+    /// When a hand-over broke off so late that the server may have kept the message (requirements.md 99), or when the sender that
+    /// had
+    /// claimed it ended after it was stopped: it may have been handed over once more than is recorded.
     /// </summary>
     public DateTimeOffset? DoubtfulAt { get; private set; }
 
     /// <summary>The mail server's last words, or the reason why it was skipped.</summary>
     public string? LastReply { get; private set; }
 
-    /// <summary>Repeats on a row what the claim's guarded UPDATE did to it: an <see cref="Answer"/> is compared with it.</summary>
+    /// <summary>Repeats on a loaded row what the claim's guarded UPDATE wrote, because an <see cref="Answer"/> is compared with
+    /// it.</summary>
     internal void Claimed(string by, DateTimeOffset until)
     {
         ClaimedBy = by;

@@ -2,7 +2,7 @@ using Assignr.Portal.Changes;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Whose mailings and people are told about when these messages changed.</summary>
+/// <summary>The mailings and people whose pages are told when these messages change.</summary>
 internal static class MessageChanges
 {
     public static Change Of(IEnumerable<Message> messages)

@@ -9,13 +9,13 @@ public enum MessageState
     /// <summary>It waits, whether or not a sender has claimed it.</summary>
     Queued,
 
-    /// <summary>In flight: its letter leaves, or the mail server's answer has yet to come or to be written down.</summary>
+    /// <summary>In flight: its letter is leaving, or the mail server's answer has not arrived or is not recorded yet.</summary>
     Sending,
 
     /// <summary>The mail server took it; whether it arrived, only a used link tells.</summary>
     HandedOver,
 
-    /// <summary>For good: the server said no, or we gave up.</summary>
+    /// <summary>For good: the server said no, or the portal gave up.</summary>
     Refused,
 
     Skipped,
@@ -26,8 +26,8 @@ public static class MessageStates
 {
     private static readonly Func<Message, MessageState> Unsent = Of([]).Compile();
 
-    /// <summary>The one rule, for the database and, compiled, for everything else.</summary>
-    /// <param name="sending">What <see cref="InFlight"/> says: the dates of a message do not tell.</param>
+    /// <summary>The one rule, used in the database and, compiled, everywhere else.</summary>
+    /// <param name="sending">The messages in <see cref="InFlight"/>: the dates of a message do not show it.</param>
     public static Expression<Func<Message, MessageState>> Of(IReadOnlyCollection<Guid> sending) => message =>
         message.HandedOverAt != null ? MessageState.HandedOver
         : message.RefusedAt != null ? MessageState.Refused

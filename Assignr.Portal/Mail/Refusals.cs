@@ -2,14 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>What a mail server's refusal means, for people who do not read SMTP: by its enhanced status code (RFC 3463, RFC 7505),
-/// or by its words.</summary>
+/// <summary>What a mail server's refusal means, for people who do not read SMTP, by its enhanced status code (RFC 3463, RFC 7505)
+/// or by
+/// its words.</summary>
 public static partial class Refusals
 {
     /// <summary>The meaning first, then the server's own words: "No such mailbox. 550 5.1.1 user unknown".</summary>
     public static string? InWords(string? reply) => Meaning(reply) is { } meaning ? $"{meaning} {reply}" : reply;
 
-    /// <returns>One sentence; null where the reply does not tell.</returns>
+    /// <returns>One sentence; null where the reply does not show it.</returns>
     public static string? Meaning(string? reply) => reply is null ? null : ByCode(reply) ?? ByWords(reply);
 
     private static string? ByCode(string reply) => Code().Match(reply) is not { Success: true } found ? null : found.Groups[1].Value switch
@@ -18,7 +19,7 @@ public static partial class Refusals
         "1.2" or "4.4" => "No mail server for this domain.",
         "1.3" => "Not a valid address.",
         "1.6" => "The mailbox has moved, and nobody said where to.",
-        // By RFC 7505; Exchange says it of a mailbox that is not there.
+        // The meaning of RFC 7505; but Exchange uses it for a mailbox that does not exist.
         "1.10" => ByWords(reply) ?? "This domain takes no mail.",
         "2.0" or "2.1" => "The mailbox is switched off.",
         "2.2" => "The mailbox is full.",
@@ -39,7 +40,7 @@ public static partial class Refusals
         : Unwanted().IsMatch(reply) ? "Their mail server takes our email for spam."
         : null;
 
-    // 4 or 5, then subject and detail, standing alone: not a part of a version or of an IP address.
+    // 4 or 5, subject and detail, standing alone: not a part of a version number or an IP address.
     [GeneratedRegex(@"(?<![0-9.])[45]\.([0-9]{1,3}\.[0-9]{1,3})(?![0-9.]*[0-9])")]
     private static partial Regex Code();
 

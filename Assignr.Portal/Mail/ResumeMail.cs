@@ -9,13 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>Ends a pause of the channel, where one message tries at once instead of at its time, or a hold, after which
-/// everything goes.</summary>
+/// <summary>Ends a pause of the channel, so that one message tries at once, or a hold, after which everything goes.</summary>
 [Allow(Who.Assignors)]
 public sealed class ResumeMail(
     IDbContextFactory<PortalDb> database, MailChannel channel, SenderLock senderLock, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="seen">Why mail was held as far as the caller knew; null: it was only paused.</param>
+    /// <param name="seen">Why mail was held as the caller saw it; null: it was only paused.</param>
     /// <returns>Refused where it is held for another reason by now.</returns>
     public async Task<Done> RunAsync(Caller caller, HoldReason? seen, CancellationToken cancel = default)
     {
@@ -24,7 +23,7 @@ public sealed class ResumeMail(
         {
             var now = clock.GetUtcNow();
             var holds = await MailHolds.Open(db).ToListAsync(cancel);
-            // One that could not be written down is known here alone.
+            // A hold that could not be written to the database is known to the channel alone.
             if ((holds is [var open, ..] ? open.Reason : channel.State.Held) != seen)
                 return (Guid?)null;
             foreach (var hold in holds)
@@ -34,7 +33,7 @@ public sealed class ResumeMail(
         }, cancel);
         if (last is not { } attempt)
             return new Problem(PortalComponent.ShownIsOld);
-        // A restored database is the one we go on from: the next start does not ask again.
+        // Notes the last attempt of a restored database, so that the next start does not hold mail again.
         senderLock.Remember(attempt);
         channel.Resume();
         bell.Ring();

@@ -4,23 +4,24 @@ using MimeKit;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// Where a letter comes back to that cannot be delivered after all, and how a report says which one it was: by the address it comes
-/// back to, where that holds the message's id, and by the envelope id (RFC 3461) where the mail server takes one.
+/// Where undeliverable letters come back to, and how a report says which letter it is about: by the address it is sent to, where
+/// that
+/// contains the message's id, and by the envelope id (RFC 3461), where the mail server supports it.
 /// </summary>
 public sealed class ReturnPath(IOptions<MailOptions> options)
 {
-    /// <summary>Stands in <see cref="MailOptions.ReturnPath"/> for the message's id.</summary>
+    /// <summary>The place of the message's id in <see cref="MailOptions.ReturnPath"/>.</summary>
     public const string Placeholder = "{id}";
 
-    /// <summary>The envelope's sender: the letter's own where none is set.</summary>
+    /// <summary>The envelope's sender. Where no return path is set: the letter's sender.</summary>
     internal MailboxAddress Of(MimeMessage letter) => options.Value.ReturnPath.Length == 0
         ? letter.From.Mailboxes.Single()
         : new MailboxAddress("", options.Value.ReturnPath.Replace(Placeholder, EnvelopeId(letter), StringComparison.Ordinal));
 
-    /// <summary>The id of the message, as reports repeat it.</summary>
+    /// <summary>The message's id as reports repeat it.</summary>
     internal static string EnvelopeId(MimeMessage letter) => (letter.MessageId ?? "").Split('@')[0];
 
-    /// <summary>Which message's way back this address is; null where it is none of ours.</summary>
+    /// <summary>The message whose return path this address is; null where it is none of ours.</summary>
     public Guid? MessageOf(string address)
     {
         if (options.Value.ReturnPath.Split(Placeholder) is not [var before, var after] || address.Length <= before.Length + after.Length

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Log;
 
-/// <summary>Stops mail that waits, one message or all. What is being handed over this very moment still goes.</summary>
+/// <summary>Stops one waiting message or all of them. What is being handed over at this moment still goes.</summary>
 [Allow(Who.Assignors)]
 public sealed class CancelWaiting(
     IDbContextFactory<PortalDb> database, InFlight inFlight, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="messageId">All that waits where null.</param>
+    /// <param name="messageId">Null: all that wait.</param>
     public async Task<Done> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);

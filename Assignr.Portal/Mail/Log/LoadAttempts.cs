@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Log;
 
-/// <summary>Every try of one message, with how far it got and the mail server's words.</summary>
+/// <summary>Every attempt of one message, with how far it got and the mail server's words.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadAttempts(IDbContextFactory<PortalDb> database)
 {
-    /// <returns>The first one first.</returns>
+    /// <returns>Oldest first.</returns>
     public async Task<IReadOnlyList<Attempt>> RunAsync(Caller caller, Guid messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);

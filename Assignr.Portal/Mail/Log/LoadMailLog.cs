@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Log;
 
-/// <summary>How mail is doing, and what became of whose: a page of messages, the newest first.</summary>
+/// <summary>The numbers of the mail log, and one page of its messages, newest first.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, MailChannel channel,
     InFlight inFlight, TimeProvider clock)
@@ -34,7 +34,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 db.Addresses, row => new { row.Message.PersonId, row.Message.Address },
                 address => new { PersonId = (Guid?)address.PersonId, address.Address },
                 (row, address) => new { row.Message, row.Person, Address = address })
-            // A join keeps no order.
+            // A join does not keep the order.
             .OrderByDescending(row => row.Message.Id)
             .Select(row => new
             {
@@ -104,7 +104,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         if (query.Search.Trim() is not { Length: > 0 } words)
             return messages;
         var (people, _) = await PeopleSearch.AmongAsync(db, words, cancel);
-        // Addresses as they were when mailed: the person may have another one by now.
+        // Searches the address that was mailed: the person may have another one by now.
         return messages.Where(message => message.Address.Contains(words)
             || people.Select(person => (Guid?)person.Id).Contains(message.PersonId));
     }
@@ -114,16 +114,16 @@ public sealed record MailLogView
 {
     public required MailNumbers Now { get; init; }
 
-    /// <summary>Whether anybody is left whom <em>Retry all refused</em> would send an email.</summary>
+    /// <summary>Whether <em>Retry all refused</em> would send anybody an email.</summary>
     public required bool HasToRetry { get; init; }
 
-    /// <summary>What was done to all mail lately: held, let go on, cancelled, retried.</summary>
+    /// <summary>What was done to all mail recently: held, let go on, cancelled, retried.</summary>
     public required Timeline Done { get; init; }
 
-    /// <summary>What came back lately and could not be understood.</summary>
+    /// <summary>Reports that came back recently and could not be understood.</summary>
     public required Timeline Unclear { get; init; }
 
-    /// <summary>Mail pauses or is held: what waits does not go.</summary>
+    /// <summary>Mail is paused or held: waiting messages do not leave.</summary>
     public required bool IsPaused { get; init; }
 
     public required IReadOnlyList<MailLogRow> Rows { get; init; }
@@ -137,14 +137,14 @@ public sealed record MailLogRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Null: deleted meanwhile, or nobody's.</summary>
+    /// <summary>Null where the person was deleted, or where the message is for nobody in the list.</summary>
     public required Guid? PersonId { get; init; }
 
     public required string Name { get; init; }
 
     public required string Address { get; init; }
 
-    /// <summary>What its kind is called.</summary>
+    /// <summary>What lists call its kind (<see cref="IMailKind.Called"/>).</summary>
     public required string Called { get; init; }
 
     public required Guid? MailingId { get; init; }
@@ -164,10 +164,11 @@ public sealed record MailLogRow
 
     public required string? LastReply { get; init; }
 
-    /// <summary>A new account email to an address that was refused and that its person still has.</summary>
+    /// <summary>A new account email that was refused, to an address that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused, of a kind that can be asked for again, nothing was sent there since, and its person still has the
-    /// address and needs it.</summary>
+    /// <summary>Refused; its kind can be asked for again; nothing was sent to the address since; and its person still has the
+    /// address
+    /// and needs the email.</summary>
     public required bool MayBeRetried { get; init; }
 }

@@ -14,8 +14,8 @@ using MudBlazor;
 
 namespace Assignr.Portal.Mail.Log;
 
-/// <summary>The mail log, live: it asks the database again when something moved, at most once a second. Its state is the
-/// address bar's.</summary>
+/// <summary>The mail log, live: it reads the database again when something changed, at most once a second. The address bar keeps
+/// its state.</summary>
 public sealed partial class MailLogPage
 {
     private readonly LastAsked last = new();

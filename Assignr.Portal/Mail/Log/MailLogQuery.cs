@@ -12,16 +12,16 @@ public sealed record MailLogQuery
     /// <summary>Part of an address, or words of a person's name.</summary>
     public string Search { get; init; } = "";
 
-    /// <summary>Only messages that stand there; all where null.</summary>
+    /// <summary>Only messages in this state. Null: all.</summary>
     public MessageState? State { get; init; }
 
-    /// <summary>Only those that may have been handed over twice.</summary>
+    /// <summary>Only messages that may have been handed over twice.</summary>
     public bool Doubtful { get; init; }
 
     /// <summary>From 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>What is nonsense counts as usual.</summary>
+    /// <summary>Values that cannot be read count as their defaults.</summary>
     public static MailLogQuery Read(string url)
     {
         var parts = QueryHelpers.ParseQuery(url.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? url[at..].Split('#')[0] : "");

@@ -18,7 +18,7 @@ public sealed record MailNumbers
     /// <summary>For how long the oldest message has been due; null where none waits.</summary>
     public required TimeSpan? Age { get; init; }
 
-    /// <summary>Those that may have been handed over twice.</summary>
+    /// <summary>How many may have been handed over twice.</summary>
     public required int Doubtful { get; init; }
 
     public int this[MessageState state] => States.GetValueOrDefault(state);

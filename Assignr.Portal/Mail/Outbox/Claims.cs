@@ -15,11 +15,11 @@ public sealed partial class Claims(
     private readonly string owner = $"{Environment.MachineName[..Math.Min(Environment.MachineName.Length, 40)]}/{Environment.ProcessId}/"
         + Guid.NewGuid().ToString("N")[..12];
 
-    /// <summary>Where nobody sends from this database: frees whatever is claimed.</summary>
+    /// <summary>When nobody sends from this database: frees everything that is claimed.</summary>
     internal Task ReclaimAsync(CancellationToken cancel) =>
         database.WriteAsync(db => MessageLife.FreeAsync(MailQueue.Claimed(db), clock.GetUtcNow(), cancel), cancel);
 
-    /// <summary>Before a run, when nothing is in hand: takes up what an ended sender left.</summary>
+    /// <summary>Before a run, when nothing is in hand: frees what an ended sender had claimed.</summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
         if (await database.ReadAsync(db => MailQueue.RunOut(db, clock.GetUtcNow()).AnyAsync(cancel), cancel))
@@ -45,14 +45,15 @@ public sealed partial class Claims(
         }
     }
 
-    /// <summary>Claims for longer what is in hand, and frees what ran out: what this sender dropped, and what others had.</summary>
+    /// <summary>Extends the claims of what is in hand, and frees expired ones, whether this sender dropped them or another had
+    /// them.</summary>
     internal async Task RenewAsync(IReadOnlyCollection<Guid> inHand, CancellationToken cancel)
     {
         var freed = await database.WriteAsync(
             async db =>
             {
                 var now = clock.GetUtcNow();
-                // First, so that a clock that jumps past the lease frees nothing that is in hand.
+                // Before the freeing, so that a clock that jumps past the lease does not free what is in hand.
                 await MessageLife.RenewAsync(db, owner, inHand, now + Lease, cancel);
                 return await MessageLife.FreeAsync(MailQueue.RunOut(db, now), now, cancel);
             },
@@ -61,7 +62,7 @@ public sealed partial class Claims(
             await EndStoppedAsync(cancel);
     }
 
-    /// <summary>How a claimed message stands by now.</summary>
+    /// <summary>The current state of a claimed message.</summary>
     internal Task<ClaimState> StateAsync(Message claimed, CancellationToken cancel) =>
         database.ReadAsync(db => MessageLife.StateAsync(db, claimed, cancel), cancel);
 
@@ -72,7 +73,7 @@ public sealed partial class Claims(
     private static IQueryable<Message> Due(PortalDb db, DateTimeOffset now) =>
         MailQueue.Waiting(db).Where(message => message.DueAt <= now);
 
-    // Stopped while it was claimed, and freed since: nobody is there to end it.
+    // They were stopped while claimed and freed later, so no sender is left to end them.
     private async Task EndStoppedAsync(CancellationToken cancel)
     {
         var stopped = await database.ReadAsync(
@@ -104,7 +105,7 @@ public sealed partial class Claims(
             return wanted;
         var until = now + Lease;
         var ids = wanted.ConvertAll(message => message.Id);
-        // The condition stands here again: where writers do not queue up, another sender may have been quicker.
+        // The condition is repeated here: where writers do not wait for each other, another sender may have been quicker.
         if (await MessageLife.ClaimAsync(Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
             return await db.Messages.AsNoTracking()
                 .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner
@@ -137,8 +138,9 @@ public sealed partial class Claims(
         await kinds.TellAsync(db, messages.Select(message => new Recorded(message, AttemptOutcome.Skipped, reason, now)), cancel);
     }
 
-    // One bad message must not hold the others up (requirements.md 100): each gets a transaction of its own, and the bad one is put off or
-    // set aside.
+    // One bad message must not stop the others (requirements.md 100): each gets a transaction of its own, and the bad one is put
+    // off or set
+    // aside.
     private async Task<Claim> ClaimOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = await database.ReadAsync(db => choose(db).Select(message => message.Id).ToListAsync(cancel), cancel);

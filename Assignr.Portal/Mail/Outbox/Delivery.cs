@@ -6,13 +6,13 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>One message's way from the claim to an answer; every trouble on it is an answer too.</summary>
+/// <summary>Takes one message from the claim to an answer; every failure on the way is an answer too.</summary>
 public sealed partial class Delivery(
     IMailTransport transport, LetterComposer composer, Claims claims, InFlight inFlight, ChangeFeed changes, MailChannel channel,
     MailHolds holds,
     Pace pace, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>Opens a connection where it is not open.</summary>
+    /// <summary>Opens a connection that is not open.</summary>
     internal async Task<Opening> OpenAsync(int connection, CancellationToken over)
     {
         try
@@ -33,10 +33,11 @@ public sealed partial class Delivery(
     }
 
     /// <summary>Writes a letter, asks whether it still should go, and hands it over.</summary>
-    /// <param name="connection">Which one, from 0; it is open.</param>
-    /// <param name="over">Nothing begins any more.</param>
+    /// <param name="connection">Its number, from 0; it is open.</param>
+    /// <param name="over">Once cancelled, no hand-over begins.</param>
     /// <param name="abort">Breaks off what is being handed over.</param>
-    /// <returns>What is to be recorded; null where another sender may have the message by now, and nothing is ours to say.</returns>
+    /// <returns>What is to be recorded; null where another sender may have the message by now, so that nothing may be
+    /// recorded.</returns>
     internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken over, CancellationToken abort)
     {
         var message = job.Message;
@@ -46,10 +47,10 @@ public sealed partial class Delivery(
             var (letter, trouble) = await WriteAsync(job, abort);
             if (letter is null)
                 return trouble;
-            // Left to its finalizers, a letter costs more than to write it.
+            // Disposed here: leaving a letter to its finalizers costs more than writing it.
             using (letter)
             {
-                // Asked as late as can be: whoever stops a mailing stops all but what is on the wire.
+                // Asked as late as possible, so that stopping a mailing stops everything but what is on the wire.
                 var state = await inFlight.BeginAsync(message.Id, () => claims.StateAsync(message, abort), abort);
                 if (state is ClaimState.Lost)
                     return null;
@@ -108,7 +109,7 @@ public sealed partial class Delivery(
 
     private Tried Said(Message message, Handover handover) => new(message, clock.GetUtcNow(), handover);
 
-    // Mail servers like to repeat the address they complain about; the log holds none.
+    // Mail servers often repeat the address they complain about; no address may stand in the log.
     [GeneratedRegex(@"[^\s<>""]+@[^\s<>""]+")]
     private static partial Regex AddressIn();
 

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one is on
-/// the wire, and the answer to the one before is on its way to disk. What is claimed beside them waits for its turn.
+/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one
+/// on
+/// the wire, and the one before, whose answer is being written. Other claimed messages wait for their turn.
 /// </summary>
 public sealed class InFlight : IDisposable
 {
@@ -13,7 +14,8 @@ public sealed class InFlight : IDisposable
 
     public IReadOnlyCollection<Guid> Ids => [.. messages.Keys];
 
-    /// <summary>Runs a transaction that stops messages. None begins meanwhile, so that what it counts as stopped does not leave.</summary>
+    /// <summary>Runs a transaction that stops messages. No hand-over begins meanwhile, so no message that it counts as stopped
+    /// leaves.</summary>
     internal async Task<T> StopAsync<T>(Func<Task<T>> stop, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
@@ -27,7 +29,7 @@ public sealed class InFlight : IDisposable
         }
     }
 
-    /// <summary>Begins with a message where it still should go.</summary>
+    /// <summary>Asks how the message stands and, where it still should go, marks it as in flight.</summary>
     internal async Task<ClaimState> BeginAsync(Guid messageId, Func<Task<ClaimState>> ask, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);

@@ -6,21 +6,21 @@ namespace Assignr.Portal.Mail.Outbox;
 /// <summary>A claimed message that its kind wants sent, with the site as it was at the claim.</summary>
 internal sealed record Job(Message Message, Site Site, Func<CancellationToken, Task<Letter>> WriteAsync)
 {
-    /// <summary>Which goes first.</summary>
+    /// <summary>Sorts what goes first to the front.</summary>
     public static Comparer<Job> Order { get; } = Comparer<Job>.Create(static (one, other) =>
         (one.Message.Lane, one.Message.DueAt, one.Message.Id).CompareTo((other.Message.Lane, other.Message.DueAt, other.Message.Id)));
 }
 
-/// <summary>What one claim came to.</summary>
-/// <param name="Count">How many messages were claimed, those skipped at once included.</param>
+/// <summary>What one claim returned.</summary>
+/// <param name="Count">How many messages were claimed, with those that were skipped at once.</param>
 internal sealed record Claim(int Count, IReadOnlyList<Job> Jobs);
 
-/// <summary>What came of opening a connection.</summary>
+/// <summary>The result of opening a connection.</summary>
 internal enum Opening
 {
     Open = 1,
 
-    /// <summary>This one cannot be had while others stand: it rests, mail does not.</summary>
+    /// <summary>This connection cannot be had while others are open: it rests, mail does not pause.</summary>
     Refused,
 
     /// <summary>Nothing leaves: mail pauses, or the sender stops.</summary>
@@ -41,13 +41,13 @@ internal enum ClaimState
 
 /// <summary>What became of a claimed message, to be recorded.</summary>
 /// <param name="Message">
-/// As its claim left it: its row is changed only while its <see cref="Message.ClaimedBy"/> and <see cref="Message.Attempts"/> are
-/// these, so an answer that comes after the claim has passed on changes nothing (requirements.md 96).
+/// As its claim left it. Its row is changed only while it still has this <see cref="Message.ClaimedBy"/> and
+/// <see cref="Message.Attempts"/>, so an answer that comes after the claim was lost changes nothing (requirements.md 96).
 /// </param>
 internal abstract record Answer(Message Message, DateTimeOffset At);
 
-/// <summary>It was tried; a channel's fault is never one of these.</summary>
+/// <summary>It was tried. A fault of the channel is not a try.</summary>
 internal sealed record Tried(Message Message, DateTimeOffset At, Handover Handover) : Answer(Message, At);
 
-/// <summary>It was not tried: it goes back as it was, or, where somebody stopped it, comes to its end.</summary>
+/// <summary>It was not tried: it goes back into the queue or, where somebody stopped it, comes to its end.</summary>
 internal sealed record Released(Message Message, DateTimeOffset At) : Answer(Message, At);

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>How stopped messages end that a sender had claimed when they were stopped.</summary>
-/// <param name="InFlight">They are being handed over at this moment and come to their own end.</param>
-/// <param name="Cancelled">They are not handed over any more.</param>
+/// <summary>What happens to stopped messages that were claimed at that moment.</summary>
+/// <param name="InFlight">How many are being handed over at this moment and come to their own end.</param>
+/// <param name="Cancelled">How many will not be handed over.</param>
 internal sealed record LeftByStop(int InFlight, int Cancelled)
 {
     /// <param name="stopped">Messages after <see cref="MessageLife.StopAsync"/>, in its transaction.</param>

@@ -12,19 +12,20 @@ namespace Assignr.Portal.Mail.Outbox;
 /// <summary>Puts a letter into its envelope: the headers of requirements.md 47 and 52 to 56.</summary>
 public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress publicAddress)
 {
-    /// <summary>Without its line break (RFC 5322 2.1.1).</summary>
+    /// <summary>In characters, without the line break (RFC 5322 2.1.1).</summary>
     private const int LongestLine = 998;
 
     private static readonly SearchValues<char> Printable =
         SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
-    /// <param name="to">Checked anew: what is in the database is not trusted to be an address (requirements.md 48).</param>
+    /// <param name="to">Parsed again: the database is not trusted to contain an address (requirements.md 48).</param>
     public MimeMessage Compose(Letter letter, Message message, EmailAddress to, Site site, DateTimeOffset now)
     {
-        // Without headers of its own: MimeKit would make up an id first, and find out this machine's name for it.
+        // With an empty list of headers: MimeKit would otherwise make up a Message-ID first, and look up this machine's name for
+        // it.
         var mime = new MimeMessage(Enumerable.Empty<Header>())
         {
-            // The same for every try of this message, so that a double is recognised as one; on our domain, and tells nothing else.
+            // The same for every attempt, so that a double can be recognised; on our domain, and without any other information.
             MessageId = $"{message.Id:N}@{publicAddress.Base.Host}",
             Date = now,
             Subject = Text.OneLine(letter.Subject),
@@ -38,7 +39,7 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
         return mime;
     }
 
-    /// <summary>What the sender address is: the site's own, else the configured one.</summary>
+    /// <summary>The site's own sender address, else the configured one.</summary>
     public string SenderAddress(Site site) =>
         site.SenderAddress is { Length: > 0 } own ? own
         : options.Value.From is { Length: > 0 } configured ? configured
@@ -51,8 +52,10 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
 
     private static TextPart Part(TextFormat format, string words) => new(format) { Text = words, ContentTransferEncoding = Encoded(words) };
 
-    // What servers that know 7 bits only leave as it is (RFC 2045 2.7). Some also take white space off the ends of lines, and some mark
-    // a line that begins with "From ", which quoted-printable would not hide.
+    // Plain 7-bit lines are left as they are by servers that know only 7 bits (RFC 2045 2.7). Lines that end in a space are
+    // encoded, because
+    // some servers strip it; a line that begins with "From ", which some servers change, needs base64: quoted-printable would not
+    // hide it.
     private static ContentEncoding Encoded(string words)
     {
         var encoding = ContentEncoding.SevenBit;

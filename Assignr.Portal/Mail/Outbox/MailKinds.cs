@@ -2,12 +2,13 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>All kinds of letters, as the sender asks and tells them. What breaks in one is a <see cref="BadKindException"/>.</summary>
+/// <summary>All kinds of letters, for the sender to ask and tell. An exception in one becomes a <see
+/// cref="BadKindException"/>.</summary>
 public sealed class MailKinds(IEnumerable<IMailKind> all)
 {
     private readonly Dictionary<string, IMailKind> kinds = all.ToDictionary(kind => kind.Name);
 
-    /// <summary>Asks a kind about messages of its own, and gets one answer for each.</summary>
+    /// <summary>Asks a kind about its messages, and gets one answer for each.</summary>
     internal Task<IReadOnlyList<Prepared>> PrepareAsync(
         PortalDb db, string kind, IReadOnlyList<Message> messages, DateTimeOffset now, CancellationToken cancel) => GuardAsync(
         async () =>
@@ -36,7 +37,7 @@ public sealed class MailKinds(IEnumerable<IMailKind> all)
         },
         cancel);
 
-    /// <summary>Tells the kind of a message that a report refused it.</summary>
+    /// <summary>Tells a message's kind that a report refused it.</summary>
     internal Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
         kinds.TryGetValue(message.Kind, out var kind) ? kind.ReturnedAsync(db, message, now, cancel) : Task.CompletedTask;
 

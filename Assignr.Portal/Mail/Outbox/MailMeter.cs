@@ -3,10 +3,10 @@ using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>What hand-overs come to and how long their phases take, for the meter that <c>Health</c> shows.</summary>
+/// <summary>Counts the outcomes of hand-overs and measures their phases, for the metrics that <c>Health</c> shows.</summary>
 public sealed class MailMeter : IDisposable
 {
-    /// <summary>The portal's one meter.</summary>
+    /// <summary>The name of the portal's only meter.</summary>
     public const string Name = "Assignr.Portal";
 
     private readonly Meter meter;
@@ -20,7 +20,7 @@ public sealed class MailMeter : IDisposable
         phases = meter.CreateHistogram<double>("assignr.mail.phase.duration", "s", "How long a phase of a hand-over took.");
     }
 
-    /// <summary>After the commit.</summary>
+    /// <summary>Call it after the commit.</summary>
     internal void Recorded(IEnumerable<Attempt> recorded)
     {
         foreach (var attempt in recorded)

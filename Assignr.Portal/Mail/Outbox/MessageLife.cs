@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// The life of a message: everything that is done to its row from the moment it is queued, in the order in which it happens, each as
-/// one statement in the caller's transaction. docs/reliability.md has it as a table.
+/// Everything that is done to a message's row after it is queued, in the order in which it happens, each as one statement in the
+/// caller's transaction. docs/reliability.md shows it as a table.
 /// </summary>
 public static class MessageLife
 {
-    /// <summary>Lets messages that wait go now.</summary>
+    /// <summary>Makes waiting messages due now.</summary>
     internal static Task<int> HurryAsync(IQueryable<Message> waiting, DateTimeOffset now, CancellationToken cancel) =>
         waiting.Where(message => message.ClaimedBy == null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
@@ -32,15 +32,16 @@ public static class MessageLife
             .SetProperty(message => message.LastReply, reason)
             .Unclaimed(), cancel);
 
-    /// <summary>Its sender claims for longer what it has in hand.</summary>
+    /// <summary>Its sender extends the claim of what it has in hand.</summary>
     internal static Task<int> RenewAsync(
         PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
         db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
 
     /// <summary>
-    /// Stops messages. Those that wait are cancelled at once: the answer is how many. Those that a sender has claimed are marked: it
-    /// cancels them before their hand-over, and what is being handed over this very moment comes to its own end.
+    /// Stops messages. Waiting ones are cancelled at once; the result is how many. Claimed ones are marked: their sender cancels
+    /// them before
+    /// the hand-over, but what is being handed over at this moment comes to its own end.
     /// </summary>
     /// <remarks>Tell <see cref="Changes.ChangeFeed"/> after the commit.</remarks>
     public static async Task<int> StopAsync(
@@ -56,7 +57,7 @@ public static class MessageLife
         return cancelled;
     }
 
-    // For every letter, so prepared once.
+    // Prepared once, because it runs for every letter.
     private static readonly RowStatement<Message, Message> WhenStopped = RowStatement<Message, Message>.Find(
         where:
         [
@@ -70,26 +71,27 @@ public static class MessageLife
     internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
         await WhenStopped.FindAsync(db, claimed, cancel) switch
         {
-            // No row of this claim; its date is empty; it has one.
+            // No row with this claim; its CancelledAt is NULL; it has one.
             null => ClaimState.Lost,
             DBNull => ClaimState.Ours,
             _ => ClaimState.Stopped,
         };
 
-    /// <summary>Ends what was stopped while it was claimed, and did not go.</summary>
-    /// <returns>False where nobody stopped it and, here and below, where the claim has passed on: nothing is changed.</returns>
+    /// <summary>Ends a message that was stopped while it was claimed, and was not sent.</summary>
+    /// <returns>False where nobody stopped it or, as in the methods below, where the claim was lost: nothing is changed.</returns>
     internal static async Task<bool> StoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
         await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SettledAt, at)
             .Unclaimed(), cancel) == 1;
 
-    /// <summary>As if it had not been claimed: a pause of the channel or of the portal uses up nobody's try.</summary>
+    /// <summary>As if it had not been claimed: a pause of the channel or a stop of the portal does not count as an
+    /// attempt.</summary>
     internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
         db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
             .Unclaimed()
             .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
-    // For every letter, so prepared once.
+    // Prepared once, because it runs for every letter.
     private static readonly RowStatement<Message, Tried> ToHandedOver = RowStatement<Message, Tried>.Update(
         where:
         [
@@ -125,7 +127,7 @@ public static class MessageLife
             .Unclaimed(), cancel) == 1;
     }
 
-    /// <summary>Another try follows; but where it was stopped meanwhile, this one was its last.</summary>
+    /// <summary>Another attempt follows; but a message that was stopped meanwhile comes to its end.</summary>
     internal static async Task<bool> PutOffAsync(PortalDb db, Tried tried, DateTimeOffset again, CancellationToken cancel)
     {
         var (at, reply, isDoubtful) = (tried.At, tried.Handover.Reply, tried.Handover.Outcome is AttemptOutcome.Doubtful);
@@ -138,8 +140,9 @@ public static class MessageLife
     }
 
     /// <summary>
-    /// Takes claims away from a sender that ended or dropped them: it may have handed them over. What still should go goes again; what
-    /// was stopped meanwhile waits for its end, and is in doubt.
+    /// Takes claims away from a sender that ended or dropped them, perhaps after a hand-over. Messages that should still go wait
+    /// again;
+    /// those that were stopped meanwhile wait to be ended, and are in doubt.
     /// </summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
         claimed.ExecuteUpdateAsync(row => row
@@ -147,9 +150,10 @@ public static class MessageLife
                 message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
             .Unclaimed(), cancel);
 
-    /// <summary>An answer that came after its claim had passed on changes no fate, but it is kept: the letter may
-    /// have gone twice.</summary>
-    /// <returns>False where the message is gone.</returns>
+    /// <summary>Keeps an answer that came after its claim was lost. It does not change the message's end, but the letter may have
+    /// gone
+    /// twice.</summary>
+    /// <returns>False where the message was deleted.</returns>
     internal static async Task<bool> AnsweredLateAsync(PortalDb db, Tried tried, CancellationToken cancel)
     {
         var row = db.Messages.Where(message => message.Id == tried.Message.Id);
@@ -158,7 +162,7 @@ public static class MessageLife
             : await row.AnyAsync(cancel);
     }
 
-    /// <summary>A letter that was handed over came back, or its reader complained.</summary>
+    /// <summary>A letter came back that had been handed over, or its reader complained.</summary>
     internal static Task<int> ReturnedAsync(PortalDb db, Message gone, string reason, DateTimeOffset at, CancellationToken cancel) =>
         db.Messages.Where(message => message.Id == gone.Id && message.ClaimedBy == null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.HandedOverAt, (DateTimeOffset?)null)
@@ -172,7 +176,7 @@ public static class MessageLife
         .SetProperty(message => message.ClaimedUntil, (DateTimeOffset?)null);
 
     /// <summary>
-    /// The row is as its claim, or whoever read it, left it: the fence that keeps a late answer out (requirements.md 96).
+    /// The row is as it was claimed or read: the fence against late answers (requirements.md 96).
     /// </summary>
     private static Expression<Func<Message, bool>> StillClaimed(Message claimed) => row =>
         row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy && row.Attempts == claimed.Attempts && row.SettledAt == null;

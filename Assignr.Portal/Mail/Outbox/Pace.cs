@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Mail.Outbox;
 
-/// <summary>Keeps to <see cref="MailOptions.PerMinute"/>, evenly: relays that limit count seconds, not hours.</summary>
+/// <summary>Keeps to <see cref="MailOptions.PerMinute"/>, spread evenly: relays with a limit count by the second.</summary>
 public sealed class Pace(IOptions<MailOptions> options, TimeProvider clock)
 {
     private readonly Lock gate = new();

@@ -1,8 +1,9 @@
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// How many messages are claimed at once: about as many as go in a second. A claim costs the same for few as for many, and what waits
-/// in hand was judged when it was claimed.
+/// How many messages are claimed at once: about as many as leave in a second. A larger claim costs little more, but its last
+/// messages
+/// would leave long after they were judged.
 /// </summary>
 internal sealed class Portion(int connections, TimeProvider clock)
 {
@@ -15,17 +16,17 @@ internal sealed class Portion(int connections, TimeProvider clock)
 
     public int Half => size / 2;
 
-    /// <summary>How many more may be claimed while so many are in hand, and of which lanes.</summary>
+    /// <summary>How many more may be claimed beside those in hand, and up to which lane.</summary>
     public (int Most, Lane UpTo) Room(int inHand)
     {
-        // What somebody waits for at a sign-in page does not wait for room: it has as much again.
+        // Messages that somebody waits for at a sign-in page need not wait for room: they have as much room again.
         if (inHand > Half)
             return ((2 * size) - inHand, Lane.Now);
         Fit();
         return (size - inHand, Lane.Bulk);
     }
 
-    // Larger where the last one was soon gone, smaller where it lasted.
+    // Larger where the last portion was sent quickly, smaller where it took long.
     private void Fit()
     {
         var now = clock.GetUtcNow();

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Writes down what became of messages, and tells their kinds. Whatever answers wait are committed together: a commit costs as much for
-/// one as for all.
+/// Records what became of messages, and tells their kinds. All answers that wait are committed together, because a commit costs as
+/// much
+/// for one as for many.
 /// </summary>
 public sealed partial class Recorder(
     SenderDatabase database, MailKinds kinds, InFlight inFlight, ChangeFeed changes, SenderLock senderLock, MailMeter meter,
@@ -19,7 +20,7 @@ public sealed partial class Recorder(
     private List<Waiting> waiting = [];
     private bool isRunning;
 
-    /// <summary>Returns when the answer is committed; as long as the database cannot take it, it is tried again.</summary>
+    /// <summary>Returns when the answer is committed. While the database cannot take it, it is tried again.</summary>
     internal Task RecordAsync(Answer answer)
     {
         var one = new Waiting(answer);
@@ -35,7 +36,7 @@ public sealed partial class Recorder(
         return one.Done.Task;
     }
 
-    // Not to be broken off: what the mail server said must be written down.
+    // Has no cancellation: what the mail server said must be recorded.
     private async Task RunAsync()
     {
         while (TakeWaiting() is { } group)
@@ -90,7 +91,7 @@ public sealed partial class Recorder(
             }
             catch (BadKindException bad)
             {
-                // The mail server's answer counts all the same.
+                // The mail server's answer is recorded all the same.
                 KindFailed(bad.What, bad.Where);
                 isTelling = false;
             }
@@ -132,7 +133,7 @@ public sealed partial class Recorder(
             await MessageLife.ReleasedAsync(db, answer.Message, CancellationToken.None);
     }
 
-    /// <returns>What the try means in the end, and whether the message was still this attempt's.</returns>
+    /// <returns>The outcome to record, and whether the message still belonged to this attempt.</returns>
     private async Task<(AttemptOutcome Outcome, string? Reply, bool IsOurs)> EndAsync(PortalDb db, Tried tried)
     {
         var (outcome, reply) = (tried.Handover.Outcome!.Value, tried.Handover.Reply);
@@ -152,7 +153,7 @@ public sealed partial class Recorder(
         if (attempts.Count > 0)
             senderLock.Remember(attempts[^1].Id);
         meter.Recorded(attempts);
-        // First it is not in flight any more, then pages are told to look.
+        // Ends them first, so that the pages that are told to look do not see them in flight.
         answers.ForEach(answer => inFlight.End(answer.Message.Id));
         changes.Tell(MessageChanges.Of(answers.Select(answer => answer.Message)));
     }

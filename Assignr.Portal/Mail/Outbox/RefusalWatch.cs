@@ -3,21 +3,22 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Sees when refusals are no longer the recipients' fault: <see cref="MostInARow"/> one after the other, or more than
-/// <see cref="MostShare"/> of the latest answers. Of one person only one refusal counts, however many addresses they add and however
-/// often they ask: nobody holds the mail of all up alone. Not safe for several threads: <see cref="MailChannel"/> calls it under its lock.
+/// Notices when refusals cannot be the recipients' fault: <see cref="MostInARow"/> in a row, or more than <see cref="MostShare"/>
+/// of the
+/// latest answers. Only one refusal counts for each person, however many addresses they add and however often they ask, so that one
+/// person cannot bring about a hold. Not thread-safe: <see cref="MailChannel"/> calls it under its lock.
 /// </summary>
 internal sealed class RefusalWatch
 {
     public const int MostInARow = 10;
     public const double MostShare = 0.05;
 
-    /// <summary>Fewer answers say nothing about a share.</summary>
+    /// <summary>A share of fewer answers says nothing.</summary>
     public const int FewestAnswers = 100;
 
     private const int Remembered = 1000;
 
-    /// <summary>Who lets mail go on has looked at the share: it is not held again for the same one a minute later.</summary>
+    /// <summary>How long the share is not judged after an assignor let mail go on: they have just looked at it.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
     private readonly Queue<(bool IsRefusal, Guid? Person)> latest = new();
@@ -26,16 +27,16 @@ internal sealed class RefusalWatch
     private int refused;
     private DateTimeOffset quietUntil;
 
-    /// <summary>Counts one answer that only the server's view of this recipient or letter decided.</summary>
+    /// <summary>Counts an answer of the server about a recipient or a letter.</summary>
     /// <param name="person">Whose letter it was; null for nobody's.</param>
     /// <returns>Why mail should be held now, or null.</returns>
     public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now) => Judge(isRefusal, person, isRefusal ? inARow + 1 : 0, now);
 
-    /// <summary>Counts a letter that was handed over and came back after all: into the share, not into the row.</summary>
+    /// <summary>Counts a handed-over letter that came back: for the share, not for the row.</summary>
     /// <returns>Why mail should be held now, or null.</returns>
     public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, inARow, now);
 
-    /// <summary>Somebody has looked and lets mail go on.</summary>
+    /// <summary>Starts anew after an assignor let mail go on.</summary>
     public void Forgive(DateTimeOffset now)
     {
         latest.Clear();

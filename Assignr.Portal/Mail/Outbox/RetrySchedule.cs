@@ -12,14 +12,15 @@ public static class RetrySchedule
     private const int MostLetterTries = 3;
     private const int MostDoubts = 3;
 
-    /// <summary>Several failures in one second must not come back in one second: up to a fifth is added.</summary>
+    /// <summary>Up to a fifth is added, so that messages that failed in the same second do not come back in the same
+    /// second.</summary>
     private const double MostJitter = 0.2;
 
     private static readonly TimeSpan[] Delays =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4)];
 
-    /// <summary>What a try that got no answer for good means in the end.</summary>
-    /// <returns>When it comes again; or null, and why it was the last one.</returns>
+    /// <summary>Decides what follows an attempt that is neither handed over nor refused.</summary>
+    /// <returns>When the next attempt comes; or null, and why there is none.</returns>
     internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> JudgeAsync(
         PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
     {
@@ -41,9 +42,10 @@ public static class RetrySchedule
 
     /// <param name="tries">How many were made, at least 1.</param>
     /// <param name="firstTryAt">
-    /// Counted from the first try, not from the asking: an outage of the relay gives nobody up (requirements.md 101).
+    /// The three days count from here, not from when the message was asked for: an outage of the relay gives nobody up
+    /// (requirements.md 101).
     /// </param>
-    /// <param name="chance">From 0 to 1.</param>
+    /// <param name="chance">Random, from 0 to 1.</param>
     /// <returns>Null: give up.</returns>
     public static DateTimeOffset? Next(int tries, DateTimeOffset firstTryAt, DateTimeOffset now, double chance)
     {

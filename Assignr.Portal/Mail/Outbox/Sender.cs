@@ -15,7 +15,7 @@ public sealed partial class Sender(
     SenderHeartbeat heartbeat, InFlight inFlight, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
     : IDisposable
 {
-    /// <summary>With the lease two minutes: so long may a dead sender's messages rest at most.</summary>
+    /// <summary>With <see cref="Claims.Lease"/>, a dead sender's messages wait two minutes at most.</summary>
     private static readonly TimeSpan RenewEvery = Claims.Lease / 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
@@ -23,22 +23,22 @@ public sealed partial class Sender(
     private readonly Portion portion = new(options.Value.Connections, clock);
     private readonly SemaphoreSlim opening = new(1);
 
-    /// <summary>Claimed, and neither recorded nor dropped yet.</summary>
+    /// <summary>The messages that are claimed, and neither recorded nor dropped yet.</summary>
     private readonly ConcurrentDictionary<Guid, bool> inHand = [];
 
-    /// <summary>How many they are.</summary>
+    /// <summary>How many messages are in hand; it passes each number once on the way down.</summary>
     private int count;
 
-    /// <summary>Sends everything that is due and returns when nothing is left to do, or when mail pauses.</summary>
-    /// <param name="stopping">Claims nothing more, finishes what is being handed over and gives the rest back.</param>
-    /// <param name="abort">Comes after it and breaks off what is being handed over as well.</param>
+    /// <summary>Sends everything that is due. Returns when nothing is left to do, or when mail pauses.</summary>
+    /// <param name="stopping">Ends claiming: hand-overs are finished and the other claimed messages are released.</param>
+    /// <param name="abort">Cancelled later: breaks off hand-overs as well.</param>
     /// <returns>How many messages were claimed.</returns>
     public async Task<int> RunOnceAsync(CancellationToken stopping = default, CancellationToken abort = default)
     {
         await claims.SweepAsync(abort);
         var jobs = System.Threading.Channels.Channel.CreateUnboundedPrioritized(
             new UnboundedPrioritizedChannelOptions<Job> { Comparer = Job.Order });
-        // Nothing begins any more: the sender stops, or everything has gone.
+        // Cancelled when the sender stops or everything has gone: no hand-over begins after it.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var sending = Enumerable.Range(0, connections)
             .Select(connection => SendAsync(connection, jobs.Reader, over.Token, abort)).ToArray();
@@ -58,7 +58,7 @@ public sealed partial class Sender(
 
     public void Dispose() => opening.Dispose();
 
-    // A stop does not break a claim off: what it has claimed must be known here, to be given back.
+    // A stop does not break off a claim: the messages it has claimed must be known here to be released.
     private async Task<int> ClaimAllAsync(ChannelWriter<Job> jobs, CancellationToken over, CancellationToken abort)
     {
         var (total, renewedAt) = (0, clock.GetUtcNow());
@@ -77,7 +77,7 @@ public sealed partial class Sender(
             }
             catch (Exception broken) when (Transactions.IsTrouble(broken) && !inHand.IsEmpty)
             {
-                // What is in hand goes on; the next look comes in a moment.
+                // Messages in hand are sent meanwhile; claiming is tried again in a moment.
                 CannotClaim(broken.GetType().Name);
             }
             total += claimed;
@@ -92,7 +92,7 @@ public sealed partial class Sender(
     private async Task<int> ClaimMoreAsync(ChannelWriter<Job> jobs, CancellationToken abort)
     {
         var left = Volatile.Read(ref count);
-        // After a fault of the channel one message finds out whether it is gone.
+        // After a fault of the channel, one message finds out whether it is gone.
         var (most, upTo) = channel.IsProbing ? (1 - left, Lane.Bulk) : portion.Room(left);
         var claim = await claims.ClaimAsync(most, upTo, abort);
         Interlocked.Add(ref count, claim.Jobs.Count);
@@ -103,7 +103,8 @@ public sealed partial class Sender(
         return claim.Count;
     }
 
-    // One connection. While a letter is on the wire, the answer to the one before is on its way to disk; never two (requirements.md 97).
+    // The loop of one connection. While a letter is on the wire, the answer to the one before is recorded; never two
+    // (requirements.md 97).
     private async Task SendAsync(int connection, ChannelReader<Job> jobs, CancellationToken over, CancellationToken abort)
     {
         var recording = Task.CompletedTask;
@@ -124,10 +125,11 @@ public sealed partial class Sender(
     }
 
     /// <summary>
-    /// Opens the connection where it must and takes the next message, in this order: none waits for a connection that is slow to open.
-    /// They open one after the other: a server that grants fewer turns the others away, and by then it is known to work.
+    /// First opens the connection, then takes a message, so that no message waits for a connection that is slow to open.
+    /// Connections open
+    /// one after another: a server that grants fewer refuses the others, and by then the first one shows that the way works.
     /// </summary>
-    /// <returns>No message where another connection took it, or where this one is refused.</returns>
+    /// <returns>No message where another connection took it, or where this connection is refused.</returns>
     private async Task<(Opening Opened, Job? Job)> TakeAsync(int connection, ChannelReader<Job> jobs, CancellationToken over)
     {
         var isOpen = transport.IsOpen(connection);
@@ -172,12 +174,13 @@ public sealed partial class Sender(
             Drop(message, broken);
         }
         inHand.TryRemove(message.Id, out _);
-        // More is claimed, or it ends. Each number comes once on the way down, and rings once.
+        // Wakes the claiming loop to claim more or to end. The counter passes each number once on the way down, so it rings once
+        // for each.
         if (Interlocked.Decrement(ref count) is var left && (left == portion.Half || left == 0))
             bell.Ring();
     }
 
-    // Nothing is recorded: it goes again when its claim runs out. Its connection goes on with the next one.
+    // Nothing is recorded: the message is sent again after its claim runs out. The connection goes on with the next one.
     private void Drop(Message message, Exception broken)
     {
         inFlight.End(message.Id);

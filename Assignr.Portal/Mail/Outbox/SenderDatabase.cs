@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, so that statements stay
-/// prepared and pages stay in memory; and one works after the other on each, because waiting here is cheaper than
-/// waiting for SQLite's lock.
+/// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, which keeps
+/// statements
+/// prepared and pages cached. Each is used by one caller at a time, because waiting here is cheaper than waiting for SQLite's lock.
 /// </summary>
 public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisposable
 {
@@ -17,10 +17,10 @@ public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisp
     internal Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) =>
         writes.UseAsync(db => db.CommitAsync(work, cancel), cancel);
 
-    /// <summary>Reads what is committed, without waiting for whoever writes.</summary>
+    /// <summary>Reads what is committed, without waiting for a writer.</summary>
     internal Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) => reads.UseAsync(work, cancel);
 
-    /// <summary>Lets go of the database, between two runs of the sender.</summary>
+    /// <summary>Closes the connections between two runs of the sender.</summary>
     internal async Task CloseAsync()
     {
         await writes.CloseAsync();
@@ -79,7 +79,7 @@ public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisp
             }
             catch
             {
-                // Whatever broke may have been the connection.
+                // The connection itself may be what broke.
                 await DropAsync();
                 throw;
             }

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Tells whether the sender still works: its loop beats every ten seconds or sooner, whether it sends, rests or stands by, unless it
+/// Shows whether the sender still works: its loop beats at least every ten seconds, whether it sends, rests or stands by, unless it
 /// waits for the database.
 /// </summary>
 public sealed class SenderHeartbeat(TimeProvider clock)

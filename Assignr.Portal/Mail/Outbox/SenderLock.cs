@@ -6,10 +6,15 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Of several portals on one database file one sends and the others stand by (requirements.md 90). Who sends has a file beside the database
-/// locked: the system unlocks it the moment that portal ends, however it ends; one that hangs loses it after <see cref="Claims.Lease"/>, by
-/// the watch of whoever stands by: two clocks need not agree. Beside it lies a note of who has it, which attempt was recorded last (a
-/// database that does not know it is a restored backup), and why mail pauses there, for those that stand by to show.
+/// Of several portals on one database file, one sends and the others stand by (requirements.md 90). The sending one has a file
+/// beside
+/// the database locked. The operating system unlocks it when that process ends, however it ends. A portal that hangs loses the lock
+/// after
+/// <see cref="Claims.Lease"/>, measured by the clock of a portal that stands by, so that two clocks need not agree. A note beside
+/// the
+/// file says who has the lock, which attempt was recorded last (a database that does not contain it is a restored backup), and why
+/// mail
+/// pauses there, for the others to show.
 /// </summary>
 public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
 {
@@ -24,13 +29,13 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     public enum State
     {
-        /// <summary>Somebody else has it.</summary>
+        /// <summary>Another portal has it.</summary>
         Elsewhere,
 
-        /// <summary>Ours now, and was free: nobody, or nobody living, sends from this database.</summary>
+        /// <summary>Ours, and it was free: no living portal sends from this database.</summary>
         Acquired,
 
-        /// <summary>Ours now, and was that of one that hangs: what it claimed is its own until the claim runs out.</summary>
+        /// <summary>Ours, taken from a portal that hangs: its claims stay valid until they run out.</summary>
         Seized,
     }
 
@@ -44,7 +49,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>The last attempt that whoever had the lock recorded; empty where none is known.</summary>
+    /// <summary>The last attempt that the portal with the lock recorded; empty where none is known.</summary>
     public Guid LastAttempt
     {
         get
@@ -54,7 +59,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>Why and since when mail pauses at the one that sends, as far as its note tells; null where it goes.</summary>
+    /// <summary>Why and since when mail pauses at the sending portal, by its note; null where mail goes or the note does not
+    /// say.</summary>
     internal (DateTimeOffset Since, string Reason)? PauseElsewhere
     {
         get
@@ -72,8 +78,9 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     private string NotePath => storage.Value.FullPath + ".sent";
 
-    /// <summary>Keeps what was acquired, and tells the others so. To be asked well within <see cref="Claims.Lease"/>.</summary>
-    /// <returns>False where it is not ours, or not any more.</returns>
+    /// <summary>Keeps a lock that was acquired, by writing the note again. To be called well within <see
+    /// cref="Claims.Lease"/>.</summary>
+    /// <returns>Whether this portal has the lock.</returns>
     public bool Keep()
     {
         lock (gate)
@@ -88,7 +95,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    /// <summary>Takes the lock where nobody has it, or where whoever has it hangs. Not where it is ours already.</summary>
+    /// <summary>Takes the lock where no portal has it, or where the one that has it hangs. Not to be called by the one that has
+    /// it.</summary>
     public State Acquire()
     {
         lock (gate)
@@ -97,13 +105,14 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
                 return State.Acquired;
             if (!IsSilent())
                 return State.Elsewhere;
-            // The other one keeps a file locked that is nowhere any more, and finds our name in the note.
+            // The other portal keeps its lock on the deleted file, but finds our name in the note and stops.
             File.Delete(LockPath);
             return TryLock(FileMode.CreateNew) ? State.Seized : State.Elsewhere;
         }
     }
 
-    /// <summary>Notes what was recorded last. After the commit: a crash in between makes the file older than the
+    /// <summary>Notes the attempt that was recorded last. Call it after the commit: a crash in between leaves the note older than
+    /// the
     /// database, never newer.</summary>
     internal void Remember(Guid attempt)
     {
@@ -114,17 +123,17 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
             lastAttempt = attempt;
             try
             {
-                // Behind the name, which may be another's by now.
+                // Only the part behind the name: another portal may have written its own name there.
                 RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes(Known()), IdLength);
             }
             catch (IOException)
             {
-                // What was recorded is recorded: an older note only knows less.
+                // It is recorded in the database; the note is only older than it could be.
             }
         }
     }
 
-    /// <summary>Gives the lock back.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Release()
     {
         lock (gate)
@@ -133,7 +142,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
 
     public void Dispose() => Release();
 
-    // Whoever has the lock writes the note now and then: nothing was written since we looked first.
+    // The portal that has the lock writes the note regularly. True where it was not written for a whole lease.
     private bool IsSilent()
     {
         var written = File.GetLastWriteTimeUtc(NotePath);
@@ -157,7 +166,7 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
             var before = Note();
             if (before.Length >= 2 * IdLength && Guid.TryParse(before.AsSpan(IdLength, IdLength), out var last))
                 lastAttempt = last;
-            // Written over, never emptied first: killed in between, or on a full disk, it would know nothing any more.
+            // Overwritten, never truncated first: a crash in between, or a full disk, would leave it empty.
             note = new FileStream(NotePath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             Write();
             return true;
@@ -169,8 +178,8 @@ public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel cha
         }
     }
 
-    // Not waited for: what a power cut takes away makes the note older, which does no harm.
-    // What an earlier, longer note left behind the end of the line says nothing.
+    // Not flushed to the disk: a power cut makes the note older, which does no harm.
+    // What is left of an earlier, longer note stands behind the line's end and is not read.
     private void Write()
     {
         RandomAccess.Write(note!.SafeFileHandle, Encoding.UTF8.GetBytes(me + Known()), 0);

@@ -8,7 +8,7 @@ public sealed partial class SenderService(
     IMailTransport transport, TimeProvider clock, ILogger<SenderService> log)
     : BackgroundService
 {
-    /// <summary>How long the host waits for us.</summary>
+    /// <summary>How long the host waits for its services to stop.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>A hand-over that takes longer than this after a stop is broken off, early enough to be recorded.</summary>
@@ -59,14 +59,14 @@ public sealed partial class SenderService(
 
     private async Task SendAsync(CancellationToken hostStops, CancellationToken abort)
     {
-        // The portal stops, or the lock is lost.
+        // Cancelled when the portal stops or the lock is lost.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hostStops);
         await using (clock.CreateTimer(_ => KeepLock(stopping), null, Claims.Lease / 4, Claims.Lease / 4))
             await sender.RunOnceAsync(stopping.Token, abort);
         await bell.WaitAsync(await RestAsync(hostStops), hostStops);
     }
 
-    /// <summary>How long nothing is due.</summary>
+    /// <summary>Until the next message is due and the pause is over; at most <see cref="LongestRest"/>.</summary>
     private async Task<TimeSpan> RestAsync(CancellationToken cancel)
     {
         var state = channel.State;
@@ -108,7 +108,7 @@ public sealed partial class SenderService(
         }
         catch
         {
-            // The next try must not find it kept, with these steps left out.
+            // Released, because the next round would find it kept and leave these steps out.
             senderLock.Release();
             throw;
         }

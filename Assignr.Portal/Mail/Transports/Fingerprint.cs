@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Assignr.Portal.Mail.Transports;
 
-/// <summary>The SHA-256 of a certificate, as people copy it: hex, with or without colons.</summary>
+/// <summary>The SHA-256 of a certificate as hex, with or without colons.</summary>
 internal static class Fingerprint
 {
     public static byte[]? Parse(string text)

@@ -2,12 +2,12 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Mail.Transports;
 
-/// <summary>What came of handing one letter over.</summary>
+/// <summary>The result of handing over one letter.</summary>
 /// <param name="Outcome">
 /// Null where the channel is at fault and nothing is known to be wrong with this message (requirements.md 99).
 /// </param>
 /// <param name="Phase">How far it got: one of <see cref="Phases"/>.</param>
-/// <param name="Reply">The mail server's words, cleaned; or what broke, in ours.</param>
+/// <param name="Reply">The mail server's words, cleaned; or what broke, in our own.</param>
 public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Reply)
 {
     public const int LongestReply = 1000;
@@ -15,12 +15,12 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
     public bool IsChannelFault => Outcome is null;
 
     /// <summary>
-    /// A fault of this connection alone: it served before and broke before anything of the letter left, or the server grants no more at
-    /// once and others stand. Mail does not pause; opening it again tells whether it can be had.
+    /// A fault of this connection alone: it had worked and broke before anything of the letter left, or the server grants no more
+    /// connections at once while others are open. Mail does not pause; opening it again shows whether it can be had.
     /// </summary>
     public bool OnlyThisConnection { get; init; }
 
-    /// <summary>The mail server said so: the way there works.</summary>
+    /// <summary>The reply comes from the mail server, so the way to it works.</summary>
     public bool IsServers { get; init; }
 
     public static Handover Accepted(string? reply) => new(AttemptOutcome.HandedOver, Phases.Answer, Clean(reply)) { IsServers = true };
@@ -51,9 +51,9 @@ public static class Phases
     public const string Recipient = "recipient";
     public const string Data = "data";
 
-    /// <summary>The letter was on its way.</summary>
+    /// <summary>The letter was on its way, and the server's answer was awaited.</summary>
     public const string Answer = "answer";
 
-    /// <summary>After it was handed over: it came back, or somebody complained.</summary>
+    /// <summary>After the hand-over: the letter came back, or somebody complained.</summary>
     public const string Report = "report";
 }

@@ -9,9 +9,10 @@ using Fluent = FluentEmail.Smtp.SmtpSender;
 namespace Assignr.Portal.Mail.Transports.FluentEmail;
 
 /// <summary>
-/// Mail through FluentEmail.Smtp, for those who want it; only in a build with <c>-p:FluentEmail=true</c>. It stands on
-/// System.Net.Mail, which makes a connection for each letter and tells less than SMTP says: where it does not tell how far a letter
-/// got, the answer is that it may have gone.
+/// Mail through FluentEmail.Smtp, only in a build with <c>-p:FluentEmail=true</c>. It is built on System.Net.Mail, which makes a
+/// connection for each letter and reports less than SMTP says: where it does not report how far a letter got, the answer is that it
+/// may
+/// have gone.
 /// </summary>
 public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailTransport
 {
@@ -54,7 +55,7 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
     {
         var (from, to) = (letter.From.Mailboxes.Single(), letter.To.Mailboxes.Single());
         var email = new Email(Email.DefaultRenderer, new Fluent(Client), from.Address, from.Name ?? "")
-            // With a name: the call without one would split the address at semicolons.
+            // With a name: the overload without one would split the address at semicolons.
             .To(to.Address, to.Name ?? "")
             .Subject(letter.Subject ?? "")
             .Body(letter.HtmlBody ?? "", isHtml: true)
@@ -66,7 +67,7 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
         return email;
     }
 
-    // EnableSsl asks for STARTTLS and fails where it is not offered: nothing goes on in clear.
+    // EnableSsl means STARTTLS and fails where it is not offered: nothing is sent in clear.
     private SmtpClient Client() => new(mail.Host, mail.Port)
     {
         EnableSsl = IsSafe,

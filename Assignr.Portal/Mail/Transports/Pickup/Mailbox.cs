@@ -22,7 +22,7 @@ public sealed partial class Mailbox(PickupTransport pickup)
         return new MailboxPage(entries, page, names.Count);
     }
 
-    /// <summary>Null for a name that is none of ours, or whose file is gone.</summary>
+    /// <summary>Null for a name that cannot be ours, or whose file is gone.</summary>
     public async Task<MailboxLetter?> FindAsync(string name, CancellationToken cancel)
     {
         var path = Path.Combine(pickup.Folder, name + ".eml");

@@ -9,7 +9,7 @@ public static class MailboxSetup
 {
     private const string LetterHeaders = "mailbox letter";
 
-    /// <summary>A letter is shown as a mail program would show it: no script, nothing fetched, links only into a new tab.</summary>
+    /// <summary>A letter is shown as a mail program would: no script, nothing loaded, links open in a new tab only.</summary>
     public static IServiceCollection AddMailbox(this IServiceCollection services)
     {
         services.AddSingleton<Mailbox>();
@@ -29,8 +29,9 @@ public static class MailboxSetup
     }
 
     /// <summary>
-    /// The development mailbox. It shows working links to whoever asks, so outside Development, or with real mail, it is not there at
-    /// all: not forbidden, but unknown (requirements.md 37).
+    /// The mailbox of Development. It shows working links to anybody, so outside Development, or with real mail, its address does
+    /// not
+    /// exist: not forbidden, but unknown (requirements.md 37).
     /// </summary>
     public static void MapMailbox(this WebApplication app)
     {

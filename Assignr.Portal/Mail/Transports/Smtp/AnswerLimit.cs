@@ -4,12 +4,12 @@ using MailKit.Net.Smtp;
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
 /// <summary>
-/// Breaks a connection off whose server says more than any answer has: MailKit keeps all of an answer until its end. It listens where
-/// MailKit lets a log listen, and writes nothing down.
+/// Breaks off a connection whose server says more than any real answer: MailKit keeps a whole answer in memory. It is an
+/// <see cref="IProtocolLogger"/> because that sees every byte, and it logs nothing.
 /// </summary>
 internal sealed class AnswerLimit : IProtocolLogger
 {
-    /// <summary>Bytes from one command to the next. A line has at most 512 (RFC 5321 4.5.3.1.5).</summary>
+    /// <summary>In bytes, from one command to the next. A line has at most 512 (RFC 5321 4.5.3.1.5).</summary>
     public const int Most = 64 * 1024;
 
     private int said;
@@ -20,7 +20,7 @@ internal sealed class AnswerLimit : IProtocolLogger
 
     public void LogClient(byte[] buffer, int offset, int count) => said = 0;
 
-    /// <exception cref="SmtpProtocolException">It is too much.</exception>
+    /// <exception cref="SmtpProtocolException">The server said more than <see cref="Most"/>.</exception>
     public void LogServer(byte[] buffer, int offset, int count)
     {
         said += count;

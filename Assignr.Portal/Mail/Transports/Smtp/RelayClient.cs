@@ -24,17 +24,17 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly;
     }
 
-    /// <summary>How many letters this connection was given.</summary>
+    /// <summary>How many letters were handed over on this connection or tried.</summary>
     public int Given { get; private set; }
 
     /// <summary>One of <see cref="Phases"/>.</summary>
     public string Phase { get; private set; } = Phases.Connect;
 
-    /// <summary>Something of the letter left: without the server's answer nobody knows whether it was kept.</summary>
+    /// <summary>A part of the letter left: without the server's answer nobody knows whether it was kept.</summary>
     public bool AnythingSent { get; private set; }
 
     /// <returns>The server's answer to the final dot.</returns>
-    /// <exception cref="TimeoutException">A phase took longer than its limit, whatever the server said meanwhile.</exception>
+    /// <exception cref="TimeoutException">A phase took longer than its limit, whatever the server sent meanwhile.</exception>
     public async Task<string> HandOverAsync(MimeMessage letter, MailboxAddress sender, CancellationToken cancel)
     {
         Given++;
@@ -58,10 +58,10 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         }
     }
 
-    /// <summary>The connection is made, encrypted and signed in.</summary>
+    /// <summary>Call it when the connection is made, encrypted and signed in.</summary>
     public void IsReady() => Enter(Phases.Sender);
 
-    // The answer to the dot needs a longer limit than commands do (RFC 5321 4.5.3.2.6).
+    // The answer to the final dot gets a longer limit than the commands (RFC 5321 4.5.3.2.6).
     public void Report(long bytesTransferred)
     {
         if (bytesTransferred == 0 || AnythingSent)
@@ -73,11 +73,11 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
 
     public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
 
-    // The size that goes with MAIL FROM (RFC 1870) would cost writing every letter twice, and ours are small.
+    // No size with MAIL FROM (RFC 1870): it would cost rendering every letter twice, and our letters are small.
     protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
         Task.FromResult(-1L);
 
-    // Where the server knows delivery reports: the id is in them, and the letter with its link is not (RFC 3461).
+    // Servers that support delivery reports repeat the id in them, and leave out the letter with its link (RFC 3461).
     protected override string GetEnvelopeId(MimeMessage message) => ReturnPath.EnvelopeId(message);
 
     protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
@@ -97,14 +97,14 @@ internal sealed class RelayClient : SmtpClient, ITransferProgress
         base.OnRecipientAccepted(message, mailbox, response);
     }
 
-    // The phase before ends here.
+    // Measures the phase that ends here.
     private void Enter(string phase)
     {
         meter.Took(Phase, TimeProvider.System.GetElapsedTime(entered));
         (Phase, entered) = (phase, TimeProvider.System.GetTimestamp());
     }
 
-    // MailKit's own limit begins anew with every few bytes that the server says.
+    // A limit of our own: MailKit's begins again with every few bytes that the server sends.
     private void Limit(TimeSpan phase)
     {
         Timeout = Milliseconds(phase);

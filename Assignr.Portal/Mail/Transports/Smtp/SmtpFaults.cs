@@ -6,10 +6,10 @@ using MailKit.Security;
 
 namespace Assignr.Portal.Mail.Transports.Smtp;
 
-/// <summary>Whose fault it is when a hand-over breaks: nobody's yet, the person's, or the channel's (requirements.md 99).</summary>
+/// <summary>What is at fault when a hand-over breaks: nothing yet, the address, or the channel (requirements.md 99).</summary>
 internal static class SmtpFaults
 {
-    /// <summary>While connecting, in TLS or at the sign-in: always the channel, in words that say which setting to look at.</summary>
+    /// <summary>While connecting, in TLS or at the sign-in: always the channel, in words that say which setting to check.</summary>
     public static Handover OfConnecting(Exception broken, MailOptions mail, bool signingIn) =>
         Handover.ChannelFault(Phases.Connect, broken switch
         {
@@ -31,10 +31,10 @@ internal static class SmtpFaults
             _ => $"{mail.Host} broke the connection off before an email could go.",
         });
 
-    /// <summary>While handing one letter over.</summary>
+    /// <summary>While handing over one letter.</summary>
     /// <param name="broken">What MailKit threw.</param>
     /// <param name="phase">How far it got: one of <see cref="Phases"/>.</param>
-    /// <param name="anythingSent">Whether a part of the letter left: the exception's type alone does not tell.</param>
+    /// <param name="anythingSent">Whether a part of the letter left: the exception's type alone does not show it.</param>
     public static Handover Of(Exception broken, string phase, bool anythingSent) =>
         Judge(broken, phase, anythingSent) with { IsServers = broken is SmtpCommandException };
 
@@ -57,7 +57,7 @@ internal static class SmtpFaults
                 : Handover.Deferred(Phases.Recipient, Words(refused)),
         SmtpCommandException refused when phase == Phases.Sender =>
             Handover.ChannelFault(phase, $"The mail server takes no mail at the moment. It said: {Words(refused)}"),
-        // Neither yes nor no, as "354 go on" to the whole letter.
+        // Neither yes nor no, such as 354 as the answer to the whole letter.
         SmtpCommandException refused when anythingSent && (int)refused.StatusCode is < 400 or > 599 =>
             Handover.Doubtful($"The mail server's answer to the whole email says nothing: {Words(refused)}"),
         SmtpCommandException refused => IsFinal(refused)
@@ -72,7 +72,7 @@ internal static class SmtpFaults
         _ => Handover.Deferred(phase, "The connection broke before the email was sent."),
     };
 
-    /// <summary>A server that grants no more connections says 421 (RFC 5321 3.8), or closes without a word.</summary>
+    /// <summary>A server that grants no more connections answers 421 (RFC 5321 3.8), or closes without a word.</summary>
     public static bool MayBeLimit(Exception broken) =>
         broken is SmtpCommandException refused ? refused.StatusCode == SmtpStatusCode.ServiceNotAvailable : IsConnectionLost(broken);
 

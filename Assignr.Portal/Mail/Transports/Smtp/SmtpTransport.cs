@@ -13,19 +13,22 @@ namespace Assignr.Portal.Mail.Transports.Smtp;
 public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress publicAddress, ReturnPath returnPath, MailMeter meter)
     : IMailTransport, IDisposable
 {
-    /// <summary>After which a server has freed the place of a connection that was closed.</summary>
+    /// <summary>How long some servers still count a connection after it was closed.</summary>
     private static readonly TimeSpan UntilFreed = TimeSpan.FromSeconds(1);
 
     private readonly MailOptions mail = options.Value;
     private readonly RelayClient?[] clients = new RelayClient?[options.Value.Connections];
 
-    /// <summary>Which of them stood the last time they were opened: some servers count one for a moment after it was closed.</summary>
+    /// <summary>Which connections could be opened the last time. Their failure is tried again after <see
+    /// cref="UntilFreed"/>.</summary>
     private readonly bool[] stood = new bool[options.Value.Connections];
 
-    /// <summary>Which of them the server turned away only as a letter began: they hear it when they would be opened again.</summary>
+    /// <summary>Refusals of connections that the server only made as a letter began; returned when they would be opened
+    /// again.</summary>
     private readonly Handover?[] refused = new Handover?[options.Value.Connections];
 
-    /// <summary>How many connections the server grants at once, as far as it is known since the last <see cref="HangUpAsync()"/>.</summary>
+    /// <summary>How many connections the server grants at once, as far as known since the last <see
+    /// cref="HangUpAsync()"/>.</summary>
     private int granted = options.Value.Connections;
 
     private int Standing => clients.Count(client => client is { IsConnected: true });
@@ -82,10 +85,10 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         catch (Exception broken) when (!IsStopped(broken, client, cancel))
         {
             var answer = SmtpFaults.Of(broken, client.Phase, client.AnythingSent);
-            // About the letter: something of it left, or the connection goes on.
+            // The answer is about the letter where a part of it left, or where the connection is still open.
             if (client.AnythingSent || (!answer.IsChannelFault && client.IsConnected))
                 return answer;
-            // A connection that served before may just be worn out: the server may limit its letters or its idle time.
+            // A connection that had worked may just be used up: the server may limit its letters or its idle time.
             if (isUsed)
             {
                 await HangUpAsync(connection);
@@ -93,7 +96,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             }
             if (!answer.IsChannelFault || !SmtpFaults.MayBeLimit(broken))
                 return answer;
-            // A server that grants fewer connections may say so only now. One that just ends may have other reasons.
+            // A server that grants fewer connections may say so only here. One that just closes may have other reasons.
             await HangUpAsync(connection);
             var fault = Blame(new(answer, IsLimit: broken is SmtpCommandException));
             refused[connection] = fault.OnlyThisConnection ? fault : null;
@@ -116,14 +119,15 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             client?.Dispose();
     }
 
-    // Broken off from our side before anything left: that is no answer at all. Afterwards it is a doubtful one.
+    // Broken off by us before anything left, it has no outcome; afterwards the outcome is doubtful.
     private static bool IsStopped(Exception broken, RelayClient client, CancellationToken cancel) =>
         broken is OperationCanceledException && cancel.IsCancellationRequested && !client.AnythingSent;
 
-    // A domain goes as punycode, which every server knows.
+    // Only the part before the @ counts: a domain is sent as punycode, which every server knows.
     private static bool NeedsUtf8(MimeMessage letter) => letter.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
-    /// <summary>While others stand a failure is this connection's matter; where the server limits them, no more are asked for.</summary>
+    /// <summary>While other connections are open, a failure concerns this one alone. Where the server limits them, no more are
+    /// opened.</summary>
     private Handover Blame(Failure failure)
     {
         var standing = Standing;
@@ -134,7 +138,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         return failure.Fault with { OnlyThisConnection = true };
     }
 
-    /// <returns>Null where it stands.</returns>
+    /// <returns>Null where it is open.</returns>
     private async Task<Failure?> ConnectAsync(int connection, CancellationToken cancel)
     {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
@@ -189,6 +193,6 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         client.Dispose();
     }
 
-    /// <param name="IsLimit">The server itself turned it away, in words.</param>
+    /// <param name="IsLimit">The server itself refused it, in words.</param>
     private sealed record Failure(Handover Fault, bool IsLimit);
 }
