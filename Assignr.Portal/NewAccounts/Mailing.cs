@@ -11,28 +11,28 @@ public enum Audience
 
 public static class Audiences
 {
-    /// <summary>As the help article names them.</summary>
+    /// <summary>The labels of the help article.</summary>
     public static string Words(this Audience audience) =>
         audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in";
 }
 
-/// <summary>One press of Send Emails. What became of each message is in the outbox.</summary>
+/// <summary>One press of Send Emails. The outbox has what became of each message.</summary>
 public sealed class Mailing
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Made by the server when the dialog opened; unique, so that a press counts once however often it arrives.</summary>
+    /// <summary>Made by the server when the dialog opened. Unique, so that a press that arrives twice counts once.</summary>
     public required Guid PressKey { get; init; }
 
     public required Audience Audience { get; init; }
 
-    /// <summary>Only people of this import; null: of everybody.</summary>
+    /// <summary>The import whose people it is limited to; null: not limited.</summary>
     public Guid? ImportId { get; init; }
 
-    /// <summary>That import's file, as it was called.</summary>
+    /// <summary>The file name of that import.</summary>
     public string? ImportName { get; init; }
 
-    /// <summary>All Assigned Officials, or All Assigned Officials of people.csv.</summary>
+    /// <summary>"All Assigned Officials" or "All Assigned Officials of people.csv".</summary>
     public string Whom => ImportName is null ? Audience.Words() : $"{Audience.Words()} of {ImportName}";
 
     public required Guid AskedBy { get; init; }
@@ -41,14 +41,14 @@ public sealed class Mailing
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>The end of the undo window: nothing leaves before.</summary>
+    /// <summary>The end of the undo window; nothing leaves earlier.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
     public required int PeopleCount { get; init; }
 
     public required int MessageCount { get; init; }
 
-    /// <summary>The assignor's words for the letter: plain text, at most 500 characters.</summary>
+    /// <summary>The assignor's note in the letter: plain text, at most 500 characters.</summary>
     public string? Note { get; init; }
 
     public DateTimeOffset? StoppedAt { get; private set; }

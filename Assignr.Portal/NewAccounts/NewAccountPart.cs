@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>The mail of somebody who is added, changed or deleted: what waits in vain does not go, and a new account email goes
-/// where it is wanted.</summary>
+/// <summary>The mail of a person who is added, changed or deleted: cancels what waits and should not be sent, and queues a new
+/// account
+/// email where one is wanted.</summary>
 internal sealed class NewAccountPart : IPersonPart
 {
     public async Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now,

@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>Mail that waits for a person who is gone, deactivated, or has lost the address. Notices go on unless they are gone.</summary>
-/// <param name="Count">How many emails do not go any more.</param>
-/// <param name="Mailings">Those they belonged to.</param>
+/// <summary>Cancels waiting mail of a person who was deleted, deactivated or lost the address. A notice is cancelled only where the
+/// person was deleted.</summary>
+/// <param name="Count">How many emails are cancelled.</param>
+/// <param name="Mailings">The mailings they belong to.</param>
 internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings)
 {
     private static readonly WaitingMail None = new(0, []);
@@ -29,11 +30,11 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
         return new WaitingMail(count, [.. waiting.Select(message => message.MailingId).OfType<Guid>().Distinct()]);
     }
 
-    /// <summary>Whether <see cref="CancelAsync"/> would find any when these addresses are lost.</summary>
+    /// <summary>Whether <see cref="CancelAsync"/> would cancel any when these addresses are lost.</summary>
     public static async Task<bool> IsToAsync(PortalDb db, Guid personId, IReadOnlyCollection<string> lost, CancellationToken cancel) =>
         (await InVainAsync(db, personId, deactivated: false, lost, cancel)).Count > 0;
 
-    /// <summary>Of people who are about to be deleted; nothing of them is left to settle.</summary>
+    /// <summary>Cancels all mail of people who are about to be deleted; <see cref="SettleAsync"/> is not needed.</summary>
     public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now,
         CancellationToken cancel)
     {
@@ -47,8 +48,8 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     }
 
     /// <summary>
-    /// Whose last new account email was cancelled is no longer waiting for one; whoever has one to another address under way still is.
-    /// Call it after a new one was queued, or not.
+    /// Ends the mailings, and records that the person does not wait for a new account email, unless one to another address is still
+    /// unsettled. Call it after a new one was queued, if any.
     /// </summary>
     public async Task SettleAsync(PortalDb db, Guid personId, DateTimeOffset now, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>What decides whether one person gets a new account email, as <see cref="Candidates"/> read it from the database.</summary>
+/// <summary>The facts that decide whether a person gets a new account email, read by <see cref="Candidates"/>.</summary>
 public sealed record Candidate
 {
     public required Guid PersonId { get; init; }
@@ -18,13 +18,13 @@ public sealed record Candidate
     /// <summary>In order; empty: no email address.</summary>
     public required IReadOnlyList<CandidateAddress> Addresses { get; init; }
 
-    /// <summary>When the mail server last took a new account email.</summary>
+    /// <summary>When the mail server last took a new account email for them.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
-    /// <summary>Until when the longest-lived of their open links works.</summary>
+    /// <summary>When the last of their open links expires.</summary>
     public DateTimeOffset? LinkExpiresAt { get; init; }
 
-    /// <summary>A new account email waits or goes at this moment.</summary>
+    /// <summary>A new account email is waiting or being sent.</summary>
     public bool HasPending { get; init; }
 
     public bool HasUpcomingGame { get; init; }
@@ -34,8 +34,8 @@ public sealed record Candidate
     public bool IsAssignedOfficial => HasUpcomingGame && Permissions.HasFlag(Permissions.Official);
 }
 
-/// <param name="Key">What addresses are compared by.</param>
+/// <param name="Key">The form in which addresses are compared.</param>
 /// <param name="RefusedBecause">The mail server's words.</param>
-/// <param name="IsShared">Somebody else has it too.</param>
+/// <param name="IsShared">Another person has it too.</param>
 public sealed record CandidateAddress(string Address, string Key, DateTimeOffset? RefusedAt = null,
     string? RefusedBecause = null, bool IsShared = false);

@@ -12,16 +12,16 @@ public static class Candidates
 {
     private const int ChunkSize = 500;
 
-    /// <summary>Everybody whom a choice of audience is about: active, never logged in, and for assigned officials
-    /// with a game ahead.</summary>
-    /// <param name="today">The moment at which today began in the site's time zone.</param>
+    /// <summary>Everybody whom an audience covers: active and never logged in and, for assigned officials, with a game
+    /// ahead.</summary>
+    /// <param name="today">When today began in the site's time zone.</param>
     public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
     {
         var people = NeverLoggedIn.Among(db.People);
         return audience == Audience.AllAssignedOfficials ? people.Where(AssignedOfficials.Are(db, today)) : people;
     }
 
-    /// <summary>Those among them whom an import was about; null: all of them.</summary>
+    /// <summary>Those whom an import contained; null: all.</summary>
     public static IQueryable<Person> Among(this IQueryable<Person> people, PortalDb db, ImportScope? among)
     {
         if (among is null)
@@ -30,12 +30,12 @@ public static class Candidates
         return people.Where(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id));
     }
 
-    /// <summary>In the order of the grid, a chunk at a time: however many they are, few are held at once.</summary>
+    /// <summary>In the order of the grid, in chunks, so that only a few are in memory at once.</summary>
     public static async IAsyncEnumerable<List<Candidate>> ReadInChunksAsync(
         PortalDb db, IQueryable<Person> people, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var assigned = UpcomingGames.AssignedPeople(db, today);
-        // Their order, and who has a game ahead, is found once and with narrow rows; only a chunk of them is read whole.
+        // One query with narrow rows finds the order and who has a game ahead; only the people of one chunk are read whole.
         var chunks = await people.OrderBy(person => person.SortKey).ThenBy(person => person.Id)
             .Select(person => new ValueTuple<Guid, bool>(person.Id, assigned.Contains(person.Id)))
             .AsAsyncEnumerable().Chunk(ChunkSize).ToListAsync(cancel);
@@ -55,7 +55,7 @@ public static class Candidates
         return await ReadAsync(db, personIds, [.. assigned], cancel);
     }
 
-    // Two plain statements with one parameter each, however many they are.
+    // Two plain statements with one parameter each, however many people are asked for.
     private static async Task<List<Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, HashSet<Guid> assigned,
         CancellationToken cancel)
     {

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Reads what is judged once more at hand-over and what the letter says of the person: less than a preview asks for, and
-/// for every letter.</summary>
+/// <summary>Reads what the hand-over judges once more and what the letter says about the person. It reads less than a preview
+/// needs,
+/// because it runs for every batch of letters.</summary>
 internal static class Claimed
 {
     public static async Task<Dictionary<Guid, Candidate>> ReadAsync(PortalDb db, IReadOnlyCollection<Guid> personIds,

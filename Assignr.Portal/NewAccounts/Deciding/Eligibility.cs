@@ -2,10 +2,10 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Who gets a new account email and who does not: one function for the preview, the sending and the moment of hand-over.</summary>
+/// <summary>Decides who gets a new account email: one function for the preview, the press and the hand-over.</summary>
 public static class Eligibility
 {
-    /// <summary>How long nobody is mailed again unless somebody says so.</summary>
+    /// <summary>How long after an email a person gets no other one, unless an assignor asks for it.</summary>
     public static TimeSpan Cooldown { get; } = TimeSpan.FromHours(24);
 
     public static Verdict Judge(Candidate person, Rules rules)
@@ -46,24 +46,24 @@ public sealed record Rules
 {
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Null where somebody is mailed by name.</summary>
+    /// <summary>Null where an assignor chose the person.</summary>
     public Audience? Audience { get; init; }
 
-    /// <summary>Also to those emailed in the last 24 hours.</summary>
+    /// <summary>Include those emailed in the last 24 hours.</summary>
     public bool SendAgain { get; init; }
 
-    /// <summary>Also to addresses that the mail server refused: only for one person, after asking.</summary>
+    /// <summary>Include addresses that the mail server refused: only for one person, after asking.</summary>
     public bool EvenRefused { get; init; }
 
-    /// <summary>When the assignor saw the list: who was emailed after that is not emailed again, whatever they ticked.</summary>
+    /// <summary>When the assignor saw the list. Whoever was emailed later is left out, even with <see cref="SendAgain"/>.</summary>
     public DateTimeOffset? PreviewedAt { get; init; }
 
-    /// <summary>The message is about to go: what was decided when it was queued is not decided again, only what may have
-    /// changed since.</summary>
+    /// <summary>Judge at the hand-over: only what may have changed since the message was queued, not what was decided
+    /// then.</summary>
     public bool AtHandOver { get; init; }
 }
 
-/// <summary>Either addresses, one email and one link each, or the reason why there are none.</summary>
+/// <summary>Either the addresses, one email and one link for each, or the reason why there are none.</summary>
 public sealed record Verdict(Candidate Person, IReadOnlyList<CandidateAddress> Addresses, Exclusion? Exclusion)
 {
     public bool GetsMail => Exclusion is null;

@@ -5,7 +5,7 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Why somebody gets no new account email; in the order in which the dialog lists them.</summary>
+/// <summary>Why a person gets no new account email, in the order of the dialog.</summary>
 public enum Reason
 {
     NoAddress,
@@ -27,8 +27,8 @@ public enum Mend
     SendAgain,
 }
 
-/// <param name="At">When it happened, where that says something.</param>
-/// <param name="Reply">The mail server's words at a refusal.</param>
+/// <param name="At">When it happened, for reasons that have a date.</param>
+/// <param name="Reply">The mail server's words of a refusal.</param>
 public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string? Reply = null)
 {
     /// <summary>About one person, for their page and for a message that was skipped.</summary>
@@ -58,7 +58,7 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
 /// <summary>The words of a reason, for one person or for many.</summary>
 public static class Reasons
 {
-    /// <summary>A group's head: "3 have no email address".</summary>
+    /// <summary>The heading of a group: "3 have no email address".</summary>
     public static string Heading(this Reason reason, int count) => reason switch
     {
         Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count.Grouped()} have no email address",
@@ -71,7 +71,7 @@ public static class Reasons
         _ => count == 1 ? "1 is deactivated" : $"{count.Grouped()} are deactivated",
     };
 
-    /// <summary>Of somebody who is the only one: "no email address".</summary>
+    /// <summary>Where only one person is excluded: "no email address".</summary>
     public static string Alone(this Reason reason) => reason switch
     {
         Reason.NoAddress => "no email address",

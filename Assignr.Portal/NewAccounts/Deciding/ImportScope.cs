@@ -1,6 +1,6 @@
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>A mailing only to the people of one import.</summary>
+/// <summary>Limits a mailing to the people of one import.</summary>
 /// <param name="ImportId">As in <see cref="People.ImportedPerson"/>.</param>
-/// <param name="Name">What it is called on screen: its file.</param>
+/// <param name="Name">Its name on the screen: the file's.</param>
 public sealed record ImportScope(Guid ImportId, string Name);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>Every message of a mailing as a spreadsheet. Taking addresses out of the portal is audited.</summary>
+/// <summary>Every message of a mailing as a spreadsheet. Audited, because addresses leave the portal.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {

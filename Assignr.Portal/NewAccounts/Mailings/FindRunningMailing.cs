@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>The mailing that is on its way, the newest where there are several; for every screen.</summary>
+/// <summary>The mailing that has not ended, the newest of several; for every screen.</summary>
 [Allow(Who.Readers)]
 public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {

@@ -6,14 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>One mailing as it stands: its numbers, what the mail server refused, and a page of its messages, what
-/// moved last first.</summary>
+/// <summary>One mailing: its numbers, what the mail server refused, and a page of its messages, last changed first.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    /// <param name="only">Messages of this state alone; all where null.</param>
+    /// <param name="only">Only messages in this state; null: all.</param>
     /// <param name="page">From 0.</param>
     /// <returns>Null where there is no such mailing.</returns>
     public async Task<MailingView?> RunAsync(Caller caller, Guid mailingId, MessageState? only = null, int page = 0,
@@ -50,7 +49,7 @@ public sealed record MailingView
 
     public bool IsRunning => Mailing is { StoppedAt: null, EndedAt: null };
 
-    /// <summary>An estimate from how it went so far; null while there is none.</summary>
+    /// <summary>Estimated from the progress so far; null while that says too little.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
     public required IReadOnlyList<MailingRow> Refused { get; init; }

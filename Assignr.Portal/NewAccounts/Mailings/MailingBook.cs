@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>The rules of mailings, over the caller's own unit of work.</summary>
+/// <summary>The rules of mailings, in the caller's transaction.</summary>
 internal static class MailingBook
 {
-    // Asked with every commit of the sender.
+    // Prepared once, because it runs in every commit of the sender.
     private static readonly RowStatement<Message, Guid> Open = RowStatement<Message, Guid>.Find(
         where: [new(message => message.MailingId, id => id), new(message => message.SettledAt, null)], message => message.Id);
 
-    /// <summary>Ends those of these mailings whose last message has come to its end.</summary>
+    /// <summary>Marks those mailings as ended whose last message has come to its end.</summary>
     public static async Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
     {
         foreach (var id in mailingIds.OfType<Guid>().Distinct())
@@ -23,8 +23,7 @@ internal static class MailingBook
         }
     }
 
-    /// <summary>For messages that were cancelled: their people no longer wait for one, and a link that an earlier
-    /// try minted dies.</summary>
+    /// <summary>For cancelled messages: their people do not wait for one, and links from an earlier attempt are revoked.</summary>
     public static async Task LetGoAsync(this PortalDb db, IQueryable<Message> cancelled, DateTimeOffset now, CancellationToken cancel)
     {
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>How many messages of a mailing stand where. Together they are always all of them.</summary>
+/// <summary>How many messages of a mailing are in each state; together always all of them.</summary>
 public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int Refused, int Skipped, int Cancelled)
 {
     private const int EnoughForARate = 3;
@@ -15,7 +15,7 @@ public sealed record MailingCounts(int HandedOver, int Sending, int Queued, int 
 
     public bool IsDone => Sending + Queued == 0;
 
-    /// <summary>"20 of 30 done"; of a stopped mailing only what went counts: "19 of 30 handed over".</summary>
+    /// <summary>"20 of 30 done"; of a stopped mailing only what was handed over: "19 of 30 handed over".</summary>
     public string Progress(Mailing mailing) => mailing.StoppedAt is null
         ? $"{Done.Grouped()} of {All.Grouped()} done"
         : $"{HandedOver.Grouped()} of {All.Grouped()} handed over";

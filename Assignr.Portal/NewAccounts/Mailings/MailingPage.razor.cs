@@ -7,8 +7,9 @@ using MudBlazor;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>One mailing, live in every open browser: its numbers as <see cref="MailingProgress"/> hands them on, its messages anew at most
-/// once a second.</summary>
+/// <summary>One mailing, live in every open browser: its numbers come from <see cref="MailingProgress"/>; its messages are read
+/// again at
+/// most once a second.</summary>
 public sealed partial class MailingPage : IDisposable
 {
     private const int FewRefused = 10;
@@ -72,10 +73,10 @@ public sealed partial class MailingPage : IDisposable
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        // It looks again when its own numbers moved, not at every change.
+        // It reads again when its own numbers changed, not at every change.
         Follow(RefreshAsync, static _ => false);
         Progress.Moved += WhenMoved;
-        // Seconds pass without anything moving: the undo window, the time that is left.
+        // For what counts seconds although no message changes: the undo window and the time left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
@@ -97,7 +98,7 @@ public sealed partial class MailingPage : IDisposable
     private async Task FollowAsync(MailingSummary moved)
     {
         latest = moved;
-        // Its end and what became of each message are one change.
+        // Shown together: the end of the mailing and what became of each message.
         if (moved.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
         {
             await RefreshAsync();
@@ -118,7 +119,7 @@ public sealed partial class MailingPage : IDisposable
         StateHasChanged();
     }
 
-    // Read out once for each stage that comes while the page is open; what it opened with stands in its title.
+    // Read out once for each stage that begins while the page is open; the title has the one it opened with.
     private void Say()
     {
         if (stage is { } before && before != Current)
@@ -133,7 +134,7 @@ public sealed partial class MailingPage : IDisposable
         stage = Current;
     }
 
-    // Only the messages are new: numbers that were counted in between would be one more change to look at.
+    // Takes only the messages: numbers counted meanwhile would be one more change to look at.
     private async Task RefreshAsync()
     {
         await LoadAsync();

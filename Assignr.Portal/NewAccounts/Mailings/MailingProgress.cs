@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// The numbers of mailings on their way, for every open page: read once for all of them, at most four times a second for each mailing,
-/// and handed on from memory.
+/// The numbers of running mailings for all open pages: read once for all of them, at most four times a second for each mailing, and
+/// passed on in memory.
 /// </summary>
 public sealed partial class MailingProgress : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed partial class MailingProgress : IDisposable
         changes.Changed += WhenChanged;
     }
 
-    /// <summary>A mailing stands like this now; raised on any thread.</summary>
+    /// <summary>Raised on any thread with a mailing's new numbers.</summary>
     public event Action<MailingSummary>? Moved;
 
     public void Dispose()
@@ -40,7 +40,7 @@ public sealed partial class MailingProgress : IDisposable
 
     private void WhenChanged(Change change)
     {
-        // Nobody looks.
+        // No page is open.
         if (Moved is null)
             return;
         foreach (var id in change.Mailings)
@@ -63,7 +63,7 @@ public sealed partial class MailingProgress : IDisposable
             return;
         var summary = new MailingSummary(mailing,
             await MailingCounts.ReadAsync(db.Messages.Where(message => message.MailingId == id), inFlight.Ids, CancellationToken.None));
-        // Read slowly, it may come after what was read later.
+        // A slow read must not replace the result of a later one.
         lock (one)
         {
             if (number < one.Shown)

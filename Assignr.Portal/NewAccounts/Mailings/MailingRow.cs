@@ -10,7 +10,7 @@ public sealed record MailingRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Null: deleted meanwhile.</summary>
+    /// <summary>Null where the person was deleted.</summary>
     public Guid? PersonId { get; init; }
 
     public string? FirstName { get; init; }
@@ -35,14 +35,15 @@ public sealed record MailingRow
     /// <summary>The mail server's last words, or why it was skipped.</summary>
     public string? LastReply { get; init; }
 
-    /// <summary>The address was refused, and the person still has it and has never logged in: it can be mended from here.</summary>
+    /// <summary>The address was refused; the person still has it and has never logged in, so it can be corrected from
+    /// here.</summary>
     public bool CanBeMended { get; init; }
 
-    /// <summary>It was given up and nothing is known against the address; nothing was sent there since, and the person
-    /// still needs it.</summary>
+    /// <summary>It was given up without a fault of the address, nothing was sent there since, and the person still needs
+    /// it.</summary>
     public bool CanBeSentAgain { get; init; }
 
-    /// <summary>What the last column says.</summary>
+    /// <summary>The text of the last column.</summary>
     public string Said => State switch
     {
         MessageState.Sending when LastReply is not null => $"Try {Attempts}, after {LastReply}",
@@ -63,7 +64,7 @@ internal static class MailingRows
         return Expression.Lambda<Func<Message, bool>>(Expression.Equal(rule.Body, Expression.Constant(state)), rule.Parameters[0]);
     }
 
-    /// <summary>What is going first, then what moved last, then what waits.</summary>
+    /// <summary>First what is being sent, then what came to its end, last first, then what waits.</summary>
     public static IQueryable<MailingRow> Of(PortalDb db, IQueryable<Message> messages, IReadOnlyCollection<Guid> sending)
     {
         var ordered = messages

@@ -4,20 +4,20 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>How far a mailing is, as its page says it.</summary>
+/// <summary>How far a mailing is, for its page.</summary>
 internal enum MailingStage
 {
     Unknown,
 
-    /// <summary>In the first seconds, in which nothing leaves.</summary>
+    /// <summary>The undo window, in which nothing leaves.</summary>
     Undoable,
 
     Sending,
 
-    /// <summary>Mail pauses or is held.</summary>
+    /// <summary>Mail is paused or held.</summary>
     Waiting,
 
-    /// <summary>What is on the wire comes to its end.</summary>
+    /// <summary>Stopped, while the last hand-overs come to their end.</summary>
     Stopping,
 
     Stopped,
@@ -27,8 +27,8 @@ internal enum MailingStage
 /// <summary>The words of each stage.</summary>
 internal static class MailingStages
 {
-    /// <param name="view">Null: not read, or not there.</param>
-    /// <param name="pauses">Nothing leaves at the moment.</param>
+    /// <param name="view">Null: not read yet, or there is none.</param>
+    /// <param name="pauses">Whether mail is paused or held.</param>
     public static MailingStage Of(MailingView? view, DateTimeOffset now, bool pauses) => view switch
     {
         null => MailingStage.Unknown,
@@ -39,7 +39,7 @@ internal static class MailingStages
         _ => SecondsToUndo(view, now) is null ? MailingStage.Sending : MailingStage.Undoable,
     };
 
-    /// <summary>Until the first email leaves; null once it may.</summary>
+    /// <summary>Seconds until the first email may leave; null afterwards.</summary>
     public static int? SecondsToUndo(MailingView? view, DateTimeOffset now) =>
         view is { IsRunning: true } && view.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
 
@@ -63,7 +63,7 @@ internal static class MailingStages
         _ => "You may leave this page, the sending goes on.",
     };
 
-    /// <summary>"about 3 minutes left"; empty while there is no estimate.</summary>
+    /// <summary>"about 3 minutes left"; empty without an estimate.</summary>
     public static string TimeLeft(MailingView view) => view.TimeLeft is not { } left ? ""
         : left.TotalSeconds < 90 ? $"about {Count(left.TotalSeconds, "second")} left"
         : left.TotalMinutes < 90 ? $"about {Count(left.TotalMinutes, "minute")} left"

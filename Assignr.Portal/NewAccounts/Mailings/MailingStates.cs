@@ -3,7 +3,7 @@ using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>How a message's state looks: always an icon and a word, in the order of the counts.</summary>
+/// <summary>The icon and the word of each state, in the order of the counts.</summary>
 internal static class MailingStates
 {
     public static IReadOnlyList<MessageState> InOrder { get; } =

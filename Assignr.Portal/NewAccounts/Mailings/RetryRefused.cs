@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Asks once more for mail that was refused, one message or all: a new message with a new link goes to the same address. Left out is
-/// whoever got another one since, is gone, has another address by now, or needs none any more; and, where all are asked for at once,
-/// whoever complained.
+/// Asks again for refused mail, one message or all: a new message with a new link to the same address. Left out are people who were
+/// sent
+/// another one since, were deleted, have another address or do not need it and, where all are retried, whoever complained.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class RetryRefused(
@@ -21,7 +21,7 @@ public sealed class RetryRefused(
 {
     private readonly Dictionary<string, IMailKind> kinds = kinds.ToDictionary(kind => kind.Name);
 
-    /// <param name="messageId">All that may be retried where null.</param>
+    /// <param name="messageId">Null: all that may be retried.</param>
     public async Task<Done> RunAsync(Caller caller, Guid? messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -52,7 +52,8 @@ public sealed class RetryRefused(
         };
     }
 
-    /// <summary>Those that <em>Retry all refused</em> asks for again, as far as the database tells; their kind has the last word.</summary>
+    /// <summary>The messages that <em>Retry all refused</em> asks for again, as far as the database can say; their kind
+    /// decides.</summary>
     internal static IQueryable<Message> ToRetry(PortalDb db, IEnumerable<IMailKind> kinds)
     {
         var again = kinds.Where(kind => kind.MayBeAskedAgain).Select(kind => kind.Name).ToList();
@@ -64,7 +65,7 @@ public sealed class RetryRefused(
                 && (!overAtFirstLogin.Contains(message.Kind) || person.FirstLoginAt == null)));
     }
 
-    /// <summary>Refused, and nothing of the kind was asked for since.</summary>
+    /// <summary>Refused, and nothing of its kind was asked for since for that person and address.</summary>
     private static IQueryable<Message> Last(PortalDb db) => db.Messages.AsNoTracking().Where(message => message.RefusedAt != null
         && !db.Messages.Any(other => other.PersonId == message.PersonId && other.Kind == message.Kind && other.Address == message.Address
             && other.AskedAt > message.AskedAt));
@@ -80,7 +81,8 @@ public sealed class RetryRefused(
                 && address.ComplainedAt != null)))
         .ToListAsync(cancel);
 
-    /// <summary>Asks for it again, or says why not.</summary>
+    /// <summary>Asks for one again.</summary>
+    /// <returns>Null where that was done; else why it was left out.</returns>
     private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now,
         CancellationToken cancel)
     {

@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Stops a mailing: what waits is cancelled, what a sender has claimed is cancelled before its hand-over, and only what is being handed
-/// over this very moment still goes. In the first seconds the same is called Undo.
+/// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over, and only what is being
+/// handed over
+/// at this moment still goes. In the undo window the button is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(

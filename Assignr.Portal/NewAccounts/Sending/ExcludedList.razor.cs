@@ -10,7 +10,7 @@ public sealed partial class ExcludedList
 {
     private const int FewRows = 3;
 
-    /// <summary>As many names as the line of a shut group has room for.</summary>
+    /// <summary>As many names as fit on the line of a closed group.</summary>
     private const int NamesInALine = 8;
 
     private readonly HashSet<Reason> all = [];
@@ -22,12 +22,12 @@ public sealed partial class ExcludedList
 
     [Parameter, EditorRequired] public required Site Site { get; set; }
 
-    /// <summary>Narrows the names; every group is open then. Null: all.</summary>
+    /// <summary>The people who match the search, in groups that are all open. Null: everybody.</summary>
     [Parameter] public FoundInPreview? Found { get; set; }
 
     [Parameter] public bool Disabled { get; set; }
 
-    /// <summary>As it was ticked last; the preview follows.</summary>
+    /// <summary>What was ticked last; the preview follows it.</summary>
     [Parameter] public bool SendAgain { get; set; }
 
     [Parameter] public EventCallback<bool> SendAgainChanged { get; set; }
@@ -38,12 +38,12 @@ public sealed partial class ExcludedList
 
     private IEnumerable<Excluded> Groups => Found?.Excluded ?? AllGroups;
 
-    // Ticked, the group is empty, but its tick has to stay.
+    // Once it is ticked the group is empty, but its tick must stay visible.
     private IEnumerable<Excluded> AllGroups => Preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 }
         ? Preview.Excluded.Append(new Excluded(Reason.EmailedInTheLast24Hours, [])).OrderBy(group => group.Reason)
         : Preview.Excluded;
 
-    /// <summary>Not of the audience, and not in its count; here for whoever looks for them.</summary>
+    /// <summary>People outside the audience and its count, shown because somebody may look for them.</summary>
     private IEnumerable<(Reason, int, string)> Outside
     {
         get

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>Those of a preview who match what was typed, by the same folding as the grid: recipients by name or address, the
-/// others by name.</summary>
+/// <summary>The people of a preview who match the search, compared as in the grid: recipients by name or address, the others by
+/// name.</summary>
 [Allow(Who.Assignors)]
 public sealed class FindPreviewed(IDbContextFactory<PortalDb> database)
 {

@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// The right address in place of one that was refused, or for somebody who has none: the links to the old one dead and, where it is wanted,
-/// a new email, in one step.
+/// Replaces a refused address, or adds one for a person who has none: revokes the links to the old one and, where it is wanted,
+/// queues a
+/// new email, in one transaction.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class FixAddressAndSendAgain(
@@ -76,7 +77,7 @@ public sealed class FixAddressAndSendAgain(
         return null;
     }
 
-    // Only to the address that is new: the others were reached, or wait for their own.
+    // Only to the new address: the others were reached, or have a message that waits.
     private static async Task QueueAsync(PortalDb db, Caller caller, Guid personId, EmailAddress right, DateTimeOffset now,
         CancellationToken cancel)
     {

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>Some people of a preview and what it says about each: a page of a list, read when it is looked at.</summary>
+/// <summary>Some people of a preview with their verdicts: one page of a list, read when it is shown.</summary>
 [Allow(Who.Assignors)]
 public sealed class LoadPreviewed(IDbContextFactory<PortalDb> database)
 {
-    /// <returns>In the order asked for; without those who were deleted meanwhile.</returns>
+    /// <returns>In the order asked for, without people who were deleted meanwhile.</returns>
     public async Task<IReadOnlyList<Verdict>> RunAsync(Caller caller, MailingPreview preview, IReadOnlyCollection<Guid> personIds,
         CancellationToken cancel = default)
     {

@@ -4,20 +4,21 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// What Send Emails would do at this moment: how many get mail, how many do not and why. Of each person it keeps what tells them
-/// again; <see cref="LoadPreviewed"/> reads the rest when it is looked at.
+/// What Send Emails would do at this moment: how many get mail, how many do not, and why. It keeps only what identifies each
+/// person;
+/// <see cref="LoadPreviewed"/> reads the rest when it is shown.
 /// </summary>
 public sealed record MailingPreview
 {
     public required Audience Audience { get; init; }
 
-    /// <summary>Only people of this import; null: of everybody.</summary>
+    /// <summary>The import whose people it is limited to; null: not limited.</summary>
     public ImportScope? Among { get; init; }
 
-    /// <summary>Whoever was emailed in the last 24 hours is in.</summary>
+    /// <summary>Include those emailed in the last 24 hours.</summary>
     public required bool SendAgain { get; init; }
 
-    /// <summary>When the assignor chose this audience: who was emailed after that is left out.</summary>
+    /// <summary>When the assignor chose this audience: whoever was emailed later is left out.</summary>
     public required DateTimeOffset PreviewedAt { get; init; }
 
     /// <summary>When this was read.</summary>
@@ -36,17 +37,17 @@ public sealed record MailingPreview
     /// <summary>By reason; none is empty.</summary>
     public required IReadOnlyList<Excluded> Excluded { get; init; }
 
-    /// <summary>Whom <see cref="SendAgain"/> is about: recipients when it is ticked, excluded when it is not.</summary>
+    /// <summary>How many people <see cref="SendAgain"/> concerns: recipients when it is ticked, excluded when it is not.</summary>
     public required int EmailedInTheLast24Hours { get; init; }
 
-    /// <summary>Outside the audience and its count, but somebody may look for them: assigned officials who have
-    /// logged in already.</summary>
+    /// <summary>How many assigned officials have logged in: outside the audience and its count, but somebody may look for
+    /// them.</summary>
     public required int LoggedIn { get; init; }
 
-    /// <summary>Outside as well: never logged in, and deactivated.</summary>
+    /// <summary>How many have never logged in and are deactivated: outside the audience as well.</summary>
     public required int Deactivated { get; init; }
 
-    /// <summary>The note that was last sent, to begin with.</summary>
+    /// <summary>The note of the last mailing, as a start.</summary>
     public string? Note { get; init; }
 
     public required int LinkDays { get; init; }
@@ -69,7 +70,8 @@ public sealed record MailingPreview
         var count => $"{count.Grouped()} do not",
     };
 
-    /// <summary>": 3 have no email address, 1 was emailed in the last 24 hours", or of the only one ": no email address".</summary>
+    /// <summary>": 3 have no email address, 1 was emailed in the last 24 hours"; where only one is excluded: ": no email
+    /// address".</summary>
     public string Reasons => ExcludedPeople switch
     {
         0 => "",
@@ -77,11 +79,11 @@ public sealed record MailingPreview
         _ => $": {string.Join(", ", Excluded.Select(group => group.Reason.Heading(group.People.Count)))}",
     };
 
-    /// <summary>What it was judged by.</summary>
+    /// <summary>The rules it was judged by.</summary>
     internal Rules Rules => new() { Now = ReadAt, Audience = Audience, SendAgain = SendAgain, PreviewedAt = PreviewedAt };
 
     public static string Emails(int count) => count == 1 ? "1 email" : $"{count.Grouped()} emails";
 }
 
-/// <summary>Those who get none for one and the same reason, in the order of the grid.</summary>
+/// <summary>The people who get no email for one reason, in the order of the grid.</summary>
 public sealed record Excluded(Reason Reason, IReadOnlyList<Guid> People);

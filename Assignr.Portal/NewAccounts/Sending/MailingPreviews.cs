@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>Judges an audience: the one way for the dialog and for the sending, so that both say the same.</summary>
+/// <summary>Judges an audience: used by the dialog and by the sending, so that both agree.</summary>
 internal static class MailingPreviews
 {
-    /// <summary>Everybody of the audience, in the order of the grid, a chunk at a time.</summary>
+    /// <summary>Everybody of the audience, in the order of the grid, in chunks.</summary>
     public static async IAsyncEnumerable<List<Verdict>> JudgeAsync(
         PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today,
         [EnumeratorCancellation] CancellationToken cancel)
@@ -19,8 +19,8 @@ internal static class MailingPreviews
             yield return people.ConvertAll(person => Eligibility.Judge(person, rules));
     }
 
-    /// <param name="seenAt">When the assignor chose; now where null.</param>
-    /// <param name="changes">Is told every verdict, where it matters what became of an older preview.</param>
+    /// <param name="seenAt">When the assignor chose the audience; null: now.</param>
+    /// <param name="changes">Is given every verdict, to compare it with an older preview; null: no comparison.</param>
     public static async Task<MailingPreview> ReadAsync(
         PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now,
         PreviewChanges? changes, CancellationToken cancel)

@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// Puts new account emails into the outbox, in the transaction of whatever asks for them. After the commit the caller
-/// rings the <see cref="MailBell"/>.
+/// Puts new account emails into the outbox, in the caller's transaction. After the commit the caller rings the
+/// <see cref="MailBell"/>.
 /// </summary>
 public static class NewAccountQueue
 {
-    /// <summary>The kind of message, as stored.</summary>
+    /// <summary>The kind as stored in <see cref="Message.Kind"/>.</summary>
     public const string Kind = "new-account";
 
-    /// <summary>New account emails that wait or go.</summary>
+    /// <summary>New account emails that wait or are being sent.</summary>
     internal static IQueryable<Message> Unsettled(PortalDb db) =>
         db.Messages.Where(message => message.Kind == Kind && message.SettledAt == null);
 
-    /// <summary>Judges these people now and queues for those who may have it. Answers a verdict for each person found.</summary>
+    /// <summary>Judges these people and queues for those who may get an email. Returns a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
         PortalDb db, Caller caller, IReadOnlyCollection<Guid> personIds, Rules rules, NewAccountOrder order,
         CancellationToken cancel = default)
@@ -32,8 +32,8 @@ public static class NewAccountQueue
         return verdicts;
     }
 
-    /// <summary>One message for each address of each verdict. A pair of person and address whose email is still on its
-    /// way is left out.</summary>
+    /// <summary>Queues one message for each address of each verdict, except where one to the same person and address is
+    /// unsettled.</summary>
     /// <returns>How many messages were queued.</returns>
     public static async Task<int> QueueAsync(
         PortalDb db, Caller caller, IReadOnlyCollection<Verdict> verdicts, NewAccountOrder order, DateTimeOffset now,
@@ -62,7 +62,7 @@ public static class NewAccountQueue
                 (verdict, address) => (verdict.Person.PersonId, address.Key));
         foreach (var (personId, key) in triedAgain)
             await TryAgainAsync(db, personId, key, cancel);
-        // A mailing is one act with an entry of its own.
+        // A mailing is audited as one act.
         if (order.MailingId is null)
         {
             foreach (var verdict in verdicts.Where(verdict => verdict.GetsMail))
@@ -72,7 +72,7 @@ public static class NewAccountQueue
         return queued;
     }
 
-    // An assignor wants it tried: what the mail server said of it before holds no longer. If it says so again, it is marked again.
+    // An assignor wants the address tried, so an earlier refusal is cleared; another refusal marks it again.
     private static Task<int> TryAgainAsync(PortalDb db, Guid personId, string key, CancellationToken cancel) => db.Addresses
         .Where(address => address.PersonId == personId && address.Key == key)
         .ExecuteUpdateAsync(row => row
@@ -87,9 +87,9 @@ public sealed record NewAccountOrder
 
     public Guid? MailingId { get; init; }
 
-    /// <summary>The assignor's words for the letter of a single email; a mailing keeps its own.</summary>
+    /// <summary>The assignor's note in the letter of a single email; a mailing has its own.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Not before; at once where null.</summary>
+    /// <summary>Not before this time; null: at once.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

@@ -4,7 +4,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>What became different between what an assignor saw and what is: told of every verdict, it keeps what it will name.</summary>
+/// <summary>Compares the recipients that an assignor saw with the verdicts it is told, and keeps the differences that it will
+/// name.</summary>
 internal sealed class PreviewChanges(SeenRecipients seen, Site site, DateTimeOffset at)
 {
     private const int Most = 10;
@@ -37,7 +38,7 @@ internal sealed class PreviewChanges(SeenRecipients seen, Site site, DateTimeOff
         }
     }
 
-    /// <summary>A sentence each; of very many the first ten, and how many more.</summary>
+    /// <summary>One sentence for each difference; of many the first ten, and how many more there are.</summary>
     public IReadOnlyList<string> Sentences()
     {
         var lost = Enumerable.Range(0, seen.Count).Where(place => !stillGetOne[place]);
@@ -54,7 +55,7 @@ internal sealed class PreviewChanges(SeenRecipients seen, Site site, DateTimeOff
             excluded.TryGetValue(place, out var exclusion) ? Lower(exclusion.Sentence(site, at)) : "no longer in this audience";
     }
 
-    // Only the first ones will be named.
+    // Only the first ones are named.
     private void Exclude(int place, Exclusion exclusion)
     {
         excluded[place] = exclusion;

@@ -10,13 +10,14 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>The email as one person would get it, from today's facts. Its link opens nothing: nobody is shown a working one.</summary>
+/// <summary>The email as one person would get it, from today's facts. Its link does not work: nobody is shown a working
+/// one.</summary>
 [Allow(Who.Assignors)]
 public sealed class PreviewLetter(
     IDbContextFactory<PortalDb> database, NewAccountLetterWriter writer, PublicAddress address,
     IOptions<LinkOptions> links, TimeProvider clock)
 {
-    /// <returns>Null where the person is gone or has no address.</returns>
+    /// <returns>Null where the person was deleted or has no address.</returns>
     public async Task<Letter?> RunAsync(Caller caller, Guid personId, string? note, CancellationToken cancel = default)
     {
         caller.Demand(this);

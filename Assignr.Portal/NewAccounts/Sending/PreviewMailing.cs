@@ -11,18 +11,18 @@ namespace Assignr.Portal.NewAccounts.Sending;
 [Allow(Who.Assignors)]
 public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOptions<LinkOptions> links, TimeProvider clock)
 {
-    /// <param name="sendAgain">Also to those emailed in the last 24 hours.</param>
+    /// <param name="sendAgain">Include those emailed in the last 24 hours.</param>
     /// <param name="seenAt">
-    /// When the assignor chose this, where the list is only looked up again: who was emailed after that is left out, even with
-    /// <paramref name="sendAgain"/>. Now where null.
+    /// When the assignor chose the audience, where the same list is read again: whoever was emailed later is left out, even with
+    /// <paramref name="sendAgain"/>. Null: now.
     /// </param>
-    /// <param name="among">Only people of this import; null: of everybody.</param>
+    /// <param name="among">The import whose people it is limited to; null: not limited.</param>
     public Task<MailingPreview> RunAsync(
         Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null,
         CancellationToken cancel = default)
     {
         caller.Demand(this);
-        // All chunks see the same moment.
+        // In one snapshot, so that all chunks see the same state.
         return database.SnapshotAsync(
             db => MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(),
                 changes: null, cancel), cancel);

@@ -2,7 +2,7 @@ using Assignr.Portal.NewAccounts.Deciding;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>Somebody who gets an email at each of these addresses.</summary>
+/// <summary>A person who gets an email at each of these addresses.</summary>
 public sealed record Recipient
 {
     public required Guid PersonId { get; init; }
@@ -11,10 +11,10 @@ public sealed record Recipient
 
     public required IReadOnlyList<string> Addresses { get; init; }
 
-    /// <summary>Somebody else has one of them too.</summary>
+    /// <summary>Another person has one of the addresses too.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>When the last email went, if one did.</summary>
+    /// <summary>When the last email was handed over, if any was.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The link in it no longer works.</summary>

@@ -7,8 +7,9 @@ using Assignr.Portal.NewAccounts.Deciding;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// Whom an assignor was shown as getting an email, at which addresses and by which name. What is sent must be what was
-/// seen, so all of them are remembered, each in some fifty bytes.
+/// The recipients that an assignor was shown, with their addresses and names. What is sent must be what was seen, so all of them
+/// are
+/// remembered, each in some fifty bytes.
 /// </summary>
 public sealed class SeenRecipients
 {
@@ -20,7 +21,7 @@ public sealed class SeenRecipients
     private readonly List<byte> names;
     private readonly Lazy<(Guid[] Ids, int[] Places)> byId;
 
-    /// <param name="capacity">How many there may be: room is made once, for a large list that grows leaves as much behind again.</param>
+    /// <param name="capacity">How many there may be. Reserved at once: a large list that grows leaves its old array behind.</param>
     internal SeenRecipients(int capacity)
     {
         personIds = new(capacity);
@@ -35,27 +36,27 @@ public sealed class SeenRecipients
     /// <summary>In the order of the grid.</summary>
     public IReadOnlyList<Guid> PersonIds => personIds;
 
-    /// <summary>What somebody was called.</summary>
-    /// <param name="place">As in <see cref="PersonIds"/>.</param>
+    /// <summary>The name that was shown.</summary>
+    /// <param name="place">The index in <see cref="PersonIds"/>.</param>
     public string NameAt(int place)
     {
         var start = place == 0 ? 0 : nameEnds[place - 1];
         return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(names)[start..nameEnds[place]]);
     }
 
-    /// <returns>Null where they were not shown as getting one.</returns>
+    /// <returns>Null where they were not shown as a recipient.</returns>
     public int? PlaceOf(Guid personId)
     {
         var (ids, places) = byId.Value;
         return Array.BinarySearch(ids, personId) is >= 0 and var found ? places[found] : null;
     }
 
-    /// <summary>They were shown as getting one at exactly these addresses.</summary>
+    /// <summary>Whether they were shown as a recipient, with exactly these addresses.</summary>
     public bool Includes(Verdict verdict) => PlaceOf(verdict.Person.PersonId) is { } place && HadSameAddresses(place, verdict);
 
     public bool HadSameAddresses(int place, Verdict verdict) => addresses[place] == Fingerprint(verdict);
 
-    /// <summary>Tells it from a list of others, or of the same at other addresses.</summary>
+    /// <summary>Differs where the list has other people or other addresses.</summary>
     public string Stamp
     {
         get

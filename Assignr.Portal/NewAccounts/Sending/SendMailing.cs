@@ -13,18 +13,18 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// Send Emails: the mailing and its messages in one transaction, for exactly those who were shown. However often one press arrives,
-/// it counts once.
+/// Send Emails: makes the mailing and its messages in one transaction, for exactly the people who were shown. A press that arrives
+/// several times counts once.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class SendMailing(
     IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, IOptions<LinkOptions> links, TimeProvider clock)
 {
-    /// <summary>How long nothing leaves after the press, so that it can be taken back.</summary>
+    /// <summary>How long after the press nothing leaves, so that it can be undone.</summary>
     public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);
 
-    /// <param name="press">Made by the server when the dialog opened; the same for every arrival of one press.</param>
-    /// <param name="seen">What the assignor saw when they pressed.</param>
+    /// <param name="press">Made by the server when the dialog opened; the same each time this press arrives.</param>
+    /// <param name="seen">The preview that was shown when the button was pressed.</param>
     /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
     public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note,
         CancellationToken cancel = default)
@@ -44,7 +44,8 @@ public sealed class SendMailing(
         }
         catch (DbUpdateException) when (cancel.IsCancellationRequested is false)
         {
-            // Two arrivals of one press at the same moment: the unique index let one through, and that one is the answer.
+            // Two arrivals of one press at the same moment: the unique index let only one in, and its mailing is the answer to
+            // both.
             result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
         }
         if (result is { MailingId: { } id, IsNew: true })
@@ -85,9 +86,9 @@ public sealed class SendMailing(
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
     }
 
-    /// <summary>Judges everybody once more and queues a chunk at a time.</summary>
-    /// <exception cref="ListChangedException">Those who get mail are not exactly those who were seen: what is queued by then
-    /// must not stay.</exception>
+    /// <summary>Judges everybody once more and queues them in chunks.</summary>
+    /// <exception cref="ListChangedException">The recipients are not exactly those who were seen: the transaction must be rolled
+    /// back.</exception>
     private static async Task QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
     {
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
@@ -127,21 +128,22 @@ public sealed class SendMailing(
             ? $", {again} of them emailed in the last 24 hours already"
             : "");
 
-    // Leaves the transaction, and takes back what it had queued; a savepoint to go back to would keep a copy of all that is overwritten.
+    // Ends the transaction and so takes back what it queued. A savepoint would have to keep a copy of every page that is
+    // overwritten.
     private sealed class ListChangedException : Exception;
 }
 
 /// <summary>A mailing, or why there is none.</summary>
 public sealed record SendMailingResult : Result
 {
-    /// <summary>The mailing of this press, whether it was made now or by an earlier arrival.</summary>
+    /// <summary>The mailing of this press, whether made now or when the press arrived before.</summary>
     public Guid? MailingId { get; init; }
 
     internal bool IsNew { get; init; }
 
-    /// <summary>The list as it is now, where it is no longer the one that was seen.</summary>
+    /// <summary>The current list, where it differs from the one that was seen.</summary>
     public MailingPreview? Fresh { get; init; }
 
-    /// <summary>What changed, a sentence each.</summary>
+    /// <summary>What changed, one sentence each.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 }

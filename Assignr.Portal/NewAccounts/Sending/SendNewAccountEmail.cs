@@ -10,12 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
-/// <summary>One person's new account email, sent by hand from their page. It goes to every address they have.</summary>
+/// <summary>Sends one person's new account email, from their page, to every address they have.</summary>
 [Allow(Who.Assignors)]
 public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="confirmed">The assignor was asked and wants it all the same: emailed in the last 24 hours, or refused before.</param>
-    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    /// <param name="confirmed">The assignor confirmed it although the person was emailed in the last 24 hours, or an address was
+    /// refused.</param>
+    /// <param name="revision">The revision of the person that the assignor saw; null: any.</param>
     public async Task<SendNewAccountEmailResult> RunAsync(
         Caller caller, Guid personId, bool confirmed = false, int? revision = null, CancellationToken cancel = default)
     {
@@ -71,7 +72,7 @@ public enum SendNewAccountEmailOutcome
 {
     Queued,
 
-    /// <summary>Ask with the refusal, then run it again as confirmed.</summary>
+    /// <summary>Show the refusal as a question, then run it again with confirmed.</summary>
     AskFirst,
 
     Refused,

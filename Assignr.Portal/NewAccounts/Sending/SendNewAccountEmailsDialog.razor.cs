@@ -10,7 +10,7 @@ namespace Assignr.Portal.NewAccounts.Sending;
 /// <summary>Choose the audience, see who gets mail and who does not and why, add a note, look at the letter, send.</summary>
 public sealed partial class SendNewAccountEmailsDialog : IDisposable
 {
-    // Made here, on the server, once for the whole life of the dialog: however often the press arrives, it is one.
+    // Made once for the dialog, on the server, so that a press that arrives several times is recognised.
     private readonly Guid press = Guid.CreateVersion7();
     private MailingPreview? preview;
     private FoundInPreview? found;
@@ -28,7 +28,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private Audience chosen = Audience.AllUsersThatHaveNeverLoggedIn;
     private bool sendAgain;
 
-    /// <summary>Only these people; null: everybody.</summary>
+    /// <summary>The import whose people it is limited to; null: not limited.</summary>
     [Parameter] public ImportScope? Among { get; set; }
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -64,7 +64,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
     };
 
-    /// <summary>Why what is sent now does not go at once; null where it does.</summary>
+    /// <summary>Why mail that is sent at this moment does not leave at once; null where it does.</summary>
     private string? Waits => Channel.State switch
     {
         { Reason: null } => null,
@@ -72,9 +72,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         _ => "Mail is paused. These emails go by themselves when it goes on.",
     };
 
-    /// <summary>Opens it; when something was sent it leads on to the mailing by itself.</summary>
-    /// <param name="importId">Only to people of this import; null: of everybody.</param>
-    /// <param name="importName">That import's file, for the words.</param>
+    /// <summary>Opens it. After a send it leads to the mailing's page by itself.</summary>
+    /// <param name="importId">The import whose people it is limited to; null: not limited.</param>
+    /// <param name="importName">The file name of that import.</param>
     public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) =>
         dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
@@ -90,7 +90,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        // Somebody was mended in another tab, or mailed by another assignor: the list stays true while it is looked at.
+        // Keeps the list true while it is shown: addresses are corrected in other tabs, and other assignors send mail.
         Follow(RefreshAsync);
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
@@ -113,7 +113,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         try
         {
             var (me, leaving) = (await Me.GetAsync(), Leaving);
-            // A long list takes a moment; the dialog shows it meanwhile. What was chosen last counts.
+            // On another thread, because a long list takes a moment; only the result for the last choice is used.
             var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, again, seenAt, Among, leaving), leaving);
             if (mine == loads)
                 await ShowAsync(current);
@@ -137,7 +137,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         find = typed;
         var current = preview!;
         var matches = await FindPreviewed.RunAsync(await Me.GetAsync(), current, typed, Leaving);
-        // What was typed or read meanwhile asks for itself.
+        // Where the search or the preview changed meanwhile, a later call shows the matches.
         if (find == typed && ReferenceEquals(preview, current))
             found = matches;
     }
@@ -158,7 +158,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     {
         if (Saving || preview is not { Recipients.Count: > 0 })
             return;
-        // Whoever chose something else and pressed before it was drawn saw neither what was chosen nor how many it is.
+        // Somebody who chose and pressed before the new list was drawn saw neither what they chose nor how many it is.
         if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
         {
             (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
-/// <summary>Gathers what the letters of a batch say beside the link, in a few queries.</summary>
+/// <summary>Reads what the letters of a batch say beside the link, in a few queries.</summary>
 internal static class FactsOfBatch
 {
-    /// <returns>By message; the link and its end are still to be filled in.</returns>
+    /// <returns>By message id; the link and its expiry are still to be filled in.</returns>
     public static async Task<Dictionary<Guid, NewAccountFacts>> ReadAsync(
         PortalDb db, IReadOnlyList<Going> batch, Site site, DateTimeOffset now, CancellationToken cancel)
     {
@@ -44,8 +44,9 @@ internal static class FactsOfBatch
         }).ToDictionary(one => one.Id, one => one.Facts);
     }
 
-    /// <summary>The address, as the password page will offer it; first.last where somebody has it already, or an earlier letter named
-    /// it to a sibling.</summary>
+    /// <summary>The user names that the password page will offer: the address; or first.last where the address is taken as a name,
+    /// or where
+    /// an earlier letter of the batch offers it to another person.</summary>
     private static async Task<List<string>> NamesAsync(PortalDb db, IReadOnlyList<Going> batch, CancellationToken cancel)
     {
         var keys = batch.Select(one => one.To.Key).Distinct().ToList();

@@ -4,17 +4,17 @@ namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 public sealed record NewAccountFacts : LetterFacts
 {
-    /// <summary>What the person will sign in as unless they choose another name.</summary>
+    /// <summary>What the person signs in with unless they choose another user name.</summary>
     public required string UserName { get; init; }
 
     public required string Link { get; init; }
 
     public required DateTimeOffset WorksUntil { get; init; }
 
-    /// <summary>Null: nobody but the person themselves asked for it.</summary>
+    /// <summary>Null where the person asked for it themselves.</summary>
     public string? AskedByName { get; init; }
 
-    /// <summary>The assignor's words: plain text, line breaks kept.</summary>
+    /// <summary>The assignor's note: plain text with its line breaks.</summary>
     public string? Note { get; init; }
 
     /// <summary>The person's next games, soonest first; the letter shows three at most.</summary>

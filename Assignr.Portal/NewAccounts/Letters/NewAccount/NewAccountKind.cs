@@ -14,12 +14,13 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 /// <summary>
-/// The new account email as the sender knows it: judges everybody once more at hand-over, mints one secret for each message and
-/// records what became of it with the person.
+/// The new account email for the sender: judges every person once more at the hand-over, makes one token for each message, and
+/// records
+/// the outcome with the person.
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
 {
-    // Written for every letter that was handed over.
+    // Prepared once, because it runs for every letter that was handed over.
     private static readonly RowStatement<Person, Recorded> Reach = RowStatement<Person, Recorded>.Update(
         where: [new(person => person.Id, answer => answer.Message.PersonId)],
             set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
@@ -86,7 +87,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             : answers.Max(answer => answer.At), cancel);
     }
 
-    // Who was reached at another of their addresses by the same asking counts as reached.
+    // Leaves out people who were reached at another of their addresses by the same mailing or press.
     public Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
         .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
             other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null
@@ -131,7 +132,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         return (skipped, going);
     }
 
-    // What was put off does not go either where it was stopped meanwhile.
+    // A message that was put off and stopped meanwhile is not sent either.
     private static async Task DidNotGoAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
     {
         var at = answers.Max(answer => answer.At);
@@ -145,12 +146,12 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
     private static async Task RefusedAsync(PortalDb db, List<Recorded> answers, CancellationToken cancel)
     {
         var at = answers.Max(answer => answer.At);
-        // Who was reached at another of their addresses by the same asking counts as reached.
+        // Leaves out people who were reached at another of their addresses by the same mailing or press.
         await PeopleOf(db, answers)
             .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null
                 || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
-        // What we gave up ourselves says nothing against the address: the next mailing tries it again.
+        // A message that the portal gave up says nothing against its address, so the next mailing tries it again.
         foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.Refused))
         {
             var key = EmailAddress.KeyOf(answer.Message.Address);
@@ -167,5 +168,5 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
     }
 }
 
-/// <summary>A message that may go, whom it is for and which of their addresses.</summary>
+/// <summary>A message that may be sent, its person, and which of their addresses it goes to.</summary>
 internal sealed record Going(Message Message, Candidate Person, CandidateAddress To);

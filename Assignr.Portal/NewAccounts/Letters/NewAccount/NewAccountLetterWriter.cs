@@ -33,5 +33,5 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
         Texts["Match", Untrusted.Name(game.Away), Untrusted.Name(game.Home)], Untrusted.Name(game.Position));
 }
 
-/// <summary>Names NewAccountLetter.resx.</summary>
+/// <summary>The name of NewAccountLetter.resx.</summary>
 public sealed class NewAccountLetter;
