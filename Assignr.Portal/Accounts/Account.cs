@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// What signs in: a user name, a password, a security stamp. It comes into being when its person first chooses a password.
-/// Identity's email, phone and lockout columns are not used: addresses belong to the person, and tries are counted in SignInTries.
+/// What signs in: a user name, a password, a security stamp. It is made when its person first chooses a password. Identity's email,
+/// phone
+/// and lockout columns are not used: addresses belong to the person, and tries are counted in <see cref="SignInTries"/>.
 /// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
@@ -28,14 +29,14 @@ public sealed class Account : IdentityUser<Guid>
         return account;
     }
 
-    /// <summary>A new password: every session of the old one ends with its stamp.</summary>
+    /// <summary>Sets a new password. The new stamp ends every session that began with the old one.</summary>
     public void Protect(string passwordHash)
     {
         PasswordHash = passwordHash;
         SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
     }
 
-    /// <summary>The same password, hashed as hashes are made today.</summary>
+    /// <summary>Stores a hash of the same password at today's cost.</summary>
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
 }
 

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// Whose account it is, and at which stamp; <see cref="SessionCookie"/> adds the secret of the session. Permissions never: they are
-/// read anew for every act.
+/// The claims of a session: whose account it is, and its stamp; <see cref="SessionCookie"/> adds the secret. Permissions are not
+/// among
+/// them, because they are read from the database for every act.
 /// </summary>
 internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account>(accounts, options)

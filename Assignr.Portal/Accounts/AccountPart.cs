@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>What becomes of the account of somebody who is changed: other permissions end its sessions, and its old
-/// addresses are told.</summary>
+/// <summary>What happens to the account of a person who is changed: other permissions end its sessions, and its old addresses are
+/// told of changed ones.</summary>
 internal sealed class AccountPart : IPersonPart
 {
     public async Task<Followed> ChangedAsync(
@@ -20,7 +20,7 @@ internal sealed class AccountPart : IPersonPart
         return new Followed { SessionsEnded = change.PermissionsChanged };
     }
 
-    // Sessions began with the old permissions; only whoever changes their own goes on where they do it.
+    // Sessions began with the old permissions. Only people who change their own stay signed in, at the browser where they do it.
     private static async Task EndSessionsAsync(PortalDb db, Caller caller, Person person, DateTimeOffset now, CancellationToken cancel)
     {
         if (person.IsActive)
@@ -31,7 +31,7 @@ internal sealed class AccountPart : IPersonPart
             return;
         }
         await db.EndSessionsAsync(person.Id, SessionEnd.Deactivated, now, cancel: cancel);
-        // A sign-in that is under way comes to nothing too.
+        // A new stamp, so that a sign-in that is in progress fails as well.
         var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
         await db.Users.Where(account => account.PersonId == person.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.SecurityStamp, stamp), cancel);

@@ -1,4 +1,4 @@
 namespace Assignr.Portal.Accounts;
 
-/// <summary>Names the resource of all texts of the account pages: AccountTexts.resx, English; another language is another file.</summary>
+/// <summary>The name of the account pages' texts: AccountTexts.resx, in English; another language is another file.</summary>
 public sealed class AccountTexts;

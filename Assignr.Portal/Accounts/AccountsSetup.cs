@@ -28,7 +28,7 @@ namespace Assignr.Portal.Accounts;
 
 public static class AccountsSetup
 {
-    /// <summary>The name of the rate limit of the account pages' forms.</summary>
+    /// <summary>The name of the rate limit for the forms of the account pages.</summary>
     public const string PostLimit = "account";
 
     private const int PostCounters = 65_536;
@@ -37,11 +37,11 @@ public static class AccountsSetup
     {
         services.AddLocalization();
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
-        // Requests for links carry the secret in their path: whatever logs paths, or puts them into scopes, is silent.
+        // Links carry their secret in the path, so the categories that log paths, or add them to scopes, are turned off.
         services.AddLogging(logs => logs
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning)
-            // A cookie of keys that are gone is replaced by a new one: nothing to be told with an exception for each browser.
+            // A cookie whose key is gone is replaced by a new one; otherwise each such browser would log an exception.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddIdentity();
         services.AddSingleton<IPersonPart, AccountPart>();
@@ -89,7 +89,7 @@ public static class AccountsSetup
         return services;
     }
 
-    /// <summary>Stands before everything that answers requests.</summary>
+    /// <summary>To be called before everything that answers requests.</summary>
     public static void MapAccounts(this WebApplication app)
     {
         app.Use(AddressOfRequest);
@@ -143,7 +143,7 @@ public static class AccountsSetup
         cookie.LogoutPath = "/logout";
         cookie.AccessDeniedPath = "/";
         cookie.ReturnUrlParameter = "returnUrl";
-        // The row says when a session is over; the cookie only has to last as long.
+        // The session's row decides when it is over; the cookie must only last as long.
         cookie.ExpireTimeSpan = sessions.Value.Longest;
         cookie.SlidingExpiration = false;
         cookie.Events = new CookieAuthenticationEvents
@@ -153,27 +153,28 @@ public static class AccountsSetup
             OnValidatePrincipal = SessionCookie.CheckAsync,
             OnRedirectToLogin = static context =>
             {
-                // A circuit that may not be opened is refused; only pages lead to the login.
+                // A circuit that may not be opened is answered 401; only pages lead to the sign-in page.
                 if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else
                 {
-                    // What was sent is lost, and the sign-in page says so.
+                    // The posted form is lost, and the sign-in page says so.
                     var sent = HttpMethods.IsPost(context.Request.Method) ? "&done=not-sent" : "";
                     context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery + sent);
                 }
                 return Task.CompletedTask;
             },
-            // The sign-in page says where to go, after it has looked at the address.
+            // The sign-in page redirects itself, after it has checked the address.
             OnRedirectToReturnUrl = static _ => Task.CompletedTask,
         };
     }
 
-    // So many counters and no more, whoever posts from however many networks. Which share one, nobody outside can know.
+    // Limits the number of counters, however many networks post. The hash is random, so nobody outside can know which networks
+    // share one.
     private static int Bucket(HttpContext context) =>
         (int)((uint)Network.Of(context.Connection.RemoteIpAddress).GetHashCode(StringComparison.Ordinal) % PostCounters);
 
-    /// <summary>Where this request comes from, beside whoever sends it: circuits have no request to ask.</summary>
+    /// <summary>Adds the request's IP address to its user as a claim, because a circuit has no request to ask.</summary>
     private static Task AddressOfRequest(HttpContext context, RequestDelegate next)
     {
         if (context.Connection.RemoteIpAddress is { } address)

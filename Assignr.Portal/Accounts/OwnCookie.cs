@@ -2,8 +2,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Accounts;
 
-/// <summary>How every cookie of the portal is dressed: bound to this host over https. Plain http, and so plain names, exist in
-/// Development only.</summary>
+/// <summary>The common attributes of the portal's cookies: bound to this host over https. Plain http, and with it names without a
+/// prefix, exist in Development only.</summary>
 internal static class OwnCookie
 {
     public static void Dress(CookieBuilder cookie, string name, PortalOptions portal)

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// Passwords tried in a row for one person without a right one. Each device that has signed in as that person before counts by itself,
-/// so that what strangers try keeps nobody out who comes back on their own device; everybody else counts together.
+/// Wrong passwords in a row for one person. Each device on which that person has signed in has a counter of its own, so that
+/// strangers
+/// cannot lock out a person who comes back on their own device; all other devices share one.
 /// </summary>
 public sealed class SignInTries
 {
@@ -14,31 +15,33 @@ public sealed class SignInTries
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>The counter of every device that has not signed in before.</summary>
+    /// <summary>The counter of all devices on which the person has not signed in.</summary>
     public static Guid Strangers { get; } = Guid.Empty;
 
-    /// <summary>The counter of who is signed in and is asked for the password again.</summary>
+    /// <summary>The counter for people who are signed in and asked for their password again.</summary>
     public static Guid SignedIn { get; } = Guid.AllBitsSet;
 
     public required Guid PersonId { get; init; }
 
-    /// <summary>A device, or one of the two counters above.</summary>
+    /// <summary>A device, or one of the two shared counters.</summary>
     public required Guid DeviceId { get; init; }
 
     public int Tried { get; private set; }
 
-    /// <summary>Until when no password is compared here; null where the next one may come at once.</summary>
+    /// <summary>Until when no password is compared; null where the next try may come at once.</summary>
     public DateTimeOffset? WaitsUntil { get; private set; }
 
-    /// <summary>When the device last signed in; null where nothing was signed in to yet.</summary>
+    /// <summary>When the person last signed in on the device; null for the shared counters.</summary>
     public DateTimeOffset? SignedInAt { get; private set; }
 
-    /// <summary>A wait that is further ahead than any is one of a clock that was wrong and was set back since: it is over.</summary>
+    /// <summary>A wait that is longer than any can be comes from a clock that was wrong and has been set back: it does not
+    /// count.</summary>
     public bool Waits(DateTimeOffset now) => WaitsUntil > now && WaitsUntil <= now + LongestWait;
 
     /// <summary>
-    /// One more try, counted before it is known whether it is right. From the fifth on the next one waits, at first 15 seconds and
-    /// never longer than 15 minutes: nobody locks a stranger out for good (requirements.md 27).
+    /// Counts a try before it is known whether it is right. From the fifth on, the next one waits: first 15 seconds, at most 15
+    /// minutes, so
+    /// that nobody is locked out for good (requirements.md 27).
     /// </summary>
     public void Count(DateTimeOffset now)
     {
@@ -48,7 +51,7 @@ public sealed class SignInTries
                 FirstWait.TotalSeconds * Math.Pow(2, Tried - FreeTries)));
     }
 
-    /// <summary>A right password: the count begins anew.</summary>
+    /// <summary>After a right password the count begins again.</summary>
     public void Forgive() => (Tried, WaitsUntil) = (0, null);
 
     public void SignIn(DateTimeOffset now) => SignedInAt = now;
@@ -60,7 +63,7 @@ internal sealed class SignInTriesTable : IEntityTypeConfiguration<SignInTries>
     {
         table.ToTable("SignInTries");
         table.HasKey(tries => new { tries.PersonId, tries.DeviceId });
-        // Whoever counted meanwhile wins: the other try is not made.
+        // Of two tries counted at the same time one fails, and is not made.
         table.Property(tries => tries.Tried).IsConcurrencyToken();
         table.HasOne<Person>().WithMany().HasForeignKey(tries => tries.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// What a user name looks like and how two are compared. By default it is the address the link went to; where somebody has that
-/// already, it is first.last. Which of two racing people gets a name is decided by the unique index.
+/// How user names look and how two are compared. The default is the address the link went to or, where another person has that
+/// name,
+/// first.last. Where two people choose the same name at once, the unique index decides who gets it.
 /// </summary>
 public static class UserNames
 {
     public const int Shortest = 3;
     public const int Longest = 64;
 
-    /// <summary>What names are compared by: ASCII letters folded, an address by its own rule, nothing else.</summary>
+    /// <summary>The form in which names are compared: ASCII letters folded, an address by its own rule, nothing else.</summary>
     public static string Key(string? typed)
     {
         var text = Tidy(typed);
@@ -24,8 +25,9 @@ public static class UserNames
     }
 
     /// <summary>
-    /// Whether the name may be used by somebody with these addresses: letters, digits, dot, hyphen and underscore, or one of their own
-    /// addresses. Somebody else's address never: it would take that person's way to sign in.
+    /// Whether a person with these addresses may use the name: letters, digits, dot, hyphen and underscore, or one of their own
+    /// addresses,
+    /// but never another person's address, which that person may want to sign in with.
     /// </summary>
     public static bool IsAllowed(string? typed, IEnumerable<string> ownAddressKeys)
     {
@@ -35,14 +37,14 @@ public static class UserNames
             : text.Length is >= Shortest and <= Longest && text.EnumerateRunes().All(IsAllowed);
     }
 
-    /// <summary>As it is stored and shown.</summary>
+    /// <summary>The name as it is stored and shown.</summary>
     public static string Tidy(string? typed)
     {
         var text = (typed ?? "").Trim();
         return IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : "";
     }
 
-    /// <summary>The name to offer this person: the address, or first.last, first.last2 and so on where that is taken.</summary>
+    /// <summary>The name to offer this person: the address or, where that is taken, first.last, first.last2 and so on.</summary>
     public static async Task<string> SuggestAsync(PortalDb db, Person person, string? address, CancellationToken cancel)
     {
         if (address is not null && await IsFreeAsync(db, address, person.Id, cancel))
@@ -80,7 +82,7 @@ public static class UserNames
     }
 }
 
-/// <summary>Identity's own rule makes strangers' names equal: K and the Kelvin sign, s and the long s.</summary>
+/// <summary>In place of Identity's own rule, which makes different names equal: K and the Kelvin sign, s and the long s.</summary>
 internal sealed class NameNormalizer : ILookupNormalizer
 {
     public string? NormalizeName(string? name) => name is null ? null : UserNames.Key(name);

@@ -2,13 +2,14 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Accounts.Addresses;
 
-/// <summary>What somebody who edits the addresses of their own profile wants, field by field.</summary>
-/// <param name="Stay">Which of their addresses stay, as they are stored, in the order of the form.</param>
-/// <param name="Asked">New ones, each with the field it was typed into and the address whose place it takes once it is confirmed.</param>
+/// <summary>What a person who edits their own addresses wants, field by field.</summary>
+/// <param name="Stay">Their addresses that stay, as stored, in the order of the form.</param>
+/// <param name="Asked">New ones, each with the field it was typed into and the address that it replaces once it is
+/// confirmed.</param>
 internal sealed record AddressPlan(IReadOnlyList<EmailAddress> Stay, IReadOnlyList<AskedAddress> Asked)
 {
     /// <param name="shown">What the form showed in each field.</param>
-    /// <param name="typed">What is in them now; there may be more. Every one of them is an address or empty.</param>
+    /// <param name="typed">What the fields contain; there may be more of them. Each is an address or empty.</param>
     /// <param name="here">The addresses they have.</param>
     public static AddressPlan Of(IReadOnlyList<string> shown, IReadOnlyList<string> typed, IReadOnlyList<EmailAddress> here)
     {
@@ -23,7 +24,7 @@ internal sealed record AddressPlan(IReadOnlyList<EmailAddress> Stay, IReadOnlyLi
             var known = here.FirstOrDefault(one => one.Key == address.Key);
             if (known is null)
                 asked.Add(new AskedAddress(address, field, replaced?.Key));
-            // What is typed over stays until the new one is confirmed.
+            // An address that was typed over stays until the new one is confirmed.
             if ((known ?? replaced) is { } stays)
                 stay.Add(stays);
         }

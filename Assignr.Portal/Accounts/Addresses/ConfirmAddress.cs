@@ -13,13 +13,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// The link of a confirmation email is used: the address that waited becomes one of its person's. Nobody is signed in by it: whoever reads
-/// that mailbox need not be who signs in.
+/// Uses the link of a confirmation email: the pending address becomes one of its person's. It signs nobody in, because whoever
+/// reads that
+/// mailbox need not be the person.
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes)
 {
-    /// <returns>Whose address it is now; null where the link does not work, or not any more.</returns>
+    /// <returns>Whose address it became; null where the link does not work.</returns>
     public async Task<Guid?> RunAsync(Caller caller, string? raw, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -48,7 +49,7 @@ public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimePro
         await PersonEditing.ChangeAsync(
             db, self, person, PersonEditing.AsItIs(person), With(person, pending), now, cancel);
         person.Addresses.Single(address => address.Key == pending.Key).Confirm(now);
-        // That it was to be added was told when it was asked for.
+        // The old addresses were told of the new one when it was asked for.
         var told = PersonEditing.ChangeOf(before, new Before(person)) with { Added = [] };
         await AddressNotices.QueueAsync(db, self, person.Id, before.Addresses, told, now, cancel);
         return person.Id;

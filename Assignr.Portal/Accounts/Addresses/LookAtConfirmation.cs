@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Addresses;
 
-/// <summary>What the page behind a confirmation link shows. Looking changes nothing: mail scanners look too.</summary>
+/// <summary>What the page behind a confirmation link shows. It changes nothing, because mail scanners open links.</summary>
 [Allow(Who.Anyone)]
 public sealed class LookAtConfirmation(IDbContextFactory<PortalDb> database, TimeProvider time)
 {
@@ -21,5 +21,5 @@ public sealed class LookAtConfirmation(IDbContextFactory<PortalDb> database, Tim
     }
 }
 
-/// <summary>Nothing about anybody unless the link is good.</summary>
+/// <summary>It says nothing about the person unless the link works.</summary>
 public sealed record ConfirmationSeen(LinkState State, string FullName = "", string Address = "", string SiteName = "");

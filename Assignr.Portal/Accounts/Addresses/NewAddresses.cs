@@ -11,12 +11,13 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// Addresses that somebody adds to their own profile: so many a day, and a link to each. Whether somebody else has one is not looked at:
-/// families share, and nobody learns who is here.
+/// Addresses that people add to their own profile: a limited number a day, and a link to each. Whether another person has the
+/// address is
+/// not checked: families share addresses, and nobody may learn who is in the portal.
 /// </summary>
 internal static class NewAddresses
 {
-    /// <summary>The sentence where these are too many for a day, those included that were taken out again; otherwise null.</summary>
+    /// <summary>A problem where these are too many for a day, counting those that were withdrawn; otherwise null.</summary>
     public static async Task<Problem?> RefuseAsync(
         PortalDb db, IStringLocalizer<AccountTexts> texts, Guid personId, IReadOnlyList<AskedAddress> asked, DateTimeOffset now,
         CancellationToken cancel)

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// The link of a confirmation email that somebody opened. It is good only while its person is active and the address waits.
+/// The link of a confirmation email that was opened. It works only while its person is active and the address is pending.
 /// </summary>
-/// <param name="Person">Tracked, with addresses; null unless it is good, as is what waits.</param>
+/// <param name="Person">Tracked, with addresses. This and the pending address are null unless the link works.</param>
 internal sealed record OpenedConfirmation(LinkState State, Token? Token, Person? Person, PendingAddress? Pending)
 {
     public static async Task<OpenedConfirmation> OpenAsync(PortalDb db, string? raw, DateTimeOffset now, CancellationToken cancel)

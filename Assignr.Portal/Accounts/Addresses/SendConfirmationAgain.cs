@@ -9,12 +9,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Addresses;
 
-/// <summary>Another link to an address that waits to be confirmed; those sent before work until one of them is used.</summary>
+/// <summary>Sends another link to a pending address; earlier ones work until one of them is used.</summary>
 [Allow(Who.SignedIn)]
 public sealed class SendConfirmationAgain(
     IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, IStringLocalizer<AccountTexts> texts)
 {
-    /// <returns>The sentence why not; null where it is on its way.</returns>
+    /// <returns>Null where it was queued; else why not, as a sentence.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
     {
         caller.Demand(this);

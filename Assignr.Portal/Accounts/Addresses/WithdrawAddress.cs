@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// Takes out an address that waits to be confirmed: whoever added it, or an assignor. Links that went there confirm nothing any more.
+/// Withdraws a pending address, for the person who added it or for an assignor. Links that went to it stop working.
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimeProvider time, ChangeFeed changes)
 {
-    /// <returns>False where it waited no longer, or is somebody else's.</returns>
+    /// <returns>False where it is not pending, or belongs to another person.</returns>
     public async Task<bool> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
     {
         caller.Demand(this);

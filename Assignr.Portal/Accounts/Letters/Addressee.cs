@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>A person as the accounts' letters need them.</summary>
+/// <summary>What the letters of the accounts say about a person.</summary>
 /// <param name="UserName">Null where there is no account.</param>
 internal sealed record Addressee(
     Guid PersonId, string FirstName, string LastName, Permissions Permissions, string? PrimaryAddress, string? UserName,
@@ -18,7 +18,7 @@ internal sealed record Addressee(
 
     public bool Has(string address) => EmailAddress.KeyOf(address) is { } key && AddressKeys.Contains(key);
 
-    /// <summary>Those the messages go to and those who asked for them, by id.</summary>
+    /// <summary>The recipients of the messages and the people who asked for them, by id.</summary>
     public static async Task<Dictionary<Guid, Addressee>> ReadAsync(PortalDb db, IReadOnlyList<Message> messages, CancellationToken cancel)
     {
         var ids = messages.Select(message => message.PersonId).Concat(messages.Select(message => message.AskedBy))

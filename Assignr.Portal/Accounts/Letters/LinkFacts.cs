@@ -2,7 +2,7 @@ using Assignr.Portal.Letters;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>What a letter with a link of an account is written from.</summary>
+/// <summary>The facts of a letter with an account's link.</summary>
 public abstract record LinkFacts : LetterFacts
 {
     public required string Link { get; init; }

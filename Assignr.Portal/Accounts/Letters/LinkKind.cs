@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>An email with a link of an account. Its secret is minted here, at hand-over, and nowhere kept.</summary>
+/// <summary>An email with an account's link. The link's secret is made at the hand-over and stored nowhere.</summary>
 internal abstract class LinkKind(PublicAddress portal) : IMailKind
 {
     public abstract string Name { get; }
@@ -23,12 +23,12 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
     /// <summary>Where the link leads.</summary>
     protected abstract string Path { get; }
 
-    /// <summary>What the link is for, as the audit says it of a message that was handed over.</summary>
+    /// <summary>What the link is for, in the words of the audit entry of a message that was handed over.</summary>
     protected abstract string Says(Message message);
 
     protected abstract TimeSpan WorksFor(Message message);
 
-    /// <summary>Why it does not go after all; null where it does.</summary>
+    /// <summary>Why it is not sent; null where it is.</summary>
     protected abstract Task<string?> ObjectionAsync(PortalDb db, Addressee? addressee, Message message, CancellationToken cancel);
 
     protected abstract Letter Write(LinkLetter letter);
@@ -77,7 +77,7 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
     public virtual Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult(false);
 
-    /// <param name="AskedBy">Null where the person asked.</param>
+    /// <param name="AskedBy">Null where the person asked for it.</param>
     protected sealed record LinkLetter(Message Message, Site Site, Addressee To, Addressee? AskedBy, string Link,
         DateTimeOffset WorksUntil);
 }

@@ -2,7 +2,7 @@ using Assignr.Portal.Letters;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>What a notice is written from: a letter that tells what happened to an account.</summary>
+/// <summary>The facts of a notice: a letter that tells what happened to an account.</summary>
 public sealed record NoticeFacts : LetterFacts
 {
     public required string UserName { get; init; }
@@ -12,6 +12,6 @@ public sealed record NoticeFacts : LetterFacts
     /// <summary>The assignor who did it; null where the person did.</summary>
     public string? ChangedByName { get; init; }
 
-    /// <summary>What the message is about, which its own kind knows how to read.</summary>
+    /// <summary>What the message is about, in a form that its kind can read.</summary>
     public string About { get; init; } = "";
 }

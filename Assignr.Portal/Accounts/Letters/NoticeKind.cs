@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>A notice goes also to an address that its person has lost since: that is when it matters. It ends only
-/// with the account.</summary>
+/// <summary>A notice. It is sent even to an address that its person lost after it was queued, because that is when it matters; it
+/// is
+/// skipped only where the account is gone.</summary>
 internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
 {
     public abstract string Name { get; }

@@ -3,9 +3,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>Writes a notice: what happened, when, and to whose account. No link acts: nobody learns here to press one in
-/// such a letter.</summary>
-/// <param name="texts">The letter's own, with <c>When</c> and <c>Account</c> beside those of all letters.</param>
+/// <summary>Writes a notice: what happened, when, and to which account. It has no link that acts, so that nobody gets used to
+/// following
+/// links in such letters.</summary>
+/// <param name="texts">The texts of this letter, with <c>When</c> and <c>Account</c> beside those that all letters share.</param>
 public abstract class NoticeWriter(LetterTexts shared, IStringLocalizer texts) : LetterWriter<NoticeFacts>(shared, texts)
 {
     protected sealed override string Preview(NoticeFacts facts) => AtTime("When", facts.ChangedAt, facts.Site);
@@ -25,6 +26,6 @@ public abstract class NoticeWriter(LetterTexts shared, IStringLocalizer texts) :
     /// <summary>The sentence that says what happened.</summary>
     protected abstract Phrase Lead(NoticeFacts facts, Run first, Run site);
 
-    /// <summary>What it was in detail, a line each.</summary>
+    /// <summary>The details, one line each.</summary>
     protected virtual IEnumerable<Phrase> What(NoticeFacts facts) => [];
 }

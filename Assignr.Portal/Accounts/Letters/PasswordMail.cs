@@ -7,18 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>Puts the accounts' letters into the outbox, in the transaction of what caused them. After the commit the caller
-/// rings the bell.</summary>
+/// <summary>Puts the letters of the accounts into the outbox, in the caller's transaction. After the commit the caller rings the
+/// <see cref="MailBell"/>.</summary>
 internal static class PasswordMail
 {
     public const string ResetKind = "password-reset";
     public const string ChangedKind = "password-changed";
     public const string ConfirmKind = "confirm-address";
 
-    /// <summary>Letters that tell what happened to an account, whatever becomes of it.</summary>
+    /// <summary>The kinds of notices. They are sent even where their person was deactivated or lost the address
+    /// meanwhile.</summary>
     public static IReadOnlyList<string> Notices { get; } = [ChangedKind, AddressNotices.ChangedKind, AddressNotices.RemovedKind];
 
-    /// <summary>False where one to that address waits already.</summary>
+    /// <returns>False where one to that address already waits.</returns>
     public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now,
         CancellationToken cancel) =>
         QueueAsync(db, ResetKind, person.Id, address, caller.PersonId, now, cancel);
@@ -26,7 +27,8 @@ internal static class PasswordMail
     public static Task<bool> QueueChangedAsync(PortalDb db, Person person, string? address, DateTimeOffset now, CancellationToken cancel) =>
         address is null ? Task.FromResult(false) : QueueAsync(db, ChangedKind, person.Id, address, null, now, cancel);
 
-    /// <summary>The link that confirms an address; false where one to it waits already.</summary>
+    /// <summary>Queues the link that confirms an address.</summary>
+    /// <returns>False where one to that address already waits.</returns>
     public static Task<bool> QueueConfirmationAsync(PortalDb db, PendingAddress pending, DateTimeOffset now, CancellationToken cancel) =>
         QueueAsync(db, ConfirmKind, pending.PersonId, pending.Address, null, now, cancel);
 

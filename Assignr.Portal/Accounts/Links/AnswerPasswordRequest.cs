@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Links;
 
 /// <summary>
-/// Looks up whom a request is about, and mails each of them a link of their own: to choose a new password where they have an account,
-/// a new account email where they never logged in. Mail goes to the address as it is stored, never as it was typed.
+/// Finds the people whom a request is about, and mails each a link of their own: to choose a new password where they have an
+/// account, a
+/// new account email where they never logged in. Mail goes to the address as stored, never as typed.
 /// </summary>
 [Allow(Who.Portal)]
 public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
@@ -55,13 +56,14 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
     }
 
     /// <summary>
-    /// What they were sent at somebody's asking here counts, not what assignors send. Who has had a day's share still gets one an
-    /// hour, which is how long a link lives: a stranger who asks for them again and again must not leave them without a way in.
+    /// Counts what was asked for here, not what assignors send. After the day's limit, one email an hour is still allowed, because
+    /// a reset
+    /// link works for an hour: a stranger who asks again and again must not leave the person without a working link.
     /// </summary>
     private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        // Where the clock was set back, what was asked for far ahead of it leaves nobody without a link.
+        // What lies far in the future was asked for before the clock was set back, and does not count.
         var (day, ahead) = (now.AddDays(-1), now.AddHours(1));
         var asked = await db.Messages
             .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedAt < ahead

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>Somebody at the sign-in page asks for a link by typing an address. The answer is the same for
-/// everybody, known or not.</summary>
+/// <summary>Asks for a link at the sign-in page, by an address. The answer is the same whether or not the address is
+/// known.</summary>
 [Allow(Who.Anyone)]
 public sealed class AskForLink(PasswordRequests requests, IStringLocalizer<AccountTexts> texts)
 {
     /// <param name="caller">Anybody.</param>
     /// <param name="address">As it was typed.</param>
-    /// <param name="askedAbout">The address that stood in the form when it was sent before: one that looks mistyped is
-    /// asked about once.</param>
-    /// <returns>A sentence where it is no address at all or looks mistyped; null where it was taken down.</returns>
+    /// <param name="askedAbout">The address in the form when it was sent before: an address that looks mistyped is questioned only
+    /// once.</param>
+    /// <returns>A sentence where it is not an address or looks mistyped; null where the request was accepted.</returns>
     public Task<string?> RunAsync(Caller caller, string? address, string? askedAbout = null)
     {
         caller.Demand(this);

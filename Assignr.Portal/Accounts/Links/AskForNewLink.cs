@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>Somebody with a dead link asks for a new one. It goes to the address on file, which the page never shows.</summary>
+/// <summary>Asks for a new link in place of a dead one. It goes to the address on file, which the page never shows.</summary>
 [Allow(Who.Anyone)]
 public sealed class AskForNewLink(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordRequests requests)
 {

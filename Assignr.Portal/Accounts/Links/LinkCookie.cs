@@ -10,24 +10,28 @@ using Secret = Assignr.Portal.Tokens.Secret;
 namespace Assignr.Portal.Accounts.Links;
 
 /// <summary>
-/// Which link a page is about. A page that was just opened names it in its address by a handle, and an encrypted cookie of that name
-/// holds the secret: the address bar, the history and referrers never show it. A form carries its own link with it, encrypted,
-/// so that it acts on what it shows whatever other windows have opened meanwhile.
+/// Which link a page is about. The page's address contains only a handle, and an encrypted cookie named after it holds the secret,
+/// so
+/// that the address bar, the history and referrers never show it. A form carries its own link, encrypted, so that it acts on the
+/// link
+/// it shows, whatever other windows have opened since.
 /// </summary>
 public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<PortalOptions> portal)
 {
-    /// <summary>The part of the address that names the link.</summary>
+    /// <summary>The query parameter with the handle.</summary>
     public const string Handle = "link";
 
     /// <summary>The form's field that carries the link.</summary>
     public const string Field = "Link";
 
-    /// <summary>Of each purpose: a family opens a few links at once, and cookies are sent along with every request.</summary>
+    /// <summary>How many links of each purpose are kept: a family opens several at once, but every request carries all
+    /// cookies.</summary>
     public const int Most = 5;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Keeps the secret for reloads of its page; the oldest ones make room. Answers the handle.</summary>
+    /// <summary>Keeps the secret for reloads of the page, in place of the oldest one where there are too many.</summary>
+    /// <returns>The handle.</returns>
     public string Keep(HttpContext context, Purpose purpose, string raw)
     {
         var handle = HandleOf(raw) ?? throw new ArgumentException("Not a secret of ours.", nameof(raw));
@@ -38,7 +42,7 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
         return handle;
     }
 
-    /// <summary>The secret of the link that this request is about; null where it says none that can be read.</summary>
+    /// <summary>The secret of the request's link; null where the request has none that can be read.</summary>
     public string? Read(HttpContext context, Purpose purpose) => SentForm.FieldOf(context, Field) switch
     {
         { } reference => Open(() => References(purpose).Unprotect(reference)),
@@ -48,11 +52,11 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
             : null,
     };
 
-    /// <summary>What a form carries of its link. It works as long as the link does: the link's own row says how long that is.</summary>
+    /// <summary>The encrypted link for a form. It does not expire by itself: the link's row says how long it works.</summary>
     public string? ReferenceOf(HttpContext context, Purpose purpose) =>
         Read(context, purpose) is { } raw ? References(purpose).Protect(raw) : null;
 
-    /// <summary>Forgets the link of this request, and no other.</summary>
+    /// <summary>Deletes the cookie of this request's link only.</summary>
     public void Forget(HttpContext context, Purpose purpose)
     {
         if (HandleOf(Read(context, purpose)) is { } handle)
@@ -88,8 +92,9 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
 
     private IDataProtector References(Purpose purpose) => protection.CreateProtector("Assignr.Portal.LinkOfForm", purpose.ToString());
 
-    /// <summary>The same for one link each time, so that opening it again adds nothing; of the stored hash, and so of the secret, it
-    /// tells nothing.</summary>
+    /// <summary>The same for a link each time it is opened, so that opening it again adds no cookie. It is a hash of the stored
+    /// hash, so it
+    /// reveals neither that nor the secret.</summary>
     private static string? HandleOf(string? raw) =>
         Secret.HashOf(raw) is { } hash ? Base64Url.EncodeToString(SHA256.HashData(hash).AsSpan(0, 6)) : null;
 
@@ -101,7 +106,7 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
         _ => "set-up",
     }}-{handle}", portal.Value);
 
-    // Lax, as the way here begins in a mail program.
+    // Lax, because people come here from a mail program.
     private CookieOptions Options(HttpContext context, TimeSpan? life) => new()
     {
         HttpOnly = true,

@@ -5,8 +5,9 @@ namespace Assignr.Portal.Accounts.Links;
 
 internal static class LinkEndpoints
 {
-    /// <summary>The addresses that stand in letters. Opening one moves the secret into a cookie and leads to the page:
-    /// nothing else happens.</summary>
+    /// <summary>The addresses of the links in letters. Opening one moves its secret into a cookie and redirects to the page, and
+    /// does
+    /// nothing else.</summary>
     public static void MapLinks(this WebApplication app)
     {
         foreach (var (path, purpose) in LinkPath.All)
@@ -15,7 +16,7 @@ internal static class LinkEndpoints
                 (HttpContext context, LinkCookie cookie, string? token) =>
                 Lead(context, cookie, path, purpose, LinkText.SecretIn(token))).AllowAnonymous();
         }
-        // Behind every other address: a link that was broken before its secret.
+        // After all other addresses: links that a mail program broke before their secret.
         app.MapMethods($"/{{**path:{LinkPath.Constraint}}}", [HttpMethods.Get, HttpMethods.Head],
             (HttpContext context, LinkCookie cookie) =>
         {
@@ -26,7 +27,7 @@ internal static class LinkEndpoints
 
     private static void Lead(HttpContext context, LinkCookie cookie, string path, Purpose purpose, string? raw)
     {
-        // What cannot be a secret of ours is not worth keeping: the page then says the same as for an unknown one.
+        // A text that cannot be a secret of ours is not kept: the page then says the same as for an unknown link.
         context.Response.Headers.Location = raw is null ? $"/{path}" : $"/{path}?{LinkCookie.Handle}={cookie.Keep(context, purpose, raw)}";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -34,14 +35,14 @@ internal static class LinkEndpoints
     }
 }
 
-/// <summary>Where links lead, also where the path was broken: a second slash before it, a line break or another dash in it.</summary>
+/// <summary>Recognises the path of a link, even broken: with a second slash, a line break or another kind of dash in it.</summary>
 internal sealed class LinkPath : IRouteConstraint
 {
     public const string Constraint = "link";
 
     private const int Longest = 4_000;
 
-    /// <summary>What a program put between the letters of a path, or in place of its dash.</summary>
+    /// <summary>What a mail program may have put between the letters of a path, or in place of its dash.</summary>
     private const string Gap = "[^A-Za-z0-9/]{0,8}";
 
     public static IReadOnlyList<(string Path, Purpose Purpose)> All { get; } =

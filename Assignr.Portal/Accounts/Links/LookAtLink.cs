@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>What the page behind a link shows. Looking changes nothing: mail scanners look too.</summary>
+/// <summary>What the page behind a link shows. It changes nothing, because mail scanners open links.</summary>
 [Allow(Who.Anyone)]
 public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvider time)
 {
@@ -35,7 +35,7 @@ public sealed class LookAtLink(IDbContextFactory<PortalDb> database, TimeProvide
     }
 }
 
-/// <summary>Nothing about the person unless the link is good.</summary>
+/// <summary>It says nothing about the person unless the link works.</summary>
 public sealed record LinkSeen
 {
     public required LinkState State { get; init; }
@@ -46,15 +46,15 @@ public sealed record LinkSeen
 
     public string UserName { get; init; } = "";
 
-    /// <summary>What a password of theirs must not be made of.</summary>
+    /// <summary>Words that their password must not be made of.</summary>
     public IReadOnlyCollection<string> KnownWords { get; init; } = [];
 
-    /// <summary>Who is signed in at this browser, where that is somebody else than the link is for.</summary>
+    /// <summary>Who is signed in at this browser, where that is not the link's person.</summary>
     public string? SignedInAs { get; init; }
 
-    /// <summary>They added an address that waits to be confirmed: a new password takes it out.</summary>
+    /// <summary>They have a pending address, which a new password withdraws.</summary>
     public bool HasWaitingAddress { get; init; }
 
-    /// <summary>The address is somebody else's user name already, so this one is a suggestion.</summary>
+    /// <summary>The address is already another person's user name, so a different one is suggested.</summary>
     public bool MayChangeUserName { get; init; }
 }

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>A link somebody opened, and whose it is. It is good only while its person is active and still has the
-/// address it went to.</summary>
+/// <summary>A link that was opened, and whose it is. It works only while its person is active and still has the address it went
+/// to.</summary>
 /// <param name="Person">Tracked, with addresses; null for an unknown link.</param>
-/// <param name="Address">The address it went to; null unless it is good.</param>
+/// <param name="Address">The address it went to; null unless the link works.</param>
 internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person, string? Address)
 {
     public static async Task<OpenedLink> OpenAsync(PortalDb db, string? raw, Purpose purpose, DateTimeOffset now, CancellationToken cancel)
@@ -27,8 +27,8 @@ internal sealed record OpenedLink(LinkState State, Token? Token, Person? Person,
         return new OpenedLink(state, token, person, state == LinkState.Good ? address : null);
     }
 
-    /// <summary>Writes down that somebody submitted the form behind a link that does not work; nothing where the link
-    /// was never ours.</summary>
+    /// <summary>Records that the form behind a link that does not work was submitted; does nothing where the link was never
+    /// ours.</summary>
     public static Task RefuseAsync(IDbContextFactory<PortalDb> database, Caller caller, string? raw, Purpose purpose, DateTimeOffset now,
         CancellationToken cancel) =>
         database.WriteAsync(async db =>

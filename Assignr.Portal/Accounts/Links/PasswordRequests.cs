@@ -4,15 +4,16 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Accounts.Links;
 
-/// <summary>What somebody at the door asked for: a link to whoever is reachable at an address, or a new one for an old
-/// link's person.</summary>
-/// <param name="AddressKey">What was typed, as addresses are compared; null for a link.</param>
+/// <summary>A request from the sign-in pages: for links to the people at an address, or for a new link in place of an old
+/// one.</summary>
+/// <param name="AddressKey">The key of the typed address; null for a link.</param>
 /// <param name="TokenId">The old link; null for an address.</param>
 public sealed record PasswordRequest(string? AddressKey, Guid? TokenId, string? IpAddress);
 
 /// <summary>
-/// The requests that wait to be answered. The page only puts one here, the same work for everybody; whether anybody is known there is
-/// looked up afterwards, where no clock of a stranger's sees it. A request lost in a crash is asked again.
+/// The requests that wait to be answered. The page only adds one, which is the same work for every address; who is reachable there
+/// is
+/// looked up later, so that the page's answer time does not show it. A request that is lost in a crash has to be made again.
 /// </summary>
 public sealed class PasswordRequests
 {
@@ -21,21 +22,21 @@ public sealed class PasswordRequests
     private readonly Channel<PasswordRequest> waiting = Channel.CreateBounded<PasswordRequest>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>Returns at once; when too many wait, the newest is dropped without a word.</summary>
+    /// <summary>Returns at once. Where too many wait, the request is dropped and nobody is told.</summary>
     public void Add(PasswordRequest request) => waiting.Writer.TryWrite(request);
 
-    /// <summary>The next one; waits until there is one.</summary>
+    /// <summary>The next request; waits until there is one.</summary>
     public ValueTask<PasswordRequest> NextAsync(CancellationToken cancel) => waiting.Reader.ReadAsync(cancel);
 
-    /// <summary>The next one, or null where none waits.</summary>
+    /// <summary>The next request; null where none waits.</summary>
     public PasswordRequest? Next() => waiting.Reader.TryRead(out var request) ? request : null;
 }
 
-/// <summary>Answers requests one after the other, and on the way out those that still wait.</summary>
+/// <summary>Answers requests one after another and, when the portal stops, those that still wait.</summary>
 internal sealed partial class PasswordRequestWorker(PasswordRequests requests, AnswerPasswordRequest answer,
     ILogger<PasswordRequestWorker> log) : BackgroundService
 {
-    // Two minutes of a database that somebody else holds.
+    // About two minutes, during which another program may keep the database locked.
     private const int MostTries = 12;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,11 +64,11 @@ internal sealed partial class PasswordRequestWorker(PasswordRequests requests, A
             }
             catch (BusyDatabaseException) when (tries < MostTries)
             {
-                // Whoever asked was told that an email comes; each try waits by itself.
+                // The person was told that an email comes. Each try already waits for the database.
             }
             catch (Exception broken)
             {
-                // The next one's answer does not depend on this one.
+                // The next request does not depend on this one.
                 Failed(broken);
                 return;
             }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Passwords;
 
-/// <summary>Somebody signed in chooses another password. All their sessions end; the page that asked signs its own in again.</summary>
+/// <summary>Changes the password of the person who is signed in. It ends all their sessions; the page then starts a new one for
+/// this browser.</summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyPassword(
     IDbContextFactory<PortalDb> database, TimeProvider time, OwnPassword own, PasswordHashing passwords, PasswordRules rules,

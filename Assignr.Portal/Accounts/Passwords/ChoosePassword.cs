@@ -19,21 +19,21 @@ public enum PasswordOutcome
     /// <summary>Not accepted; the link still works.</summary>
     Refused,
 
-    /// <summary>The link does not work, or not any more.</summary>
+    /// <summary>The link does not work.</summary>
     DeadLink,
 
     Busy,
 }
 
-/// <param name="Account">Who is to be signed in now: after a first activation only.</param>
-/// <param name="Problems">A sentence for each field, where refused.</param>
+/// <param name="Account">The account to sign in: only after a first activation.</param>
+/// <param name="Problems">Where refused: what is wrong, by field.</param>
 public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = null, params IReadOnlyList<Problem> Problems)
 {
-    /// <summary>Whose password was set by a link; null otherwise.</summary>
+    /// <summary>The person whose password was set by a link; null otherwise.</summary>
     public Guid? PersonId { get; init; }
 }
 
-/// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
+/// <summary>Uses the link of a new account email: the person chooses a password, and the account is made.</summary>
 [Allow(Who.Anyone)]
 public sealed class ChoosePassword(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
@@ -69,14 +69,14 @@ public sealed class ChoosePassword(
         }
         catch (DbUpdateException)
         {
-            // The unique index had the last word: somebody took the name in this very moment.
+            // The unique index decided: another person took the name at the same moment.
             if (await LookAsync(raw, name, password, again, cancel) is not { } late)
                 throw;
             return late;
         }
     }
 
-    /// <summary>Everything that can be said before a hash is spent on it.</summary>
+    /// <summary>Everything that can be refused before a hash is computed.</summary>
     private async Task<PasswordResult?> LookAsync(string? raw, string name, string? password, string? again, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

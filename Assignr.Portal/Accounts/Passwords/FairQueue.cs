@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Accounts.Passwords;
 
-/// <summary>Waiting lines, one for each owner, who get one turn each in a round however many wait in their line. Not
-/// safe for threads.</summary>
+/// <summary>A line for each owner. The owners get one turn each in a round, however many items wait in their line. Not
+/// thread-safe.</summary>
 /// <param name="most">How many may wait in all.</param>
 /// <param name="mostOfOne">How many may wait in one line.</param>
 internal sealed class FairQueue<T>(int most, int mostOfOne) where T : class
@@ -26,20 +26,20 @@ internal sealed class FairQueue<T>(int most, int mostOfOne) where T : class
         return true;
     }
 
-    /// <summary>Who is next; null where nobody waits.</summary>
+    /// <summary>Takes the next item; null where nothing waits.</summary>
     public T? Next()
     {
         if (round.First?.Value is not { } owner)
             return null;
         var item = lines[owner].First!.Value;
         Remove(owner, item);
-        // To the end of the round, where more of them wait.
+        // Owners with more items go to the end of the round.
         if (round.Remove(owner))
             round.AddLast(owner);
         return item;
     }
 
-    /// <returns>False where it does not wait here any more.</returns>
+    /// <returns>False where it does not wait here.</returns>
     public bool Remove(string owner, T item)
     {
         if (!lines.TryGetValue(owner, out var line) || !line.Remove(item))

@@ -1,13 +1,14 @@
 namespace Assignr.Portal.Accounts.Passwords;
 
-/// <summary>Lets in as many at once as there are places; the others wait in their lanes, for so long as their place allows.</summary>
+/// <summary>Limits how many hash at once; the others wait in <see cref="HashingLanes{T}"/>, each for as long as their place
+/// allows.</summary>
 internal sealed class HashingGate(int places, TimeProvider time)
 {
     private readonly Lock guard = new();
     private readonly HashingLanes<TaskCompletionSource> lanes = new();
     private int inside;
 
-    /// <summary>How many are at the gate, those inside included.</summary>
+    /// <summary>How many wait or hash at the moment.</summary>
     public int Count
     {
         get
@@ -17,13 +18,14 @@ internal sealed class HashingGate(int places, TimeProvider time)
         }
     }
 
-    /// <summary>False where too many wait, or the wait was too long. Whoever was let in leaves.</summary>
+    /// <summary>Waits for a turn, which must be given back with <c>Leave</c>.</summary>
+    /// <returns>False where too many wait, or the wait was too long.</returns>
     public async Task<bool> EnterAsync(HashingPlace place, CancellationToken cancel)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (guard)
         {
-            // Where a place is free, nobody waits.
+            // A place is free only while nobody waits.
             if (inside < places)
             {
                 inside++;
@@ -60,7 +62,7 @@ internal sealed class HashingGate(int places, TimeProvider time)
         }
     }
 
-    /// <returns>False where the turn has come in this very moment.</returns>
+    /// <returns>False where the turn came at this moment.</returns>
     private bool StopWaiting(HashingPlace place, TaskCompletionSource turn)
     {
         lock (guard)

@@ -3,12 +3,12 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.Accounts.Passwords;
 
-/// <summary>Where somebody waits for a password to be hashed.</summary>
-/// <param name="IsKnown">Whoever holds a link, is signed in, or comes back on a device of theirs; otherwise a stranger.</param>
-/// <param name="Owner">Who shares turns with whom: a network, or a person or link.</param>
+/// <summary>Where a request waits for its password to be hashed.</summary>
+/// <param name="IsKnown">The caller has a link, is signed in, or uses a known device; otherwise they are a stranger.</param>
+/// <param name="Owner">Requests of one owner share their turns: a network, a person or a link.</param>
 public readonly record struct HashingPlace(bool IsKnown, string Owner)
 {
-    // Together with the hash itself and the wait for an answer's time, a stranger has an answer within three seconds.
+    // Together with the hash and the wait for the tick, a stranger gets an answer within three seconds.
     private static readonly TimeSpan PatienceOfStrangers = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan PatienceOfKnown = TimeSpan.FromSeconds(30);
 
@@ -21,8 +21,8 @@ public readonly record struct HashingPlace(bool IsKnown, string Owner)
 }
 
 /// <summary>
-/// Whose turn it is: two lanes, in each of them everybody's fair share. Those who are known go first, but not always: with one account
-/// nobody keeps strangers out. Not safe for threads.
+/// Decides whose turn it is: two lanes, with a fair share for each owner in a lane. Known callers go first, but not always, so that
+/// nobody can keep strangers out with one account. Not thread-safe.
 /// </summary>
 internal sealed class HashingLanes<T> where T : class
 {

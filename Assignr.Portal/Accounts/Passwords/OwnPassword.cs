@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// Asks people for the password they have before they change what their account hangs on. Wrong ones count as they do at the
-/// sign-in page: a session left open is no way to guess.
+/// Asks people for their password before they change what their account depends on. Wrong ones count as at the sign-in page, so
+/// that an
+/// open session is no way to guess it.
 /// </summary>
 public sealed class OwnPassword(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords)
 {

@@ -8,25 +8,28 @@ public enum PasswordCheck
 {
     Right,
 
-    /// <summary>Right, and hashed at an older cost: hash it anew.</summary>
+    /// <summary>Right, but hashed at an older cost: hash it again.</summary>
     RightButDated,
 
     Wrong,
 
-    /// <summary>Too many wait for hashing already; nothing was checked.</summary>
+    /// <summary>Too many already wait for hashing; nothing was checked.</summary>
     Busy,
 }
 
 /// <summary>
-/// Hashes and checks passwords, in NFC, behind a gate: a hash costs a quarter of a second of one core, and a flood of logins must
-/// not starve everybody else (requirements.md 14, 17 and 18). A password that is not well-formed Unicode matches nothing.
+/// Hashes and checks passwords, in NFC, behind a <see cref="HashingGate"/>: a hash takes a quarter of a second of one core, and a
+/// flood
+/// of sign-ins must not keep everybody else waiting (requirements.md 14, 17, 18). A password that is not well-formed Unicode
+/// matches
+/// nothing.
 /// </summary>
 public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvider time)
 {
-    /// <summary>PBKDF2-HMAC-SHA512, as OWASP asks.</summary>
+    /// <summary>Of PBKDF2-HMAC-SHA512, as OWASP recommends.</summary>
     public const int Iterations = 220_000;
 
-    /// <summary>In code points; a longer one is refused before it is hashed.</summary>
+    /// <summary>In code points; a longer password is refused before it is hashed.</summary>
     public const int Longest = 256;
 
     private static readonly Account Nobody = new();
@@ -34,22 +37,23 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvide
     private readonly Lazy<string> nobodysHash = new(() =>
         hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(20))));
 
-    /// <summary>Somebody was let in, after waiting so long; raised on any thread.</summary>
+    /// <summary>Raised on any thread when a turn has come, with the time it was waited for.</summary>
     public event Action<TimeSpan>? Entered;
 
-    /// <summary>How many are at the gate, those inside included.</summary>
+    /// <summary>How many wait or hash at the moment.</summary>
     public int Waiting => gate.Count;
 
-    /// <summary>For whoever holds a link or is signed in. Null where too many wait already.</summary>
-    /// <param name="owner">The link or the person: more than a few at once of one wait for nobody else's cost.</param>
+    /// <summary>For callers who have a link or are signed in. Null where too many already wait.</summary>
+    /// <param name="owner">The link or the person. Many requests of one owner delay only each other.</param>
     public Task<string?> HashAsync(string password, string owner = "", CancellationToken cancel = default) =>
         BehindGateAsync<string?>(
             HashingPlace.Known(owner), () =>
                 Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
 
-    /// <summary>Does the same work whether there is a hash to compare with or not.</summary>
-    /// <param name="reserve">Asked when the turn has come, and then followed by the comparison: counts the try and answers
-    /// the hash, or null.</param>
+    /// <summary>Does the same work whether or not there is a hash to compare with.</summary>
+    /// <param name="reserve">Called when the turn has come: counts the try and returns the hash, or null where there is none to
+    /// compare
+    /// with.</param>
     public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password,
         CancellationToken cancel = default)
     {
@@ -64,11 +68,11 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvide
             PasswordCheck.Busy, cancel);
     }
 
-    /// <summary>Whether it can be hashed at all: well-formed Unicode, no control characters, not too long.</summary>
+    /// <summary>Whether it can be hashed: well-formed Unicode, no control characters, not too long.</summary>
     public static bool IsWellFormed(string? password) =>
         password is { Length: > 0 and <= Longest * 2 } && !password.Any(char.IsControl) && CodePoints(password) is > 0 and <= Longest;
 
-    /// <summary>-1 where a surrogate stands alone.</summary>
+    /// <summary>The number of code points; -1 where there is a lone surrogate.</summary>
     public static int CodePoints(string text)
     {
         var count = 0;

@@ -9,16 +9,17 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// Which passwords may be chosen (requirements.md 12 to 16): long enough, text, not one of those that are tried first, and not made of what
-/// everybody knows about its owner. No rules about kinds of characters. A password is never trimmed.
+/// Which passwords may be chosen (requirements.md 12 to 16): long enough, well-formed text, not a common one, and not made of what
+/// is
+/// known about its owner. There are no rules about kinds of characters. A password is never trimmed.
 /// </summary>
 public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts)
 {
-    // In bits, by dictionaries of common passwords, names and words: what falls below is among the first million guesses or near.
+    // In bits, estimated with dictionaries of common passwords, names and words. Anything lower is guessed early.
     private const double LeastEntropy = 30;
     private const int ShortestWord = 3;
 
-    // The estimate of longer ones takes long and says nothing new.
+    // Estimating a longer password takes long and does not change the result.
     private const int LongestEstimated = 64;
 
     private static readonly Zxcvbn.Zxcvbn Estimate = new();
@@ -26,10 +27,11 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
     public int Shortest => options.Value.PasswordLength;
 
     /// <summary>
-    /// The first sentence against it; null where it may be used. It is at the field <c>Password</c> also where the two differ: neither
-    /// comes back from the server, so both are typed again.
+    /// The first problem; null where the password may be used. It is at the field <c>Password</c> also where the two differ: the
+    /// page sends
+    /// neither of them back, so both have to be typed again.
     /// </summary>
-    /// <param name="known">What everybody knows: see <see cref="KnownWords"/>.</param>
+    /// <param name="known">What is known about the owner: see <see cref="KnownWords"/>.</param>
     public Problem? Check(string? password, string? again, IReadOnlyCollection<string> known)
     {
         var problem = Check(password, known);
@@ -42,7 +44,7 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
             : new Problem("Password", texts["Password.NotTheSame"]);
     }
 
-    /// <summary>The words that a password of this person must not be made of: the site's, the product's and their own.</summary>
+    /// <summary>The words that this person's password must not be made of: the site's, the product's and their own.</summary>
     public static IReadOnlyCollection<string> KnownWords(Site site, Person? person, string? userName) =>
         WordsOf([site.Name, person?.FullName, userName, .. person?.Addresses.Select(address => address.Address) ?? []]);
 
@@ -73,7 +75,7 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
         return Estimate.EvaluatePassword(start, known).Entropy < LeastEntropy ? texts["Password.Common"].Value : null;
     }
 
-    // Once the known words are taken out, too little is left of it to be worth a guess.
+    // Without the known words, too little of it is left.
     private bool IsMadeOf(string password, IReadOnlyCollection<string> known)
     {
         var folded = Text.Fold(password);

@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// The link of a reset email is used: a new password. All sessions end, every other link dies, a notice goes out, and nobody is
-/// signed in by it (requirements.md 36).
+/// Uses the link of a reset email: sets a new password, ends all sessions, revokes every other link and queues a notice. It signs
+/// nobody
+/// in (requirements.md 36).
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class ResetPassword(

@@ -18,11 +18,11 @@ public enum SendPasswordResetOutcome
 
 public sealed record SendPasswordResetResult(SendPasswordResetOutcome Outcome) : Done;
 
-/// <summary>An assignor mails somebody the link to choose a new password. Nobody but the person ever sees it.</summary>
+/// <summary>Mails a person the link to choose a new password, for an assignor. Only the person ever sees the link.</summary>
 [Allow(Who.Assignors)]
 public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes)
 {
-    /// <param name="revision">Of the record that the assignor saw; null: whatever it is by now.</param>
+    /// <param name="revision">The revision of the person that the assignor saw; null: any.</param>
     public async Task<SendPasswordResetResult> RunAsync(
         Caller caller, Guid personId, int? revision = null, CancellationToken cancel = default)
     {

@@ -16,42 +16,44 @@ public enum ProfileOutcome
 {
     Saved,
 
-    /// <summary>And a link went to each new address, which does not count before it is used.</summary>
+    /// <summary>Saved, and a link went to each new address, which counts once the link is used.</summary>
     SavedAndAsked,
 
     Unchanged,
     Refused,
 
-    /// <summary>Refused: the addresses are no longer those that the form showed.</summary>
+    /// <summary>Refused: the addresses are not those that the form showed.</summary>
     ChangedMeanwhile,
 
     Busy,
 }
 
-/// <param name="Problems">At the fields Phone, Addresses[n], Current or none.</param>
+/// <param name="Problems">At the fields Phone, Addresses[n] or Current, or at none.</param>
 public sealed record ProfileResult(ProfileOutcome Outcome, params IReadOnlyList<Problem> Problems);
 
-/// <summary>What the profile's form says.</summary>
+/// <summary>The form of the profile.</summary>
 public sealed record ProfileInput
 {
     public string? Phone { get; init; }
 
-    /// <summary>The addresses that the form showed, in order: they tell what is typed over, and what another tab changed.</summary>
+    /// <summary>The addresses that the form showed, in order. They show which one was typed over, and what another tab
+    /// changed.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
 
-    /// <summary>What is in these fields and those after them now, the primary one first; empty ones do not count.</summary>
+    /// <summary>What these fields and the ones after them contain, the primary address first; empty ones do not count.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
-    /// <summary>The addresses that stood in the form when it was sent before: new ones that look mistyped are asked about once.</summary>
+    /// <summary>The addresses in the form when it was sent before: a new one that looks mistyped is questioned only once.</summary>
     public IReadOnlyList<string> AskedAbout { get; init; } = [];
 
-    /// <summary>The password; only looked at where the addresses change.</summary>
+    /// <summary>The current password; only checked where the addresses change.</summary>
     public string? Current { get; init; }
 }
 
 /// <summary>
-/// Somebody changes their own phone number and addresses. An address is where links go, so a change of addresses needs the password
-/// again, the old addresses are told, links sent to one that is gone die, and a new one waits until a link sent there was used.
+/// Changes the caller's own phone number and addresses. Links go to the addresses, so changing them needs the password, the old
+/// addresses
+/// are told, links to a removed one are revoked, and a new one counts only after a link sent to it was used.
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class ChangeMyProfile(
@@ -62,7 +64,8 @@ public sealed class ChangeMyProfile(
     {
         caller.Demand(this);
         var form = new PersonInput { FirstName = "-", LastName = "-", Phone = input.Phone, Addresses = input.Addresses };
-        // All at once: whatever else is wrong, a mistyped address is asked about before it counts as asked about.
+        // All problems together: an address counts as questioned when the form is sent again, so it must be questioned beside any
+        // other problem.
         List<Problem> problems = [.. form.Check(out _).Select(problem => new Problem(problem.Field, texts[problem.Sentence])),
             .. AskAbout(input)];
         if (problems.Count > 0)
@@ -78,7 +81,7 @@ public sealed class ChangeMyProfile(
         return result;
     }
 
-    // Another spelling of the same mailbox is no change: mail goes to the one that was confirmed, letter by letter.
+    // Another spelling with the same key is no change: mail goes to exactly the spelling that was confirmed.
     private static bool ChangesAddresses(ProfileInput input) =>
         !input.Addresses.Select(EmailAddress.KeyOf).OfType<string>().SequenceEqual(input.Shown.Select(EmailAddress.KeyOf).OfType<string>());
 

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Profile;
 
 /// <summary>
-/// Somebody signs out where they are not: at one other browser, or at all of them. Where they are they sign out by <see cref="LogOut"/>.
+/// Ends the caller's sessions at one other browser or at all others. <see cref="LogOut"/> ends the one they use.
 /// </summary>
 [Allow(Who.SignedIn)]
 public sealed class EndMySessions(IDbContextFactory<PortalDb> database, TimeProvider time, LiveSessions live)
 {
     /// <param name="sessionId">Null: all others.</param>
-    /// <returns>How many ended; 0 where it was over already, or was never one of theirs.</returns>
+    /// <returns>How many ended; 0 where it had already ended, or is not one of theirs.</returns>
     public async Task<int> RunAsync(Caller caller, Guid? sessionId, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Accounts.Profile;
 
-/// <summary>A browser somebody is signed in at.</summary>
+/// <summary>A browser at which the person is signed in.</summary>
 public sealed record MySession
 {
     public required Guid Id { get; init; }
@@ -19,11 +19,11 @@ public sealed record MySession
     /// <summary>Up to a minute old.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>The one that asks.</summary>
+    /// <summary>Whether it is the session of this request.</summary>
     public required bool IsThis { get; init; }
 }
 
-/// <summary>Where somebody is signed in: this browser first, then those seen last.</summary>
+/// <summary>Where the caller is signed in: this browser first, then the others, last seen first.</summary>
 [Allow(Who.SignedIn)]
 public sealed class ListMySessions(IDbContextFactory<PortalDb> database, IOptions<SessionLimits> options, TimeProvider time)
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Profile;
 
-/// <summary>One's own phone number, addresses and password.</summary>
+/// <summary>The caller's own phone number, addresses and password.</summary>
 public partial class ProfilePage
 {
     private MyProfile? profile;
@@ -51,7 +51,7 @@ public partial class ProfilePage
     {
         var me = await Me.GetAsync();
         (personId, mayRename) = (me.PersonId, me.Is(Who.Assignors));
-        // The page may have been opened by whoever was signed in here before: their form changes nobody else.
+        // The page may have been opened while another person was signed in here; their form must not change this person.
         isSomebodyElses = SentForm.FieldOf(Request, "For") is { } sent && sent != personId.ToString();
         if (isSomebodyElses)
             (Contact, Typed) = (null, null);
@@ -64,7 +64,7 @@ public partial class ProfilePage
             : Refused("Contact.Addresses") ?? [.. profile.Addresses, ""];
     }
 
-    /// <summary>A form of this person's own that was refused, to be shown again.</summary>
+    /// <summary>A refused form of this person, to be shown again.</summary>
     private RefusedForm? Mine => isSomebodyElses ? null : RefusedForm.Of(Request);
 
     private List<string>? Refused(string list)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Profile;
 
-/// <summary>What people see of themselves.</summary>
+/// <summary>What people see about themselves.</summary>
 [Allow(Who.SignedIn)]
 public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
 {
@@ -44,10 +44,10 @@ public sealed record MyProfile
     /// <summary>In order, the primary one first.</summary>
     public required IReadOnlyList<string> Addresses { get; init; }
 
-    /// <summary>Those that are not among them before a link sent there is used.</summary>
+    /// <summary>Pending addresses, which are not among <see cref="Addresses"/>.</summary>
     public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
 
-    /// <summary>What a password of theirs must not be made of.</summary>
+    /// <summary>Words that their password must not be made of.</summary>
     public IReadOnlyCollection<string> KnownWords { get; init; } = [];
 
     public string FullName => $"{FirstName} {LastName}";

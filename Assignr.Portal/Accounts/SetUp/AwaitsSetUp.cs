@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SetUp;
 
-/// <summary>Whether nobody can sign in yet, because the link that the portal printed when it started was not followed.</summary>
+/// <summary>Whether nobody can sign in yet, because the set-up link that the portal printed at its start was not used.</summary>
 [Allow(Who.Anyone)]
 public sealed class AwaitsSetUp(IDbContextFactory<PortalDb> database)
 {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SetUp;
 
-/// <summary>What the set-up page shows; null where its link does not work, or not any more.</summary>
+/// <summary>What the set-up page shows; null where its link does not work.</summary>
 [Allow(Who.Anyone)]
 public sealed class LookAtSetUp(IDbContextFactory<PortalDb> database, TimeProvider time)
 {

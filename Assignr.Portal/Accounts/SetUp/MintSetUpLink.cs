@@ -7,15 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.SetUp;
 
 /// <summary>
-/// A portal in which no assignor can sign in yet prints a link for the first one when it starts. There is no account and no password
-/// by default; whoever reads the console is the one who runs it.
+/// At its start, a portal in which no assignor can sign in prints a link for the first one. There is no default account or
+/// password;
+/// whoever reads the console runs the portal.
 /// </summary>
 [Allow(Who.Portal)]
 public sealed class MintSetUpLink(IDbContextFactory<PortalDb> database, TimeProvider time, PublicAddress portal)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
-    /// <returns>The link; null where somebody can sign in as an assignor. Links of earlier starts stop working.</returns>
+    /// <returns>The link; null where an assignor can sign in. Links of earlier starts are revoked.</returns>
     public async Task<string?> RunAsync(Caller caller, CancellationToken cancel = default)
     {
         caller.Demand(this);

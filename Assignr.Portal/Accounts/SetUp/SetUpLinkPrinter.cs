@@ -2,7 +2,7 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.Accounts.SetUp;
 
-/// <summary>Prints the link once the server listens: only then is its address known where none is configured.</summary>
+/// <summary>Prints the set-up link once the server listens: without a configured address, it is known only then.</summary>
 internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicationLifetime life, ILogger<SetUpLinkPrinter> log)
     : BackgroundService
 {
@@ -13,7 +13,7 @@ internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicat
         await started.Task.WaitAsync(stoppingToken);
         try
         {
-            // The console and not the log: logs are kept and sent on.
+            // To the console and not to the log, because logs are kept and forwarded.
             if (await mint.RunAsync(Caller.Portal, stoppingToken) is { } link)
                 await Console.Out.WriteLineAsync(
                     $"{Environment.NewLine}  No assignor can sign in yet. Open this link to set up the portal; it works once, for 3 "

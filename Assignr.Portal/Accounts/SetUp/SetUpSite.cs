@@ -21,7 +21,7 @@ public sealed record SetUpInput
     /// <summary>An IANA name, such as America/Chicago; a space may stand for its underscore.</summary>
     public string TimeZoneId { get; init; } = "";
 
-    /// <summary>How the site writes times and dates until an assignor says otherwise.</summary>
+    /// <summary>How the site writes times and dates until an assignor changes it.</summary>
     public DateStyle Style { get; init; } = DateStyle.Of(acceptLanguage: null);
 
     public string FirstName { get; init; } = "";
@@ -30,7 +30,7 @@ public sealed record SetUpInput
 
     public string Address { get; init; } = "";
 
-    /// <summary>The address that stood in the form when it was sent before: one that looks mistyped is asked about once.</summary>
+    /// <summary>The address in the form when it was sent before: one that looks mistyped is questioned only once.</summary>
     public string? AskedAbout { get; init; }
 
     public string? Password { get; init; }
@@ -38,8 +38,9 @@ public sealed record SetUpInput
     public string? Again { get; init; }
 }
 
-/// <summary>The first assignor names the site and opens their own account. Of two who try at once, one wins; afterwards
-/// the door is gone.</summary>
+/// <summary>The first assignor names the site and makes their own account. Of two who try at once, one succeeds; after that the
+/// page
+/// refuses everybody.</summary>
 [Allow(Who.Anyone)]
 public sealed class SetUpSite(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules,

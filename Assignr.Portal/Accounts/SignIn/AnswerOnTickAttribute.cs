@@ -1,8 +1,9 @@
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// What is posted to this page is answered on a tick: half a second after it came, or a multiple of that. How long the work took, and so
-/// whether anybody was found or anything was counted, is not in the answer's time (requirements.md 26, 31).
+/// A post to this page is answered on a tick: half a second after it came, or a multiple of that. So the answer's time does not
+/// show
+/// how long the work took, and with it whether a person was found or a try was counted (requirements.md 26, 31).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AnswerOnTickAttribute : Attribute
@@ -18,6 +19,6 @@ public sealed class AnswerOnTickAttribute : Attribute
         return next(context);
     }
 
-    /// <summary>From now to the next tick.</summary>
+    /// <summary>How long it is until the next tick.</summary>
     internal static TimeSpan Left(TimeSpan elapsed) => TimeSpan.FromTicks(Tick.Ticks - elapsed.Ticks % Tick.Ticks);
 }

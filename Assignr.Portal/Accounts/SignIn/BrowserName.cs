@@ -1,11 +1,11 @@
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>A name for a browser that its owner knows it by, such as "Chrome on Android".</summary>
+/// <summary>A browser's name as its owner knows it, such as "Chrome on Android".</summary>
 public static class BrowserName
 {
     public const string Unknown = "Unknown browser";
 
-    // Whoever is built on another one names it too, so the order counts.
+    // A browser that is built on another one names both, so the order matters.
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("SamsungBrowser/", "Samsung Internet"), ("OPR/", "Opera"), ("OPT/", "Opera"), ("Vivaldi/", "Vivaldi"), ("Edg/", "Edge"),

@@ -6,30 +6,30 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>Deletes sessions a while after their end, and counters of tries that count nothing any more.</summary>
+/// <summary>Deletes sessions a while after their end, and counters of tries that no longer count.</summary>
 public sealed class ForgetOldSignIns(IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits, TimeProvider time)
 {
-    /// <summary>How long a session is kept after its end: whoever asks where somebody was signed in asks within it.</summary>
+    /// <summary>How long a session is kept after its end, for questions about where a person was signed in.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public Task RunAsync(CancellationToken cancel = default)
     {
         var now = time.GetUtcNow();
         var old = now - Kept;
-        // Nobody has to end a session that became too old.
+        // A session that became too old may have no EndedAt.
         var tooOld = old - limits.Value.Longest;
         var lastKnown = now - KnownDevices.Life;
         return database.WriteAsync(async db =>
         {
             await db.Sessions.Where(session => session.EndedAt < old || session.Since < tooOld).ExecuteDeleteAsync(cancel);
-            // A device whose cookie is over by now, and strangers whose wait has been over for long.
+            // Devices whose cookie has expired, and strangers' counters whose wait ended long ago.
             await db.SignInTries.Where(tries => tries.SignedInAt < lastKnown || (tries.SignedInAt == null && tries.WaitsUntil < old))
                 .ExecuteDeleteAsync(cancel);
         }, cancel);
     }
 }
 
-/// <summary>At the start, and once a day.</summary>
+/// <summary>At the start and once a day.</summary>
 internal sealed partial class ForgetOldSignInsWorker(
     ForgetOldSignIns forget, TimeProvider time, ILogger<ForgetOldSignInsWorker> log) : BackgroundService
 {
@@ -46,7 +46,7 @@ internal sealed partial class ForgetOldSignInsWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal ends.
+            // The portal stops.
         }
     }
 

@@ -8,18 +8,19 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// A cookie that says which device this is, on devices that somebody has signed in on or chosen a password on. It lets nobody in: it only
-/// gives the device a counter of tries and a place before strangers, for the people who signed in on it (OWASP, device cookies).
+/// A cookie that identifies a device on which somebody has signed in or chosen a password. It signs nobody in: it only gives the
+/// device
+/// a counter of tries of its own, and a turn before strangers, for the people who signed in on it (OWASP, device cookies).
 /// </summary>
 public sealed class KnownDevices(
     IDbContextFactory<PortalDb> database, TimeProvider time, IDataProtectionProvider protection, IOptions<PortalOptions> portal)
 {
-    /// <summary>As long as browsers keep a cookie at most.</summary>
+    /// <summary>The longest time for which browsers keep a cookie.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromDays(400);
 
     private readonly IDataProtector protector = protection.CreateProtector("Assignr.Portal.Device");
 
-    /// <summary>Null where nobody has signed in, or where the cookie is not one of ours.</summary>
+    /// <summary>Null where nobody has signed in on it, or where the cookie is not ours.</summary>
     internal Guid? Of(HttpContext context)
     {
         if (!context.Request.Cookies.TryGetValue(Name, out var kept) || kept.Length > 500)
@@ -34,7 +35,7 @@ public sealed class KnownDevices(
         }
     }
 
-    /// <summary>Somebody has just shown here that they are this person: by the password, or by a link to their address.</summary>
+    /// <summary>Call it after this person has proved here who they are: by their password, or by a link to their address.</summary>
     internal async Task RememberAsync(HttpContext context, Guid personId)
     {
         var device = Of(context) ?? Guid.NewGuid();
@@ -45,7 +46,7 @@ public sealed class KnownDevices(
         }
         catch (BusyDatabaseException)
         {
-            // Signing in does not hang on it: the device is known after the next time.
+            // The sign-in does not depend on it: the device becomes known at the next one.
             return;
         }
         var cookie = new CookieBuilder { MaxAge = Life, IsEssential = true };

@@ -13,27 +13,29 @@ public enum LogInOutcome
 {
     Done,
 
-    /// <summary>Unknown, wrong, locked out, never activated or deactivated: one answer for all of them.</summary>
+    /// <summary>Unknown, wrong password, waiting, never activated or deactivated: one answer for all.</summary>
     Refused,
 
     Busy,
 }
 
-/// <param name="Account">Who gets a session; null unless done.</param>
+/// <param name="Account">The account that gets a session; null unless done.</param>
 public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 
 /// <summary>
-/// Somebody types an email or a user name and a password. A try is counted before anything is compared: however many come at once, no
-/// more are compared than may be. Every refusal takes the same work (requirements.md 26, 27).
+/// Signs in with an email address or user name and a password. A try is counted before the comparison, so that simultaneous tries
+/// cannot
+/// exceed the limit. Every refusal takes the same work (requirements.md 26, 27).
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes)
 {
-    /// <summary>Whoever has no permission is deactivated, and whoever has no address cannot sign in until an assignor adds one.</summary>
+    /// <summary>A person without a permission is deactivated; a person without an address cannot sign in until an assignor adds
+    /// one.</summary>
     private static readonly Expression<Func<Person, bool>> MaySignIn = person =>
         person.Permissions != Permissions.None && person.PrimaryAddress != null;
 
-    /// <param name="device">The device as <see cref="KnownDevices"/> knows it; null: none.</param>
+    /// <param name="device">The device by <see cref="KnownDevices"/>; null: none.</param>
     public async Task<LogInResult> RunAsync(Caller caller, string? name, string? password, Guid? device = null,
         CancellationToken cancel = default)
     {
@@ -47,7 +49,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         {
             return new LogInResult(LogInOutcome.Busy, null);
         }
-        // Open pages that show them see it at once.
+        // So that open pages that show the person are updated at once.
         if (result.Account is { } admitted)
             changes.Tell(new Change([], [admitted.PersonId]));
         return result;
@@ -67,7 +69,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
             password, cancel);
         if (check == PasswordCheck.Busy)
             return new LogInResult(LogInOutcome.Busy, null);
-        // What was counted is written down as well: from here on nobody's hanging up stops it.
+        // Once a try is counted, its result must be recorded: from here on a client that hangs up cancels nothing.
         var rehashed = check == PasswordCheck.RightButDated
             ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None)
             : null;
@@ -82,7 +84,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
             : db.ReserveTryAsync(account.PersonId, device, time.GetUtcNow(), CancellationToken.None),
         CancellationToken.None);
 
-    /// <summary>A user name decides; an address only where exactly one account is reachable at it.</summary>
+    /// <summary>By user name; by address only where exactly one account is reachable at it.</summary>
     private async Task<(Account? Account, bool IsKnown)> FindAsync(string? name, Guid? device, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -96,7 +98,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         return (account, account is not null && device is not null && await db.IsKnownAsync(account.PersonId, device, cancel));
     }
 
-    /// <summary>Judged again: the password may have been changed meanwhile, or the person deactivated.</summary>
+    /// <summary>Judges again: the password may have been changed meanwhile, or the person deactivated.</summary>
     private async Task<LogInResult> AdmitAsync(PortalDb db, Caller caller, Account seen, ReservedTry reserved, string? rehashed)
     {
         var now = time.GetUtcNow();

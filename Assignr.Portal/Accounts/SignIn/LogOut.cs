@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>Somebody signs out: the session is over, wherever its cookie may have been copied to.</summary>
+/// <summary>Signs out. It ends the session itself, so that copies of its cookie stop working.</summary>
 [Allow(Who.Anyone)]
 public sealed class LogOut(IDbContextFactory<PortalDb> database, TimeProvider time, LiveSessions live)
 {
@@ -32,12 +32,12 @@ internal static class LogOutEndpoint
 
     private static async Task<IResult> RunAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> signIn)
     {
-        // Whoever is signed out already needs no form to be signed out.
+        // A request without a session needs no valid form.
         var signedIn = context.User.HasClaim(claim => claim.Type == CurrentCaller.SessionClaim);
         if (signedIn && !await IsOursAsync(context, antiforgery))
             return Results.Redirect("/sign-out");
         await signIn.SignOutAsync();
-        // Back shows nothing of the pages that were open.
+        // So that the Back button does not show the pages that were open.
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Redirect("/login?done=signed-out");
@@ -52,7 +52,7 @@ internal static class LogOutEndpoint
         }
         catch (AntiforgeryValidationException)
         {
-            // Also where the form cannot be read at all, which asking for a yes or no would throw.
+            // ValidateRequestAsync is used because IsRequestValidAsync throws where the form cannot be read.
             return false;
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>When the session that asks is over. Asking puts nothing off.</summary>
+/// <summary>When the caller's session ends. Asking does not extend it.</summary>
 [Allow(Who.SignedIn)]
 public sealed class ReadSessionEnding(IDbContextFactory<PortalDb> database, SeenSessions seen, IOptions<SessionLimits> limits)
 {
@@ -20,7 +20,7 @@ public sealed class ReadSessionEnding(IDbContextFactory<PortalDb> database, Seen
 }
 
 /// <summary>
-/// For the pages without a circuit: GET answers whether their session ends soon, POST that somebody stays. What answers 401 is over.
+/// For pages without a circuit: GET answers when their session ends, POST extends it. The answer 401 means that it has ended.
 /// </summary>
 internal static class SessionEndingEndpoint
 {

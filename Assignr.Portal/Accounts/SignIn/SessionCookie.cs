@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>The cookie is the key to a row: signing in makes one, signing out ends it, and every request asks whether
-/// it still holds.</summary>
+/// <summary>The cookie holds the secret of a session's row: signing in makes the row, signing out ends it, and every request checks
+/// it.</summary>
 internal static class SessionCookie
 {
-    /// <summary>A new row with a new secret; whoever was signed in at this browser before is signed out.</summary>
+    /// <summary>Makes a row with a new secret, and ends the session that this browser had.</summary>
     public static async Task StartAsync(CookieSigningInContext context)
     {
         var http = context.HttpContext;
@@ -37,7 +37,7 @@ internal static class SessionCookie
         {
             if (me is { PersonId: { } before, SessionId: { } replaced })
                 await db.EndSessionAsync(before, replaced, SessionEnd.Replaced, now);
-            // Deleted between the password and this: the cookie opens nothing.
+            // No row where the person was deleted after the password was checked: the cookie then opens nothing.
             if (await db.People.AnyAsync(person => person.Id == session.PersonId))
                 db.Sessions.Add(session);
         });
@@ -53,10 +53,11 @@ internal static class SessionCookie
         await services.GetRequiredService<LogOut>().RunAsync(me);
     }
 
-    /// <summary>On every request, not every half hour as Identity does it: a session that has ended is over with the next click.</summary>
+    /// <summary>Runs on every request, not every half hour as Identity's check does, so that an ended session is refused at
+    /// once.</summary>
     public static async Task CheckAsync(CookieValidatePrincipalContext context)
     {
-        // Files are the same for everybody: nothing is decided by who asks for them.
+        // Static files are the same for everybody, so the caller does not matter.
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;
         var services = context.HttpContext.RequestServices;
@@ -73,8 +74,9 @@ internal static class SessionCookie
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    /// <summary>Somebody opens a page or sends a form. What scripts ask for by themselves keeps nobody signed in, and in a circuit each
-    /// press says so itself.</summary>
+    /// <summary>Whether somebody opens a page or sends a form. Requests that scripts make by themselves do not extend a session; in
+    /// a circuit,
+    /// each press extends it.</summary>
     private static bool IsAct(HttpRequest request) =>
         !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
             && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// Why a browser has to sign in again: told once, on the page it is led to. Only who holds the session's secret learns it. The page that
-/// is led to is often another request than the one that was refused, so a cookie carries the name of the reason, and nothing else.
+/// Why a browser has to sign in again: told once, on the sign-in page, and only to a browser that has the session's secret. That
+/// page is
+/// often another request than the refused one, so a cookie carries the name of the reason, and nothing else.
 /// </summary>
 internal static class SignedOutBecause
 {
@@ -31,7 +32,7 @@ internal static class SignedOutBecause
         http.Response.Cookies.Append(NameOf(http), reason, Options(http));
     }
 
-    /// <returns>The name of the reason, as in the texts; null where there is none to tell.</returns>
+    /// <returns>The name of the reason, as in the texts; null where there is none.</returns>
     public static string? Take(HttpContext http)
     {
         var reason = http.Items[Cookie] as string ?? http.Request.Cookies[NameOf(http)];

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
-/// <summary>A try that may be made.</summary>
+/// <summary>A counted try that may be made.</summary>
 /// <param name="DeviceId">The counter it counts in.</param>
-/// <param name="LocksOut">Whether the next one waits.</param>
+/// <param name="LocksOut">Whether the next one must wait.</param>
 internal sealed record ReservedTry(Guid DeviceId, bool LocksOut);
 
-/// <summary>Counts tries in the transaction of the caller: however many come at once, each is judged after those
-/// counted before it.</summary>
+/// <summary>Counts tries in the caller's transaction, so that of simultaneous tries each is judged after those counted before
+/// it.</summary>
 internal static class TryBook
 {
     private const int MostDevices = 20;
@@ -17,8 +17,8 @@ internal static class TryBook
     public static Task<bool> IsKnownAsync(this PortalDb db, Guid personId, Guid? device, CancellationToken cancel) =>
         db.SignInTries.AnyAsync(tries => tries.PersonId == personId && tries.DeviceId == device && tries.SignedInAt != null, cancel);
 
-    /// <summary>Judges the wait and counts the try, in one; null where it has to wait, and so is not made.</summary>
-    /// <param name="counter">A device counts in the counter of strangers unless it is known.</param>
+    /// <summary>Checks the wait and counts the try; null where the try must wait and so is not made.</summary>
+    /// <param name="counter">The device. Unless it is known, it counts in the counter of strangers.</param>
     public static async Task<ReservedTry?> ReserveTryAsync(this PortalDb db, Guid personId, Guid? counter, DateTimeOffset now,
         CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal static class TryBook
         tries.Count(now);
         try
         {
-            // A guarded write: it counts only from where it was read.
+            // Guarded by a concurrency token: fails where another try was counted since it was read.
             await db.SaveChangesAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)
@@ -41,15 +41,16 @@ internal static class TryBook
         return new ReservedTry(deviceId, tries.Waits(now));
     }
 
-    /// <summary>The try was right.</summary>
+    /// <summary>Call it when the password was right.</summary>
     public static async Task ForgiveTriesAsync(this PortalDb db, Guid personId, ReservedTry reserved, CancellationToken cancel) =>
         (await db.CounterAsync(personId, reserved.DeviceId, cancel)).Forgive();
 
-    /// <summary>A new password: whatever was tried before is forgotten, and so are the devices that the old one signed in on.</summary>
+    /// <summary>After a new password: forgets all tries, and with them the devices that signed in with the old one.</summary>
     public static Task ForgetTriesAsync(this PortalDb db, Guid personId, CancellationToken cancel) =>
         db.SignInTries.Where(tries => tries.PersonId == personId).ExecuteDeleteAsync(cancel);
 
-    /// <summary>From now on this device counts by itself. The devices last used longest ago make room.</summary>
+    /// <summary>Gives this device a counter of its own, in place of the device that was not used for longest where there are too
+    /// many.</summary>
     public static async Task RememberDeviceAsync(this PortalDb db, Guid personId, Guid device, DateTimeOffset now, CancellationToken cancel)
     {
         var others = await db.SignInTries.Where(tries => tries.PersonId == personId && tries.SignedInAt != null && tries.DeviceId != device)

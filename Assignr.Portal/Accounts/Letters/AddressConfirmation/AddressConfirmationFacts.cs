@@ -1,4 +1,4 @@
 namespace Assignr.Portal.Accounts.Letters.AddressConfirmation;
 
-/// <summary>Its address is the one to be confirmed.</summary>
+/// <summary>Its address is the one to confirm.</summary>
 public sealed record AddressConfirmationFacts : LinkFacts;

@@ -9,7 +9,7 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.Accounts.Letters.AddressConfirmation;
 
-/// <summary>The email with the link that confirms an address, to an address that is nobody's here yet.</summary>
+/// <summary>The email with the link that confirms a pending address.</summary>
 internal sealed class AddressConfirmationKind(AddressConfirmationLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links)
     : LinkKind(portal)
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Letters.AddressConfirmation;
 
 /// <summary>
-/// Writes the email with the link that confirms an address. It may reach a stranger: it says who asked, and not how they sign in.
+/// Writes the email with the link that confirms an address. It may reach a stranger, so it says who asked, but not their user name.
 /// </summary>
 public sealed class AddressConfirmationLetterWriter(LetterTexts shared, IStringLocalizer<AddressConfirmationLetter> texts)
     : LetterWriter<AddressConfirmationFacts>(shared, texts)
@@ -21,5 +21,5 @@ public sealed class AddressConfirmationLetterWriter(LetterTexts shared, IStringL
     ];
 }
 
-/// <summary>Names AddressConfirmationLetter.resx.</summary>
+/// <summary>The name of AddressConfirmationLetter.resx.</summary>
 public sealed class AddressConfirmationLetter;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Letters.AddressRemoved;
 
-/// <summary>Tells an address that it was taken out of somebody's profile.</summary>
+/// <summary>Tells an address that it was removed from a person's profile.</summary>
 public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocalizer<AddressRemovedLetter> texts)
     : NoticeWriter(shared, texts)
 {
@@ -12,5 +12,5 @@ public sealed class AddressRemovedLetterWriter(LetterTexts shared, IStringLocali
         : Phrase.Of(Texts["Lead"], first, Run.ToCopy(facts.Address), site);
 }
 
-/// <summary>Names AddressRemovedLetter.resx.</summary>
+/// <summary>The name of AddressRemovedLetter.resx.</summary>
 public sealed class AddressRemovedLetter;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Letters.AddressesChanged;
 
-/// <summary>Tells an old address that others came or went, whoever did it.</summary>
+/// <summary>Tells an old address that other addresses were added or removed, whoever did it.</summary>
 public sealed class AddressesChangedLetterWriter(LetterTexts shared, IStringLocalizer<AddressesChangedLetter> texts)
     : NoticeWriter(shared, texts)
 {
@@ -24,5 +24,5 @@ public sealed class AddressesChangedLetterWriter(LetterTexts shared, IStringLoca
     }
 }
 
-/// <summary>Names AddressesChangedLetter.resx.</summary>
+/// <summary>The name of AddressesChangedLetter.resx.</summary>
 public sealed class AddressesChangedLetter;

@@ -23,5 +23,5 @@ public sealed class PasswordResetLetterWriter(LetterTexts shared, IStringLocaliz
     ];
 }
 
-/// <summary>Names PasswordResetLetter.resx.</summary>
+/// <summary>The name of PasswordResetLetter.resx.</summary>
 public sealed class PasswordResetLetter;
