@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games;
 
-/// <summary>A game whose time is to be set starts where its day does, and a day starts elsewhere in another zone: it
-/// keeps its day.</summary>
+/// <summary>When the site's time zone changes: a game whose time is to be set starts at the start of its day, which moves with the
+/// zone, so that it keeps its day.</summary>
 internal static class DaysWithoutTime
 {
-    /// <param name="before">The zone in which those days were meant until now.</param>
-    /// <param name="site">With its new zone.</param>
+    /// <param name="before">The site's old time zone.</param>
+    /// <param name="site">With its new time zone.</param>
     public static async Task KeepAsync(PortalDb db, TimeZoneInfo before, Site site, CancellationToken cancel)
     {
         if (before.Id == site.TimeZone.Id)

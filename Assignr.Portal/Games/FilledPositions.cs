@@ -3,7 +3,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Games;
 
-/// <summary>Which positions count as filled, said once: somebody has it who is not deactivated. All others are to be filled.</summary>
+/// <summary>The one rule for which positions are filled: those whose person is not deactivated. All others are to be
+/// filled.</summary>
 internal static class FilledPositions
 {
     public static IQueryable<Slot> In(PortalDb db) =>

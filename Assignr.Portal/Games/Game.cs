@@ -7,7 +7,7 @@ public sealed class Game
 {
     public const int LongestText = 100;
 
-    /// <summary>A team that is not known yet.</summary>
+    /// <summary>Stands for a team that is not known yet.</summary>
     public const string TeamToBeSet = "TBD";
 
     private readonly List<Slot> crew = [];
@@ -18,20 +18,20 @@ public sealed class Game
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>The id that the assignor's own schedule gives it; unique where given.</summary>
+    /// <summary>The id in the assignor's own schedule; unique where there is one.</summary>
     public string? ExternalId { get; private set; }
 
-    /// <summary>While the time is to be set, the start of its day in the site's zone.</summary>
+    /// <summary>While the time is to be set: the start of its day in the site's time zone.</summary>
     public DateTimeOffset StartsAt { get; private set; }
 
-    /// <summary>Its day is known and its time is not.</summary>
+    /// <summary>Its day is known, but not its time.</summary>
     public bool IsTimeToBeSet { get; private set; }
 
     public string Home { get; private set; } = "";
 
     public string Away { get; private set; } = "";
 
-    /// <summary>Both teams, folded: what a search looks at.</summary>
+    /// <summary>Both teams, folded: what a search reads.</summary>
     public string SearchText { get; private set; } = "";
 
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -63,7 +63,7 @@ public sealed class Game
 
     public void Know(string? externalId) => ExternalId = Text.OneLine(externalId) is { Length: > 0 } text ? text : null;
 
-    /// <summary>One more position, open, after the others.</summary>
+    /// <summary>Adds an open position after the others.</summary>
     public Slot AddPosition(string position)
     {
         var slot = new Slot(Id, crew.Count == 0 ? 0 : crew.Max(one => one.Order) + 1, Text.OneLine(position));

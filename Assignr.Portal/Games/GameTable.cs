@@ -28,7 +28,7 @@ internal sealed class SlotTable : IEntityTypeConfiguration<Slot>
         table.ToTable("Slots");
         table.Property(slot => slot.Id).ValueGeneratedNever();
         table.Property(slot => slot.Position).HasMaxLength(Game.LongestText);
-        // A person who is deleted leaves the position open.
+        // Deleting a person leaves the position open.
         table.HasOne<Person>().WithMany().HasForeignKey(slot => slot.PersonId).OnDelete(DeleteBehavior.SetNull);
         table.HasIndex(slot => new { slot.PersonId, slot.GameId });
     }

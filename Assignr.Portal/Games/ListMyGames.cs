@@ -8,7 +8,7 @@ namespace Assignr.Portal.Games;
 [Allow(Who.SignedIn)]
 public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvider time)
 {
-    /// <param name="most">How many are listed at most; all are counted.</param>
+    /// <param name="most">How many are listed at most; the total counts all.</param>
     public async Task<MyGames> RunAsync(Caller caller, int most, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -29,7 +29,7 @@ public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvid
                 }).ToList(),
             })
             .ToListAsync(cancel);
-        // The crew's first position leads it.
+        // The first position of a crew leads it.
         var games = read.ConvertAll(one => new MyGame
         {
             Id = one.Game.Id,
@@ -45,7 +45,7 @@ public sealed class ListMyGames(IDbContextFactory<PortalDb> database, TimeProvid
     }
 }
 
-/// <param name="Total">How many there are, listed or not.</param>
+/// <param name="Total">How many there are, including those not listed.</param>
 public sealed record MyGames(IReadOnlyList<MyGame> Games, int Total);
 
 public sealed record MyGame
@@ -62,7 +62,7 @@ public sealed record MyGame
 
     public required string Position { get; init; }
 
-    /// <summary>Whoever leads the crew beside the caller; null where nobody else is assigned.</summary>
+    /// <summary>The leader of the crew, or the next member where the caller leads it; null where nobody else is assigned.</summary>
     public Partner? Partner { get; init; }
 }
 

@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// One email address as this portal accepts it: exactly one addr-spec with a dotted domain, local part at most 64 and the whole
-/// at most 254 characters, no quoted local part (RFC 5321 4.5.3.1). <see cref="Value"/> is what is shown and what mail goes to,
-/// its domain in the letters of its language; <see cref="Key"/> what addresses are compared by: ASCII letters folded, the domain as
-/// punycode, and nothing else, so that no two mailboxes ever share a key.
+/// An email address as this portal accepts it: one addr-spec with a dotted domain, at most 64 characters before the @ and 254 in
+/// all, no
+/// quoted local part (RFC 5321 4.5.3.1). <see cref="Value"/> is shown and mailed to, with its domain in Unicode. <see cref="Key"/>
+/// is the
+/// form in which addresses are compared: ASCII letters folded, the domain as punycode, and nothing else, so that two mailboxes
+/// never
+/// have the same key.
 /// </summary>
 public sealed partial record EmailAddress
 {
@@ -20,10 +23,10 @@ public sealed partial record EmailAddress
 
     public string Key { get; }
 
-    /// <summary>Whether this is how a stored address stands there: one of before may have its domain as punycode.</summary>
+    /// <summary>Whether a stored text is this address. Older versions stored the domain as punycode.</summary>
     public bool IsStoredAs(string text) => text == Value || text == $"{Value[..Value.LastIndexOf('@')]}{Key[Key.LastIndexOf('@')..]}";
 
-    /// <summary>Null and a sentence for the field where the text is not an address.</summary>
+    /// <summary>Null, with a sentence for the field, where the text is not an address.</summary>
     public static EmailAddress? Parse(string? text, out string? problem)
     {
         var value = Trimmed(text);
@@ -34,13 +37,13 @@ public sealed partial record EmailAddress
         return new EmailAddress($"{local}@{domain.Shown}", $"{AsciiLower(local.Normalize(NormalizationForm.FormC))}@{domain.Ascii}");
     }
 
-    /// <summary>An address of somebody here: it was parsed when it came in.</summary>
+    /// <summary>An address from the database; it was parsed before it was stored.</summary>
     public static EmailAddress Stored(string value, string key) => new(value, key);
 
-    /// <summary>The key of whatever was typed, for looking up; null where it cannot be an address.</summary>
+    /// <summary>The key of a typed text, for a search; null where it cannot be an address.</summary>
     public static string? KeyOf(string? text) => Parse(text, out _)?.Key;
 
-    /// <summary>Only ASCII changes case: culture casing makes strangers' addresses equal.</summary>
+    /// <summary>Changes the case of ASCII letters only: the rules of cultures would make different addresses equal.</summary>
     public static string AsciiLower(string text) =>
         string.Create(text.Length, text, static (target, source) =>
         {
@@ -66,7 +69,7 @@ public sealed partial record EmailAddress
             return "There is a character before the @ that an email address cannot have.";
         try
         {
-            // The capital ß is no other letter: else it would be ss, and another domain.
+            // IDNA would map the capital ß to ss, which is another domain.
             var lower = AsciiLower(value[(at + 1)..]).Replace('ẞ', 'ß');
             var ascii = Plain().IsMatch(lower) ? lower : AsciiLower(Idn.GetAscii(lower));
             domain = (ascii, ascii.Contains("xn--", StringComparison.Ordinal) ? Idn.GetUnicode(ascii) : ascii);
@@ -81,19 +84,21 @@ public sealed partial record EmailAddress
             : "The part after the @ needs a dot, such as example.com.";
     }
 
-    // Labels that stay as they are (RFC 1035 2.3.4), which most are: ICU takes microseconds for each domain.
+    // Domains that need no IDNA (RFC 1035 2.3.4), which are most: ICU takes microseconds for each.
     [GeneratedRegex(
         @"^(?!.{254})(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
-    // RFC 5322 atext and dots between atoms; RFC 6531 letters beyond ASCII, but nothing invisible.
+    // RFC 5322 atext, with single dots between atoms; of RFC 6531 only letters, digits and their marks, so that nothing is
+    // invisible.
     private static bool IsLocalPart(string local) =>
         !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
         && local.EnumerateRunes().All(rune => rune.IsAscii
             ? char.IsAsciiLetterOrDigit((char)rune.Value) || "!#$%&'*+-/=?^_`{|}~.".Contains((char)rune.Value, StringComparison.Ordinal)
             : (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.SpacingCombiningMark)
-                // NFC turns the Kelvin sign into a plain K: such a twin of somebody else's mailbox is nobody's address.
+                // NFC turns some characters into ASCII, the Kelvin sign into K: an address with one would look like another
+                // person's.
                 && !Ascii.IsValid(rune.ToString().Normalize(NormalizationForm.FormC)));
 }

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// Somebody an import was about: a row of its file, or named in a crew of it, whether that changed them or not. It answers "the
-/// people of this import" without knowing what an import is.
+/// A person who was in the file of an import, as a row or in a crew, whether or not the import changed them. It answers "the people
+/// of
+/// this import" without knowledge of imports.
 /// </summary>
 public sealed class ImportedPerson
 {

@@ -3,8 +3,9 @@ using Assignr.Portal.Access;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// Whom new account emails are for: active people who have never logged in, with or without an email address. Every number of them, in
-/// the banner, in the dialog and elsewhere, is counted from here.
+/// The people whom new account emails are for: active, never logged in, with or without an email address. Every number of them, in
+/// the
+/// banner, in the dialog and elsewhere, comes from here.
 /// </summary>
 public static class NeverLoggedIn
 {

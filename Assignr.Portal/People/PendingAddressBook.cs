@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People;
 
-/// <summary>The rules of addresses that wait to be confirmed, over the caller's own unit of work.</summary>
+/// <summary>The rules of pending addresses, in the caller's transaction.</summary>
 public static class PendingAddressBook
 {
-    /// <summary>Those of one person that wait.</summary>
+    /// <summary>The pending addresses of one person.</summary>
     public static IQueryable<PendingAddress> WaitingAddresses(this PortalDb db, Guid? personId) => db.PendingAddresses
         .Where(pending => pending.PersonId == personId && pending.ConfirmedAt == null && pending.WithdrawnAt == null);
 
-    /// <summary>What pages show of those of one person that wait, in the order they were added.</summary>
+    /// <summary>What pages show of a person's pending addresses, in the order in which they were added.</summary>
     public static Task<List<WaitingAddress>> ReadWaitingAddressesAsync(this PortalDb db, Guid personId, CancellationToken cancel) => db
         .WaitingAddresses(personId)
         .OrderBy(pending => pending.Id)
@@ -25,8 +25,9 @@ public static class PendingAddressBook
         .ToListAsync(cancel);
 
     /// <summary>
-    /// From when on this person may add so many more addresses; null: now. It holds the person's row until the end of the transaction,
-    /// so that of several who ask at once each counts those before.
+    /// From when on this person may add so many addresses; null: at once. It locks the person's row until the end of the
+    /// transaction, so that
+    /// simultaneous requests count each other.
     /// </summary>
     /// <param name="count">At most <see cref="PendingAddress.MostInADay"/>.</param>
     public static async Task<DateTimeOffset?> MayAddAddressesFromAsync(
@@ -34,7 +35,7 @@ public static class PendingAddressBook
     {
         await db.People.Where(person => person.Id == personId)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.Revision, person => person.Revision), cancel);
-        // What was asked for further ahead comes from a clock that was set back.
+        // What lies further in the future was asked for before the clock was set back, and does not count.
         var (day, ahead) = (now.AddDays(-1), now.AddDays(1));
         var asked = await db.PendingAddresses
             .Where(pending => pending.PersonId == personId && pending.AskedAt > day && pending.AskedAt < ahead)
@@ -43,19 +44,19 @@ public static class PendingAddressBook
         return tooMany <= 0 ? null : asked[tooMany - 1].AddDays(1);
     }
 
-    /// <summary>Counts another link to the address: false where it waits no longer, or the last one went.</summary>
+    /// <summary>Counts another link to the address; false where it is not pending, or where its last link was sent.</summary>
     public static async Task<bool> CountLetterAsync(this PortalDb db, PendingAddress pending, CancellationToken cancel) =>
         await db.WaitingAddresses(pending.PersonId).Where(row => row.Id == pending.Id && row.Letters < PendingAddress.MostLetters)
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.Letters, one => one.Letters + 1), cancel) == 1;
 
-    /// <summary>Makes it wait no longer, because it was confirmed: true for exactly one caller.</summary>
+    /// <summary>Marks it as confirmed; true for exactly one caller.</summary>
     public static async Task<bool> ConfirmAsync(this PortalDb db, PendingAddress pending, DateTimeOffset now, CancellationToken cancel) =>
         await db.WaitingAddresses(pending.PersonId).Where(row => row.Id == pending.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.ConfirmedAt, now), cancel) == 1;
 
-    /// <summary>Takes out what waits, all of it or certain addresses: links that went there confirm nothing any more.</summary>
+    /// <summary>Withdraws pending addresses, all of a person's or certain ones; links that went to them stop working.</summary>
     /// <param name="because">For the timeline, such as "The password was changed."; null where the act says enough.</param>
-    /// <returns>How many.</returns>
+    /// <returns>How many were withdrawn.</returns>
     public static async Task<int> WithdrawAddressesAsync(
         this PortalDb db, Caller caller, Guid personId, IReadOnlyCollection<string>? keys, string? because, DateTimeOffset now,
         CancellationToken cancel)
@@ -73,6 +74,6 @@ public static class PendingAddressBook
     }
 }
 
-/// <param name="MayAskAgain">Another link may be sent there.</param>
-/// <param name="Replaces">The address whose place it takes; null: none.</param>
+/// <param name="MayAskAgain">Another link may be sent to it.</param>
+/// <param name="Replaces">The address that it replaces; null: none.</param>
 public sealed record WaitingAddress(Guid Id, string Address, DateTimeOffset AskedAt, bool MayAskAgain, string? Replaces);

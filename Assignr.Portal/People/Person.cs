@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People;
 
-/// <summary>Anyone with access.</summary>
+/// <summary>Anybody who may have access.</summary>
 public sealed class Person
 {
     public const int LongestName = 100;
@@ -19,7 +19,7 @@ public sealed class Person
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>The id that the assignor's own list gives them; unique where given.</summary>
+    /// <summary>The id in the assignor's own list; unique where there is one.</summary>
     public string? ExternalId { get; private set; }
 
     public string FirstName { get; private set; } = "";
@@ -28,28 +28,29 @@ public sealed class Person
 
     public string FullName => $"{FirstName} {LastName}";
 
-    /// <summary>One number or several, with commas between them.</summary>
+    /// <summary>One number, or several separated by commas.</summary>
     public string? Phone { get; private set; }
 
     public Permissions Permissions { get; private set; }
 
-    /// <summary>In order, however they were read; the first is the primary one. Empty: cannot sign in.</summary>
+    /// <summary>By position, in whatever order they were read; the first is the primary one. Without one nobody can sign
+    /// in.</summary>
     public IReadOnlyList<PersonAddress> Addresses => [.. addresses.OrderBy(address => address.Position)];
 
-    /// <summary>The first of <see cref="Addresses"/> again, so that the grid reads one table. Null: no address.</summary>
+    /// <summary>A copy of the first of <see cref="Addresses"/>, so that the grid reads one table. Null: no address.</summary>
     public string? PrimaryAddress { get; private set; }
 
     public int AddressCount { get; private set; }
 
-    /// <summary>Last name, first name, folded: the order of the grid.</summary>
+    /// <summary>Last name, first name, folded: the grid is ordered by it.</summary>
     public string SortKey { get; private set; } = "";
 
-    /// <summary>Names in both orders and all addresses, folded: what a search looks at.</summary>
+    /// <summary>The names in both orders and all addresses, folded: what a search reads.</summary>
     public string SearchText { get; private set; } = "";
 
     public DateTimeOffset AddedAt { get; private init; }
 
-    /// <summary>Since when no permission is ticked.</summary>
+    /// <summary>Since when they have no permission.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
     /// <summary>Null: never logged in. Set once, never cleared.</summary>
@@ -57,24 +58,25 @@ public sealed class Person
 
     public DateTimeOffset? LastLoginAt { get; private set; }
 
-    /// <summary>When a new account email was last asked for. Written set-based by whoever queues one.</summary>
+    /// <summary>When a new account email was last asked for. Written set-based by the code that queues one.</summary>
     public DateTimeOffset? NewAccountAskedAt { get; private set; }
 
     /// <summary>When the mail server last took a new account email.</summary>
     public DateTimeOffset? NewAccountHandedOverAt { get; private set; }
 
-    /// <summary>When an email last ended without getting through: refused for good, come back or given up. Cleared when the
-    /// addresses change.</summary>
+    /// <summary>When an email last ended without reaching them: refused, returned or given up. Cleared when the addresses
+    /// change.</summary>
     public DateTimeOffset? NewAccountRefusedAt { get; private set; }
 
-    /// <summary>When a new account email last ended without a standing of its own: skipped, cancelled, or refused at an address that was
-    /// changed since.</summary>
+    /// <summary>When a new account email last ended in a way that gives no standing: skipped, cancelled, or refused at an address
+    /// that has
+    /// been changed.</summary>
     public DateTimeOffset? NewAccountDroppedAt { get; private set; }
 
-    /// <summary>Until when the longest-lived of their open new account links works; brought forward when links are revoked.</summary>
+    /// <summary>When the last of their open new account links expires; set to an earlier time when links are revoked.</summary>
     public DateTimeOffset? LinkExpiresAt { get; private set; }
 
-    /// <summary>Grows with every edit, so that two assignors cannot overwrite each other unseen.</summary>
+    /// <summary>Grows with every edit, so that an assignor does not overwrite another one's change unseen.</summary>
     public int Revision { get; private set; }
 
     public bool IsActive => Permissions != Permissions.None;
@@ -104,7 +106,7 @@ public sealed class Person
         DeactivatedAt = permissions != Permissions.None ? null : DeactivatedAt ?? now;
     }
 
-    /// <summary>Replaces the addresses, in this order; an address that stays keeps its row. Doubled ones are the caller's error.</summary>
+    /// <summary>Replaces the addresses, in this order. An address that stays keeps its row. The caller removes doubles.</summary>
     public void Reach(IReadOnlyList<EmailAddress> wanted, DateTimeOffset now)
     {
         var changed = !wanted.Select(address => address.Key).Order().SequenceEqual(addresses.Select(address => address.Key).Order());
@@ -127,12 +129,13 @@ public sealed class Person
         LastLoginAt = now;
     }
 
-    /// <summary>Links were revoked: the last of the open ones works until then, or none does.</summary>
+    /// <summary>After links were revoked: when the last open one expires; null where none is open.</summary>
     public void LinksWorkUntil(DateTimeOffset? time) => LinkExpiresAt = time;
 
     public void Edited() => Revision++;
 
-    // It was said of the addresses as they were. What was asked for has come to its end all the same: nothing is on its way.
+    // The refusal was about the old addresses. The email still has come to its end, so the standing must not say that one is on its
+    // way.
     private void ForgetRefusal()
     {
         if (NewAccountRefusedAt > (NewAccountDroppedAt ?? DateTimeOffset.MinValue))

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.People;
 
-/// <summary>One address of one person. Others may have the same one: families share.</summary>
+/// <summary>One address of one person. Other people may have the same one: families share.</summary>
 public sealed class PersonAddress
 {
     private PersonAddress()
@@ -22,25 +22,25 @@ public sealed class PersonAddress
     /// <summary>0 is the primary one.</summary>
     public int Position { get; private set; }
 
-    /// <summary>As it was entered, the domain in its ASCII form: what mail goes to.</summary>
+    /// <summary>As entered, with its domain in Unicode: where mail goes.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary><see cref="EmailAddress.Key"/>: what addresses are found by.</summary>
+    /// <summary><see cref="EmailAddress.Key"/>: what a search for an address compares.</summary>
     public string Key { get; private set; } = "";
 
     public DateTimeOffset AddedAt { get; private init; }
 
-    /// <summary>When a link that went there was first used; null: it is an assignor's word, and mail goes there on it.</summary>
+    /// <summary>When a link that went to it was first used; null: only an assignor says that it is theirs, and mail still goes
+    /// there.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>When the mail server refused this very address for good; new account emails then leave it out until
-    /// it is changed.</summary>
+    /// <summary>When the mail server refused this address for good. New account emails leave it out until it is changed.</summary>
     public DateTimeOffset? RefusedAt { get; private set; }
 
     /// <summary>The mail server's words at that refusal.</summary>
     public string? RefusedBecause { get; private set; }
 
-    /// <summary>When whoever reads it last complained about our email to their provider; null: never.</summary>
+    /// <summary>When its reader last complained to their provider about our email; null: never.</summary>
     public DateTimeOffset? ComplainedAt { get; private set; }
 
     internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;

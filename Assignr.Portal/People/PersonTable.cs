@@ -18,7 +18,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.HasMany(person => person.Addresses).WithOne().HasForeignKey(address => address.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(person => person.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.HasIndex(person => person.ExternalId).IsUnique();
-        // One for each order of the grid, whole: a page is then read from it without sorting.
+        // An index for each order of the grid, with all its columns, so that a page is read without sorting.
         table.HasIndex(person => new { person.SortKey, person.Id });
         table.HasIndex(person => new { person.PrimaryAddress, person.SortKey, person.Id });
         table.HasIndex(person => new { person.NewAccountHandedOverAt, person.SortKey, person.Id });

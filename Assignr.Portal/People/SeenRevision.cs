@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People;
 
-/// <summary>Whoever sends to a person sends to the addresses that they saw.</summary>
+/// <summary>Guarantees that an act on a person concerns the addresses that the assignor saw.</summary>
 public static class SeenRevision
 {
-    /// <returns>Null where the record is still the one that was seen, or is gone; otherwise what to tell who acts on it.</returns>
+    /// <returns>Null where the person is unchanged, or was deleted; otherwise what to tell the assignor.</returns>
     public static async Task<Problem?> ChangedSinceAsync(this PortalDb db, Guid personId, int revision, CancellationToken cancel) =>
         await db.People.Where(person => person.Id == personId && person.Revision != revision)
             .Select(person => person.FirstName).SingleOrDefaultAsync(cancel) is { } name

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Assignr.Portal.People;
 
-/// <summary>Account standing: the chip in the grid. Computed from dates, never stored.</summary>
+/// <summary>Account standing, shown as a chip in the grid. Computed from dates, never stored.</summary>
 public enum Standing
 {
     NoEmail,
@@ -39,10 +39,10 @@ public static class Standings
     public static Expression<Func<Person, Standing>> At(DateTimeOffset now) =>
         Expression.Lambda<Func<Person, Standing>>(Body(now), Rule.Parameters[0]);
 
-    /// <summary>The same rule for somebody at hand.</summary>
+    /// <summary>The same rule for a person in memory.</summary>
     public static Standing Of(Person person, DateTimeOffset now) => Compiled(person, now);
 
-    /// <summary>Who stands so; <see cref="Standing.Sent"/> includes those whose email is on its way.</summary>
+    /// <summary>Whether a person has this standing; <see cref="Standing.Sent"/> includes <see cref="Standing.Sending"/>.</summary>
     public static Expression<Func<Person, bool>> Is(Standing standing, DateTimeOffset now)
     {
         var body = Body(now);
@@ -52,7 +52,7 @@ public static class Standings
         return Expression.Lambda<Func<Person, bool>>(test, Rule.Parameters[0]);
     }
 
-    /// <summary>Since when they stand so; null where nothing happened yet.</summary>
+    /// <summary>Since when they have this standing; null where nothing has happened yet.</summary>
     public static DateTimeOffset? Since(Person person, Standing standing) => standing switch
     {
         Standing.Sending => person.NewAccountAskedAt,
@@ -66,7 +66,7 @@ public static class Standings
 
     private static Expression Body(DateTimeOffset now)
     {
-        // Read from an object, the moment becomes a parameter of the query, not a new query each time.
+        // As a captured variable, the time becomes a parameter of the query; as a constant it would make a new query each time.
         Expression<Func<DateTimeOffset>> moment = () => now;
         return ReplacingExpressionVisitor.Replace(Rule.Parameters[1], moment.Body, Rule.Body);
     }

@@ -4,10 +4,10 @@ using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.People;
 
-/// <summary>How a standing is shown: its words, its icon, its shape.</summary>
+/// <summary>How a standing is shown: its word, its icon, its shape.</summary>
 public static class StandingWords
 {
-    /// <summary>In the order of the line: those whose email is on its way count as sent.</summary>
+    /// <summary>In the order of the line. <see cref="Standing.Sending"/> counts as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
         [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused,
             Standing.NoEmail, Standing.Deactivated];
@@ -36,7 +36,7 @@ public static class StandingWords
         _ => (Tone.Muted, PortalIcons.StruckRing),
     };
 
-    /// <summary>The class of its part of the line.</summary>
+    /// <summary>The CSS class of its part of the line.</summary>
     public static string Mark(this Standing standing) => standing switch
     {
         Standing.LoggedIn => "k-in",
@@ -48,7 +48,7 @@ public static class StandingWords
         _ => "k-gone",
     };
 
-    /// <summary>When it came to that, exactly; null where nothing happened yet.</summary>
+    /// <summary>The exact time since when they have it; null where nothing has happened yet.</summary>
     public static string? Exactly(this Standing standing, DateTimeOffset? since, Site site) => since is null ? null : standing switch
     {
         Standing.Sending => $"Asked for {Dates.Exact(since, site)}",

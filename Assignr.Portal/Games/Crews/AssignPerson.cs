@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>Gives a position to somebody, or opens it again.</summary>
+/// <summary>Gives a position to a person, or opens it again.</summary>
 [Allow(Who.Assignors)]
 public sealed class AssignPerson(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     /// <param name="caller">Who asks.</param>
-    /// <param name="slotId">Which position of which game.</param>
-    /// <param name="was">Whom the page showed there: where somebody else was put in meanwhile, nothing is overwritten.</param>
+    /// <param name="slotId">The position of a game.</param>
+    /// <param name="was">The person whom the page showed there; where that has changed, nothing is overwritten.</param>
     /// <param name="personId">Null opens the position.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<Done> RunAsync(Caller caller, Guid slotId, Guid? was, Guid? personId, CancellationToken cancel = default)
     {
         caller.Demand(this);

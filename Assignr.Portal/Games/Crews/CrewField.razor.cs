@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>Who has one position of a game. Only a name that was chosen, or the only one that what was typed finds, is saved.</summary>
+/// <summary>The person in one position of a game. Saved is a name that was chosen, or the only match of what was typed.</summary>
 public sealed partial class CrewField
 {
     private const string NobodyIsFree = "No official with that name is free for this crew.";
@@ -22,7 +22,7 @@ public sealed partial class CrewField
 
     [Parameter, EditorRequired] public required Position Position { get; set; }
 
-    /// <summary>With the sentence where it was refused; null where it was done.</summary>
+    /// <summary>Called with a sentence where it was refused, with null where it was saved.</summary>
     [Parameter] public EventCallback<string?> Saved { get; set; }
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
@@ -37,7 +37,7 @@ public sealed partial class CrewField
 
     protected override void OnParametersSet()
     {
-        // What is being typed stays.
+        // Text that is being typed stays.
         if (text == name)
             text = Name;
         name = Name;
@@ -63,7 +63,7 @@ public sealed partial class CrewField
     private async Task<IReadOnlyList<OfficialChoice>> FindAsync(string typed) =>
         await FindOfficials.RunAsync(await Me.GetAsync(), GameId, typed == name ? null : typed);
 
-    /// <summary>By Enter: the list in the browser may be older than what is typed, so it is asked for again.</summary>
+    /// <summary>After Enter. It searches again, because the list in the browser may be older than the typed text.</summary>
     private async Task TakeAsync()
     {
         if (saving || text == name)
@@ -122,7 +122,7 @@ public sealed partial class CrewField
         finally
         {
             answers++;
-            // Where it was not saved, the field says who still has the position.
+            // Where it was not saved, the field shows who still has the position.
             if (text == sent)
                 text = Name;
         }

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>The positions of somebody who is changed or deleted: named before nobody fills them any longer, and open once their
-/// official is gone.</summary>
+/// <summary>The positions of a person who is changed or deleted: warns before an official loses the permission, and opens the
+/// positions
+/// of one who is deleted.</summary>
 internal sealed class CrewPart : IPersonPart
 {
     private const int Named = 3;

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>Somebody who could take a position.</summary>
-/// <param name="Elsewhere">Their other game on that day, in words, or null.</param>
-/// <param name="NeverLoggedIn">Whether they have yet to sign in for the first time.</param>
+/// <summary>An official who could take a position.</summary>
+/// <param name="Elsewhere">Their other game on that day, in words; null: none.</param>
+/// <param name="NeverLoggedIn">Whether they have never signed in.</param>
 public sealed record OfficialChoice(Guid Id, string Name, string? Elsewhere, bool NeverLoggedIn = false);
 
-/// <summary>Active officials whose name has every typed word, for one game: the first few, with what else they do that day.</summary>
+/// <summary>The first active officials whose names contain every typed word, each with their other game on that day.</summary>
 [Allow(Who.Readers)]
 public sealed class FindOfficials(IDbContextFactory<PortalDb> database)
 {
@@ -39,7 +39,7 @@ public sealed class FindOfficials(IDbContextFactory<PortalDb> database)
             elsewhere.GetValueOrDefault(person.Id), person.NeverLoggedIn))];
     }
 
-    /// <summary>The first other game on that day in the site's zone, for each who has one.</summary>
+    /// <summary>The first other game of each person on that day in the site's time zone, where there is one.</summary>
     private static async Task<Dictionary<Guid, string>> ElsewhereAsync(PortalDb db, Game game, IReadOnlyCollection<Guid> people,
         CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ namespace Assignr.Portal.Games.Editing;
 [Allow(Who.Assignors)]
 public sealed class AddGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <summary>The crew of seven, in the order it is listed.</summary>
+    /// <summary>The crew of seven, in the order of the list.</summary>
     public static IReadOnlyList<string> Positions { get; } =
         ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge", "Side Judge", "Field Judge"];
 
@@ -38,6 +38,6 @@ public sealed record AddGameResult : Result
     /// <summary>Null where it was not added.</summary>
     public Guid? GameId { get; init; }
 
-    /// <summary>What whoever added it should know about its time.</summary>
+    /// <summary>A remark about its time for the assignor; null: none.</summary>
     public string? Notice { get; init; }
 }

@@ -14,10 +14,10 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
         "Not saved: somebody else changed this game meanwhile. Your text is still here; compare and save again.";
 
     /// <param name="caller">Who asks.</param>
-    /// <param name="gameId">Which game.</param>
-    /// <param name="revision">As it was when the form was filled.</param>
-    /// <param name="input">What the form says.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="gameId">The game.</param>
+    /// <param name="revision">The revision that the form was filled from.</param>
+    /// <param name="input">The form.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<EditGameResult> RunAsync(Caller caller, Guid gameId, int revision, GameInput input,
         CancellationToken cancel = default)
     {
@@ -49,9 +49,9 @@ public sealed class EditGame(IDbContextFactory<PortalDb> database, TimeProvider 
 
 public sealed record EditGameResult : Result
 {
-    /// <summary>What whoever saved it should know about its time.</summary>
+    /// <summary>A remark about its time for the assignor; null: none.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>Where it changed meanwhile: what to save over, once somebody has looked.</summary>
+    /// <summary>Where it was changed meanwhile: the revision to save over, after the assignor has looked at it.</summary>
     public int? Revision { get; init; }
 }

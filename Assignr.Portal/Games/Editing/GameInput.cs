@@ -4,17 +4,17 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Games.Editing;
 
-/// <summary>The form of a game, as it was typed. Date and time are the site's.</summary>
+/// <summary>The form of a game, as typed. Date and time are in the site's time zone.</summary>
 public sealed record GameInput
 {
-    /// <summary>Earlier and later ones are slips of the finger.</summary>
+    /// <summary>How far from today a game may be; anything further is a typing error.</summary>
     private const int MostYears = 5;
 
     public DateOnly? Date { get; set; }
 
     public TimeOnly? Time { get; set; }
 
-    /// <summary>Said on purpose, so that nobody saves a game without its time by oversight.</summary>
+    /// <summary>Ticked explicitly, so that nobody saves a game without its time by mistake.</summary>
     public bool IsTimeToBeSet { get; set; }
 
     public string? Home { get; set; } = "";

@@ -4,16 +4,17 @@ using Assignr.Portal.Settings;
 namespace Assignr.Portal.Games.Editing;
 
 /// <summary>
-/// What a date and a time on the form mean in the site's zone. Where the clocks go forward, an hour that does not exist counts from
-/// the old offset, so 02:30 becomes 03:30; where they go back, a time that comes twice is the first of the two. Both are said.
+/// The moment that the form's date and time mean in the site's time zone. A time that is skipped when the clocks go forward is read
+/// with
+/// the old offset, so 02:30 becomes 03:30; of a time that occurs twice when they go back, the first one counts. Both are said.
 /// </summary>
-/// <param name="StartsAt">The start of the day where there is no time yet.</param>
-/// <param name="Notice">A sentence for whoever saved it; null where there is nothing to say.</param>
+/// <param name="StartsAt">The start of the day where the time is to be set.</param>
+/// <param name="Notice">A sentence for the assignor; null where there is nothing to say.</param>
 public sealed record KickOff(DateTimeOffset StartsAt, string? Notice)
 {
     public bool IsTimeToBeSet { get; private init; }
 
-    /// <summary>As it is.</summary>
+    /// <summary>Of a stored game, unchanged.</summary>
     public static KickOff Of(DateTimeOffset startsAt, bool isTimeToBeSet) => new(startsAt, null) { IsTimeToBeSet = isTimeToBeSet };
 
     /// <param name="time">Null: to be set.</param>

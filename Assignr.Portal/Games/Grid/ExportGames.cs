@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Grid;
 
-/// <summary>The games of a grid with their crews as a table that comes back in by an import as they are. Taking them
-/// out is audited.</summary>
+/// <summary>The games of a grid with their crews, as a table that an import reads back without a change. Audited, because names
+/// leave
+/// the portal.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <summary>What stands where a game has no such position; an open one is empty.</summary>
+    /// <summary>Stands for a position that a game does not have; an open position is empty.</summary>
     private const string NoPosition = "–";
 
-    /// <param name="query">As the grid is narrowed; null: all games whenever.</param>
+    /// <param name="query">The filters of the grid; null: all games of all times.</param>
     public async Task<Table> RunAsync(Caller caller, GamesQuery? query, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -35,7 +36,7 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
         return table;
     }
 
-    // By what is written and never by an id, so that the same games make the same file wherever they are.
+    // Sorted by content and never by id, so that the same games make the same file in every portal.
     private static Table TableOf(List<Game> games, Dictionary<Guid, string> names, Site site)
     {
         var rows = games.Select(game => (Facts: Facts(game, site), Crew: Crew(game, names))).OrderBy(row => string.Join('\0', row.Facts),
@@ -48,7 +49,7 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
                 .. positions.Select(position => At(row.Crew, position)), row.Facts[5]])]);
     }
 
-    /// <summary>Date, time, home, id, away, state: in the order that games are sorted by.</summary>
+    /// <summary>Date, time, home, id, away, state: games are sorted in this order.</summary>
     private static string[] Facts(Game game, Site site)
     {
         var local = site.Local(game.StartsAt);

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Grid;
 
-/// <summary>Fills in what a search of games looks at where an older version wrote them: SQL alone cannot fold accents.</summary>
+/// <summary>Fills in the search text of games that an older version wrote: SQL alone cannot fold accents.</summary>
 internal sealed class FillGameSearch : IAfterMigration
 {
     public async Task RunAsync(PortalDb db, CancellationToken cancel)
     {
-        // Where there is nothing to do, a start does not wait for whoever writes.
+        // Checked first without a transaction, so that a start with nothing to do does not wait for a writer.
         if (!await db.Games.AnyAsync(game => game.SearchText == "", cancel))
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

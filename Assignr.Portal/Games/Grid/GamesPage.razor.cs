@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.Games.Grid;
 
-/// <summary>The grid of games. Its state is the address bar's.</summary>
+/// <summary>The grid of games. The address bar keeps its state.</summary>
 public sealed partial class GamesPage
 {
     private GamesQuery query = new();

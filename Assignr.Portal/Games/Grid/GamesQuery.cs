@@ -5,17 +5,17 @@ namespace Assignr.Portal.Games.Grid;
 
 public enum GamesShown
 {
-    /// <summary>Starting today or later, the next one first.</summary>
+    /// <summary>Starting today or later, soonest first.</summary>
     Upcoming,
 
-    /// <summary>Before today, the last one first.</summary>
+    /// <summary>Before today, latest first.</summary>
     Past,
 
-    /// <summary>Whenever, the last one first.</summary>
+    /// <summary>At any time, latest first.</summary>
     Cancelled,
 }
 
-/// <summary>Which games: the whole state of the grid, kept in the address bar so that Back and a shared link work.</summary>
+/// <summary>Which games: the complete state of the grid, kept in the address bar so that Back and a shared link work.</summary>
 public sealed record GamesQuery
 {
     public const string Path = "/games";
@@ -23,16 +23,16 @@ public sealed record GamesQuery
 
     public GamesShown Shown { get; init; }
 
-    /// <summary>Words, each of them part of a team's name or of the name of somebody in the crew.</summary>
+    /// <summary>Words, each a part of a team's name or of the name of a person in the crew.</summary>
     public string Search { get; init; } = "";
 
-    /// <summary>Only games this person has a position in.</summary>
+    /// <summary>Only games in which this person has a position.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>From 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>What is nonsense counts as usual.</summary>
+    /// <summary>Values that cannot be read count as their defaults.</summary>
     public static GamesQuery Read(string url)
     {
         var parts = QueryHelpers.ParseQuery(url.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? url[at..].Split('#')[0] : "");

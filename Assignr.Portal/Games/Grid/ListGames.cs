@@ -9,8 +9,8 @@ public sealed record GameRow(Guid Id, DateTimeOffset StartsAt, bool IsTimeToBeSe
     DateTimeOffset? CancelledAt);
 
 /// <param name="Total">How many there are on all pages.</param>
-/// <param name="Page">The page these rows are of: the last one where the asked one lies behind it.</param>
-/// <param name="PersonName">Whose games they are, where only one person's are asked for.</param>
+/// <param name="Page">The page of these rows: the last one where the wanted page does not exist.</param>
+/// <param name="PersonName">The name of the person whose games these are, where only theirs are listed.</param>
 public sealed record ListedGames(IReadOnlyList<GameRow> Rows, int Total, int Page, string? PersonName);
 
 /// <summary>One page of the grid.</summary>

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.OneGame;
 
-/// <summary>Calls a game off. Its crew is kept, for the case that it is restored; nobody is assigned by it any longer.</summary>
+/// <summary>Cancels a game. Its crew is kept for the case that it is restored, but the assignments do not count
+/// meanwhile.</summary>
 [Allow(Who.Assignors)]
 public sealed class CancelGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

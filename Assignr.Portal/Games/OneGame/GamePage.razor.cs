@@ -88,7 +88,7 @@ public sealed partial class GamePage
             return;
         Snackbar.Add(result.Notice ?? "Saved.");
         revision = details?.Game.Revision ?? revision;
-        // What was typed while it was being saved stays.
+        // What was typed during the save stays.
         if (!isGone && input == sent)
             Fill();
     }

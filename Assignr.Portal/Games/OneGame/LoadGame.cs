@@ -19,14 +19,14 @@ public sealed record GameDetails
 
     public int Filled => Crew.Count(position => position.Person is { IsDeactivated: false });
 
-    /// <summary>Started before today, in the site's zone.</summary>
+    /// <summary>It started before today, in the site's time zone.</summary>
     public bool IsPast => Game.StartsAt < Site.StartOfToday(Now);
 }
 
 /// <param name="Person">Null: nobody yet.</param>
 public sealed record Position(Guid SlotId, string Name, Assigned? Person);
 
-/// <param name="IsDeactivated">The position is theirs, but it is to be filled.</param>
+/// <param name="IsDeactivated">They still have the position, but it is to be filled.</param>
 public sealed record Assigned(Guid Id, string Name, bool IsDeactivated);
 
 [Allow(Who.Readers)]

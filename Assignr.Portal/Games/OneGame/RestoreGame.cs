@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.OneGame;
 
-/// <summary>Takes a cancellation back; whoever was in the crew is assigned again.</summary>
+/// <summary>Restores a cancelled game; its crew is assigned again.</summary>
 [Allow(Who.Assignors)]
 public sealed class RestoreGame(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

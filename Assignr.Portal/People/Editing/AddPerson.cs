@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>+ Add a New Person: the person and, where asked for, the new account email, or neither.</summary>
+/// <summary>+ Add a New Person: saves the person and, where wanted, queues the new account email, in one transaction.</summary>
 [Allow(Who.Assignors)]
 public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell,
     ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="sendNewAccountEmailImmediately">Ignored where there is no address, or no permission.</param>
+    /// <param name="sendNewAccountEmailImmediately">Ignored without an address or a permission.</param>
     public async Task<AddPersonResult> RunAsync(Caller caller, PersonInput input, bool sendNewAccountEmailImmediately = true,
         CancellationToken cancel = default)
     {
@@ -42,7 +42,7 @@ public sealed class AddPerson(IDbContextFactory<PortalDb> database, PersonParts 
 
 public sealed record AddPersonResult : Result
 {
-    /// <summary>Null where something is wrong and nothing was saved.</summary>
+    /// <summary>Null where there is a problem and nothing was saved.</summary>
     public Guid? PersonId { get; init; }
 
     public string Name { get; init; } = "";

@@ -2,8 +2,10 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>What a notice tells of a change of addresses; it waits as <see cref="Message.About"/>: no address has a space in it.</summary>
-/// <param name="Asked">Waiting for confirmation.</param>
+/// <summary>What a notice tells about a change of addresses. Stored as <see cref="Message.About"/>, separated by spaces, which no
+/// address
+/// has.</summary>
+/// <param name="Asked">New ones that wait for confirmation.</param>
 public sealed record AddressChange(IReadOnlyList<string> Asked, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
 {
     public bool IsNothing => Asked.Count + Added.Count + Removed.Count == 0;
@@ -14,7 +16,7 @@ public sealed record AddressChange(IReadOnlyList<string> Asked, IReadOnlyList<st
         return new AddressChange([.. parts['?']], [.. parts['+']], [.. parts['-']]);
     }
 
-    /// <summary>What <see cref="Read"/> reads; of very many, those that there is room for.</summary>
+    /// <summary>The text that <see cref="Read"/> reads; of very many addresses only those that fit.</summary>
     public string Write()
     {
         var text = "";

@@ -6,18 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>
-/// Whoever has an account is told at each of their old addresses when one is added or taken out, whoever does it. Who never chose
-/// a password has nothing that somebody could take from them, and is not told.
+/// Notices to a person's old addresses when one is added or removed, whoever does it. Only people with an account are told: without
+/// one
+/// there is nothing to take over.
 /// </summary>
 internal static class AddressNotices
 {
     /// <summary>To an address that stays.</summary>
     public const string ChangedKind = "addresses-changed";
 
-    /// <summary>To one that was taken out.</summary>
+    /// <summary>To an address that was removed.</summary>
     public const string RemovedKind = "address-removed";
 
-    /// <param name="before">The addresses as they were.</param>
+    /// <param name="before">The addresses before the change.</param>
     public static async Task QueueAsync(
         PortalDb db, Caller caller, Guid personId, IReadOnlyList<OldAddress> before, AddressChange change, DateTimeOffset now,
         CancellationToken cancel)
@@ -26,7 +27,7 @@ internal static class AddressNotices
             await QueueAsync(db, Of(caller, personId, before, change, now), cancel);
     }
 
-    /// <summary>After the commit the caller rings the bell.</summary>
+    /// <summary>After the commit the caller rings the <see cref="MailBell"/>.</summary>
     public static Task<int> QueueAsync(PortalDb db, IEnumerable<Message> notices, CancellationToken cancel) =>
         db.BulkInsertAsync([.. notices], skipConflicts: true, cancel);
 

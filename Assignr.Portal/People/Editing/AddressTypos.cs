@@ -5,7 +5,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Likely typing errors in addresses, each with what was probably meant.</summary>
+/// <summary>Finds likely typing errors in addresses, and what was probably meant.</summary>
 internal static partial class AddressTypos
 {
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
@@ -41,14 +41,14 @@ internal static partial class AddressTypos
         ["deu"] = "edu",
     };
 
-    /// <summary>An address has at most 254 characters, and some spaces between them.</summary>
+    /// <summary>Room for an address of at most 254 characters and spaces around its parts.</summary>
     private const int LongestTyped = 500;
 
     /// <inheritdoc cref="Suspect(EmailAddress)"/>
-    /// <param name="typed">As it stands in the field; null where it is no address at all.</param>
+    /// <param name="typed">The text of the field; the result is null where it is not an address.</param>
     public static string? Suspect(string? typed) => EmailAddress.Parse(typed, out _) is { } address ? Suspect(address) : null;
 
-    /// <summary>For an address that is one, and yet probably not theirs; null where nothing seems wrong.</summary>
+    /// <summary>For a valid address that is probably mistyped; null where nothing looks wrong.</summary>
     public static string? Suspect(EmailAddress address)
     {
         var at = address.Value.LastIndexOf('@');
@@ -57,10 +57,10 @@ internal static partial class AddressTypos
         return mended == domain ? null : $"{address.Value[..at]}@{mended}";
     }
 
-    /// <summary>For text that is no address; null where nothing obvious makes it one.</summary>
+    /// <summary>For a text that is not an address; null where no obvious correction makes it one.</summary>
     public static string? Mend(string text)
     {
-        // Spaces beside the @ and around the dots after it are mistyped; others part words, which are never joined.
+        // Spaces beside the @ and around the dots after it are typing errors; other spaces separate words, which are never joined.
         if (text.Length > LongestTyped)
             return null;
         var tight = Tight(Signs(text).Trim()).Trim('<', '>', '"', '“', '”', '„', '«', '»', '\'', '(', ')', '*', '.', ',', ';', ':');
@@ -107,7 +107,7 @@ internal static partial class AddressTypos
     private static IEnumerable<string> Candidates(string text)
     {
         yield return text;
-        // Many programs make a curly apostrophe of the plain one.
+        // Many programs turn a plain apostrophe into a curly one.
         var plain = text.Replace('’', '\'').Replace(',', '.').Replace("..", ".", StringComparison.Ordinal).Replace("@@", "@",
             StringComparison.Ordinal).Replace(".@", "@", StringComparison.Ordinal).Replace("@.", "@", StringComparison.Ordinal);
         yield return plain;
@@ -117,7 +117,7 @@ internal static partial class AddressTypos
             && Providers.OrderByDescending(provider => provider.Length).FirstOrDefault(provider =>
             plain.EndsWith(provider, StringComparison.OrdinalIgnoreCase) && plain.Length > provider.Length) is { } missing)
             yield return $"{plain[..^missing.Length].TrimEnd('2', '#')}@{missing}";
-        // gmailcom, gmail
+        // "gmailcom", "gmail".
         if (plain.IndexOf('@', StringComparison.Ordinal) is var at and > 0 && !plain[at..].Contains('.', StringComparison.Ordinal))
         {
             var name = EmailAddress.AsciiLower(plain[(at + 1)..]);
@@ -140,7 +140,7 @@ internal static partial class AddressTypos
         return Nearest(domain) ?? domain;
     }
 
-    // Short names are one letter from too many others: me.com, sky.com, gmx.de.
+    // Short names such as me.com, sky.com and gmx.de are one letter away from too many other domains.
     private static string? Nearest(string domain) => Providers.Contains(domain) ? domain
         : Providers.Where(provider => provider.Length >= 9 && !provider.StartsWith("example.", StringComparison.Ordinal))
             .FirstOrDefault(provider => provider[0] == domain[0] && Likeness.Distance(provider, domain, 1) == 1);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open; what happened
-/// stays in the audit.</summary>
+/// <summary>Deletes a person with their addresses, account and links. Their games stay, with the position open, and the audit
+/// stays.</summary>
 [Allow(Who.Assignors)]
 public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonParts parts, ChangeFeed changes,
     LiveSessions sessions, TimeProvider clock)
@@ -37,7 +37,7 @@ public sealed class DeletePerson(IDbContextFactory<PortalDb> database, PersonPar
     }
 }
 
-/// <summary>What goes with a person, for the question before it goes.</summary>
+/// <summary>What is deleted with a person, for the question before it.</summary>
 [Allow(Who.Assignors)]
 public sealed class DescribeDeletion(IDbContextFactory<PortalDb> database, PersonParts parts, TimeProvider clock)
 {

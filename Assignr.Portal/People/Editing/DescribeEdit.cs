@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>What saving does to what was sent to an address that is taken out, for the tick that sends a new email with it.</summary>
+/// <summary>What saving does to links and emails that went to a removed address, beside the tick box for a new email.</summary>
 [Allow(Who.Assignors)]
 public sealed class DescribeEdit(IDbContextFactory<PortalDb> database, PersonParts parts, TimeProvider clock)
 {
-    /// <returns>Null where it does nothing, or nobody is left to send to.</returns>
+    /// <returns>Null where it does nothing, or where no address is left to send to.</returns>
     public async Task<string?> RunAsync(Caller caller, Guid personId, PersonInput input, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Saves a person's page: everything about them, what follows for links, waiting mail and sessions, and the new
-/// email, in one step.</summary>
+/// <summary>Saves a person's page in one transaction: the fields, the consequences for links, waiting mail and sessions, and the
+/// new
+/// email.</summary>
 [Allow(Who.Assignors)]
 public sealed class EditPerson(
     IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, LiveSessions sessions, TimeProvider clock)
@@ -70,7 +71,8 @@ public sealed class EditPerson(
         return null;
     }
 
-    /// <summary>What follows from this edit that is easily overlooked; null where nothing does, or where the assignor was asked.</summary>
+    /// <summary>A consequence of this edit that is easily overlooked; null where there is none, or where the assignor confirmed
+    /// it.</summary>
     private async Task<EditPersonResult?> AskAsync(PortalDb db, Caller caller, Person person, EditPersonInput input,
         CancellationToken cancel)
     {
@@ -122,15 +124,15 @@ public sealed record EditPersonInput
 {
     public required Guid PersonId { get; init; }
 
-    /// <summary>As it was when the form was filled.</summary>
+    /// <summary>The revision that the form was filled from.</summary>
     public required int Revision { get; init; }
 
     public required PersonInput Person { get; init; }
 
-    /// <summary>Also queue a new account email, to every address, even if one went in the last 24 hours.</summary>
+    /// <summary>Also queue a new account email to every address, even if one went in the last 24 hours.</summary>
     public bool SendNewEmail { get; init; }
 
-    /// <summary>The assignor was asked and wants it.</summary>
+    /// <summary>The assignor was asked and confirmed it.</summary>
     public bool Confirmed { get; init; }
 }
 
@@ -145,33 +147,33 @@ public enum EditPersonOutcome
     Deleted,
     LastAssignor,
 
-    /// <summary>Ask with the refusal, then run it again with <see cref="EditPersonInput.Confirmed"/>.</summary>
+    /// <summary>Show the refusal as a question, then run it again with <see cref="EditPersonInput.Confirmed"/>.</summary>
     AskFirst,
 }
 
 public sealed record EditPersonResult(EditPersonOutcome Outcome) : Result
 {
-    /// <summary>What to ask, where <see cref="EditPersonOutcome.AskFirst"/>; the refusal says why.</summary>
+    /// <summary>The question where <see cref="EditPersonOutcome.AskFirst"/>; the refusal says why it is asked.</summary>
     public string? Question { get; init; }
 
     /// <summary>How many links stopped working.</summary>
     public int LinksStopped { get; init; }
 
-    /// <summary>How many waiting emails do not go any more.</summary>
+    /// <summary>How many waiting emails were cancelled.</summary>
     public int EmailsCancelled { get; init; }
 
-    /// <summary>The mailings those belonged to.</summary>
+    /// <summary>The mailings of those emails.</summary>
     public IReadOnlyCollection<Guid> Mailings { get; init; } = [];
 
     public int EmailsQueued { get; init; }
 
-    /// <summary>Their permissions are others now: they have to sign in again.</summary>
+    /// <summary>Their permissions changed, so they have to sign in again.</summary>
     public bool SessionsEnded { get; init; }
 
-    /// <summary>Links or emails are gone and the person still needs one: offer a new email.</summary>
+    /// <summary>Links or emails were lost that the person still needs: offer a new email.</summary>
     public bool MayGetNewEmail { get; init; }
 
-    /// <summary>What to tell once it is saved.</summary>
+    /// <summary>What to tell after saving.</summary>
     public string Saved => EmailsQueued switch
     {
         0 => "Saved.",
@@ -179,7 +181,7 @@ public sealed record EditPersonResult(EditPersonOutcome Outcome) : Result
         _ => $"Saved. {EmailsQueued} new account emails are on their way.",
     };
 
-    /// <summary>What a new email would make good; null where none is to be offered.</summary>
+    /// <summary>Why a new email is offered; null where none is.</summary>
     public string? WhyANewEmail => !MayGetNewEmail ? null
         : LinksStopped > 0 ? "The link sent to the old address stopped working."
         : "The email to the old address was cancelled.";

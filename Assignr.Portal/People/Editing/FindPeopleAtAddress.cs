@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Who else has an address: allowed, families share one, and said.</summary>
+/// <summary>Who else has an address. It is allowed, because families share one, but it is said.</summary>
 [Allow(Who.Assignors)]
 public sealed class FindPeopleAtAddress(IDbContextFactory<PortalDb> database)
 {
     private const int MostNames = 3;
 
-    /// <param name="exceptPersonId">Whose form it is.</param>
-    /// <returns>The sentence for the field; null where nobody else has it, or it is none.</returns>
+    /// <param name="exceptPersonId">The person whose form it is.</param>
+    /// <returns>A sentence for the field; null where nobody else has it, or where it is not an address.</returns>
     public async Task<string?> RunAsync(Caller caller, string? address, Guid? exceptPersonId = null, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -3,7 +3,7 @@ using Assignr.Portal.Audit;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>A person as they were, to tell later what changed.</summary>
+/// <summary>A person before an edit, to compare with later.</summary>
 internal sealed class Before(Person person)
 {
     public string Name { get; } = person.FullName;
@@ -22,7 +22,7 @@ internal sealed class Before(Person person)
             && Addresses.SequenceEqual(other.Addresses);
 }
 
-/// <summary>The sentences of an edit for the timeline, one for each kind of change.</summary>
+/// <summary>The sentences about an edit for the timeline, one for each kind of change.</summary>
 internal static class PersonChanges
 {
     public static IEnumerable<(string Act, string Detail)> Describe(Before before, Before after, int linksStopped, bool deactivated)

@@ -8,12 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>
-/// Writing a person, over the caller's own unit of work: the fields, the links that follow from them, and what is told in the timeline.
-/// What other slices do with it, in the same transaction, is <see cref="PersonParts"/>.
+/// Adds and changes a person in the caller's transaction: the fields, the links that depend on them, and the entries of the
+/// timeline.
+/// <see cref="PersonParts"/> is what other slices do in the same transaction.
 /// </summary>
 public static class PersonEditing
 {
-    /// <param name="detail">For the timeline: where they come from, what was left out.</param>
+    /// <param name="detail">For the timeline: the source of the person, or what was left out.</param>
     public static Person Add(PortalDb db, Caller caller, PersonInput input, IReadOnlyList<EmailAddress> addresses,
         DateTimeOffset now, string? detail = null)
     {
@@ -27,10 +28,10 @@ public static class PersonEditing
     }
 
     /// <summary>
-    /// Takes over what the form says, records what changed and kills the links that must not work any longer.
+    /// Takes over the form, records what changed and revokes the links that must stop working.
     /// </summary>
     /// <param name="person">Tracked, with its addresses.</param>
-    /// <remarks>Saves, because what it revokes and counts, and what other slices do next, is read from the database.</remarks>
+    /// <remarks>Saves, because later steps here and in other slices read the changes from the database.</remarks>
     public static async Task<PersonChange> ChangeAsync(
         PortalDb db, Caller caller, Person person, PersonInput input, IReadOnlyList<EmailAddress> addresses, DateTimeOffset now,
         CancellationToken cancel = default)
@@ -67,7 +68,7 @@ public static class PersonEditing
         };
     }
 
-    /// <summary>What a form says that changes nothing.</summary>
+    /// <summary>The form of a person that changes nothing.</summary>
     internal static PersonInput AsItIs(Person person) => new()
     {
         FirstName = person.FirstName,
@@ -76,11 +77,11 @@ public static class PersonEditing
         Permissions = person.Permissions,
     };
 
-    /// <summary>Which addresses came and went; another spelling or order is none.</summary>
+    /// <summary>Which addresses were added and removed. Another spelling or order is not a change.</summary>
     internal static AddressChange ChangeOf(Before before, Before after) =>
         new([], Beyond(after, before), Beyond(before, after));
 
-    /// <summary>The sentence at the external id where somebody else has it; null where it is free, or none.</summary>
+    /// <summary>The problem at the external id where another person has it; null where it is free or empty.</summary>
     public static async Task<Problem?> TakenIdAsync(PortalDb db, Guid? personId, string? externalId, CancellationToken cancel = default)
     {
         var id = Text.OneLine(externalId);
@@ -90,7 +91,7 @@ public static class PersonEditing
         return holder is null ? null : new Problem(nameof(PersonInput.ExternalId), $"{holder.FullName} has this id already.");
     }
 
-    /// <summary>Whether somebody else who is an assignor can sign in: without one nobody could ever manage people again.</summary>
+    /// <summary>Whether another assignor can sign in: without one, nobody could manage people.</summary>
     public static Task<bool> HasOtherAssignorAsync(PortalDb db, Guid personId, CancellationToken cancel = default) =>
         db.People.AnyAsync(
             person => person.Id != personId && (person.Permissions & Permissions.Assignor) != 0 && person.PrimaryAddress != null
@@ -99,7 +100,7 @@ public static class PersonEditing
     private static List<string> Beyond(Before some, Before others) =>
         [.. some.Addresses.Where(address => others.Addresses.All(other => other.Key != address.Key)).Select(address => address.Address)];
 
-    // Nobody confirms what is theirs already, and nobody who is deactivated confirms anything.
+    // An address that the person already has needs no confirmation, and a deactivated person confirms nothing.
     private static Task<int> StopWaitingAsync(
         PortalDb db, Caller caller, Person person, bool deactivated, DateTimeOffset now, CancellationToken cancel)
     {
@@ -124,17 +125,17 @@ public static class PersonEditing
     }
 }
 
-/// <summary>What an edit came to.</summary>
+/// <summary>The result of an edit.</summary>
 public sealed record PersonChange
 {
     public required Person Person { get; init; }
 
     public bool Changed { get; init; }
 
-    /// <summary>The addresses as they were, where anything changed.</summary>
+    /// <summary>The addresses before the edit, where anything changed.</summary>
     public IReadOnlyList<OldAddress> HadAddresses { get; init; } = [];
 
-    /// <summary>Which addresses came and went.</summary>
+    /// <summary>Which addresses were added and removed.</summary>
     public AddressChange Addresses { get; init; } = new([], [], []);
 
     /// <summary>Addresses the person no longer has.</summary>

@@ -3,7 +3,7 @@ using Assignr.Portal.Outcomes;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>A person's fields while somebody types.</summary>
+/// <summary>The fields of a person while they are edited.</summary>
 public sealed class PersonForm
 {
     private IReadOnlyList<Problem> problems = [];
@@ -69,14 +69,14 @@ public sealed class PersonForm
         person.Addresses.Select(address => address.Key)
             .Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
 
-    /// <summary>Keeps what is wrong until the field is changed.</summary>
+    /// <summary>Shows these problems, each until its field is changed.</summary>
     public void Blame(IReadOnlyList<Problem> found) => problems = found;
 
     public string? ProblemOf(string field) => problems.At(field);
 
     public void Forgive(string field) => problems = [.. problems.Where(problem => problem.Field != field)];
 
-    /// <summary>Looks at the addresses alone: that is said as soon as one leaves the field.</summary>
+    /// <summary>Checks only the addresses, as soon as one of their fields is left.</summary>
     public void CheckAddresses()
     {
         var found = ToInput().Check(out _).Where(problem => problem.Field.StartsWith(nameof(PersonInput.Addresses),
@@ -95,10 +95,10 @@ public sealed class AddressLine
 
     public string Text { get; set; } = "";
 
-    /// <summary>Why mail to it failed, as it stands; null once another one is typed.</summary>
+    /// <summary>Why mail to it failed; null once another address is typed.</summary>
     public string? Refusal { get; set; }
 
-    /// <summary>The text when it was last left; null while it is being typed.</summary>
+    /// <summary>The text when the field was last left; null while it is being typed.</summary>
     public string? Looked { get; set; }
 
     /// <summary>Who else has it.</summary>

@@ -4,7 +4,7 @@ using Assignr.Portal.Outcomes;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>What a form says about a person, as it was typed.</summary>
+/// <summary>The form of a person, as typed.</summary>
 public sealed record PersonInput
 {
     public string FirstName { get; init; } = "";
@@ -16,7 +16,7 @@ public sealed record PersonInput
 
     public string? Phone { get; init; }
 
-    /// <summary>Null leaves it as it is; empty takes it away.</summary>
+    /// <summary>Null leaves it unchanged; empty removes it.</summary>
     public string? ExternalId { get; init; }
 
     public Permissions Permissions { get; init; } = Permissions.Official;
@@ -24,7 +24,7 @@ public sealed record PersonInput
     /// <summary>The field of one of the addresses.</summary>
     public static string AddressField(int index) => $"{nameof(Addresses)}[{index}]";
 
-    /// <summary>Looks at every field. Addresses are answered only where nothing is wrong.</summary>
+    /// <summary>Checks every field. The addresses are empty where there is any problem.</summary>
     public IReadOnlyList<Problem> Check(out IReadOnlyList<EmailAddress> addresses)
     {
         var problems = new List<Problem>();

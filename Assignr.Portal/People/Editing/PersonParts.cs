@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>All slices that take part when a person is added, changed or deleted, as one.</summary>
+/// <summary>All registered parts as one.</summary>
 public sealed class PersonParts(IEnumerable<IPersonPart> all)
 {
     private readonly IReadOnlyList<IPersonPart> all = [.. all];

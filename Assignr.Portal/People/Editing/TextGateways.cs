@@ -1,6 +1,7 @@
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Addresses at which a phone company turns mail into a text message, as "6035550331@vtext.com": no email.</summary>
+/// <summary>Addresses such as "6035550331@vtext.com", where a phone company turns mail into a text message: not an email
+/// address.</summary>
 internal static class TextGateways
 {
     private const int LeastDigits = 7;
@@ -15,7 +16,7 @@ internal static class TextGateways
         "smsmail.eplus.de",
     ];
 
-    /// <summary>What the domain of other ones begins with.</summary>
+    /// <summary>How the domains of other gateways begin.</summary>
     private static readonly HashSet<string> Beginnings = ["sms", "mms", "txt", "text", "textmsg", "msg", "vtext"];
 
     public static bool Has(EmailAddress address)

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <param name="People">All of <see cref="NeverLoggedIn"/>.</param>
+/// <param name="People">How many <see cref="NeverLoggedIn"/> covers.</param>
 /// <param name="Assigned">How many of them are assigned officials.</param>
 public sealed record NeverLoggedInCounts(int People, int Assigned);
 
-/// <summary>What the banner says.</summary>
+/// <summary>The numbers of the banner.</summary>
 [Allow(Who.Readers)]
 public sealed class CountNeverLoggedIn(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>How many stand how: the line, and the buttons under it. <see cref="Standing.Sent"/> includes
+/// <summary>How many people have each standing, for the line and the buttons below it. <see cref="Standing.Sent"/> includes
 /// <see cref="Standing.Sending"/>.</summary>
 public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
 {
@@ -16,7 +16,7 @@ public sealed record StandingCounts(IReadOnlyDictionary<Standing, int> Numbers)
         ? Number(Standing.Sent) + Number(Standing.Sending)
         : Number(standing);
 
-    /// <summary>Those that somebody stands in, and the chosen one.</summary>
+    /// <summary>The standings that somebody has, and the chosen one.</summary>
     public IEnumerable<Standing> Shown(Standing? selected) =>
         StandingWords.OnTheLine.Where(standing => this[standing] > 0 || standing == selected);
 

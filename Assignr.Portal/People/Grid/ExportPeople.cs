@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>The people of a grid as a table that comes back in by an import as they are. Taking them out is audited.</summary>
+/// <summary>The people of a grid as a table that an import reads back without a change. Audited, because addresses leave the
+/// portal.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <param name="query">As the grid is narrowed; the page does not matter.</param>
+    /// <param name="query">The filters of the grid; the page does not matter.</param>
     public async Task<Table> RunAsync(Caller caller, PeopleQuery query, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -28,7 +29,7 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
         return table;
     }
 
-    // By what is written and never by an id, so that the same people make the same file wherever they are.
+    // Sorted by content and never by id, so that the same people make the same file in every portal.
     private static Table TableOf(List<Person> people)
     {
         var addresses = Math.Max(1, people.Count == 0 ? 1 : people.Max(person => person.AddressCount));

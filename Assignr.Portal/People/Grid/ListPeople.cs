@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Grid;
 
 /// <param name="Total">How many there are on all pages.</param>
-/// <param name="Page">The page these rows are of: the last one where the asked one lies behind it.</param>
+/// <param name="Page">The page of these rows: the last one where the wanted page does not exist.</param>
 public sealed record ListedPeople(IReadOnlyList<PersonRow> Rows, int Total, int Page);
 
 /// <summary>One page of the grid.</summary>
@@ -26,7 +26,7 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
         var total = people == found && known is { } number ? number : await people.CountAsync(cancel);
         var page = Math.Clamp(query.Page, 0, Math.Max(0, (total - 1) / size));
 
-        // Two steps: the order is found with narrow rows, and only those shown are read whole.
+        // Two steps: a query with narrow rows finds the order, and only the rows of the page are read whole.
         var ids = await PeopleSearch.InOrder(db, people, query, now, today, walk: PaysToWalk(query, page, size, total))
             .Skip(page * size).Take(size).ToListAsync(cancel);
         return new ListedPeople(await ReadAsync(db, ids, now, today, cancel), total, page);
@@ -45,9 +45,11 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
     }
 
     /// <summary>
-    /// Walking an index in order and looking at each row until the page is full is quick where most rows match, and slower than
-    /// reading everything where few do: then the matches are collected first and sorted. What a search finds often stands
-    /// together in the order of names, so it must find very many.
+    /// Walking an index in order and checking each row until the page is full is fast where most rows match. Where few do, it is
+    /// slower than
+    /// collecting the matches and sorting them. The matches of a search often lie close together in the order of names, so there
+    /// the walk
+    /// needs far more of them.
     /// </summary>
     private static bool PaysToWalk(PeopleQuery query, int page, int size, int total) =>
         !query.IsNarrowed || (long)(page + 1) * size * (query.Search.Length > 0 ? 1_000 : 20) <= total;

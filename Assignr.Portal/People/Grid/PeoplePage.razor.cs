@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>The grid of everyone. Its state is the address bar's.</summary>
+/// <summary>The grid of all people. The address bar keeps its state.</summary>
 public sealed partial class PeoplePage
 {
     private static readonly TimeSpan AfterTheLastKey = TimeSpan.FromMilliseconds(250);
@@ -105,7 +105,7 @@ public sealed partial class PeoplePage
         never = await CountNeverLoggedIn.RunAsync(me);
     }
 
-    /// <summary>Everything that changes the grid goes into the address bar too, with what has been typed until now.</summary>
+    /// <summary>Writes every change of the grid to the address bar, with what has been typed so far.</summary>
     private Task GoAsync(PeopleQuery wanted, bool replace)
     {
         query = wanted with { Search = search.Trim() };

@@ -12,18 +12,18 @@ public enum PeopleOrder
     NextGame,
 }
 
-/// <summary>Which people, in which order: the whole state of the grid.</summary>
+/// <summary>Which people, in which order: the complete state of the grid.</summary>
 public sealed record PeopleQuery
 {
     public const int LargestPage = 100;
 
-    /// <summary>Words, each of them any part of a name or address; case and accents do not matter.</summary>
+    /// <summary>Words, each a part of a name or an address. Case and accents do not matter.</summary>
     public string Search { get; init; } = "";
 
     /// <summary><see cref="People.Standing.Sent"/> includes <see cref="People.Standing.Sending"/>; null: everybody.</summary>
     public Standing? Standing { get; init; }
 
-    /// <summary>None: whatever they may do.</summary>
+    /// <summary>None: with any permission or none.</summary>
     public Permissions Permission { get; init; }
 
     public bool HasUpcomingGame { get; init; }

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>Finding and ordering people so that no question takes longer than reading everybody once.</summary>
+/// <summary>Finds and orders people so that no query takes longer than reading everybody once.</summary>
 internal static class PeopleSearch
 {
     private const int MostTerms = 8;
 
-    /// <summary>Above this many hits reading everybody is quicker than fetching each.</summary>
+    /// <summary>With more hits than this, reading everybody is faster than fetching each hit.</summary>
     private const int FewHits = 5_000;
 
-    /// <summary>Everybody with every word of the text in a name or address.</summary>
-    /// <returns>And how many they are, where the index knows.</returns>
+    /// <summary>Everybody who has every word of the text in a name or an address.</summary>
+    /// <returns>The people, and how many there are where the index knows it.</returns>
     public static async Task<(IQueryable<Person> People, int? Total)> AmongAsync(PortalDb db, string? text, CancellationToken cancel)
     {
         var terms = Terms(text);
@@ -35,8 +35,9 @@ internal static class PeopleSearch
         return (people, total);
     }
 
-    /// <summary>Their ids in the order of the grid; among equals by name and id.</summary>
-    /// <param name="walk">Read along the index of that order. Otherwise an expression keeps the database from doing so.</param>
+    /// <summary>Their ids in the order of the grid, equal ones by name and id.</summary>
+    /// <param name="walk">Whether to read along the index of that order. Otherwise an expression stops the database from using
+    /// it.</param>
     public static IQueryable<Guid> InOrder(
         PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today,
         bool walk) => query.Order switch
@@ -60,7 +61,7 @@ internal static class PeopleSearch
         (descending ? people.OrderByDescending(key) : people.OrderBy(key))
             .ThenBy(person => person.SortKey).ThenBy(person => person.Id).Select(person => person.Id);
 
-    /// <summary>Those without a game come last either way.</summary>
+    /// <summary>People without a game come last in both directions.</summary>
     private static IQueryable<Guid> ByNextGame(PortalDb db, IQueryable<Person> people, DateTimeOffset today, bool descending)
     {
         var next = UpcomingGames.From(db, today)

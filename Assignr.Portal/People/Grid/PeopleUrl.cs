@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>The state of the grid in the address bar, so that Back and a shared link work. What is as usual is left out; what is nonsense
-/// counts as usual.</summary>
+/// <summary>The state of the grid in the address bar, so that Back and a shared link work. Defaults are left out; values that
+/// cannot be
+/// read count as defaults.</summary>
 public static class PeopleUrl
 {
     public const string Path = "/people";

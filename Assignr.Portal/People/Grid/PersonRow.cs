@@ -16,14 +16,14 @@ public sealed record PersonRow
     /// <summary>How many addresses they have besides the primary one.</summary>
     public required int MoreAddresses { get; init; }
 
-    /// <summary>Somebody else has the primary address too.</summary>
+    /// <summary>Another person has the primary address too.</summary>
     public required bool IsShared { get; init; }
 
     public required string? Phone { get; init; }
 
     public required Standing Standing { get; init; }
 
-    /// <summary>Since when; null where nothing happened yet.</summary>
+    /// <summary>Since when they have this standing; null where nothing has happened yet.</summary>
     public required DateTimeOffset? StandingSince { get; init; }
 
     public required DateTimeOffset? LastSentAt { get; init; }

@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Grid;
 
 /// <summary>
-/// Any three or more characters within a name or address, found without reading everybody: an FTS5 trigram table over
-/// <c>People.SearchText</c>, kept by triggers. SQLite only; elsewhere searching falls back to reading.
+/// Finds three or more characters anywhere in a name or address without reading everybody: an FTS5 trigram table over
+/// <c>People.SearchText</c>, kept up to date by triggers. SQLite only; without it a search reads everybody.
 /// </summary>
 /// <remarks>
-/// The row numbers of <c>People</c> may change with VACUUM, so a table of its own holds those of the index.
-/// Nothing in it is anything but a copy: dropping all of it is safe, the next start builds it again.
+/// VACUUM may change the row numbers of <c>People</c>, so a table of its own holds the row numbers of the index.
+/// It contains only copies: it is safe to drop all of it, and the next start builds it again.
 /// </remarks>
 public static class SearchIndex
 {
-    /// <summary>Shorter terms have no trigram.</summary>
+    /// <summary>In characters; a shorter term has no trigram.</summary>
     public const int ShortestTerm = 3;
 
     private const string LastTrigger = "PeopleSearchDeleted";
@@ -41,10 +41,11 @@ public static class SearchIndex
         END;
         """;
 
-    /// <summary>Builds the index where it is missing, or where a migration rebuilt <c>People</c> and took the triggers with it.</summary>
+    /// <summary>Builds the index where it is missing, or where a migration rebuilt <c>People</c> and so dropped the
+    /// triggers.</summary>
     internal static async Task EnsureAsync(PortalDb db, CancellationToken cancel = default)
     {
-        // Where there is nothing to do, a start does not wait for whoever writes.
+        // Checked first without a transaction, so that a start with nothing to do does not wait for a writer.
         if (!db.Database.IsSqlite() || await IsBuiltAsync(db, cancel))
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -57,8 +58,9 @@ public static class SearchIndex
         .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}")
         .SingleAsync(cancel) > 0;
 
-    /// <summary>What to match for people who have every one of these folded terms; null where no term is long enough, or
-    /// there is no index.</summary>
+    /// <summary>The FTS5 query for people who have every one of these folded terms; null where no term is long enough, or where
+    /// there is
+    /// no index.</summary>
     public static string? Match(PortalDb db, IEnumerable<string> terms)
     {
         if (!db.Database.IsSqlite())
@@ -69,14 +71,14 @@ public static class SearchIndex
 
     public static bool HasTrigram(string term) => term.EnumerateRunes().Count() >= ShortestTerm;
 
-    /// <summary>The ids of the people found, in no order.</summary>
+    /// <summary>The ids of the matches, in no order.</summary>
     public static IQueryable<Guid> Find(PortalDb db, string match) => db.Database.SqlQuery<Guid>(
         $"""
         SELECT r.PersonId AS Value FROM PeopleSearchRows r
         WHERE r.Id IN (SELECT s.rowid FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match})
         """);
 
-    /// <summary>How many that are.</summary>
+    /// <summary>The number of matches.</summary>
     public static Task<int> CountAsync(PortalDb db, string match, CancellationToken cancel) => db.Database.SqlQuery<int>(
         $"SELECT count(*) AS Value FROM PeopleSearch s WHERE s.PeopleSearch MATCH {match}").SingleAsync(cancel);
 }

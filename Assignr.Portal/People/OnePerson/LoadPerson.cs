@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.OnePerson;
 
-/// <summary>Everything on a person's page but what happened.</summary>
+/// <summary>Everything on a person's page except the timeline.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     public const int GamesShown = 3;
 
-    /// <returns>Null where there is no such person, or no longer.</returns>
+    /// <returns>Null where there is no such person.</returns>
     public async Task<PersonDetails?> RunAsync(Caller caller, Guid personId, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -47,7 +47,7 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
 
 public sealed record PersonDetails
 {
-    /// <summary>A copy to read; nothing done to it is saved.</summary>
+    /// <summary>Not tracked: changes to it are not saved.</summary>
     public required Person Person { get; init; }
 
     public required Site Site { get; init; }
@@ -59,7 +59,7 @@ public sealed record PersonDetails
 
     public required DateTimeOffset? StandingSince { get; init; }
 
-    /// <summary>What they sign in with; null while they have no account.</summary>
+    /// <summary>The user name; null while they have no account.</summary>
     public required string? UserName { get; init; }
 
     /// <summary>Addresses that they added themselves and have not confirmed.</summary>

@@ -11,7 +11,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.People.OnePerson;
 
-/// <summary>One person: profile, games, what happened.</summary>
+/// <summary>One person: profile, games, timeline.</summary>
 public sealed partial class PersonPage
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
@@ -160,7 +160,7 @@ public sealed partial class PersonPage
         }
     }
 
-    // The addresses that stand here are those of this revision.
+    // The addresses on the page are those of this revision.
     private string Shows => $"{PersonId} {details!.Person.Revision}";
 
     private async Task SendNewAsync(bool confirmed = false)
@@ -217,7 +217,7 @@ public sealed partial class PersonPage
     private void ThrowAway() => (form, revision, meanwhile, refusal) = (PersonForm.Of(details!.Person),
         details.Person.Revision, null, null);
 
-    // One filled button at a time: what was changed has to be saved first.
+    // Only one filled button at a time: while there are changes, it is Save.
     private Variant Shape(bool first) => first && !Changed && offer is null ? Variant.Filled : Variant.Outlined;
 
     private Color Colour(bool first) => Shape(first) == Variant.Filled ? Color.Primary : Color.Default;
@@ -230,7 +230,8 @@ public sealed partial class PersonPage
 
     private async Task RefreshAsync()
     {
-        // What is being typed keeps the revision it started from: saving it over somebody else's change is refused.
+        // Changes in the form keep the revision that they began with, so that saving them over another assignor's change is
+        // refused.
         if (!Changed && !running)
             await LoadAsync(fill: true);
         else

@@ -2,8 +2,8 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.People.OnePerson;
 
-/// <summary>What can be sent to a person, and the sentence under their name that says where they stand and why a
-/// button is disabled.</summary>
+/// <summary>What can be sent to a person, and the sentence under their name that tells their standing and why a button is
+/// disabled.</summary>
 public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
@@ -12,7 +12,7 @@ public static class PersonSentences
     public static bool CanReset(this PersonDetails details) =>
         details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
 
-    /// <summary>Whether it is a password reset that can move this person on.</summary>
+    /// <summary>Whether a password reset is the email that helps this person.</summary>
     public static bool ResetFirst(this PersonDetails details) => details.CanReset() && !details.CanGetNewAccountEmail();
 
     public static string InASentence(this PersonDetails details) => string.Join(' ', Sentences(details));
