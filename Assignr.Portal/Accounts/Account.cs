@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// What signs in: a user name, a password, a security stamp. It is made when its person first chooses a password. Identity's email,
-/// phone
+/// What signs in: a user name, a password, a security stamp. It is made when its person first chooses a password. Identity's email, phone
 /// and lockout columns are not used: addresses belong to the person, and tries are counted in <see cref="SignInTries"/>.
 /// </summary>
 public sealed class Account : IdentityUser<Guid>

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// The claims of a session: whose account it is, and its stamp; <see cref="SessionCookie"/> adds the secret. Permissions are not
-/// among
+/// The claims of a session: whose account it is, and its stamp; <see cref="SessionCookie"/> adds the secret. Permissions are not among
 /// them, because they are read from the database for every act.
 /// </summary>
 internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)

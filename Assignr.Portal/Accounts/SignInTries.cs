@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// Wrong passwords in a row for one person. Each device on which that person has signed in has a counter of its own, so that
-/// strangers
+/// Wrong passwords in a row for one person. Each device on which that person has signed in has a counter of its own, so that strangers
 /// cannot lock out a person who comes back on their own device; all other devices share one.
 /// </summary>
 public sealed class SignInTries
@@ -39,8 +38,7 @@ public sealed class SignInTries
     public bool Waits(DateTimeOffset now) => WaitsUntil > now && WaitsUntil <= now + LongestWait;
 
     /// <summary>
-    /// Counts a try before it is known whether it is right. From the fifth on, the next one waits: first 15 seconds, at most 15
-    /// minutes, so
+    /// Counts a try before it is known whether it is right. From the fifth on, the next one waits: first 15 seconds, at most 15 minutes, so
     /// that nobody is locked out for good (requirements.md 27).
     /// </summary>
     public void Count(DateTimeOffset now)

@@ -8,8 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts;
 
 /// <summary>
-/// How user names look and how two are compared. The default is the address the link went to or, where another person has that
-/// name,
+/// How user names look and how two are compared. The default is the address the link went to or, where another person has that name,
 /// first.last. Where two people choose the same name at once, the unique index decides who gets it.
 /// </summary>
 public static class UserNames
@@ -25,8 +24,7 @@ public static class UserNames
     }
 
     /// <summary>
-    /// Whether a person with these addresses may use the name: letters, digits, dot, hyphen and underscore, or one of their own
-    /// addresses,
+    /// Whether a person with these addresses may use the name: letters, digits, dot, hyphen and underscore, or one of their own addresses,
     /// but never another person's address, which that person may want to sign in with.
     /// </summary>
     public static bool IsAllowed(string? typed, IEnumerable<string> ownAddressKeys)

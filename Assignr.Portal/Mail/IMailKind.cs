@@ -15,16 +15,14 @@ public interface IMailKind
     string Called { get; }
 
     /// <summary>
-    /// Judges a claimed batch of this kind once more and makes the tokens that its letters need, inside the claim's transaction.
-    /// Answers
+    /// Judges a claimed batch of this kind once more and makes the tokens that its letters need, inside the claim's transaction. Answers
     /// one <see cref="Prepared"/> for each message, in any order.
     /// </summary>
     Task<IReadOnlyList<Prepared>> PrepareAsync(PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>
-    /// Told about messages that came to an end or were put off, inside the transaction that records it. A message that was stopped
-    /// while
-    /// it was claimed, and so was not sent, arrives as <see cref="AttemptOutcome.Skipped"/>.
+    /// Told about messages that came to an end or were put off, inside the transaction that records it. A message that was stopped while it
+    /// was claimed, and so was not sent, arrives as <see cref="AttemptOutcome.Skipped"/>.
     /// </summary>
     Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel) => Task.CompletedTask;
 

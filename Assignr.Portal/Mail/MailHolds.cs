@@ -10,8 +10,7 @@ namespace Assignr.Portal.Mail;
 public sealed partial class MailHolds(
     IDbContextFactory<PortalDb> database, MailChannel channel, ChangeFeed changes, TimeProvider clock, ILogger<MailHolds> log)
 {
-    /// <summary>Takes over what the database says: a hold from before a restart, or one that began or ended in another portal on
-    /// the same
+    /// <summary>Takes over what the database says: a hold from before a restart, or one that began or ended in another portal on the same
     /// database.</summary>
     public async Task ObeyAsync(CancellationToken cancel = default)
     {
@@ -26,8 +25,7 @@ public sealed partial class MailHolds(
     }
 
     /// <summary>
-    /// Holds mail where the database is a restored backup: it does not contain the attempt that was recorded last, so it is older
-    /// than what
+    /// Holds mail where the database is a restored backup: it does not contain the attempt that was recorded last, so it is older than what
     /// was sent. Where no last attempt is known, as on a new machine, messages that wait beside recorded attempts mean the same.
     /// </summary>
     /// <param name="lastAttempt">The attempt recorded last; empty where none is known.</param>

@@ -56,8 +56,7 @@ public sealed class MailOptions
     /// <summary>Best set as the environment variable Mail__Password. Never shown.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust without a certificate authority: for a relay in one's
-    /// own
+    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust without a certificate authority: for a relay in one's own
     /// network.</summary>
     public string CertificateFingerprint { get; set; } = "";
 
@@ -93,8 +92,7 @@ public sealed class MailOptions
 
     /// <summary>
     /// The envelope's sender, where letters that cannot be delivered come back to: <c>bounces+{id}@league.example.com</c>, with the
-    /// message's
-    /// id in place of {id}. Empty: the address that letters come from.
+    /// message's id in place of {id}. Empty: the address that letters come from.
     /// </summary>
     public string ReturnPath { get; set; } = "";
 

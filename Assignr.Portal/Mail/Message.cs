@@ -45,8 +45,7 @@ public sealed class Message
     public string? Note { get; init; }
 
     /// <summary>
-    /// What a notice is about, in a form that its kind can read: two notices to one address that differ in it are both sent. Empty
-    /// where
+    /// What a notice is about, in a form that its kind can read: two notices to one address that differ in it are both sent. Empty where
     /// one waiting message says everything.
     /// </summary>
     public string About { get; init; } = "";
@@ -63,9 +62,8 @@ public sealed class Message
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     /// <summary>
-    /// The number of this claim's attempt. It is the fence against a late answer of an earlier attempt (requirements.md 96). A
-    /// claim that was
-    /// released does not count.
+    /// The number of this claim's attempt. It is the fence against a late answer of an earlier attempt (requirements.md 96). A claim that
+    /// was released does not count.
     /// </summary>
     public int Attempts { get; private set; }
 
@@ -82,8 +80,7 @@ public sealed class Message
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>
-    /// When a hand-over broke off so late that the server may have kept the message (requirements.md 99), or when the sender that
-    /// had
+    /// When a hand-over broke off so late that the server may have kept the message (requirements.md 99), or when the sender that had
     /// claimed it ended after it was stopped: it may have been handed over once more than is recorded.
     /// </summary>
     public DateTimeOffset? DoubtfulAt { get; private set; }

@@ -2,9 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Mail;
 
-/// <summary>What a mail server's refusal means, for people who do not read SMTP, by its enhanced status code (RFC 3463, RFC 7505)
-/// or by
-/// its words.</summary>
+/// <summary>What a mail server's refusal means, for people who do not read SMTP, by its enhanced status code (RFC 3463, RFC 7505) or by its
+/// words.</summary>
 public static partial class Refusals
 {
     /// <summary>The meaning first, then the server's own words: "No such mailbox. 550 5.1.1 user unknown".</summary>

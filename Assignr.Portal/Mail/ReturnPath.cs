@@ -4,8 +4,7 @@ using MimeKit;
 namespace Assignr.Portal.Mail;
 
 /// <summary>
-/// Where undeliverable letters come back to, and how a report says which letter it is about: by the address it is sent to, where
-/// that
+/// Where undeliverable letters come back to, and how a report says which letter it is about: by the address it is sent to, where that
 /// contains the message's id, and by the envelope id (RFC 3461), where the mail server supports it.
 /// </summary>
 public sealed class ReturnPath(IOptions<MailOptions> options)

@@ -9,8 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts;
 
-/// <summary>The mail of a person who is added, changed or deleted: cancels what waits and should not be sent, and queues a new
-/// account
+/// <summary>The mail of a person who is added, changed or deleted: cancels what waits and should not be sent, and queues a new account
 /// email where one is wanted.</summary>
 internal sealed class NewAccountPart : IPersonPart
 {

@@ -5,13 +5,10 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// An email address as this portal accepts it: one addr-spec with a dotted domain, at most 64 characters before the @ and 254 in
-/// all, no
-/// quoted local part (RFC 5321 4.5.3.1). <see cref="Value"/> is shown and mailed to, with its domain in Unicode. <see cref="Key"/>
-/// is the
-/// form in which addresses are compared: ASCII letters folded, the domain as punycode, and nothing else, so that two mailboxes
-/// never
-/// have the same key.
+/// An email address as this portal accepts it: one addr-spec with a dotted domain, at most 64 characters before the @ and 254 in all, no
+/// quoted local part (RFC 5321 4.5.3.1). <see cref="Value"/> is shown and mailed to, with its domain in Unicode. <see cref="Key"/> is the
+/// form in which addresses are compared: ASCII letters folded, the domain as punycode, and nothing else, so that two mailboxes never have
+/// the same key.
 /// </summary>
 public sealed partial record EmailAddress
 {

@@ -4,9 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// A person who was in the file of an import, as a row or in a crew, whether or not the import changed them. It answers "the people
-/// of
-/// this import" without knowledge of imports.
+/// A person who was in the file of an import, as a row or in a crew, whether or not the import changed them. It answers "the people of this
+/// import" without knowledge of imports.
 /// </summary>
 public sealed class ImportedPerson
 {

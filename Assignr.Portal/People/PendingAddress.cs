@@ -4,9 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Assignr.Portal.People;
 
 /// <summary>
-/// An address that a person added to their own profile. It is not one of theirs until a link sent to it is used: until then it
-/// finds nobody,
-/// signs nobody in, and gets no other mail. The row stays afterwards, because each one counts for a day.
+/// An address that a person added to their own profile. It is not one of theirs until a link sent to it is used: until then it finds
+/// nobody, signs nobody in, and gets no other mail. The row stays afterwards, because each one counts for a day.
 /// </summary>
 public sealed class PendingAddress
 {

@@ -25,9 +25,8 @@ public static class PendingAddressBook
         .ToListAsync(cancel);
 
     /// <summary>
-    /// From when on this person may add so many addresses; null: at once. It locks the person's row until the end of the
-    /// transaction, so that
-    /// simultaneous requests count each other.
+    /// From when on this person may add so many addresses; null: at once. It locks the person's row until the end of the transaction, so
+    /// that simultaneous requests count each other.
     /// </summary>
     /// <param name="count">At most <see cref="PendingAddress.MostInADay"/>.</param>
     public static async Task<DateTimeOffset?> MayAddAddressesFromAsync(

@@ -68,8 +68,7 @@ public sealed class Person
     /// change.</summary>
     public DateTimeOffset? NewAccountRefusedAt { get; private set; }
 
-    /// <summary>When a new account email last ended in a way that gives no standing: skipped, cancelled, or refused at an address
-    /// that has
+    /// <summary>When a new account email last ended in a way that gives no standing: skipped, cancelled, or refused at an address that has
     /// been changed.</summary>
     public DateTimeOffset? NewAccountDroppedAt { get; private set; }
 

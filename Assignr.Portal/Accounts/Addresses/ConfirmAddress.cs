@@ -13,8 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// Uses the link of a confirmation email: the pending address becomes one of its person's. It signs nobody in, because whoever
-/// reads that
+/// Uses the link of a confirmation email: the pending address becomes one of its person's. It signs nobody in, because whoever reads that
 /// mailbox need not be the person.
 /// </summary>
 [Allow(Who.Anyone)]

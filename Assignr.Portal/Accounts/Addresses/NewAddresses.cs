@@ -11,8 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Accounts.Addresses;
 
 /// <summary>
-/// Addresses that people add to their own profile: a limited number a day, and a link to each. Whether another person has the
-/// address is
+/// Addresses that people add to their own profile: a limited number a day, and a link to each. Whether another person has the address is
 /// not checked: families share addresses, and nobody may learn who is in the portal.
 /// </summary>
 internal static class NewAddresses

@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>A notice. It is sent even to an address that its person lost after it was queued, because that is when it matters; it
-/// is
+/// <summary>A notice. It is sent even to an address that its person lost after it was queued, because that is when it matters; it is
 /// skipped only where the account is gone.</summary>
 internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
 {

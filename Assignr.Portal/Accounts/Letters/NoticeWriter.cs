@@ -3,8 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>Writes a notice: what happened, when, and to which account. It has no link that acts, so that nobody gets used to
-/// following
+/// <summary>Writes a notice: what happened, when, and to which account. It has no link that acts, so that nobody gets used to following
 /// links in such letters.</summary>
 /// <param name="texts">The texts of this letter, with <c>When</c> and <c>Account</c> beside those that all letters share.</param>
 public abstract class NoticeWriter(LetterTexts shared, IStringLocalizer texts) : LetterWriter<NoticeFacts>(shared, texts)

@@ -11,9 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Links;
 
 /// <summary>
-/// Finds the people whom a request is about, and mails each a link of their own: to choose a new password where they have an
-/// account, a
-/// new account email where they never logged in. Mail goes to the address as stored, never as typed.
+/// Finds the people whom a request is about, and mails each a link of their own: to choose a new password where they have an account, a new
+/// account email where they never logged in. Mail goes to the address as stored, never as typed.
 /// </summary>
 [Allow(Who.Portal)]
 public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
@@ -56,8 +55,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
     }
 
     /// <summary>
-    /// Counts what was asked for here, not what assignors send. After the day's limit, one email an hour is still allowed, because
-    /// a reset
+    /// Counts what was asked for here, not what assignors send. After the day's limit, one email an hour is still allowed, because a reset
     /// link works for an hour: a stranger who asks again and again must not leave the person without a working link.
     /// </summary>
     private async Task<bool> IsWithinLimitsAsync(PortalDb db, Guid personId, CancellationToken cancel)

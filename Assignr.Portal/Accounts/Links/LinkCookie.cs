@@ -10,11 +10,9 @@ using Secret = Assignr.Portal.Tokens.Secret;
 namespace Assignr.Portal.Accounts.Links;
 
 /// <summary>
-/// Which link a page is about. The page's address contains only a handle, and an encrypted cookie named after it holds the secret,
-/// so
-/// that the address bar, the history and referrers never show it. A form carries its own link, encrypted, so that it acts on the
-/// link
-/// it shows, whatever other windows have opened since.
+/// Which link a page is about. The page's address contains only a handle, and an encrypted cookie named after it holds the secret, so that
+/// the address bar, the history and referrers never show it. A form carries its own link, encrypted, so that it acts on the link it shows,
+/// whatever other windows have opened since.
 /// </summary>
 public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<PortalOptions> portal)
 {
@@ -92,8 +90,7 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
 
     private IDataProtector References(Purpose purpose) => protection.CreateProtector("Assignr.Portal.LinkOfForm", purpose.ToString());
 
-    /// <summary>The same for a link each time it is opened, so that opening it again adds no cookie. It is a hash of the stored
-    /// hash, so it
+    /// <summary>The same for a link each time it is opened, so that opening it again adds no cookie. It is a hash of the stored hash, so it
     /// reveals neither that nor the secret.</summary>
     private static string? HandleOf(string? raw) =>
         Secret.HashOf(raw) is { } hash ? Base64Url.EncodeToString(SHA256.HashData(hash).AsSpan(0, 6)) : null;

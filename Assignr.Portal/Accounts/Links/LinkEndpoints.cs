@@ -5,8 +5,7 @@ namespace Assignr.Portal.Accounts.Links;
 
 internal static class LinkEndpoints
 {
-    /// <summary>The addresses of the links in letters. Opening one moves its secret into a cookie and redirects to the page, and
-    /// does
+    /// <summary>The addresses of the links in letters. Opening one moves its secret into a cookie and redirects to the page, and does
     /// nothing else.</summary>
     public static void MapLinks(this WebApplication app)
     {

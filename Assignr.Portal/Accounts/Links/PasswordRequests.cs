@@ -11,8 +11,7 @@ namespace Assignr.Portal.Accounts.Links;
 public sealed record PasswordRequest(string? AddressKey, Guid? TokenId, string? IpAddress);
 
 /// <summary>
-/// The requests that wait to be answered. The page only adds one, which is the same work for every address; who is reachable there
-/// is
+/// The requests that wait to be answered. The page only adds one, which is the same work for every address; who is reachable there is
 /// looked up later, so that the page's answer time does not show it. A request that is lost in a crash has to be made again.
 /// </summary>
 public sealed class PasswordRequests

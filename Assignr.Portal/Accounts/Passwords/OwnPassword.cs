@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// Asks people for their password before they change what their account depends on. Wrong ones count as at the sign-in page, so
-/// that an
+/// Asks people for their password before they change what their account depends on. Wrong ones count as at the sign-in page, so that an
 /// open session is no way to guess it.
 /// </summary>
 public sealed class OwnPassword(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords)

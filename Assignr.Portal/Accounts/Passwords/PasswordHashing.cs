@@ -18,11 +18,8 @@ public enum PasswordCheck
 }
 
 /// <summary>
-/// Hashes and checks passwords, in NFC, behind a <see cref="HashingGate"/>: a hash takes a quarter of a second of one core, and a
-/// flood
-/// of sign-ins must not keep everybody else waiting (requirements.md 14, 17, 18). A password that is not well-formed Unicode
-/// matches
-/// nothing.
+/// Hashes and checks passwords, in NFC, behind a <see cref="HashingGate"/>: a hash takes a quarter of a second of one core, and a flood of
+/// sign-ins must not keep everybody else waiting (requirements.md 14, 17, 18). A password that is not well-formed Unicode matches nothing.
 /// </summary>
 public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvider time)
 {
@@ -51,8 +48,7 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher, TimeProvide
                 Task.Run<string?>(() => hasher.HashPassword(Nobody, password.Normalize(NormalizationForm.FormC))), null, cancel);
 
     /// <summary>Does the same work whether or not there is a hash to compare with.</summary>
-    /// <param name="reserve">Called when the turn has come: counts the try and returns the hash, or null where there is none to
-    /// compare
+    /// <param name="reserve">Called when the turn has come: counts the try and returns the hash, or null where there is none to compare
     /// with.</param>
     public Task<PasswordCheck> CheckAsync(HashingPlace place, Func<Task<string?>> reserve, string? password,
         CancellationToken cancel = default)

@@ -9,9 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// Which passwords may be chosen (requirements.md 12 to 16): long enough, well-formed text, not a common one, and not made of what
-/// is
-/// known about its owner. There are no rules about kinds of characters. A password is never trimmed.
+/// Which passwords may be chosen (requirements.md 12 to 16): long enough, well-formed text, not a common one, and not made of what is known
+/// about its owner. There are no rules about kinds of characters. A password is never trimmed.
 /// </summary>
 public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocalizer<AccountTexts> texts)
 {
@@ -27,8 +26,7 @@ public sealed class PasswordRules(IOptions<AccountOptions> options, IStringLocal
     public int Shortest => options.Value.PasswordLength;
 
     /// <summary>
-    /// The first problem; null where the password may be used. It is at the field <c>Password</c> also where the two differ: the
-    /// page sends
+    /// The first problem; null where the password may be used. It is at the field <c>Password</c> also where the two differ: the page sends
     /// neither of them back, so both have to be typed again.
     /// </summary>
     /// <param name="known">What is known about the owner: see <see cref="KnownWords"/>.</param>

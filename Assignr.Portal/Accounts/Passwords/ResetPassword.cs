@@ -12,9 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Passwords;
 
 /// <summary>
-/// Uses the link of a reset email: sets a new password, ends all sessions, revokes every other link and queues a notice. It signs
-/// nobody
-/// in (requirements.md 36).
+/// Uses the link of a reset email: sets a new password, ends all sessions, revokes every other link and queues a notice. It signs nobody in
+/// (requirements.md 36).
 /// </summary>
 [Allow(Who.Anyone)]
 public sealed class ResetPassword(

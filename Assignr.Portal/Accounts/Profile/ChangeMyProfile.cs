@@ -51,8 +51,7 @@ public sealed record ProfileInput
 }
 
 /// <summary>
-/// Changes the caller's own phone number and addresses. Links go to the addresses, so changing them needs the password, the old
-/// addresses
+/// Changes the caller's own phone number and addresses. Links go to the addresses, so changing them needs the password, the old addresses
 /// are told, links to a removed one are revoked, and a new one counts only after a link sent to it was used.
 /// </summary>
 [Allow(Who.SignedIn)]

@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.SetUp;
 
 /// <summary>
-/// At its start, a portal in which no assignor can sign in prints a link for the first one. There is no default account or
-/// password;
+/// At its start, a portal in which no assignor can sign in prints a link for the first one. There is no default account or password;
 /// whoever reads the console runs the portal.
 /// </summary>
 [Allow(Who.Portal)]

@@ -38,8 +38,7 @@ public sealed record SetUpInput
     public string? Again { get; init; }
 }
 
-/// <summary>The first assignor names the site and makes their own account. Of two who try at once, one succeeds; after that the
-/// page
+/// <summary>The first assignor names the site and makes their own account. Of two who try at once, one succeeds; after that the page
 /// refuses everybody.</summary>
 [Allow(Who.Anyone)]
 public sealed class SetUpSite(

@@ -1,9 +1,8 @@
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// A post to this page is answered on a tick: half a second after it came, or a multiple of that. So the answer's time does not
-/// show
-/// how long the work took, and with it whether a person was found or a try was counted (requirements.md 26, 31).
+/// A post to this page is answered on a tick: half a second after it came, or a multiple of that. So the answer's time does not show how
+/// long the work took, and with it whether a person was found or a try was counted (requirements.md 26, 31).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AnswerOnTickAttribute : Attribute

@@ -8,9 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// A cookie that identifies a device on which somebody has signed in or chosen a password. It signs nobody in: it only gives the
-/// device
-/// a counter of tries of its own, and a turn before strangers, for the people who signed in on it (OWASP, device cookies).
+/// A cookie that identifies a device on which somebody has signed in or chosen a password. It signs nobody in: it only gives the device a
+/// counter of tries of its own, and a turn before strangers, for the people who signed in on it (OWASP, device cookies).
 /// </summary>
 public sealed class KnownDevices(
     IDbContextFactory<PortalDb> database, TimeProvider time, IDataProtectionProvider protection, IOptions<PortalOptions> portal)

@@ -23,8 +23,7 @@ public enum LogInOutcome
 public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
 
 /// <summary>
-/// Signs in with an email address or user name and a password. A try is counted before the comparison, so that simultaneous tries
-/// cannot
+/// Signs in with an email address or user name and a password. A try is counted before the comparison, so that simultaneous tries cannot
 /// exceed the limit. Every refusal takes the same work (requirements.md 26, 27).
 /// </summary>
 [Allow(Who.Anyone)]

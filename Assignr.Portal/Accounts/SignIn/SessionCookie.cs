@@ -74,9 +74,8 @@ internal static class SessionCookie
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    /// <summary>Whether somebody opens a page or sends a form. Requests that scripts make by themselves do not extend a session; in
-    /// a circuit,
-    /// each press extends it.</summary>
+    /// <summary>Whether somebody opens a page or sends a form. Requests that scripts make by themselves do not extend a session; in a
+    /// circuit, each press extends it.</summary>
     private static bool IsAct(HttpRequest request) =>
         !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
             && request.Headers["Sec-Fetch-Mode"].ToString() is ("" or "navigate");

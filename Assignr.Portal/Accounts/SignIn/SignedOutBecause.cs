@@ -9,8 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Accounts.SignIn;
 
 /// <summary>
-/// Why a browser has to sign in again: told once, on the sign-in page, and only to a browser that has the session's secret. That
-/// page is
+/// Why a browser has to sign in again: told once, on the sign-in page, and only to a browser that has the session's secret. That page is
 /// often another request than the refused one, so a cookie carries the name of the reason, and nothing else.
 /// </summary>
 internal static class SignedOutBecause

@@ -6,9 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Crews;
 
-/// <summary>The positions of a person who is changed or deleted: warns before an official loses the permission, and opens the
-/// positions
-/// of one who is deleted.</summary>
+/// <summary>The positions of a person who is changed or deleted: warns before an official loses the permission, and opens the positions of
+/// one who is deleted.</summary>
 internal sealed class CrewPart : IPersonPart
 {
     private const int Named = 3;

@@ -4,8 +4,7 @@ using Assignr.Portal.Settings;
 namespace Assignr.Portal.Games.Editing;
 
 /// <summary>
-/// The moment that the form's date and time mean in the site's time zone. A time that is skipped when the clocks go forward is read
-/// with
+/// The moment that the form's date and time mean in the site's time zone. A time that is skipped when the clocks go forward is read with
 /// the old offset, so 02:30 becomes 03:30; of a time that occurs twice when they go back, the first one counts. Both are said.
 /// </summary>
 /// <param name="StartsAt">The start of the day where the time is to be set.</param>

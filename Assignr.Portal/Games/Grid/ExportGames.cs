@@ -8,9 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Games.Grid;
 
-/// <summary>The games of a grid with their crews, as a table that an import reads back without a change. Audited, because names
-/// leave
-/// the portal.</summary>
+/// <summary>The games of a grid with their crews, as a table that an import reads back without a change. Audited, because names leave the
+/// portal.</summary>
 [Allow(Who.Readers)]
 public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

@@ -167,8 +167,7 @@ public sealed record MailLogRow
     /// <summary>A new account email that was refused, to an address that its person still has.</summary>
     public required bool MayBeFixed { get; init; }
 
-    /// <summary>Refused; its kind can be asked for again; nothing was sent to the address since; and its person still has the
-    /// address
-    /// and needs the email.</summary>
+    /// <summary>Refused; its kind can be asked for again; nothing was sent to the address since; and its person still has the address and
+    /// needs the email.</summary>
     public required bool MayBeRetried { get; init; }
 }

@@ -138,8 +138,7 @@ public sealed partial class Claims(
         await kinds.TellAsync(db, messages.Select(message => new Recorded(message, AttemptOutcome.Skipped, reason, now)), cancel);
     }
 
-    // One bad message must not stop the others (requirements.md 100): each gets a transaction of its own, and the bad one is put
-    // off or set
+    // One bad message must not stop the others (requirements.md 100): each gets a transaction of its own, and the bad one is put off or set
     // aside.
     private async Task<Claim> ClaimOneByOneAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
     {

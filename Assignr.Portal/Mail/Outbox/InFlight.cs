@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one
-/// on
-/// the wire, and the one before, whose answer is being written. Other claimed messages wait for their turn.
+/// The messages that have begun to leave and whose answer is not recorded yet, at most two for each connection of this process: one on the
+/// wire, and the one before, whose answer is being written. Other claimed messages wait for their turn.
 /// </summary>
 public sealed class InFlight : IDisposable
 {

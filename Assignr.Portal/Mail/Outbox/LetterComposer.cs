@@ -52,9 +52,8 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
 
     private static TextPart Part(TextFormat format, string words) => new(format) { Text = words, ContentTransferEncoding = Encoded(words) };
 
-    // Plain 7-bit lines are left as they are by servers that know only 7 bits (RFC 2045 2.7). Lines that end in a space are
-    // encoded, because
-    // some servers strip it; a line that begins with "From ", which some servers change, needs base64: quoted-printable would not
+    // Plain 7-bit lines are left as they are by servers that know only 7 bits (RFC 2045 2.7). Lines that end in a space are encoded,
+    // because some servers strip it; a line that begins with "From ", which some servers change, needs base64: quoted-printable would not
     // hide it.
     private static ContentEncoding Encoded(string words)
     {

@@ -20,8 +20,7 @@ public static class MailQueue
         Waiting(db).Where(message => message.DueAt <= now).Min(message => (DateTimeOffset?)message.DueAt);
 
     /// <summary>
-    /// How many messages do not stand in exactly one place: a settled one has exactly one end and no claim, an unsettled one has no
-    /// end
+    /// How many messages do not stand in exactly one place: a settled one has exactly one end and no claim, an unsettled one has no end
     /// (requirements.md 95). Always 0, unless the portal has a fault.
     /// </summary>
     public static int CountUnaccounted(PortalDb db) => db.Messages.Count(message => message.SettledAt == null

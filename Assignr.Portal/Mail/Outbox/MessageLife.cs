@@ -39,9 +39,8 @@ public static class MessageLife
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
 
     /// <summary>
-    /// Stops messages. Waiting ones are cancelled at once; the result is how many. Claimed ones are marked: their sender cancels
-    /// them before
-    /// the hand-over, but what is being handed over at this moment comes to its own end.
+    /// Stops messages. Waiting ones are cancelled at once; the result is how many. Claimed ones are marked: their sender cancels them
+    /// before the hand-over, but what is being handed over at this moment comes to its own end.
     /// </summary>
     /// <remarks>Tell <see cref="Changes.ChangeFeed"/> after the commit.</remarks>
     public static async Task<int> StopAsync(
@@ -140,8 +139,7 @@ public static class MessageLife
     }
 
     /// <summary>
-    /// Takes claims away from a sender that ended or dropped them, perhaps after a hand-over. Messages that should still go wait
-    /// again;
+    /// Takes claims away from a sender that ended or dropped them, perhaps after a hand-over. Messages that should still go wait again;
     /// those that were stopped meanwhile wait to be ended, and are in doubt.
     /// </summary>
     internal static Task<int> FreeAsync(IQueryable<Message> claimed, DateTimeOffset now, CancellationToken cancel) =>
@@ -150,8 +148,7 @@ public static class MessageLife
                 message => message.DoubtfulAt, message => message.CancelledAt != null ? message.DoubtfulAt ?? now : message.DoubtfulAt)
             .Unclaimed(), cancel);
 
-    /// <summary>Keeps an answer that came after its claim was lost. It does not change the message's end, but the letter may have
-    /// gone
+    /// <summary>Keeps an answer that came after its claim was lost. It does not change the message's end, but the letter may have gone
     /// twice.</summary>
     /// <returns>False where the message was deleted.</returns>
     internal static async Task<bool> AnsweredLateAsync(PortalDb db, Tried tried, CancellationToken cancel)

@@ -1,9 +1,8 @@
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// How many messages are claimed at once: about as many as leave in a second. A larger claim costs little more, but its last
-/// messages
-/// would leave long after they were judged.
+/// How many messages are claimed at once: about as many as leave in a second. A larger claim costs little more, but its last messages would
+/// leave long after they were judged.
 /// </summary>
 internal sealed class Portion(int connections, TimeProvider clock)
 {

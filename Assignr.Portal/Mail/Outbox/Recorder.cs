@@ -6,9 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Records what became of messages, and tells their kinds. All answers that wait are committed together, because a commit costs as
-/// much
-/// for one as for many.
+/// Records what became of messages, and tells their kinds. All answers that wait are committed together, because a commit costs as much for
+/// one as for many.
 /// </summary>
 public sealed partial class Recorder(
     SenderDatabase database, MailKinds kinds, InFlight inFlight, ChangeFeed changes, SenderLock senderLock, MailMeter meter,

@@ -3,10 +3,9 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Notices when refusals cannot be the recipients' fault: <see cref="MostInARow"/> in a row, or more than <see cref="MostShare"/>
-/// of the
-/// latest answers. Only one refusal counts for each person, however many addresses they add and however often they ask, so that one
-/// person cannot bring about a hold. Not thread-safe: <see cref="MailChannel"/> calls it under its lock.
+/// Notices when refusals cannot be the recipients' fault: <see cref="MostInARow"/> in a row, or more than <see cref="MostShare"/> of the
+/// latest answers. Only one refusal counts for each person, however many addresses they add and however often they ask, so that one person
+/// cannot bring about a hold. Not thread-safe: <see cref="MailChannel"/> calls it under its lock.
 /// </summary>
 internal sealed class RefusalWatch
 {

@@ -125,8 +125,7 @@ public sealed partial class Sender(
     }
 
     /// <summary>
-    /// First opens the connection, then takes a message, so that no message waits for a connection that is slow to open.
-    /// Connections open
+    /// First opens the connection, then takes a message, so that no message waits for a connection that is slow to open. Connections open
     /// one after another: a server that grants fewer refuses the others, and by then the first one shows that the way works.
     /// </summary>
     /// <returns>No message where another connection took it, or where this connection is refused.</returns>

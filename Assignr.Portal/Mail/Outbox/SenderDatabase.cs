@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, which keeps
-/// statements
+/// The sender's two connections to the database, one to write and one to read. They stay open while mail goes, which keeps statements
 /// prepared and pages cached. Each is used by one caller at a time, because waiting here is cheaper than waiting for SQLite's lock.
 /// </summary>
 public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisposable

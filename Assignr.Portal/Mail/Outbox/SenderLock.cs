@@ -6,15 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Mail.Outbox;
 
 /// <summary>
-/// Of several portals on one database file, one sends and the others stand by (requirements.md 90). The sending one has a file
-/// beside
-/// the database locked. The operating system unlocks it when that process ends, however it ends. A portal that hangs loses the lock
-/// after
-/// <see cref="Claims.Lease"/>, measured by the clock of a portal that stands by, so that two clocks need not agree. A note beside
-/// the
-/// file says who has the lock, which attempt was recorded last (a database that does not contain it is a restored backup), and why
-/// mail
-/// pauses there, for the others to show.
+/// Of several portals on one database file, one sends and the others stand by (requirements.md 90). The sending one has a file beside the
+/// database locked. The operating system unlocks it when that process ends, however it ends. A portal that hangs loses the lock after
+/// <see cref="Claims.Lease"/>, measured by the clock of a portal that stands by, so that two clocks need not agree. A note beside the file
+/// says who has the lock, which attempt was recorded last (a database that does not contain it is a restored backup), and why mail pauses
+/// there, for the others to show.
 /// </summary>
 public sealed class SenderLock(IOptions<StorageOptions> storage, MailChannel channel, TimeProvider clock) : IDisposable
 {

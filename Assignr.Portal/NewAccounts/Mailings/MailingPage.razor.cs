@@ -7,8 +7,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>One mailing, live in every open browser: its numbers come from <see cref="MailingProgress"/>; its messages are read
-/// again at
+/// <summary>One mailing, live in every open browser: its numbers come from <see cref="MailingProgress"/>; its messages are read again at
 /// most once a second.</summary>
 public sealed partial class MailingPage : IDisposable
 {

@@ -11,8 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Asks again for refused mail, one message or all: a new message with a new link to the same address. Left out are people who were
-/// sent
+/// Asks again for refused mail, one message or all: a new message with a new link to the same address. Left out are people who were sent
 /// another one since, were deleted, have another address or do not need it and, where all are retried, whoever complained.
 /// </summary>
 [Allow(Who.Assignors)]

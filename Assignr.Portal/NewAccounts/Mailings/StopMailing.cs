@@ -12,8 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over, and only what is being
-/// handed over
+/// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over, and only what is being handed over
 /// at this moment still goes. In the undo window the button is called Undo.
 /// </summary>
 [Allow(Who.Assignors)]

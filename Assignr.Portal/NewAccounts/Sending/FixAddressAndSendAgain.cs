@@ -11,8 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// Replaces a refused address, or adds one for a person who has none: revokes the links to the old one and, where it is wanted,
-/// queues a
+/// Replaces a refused address, or adds one for a person who has none: revokes the links to the old one and, where it is wanted, queues a
 /// new email, in one transaction.
 /// </summary>
 [Allow(Who.Assignors)]

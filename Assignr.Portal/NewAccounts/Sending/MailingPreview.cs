@@ -4,8 +4,7 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// What Send Emails would do at this moment: how many get mail, how many do not, and why. It keeps only what identifies each
-/// person;
+/// What Send Emails would do at this moment: how many get mail, how many do not, and why. It keeps only what identifies each person;
 /// <see cref="LoadPreviewed"/> reads the rest when it is shown.
 /// </summary>
 public sealed record MailingPreview

@@ -7,8 +7,7 @@ using Assignr.Portal.NewAccounts.Deciding;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// The recipients that an assignor was shown, with their addresses and names. What is sent must be what was seen, so all of them
-/// are
+/// The recipients that an assignor was shown, with their addresses and names. What is sent must be what was seen, so all of them are
 /// remembered, each in some fifty bytes.
 /// </summary>
 public sealed class SeenRecipients

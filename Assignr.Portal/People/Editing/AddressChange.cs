@@ -2,8 +2,7 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>What a notice tells about a change of addresses. Stored as <see cref="Message.About"/>, separated by spaces, which no
-/// address
+/// <summary>What a notice tells about a change of addresses. Stored as <see cref="Message.About"/>, separated by spaces, which no address
 /// has.</summary>
 /// <param name="Asked">New ones that wait for confirmation.</param>
 public sealed record AddressChange(IReadOnlyList<string> Asked, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)

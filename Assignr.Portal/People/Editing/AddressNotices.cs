@@ -6,8 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>
-/// Notices to a person's old addresses when one is added or removed, whoever does it. Only people with an account are told: without
-/// one
+/// Notices to a person's old addresses when one is added or removed, whoever does it. Only people with an account are told: without one
 /// there is nothing to take over.
 /// </summary>
 internal static class AddressNotices

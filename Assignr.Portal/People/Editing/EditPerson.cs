@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Editing;
 
-/// <summary>Saves a person's page in one transaction: the fields, the consequences for links, waiting mail and sessions, and the
-/// new
+/// <summary>Saves a person's page in one transaction: the fields, the consequences for links, waiting mail and sessions, and the new
 /// email.</summary>
 [Allow(Who.Assignors)]
 public sealed class EditPerson(

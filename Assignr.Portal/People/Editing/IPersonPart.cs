@@ -4,10 +4,8 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.People.Editing;
 
 /// <summary>
-/// What another slice does when a person is added, changed or deleted: in the same transaction, after <c>People</c> has saved its
-/// own rows.
-/// <c>People</c> knows no such slice by name: each registers its part as a singleton. Each part writes only rows of its own slice,
-/// so their
+/// What another slice does when a person is added, changed or deleted: in the same transaction, after <c>People</c> has saved its own rows.
+/// <c>People</c> knows no such slice by name: each registers its part as a singleton. Each part writes only rows of its own slice, so their
 /// order does not matter, and it may have no effect outside the database.
 /// </summary>
 public interface IPersonPart

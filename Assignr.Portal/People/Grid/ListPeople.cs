@@ -45,11 +45,9 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
     }
 
     /// <summary>
-    /// Walking an index in order and checking each row until the page is full is fast where most rows match. Where few do, it is
-    /// slower than
-    /// collecting the matches and sorting them. The matches of a search often lie close together in the order of names, so there
-    /// the walk
-    /// needs far more of them.
+    /// Walking an index in order and checking each row until the page is full is fast where most rows match. Where few do, it is slower
+    /// than collecting the matches and sorting them. The matches of a search often lie close together in the order of names, so there the
+    /// walk needs far more of them.
     /// </summary>
     private static bool PaysToWalk(PeopleQuery query, int page, int size, int total) =>
         !query.IsNarrowed || (long)(page + 1) * size * (query.Search.Length > 0 ? 1_000 : 20) <= total;

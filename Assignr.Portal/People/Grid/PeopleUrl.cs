@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Assignr.Portal.People.Grid;
 
-/// <summary>The state of the grid in the address bar, so that Back and a shared link work. Defaults are left out; values that
-/// cannot be
+/// <summary>The state of the grid in the address bar, so that Back and a shared link work. Defaults are left out; values that cannot be
 /// read count as defaults.</summary>
 public static class PeopleUrl
 {

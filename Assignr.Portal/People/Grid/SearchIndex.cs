@@ -58,9 +58,8 @@ public static class SearchIndex
         .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {LastTrigger}")
         .SingleAsync(cancel) > 0;
 
-    /// <summary>The FTS5 query for people who have every one of these folded terms; null where no term is long enough, or where
-    /// there is
-    /// no index.</summary>
+    /// <summary>The FTS5 query for people who have every one of these folded terms; null where no term is long enough, or where there is no
+    /// index.</summary>
     public static string? Match(PortalDb db, IEnumerable<string> terms)
     {
         if (!db.Database.IsSqlite())

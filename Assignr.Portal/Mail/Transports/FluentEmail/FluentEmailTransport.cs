@@ -9,10 +9,8 @@ using Fluent = FluentEmail.Smtp.SmtpSender;
 namespace Assignr.Portal.Mail.Transports.FluentEmail;
 
 /// <summary>
-/// Mail through FluentEmail.Smtp, only in a build with <c>-p:FluentEmail=true</c>. It is built on System.Net.Mail, which makes a
-/// connection for each letter and reports less than SMTP says: where it does not report how far a letter got, the answer is that it
-/// may
-/// have gone.
+/// Mail through FluentEmail.Smtp, only in a build with <c>-p:FluentEmail=true</c>. It is built on System.Net.Mail, which makes a connection
+/// for each letter and reports less than SMTP says: where it does not report how far a letter got, the answer is that it may have gone.
 /// </summary>
 public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailTransport
 {

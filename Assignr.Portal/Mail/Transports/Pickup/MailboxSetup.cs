@@ -29,8 +29,7 @@ public static class MailboxSetup
     }
 
     /// <summary>
-    /// The mailbox of Development. It shows working links to anybody, so outside Development, or with real mail, its address does
-    /// not
+    /// The mailbox of Development. It shows working links to anybody, so outside Development, or with real mail, its address does not
     /// exist: not forbidden, but unknown (requirements.md 37).
     /// </summary>
     public static void MapMailbox(this WebApplication app)

@@ -44,8 +44,7 @@ internal static class FactsOfBatch
         }).ToDictionary(one => one.Id, one => one.Facts);
     }
 
-    /// <summary>The user names that the password page will offer: the address; or first.last where the address is taken as a name,
-    /// or where
+    /// <summary>The user names that the password page will offer: the address; or first.last where the address is taken as a name, or where
     /// an earlier letter of the batch offers it to another person.</summary>
     private static async Task<List<string>> NamesAsync(PortalDb db, IReadOnlyList<Going> batch, CancellationToken cancel)
     {

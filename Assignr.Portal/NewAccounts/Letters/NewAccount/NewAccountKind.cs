@@ -14,9 +14,8 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 /// <summary>
-/// The new account email for the sender: judges every person once more at the hand-over, makes one token for each message, and
-/// records
-/// the outcome with the person.
+/// The new account email for the sender: judges every person once more at the hand-over, makes one token for each message, and records the
+/// outcome with the person.
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
 {
