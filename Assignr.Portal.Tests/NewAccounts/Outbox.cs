@@ -53,7 +53,7 @@ internal sealed class Outbox(TestPortal portal)
             var cancel = CancellationToken.None;
             await (outcome switch
             {
-                _ when message.CancelledAt is not null => (Task)MessageLife.StoppedAsync(db, message, portal.Now, cancel),
+                _ when message.CancelledAt is not null => (Task)MessageLife.EndStoppedAsync(db, message, portal.Now, cancel),
                 AttemptOutcome.HandedOver => MessageLife.HandedOverAsync(db, new(message, portal.Now, Handover.Accepted(reply)), cancel),
                 AttemptOutcome.Refused or AttemptOutcome.GivenUp =>
                     MessageLife.RefusedAsync(db, new(message, portal.Now, Handover.Refused(Phases.Recipient, reply)), reply, cancel),

@@ -2,7 +2,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Letters;
 
-/// <summary>What a letter is written from, gathered at hand-over: what each one needs. The others of a kind stand in
+/// <summary>What a letter is written from, gathered at the claim: what each one needs. The others of a kind stand in
 /// its own record.</summary>
 public abstract record LetterFacts
 {

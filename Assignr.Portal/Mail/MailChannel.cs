@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Mail;
 
@@ -7,7 +9,7 @@ namespace Assignr.Portal.Mail;
 /// everybody, the fault counts against no message, and one message tries again every 30 seconds (requirements.md 99, 101). Where no
 /// further try can help, mail is held until an assignor lets it go on.
 /// </summary>
-public sealed class MailChannel(TimeProvider clock)
+public sealed partial class MailChannel(TimeProvider clock, ILogger<MailChannel> log)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -44,12 +46,13 @@ public sealed class MailChannel(TimeProvider clock)
         Change(old => old.Held is not null ? ChannelState.Open : old.Reason is null ? old : old with { PausedUntil = clock.GetUtcNow() });
     }
 
-    /// <returns>True where mail was going: every connection meets the same fault, and only the first one reports it.</returns>
-    internal bool Fault(string reason)
+    /// <summary>Pauses mail. Every connection meets the same fault, and only the first one is logged.</summary>
+    internal void PauseFor(Handover fault)
     {
-        var now = clock.GetUtcNow();
+        var (now, reason) = (clock.GetUtcNow(), fault.Reply ?? "The mail server cannot be used.");
         var before = Change(old => old.Held is not null ? old : new ChannelState(now + Pause, reason, old.Since ?? now));
-        return before.Reason is null || before.IsElsewhere;
+        if (before.Reason is null || before.IsElsewhere)
+            Paused(fault.Phase, AddressIn().Replace(reason, "(address)"));
     }
 
     /// <summary>While this portal stands by: shows the pause that the sending portal noted.</summary>
@@ -98,6 +101,13 @@ public sealed class MailChannel(TimeProvider clock)
         Changed?.Invoke();
         return before;
     }
+
+    // Mail servers often repeat the address they complain about; no address may stand in the log.
+    [GeneratedRegex(@"[^\s<>""]+@[^\s<>""]+")]
+    private static partial Regex AddressIn();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail pauses ({Phase}): {Reason}")]
+    private partial void Paused(string phase, string reason);
 }
 
 /// <param name="PausedUntil">When the next try comes; in the past while that try runs. Null while mail is held.</param>

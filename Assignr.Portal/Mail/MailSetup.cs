@@ -30,6 +30,7 @@ public static class MailSetup
         services.AddSingleton<MailKinds>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Claims>();
+        services.AddSingleton<Connections>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<Sender>();
         services.AddSingleton<PickupTransport>();

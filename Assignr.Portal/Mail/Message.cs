@@ -32,7 +32,7 @@ public sealed class Message
     /// <summary>Whom it is for. No foreign key, so that a deleted person's mail still counts.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>As it was when asked for. Its kind checks at the hand-over that the person still has it.</summary>
+    /// <summary>As it was when asked for. Its kind checks at the claim that the person still has it.</summary>
     public required string Address { get; init; }
 
     /// <summary>Groups the messages of one press of Send Emails; null for a single one.</summary>

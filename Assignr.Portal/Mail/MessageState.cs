@@ -24,7 +24,7 @@ public enum MessageState
 
 public static class MessageStates
 {
-    private static readonly Func<Message, MessageState> Unsent = Of([]).Compile();
+    private static readonly Func<Message, MessageState> FromDates = Of([]).Compile();
 
     /// <summary>The one rule, used in the database and, compiled, everywhere else.</summary>
     /// <param name="sending">The messages in <see cref="InFlight"/>: the dates of a message do not show it.</param>
@@ -36,7 +36,8 @@ public static class MessageStates
         : sending.Contains(message.Id) ? MessageState.Sending
         : MessageState.Queued;
 
-    public static MessageState Now(Message message, IReadOnlyCollection<Guid> sending) => Unsent(message) switch
+    /// <summary>The same for a row that was read. In the last Select of a query it runs here, not in the database.</summary>
+    public static MessageState Now(Message message, IReadOnlyCollection<Guid> sending) => FromDates(message) switch
     {
         MessageState.Queued when sending.Contains(message.Id) => MessageState.Sending,
         var state => state,

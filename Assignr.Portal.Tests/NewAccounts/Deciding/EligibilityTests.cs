@@ -28,7 +28,7 @@ public sealed class EligibilityTests
         var person = Somebody("sam@example.com") with { FirstLoginAt = Now.AddDays(-1) };
 
         Assert.Equal(Reason.LoggedIn, Excluded(person, Everybody with { SendAgain = true, EvenRefused = true }));
-        Assert.Equal(Reason.LoggedIn, Excluded(person, Everybody with { AtHandOver = true }));
+        Assert.Equal(Reason.LoggedIn, Excluded(person, Everybody with { AtClaim = true }));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class EligibilityTests
     {
         var person = Somebody("sam@example.com") with { HandedOverAt = Now.AddMinutes(-1), HasPending = true };
 
-        Assert.True(Eligibility.Judge(person, new Rules { Now = Now, AtHandOver = true, Audience = Audience.AllAssignedOfficials })
+        Assert.True(Eligibility.Judge(person, new Rules { Now = Now, AtClaim = true, Audience = Audience.AllAssignedOfficials })
             .GetsMail);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
 
-/// <summary>An email with an account's link. The link's secret is made at the hand-over and stored nowhere.</summary>
+/// <summary>An email with an account's link. The link's secret is made at the claim and stored nowhere.</summary>
 internal abstract class LinkKind(PublicAddress portal) : IMailKind
 {
     public abstract string Name { get; }

@@ -20,7 +20,7 @@ public sealed class CancelWaiting(
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var (cancelled, sending, mailings) = await inFlight.StopAsync(() => database.WriteAsync(async db =>
+        var (cancelled, sending, mailings) = await inFlight.WhileNoneBeginsAsync(() => database.WriteAsync(async db =>
         {
             var which = db.Messages.Where(message => messageId == null || message.Id == messageId);
             var ids = await which.Where(message => message.SettledAt == null && message.MailingId != null)

@@ -22,8 +22,9 @@ public sealed partial class Claims(
     /// <summary>Before a run, when nothing is in hand: frees what an ended sender had claimed.</summary>
     internal async Task SweepAsync(CancellationToken cancel)
     {
-        if (await database.ReadAsync(db => MailQueue.RunOut(db, clock.GetUtcNow()).AnyAsync(cancel), cancel))
-            await RenewAsync([], cancel);
+        var now = clock.GetUtcNow();
+        if (await database.ReadAsync(db => MailQueue.RunOut(db, now).AnyAsync(cancel), cancel))
+            await database.WriteAsync(db => MessageLife.FreeAsync(MailQueue.RunOut(db, now), now, cancel), cancel);
         await EndStoppedAsync(cancel);
     }
 
@@ -47,7 +48,7 @@ public sealed partial class Claims(
 
     /// <summary>Extends the claims of what is in hand, and frees expired ones, whether this sender dropped them or another had
     /// them.</summary>
-    internal async Task RenewAsync(IReadOnlyCollection<Guid> inHand, CancellationToken cancel)
+    internal async Task RenewAndFreeAsync(IReadOnlyCollection<Guid> inHand, CancellationToken cancel)
     {
         var freed = await database.WriteAsync(
             async db =>
@@ -81,7 +82,7 @@ public sealed partial class Claims(
                 .Where(message => message.SettledAt == null && message.CancelledAt != null && message.ClaimedBy == null)
                 .ToListAsync(cancel),
             cancel);
-        await Task.WhenAll(stopped.Select(message => recorder.RecordAsync(new Released(message, clock.GetUtcNow()))));
+        await Task.WhenAll(stopped.Select(message => recorder.RecordAsync(new NotTried(message, clock.GetUtcNow()))));
     }
 
     private async Task<Claim> ClaimChosenAsync(Func<PortalDb, IQueryable<Message>> choose, DateTimeOffset now, CancellationToken cancel)
@@ -91,7 +92,7 @@ public sealed partial class Claims(
             async db =>
             {
                 claimed = await ClaimRowsAsync(db, await choose(db).AsNoTracking().ToListAsync(cancel), now, cancel);
-                return claimed.Count == 0 ? [] : await JudgeAsync(db, claimed, now, cancel);
+                return claimed.Count == 0 ? [] : await AskKindsAsync(db, claimed, now, cancel);
             },
             cancel);
         if (claimed.Count > 0)
@@ -115,7 +116,7 @@ public sealed partial class Claims(
         return wanted;
     }
 
-    private async Task<List<Job>> JudgeAsync(PortalDb db, List<Message> claimed, DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<Job>> AskKindsAsync(PortalDb db, List<Message> claimed, DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var jobs = new List<Job>(claimed.Count);
@@ -166,4 +167,20 @@ public sealed partial class Claims(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} could not be prepared: {Exception}\n{StackTrace}")]
     private partial void CannotPrepare(Guid messageId, string exception, string? stackTrace);
+}
+
+/// <summary>What one claim returned.</summary>
+/// <param name="Count">How many messages were claimed, with those that were skipped at once.</param>
+internal sealed record Claim(int Count, IReadOnlyList<Job> Jobs);
+
+/// <summary>How a claimed message stands right before its hand-over.</summary>
+internal enum ClaimState
+{
+    Ours,
+
+    /// <summary>Somebody stopped it.</summary>
+    Stopped,
+
+    /// <summary>Its claim ran out, and another sender may have it by now.</summary>
+    Lost,
 }

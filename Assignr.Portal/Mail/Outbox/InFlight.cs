@@ -15,7 +15,7 @@ public sealed class InFlight : IDisposable
 
     /// <summary>Runs a transaction that stops messages. No hand-over begins meanwhile, so no message that it counts as stopped
     /// leaves.</summary>
-    internal async Task<T> StopAsync<T>(Func<Task<T>> stop, CancellationToken cancel)
+    internal async Task<T> WhileNoneBeginsAsync<T>(Func<Task<T>> stop, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try

@@ -23,6 +23,12 @@ public static class MessageLife
             .SetProperty(message => message.ClaimedUntil, until)
             .SetProperty(message => message.Attempts, message => message.Attempts + 1), cancel);
 
+    /// <summary>Its sender extends the claim of what it has in hand.</summary>
+    internal static Task<int> RenewAsync(
+        PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
+        db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
+
     /// <summary>Its kind does not want it sent.</summary>
     internal static Task<int> SkippedAsync(
         PortalDb db, IReadOnlyCollection<Guid> ids, string reason, DateTimeOffset at, CancellationToken cancel) =>
@@ -31,12 +37,6 @@ public static class MessageLife
             .SetProperty(message => message.SettledAt, at)
             .SetProperty(message => message.LastReply, reason)
             .Unclaimed(), cancel);
-
-    /// <summary>Its sender extends the claim of what it has in hand.</summary>
-    internal static Task<int> RenewAsync(
-        PortalDb db, string owner, IReadOnlyCollection<Guid> inHand, DateTimeOffset until, CancellationToken cancel) =>
-        db.Messages.Where(message => inHand.Contains(message.Id) && message.ClaimedBy == owner && message.SettledAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(message => message.ClaimedUntil, until), cancel);
 
     /// <summary>
     /// Stops messages. Waiting ones are cancelled at once; the result is how many. Claimed ones are marked: their sender cancels them
@@ -78,17 +78,10 @@ public static class MessageLife
 
     /// <summary>Ends a message that was stopped while it was claimed, and was not sent.</summary>
     /// <returns>False where nobody stopped it or, as in the methods below, where the claim was lost: nothing is changed.</returns>
-    internal static async Task<bool> StoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
+    internal static async Task<bool> EndStoppedAsync(PortalDb db, Message claimed, DateTimeOffset at, CancellationToken cancel) =>
         await db.Messages.Where(StillClaimed(claimed)).Where(message => message.CancelledAt != null).ExecuteUpdateAsync(row => row
             .SetProperty(message => message.SettledAt, at)
             .Unclaimed(), cancel) == 1;
-
-    /// <summary>As if it had not been claimed: a pause of the channel or a stop of the portal does not count as an
-    /// attempt.</summary>
-    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
-        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
-            .Unclaimed()
-            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
     // Prepared once, because it runs for every letter.
     private static readonly RowStatement<Message, Tried> ToHandedOver = RowStatement<Message, Tried>.Update(
@@ -137,6 +130,13 @@ public static class MessageLife
             .SetProperty(message => message.DoubtfulAt, message => isDoubtful ? at : message.DoubtfulAt)
             .Unclaimed(), cancel) == 1;
     }
+
+    /// <summary>As if it had not been claimed: a pause of the channel or a stop of the portal does not count as an
+    /// attempt.</summary>
+    internal static Task<int> ReleasedAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
+        db.Messages.Where(StillClaimed(claimed)).ExecuteUpdateAsync(row => row
+            .Unclaimed()
+            .SetProperty(message => message.Attempts, message => message.Attempts - 1), cancel);
 
     /// <summary>
     /// Takes claims away from a sender that ended or dropped them, perhaps after a hand-over. Messages that should still go wait again;

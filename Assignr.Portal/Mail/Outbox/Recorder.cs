@@ -106,7 +106,7 @@ public sealed partial class Recorder(
                 if (answer is Tried tried)
                     await SettleAsync(db, tried, attempts, recorded);
                 else
-                    await ReleaseAsync(db, answer, recorded);
+                    await EndOrReleaseAsync(db, answer, recorded);
             }
             await db.BulkInsertAsync(attempts);
             if (isTelling)
@@ -124,9 +124,9 @@ public sealed partial class Recorder(
             attempts.Add(Attempt.Of(tried.Message, tried.At, tried.Handover.Phase, outcome, reply));
     }
 
-    private static async Task ReleaseAsync(PortalDb db, Answer answer, List<Recorded> recorded)
+    private static async Task EndOrReleaseAsync(PortalDb db, Answer answer, List<Recorded> recorded)
     {
-        if (await MessageLife.StoppedAsync(db, answer.Message, answer.At, CancellationToken.None))
+        if (await MessageLife.EndStoppedAsync(db, answer.Message, answer.At, CancellationToken.None))
             recorded.Add(new Recorded(answer.Message, AttemptOutcome.Skipped, "Stopped before it was handed over.", answer.At));
         else
             await MessageLife.ReleasedAsync(db, answer.Message, CancellationToken.None);
@@ -140,7 +140,7 @@ public sealed partial class Recorder(
             return (outcome, reply, await MessageLife.HandedOverAsync(db, tried, CancellationToken.None));
         if (outcome is AttemptOutcome.Refused)
             return (outcome, reply, await MessageLife.RefusedAsync(db, tried, reply, CancellationToken.None));
-        var (again, because) = await RetrySchedule.JudgeAsync(db, tried, options.Value.AfterDoubt, CancellationToken.None);
+        var (again, because) = await RetrySchedule.NextTryAsync(db, tried, options.Value.AfterDoubt, CancellationToken.None);
         if (again is { } due)
             return (outcome, reply, await MessageLife.PutOffAsync(db, tried, due, CancellationToken.None));
         var last = Handover.Clean(because);

@@ -29,11 +29,11 @@ internal sealed class RefusalWatch
     /// <summary>Counts an answer of the server about a recipient or a letter.</summary>
     /// <param name="person">Whose letter it was; null for nobody's.</param>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now) => Judge(isRefusal, person, isRefusal ? inARow + 1 : 0, now);
+    public HoldReason? Count(bool isRefusal, Guid? person, DateTimeOffset now) => Count(isRefusal, person, isRefusal ? inARow + 1 : 0, now);
 
     /// <summary>Counts a handed-over letter that came back: for the share, not for the row.</summary>
     /// <returns>Why mail should be held now, or null.</returns>
-    public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Judge(isRefusal: true, person, inARow, now);
+    public HoldReason? CountReturned(Guid? person, DateTimeOffset now) => Count(isRefusal: true, person, inARow, now);
 
     /// <summary>Starts anew after an assignor let mail go on.</summary>
     public void Forgive(DateTimeOffset now)
@@ -47,7 +47,7 @@ internal sealed class RefusalWatch
         ? $"The mail server refused {MostInARow} emails in a row, the last with: {reply}"
         : $"{refused.Grouped()} of the last {latest.Count.Grouped()} emails were refused or came back, the last with: {reply}";
 
-    private HoldReason? Judge(bool isRefusal, Guid? person, int row, DateTimeOffset now)
+    private HoldReason? Count(bool isRefusal, Guid? person, int row, DateTimeOffset now)
     {
         if (isRefusal && person is { } id && !refusedPeople.Add(id))
             return null;

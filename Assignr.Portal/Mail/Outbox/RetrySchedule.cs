@@ -21,7 +21,7 @@ public static class RetrySchedule
 
     /// <summary>Decides what follows an attempt that is neither handed over nor refused.</summary>
     /// <returns>When the next attempt comes; or null, and why there is none.</returns>
-    internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> JudgeAsync(
+    internal static async Task<(DateTimeOffset? Again, string? GivenUpBecause)> NextTryAsync(
         PortalDb db, Tried tried, AfterDoubt afterDoubt, CancellationToken cancel)
     {
         var (handover, isDoubtful) = (tried.Handover, tried.Handover.Outcome is AttemptOutcome.Doubtful);

@@ -11,40 +11,40 @@ namespace Assignr.Portal.Mail.Outbox;
 /// several connections. <see cref="SenderService"/> runs it again and again.
 /// </summary>
 public sealed partial class Sender(
-    Claims claims, Delivery delivery, Recorder recorder, SenderDatabase database, IMailTransport transport, MailChannel channel,
-    SenderHeartbeat heartbeat, InFlight inFlight, MailBell bell, IOptions<MailOptions> options, TimeProvider clock, ILogger<Sender> log)
-    : IDisposable
+    Claims claims, Connections connections, Delivery delivery, Recorder recorder, SenderDatabase database, IMailTransport transport,
+    MailChannel channel, SenderHeartbeat heartbeat, InFlight inFlight, MailBell bell, IOptions<MailOptions> options, TimeProvider clock,
+    ILogger<Sender> log)
 {
     /// <summary>With <see cref="Claims.Lease"/>, a dead sender's messages wait two minutes at most.</summary>
     private static readonly TimeSpan RenewEvery = Claims.Lease / 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    private readonly int connections = options.Value.Connections;
     private readonly Portion portion = new(options.Value.Connections, clock);
-    private readonly SemaphoreSlim opening = new(1);
 
     /// <summary>The messages that are claimed, and neither recorded nor dropped yet.</summary>
     private readonly ConcurrentDictionary<Guid, bool> inHand = [];
 
-    /// <summary>How many messages are in hand; it passes each number once on the way down.</summary>
+    /// <summary>
+    /// How many messages are in hand. Beside the dictionary, because counting that one locks it and because each number must be passed once
+    /// on the way down.
+    /// </summary>
     private int count;
 
     /// <summary>Sends everything that is due. Returns when nothing is left to do, or when mail pauses.</summary>
-    /// <param name="stopping">Ends claiming: hand-overs are finished and the other claimed messages are released.</param>
-    /// <param name="abort">Cancelled later: breaks off hand-overs as well.</param>
+    /// <param name="beginNothing">Ends claiming: hand-overs are finished and the other claimed messages are released.</param>
+    /// <param name="breakOff">Cancelled later: breaks off hand-overs as well.</param>
     /// <returns>How many messages were claimed.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken stopping = default, CancellationToken abort = default)
+    public async Task<int> RunOnceAsync(CancellationToken beginNothing = default, CancellationToken breakOff = default)
     {
-        await claims.SweepAsync(abort);
-        var jobs = System.Threading.Channels.Channel.CreateUnboundedPrioritized(
-            new UnboundedPrioritizedChannelOptions<Job> { Comparer = Job.Order });
-        // Cancelled when the sender stops or everything has gone: no hand-over begins after it.
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var sending = Enumerable.Range(0, connections)
-            .Select(connection => SendAsync(connection, jobs.Reader, over.Token, abort)).ToArray();
+        await claims.SweepAsync(breakOff);
+        var jobs = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Job> { Comparer = Job.Order });
+        // Cancelled also when everything has gone.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(beginNothing);
+        var sending = Enumerable.Range(0, options.Value.Connections)
+            .Select(connection => SendAsync(connection, jobs.Reader, over.Token, breakOff)).ToArray();
         try
         {
-            return await ClaimAllAsync(jobs.Writer, over.Token, abort);
+            return await ClaimAllAsync(jobs.Writer, over.Token, breakOff);
         }
         finally
         {
@@ -56,10 +56,9 @@ public sealed partial class Sender(
         }
     }
 
-    public void Dispose() => opening.Dispose();
-
-    // A stop does not break off a claim: the messages it has claimed must be known here to be released.
-    private async Task<int> ClaimAllAsync(ChannelWriter<Job> jobs, CancellationToken over, CancellationToken abort)
+    // Returns when nothing is in hand, also after a stop. A stop does not break off a claim: the messages it has claimed must be known
+    // here to be released.
+    private async Task<int> ClaimAllAsync(ChannelWriter<Job> jobs, CancellationToken beginNothing, CancellationToken breakOff)
     {
         var (total, renewedAt) = (0, clock.GetUtcNow());
         while (true)
@@ -67,11 +66,11 @@ public sealed partial class Sender(
             var claimed = 0;
             try
             {
-                if (!over.IsCancellationRequested && !channel.IsPaused)
-                    claimed = await ClaimMoreAsync(jobs, abort);
+                if (!beginNothing.IsCancellationRequested && !channel.IsPaused)
+                    claimed = await ClaimMoreAsync(jobs, breakOff);
                 if (clock.GetUtcNow() - renewedAt >= RenewEvery)
                 {
-                    await claims.RenewAsync([.. inHand.Keys], abort);
+                    await claims.RenewAndFreeAsync([.. inHand.Keys], breakOff);
                     renewedAt = clock.GetUtcNow();
                 }
             }
@@ -85,16 +84,16 @@ public sealed partial class Sender(
             if (claimed == 0 && inHand.IsEmpty)
                 return total;
             if (!inHand.IsEmpty)
-                await bell.WaitAsync(LookAgain, abort);
+                await bell.WaitAsync(LookAgain, breakOff);
         }
     }
 
-    private async Task<int> ClaimMoreAsync(ChannelWriter<Job> jobs, CancellationToken abort)
+    private async Task<int> ClaimMoreAsync(ChannelWriter<Job> jobs, CancellationToken breakOff)
     {
         var left = Volatile.Read(ref count);
-        // After a fault of the channel, one message finds out whether it is gone.
+        // After a fault of the channel, one message finds out whether it is gone; no other is claimed while it is on its way.
         var (most, upTo) = channel.IsProbing ? (1 - left, Lane.Bulk) : portion.Room(left);
-        var claim = await claims.ClaimAsync(most, upTo, abort);
+        var claim = await claims.ClaimAsync(most, upTo, breakOff);
         Interlocked.Add(ref count, claim.Jobs.Count);
         foreach (var job in claim.Jobs)
             inHand[job.Message.Id] = true;
@@ -103,56 +102,29 @@ public sealed partial class Sender(
         return claim.Count;
     }
 
-    // The loop of one connection. While a letter is on the wire, the answer to the one before is recorded; never two
-    // (requirements.md 97).
-    private async Task SendAsync(int connection, ChannelReader<Job> jobs, CancellationToken over, CancellationToken abort)
+    // The loop of one connection.
+    private async Task SendAsync(int connection, ChannelReader<Job> jobs, CancellationToken beginNothing, CancellationToken breakOff)
     {
         var recording = Task.CompletedTask;
         while (await jobs.WaitToReadAsync(CancellationToken.None))
         {
-            var (opened, job) = await TakeAsync(connection, jobs, over);
-            if (opened is Opening.Refused)
-                await Task.Delay(MailChannel.Pause, clock, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (job is null)
+            if (await connections.TakeAsync(connection, jobs, beginNothing) is not (var job, var isOpen))
                 continue;
-            var answer = opened is Opening.Open
-                ? await DeliverAsync(connection, job, over, abort)
-                : new Released(job.Message, clock.GetUtcNow());
+            var answer = isOpen
+                ? await DeliverAsync(connection, job, beginNothing, breakOff)
+                : new NotTried(job.Message, clock.GetUtcNow());
+            // While a letter is on the wire, the answer to the one before is on its way to disk; never two (requirements.md 97).
             await recording;
             recording = RecordAsync(job.Message, answer);
         }
         await recording;
     }
 
-    /// <summary>
-    /// First opens the connection, then takes a message, so that no message waits for a connection that is slow to open. Connections open
-    /// one after another: a server that grants fewer refuses the others, and by then the first one shows that the way works.
-    /// </summary>
-    /// <returns>No message where another connection took it, or where this connection is refused.</returns>
-    private async Task<(Opening Opened, Job? Job)> TakeAsync(int connection, ChannelReader<Job> jobs, CancellationToken over)
-    {
-        var isOpen = transport.IsOpen(connection);
-        if (!isOpen)
-            await opening.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (!jobs.TryPeek(out _))
-                return default;
-            var opened = await delivery.OpenAsync(connection, over);
-            return (opened, opened is not Opening.Refused && jobs.TryRead(out var job) ? job : null);
-        }
-        finally
-        {
-            if (!isOpen)
-                opening.Release();
-        }
-    }
-
-    private async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken over, CancellationToken abort)
+    private async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken beginNothing, CancellationToken breakOff)
     {
         try
         {
-            return await delivery.DeliverAsync(connection, job, over, abort);
+            return await delivery.DeliverAsync(connection, job, beginNothing, breakOff);
         }
         catch (Exception broken)
         {

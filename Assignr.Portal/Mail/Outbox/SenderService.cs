@@ -21,8 +21,8 @@ public sealed partial class SenderService(
     {
         if (transport.Warning is { } warning)
             Unsafe(warning);
-        using var abort = new CancellationTokenSource();
-        await using var timer = clock.CreateTimer(_ => abort.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var breakOff = new CancellationTokenSource();
+        await using var timer = clock.CreateTimer(_ => breakOff.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var atStop = stoppingToken.Register(() => timer.Change(BreakOffAfter, Timeout.InfiniteTimeSpan));
         try
         {
@@ -32,7 +32,7 @@ public sealed partial class SenderService(
                 {
                     await holds.ObeyAsync(stoppingToken);
                     if (await LockAsync(stoppingToken))
-                        await SendAsync(stoppingToken, abort.Token);
+                        await SendAsync(stoppingToken, breakOff.Token);
                     else
                     {
                         channel.Follow(senderLock.PauseElsewhere);
@@ -57,13 +57,13 @@ public sealed partial class SenderService(
         }
     }
 
-    private async Task SendAsync(CancellationToken hostStops, CancellationToken abort)
+    private async Task SendAsync(CancellationToken stoppingToken, CancellationToken breakOff)
     {
         // Cancelled when the portal stops or the lock is lost.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hostStops);
-        await using (clock.CreateTimer(_ => KeepLock(stopping), null, Claims.Lease / 4, Claims.Lease / 4))
-            await sender.RunOnceAsync(stopping.Token, abort);
-        await bell.WaitAsync(await RestAsync(hostStops), hostStops);
+        using var beginNothing = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await using (clock.CreateTimer(_ => KeepLock(beginNothing), null, Claims.Lease / 4, Claims.Lease / 4))
+            await sender.RunOnceAsync(beginNothing.Token, breakOff);
+        await bell.WaitAsync(await RestAsync(stoppingToken), stoppingToken);
     }
 
     /// <summary>Until the next message is due and the pause is over; at most <see cref="LongestRest"/>.</summary>
@@ -79,12 +79,12 @@ public sealed partial class SenderService(
         return rest < TimeSpan.Zero ? TimeSpan.Zero : rest < LongestRest ? rest : LongestRest;
     }
 
-    private void KeepLock(CancellationTokenSource stopping)
+    private void KeepLock(CancellationTokenSource beginNothing)
     {
         try
         {
             if (!senderLock.Keep())
-                stopping.Cancel();
+                beginNothing.Cancel();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

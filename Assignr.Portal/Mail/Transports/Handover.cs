@@ -15,8 +15,9 @@ public sealed record Handover(AttemptOutcome? Outcome, string Phase, string? Rep
     public bool IsChannelFault => Outcome is null;
 
     /// <summary>
-    /// A fault of this connection alone: it had worked and broke before anything of the letter left, or the server grants no more
-    /// connections at once while others are open. Mail does not pause; opening it again shows whether it can be had.
+    /// A fault of this connection alone: mail does not pause. From <see cref="IMailTransport.OpenAsync"/>: it cannot be had while others
+    /// are open, and rests. From <see cref="IMailTransport.HandOverAsync"/>: nothing of the letter left, the message is released, and the
+    /// connection is opened anew for the next one.
     /// </summary>
     public bool OnlyThisConnection { get; init; }
 

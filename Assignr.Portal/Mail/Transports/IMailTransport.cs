@@ -20,12 +20,11 @@ public interface IMailTransport
     /// <returns>Null where it is open; else the fault.</returns>
     Task<Handover?> OpenAsync(int connection, CancellationToken cancel) => Task.FromResult<Handover?>(null);
 
-    /// <summary>
-    /// Hands one letter to one recipient. Expected faults are results, not exceptions.
-    /// </summary>
+    /// <summary>Hands one letter to one recipient. Expected faults are results, not exceptions.</summary>
     /// <param name="connection">It is open.</param>
     /// <param name="letter">Complete, with exactly one recipient.</param>
-    /// <param name="cancel">Breaks off at once; the result still says how far it got.</param>
+    /// <param name="cancel">Breaks off at once. Where something of the letter has left, the result says how far it got.</param>
+    /// <exception cref="OperationCanceledException">It was broken off before anything of the letter left.</exception>
     Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel);
 
     /// <summary>Closes all connections with QUIT; called when nothing is due.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Reads what the hand-over judges once more and what the letter says about the person. It reads less than a preview needs,
+/// <summary>Reads what a claim judges once more and what the letter says about the person. It reads less than a preview needs,
 /// because it runs for every batch of letters.</summary>
 internal static class Claimed
 {

@@ -2,7 +2,7 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.NewAccounts.Deciding;
 
-/// <summary>Decides who gets a new account email: one function for the preview, the press and the hand-over.</summary>
+/// <summary>Decides who gets a new account email: one function for the preview, the press and the claim.</summary>
 public static class Eligibility
 {
     /// <summary>How long after an email a person gets no other one, unless an assignor asks for it.</summary>
@@ -10,7 +10,7 @@ public static class Eligibility
 
     public static Verdict Judge(Candidate person, Rules rules)
     {
-        var addresses = rules.EvenRefused || rules.AtHandOver
+        var addresses = rules.EvenRefused || rules.AtClaim
             ? person.Addresses
             : [.. person.Addresses.Where(address => address.RefusedAt is null)];
         var exclusion = Exclude(person, addresses, rules);
@@ -25,7 +25,7 @@ public static class Eligibility
             return new Exclusion(Reason.LoggedIn, login);
         if (person.Addresses.Count == 0)
             return new Exclusion(Reason.NoAddress);
-        if (rules.AtHandOver)
+        if (rules.AtClaim)
             return null;
         if (rules.Audience == Audience.AllAssignedOfficials && !person.IsAssignedOfficial)
             return new Exclusion(Reason.NotAssigned);
@@ -58,9 +58,9 @@ public sealed record Rules
     /// <summary>When the assignor saw the list. Whoever was emailed later is left out, even with <see cref="SendAgain"/>.</summary>
     public DateTimeOffset? PreviewedAt { get; init; }
 
-    /// <summary>Judge at the hand-over: only what may have changed since the message was queued, not what was decided
+    /// <summary>Judge at the claim: only what may have changed since the message was queued, not what was decided
     /// then.</summary>
-    public bool AtHandOver { get; init; }
+    public bool AtClaim { get; init; }
 }
 
 /// <summary>Either the addresses, one email and one link for each, or the reason why there are none.</summary>

@@ -22,6 +22,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight 
             .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
         var sending = inFlight.Ids;
+        // MessageStates.Of, taken apart: a group key of two parts cannot call it.
         var messages = await db.Messages.Where(message => ids.Contains(message.MailingId))
             .GroupBy(message => new
             {

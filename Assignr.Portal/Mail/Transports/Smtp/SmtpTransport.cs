@@ -17,21 +17,13 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     private static readonly TimeSpan UntilFreed = TimeSpan.FromSeconds(1);
 
     private readonly MailOptions mail = options.Value;
-    private readonly RelayClient?[] clients = new RelayClient?[options.Value.Connections];
-
-    /// <summary>Which connections could be opened the last time. Their failure is tried again after <see
-    /// cref="UntilFreed"/>.</summary>
-    private readonly bool[] stood = new bool[options.Value.Connections];
-
-    /// <summary>Refusals of connections that the server only made as a letter began; returned when they would be opened
-    /// again.</summary>
-    private readonly Handover?[] refused = new Handover?[options.Value.Connections];
+    private readonly Place[] places = [.. Enumerable.Range(0, options.Value.Connections).Select(_ => new Place())];
 
     /// <summary>How many connections the server grants at once, as far as known since the last <see
     /// cref="HangUpAsync()"/>.</summary>
     private int granted = options.Value.Connections;
 
-    private int Standing => clients.Count(client => client is { IsConnected: true });
+    private int Standing => places.Count(place => place.Client is { IsConnected: true });
 
     public string Description => $"SMTP to {mail.Host}, port {mail.Port}, " + mail.Security switch
     {
@@ -44,16 +36,17 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
         : null;
 
-    public bool IsOpen(int connection) => clients[connection] is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+    public bool IsOpen(int connection) => places[connection].Client is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
 
     public async Task<Handover?> OpenAsync(int connection, CancellationToken cancel)
     {
         if (IsOpen(connection))
             return null;
-        await HangUpAsync(connection);
-        if (refused[connection] is { } refusal)
+        var place = places[connection];
+        await HangUpAsync(place);
+        if (place.Refusal is { } refusal)
         {
-            refused[connection] = null;
+            place.Refusal = null;
             return refusal;
         }
         if (Standing >= granted)
@@ -61,19 +54,20 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             {
                 OnlyThisConnection = true,
             };
-        var failure = await ConnectAsync(connection, cancel);
-        if (failure is { IsLimit: true } && stood[connection])
+        var failure = await ConnectAsync(place, cancel);
+        if (failure is { IsLimit: true } && place.HasStood)
         {
             await Task.Delay(UntilFreed, cancel);
-            failure = await ConnectAsync(connection, cancel);
+            failure = await ConnectAsync(place, cancel);
         }
-        stood[connection] = failure is null;
+        place.HasStood = failure is null;
         return failure is null ? null : Blame(failure);
     }
 
     public async Task<Handover> HandOverAsync(int connection, MimeMessage letter, CancellationToken cancel)
     {
-        var client = clients[connection]!;
+        var place = places[connection];
+        var client = place.Client!;
         if (NeedsUtf8(letter) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
             return Handover.Refused(Phases.Recipient,
                 "The mail server takes no address with letters beyond plain English before the @ (it offers no SMTPUTF8).");
@@ -91,32 +85,33 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             // A connection that had worked may just be used up: the server may limit its letters or its idle time.
             if (isUsed)
             {
-                await HangUpAsync(connection);
+                await HangUpAsync(place);
                 return Handover.ChannelFault(answer.Phase, answer.Reply ?? "") with { OnlyThisConnection = true };
             }
             if (!answer.IsChannelFault || !SmtpFaults.MayBeLimit(broken))
                 return answer;
             // A server that grants fewer connections may say so only here. One that just closes may have other reasons.
-            await HangUpAsync(connection);
+            await HangUpAsync(place);
             var fault = Blame(new(answer, IsLimit: broken is SmtpCommandException));
-            refused[connection] = fault.OnlyThisConnection ? fault : null;
+            place.Refusal = fault.OnlyThisConnection ? fault : null;
             return fault;
         }
     }
 
     public async Task HangUpAsync()
     {
-        for (var connection = 0; connection < clients.Length; connection++)
-            await HangUpAsync(connection);
-        granted = clients.Length;
-        Array.Clear(stood);
-        Array.Clear(refused);
+        foreach (var place in places)
+        {
+            await HangUpAsync(place);
+            (place.HasStood, place.Refusal) = (false, null);
+        }
+        granted = places.Length;
     }
 
     public void Dispose()
     {
-        foreach (var client in clients)
-            client?.Dispose();
+        foreach (var place in places)
+            place.Client?.Dispose();
     }
 
     // Broken off by us before anything left, it has no outcome; afterwards the outcome is doubtful.
@@ -139,7 +134,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
     }
 
     /// <returns>Null where it is open.</returns>
-    private async Task<Failure?> ConnectAsync(int connection, CancellationToken cancel)
+    private async Task<Failure?> ConnectAsync(Place place, CancellationToken cancel)
     {
         var client = new RelayClient(mail, meter) { LocalDomain = publicAddress.Base.Host };
         // MailKit would leave Nagle's algorithm on, which costs 40 ms per letter: it gets a socket that is connected already.
@@ -157,7 +152,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             if (mail.UserName.Length > 0)
                 await client.AuthenticateAsync(Encoding.UTF8, mail.UserName, mail.Password, limit.Token);
             client.IsReady();
-            clients[connection] = client;
+            place.Client = client;
             return null;
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
@@ -174,11 +169,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         }
     }
 
-    private async Task HangUpAsync(int connection)
+    private static async Task HangUpAsync(Place place)
     {
-        if (clients[connection] is not { } client)
+        if (place.Client is not { } client)
             return;
-        clients[connection] = null;
+        place.Client = null;
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
@@ -191,6 +186,20 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             // It is over either way.
         }
         client.Dispose();
+    }
+
+    /// <summary>One of the connections that the portal may have at once.</summary>
+    private sealed class Place
+    {
+        /// <summary>Null where it is not open.</summary>
+        public RelayClient? Client { get; set; }
+
+        /// <summary>It was open before: some servers count a connection for a moment after it was closed.</summary>
+        public bool HasStood { get; set; }
+
+        /// <summary>The server refused it only as a letter began. The next <see cref="OpenAsync"/> answers this, and the connection
+        /// rests.</summary>
+        public Handover? Refusal { get; set; }
     }
 
     /// <param name="IsLimit">The server itself refused it, in words.</param>

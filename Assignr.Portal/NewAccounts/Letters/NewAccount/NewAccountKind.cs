@@ -14,7 +14,7 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 /// <summary>
-/// The new account email for the sender: judges every person once more at the hand-over, makes one token for each message, and records the
+/// The new account email for the sender: judges every person once more at the claim, makes one token for each message, and records the
 /// outcome with the person.
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
@@ -118,7 +118,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 skipped.Add(new SkipIt(message.Id, "This person was deleted meanwhile"));
                 continue;
             }
-            var verdict = Eligibility.Judge(person, new Rules { Now = now, AtHandOver = true });
+            var verdict = Eligibility.Judge(person, new Rules { Now = now, AtClaim = true });
             var key = EmailAddress.KeyOf(message.Address);
             var to = verdict.Addresses.FirstOrDefault(one => one.Key == key);
             if (verdict.Exclusion is { } exclusion)
