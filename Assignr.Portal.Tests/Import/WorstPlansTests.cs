@@ -132,7 +132,7 @@ public sealed class WorstPlansTests
         await using var portal = await StartAsync();
         var (kind, file, holds) = Files[name];
         var started = await portal.StartAsync(kind, "list.csv", Encoding.UTF8.GetBytes(file()));
-        Assert.Null(started.Problem);
+        Assert.Null(started.Refusal);
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var watch = Stopwatch.StartNew();
 

@@ -5,10 +5,14 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
+
+/// <param name="Queued">How many emails.</param>
+public sealed record AnswerPasswordRequestResult(int Queued) : Result;
 
 /// <summary>
 /// Looks up whom a request is about, and mails each of them a link of their own: to choose a new password where they have an account,
@@ -20,8 +24,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
     private const int MostInAnHour = 3;
     private const int MostInADay = 10;
 
-    /// <returns>How many emails were queued.</returns>
-    public async Task<int> RunAsync(Caller caller, PasswordRequest request, CancellationToken cancel = default)
+    public async Task<AnswerPasswordRequestResult> RunAsync(Caller caller, PasswordRequest request, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var asker = Caller.Anonymous(request.IpAddress);
@@ -37,7 +40,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         }, cancel);
         if (queued > 0)
             bell.Ring();
-        return queued;
+        return new AnswerPasswordRequestResult(queued);
     }
 
     private static async Task<List<(Person Person, PersonAddress Address)>> FindAsync(PortalDb db, PasswordRequest request,

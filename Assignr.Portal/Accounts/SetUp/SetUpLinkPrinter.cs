@@ -14,7 +14,7 @@ internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicat
         try
         {
             // The console and not the log: logs are kept and sent on.
-            if (await mint.RunAsync(Caller.Portal, stoppingToken) is { } link)
+            if (await mint.RunAsync(Caller.Portal, stoppingToken) is { Link: { } link })
                 await Console.Out.WriteLineAsync(
                     $"{Environment.NewLine}  No assignor can sign in yet. Open this link to set up the portal; it works once, for 3 "
                     + $"days:{Environment.NewLine}  {link}{Environment.NewLine}");

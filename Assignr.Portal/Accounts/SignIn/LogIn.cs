@@ -4,8 +4,10 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
@@ -13,21 +15,23 @@ public enum LogInOutcome
 {
     Done,
 
-    /// <summary>Unknown, wrong, locked out, never activated or deactivated: one answer for all of them.</summary>
+    /// <summary>Unknown, wrong, locked out, never activated or deactivated: one sentence for all of them.</summary>
     Refused,
 
     Busy,
 }
 
 /// <param name="Account">Who gets a session; null unless done.</param>
-public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
+public sealed record LogInResult(LogInOutcome Outcome, Account? Account) : Result;
 
 /// <summary>
 /// Somebody types an email or a user name and a password. A try is counted before anything is compared: however many come at once, no
 /// more are compared than may be. Every refusal takes the same work (requirements.md 26, 27).
 /// </summary>
 [Allow(Who.Anyone)]
-public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes)
+public sealed class LogIn(
+    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes,
+    IStringLocalizer<AccountTexts> texts)
 {
     /// <summary>Whoever has no permission is deactivated, and whoever has no address cannot sign in until an assignor adds one.</summary>
     private static readonly Expression<Func<Person, bool>> MaySignIn = person =>
@@ -45,7 +49,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         }
         catch (BusyDatabaseException)
         {
-            return new LogInResult(LogInOutcome.Busy, null);
+            return Refused(LogInOutcome.Busy);
         }
         // Open pages that show them see it at once.
         if (result.Account is { } admitted)
@@ -66,7 +70,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
             },
             password, cancel);
         if (check == PasswordCheck.Busy)
-            return new LogInResult(LogInOutcome.Busy, null);
+            return Refused(LogInOutcome.Busy);
         // What was counted is written down as well: from here on nobody's hanging up stops it.
         var rehashed = check == PasswordCheck.RightButDated
             ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None)
@@ -115,8 +119,10 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
     private Task<LogInResult> RefuseAsync(PortalDb db, Caller caller, Guid? personId, ReservedTry? reserved)
     {
         db.Record(caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), personId);
-        return Task.FromResult(new LogInResult(LogInOutcome.Refused, null));
+        return Task.FromResult(Refused(LogInOutcome.Refused));
     }
+
+    private LogInResult Refused(LogInOutcome why) => new(why, null) { Problems = [new Problem(texts[$"Login.{why}"])] };
 
     internal static Caller As(Caller caller, Person person) =>
         caller with { PersonId = person.Id, Name = person.FullName, Permissions = person.Permissions };

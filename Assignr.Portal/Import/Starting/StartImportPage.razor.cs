@@ -69,7 +69,7 @@ public sealed partial class StartImportPage
                 () => { waiting = true; StateHasChanged(); }, Leaving);
             if (result.ImportId is { } id)
                 Navigation.NavigateTo($"/imports/{id}");
-            problem = result.Problem;
+            problem = result.Refusal;
         }
         catch (IOException)
         {

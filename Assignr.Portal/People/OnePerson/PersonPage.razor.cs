@@ -197,7 +197,7 @@ public sealed partial class PersonPage
 
     private async Task WithdrawAsync(WaitingAddress address)
     {
-        var done = await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id));
+        var done = (await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id))).IsDone;
         await SaidAsync(done, done ? $"{address.Address} no longer waits for confirmation." : $"{address.Address} does not wait any more.");
     }
 
