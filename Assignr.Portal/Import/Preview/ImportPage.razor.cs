@@ -20,8 +20,8 @@ public sealed partial class ImportPage
     private string? notice;
     private bool loaded;
     private bool waiting;
+    // How many choices wait for their turn: no act, as the next one may come while the first is still worked out.
     private int changes;
-    private bool running;
     private bool early;
 
     [Parameter] public Guid Id { get; set; }
@@ -47,6 +47,8 @@ public sealed partial class ImportPage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private bool IsBusy => changes > 0 || IsActing;
 
     private ImportKind Kind => view!.Batch.Kind;
 
@@ -117,13 +119,18 @@ public sealed partial class ImportPage
 
     private async Task ApplyAsync()
     {
-        if (running || Ready == 0)
+        if (IsActing || Ready == 0)
             return;
         // Whoever changed something and pressed before the new preview was drawn saw the old one.
         early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
         if (early)
             return;
-        (running, notice, progress) = (true, null, null);
+        (notice, progress) = (null, null);
+        await ActAsync(WriteAsync);
+    }
+
+    private async Task WriteAsync()
+    {
         stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         var told = new Progress<ImportProgress>(step =>
         {
@@ -145,7 +152,6 @@ public sealed partial class ImportPage
         }
         finally
         {
-            running = false;
             stop.Dispose();
             stop = null;
         }

@@ -24,6 +24,7 @@ public sealed partial class PersonPage
     private int typed;
     private bool isGone;
     private bool mayEdit;
+    // Also what the menu deletes, which is a component of its own: not only what IsActing tells.
     private bool running;
     private bool saving;
     private bool focusWrong;
