@@ -30,6 +30,13 @@ public interface IMailKind
     /// that records it.</summary>
     Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Whether it tells what happened and no more: it goes on also where its person was deactivated or lost the address.</summary>
+    bool IsNotice => false;
+
+    /// <summary>Whether it brings the link to a page where a password is chosen: how many of those somebody may ask for is
+    /// limited.</summary>
+    bool IsForPassword => false;
+
     /// <summary>Whether nobody needs it any more once they have signed in.</summary>
     bool IsOverAtFirstLogin => false;
 

@@ -2,7 +2,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
-using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
@@ -14,9 +13,6 @@ internal static class PasswordMail
     public const string ResetKind = "password-reset";
     public const string ChangedKind = "password-changed";
     public const string ConfirmKind = "confirm-address";
-
-    /// <summary>Letters that tell what happened to an account, whatever becomes of it.</summary>
-    public static IReadOnlyList<string> Notices { get; } = [ChangedKind, AddressNotices.ChangedKind, AddressNotices.RemovedKind];
 
     /// <summary>False where one to that address waits already.</summary>
     public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now,

@@ -19,7 +19,8 @@ public sealed record AnswerPasswordRequestResult(int Queued) : Result;
 /// a new account email where they never logged in. Mail goes to the address as it is stored, never as it was typed.
 /// </summary>
 [Allow(Who.Portal)]
-public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+public sealed class AnswerPasswordRequest(
+    IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, IEnumerable<IMailKind> kinds)
 {
     private const int MostInAnHour = 3;
     private const int MostInADay = 10;
@@ -66,10 +67,11 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         var now = time.GetUtcNow();
         // Where the clock was set back, what was asked for far ahead of it leaves nobody without a link.
         var (day, ahead) = (now.AddDays(-1), now.AddHours(1));
+        var links = kinds.Where(kind => kind.IsForPassword).Select(kind => kind.Name).ToList();
         var asked = await db.Messages
             .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedAt < ahead
                 && message.AskedBy == null && message.MailingId == null
-                && (message.Kind == PasswordMail.ResetKind || message.Kind == NewAccountQueue.Kind))
+                && links.Contains(message.Kind))
             .Select(message => message.AskedAt)
             .ToListAsync(cancel);
         var lately = asked.Count(at => at > now.AddHours(-1));

@@ -28,6 +28,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 
     public string Called => "New account email";
 
+    public bool IsForPassword => true;
+
     public bool MayBeAskedAgain => true;
 
     public bool IsOverAtFirstLogin => true;
