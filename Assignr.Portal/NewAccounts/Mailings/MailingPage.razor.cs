@@ -63,7 +63,7 @@ public sealed partial class MailingPage : IDisposable
     public override void Dispose()
     {
         base.Dispose();
-        Progress.Moved -= WhenMoved;
+        Progress.Progressed -= WhenProgressed;
         ticker?.Dispose();
     }
 
@@ -72,9 +72,9 @@ public sealed partial class MailingPage : IDisposable
         var me = await Me.GetAsync();
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
-        // It looks again when its own numbers moved, not at every change.
+        // It looks again when its own numbers changed, not at every change.
         Follow(RefreshAsync, static _ => false);
-        Progress.Moved += WhenMoved;
+        Progress.Progressed += WhenProgressed;
         // Seconds pass without anything moving: the undo window, the time that is left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -86,25 +86,25 @@ public sealed partial class MailingPage : IDisposable
         Say();
     }
 
-    private void WhenMoved(MailingSummary moved)
+    private void WhenProgressed(MailingSummary summary)
     {
-        if (moved.Mailing.Id != Id)
+        if (summary.Mailing.Id != Id)
             return;
-        _ = InvokeAsync(() => FollowAsync(moved));
+        _ = InvokeAsync(() => FollowAsync(summary));
         LookAgain();
     }
 
-    private async Task FollowAsync(MailingSummary moved)
+    private async Task FollowAsync(MailingSummary summary)
     {
-        latest = moved;
+        latest = summary;
         // Its end and what became of each message are one change.
-        if (moved.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
+        if (summary.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
         {
             await RefreshAsync();
             return;
         }
         now = Clock.GetUtcNow();
-        view = view is null ? null : Latest(view, moved);
+        view = view is null ? null : Latest(view, summary);
         Say();
         StateHasChanged();
     }
@@ -137,14 +137,17 @@ public sealed partial class MailingPage : IDisposable
     private async Task RefreshAsync()
     {
         await LoadAsync();
-        if (view is not null && latest is { } moved && moved.Mailing.Id == Id)
-            view = Latest(view, moved);
+        if (view is not null && latest is { } summary && summary.Mailing.Id == Id)
+            view = Latest(view, summary);
         Say();
         StateHasChanged();
     }
 
-    private MailingView Latest(MailingView loaded, MailingSummary moved) =>
-        loaded with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
+    private MailingView Latest(MailingView loaded, MailingSummary summary)
+    {
+        var (mailing, counts) = summary;
+        return loaded with { Mailing = mailing, Counts = counts, TimeLeft = MailingCounts.TimeLeft(mailing, counts, now) };
+    }
 
     private async Task LoadAsync()
     {

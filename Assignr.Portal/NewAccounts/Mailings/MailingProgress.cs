@@ -29,7 +29,7 @@ public sealed partial class MailingProgress : IDisposable
     }
 
     /// <summary>A mailing stands like this now; raised on any thread.</summary>
-    public event Action<MailingSummary>? Moved;
+    public event Action<MailingSummary>? Progressed;
 
     public void Dispose()
     {
@@ -41,7 +41,7 @@ public sealed partial class MailingProgress : IDisposable
     private void WhenChanged(Change change)
     {
         // Nobody looks.
-        if (Moved is null)
+        if (Progressed is null)
             return;
         foreach (var id in change.Mailings)
             followed.GetOrAdd(id, Follow).Throttle.Ask();
@@ -72,7 +72,7 @@ public sealed partial class MailingProgress : IDisposable
         }
         if (mailing.EndedAt is not null && followed.TryRemove(id, out var ended))
             ended.Throttle.Dispose();
-        Moved?.Invoke(summary);
+        Progressed?.Invoke(summary);
     }
 
     private Task Failed(Exception broken)
