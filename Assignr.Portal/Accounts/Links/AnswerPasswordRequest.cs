@@ -93,7 +93,7 @@ public sealed class AnswerPasswordRequest(
         var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true });
         if (!verdict.GetsMail)
             return false;
-        var here = verdict with { Addresses = [.. verdict.Addresses.Where(other => other.Key == address.Key)] };
-        return await NewAccountQueue.QueueAsync(db, asker, [here], new NewAccountOrder { Lane = Lane.Now }, now, cancel) > 0;
+        var order = new NewAccountOrder { Lane = Lane.Now };
+        return await NewAccountQueue.QueueAsync(db, asker, [verdict.To(address.Key)], order, now, cancel) > 0;
     }
 }

@@ -48,7 +48,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
         }, cancel);
     }
 
-    private static StartImportResult Refused(Problem problem) => new((Guid?)null) { Problems = [problem] };
+    private static StartImportResult Refused(Problem problem) => new(ImportId: null) { Problems = [problem] };
 
     /// <summary>Null where there is more of it than allowed; then the rest was not even read.</summary>
     private static async Task<byte[]?> ReadAsync(Stream content, int most, long size, CancellationToken cancel)
