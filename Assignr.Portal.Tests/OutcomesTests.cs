@@ -13,20 +13,9 @@ public class OutcomesTests
     private static readonly string[] Looking =
         ["Awaits", "Count", "Describe", "Export", "Find", "Follow", "List", "Load", "Look", "Preview", "Read"];
 
-    /// <summary>What does something and still answers otherwise: of Accounts and of Import. None is added.</summary>
-    private static readonly string[] Left =
-    [
-        "AnswerPasswordRequest", "AskForLink", "ChangeMyPassword", "ChangeMyProfile", "ChoosePassword", "ConfirmAddress",
-        "EndMySessions", "LogIn",
-        "MintSetUpLink", "ResetPassword", "SendConfirmationAgain", "SetUpSite", "WithdrawAddress",
-        "ApplyImport", "ChangeImport", "DiscardImport", "ImportAsOther", "StartImport", "UndoImport",
-    ];
-
-    public static TheoryData<Type> Acting() => new(All().Where(type => !IsLooking(type) && !Left.Contains(type.Name)));
+    public static TheoryData<Type> Acting() => new(All().Where(type => !IsLooking(type)));
 
     public static TheoryData<Type> Finding() => new(All().Where(IsLooking));
-
-    public static TheoryData<string> StillLeft() => new(Left);
 
     [Theory]
     [MemberData(nameof(Acting))]
@@ -41,11 +30,6 @@ public class OutcomesTests
         Assert.NotEqual(typeof(void), answer);
         Assert.False(typeof(Result).IsAssignableFrom(answer), $"{useCase} answers {answer}.");
     }
-
-    [Theory]
-    [MemberData(nameof(StillLeft))]
-    public void What_is_left_is_named_no_longer_than_it_is(string name) =>
-        Assert.False(AnswersResult(Assert.Single(All(), type => type.Name == name)), $"{name} answers a result: take it out of the list.");
 
     [Fact]
     public void What_is_wrong_is_said_in_one_way()

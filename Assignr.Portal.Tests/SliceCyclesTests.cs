@@ -19,7 +19,6 @@ public class SliceCyclesTests
         ("Mail", "People.EmailAddress", "Mail knows nobody but an address (decision 1)."),
         ("NewAccounts.Letters.NewAccount.FactsOfBatch", "Accounts.UserNames",
             "The letter says the user name that its link will offer (decision 1)."),
-        ("NewAccounts.WaitingMail", "Accounts.Letters.PasswordMail", "Notices go on although the address is gone (decision 1)."),
     ];
 
     private static readonly HashSet<Type> Entities =

@@ -87,7 +87,7 @@ internal static class ImportBench
         await Timed(async () => Csv.Of(await ExportAsync(site, kind)));
         await Timed(async () => Xlsx.Of(await ExportAsync(site, kind)));
         var undone = await Timed(() => site.Get<UndoImport>().RunAsync(Site.Assignor, id));
-        Check(undone.Done && undone.Left.Count == 0);
+        Check(undone.IsDone && undone.Left.Count == 0);
         return [.. times, held / 1024.0 / 1024];
     }
 
@@ -97,7 +97,7 @@ internal static class ImportBench
             : throw new InvalidOperationException("The file was not taken.");
 
     private static async Task ApplyAsync(Site site, Guid id) =>
-        Check((await site.Get<ApplyImport>().RunAsync(Site.Assignor, (await site.Get<ReadImport>().RunAsync(Site.Assignor, id))!)).Done);
+        Check((await site.Get<ApplyImport>().RunAsync(Site.Assignor, (await site.Get<ReadImport>().RunAsync(Site.Assignor, id))!)).IsDone);
 
     private static Task<Table> ExportAsync(Site site, ImportKind kind) =>
         kind == ImportKind.People

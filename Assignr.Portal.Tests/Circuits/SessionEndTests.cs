@@ -76,7 +76,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
                 await visitor.PostAsync(await visitor.GetAsync("/profile"), "/logout", "");
                 break;
             case "ends all others":
-                Assert.Equal(1, await portal.Server.Get<EndMySessions>().RunAsync(me, null));
+                Assert.Equal(1, (await portal.Server.Get<EndMySessions>().RunAsync(me, null)).Ended);
                 break;
             case "deactivated":
                 await EditAsync(person, Permissions.None);

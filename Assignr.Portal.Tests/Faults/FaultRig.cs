@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Tests.Mail;
 using Assignr.Portal.Tests.StartUp;
-using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
@@ -156,42 +154,9 @@ internal sealed partial class FaultRig : IAsyncDisposable
     {
         await using var site = await OpenAsync();
         var messages = await site.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync());
-        var links = (await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync()))
-            .ToDictionary(token => Convert.ToHexString(token.Hash));
-        var byAddress = messages.ToDictionary(message => message.Address);
+        var links = await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync());
         var mails = Receiver.Mails;
-        var kept = mails.GroupBy(mail => mail.To.Single()).ToDictionary(group => group.Key, group => group.Count());
-        bool IsWrong(ReceivedMail mail)
-        {
-            var parsed = mail.Parsed();
-            return !byAddress.TryGetValue(mail.To.Single(), out var message)
-                || parsed.To.Mailboxes.Single().Address != message.Address
-                || parsed.MessageId!.Split('@')[0] != message.Id.ToString("N")
-                || !links.TryGetValue(Convert.ToHexString(Secret.HashOf(Link(parsed).Groups[1].Value) ?? []), out var link)
-                || link.PersonId != message.PersonId || link.UsedAt is not null || link.RevokedAt is not null != IsStopped(message);
-        }
-        bool IsUnaccounted(Message message)
-        {
-            DateTimeOffset?[] ends = [message.HandedOverAt, message.RefusedAt, message.SkippedAt, message.CancelledAt];
-            var copies = kept.GetValueOrDefault(message.Address);
-            return message.SettledAt is null || ends.Count(end => end is not null) != 1
-                || (message.HandedOverAt is null && copies > 0 && message.DoubtfulAt is null);
-        }
-        return new Figures
-        {
-            Messages = byAddress.Count,
-            Kept = mails.Count,
-            Lost = byAddress.Values.Count(
-                message => message.RefusedAt is null && !IsStopped(message) && !kept.ContainsKey(message.Address)),
-            Doubled = mails.Count - kept.Count,
-            Wrong = mails.Count(IsWrong),
-            Unaccounted = byAddress.Values.Count(IsUnaccounted) + Math.Abs(Messages - byAddress.Count),
-            Refused = byAddress.Values.Count(message => message.RefusedAt is not null),
-            Cancelled = byAddress.Values.Count(IsStopped),
-            Withdrawn = byAddress.Values.Count(message => IsStopped(message) && kept.ContainsKey(message.Address)),
-            Doubtful = byAddress.Values.Count(message => message.DoubtfulAt is not null),
-            Recovery = Recovery(mails),
-        };
+        return Counting.Of(messages, links, mails, Messages) with { Recovery = Recovery(mails) };
     }
 
     /// <summary>Every copy of a message that came twice opens the page where a password is chosen; the portal must be running.</summary>
@@ -201,7 +166,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
             .SelectMany(group => group).Take(20))
         {
             using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
-            var page = await browser.GetStringAsync(new Uri(Link(copy.Parsed()).Value));
+            var page = await browser.GetStringAsync(new Uri(Counting.Link(copy.Parsed()).Value));
             Assert.Contains("new-password", page, StringComparison.Ordinal);
         }
     }
@@ -213,9 +178,6 @@ internal sealed partial class FaultRig : IAsyncDisposable
         await Receiver.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    // Stopped and not handed over as far as is known: the link of a copy that left all the same is revoked.
-    private static bool IsStopped(Message message) => message.CancelledAt is not null;
 
     // Each message stands in exactly one place, and none comes or goes.
     private async Task<int> CountAsync(TestPortal site)
@@ -241,11 +203,6 @@ internal sealed partial class FaultRig : IAsyncDisposable
             .Select(mail => (TimeSpan?)(mail.At - fault.At)).Min()).OfType<TimeSpan>().ToList();
         return times.Count == 0 ? null : times.Max();
     }
-
-    private static Match Link(MimeKit.MimeMessage letter) => LinkIn().Match(letter.TextBody ?? "");
-
-    [GeneratedRegex(@"http\S+/(?:choose|reset)-password/([\w-]{43})")]
-    private static partial Regex LinkIn();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

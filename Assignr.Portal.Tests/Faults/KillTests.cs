@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of the faults in
-/// reliability.md.</summary>
+/// <summary>The process dies or is stopped while a mailing goes: rows 1 to 4 of the faults in reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class KillTests
 {
@@ -136,53 +135,6 @@ public sealed class KillTests
             Withdrawn = all.Sum(one => one.Withdrawn),
             Doubtful = all.Sum(one => one.Doubtful),
         }, $"{all.Sum(one => one.Cancelled):N0} cancelled");
-    }
-
-    [Fact]
-    public async Task Of_two_on_one_file_one_sends_and_the_other_goes_on_when_it_dies()
-    {
-        var second = new TaskCompletionSource();
-        await using var rig = await FaultRig.QueueAsync(Many);
-        // The first one is not done before the second one is there.
-        rig.Receiver.Script = turn => turn.Verb == "DOT"
-            ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task)
-            : null;
-        var first = await rig.StartPortalAsync();
-        await rig.StartPortalAsync();
-        rig.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null;
-        second.SetResult();
-        await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(3));
-        Assert.InRange(rig.Receiver.Sessions.Count(session => !session.Ended), 1, FaultRig.Connections);
-        await first.DisposeAsync();
-        rig.NoteFault();
-        await rig.QuietAsync();
-        var figures = await rig.FiguresAsync();
-        FaultTable.Add("24", "two portals on one file; the one that sends is killed", figures);
-        figures.AreClean();
-        Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
-        figures.RecoveredInTime();
-    }
-
-    // Two minutes of waiting. The lock's and the fence's own tests run every time.
-    [Fact]
-    [Trait("Form", "Full")]
-    public async Task One_that_hangs_past_its_lease_is_replaced_and_what_it_says_late_is_fenced_off()
-    {
-        await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(Task.Delay(5)) : null);
-        var first = await rig.StartPortalAsync();
-        await rig.KeepsAsync(Many / 4, TimeSpan.FromMinutes(3));
-        await Frozen.StopAsync(first, rig.Database);
-        await rig.StartPortalAsync();
-        // Nobody can take over before there is somebody.
-        rig.NoteFault();
-        await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(4));
-        await first.SignalAsync("CONT");
-        await rig.QuietAsync();
-        var figures = await rig.FiguresAsync();
-        FaultTable.Add("5", "SIGSTOP past the lease with a second portal on the file, then SIGCONT", figures);
-        figures.AreClean();
-        Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
-        figures.RecoveredInTime();
     }
 
     private static async Task KilledAsync(string row, int messages, int kills, int seed)

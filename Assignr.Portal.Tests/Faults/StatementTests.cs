@@ -109,7 +109,7 @@ public sealed class StatementTests : IAsyncLifetime
                 Assert.Equal(Many, seen.Plan!.Counts.Add + seen.Plan.Counts.Update);
                 before = await portal.StateAsync();
             },
-            async portal => Assert.True((await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, seen)).Done),
+            async portal => Assert.True((await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, seen)).IsDone),
             async portal =>
             {
                 var whole = await portal.ReadAsync(db => db.Imports.AnyAsync(batch => batch.AppliedAt != null));

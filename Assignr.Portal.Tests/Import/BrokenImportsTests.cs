@@ -67,7 +67,7 @@ public sealed class BrokenImportsTests : PageContext
         var mended = await Services.GetRequiredService<ChangeImport>().RunAsync(TestPortal.Assignor, broken,
             new ImportChange(broken.Mapping with { Columns = ["fullName", null] }));
 
-        Assert.Equal(1, mended!.View.Plan!.Counts.Add);
+        Assert.Equal(1, mended.View!.Plan!.Counts.Add);
         Assert.Equal("email", breaks.At);
     }
 

@@ -90,11 +90,11 @@ public sealed class EndedWorkTests
         // As text that nothing makes shorter: of 700 characters some 500 bytes are kept.
         var list = System.Text.Encoding.UTF8.GetBytes(
             $"Name\n{Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(525))}\n");
-        Assert.Null((await portal.StartAsync(ImportKind.People, "one.csv", list)).Problem);
+        Assert.Null((await portal.StartAsync(ImportKind.People, "one.csv", list)).Refusal);
 
         var second = await portal.StartAsync(ImportKind.People, "two.csv", list);
 
-        Assert.StartsWith("Imports that are not finished hold 0 MB already.", second.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("Imports that are not finished hold 0 MB already.", second.Refusal, StringComparison.Ordinal);
         Assert.Equal(1, await portal.ReadAsync(db => db.Imports.CountAsync()));
     }
 

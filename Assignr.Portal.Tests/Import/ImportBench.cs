@@ -23,7 +23,7 @@ internal static class ImportBench
         string fileName = "list.csv", Caller? caller = null)
     {
         var started = await portal.StartAsync(kind, fileName, file);
-        Assert.Null(started.Problem);
+        Assert.Null(started.Refusal);
         return (await portal.Get<ReadImport>().RunAsync(caller ?? TestPortal.Assignor, started.ImportId!.Value))!;
     }
 
@@ -39,15 +39,15 @@ internal static class ImportBench
 
     public static async Task<ImportView> ChangeAsync(this TestPortal portal, ImportView view, ImportChange change)
     {
-        var result = (await portal.Get<ChangeImport>().RunAsync(TestPortal.Assignor, view, change))!;
-        Assert.Null(result.Sentence);
-        return result.View;
+        var result = await portal.Get<ChangeImport>().RunAsync(TestPortal.Assignor, view, change);
+        Assert.Null(result.Refusal);
+        return result.View!;
     }
 
     public static async Task<ImportBatch> ApplyAsync(this TestPortal portal, ImportView view)
     {
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
-        Assert.True(result.Done, result.Sentence);
+        Assert.True(result.IsDone, result.Refusal);
         return await portal.ReadAsync(db => db.Imports.AsNoTracking()
             .SingleAsync(batch => batch.Id == view.Batch.Id && batch.AppliedAt != null));
     }

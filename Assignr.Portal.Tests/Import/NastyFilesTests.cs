@@ -32,8 +32,8 @@ public sealed class NastyFilesTests
 
         if (started.ImportId is not { } id)
         {
-            Assert.Contains(end, started.Problem, StringComparison.Ordinal);
-            Assert.EndsWith("Nothing was changed.", started.Problem, StringComparison.Ordinal);
+            Assert.Contains(end, started.Refusal, StringComparison.Ordinal);
+            Assert.EndsWith("Nothing was changed.", started.Refusal, StringComparison.Ordinal);
             Assert.Equal(0, await portal.ReadAsync(db => db.Imports.CountAsync()));
             return;
         }
@@ -61,7 +61,7 @@ public sealed class NastyFilesTests
 
         var started = await portal.Get<StartImport>().RunAsync(TestPortal.Assignor, ImportKind.People, "endless.csv", endless);
 
-        Assert.StartsWith("This file is larger than 16 MB.", started.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("This file is larger than 16 MB.", started.Refusal, StringComparison.Ordinal);
         Assert.InRange(endless.Given, 16 * 1024 * 1024, (16 * 1024 * 1024) + 200_000);
     }
 

@@ -171,7 +171,7 @@ public sealed class OtherProgramsTests
             var started = await portal.StartAsync(ImportKind.People, "cards.vcf",
                 System.Text.Encoding.UTF8.GetBytes($"BEGIN:VCARD\n{string.Join('\n', lines)}\n"));
 
-            Assert.True(started.ImportId is not null ^ started.Problem is not null);
+            Assert.True(started.ImportId is not null ^ started.Refusal is not null);
         }
     }
 }

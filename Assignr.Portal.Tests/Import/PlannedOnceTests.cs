@@ -91,7 +91,7 @@ public sealed class PlannedOnceTests
 
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
-        Assert.False(result.Done);
+        Assert.False(result.IsDone);
         Assert.Null(result.Fresh!.Mapping.Columns[1]);
         Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync()));
     }

@@ -44,11 +44,11 @@ public sealed class PlanningTimeTests
 
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
-        Assert.False(result.Done);
-        Assert.StartsWith("Nothing was imported. Reading this file and working out", result.Sentence, StringComparison.Ordinal);
+        Assert.False(result.IsDone);
+        Assert.StartsWith("Nothing was imported. Reading this file and working out", result.Refusal, StringComparison.Ordinal);
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
         PlansEnd(portal, true);
-        Assert.True((await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view)).Done);
+        Assert.True((await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view)).IsDone);
     }
 
     [Fact]

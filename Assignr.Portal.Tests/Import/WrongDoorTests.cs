@@ -23,11 +23,12 @@ public sealed class WrongDoorTests
         var other = await portal.Get<ImportAsOther>().RunAsync(TestPortal.Assignor, view.Batch.Id);
 
         Assert.Null(await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, view.Batch.Id));
-        var taken = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, other!.Value))!;
+        var taken = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, other.ImportId!.Value))!;
         Assert.NotEqual(kind, taken.Batch.Kind);
         Assert.Equal(view.Batch.FileName, taken.Batch.FileName);
         Assert.True(taken.Plan?.Counts.Add == 1 || taken.Mapping.OwnTeam is null);
-        Assert.Null(await portal.Get<ImportAsOther>().RunAsync(TestPortal.Assignor, view.Batch.Id));
+        Assert.Equal("Not changed: it was thrown away in another window meanwhile.",
+            (await portal.Get<ImportAsOther>().RunAsync(TestPortal.Assignor, view.Batch.Id)).Refusal);
     }
 
     [Theory]

@@ -109,7 +109,7 @@ internal static class EveryPage
             new MemoryStream(Encoding.UTF8.GetBytes(Roster)));
         if (apply)
             Assert.True((await portal.Get<ApplyImport>().RunAsync(portal.AsMarcy,
-                (await portal.Get<ReadImport>().RunAsync(portal.AsMarcy, started.ImportId!.Value))!)).Done);
+                (await portal.Get<ReadImport>().RunAsync(portal.AsMarcy, started.ImportId!.Value))!)).IsDone);
     }
 
     private static async Task SendAsync(PortalServer portal)

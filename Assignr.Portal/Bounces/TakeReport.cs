@@ -40,7 +40,7 @@ internal sealed class TakeReport(
         }, cancel);
         if (returned is null)
             return taking;
-        changes.Tell(returned.Moved);
+        changes.Tell(returned.Change);
         if (channel.Returned(returned.PersonId, returned.Reason) is { } hold)
             await holds.HoldAsync(hold.Reason, hold.Detail, cancel);
         return taking;
@@ -71,7 +71,7 @@ internal sealed class TakeReport(
         return mailings;
     }
 
-    private sealed record Returned(Guid? PersonId, string Reason, Change Moved);
+    private sealed record Returned(Guid? PersonId, string Reason, Change Change);
 }
 
 /// <summary>What became of a report.</summary>

@@ -65,5 +65,5 @@ public sealed record ImportProgress(string Step, int Done, int All);
 public sealed record ApplyReport(int NamesAdded, IReadOnlyList<Guid> SessionsEnded);
 
 /// <param name="Left">What it could not take back, a sentence each.</param>
-/// <param name="Touched">People whose mail may have moved, to tell the pages that show them.</param>
+/// <param name="Touched">People whose mail may have changed, to tell the pages that show them.</param>
 public sealed record UndoReport(int Removed, int Restored, IReadOnlyList<string> Left, IReadOnlyList<Guid> Touched);

@@ -30,7 +30,14 @@ public interface IMailKind
     /// it.</summary>
     Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Whether a person who has signed in does not need it.</summary>
+    /// <summary>Whether it tells what happened and no more: it goes on also where its person was deactivated or lost the address.</summary>
+    bool IsNotice => false;
+
+    /// <summary>Whether it brings the link to a page where a password is chosen: how many of those somebody may ask for is
+    /// limited.</summary>
+    bool IsForPassword => false;
+
+    /// <summary>Whether nobody needs it any more once they have signed in.</summary>
     bool IsOverAtFirstLogin => false;
 
     /// <summary>Whether a refused one can be asked for again with <see cref="AskAgainAsync"/>. A notice cannot.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Assignr.Portal.Mail.Outbox;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Assignr.Portal.Mail;
 
@@ -35,6 +36,15 @@ public static class MessageStates
         : message.SettledAt != null ? MessageState.Cancelled
         : sending.Contains(message.Id) ? MessageState.Sending
         : MessageState.Queued;
+
+    /// <summary>The same rule, and what is asked for beside it.</summary>
+    public static Expression<Func<Message, T>> With<T>(
+        IReadOnlyCollection<Guid> sending, Expression<Func<Message, MessageState, T>> ask)
+    {
+        var (rule, message) = (Of(sending), ask.Parameters[0]);
+        var state = ReplacingExpressionVisitor.Replace(rule.Parameters[0], message, rule.Body);
+        return Expression.Lambda<Func<Message, T>>(ReplacingExpressionVisitor.Replace(ask.Parameters[1], state, ask.Body), message);
+    }
 
     /// <summary>The same for a row that was read. In the last Select of a query it runs here, not in the database.</summary>
     public static MessageState Now(Message message, IReadOnlyCollection<Guid> sending) => FromDates(message) switch

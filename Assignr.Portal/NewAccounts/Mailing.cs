@@ -14,6 +14,11 @@ public static class Audiences
     /// <summary>The labels of the help article.</summary>
     public static string Words(this Audience audience) =>
         audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in";
+
+    /// <summary>All Assigned Officials, or All Assigned Officials of people.csv.</summary>
+    /// <param name="import">The file of the import whose people alone are meant; null: everybody.</param>
+    public static string Whom(this Audience audience, string? import) =>
+        import is null ? audience.Words() : $"{audience.Words()} of {import}";
 }
 
 /// <summary>One press of Send Emails. The outbox has what became of each message.</summary>
@@ -32,8 +37,8 @@ public sealed class Mailing
     /// <summary>The file name of that import.</summary>
     public string? ImportName { get; init; }
 
-    /// <summary>"All Assigned Officials" or "All Assigned Officials of people.csv".</summary>
-    public string Whom => ImportName is null ? Audience.Words() : $"{Audience.Words()} of {ImportName}";
+    /// <inheritdoc cref="Audiences.Whom"/>
+    public string Whom => Audience.Whom(ImportName);
 
     public required Guid AskedBy { get; init; }
 

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
@@ -11,7 +12,7 @@ namespace Assignr.Portal.NewAccounts;
 
 /// <summary>The mail of a person who is added, changed or deleted: cancels what waits and should not be sent, and queues a new account
 /// email where one is wanted.</summary>
-internal sealed class NewAccountPart : IPersonPart
+internal sealed class NewAccountPart(IEnumerable<IMailKind> kinds) : IPersonPart
 {
     public async Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now,
         CancellationToken cancel) => new()
@@ -22,7 +23,7 @@ internal sealed class NewAccountPart : IPersonPart
     public async Task<Followed> ChangedAsync(
         PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now, CancellationToken cancel)
     {
-        var cancelled = await WaitingMail.CancelAsync(db, change.Person.Id, change, now, cancel);
+        var cancelled = await WaitingMail.CancelAsync(db, kinds, change.Person.Id, change, now, cancel);
         var queued = sendEmail ? await QueueAsync(db, caller, change.Person.Id, new Rules { Now = now, SendAgain = true }, cancel) : 0;
         await cancelled.SettleAsync(db, change.Person.Id, now, cancel);
         return new Followed { EmailsQueued = queued, EmailsCancelled = cancelled.Count, Mailings = cancelled.Mailings };
@@ -47,7 +48,7 @@ internal sealed class NewAccountPart : IPersonPart
     {
         if (await db.OpenLinks(person.Id, now).AnyAsync(token => lost.Contains(token.AddressKey!), cancel))
             return "The link sent to the old address stops working.";
-        if (await WaitingMail.IsToAsync(db, person.Id, lost, cancel))
+        if (await WaitingMail.IsToAsync(db, kinds, person.Id, lost, cancel))
             return "The email that waits for the old address is cancelled.";
         return person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null
             ? null

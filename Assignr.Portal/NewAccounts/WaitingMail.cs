@@ -1,5 +1,5 @@
-using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
@@ -17,12 +17,13 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
 {
     private static readonly WaitingMail None = new(0, []);
 
-    public static async Task<WaitingMail> CancelAsync(PortalDb db, Guid personId, PersonChange change, DateTimeOffset now,
-        CancellationToken cancel)
+    public static async Task<WaitingMail> CancelAsync(
+        PortalDb db, IEnumerable<IMailKind> kinds, Guid personId, PersonChange change, DateTimeOffset now, CancellationToken cancel)
     {
         if (!change.Deactivated && change.LostAddresses.Count == 0)
             return None;
-        var waiting = await InVainAsync(db, personId, change.Deactivated, [.. change.LostAddresses.Select(address => address.Key)], cancel);
+        var waiting = await InVainAsync(
+            db, kinds, personId, change.Deactivated, [.. change.LostAddresses.Select(address => address.Key)], cancel);
         if (waiting.Count == 0)
             return None;
         var ids = waiting.ConvertAll(message => message.Id);
@@ -31,8 +32,9 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     }
 
     /// <summary>Whether <see cref="CancelAsync"/> would cancel any when these addresses are lost.</summary>
-    public static async Task<bool> IsToAsync(PortalDb db, Guid personId, IReadOnlyCollection<string> lost, CancellationToken cancel) =>
-        (await InVainAsync(db, personId, deactivated: false, lost, cancel)).Count > 0;
+    public static async Task<bool> IsToAsync(
+        PortalDb db, IEnumerable<IMailKind> kinds, Guid personId, IReadOnlyCollection<string> lost, CancellationToken cancel) =>
+        (await InVainAsync(db, kinds, personId, deactivated: false, lost, cancel)).Count > 0;
 
     /// <summary>Cancels all mail of people who are about to be deleted; <see cref="SettleAsync"/> is not needed.</summary>
     public static async Task<WaitingMail> CancelAllAsync(PortalDb db, IReadOnlyCollection<Guid> personIds, DateTimeOffset now,
@@ -61,11 +63,13 @@ internal sealed record WaitingMail(int Count, IReadOnlyCollection<Guid> Mailings
     }
 
     private static async Task<List<Waiting>> InVainAsync(
-        PortalDb db, Guid personId, bool deactivated, IReadOnlyCollection<string> lost, CancellationToken cancel)
+        PortalDb db, IEnumerable<IMailKind> kinds, Guid personId, bool deactivated, IReadOnlyCollection<string> lost,
+        CancellationToken cancel)
     {
+        var notices = kinds.Where(kind => kind.IsNotice).Select(kind => kind.Name).ToList();
         var all = await db.Messages.Where(message => message.PersonId == personId && message.SettledAt == null)
             .Select(message => new Waiting(message.Id, message.Kind, message.Address, message.MailingId)).ToListAsync(cancel);
-        return all.FindAll(message => !PasswordMail.Notices.Contains(message.Kind)
+        return all.FindAll(message => !notices.Contains(message.Kind)
             && (deactivated || EmailAddress.KeyOf(message.Address) is not { } key || lost.Contains(key)));
     }
 

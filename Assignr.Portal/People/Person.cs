@@ -80,6 +80,9 @@ public sealed class Person
 
     public bool IsActive => Permissions != Permissions.None;
 
+    /// <summary>Whether a new account email can get them any further.</summary>
+    public bool NeedsNewAccount => IsActive && FirstLoginAt is null && AddressCount > 0;
+
     public static Person Add(string firstName, string lastName, Permissions permissions, DateTimeOffset now)
     {
         var person = new Person { AddedAt = now };

@@ -51,6 +51,12 @@ public static class Dates
     public static string Day(DateTimeOffset utc, Site site, DateTimeOffset now) =>
         Write(utc, site, $"ddd {(site.Local(utc).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}");
 
+    /// <summary>2026-11-20T10:02:31Z: the <c>datetime</c> of a time.</summary>
+    public static string ForMachines(DateTimeOffset utc) => utc.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-20: that of a day.</summary>
+    public static string DayForMachines(DateTimeOffset utc, Site site) => Write(utc, site, "yyyy-MM-dd");
+
     /// <summary>today, yesterday, 3 days ago: counted in days of the site's calendar, for the middle of a sentence.</summary>
     public static string Ago(DateTimeOffset utc, Site site, DateTimeOffset now) =>
         (site.Today(now).DayNumber - site.Today(utc).DayNumber) switch

@@ -47,8 +47,8 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
 
         Assert.Equal(LogInOutcome.Refused,
             (await portal.Get<LogIn>().RunAsync(AddressesPortal.Stranger, "stranger@example.org", AddressesPortal.Password)).Outcome);
-        Assert.Equal(0, await portal.Get<AnswerPasswordRequest>()
-            .RunAsync(Caller.Portal, new PasswordRequest("stranger@example.org", null, null)));
+        Assert.Equal(0, (await portal.Get<AnswerPasswordRequest>()
+            .RunAsync(Caller.Portal, new PasswordRequest("stranger@example.org", null, null))).Queued);
         Assert.Equal(SendPasswordResetOutcome.Queued, (await portal.Get<SendPasswordReset>().RunAsync(TestPortal.Assignor, person.Id))
             .Outcome);
         await portal.Get<ChangeMyPassword>()
@@ -131,7 +131,8 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
         var again = portal.Get<SendConfirmationAgain>();
         var waiting = Assert.Single(await portal.WaitingAsync(person));
 
-        Assert.Equal("A link to this address is on its way already.", await again.RunAsync(AddressesPortal.As(person), waiting.Id));
+        Assert.Equal("A link to this address is on its way already.",
+            (await again.RunAsync(AddressesPortal.As(person), waiting.Id)).Refusal);
         var sent = 0;
         for (var i = 0; i < 5; i++)
         {
@@ -141,7 +142,7 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
 
         Assert.Equal(PendingAddress.MostLetters, sent);
         Assert.Equal("No more links go to this address. Take it out, and add it again if it is right.",
-            await again.RunAsync(AddressesPortal.As(person), waiting.Id));
+            (await again.RunAsync(AddressesPortal.As(person), waiting.Id)).Refusal);
         Assert.False(Assert.Single(await portal.WaitingAsync(person)).MayAskAgain);
     }
 
@@ -153,11 +154,12 @@ public sealed class AddingAnAddressTests : IAsyncLifetime
         await portal.SendAsync();
         var waiting = Assert.Single(await portal.WaitingAsync(person));
 
-        Assert.Equal("This address no longer waits for confirmation.", await portal.Get<SendConfirmationAgain>()
-            .RunAsync(AddressesPortal.As(other), waiting.Id));
-        Assert.False(await portal.Get<WithdrawAddress>().RunAsync(AddressesPortal.As(other), waiting.Id));
-        Assert.True(await portal.Get<WithdrawAddress>().RunAsync(TestPortal.Assignor, waiting.Id));
-        Assert.False(await portal.Get<WithdrawAddress>().RunAsync(TestPortal.Assignor, waiting.Id));
+        const string over = "This address no longer waits for confirmation.";
+        var (again, withdraw) = (portal.Get<SendConfirmationAgain>(), portal.Get<WithdrawAddress>());
+        Assert.Equal(over, (await again.RunAsync(AddressesPortal.As(other), waiting.Id)).Refusal);
+        Assert.Equal(over, (await withdraw.RunAsync(AddressesPortal.As(other), waiting.Id)).Refusal);
+        Assert.True((await withdraw.RunAsync(TestPortal.Assignor, waiting.Id)).IsDone);
+        Assert.Equal(over, (await withdraw.RunAsync(TestPortal.Assignor, waiting.Id)).Refusal);
 
         Assert.Empty(await portal.WaitingAsync(person));
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == Act.AddressWithdrawn));

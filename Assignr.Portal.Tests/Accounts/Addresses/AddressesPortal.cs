@@ -78,7 +78,13 @@ internal static partial class AddressesPortal
         (await portal.SendAsync()).Where(sent => sent.Kind == "confirm-address")
             .ToDictionary(sent => sent.Address, sent => SecretIn(sent.Letter));
 
-    public static Task<Guid?> ConfirmAsync(this TestPortal portal, string raw) => portal.Get<ConfirmAddress>().RunAsync(Stranger, raw);
+    /// <returns>Whose address it is now; null where it was refused.</returns>
+    public static async Task<Guid?> ConfirmAsync(this TestPortal portal, string raw)
+    {
+        var result = await portal.Get<ConfirmAddress>().RunAsync(Stranger, raw);
+        Assert.Equal(result.IsDone, result.PersonId is not null);
+        return result.PersonId;
+    }
 
     public static string SecretIn(Letter letter) => Link().Match(letter.Text).Groups[1].Value;
 

@@ -5,6 +5,7 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ public sealed class PasswordRequestTests : IAsyncLifetime
     [InlineData(null)]
     public async Task What_is_not_one_address_is_said_so_and_goes_nowhere(string? typed)
     {
-        Assert.NotNull(await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed));
+        Assert.NotNull((await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed)).Problems.At("Address"));
         Assert.Null(portal.Get<PasswordRequests>().Next());
     }
 
@@ -69,9 +70,9 @@ public sealed class PasswordRequestTests : IAsyncLifetime
         const string typed = "sarah@gmial.com";
 
         Assert.Equal("Did you mean sarah@gmail.com? Correct it, or send the form again as it is.",
-            await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed));
+            (await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed)).Problems.At("Address"));
         Assert.Null(portal.Get<PasswordRequests>().Next());
-        Assert.Null(await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed, askedAbout: typed));
+        Assert.True((await portal.Get<AskForLink>().RunAsync(Caller.Anonymous(null), typed, askedAbout: typed)).IsDone);
         Assert.NotNull(portal.Get<PasswordRequests>().Next());
     }
 
@@ -197,7 +198,7 @@ public sealed class PasswordRequestTests : IAsyncLifetime
     {
         await portal.Get<AskForLink>().RunAsync(Caller.Anonymous("192.0.2.7"), address);
         return portal.Get<PasswordRequests>().Next() is { } request
-            ? await portal.Get<AnswerPasswordRequest>().RunAsync(Caller.Portal, request)
+            ? (await portal.Get<AnswerPasswordRequest>().RunAsync(Caller.Portal, request)).Queued
             : 0;
     }
 

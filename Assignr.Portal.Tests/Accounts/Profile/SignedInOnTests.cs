@@ -132,7 +132,7 @@ public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHtt
         var ended = await portal.Services.GetRequiredService<EndMySessions>().RunAsync(
             new Caller { PersonId = me.Id, Name = me.FullName, Permissions = me.Permissions }, session.Id);
 
-        Assert.Equal(0, ended);
+        Assert.Equal(0, ended.Ended);
         Assert.Equal(HttpStatusCode.OK, (await theirs.GetAsync("/profile")).Status);
     }
 

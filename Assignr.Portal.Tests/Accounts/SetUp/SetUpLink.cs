@@ -12,6 +12,6 @@ public static class SetUpLink
     public static async Task<string> MintAsync(IServiceProvider portal)
     {
         await portal.GetServices<IHostedService>().OfType<SetUpLinkPrinter>().Single().ExecuteTask!;
-        return (await portal.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal))!;
+        return (await portal.GetRequiredService<MintSetUpLink>().RunAsync(Caller.Portal)).Link!;
     }
 }

@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
+using Assignr.Portal.Outcomes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,10 @@ public sealed class LogInTests : LogInBench
     {
         await WithAccountAsync("Terrence Miles");
 
-        Assert.Equal(new LogInResult(LogInOutcome.Refused, null), await LogInAsync(name, password));
+        var result = await LogInAsync(name, password);
+
+        Assert.Equal((LogInOutcome.Refused, null), (result.Outcome, result.Account));
+        Assert.Equal(new Problem("That did not work."), Assert.Single(result.Problems));
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.LoginRefused)));
     }
 

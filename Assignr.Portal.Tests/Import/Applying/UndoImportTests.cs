@@ -47,7 +47,7 @@ public sealed class UndoImportTests
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.Equal((true, "1 removed and 1 restored."), (result.Done, result.Sentence));
+        Assert.Equal((true, "1 removed and 1 restored."), (result.IsDone, result.Sentence));
         Assert.Empty(result.Left);
         var only = await portal.ReadAsync(db => db.People.Include(person => person.Addresses).SingleAsync());
         Assert.Equal((terrence.Id, "(555) 010-0001", (string?)null), (only.Id, only.Phone, only.ExternalId));
@@ -74,9 +74,9 @@ public sealed class UndoImportTests
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.Equal("Not undone: Ana Zamora has an account. Change or delete people on their own pages.", result.Sentence);
+        Assert.Equal("Not undone: Ana Zamora has an account. Change or delete people on their own pages.", result.Refusal);
         Assert.Equal(2, await portal.ReadAsync(db => db.People.CountAsync()));
-        Assert.Equal(result.Sentence, $"Not undone: {(await portal.Get<LoadImport>().RunAsync(TestPortal.Assignor, batch.Id))!.NoUndo}");
+        Assert.Equal(result.Refusal, $"Not undone: {(await portal.Get<LoadImport>().RunAsync(TestPortal.Assignor, batch.Id))!.NoUndo}");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class UndoGamesTests : IAsyncLifetime
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.True(result.Done);
+        Assert.True(result.IsDone);
         Assert.Equal(
             "TB at KC, Sat 5 Dec 2026, 14:00 has nobody at Referee: Ivy Ito is no official here any more.", Assert.Single(result.Left));
         var game = await portal.ReadAsync(db => db.Games.Include(game => game.Crew).SingleAsync());
@@ -112,7 +112,7 @@ public sealed class UndoGamesTests : IAsyncLifetime
 
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
-        Assert.False(result.Done);
+        Assert.False(result.IsDone);
         Assert.Equal(("Kay Garnet is not here.", 0), (result.Fresh!.Row(2).Reason, await portal.ReadAsync(db => db.Games.CountAsync())));
     }
 
@@ -129,7 +129,7 @@ public sealed class UndoGamesTests : IAsyncLifetime
 
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
 
-        Assert.True(result.Done);
+        Assert.True(result.IsDone);
         Assert.Equal(
             "TB at KC, Sat 5 Dec 2026, 13:00 does not get the id G1 back: LV at SEA, Sun 6 Dec 2026, 13:00 has it now.",
             Assert.Single(result.Left));
@@ -140,7 +140,7 @@ public sealed class UndoGamesTests : IAsyncLifetime
     private async Task UndoAsync(ImportBatch batch)
     {
         var result = await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
-        Assert.True(result.Done);
+        Assert.True(result.IsDone);
         Assert.Empty(result.Left);
     }
 

@@ -22,7 +22,7 @@ public sealed class MailingProgressTests : IAsyncLifetime
         await portal.SaveAsync([.. Enumerable.Range(0, 5).Select(number => A.Person($"Number {number}", $"number{number}@example.com"))]);
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
         id = (await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId!.Value;
-        portal.Get<MailingProgress>().Moved += pushed.Enqueue;
+        portal.Get<MailingProgress>().Progressed += pushed.Enqueue;
     }
 
     public async Task DisposeAsync() => await portal.DisposeAsync();

@@ -5,22 +5,27 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Addresses;
+
+/// <param name="PersonId">Whose address it is now; null where the link does not work, or not any more.</param>
+public sealed record ConfirmAddressResult(Guid? PersonId) : Result;
 
 /// <summary>
 /// Uses the link of a confirmation email: the pending address becomes one of its person's. It signs nobody in, because whoever reads that
 /// mailbox need not be the person.
 /// </summary>
 [Allow(Who.Anyone)]
-public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes)
+public sealed class ConfirmAddress(
+    IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, ChangeFeed changes, IStringLocalizer<AccountTexts> texts)
 {
-    /// <returns>Whose address it became; null where the link does not work.</returns>
-    public async Task<Guid?> RunAsync(Caller caller, string? raw, CancellationToken cancel = default)
+    public async Task<ConfirmAddressResult> RunAsync(Caller caller, string? raw, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, cancel), cancel);
@@ -28,12 +33,10 @@ public sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, TimePro
         {
             bell.Ring();
             changes.Tell(new Change([], [changed]));
+            return new ConfirmAddressResult(changed);
         }
-        else
-        {
-            await OpenedLink.RefuseAsync(database, caller, raw, Purpose.ConfirmAddress, time.GetUtcNow(), cancel);
-        }
-        return personId;
+        await OpenedLink.RefuseAsync(database, caller, raw, Purpose.ConfirmAddress, time.GetUtcNow(), cancel);
+        return new ConfirmAddressResult(null) { Problems = [new Problem(texts["Confirm.Unknown"])] };
     }
 
     private async Task<Guid?> RedeemAsync(PortalDb db, Caller caller, string? raw, CancellationToken cancel)

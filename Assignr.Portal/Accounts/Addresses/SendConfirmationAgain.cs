@@ -3,6 +3,7 @@ using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -14,14 +15,13 @@ namespace Assignr.Portal.Accounts.Addresses;
 public sealed class SendConfirmationAgain(
     IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, IStringLocalizer<AccountTexts> texts)
 {
-    /// <returns>Null where it was queued; else why not, as a sentence.</returns>
-    public async Task<string?> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
+    public async Task<Done> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var refusal = await database.WriteAsync(db => QueueAsync(db, caller, pendingId, cancel), cancel);
         if (refusal is null)
             bell.Ring();
-        return refusal is null ? null : texts[refusal].Value;
+        return refusal is null ? new Done() : new Problem(texts[refusal]);
     }
 
     private async Task<string?> QueueAsync(PortalDb db, Caller caller, Guid pendingId, CancellationToken cancel)

@@ -1,8 +1,10 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Addresses;
 
@@ -10,10 +12,11 @@ namespace Assignr.Portal.Accounts.Addresses;
 /// Withdraws a pending address, for the person who added it or for an assignor. Links that went to it stop working.
 /// </summary>
 [Allow(Who.SignedIn)]
-public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimeProvider time, ChangeFeed changes)
+public sealed class WithdrawAddress(
+    IDbContextFactory<PortalDb> database, TimeProvider time, ChangeFeed changes, IStringLocalizer<AccountTexts> texts)
 {
-    /// <returns>False where it is not pending, or belongs to another person.</returns>
-    public async Task<bool> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
+    /// <returns>Refused where it waited no longer, or is somebody else's.</returns>
+    public async Task<Done> RunAsync(Caller caller, Guid pendingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var personId = await database.WriteAsync(async db =>
@@ -24,8 +27,9 @@ public sealed class WithdrawAddress(IDbContextFactory<PortalDb> database, TimePr
                 ? pending.PersonId
                 : (Guid?)null;
         }, cancel);
-        if (personId is { } changed)
-            changes.Tell(new Change([], [changed]));
-        return personId is not null;
+        if (personId is not { } changed)
+            return new Problem(texts["Waiting.Over"]);
+        changes.Tell(new Change([], [changed]));
+        return new Done();
     }
 }

@@ -16,6 +16,8 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
 
     public abstract string Called { get; }
 
+    public virtual bool IsForPassword => false;
+
     public virtual bool MayBeAskedAgain => false;
 
     protected abstract Purpose Purpose { get; }

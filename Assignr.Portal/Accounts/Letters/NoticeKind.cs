@@ -13,6 +13,8 @@ internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
 
     public abstract string Called { get; }
 
+    public bool IsNotice => true;
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(
         PortalDb db, IReadOnlyList<Message> batch, DateTimeOffset now, CancellationToken cancel)
     {

@@ -2,7 +2,6 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
-using Assignr.Portal.People.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Letters;
@@ -15,11 +14,7 @@ internal static class PasswordMail
     public const string ChangedKind = "password-changed";
     public const string ConfirmKind = "confirm-address";
 
-    /// <summary>The kinds of notices. They are sent even where their person was deactivated or lost the address
-    /// meanwhile.</summary>
-    public static IReadOnlyList<string> Notices { get; } = [ChangedKind, AddressNotices.ChangedKind, AddressNotices.RemovedKind];
-
-    /// <returns>False where one to that address already waits.</returns>
+    /// <summary>False where one to that address waits already.</summary>
     public static Task<bool> QueueResetAsync(PortalDb db, Caller caller, Person person, string address, DateTimeOffset now,
         CancellationToken cancel) =>
         QueueAsync(db, ResetKind, person.Id, address, caller.PersonId, now, cancel);

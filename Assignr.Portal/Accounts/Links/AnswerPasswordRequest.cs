@@ -5,23 +5,27 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Links;
+
+/// <param name="Queued">How many emails.</param>
+public sealed record AnswerPasswordRequestResult(int Queued) : Result;
 
 /// <summary>
 /// Finds the people whom a request is about, and mails each a link of their own: to choose a new password where they have an account, a new
 /// account email where they never logged in. Mail goes to the address as stored, never as typed.
 /// </summary>
 [Allow(Who.Portal)]
-public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell)
+public sealed class AnswerPasswordRequest(
+    IDbContextFactory<PortalDb> database, TimeProvider time, MailBell bell, IEnumerable<IMailKind> kinds)
 {
     private const int MostInAnHour = 3;
     private const int MostInADay = 10;
 
-    /// <returns>How many emails were queued.</returns>
-    public async Task<int> RunAsync(Caller caller, PasswordRequest request, CancellationToken cancel = default)
+    public async Task<AnswerPasswordRequestResult> RunAsync(Caller caller, PasswordRequest request, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var asker = Caller.Anonymous(request.IpAddress);
@@ -37,7 +41,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         }, cancel);
         if (queued > 0)
             bell.Ring();
-        return queued;
+        return new AnswerPasswordRequestResult(queued);
     }
 
     private static async Task<List<(Person Person, PersonAddress Address)>> FindAsync(PortalDb db, PasswordRequest request,
@@ -63,10 +67,11 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         var now = time.GetUtcNow();
         // What lies far in the future was asked for before the clock was set back, and does not count.
         var (day, ahead) = (now.AddDays(-1), now.AddHours(1));
+        var links = kinds.Where(kind => kind.IsForPassword).Select(kind => kind.Name).ToList();
         var asked = await db.Messages
             .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedAt < ahead
                 && message.AskedBy == null && message.MailingId == null
-                && (message.Kind == PasswordMail.ResetKind || message.Kind == NewAccountQueue.Kind))
+                && links.Contains(message.Kind))
             .Select(message => message.AskedAt)
             .ToListAsync(cancel);
         var lately = asked.Count(at => at > now.AddHours(-1));
@@ -88,7 +93,7 @@ public sealed class AnswerPasswordRequest(IDbContextFactory<PortalDb> database, 
         var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true });
         if (!verdict.GetsMail)
             return false;
-        var here = verdict with { Addresses = [.. verdict.Addresses.Where(other => other.Key == address.Key)] };
-        return await NewAccountQueue.QueueAsync(db, asker, [here], new NewAccountOrder { Lane = Lane.Now }, now, cancel) > 0;
+        var order = new NewAccountOrder { Lane = Lane.Now };
+        return await NewAccountQueue.QueueAsync(db, asker, [verdict.To(address.Key)], order, now, cancel) > 0;
     }
 }

@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Microsoft.Extensions.Localization;
@@ -12,22 +13,22 @@ public sealed class AskForLink(PasswordRequests requests, IStringLocalizer<Accou
 {
     /// <param name="caller">Anybody.</param>
     /// <param name="address">As it was typed.</param>
-    /// <param name="askedAbout">The address in the form when it was sent before: an address that looks mistyped is questioned only
-    /// once.</param>
-    /// <returns>A sentence where it is not an address or looks mistyped; null where the request was accepted.</returns>
-    public Task<string?> RunAsync(Caller caller, string? address, string? askedAbout = null)
+    /// <param name="askedAbout">The address that stood in the form when it was sent before: one that looks mistyped is
+    /// asked about once.</param>
+    /// <returns>Refused where it is no address at all or looks mistyped; done where it was taken down, known or not.</returns>
+    public Task<Done> RunAsync(Caller caller, string? address, string? askedAbout = null)
     {
         caller.Demand(this);
         return Task.FromResult(TakeDown(caller, address, askedAbout));
     }
 
-    private string? TakeDown(Caller caller, string? address, string? askedAbout)
+    private Done TakeDown(Caller caller, string? address, string? askedAbout)
     {
         if (EmailAddress.Parse(address, out var problem) is not { } parsed)
-            return texts[problem!];
+            return new Problem("Address", texts[problem!]);
         if (address != askedAbout && AddressTypos.Suspect(parsed) is { } meant)
-            return texts["Address.Meant", meant];
+            return new Problem("Address", texts["Address.Meant", meant]);
         requests.Add(new PasswordRequest(parsed.Key, null, caller.IpAddress));
-        return null;
+        return new Done();
     }
 }

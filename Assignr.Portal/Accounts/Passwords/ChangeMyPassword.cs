@@ -25,12 +25,12 @@ public sealed class ChangeMyPassword(
     {
         caller.Demand(this);
         if (await ObjectionAsync(caller, password, again, cancel) is { } problem)
-            return new PasswordResult(PasswordOutcome.Refused, null, problem);
+            return PasswordResult.Refused(problem);
         var check = await own.CheckAsync(caller, current, cancel);
         if (check == PasswordCheck.Wrong)
-            return new PasswordResult(PasswordOutcome.Refused, null, new Problem("Current", texts["Password.CurrentWrong"]));
+            return PasswordResult.Refused(new Problem("Current", texts["Password.CurrentWrong"]));
         if (check == PasswordCheck.Busy || await passwords.HashAsync(password!, caller.PersonId.ToString()!, cancel) is not { } hash)
-            return new PasswordResult(PasswordOutcome.Busy);
+            return PasswordResult.Busy(texts);
         var account = await database.WriteAsync(db => ChangeAsync(db, caller, hash, cancel), cancel);
         sessions.End(account.PersonId);
         bell.Ring();

@@ -12,28 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Passwords;
 
-public enum PasswordOutcome
-{
-    Done,
-
-    /// <summary>Not accepted; the link still works.</summary>
-    Refused,
-
-    /// <summary>The link does not work.</summary>
-    DeadLink,
-
-    Busy,
-}
-
-/// <param name="Account">The account to sign in: only after a first activation.</param>
-/// <param name="Problems">Where refused: what is wrong, by field.</param>
-public sealed record PasswordResult(PasswordOutcome Outcome, Account? Account = null, params IReadOnlyList<Problem> Problems)
-{
-    /// <summary>The person whose password was set by a link; null otherwise.</summary>
-    public Guid? PersonId { get; init; }
-}
-
-/// <summary>Uses the link of a new account email: the person chooses a password, and the account is made.</summary>
+/// <summary>The link of a new account email is used: the person chooses a password, and the account comes into being.</summary>
 [Allow(Who.Anyone)]
 public sealed class ChoosePassword(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
@@ -62,7 +41,7 @@ public sealed class ChoosePassword(
         if (await LookAsync(raw, name, password, again, cancel) is { } refusal)
             return refusal;
         if (await passwords.HashAsync(password!, raw ?? "", cancel) is not { } hash)
-            return new PasswordResult(PasswordOutcome.Busy);
+            return PasswordResult.Busy(texts);
         try
         {
             return await database.WriteAsync(db => RedeemAsync(db, caller, raw, name, hash, cancel), cancel);
@@ -82,14 +61,14 @@ public sealed class ChoosePassword(
         await using var db = await database.CreateDbContextAsync(cancel);
         var link = await OpenedLink.OpenAsync(db, raw, Purpose.NewAccount, time.GetUtcNow(), cancel);
         if (link is not { State: LinkState.Good, Person: { } person })
-            return new PasswordResult(PasswordOutcome.DeadLink);
+            return PasswordResult.DeadLink(texts);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var problems = new[]
         {
             await NameProblemAsync(db, person, name, cancel),
             rules.Check(password, again, PasswordRules.KnownWords(site, person, name)),
         }.OfType<Problem>().ToArray();
-        return problems.Length == 0 ? null : new PasswordResult(PasswordOutcome.Refused, null, problems);
+        return problems.Length == 0 ? null : PasswordResult.Refused(problems);
     }
 
     private async Task<Problem?> NameProblemAsync(PortalDb db, Person person, string name, CancellationToken cancel)
@@ -105,11 +84,11 @@ public sealed class ChoosePassword(
         var now = time.GetUtcNow();
         var link = await OpenedLink.OpenAsync(db, raw, Purpose.NewAccount, now, cancel);
         if (link is not { State: LinkState.Good, Person: { } person })
-            return new PasswordResult(PasswordOutcome.DeadLink);
+            return PasswordResult.DeadLink(texts);
         if (await NameProblemAsync(db, person, name, cancel) is { } taken)
-            return new PasswordResult(PasswordOutcome.Refused, null, taken);
+            return PasswordResult.Refused(taken);
         if (!await db.RedeemAsync(link.Token!, now, cancel))
-            return new PasswordResult(PasswordOutcome.DeadLink);
+            return PasswordResult.DeadLink(texts);
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
         var account = await db.Users.SingleOrDefaultAsync(account => account.PersonId == person.Id, cancel);
         if (account is null)

@@ -8,6 +8,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.Passwords;
 
@@ -18,7 +19,7 @@ namespace Assignr.Portal.Accounts.Passwords;
 [Allow(Who.Anyone)]
 public sealed class ResetPassword(
     IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, PasswordRules rules, LiveSessions sessions,
-    MailBell bell)
+    MailBell bell, IStringLocalizer<AccountTexts> texts)
 {
     public async Task<PasswordResult> RunAsync(Caller caller, string? raw, string? password, string? again,
         CancellationToken cancel = default)
@@ -41,9 +42,11 @@ public sealed class ResetPassword(
         if (await LookAsync(raw, password, again, cancel) is { } refusal)
             return (refusal, null);
         if (await passwords.HashAsync(password!, raw ?? "", cancel) is not { } hash)
-            return (new PasswordResult(PasswordOutcome.Busy), null);
+            return (PasswordResult.Busy(texts), null);
         var personId = await database.WriteAsync(db => RedeemAsync(db, caller, raw, hash, cancel), cancel);
-        return (new PasswordResult(personId is null ? PasswordOutcome.DeadLink : PasswordOutcome.Done) { PersonId = personId }, personId);
+        return personId is null
+            ? (PasswordResult.DeadLink(texts), null)
+            : (new PasswordResult(PasswordOutcome.Done) { PersonId = personId }, personId);
     }
 
     private async Task<PasswordResult?> LookAsync(string? raw, string? password, string? again, CancellationToken cancel)
@@ -51,12 +54,12 @@ public sealed class ResetPassword(
         await using var db = await database.CreateDbContextAsync(cancel);
         var link = await OpenedLink.OpenAsync(db, raw, Purpose.PasswordReset, time.GetUtcNow(), cancel);
         if (link is not { State: LinkState.Good, Person: { } person })
-            return new PasswordResult(PasswordOutcome.DeadLink);
+            return PasswordResult.DeadLink(texts);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var userName = await db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName)
             .SingleOrDefaultAsync(cancel);
         return rules.Check(password, again, PasswordRules.KnownWords(site, person, userName)) is { } problem
-            ? new PasswordResult(PasswordOutcome.Refused, null, problem)
+            ? PasswordResult.Refused(problem)
             : null;
     }
 

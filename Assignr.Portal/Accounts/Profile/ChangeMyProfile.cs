@@ -28,8 +28,7 @@ public enum ProfileOutcome
     Busy,
 }
 
-/// <param name="Problems">At the fields Phone, Addresses[n] or Current, or at none.</param>
-public sealed record ProfileResult(ProfileOutcome Outcome, params IReadOnlyList<Problem> Problems);
+public sealed record ProfileResult(ProfileOutcome Outcome) : Result;
 
 /// <summary>The form of the profile.</summary>
 public sealed record ProfileInput
@@ -68,7 +67,7 @@ public sealed class ChangeMyProfile(
         List<Problem> problems = [.. form.Check(out _).Select(problem => new Problem(problem.Field, texts[problem.Sentence])),
             .. AskAbout(input)];
         if (problems.Count > 0)
-            return Refused(problems);
+            return Refused(ProfileOutcome.Refused, problems);
         if (ChangesAddresses(input) && await RefuseWithoutPasswordAsync(caller, input.Current, cancel) is { } refusal)
             return refusal;
         var result = await database.WriteAsync(db => ChangeAsync(db, caller, input, cancel), cancel);
@@ -98,8 +97,8 @@ public sealed class ChangeMyProfile(
         var wrong = string.IsNullOrEmpty(current) ? "Profile.NeedsPassword" : "Password.CurrentWrong";
         return await own.CheckAsync(caller, current, cancel) switch
         {
-            PasswordCheck.Busy => new ProfileResult(ProfileOutcome.Busy, new Problem("", texts["Busy"])),
-            PasswordCheck.Wrong => Refused(new Problem("Current", texts[wrong])),
+            PasswordCheck.Busy => Refused(ProfileOutcome.Busy, new Problem(texts["Busy"])),
+            PasswordCheck.Wrong => Refused(ProfileOutcome.Refused, new Problem("Current", texts[wrong])),
             _ => null,
         };
     }
@@ -111,9 +110,9 @@ public sealed class ChangeMyProfile(
         var here = person.Addresses.Select(address => EmailAddress.Stored(address.Address, address.Key)).ToList();
         var plan = ChangesAddresses(input) ? AddressPlan.Of(input.Shown, input.Addresses, here) : new AddressPlan(here, []);
         if (plan.Changes(here) && !input.Shown.Select(EmailAddress.KeyOf).SequenceEqual(here.Select(address => address.Key)))
-            return new ProfileResult(ProfileOutcome.ChangedMeanwhile, new Problem("", texts["Profile.ChangedMeanwhile"]));
+            return Refused(ProfileOutcome.ChangedMeanwhile, new Problem(texts["Profile.ChangedMeanwhile"]));
         if (plan.Changes(here) && await RefuseAsync(db, person, plan, now, cancel) is { } problem)
-            return Refused(problem);
+            return Refused(ProfileOutcome.Refused, problem);
         var form = PersonEditing.AsItIs(person) with { Phone = input.Phone };
         var before = new Before(person);
         var change = await PersonEditing.ChangeAsync(db, caller, person, form, plan.Stay, now, cancel);
@@ -138,5 +137,7 @@ public sealed class ChangeMyProfile(
                 : await NewAddresses.RefuseAsync(db, texts, person.Id, plan.Asked, now, cancel);
     }
 
-    private static ProfileResult Refused(params IReadOnlyList<Problem> problems) => new(ProfileOutcome.Refused, problems);
+    /// <param name="problems">At the fields Phone, Addresses[n], Current or none.</param>
+    private static ProfileResult Refused(ProfileOutcome outcome, params IReadOnlyList<Problem> problems) =>
+        new(outcome) { Problems = problems };
 }

@@ -2,9 +2,13 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Accounts.Profile;
+
+/// <param name="Ended">How many; 0 where it was over already, or was never one of theirs.</param>
+public sealed record EndMySessionsResult(int Ended) : Result;
 
 /// <summary>
 /// Ends the caller's sessions at one other browser or at all others. <see cref="LogOut"/> ends the one they use.
@@ -13,8 +17,7 @@ namespace Assignr.Portal.Accounts.Profile;
 public sealed class EndMySessions(IDbContextFactory<PortalDb> database, TimeProvider time, LiveSessions live)
 {
     /// <param name="sessionId">Null: all others.</param>
-    /// <returns>How many ended; 0 where it had already ended, or is not one of theirs.</returns>
-    public async Task<int> RunAsync(Caller caller, Guid? sessionId, CancellationToken cancel = default)
+    public async Task<EndMySessionsResult> RunAsync(Caller caller, Guid? sessionId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var ended = await database.WriteAsync(async db =>
@@ -33,6 +36,6 @@ public sealed class EndMySessions(IDbContextFactory<PortalDb> database, TimeProv
         }, cancel);
         if (ended > 0)
             live.End(caller.PersonId!.Value);
-        return ended;
+        return new EndMySessionsResult(ended);
     }
 }

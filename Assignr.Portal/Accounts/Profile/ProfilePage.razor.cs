@@ -91,7 +91,7 @@ public partial class ProfilePage
             BusyAnswer.Mark(Request.Response);
         else if (result.Outcome == ProfileOutcome.ChangedMeanwhile)
             (shown, rows) = (profile!.Addresses, [.. profile.Addresses, ""]);
-        else if (result.Outcome != ProfileOutcome.Refused)
+        else if (result.IsDone)
             Navigation.NavigateTo(result.Outcome == ProfileOutcome.SavedAndAsked ? "/profile?done=asked" : "/profile?done=saved");
     }
 
@@ -103,10 +103,7 @@ public partial class ProfilePage
             Typed?.Again, Request.RequestAborted);
         newProblems = result.Problems;
         if (result.Outcome == PasswordOutcome.Busy)
-        {
-            problems = [new Problem("", T["Busy"])];
             BusyAnswer.Mark(Request.Response);
-        }
         if (result.Account is not { } account)
             return;
         await SignIn.SignInAsync(account, isPersistent: true);

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,8 @@ public sealed class MintSetUpLink(IDbContextFactory<PortalDb> database, TimeProv
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
-    /// <returns>The link; null where an assignor can sign in. Links of earlier starts are revoked.</returns>
-    public async Task<string?> RunAsync(Caller caller, CancellationToken cancel = default)
+    /// <returns>Refused where somebody can sign in as an assignor. Links of earlier starts stop working.</returns>
+    public async Task<MintSetUpLinkResult> RunAsync(Caller caller, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var secret = Secret.Mint();
@@ -29,9 +30,14 @@ public sealed class MintSetUpLink(IDbContextFactory<PortalDb> database, TimeProv
             db.Tokens.Add(new Token { Purpose = Purpose.SetUp, Hash = secret.Hash, IssuedAt = now, ExpiresAt = now + Life });
             return true;
         }, cancel);
-        return minted ? portal.Link("set-up/" + secret.Raw) : null;
+        return minted
+            ? new MintSetUpLinkResult(portal.Link("set-up/" + secret.Raw))
+            : new MintSetUpLinkResult(null) { Problems = [new Problem("An assignor can sign in already.")] };
     }
 }
+
+/// <param name="Link">Null where none was made.</param>
+public sealed record MintSetUpLinkResult(string? Link) : Result;
 
 internal static class SetUpState
 {

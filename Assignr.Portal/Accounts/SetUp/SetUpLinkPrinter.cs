@@ -14,7 +14,7 @@ internal sealed partial class SetUpLinkPrinter(MintSetUpLink mint, IHostApplicat
         try
         {
             // To the console and not to the log, because logs are kept and forwarded.
-            if (await mint.RunAsync(Caller.Portal, stoppingToken) is { } link)
+            if (await mint.RunAsync(Caller.Portal, stoppingToken) is { Link: { } link })
                 await Console.Out.WriteLineAsync(
                     $"{Environment.NewLine}  No assignor can sign in yet. Open this link to set up the portal; it works once, for 3 "
                     + $"days:{Environment.NewLine}  {link}{Environment.NewLine}");

@@ -49,7 +49,7 @@ public sealed class SetUpSite(
     {
         caller.Demand(this);
         if (!await IsOpenAsync(raw, cancel))
-            return new PasswordResult(PasswordOutcome.DeadLink);
+            return PasswordResult.DeadLink(texts);
         var now = time.GetUtcNow();
         var details = new PersonInput
         {
@@ -60,11 +60,11 @@ public sealed class SetUpSite(
         };
         var problems = Check(input, details, out var addresses);
         if (problems.Count > 0)
-            return new PasswordResult(PasswordOutcome.Refused, null, problems);
+            return PasswordResult.Refused(problems);
         if (await passwords.HashAsync(input.Password!, raw ?? "", cancel) is not { } hash)
-            return new PasswordResult(PasswordOutcome.Busy);
+            return PasswordResult.Busy(texts);
         var account = await database.WriteAsync(db => OpenAsync(db, caller, raw, input, details, addresses, hash, now, cancel), cancel);
-        return account is null ? new PasswordResult(PasswordOutcome.DeadLink) : new PasswordResult(PasswordOutcome.Done, account);
+        return account is null ? PasswordResult.DeadLink(texts) : new PasswordResult(PasswordOutcome.Done, account);
     }
 
     private async Task<bool> IsOpenAsync(string? raw, CancellationToken cancel)

@@ -4,8 +4,10 @@ using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Accounts.SignIn;
 
@@ -20,14 +22,16 @@ public enum LogInOutcome
 }
 
 /// <param name="Account">The account that gets a session; null unless done.</param>
-public sealed record LogInResult(LogInOutcome Outcome, Account? Account);
+public sealed record LogInResult(LogInOutcome Outcome, Account? Account) : Result;
 
 /// <summary>
 /// Signs in with an email address or user name and a password. A try is counted before the comparison, so that simultaneous tries cannot
 /// exceed the limit. Every refusal takes the same work (requirements.md 26, 27).
 /// </summary>
 [Allow(Who.Anyone)]
-public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes)
+public sealed class LogIn(
+    IDbContextFactory<PortalDb> database, TimeProvider time, PasswordHashing passwords, ChangeFeed changes,
+    IStringLocalizer<AccountTexts> texts)
 {
     /// <summary>A person without a permission is deactivated; a person without an address cannot sign in until an assignor adds
     /// one.</summary>
@@ -46,7 +50,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
         }
         catch (BusyDatabaseException)
         {
-            return new LogInResult(LogInOutcome.Busy, null);
+            return Refused(LogInOutcome.Busy);
         }
         // So that open pages that show the person are updated at once.
         if (result.Account is { } admitted)
@@ -67,7 +71,7 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
             },
             password, cancel);
         if (check == PasswordCheck.Busy)
-            return new LogInResult(LogInOutcome.Busy, null);
+            return Refused(LogInOutcome.Busy);
         // Once a try is counted, its result must be recorded: from here on a client that hangs up cancels nothing.
         var rehashed = check == PasswordCheck.RightButDated
             ? await passwords.HashAsync(password!, account!.PersonId.ToString(), CancellationToken.None)
@@ -116,8 +120,10 @@ public sealed class LogIn(IDbContextFactory<PortalDb> database, TimeProvider tim
     private Task<LogInResult> RefuseAsync(PortalDb db, Caller caller, Guid? personId, ReservedTry? reserved)
     {
         db.Record(caller, reserved is { LocksOut: true } ? Act.LockedOut : Act.LoginRefused, time.GetUtcNow(), personId);
-        return Task.FromResult(new LogInResult(LogInOutcome.Refused, null));
+        return Task.FromResult(Refused(LogInOutcome.Refused));
     }
+
+    private LogInResult Refused(LogInOutcome why) => new(why, null) { Problems = [new Problem(texts[$"Login.{why}"])] };
 
     internal static Caller As(Caller caller, Person person) =>
         caller with { PersonId = person.Id, Name = person.FullName, Permissions = person.Permissions };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Tokens;
@@ -50,8 +51,7 @@ internal sealed class TimelineEmails
         Kind = TimelineKind.Emails,
         Mark = TimelineMark.Mailing,
         Title = "Included in a mailing",
-        Text = $"{(mailing.Audience == Audience.AllAssignedOfficials ? "All Assigned Officials" : "All Users that have never logged in")},"
-            + $" {(mailing.MessageCount == 1 ? "1 email" : $"{mailing.MessageCount.Grouped()} emails")}, by {mailing.AskedByName}.",
+        Text = $"{mailing.Audience.Words()}, {MailingPreview.Emails(mailing.MessageCount)}, by {mailing.AskedByName}.",
         MailingId = mailing.Id,
     };
 
@@ -61,7 +61,7 @@ internal sealed class TimelineEmails
             yield return Tell(message, attempt, link);
         if (message.SettledAt is null)
             yield return Waiting(message);
-        else if (message is { CancelledAt: { } cancelled, HandedOverAt: null, RefusedAt: null, SkippedAt: null })
+        else if (message.CancelledAt is { } cancelled && MessageStates.Now(message, sending) == MessageState.Cancelled)
             yield return Entry(message, cancelled, TimelineMark.Cancelled, "cancelled", $"To {message.Address}. It did not go.");
     }
 
@@ -110,7 +110,7 @@ internal sealed class TimelineEmails
     private string NextTry(Message message, Attempt attempt) =>
         message.SettledAt is null && attempt.Number == message.Attempts ? $" The next try is due at {Moment(message.DueAt)}." : "";
 
-    private string Moment(DateTimeOffset time) => Shell.Dates.Moment(time, site, now);
+    private string Moment(DateTimeOffset time) => Dates.Moment(time, site, now);
 
     private static string Try(int number) => number switch
     {

@@ -45,7 +45,7 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
             MessageCount = recipients.Sum(person => person.AddressCount),
         };
         db.Add(mailing);
-        Audit(Asker(asker), Act.MailingSent, askedAt, null, $"{mailing.MessageCount} new account emails to All Assigned Officials.");
+        Audit(Asker(asker), Act.MailingSent, askedAt, null, $"{mailing.MessageCount} new account emails to {mailing.Whom}.");
         var settledAt = mailing.StartsAt;
         foreach (var person in recipients)
         {

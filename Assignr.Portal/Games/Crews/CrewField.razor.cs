@@ -15,7 +15,6 @@ public sealed partial class CrewField
     private string? of;
     private string? note;
     private int answers;
-    private bool saving;
     private bool entered;
 
     [Parameter, EditorRequired] public Guid GameId { get; set; }
@@ -66,22 +65,16 @@ public sealed partial class CrewField
     /// <summary>After Enter. It searches again, because the list in the browser may be older than the typed text.</summary>
     private async Task TakeAsync()
     {
-        if (saving || text == name)
+        if (IsActing || text == name)
             return;
         var sent = text;
-        saving = true;
-        try
+        await ThenForgetAsync(async () =>
         {
             if (string.IsNullOrWhiteSpace(sent))
                 await SaveAsync(null, sent);
             else
                 await TakeAsync(await FindAsync(sent), sent);
-        }
-        finally
-        {
-            saving = false;
-            ForgetWhatIsNoName();
-        }
+        });
     }
 
     private async Task TakeAsync(IReadOnlyList<OfficialChoice> found, string sent)
@@ -94,16 +87,18 @@ public sealed partial class CrewField
 
     private async Task ChooseAsync(OfficialChoice? choice)
     {
-        if (saving)
-            return;
-        saving = true;
+        if (!IsActing)
+            await ThenForgetAsync(() => SaveAsync(choice, text));
+    }
+
+    private async Task ThenForgetAsync(Func<Task> act)
+    {
         try
         {
-            await SaveAsync(choice, text);
+            await ActAsync(act);
         }
         finally
         {
-            saving = false;
             ForgetWhatIsNoName();
         }
     }
@@ -131,7 +126,7 @@ public sealed partial class CrewField
     private Task LeaveAsync()
     {
         entered = false;
-        if (!saving && string.IsNullOrWhiteSpace(text) && Position.Person is not null)
+        if (!IsActing && string.IsNullOrWhiteSpace(text) && Position.Person is not null)
             return ChooseAsync(null);
         ForgetWhatIsNoName();
         return Task.CompletedTask;
@@ -139,7 +134,7 @@ public sealed partial class CrewField
 
     private void ForgetWhatIsNoName()
     {
-        if (!entered && !saving)
+        if (!entered && !IsActing)
             text = Name;
     }
 }

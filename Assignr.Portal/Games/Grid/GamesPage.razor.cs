@@ -50,7 +50,7 @@ public sealed partial class GamesPage
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += Moved;
+        Navigation.LocationChanged += WhenNavigated;
         sent = new SentAddresses(Navigation);
         Read();
         var me = await Me.GetAsync();
@@ -62,7 +62,7 @@ public sealed partial class GamesPage
     public override void Dispose()
     {
         base.Dispose();
-        Navigation.LocationChanged -= Moved;
+        Navigation.LocationChanged -= WhenNavigated;
     }
 
     private async Task LoadAsync()
@@ -90,7 +90,7 @@ public sealed partial class GamesPage
         return GoAsync(new GamesQuery { Shown = query.Shown });
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
+    private void WhenNavigated(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
         if (new Uri(location.Location).AbsolutePath != GamesQuery.Path || sent.Brought(location.Location))
             return;

@@ -3,6 +3,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
@@ -23,7 +24,7 @@ public sealed class ApplyImport(
         var (result, ended) = await turns.RunAsync(() => ImportAsync(caller, seen, progress, cancel), waits: null, cancel);
         foreach (var personId in ended)
             sessions.End(personId);
-        if (result.Done)
+        if (result.IsDone)
         {
             bell.Ring();
             changes.Tell(Change.Anything);
@@ -31,8 +32,8 @@ public sealed class ApplyImport(
         return result;
     }
 
-    // What was shown holds as long as nothing has moved that it was made from. Else it is planned again before the database is held,
-    // as everybody else waits meanwhile, and while it is held only where something moves once more.
+    // What was shown holds as long as nothing has changed that it was made from. Else it is planned again before the database is held,
+    // as everybody else waits meanwhile, and while it is held only where something changes once more.
     private async Task<Written> ImportAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         if (await WriteAsync(caller, seen, mayPlan: false, progress, cancel) is { } written)
@@ -49,11 +50,11 @@ public sealed class ApplyImport(
     {
         var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
         if (batch?.AppliedAt is not null)
-            return new Written(new ApplyImportResult(true, null, null), []);
+            return new Written(new ApplyImportResult(), []);
         var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision)
             .SingleOrDefaultAsync(cancel);
         if (batch is null || revision is null)
-            return Nothing("Nothing was imported: this draft was thrown away meanwhile. Drop the file again.", null);
+            return Nothing(new Problem("Nothing was imported: this draft was thrown away meanwhile. Drop the file again."), null);
         var current = shown;
         if (revision != shown.Revision || !await drafts.HoldsAsync(db, caller, shown, cancel))
         {
@@ -71,26 +72,31 @@ public sealed class ApplyImport(
         batch.Apply(current.Plan!.Counts, report.NamesAdded, caller, now);
         await MappingMemory.RememberAsync(db, batch.Kind, current.Sheet.Headings, current.Mapping, now, cancel);
         await db.ImportDrafts.Where(draft => draft.ImportId == batch.Id).ExecuteDeleteAsync(cancel);
-        return new Written(new ApplyImportResult(true, null, null), report.SessionsEnded);
+        return new Written(new ApplyImportResult(), report.SessionsEnded);
     }, cancel);
 
     /// <summary>Null where the plan is the one that was shown, or the draft is gone.</summary>
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
-        : current.IsGivenUp ? Nothing($"Nothing was imported. {current.Problem}", current)
+        : current.IsGivenUp ? Nothing(new Problem($"Nothing was imported. {current.Problem}"), current)
         : current.Plan is null || current.Plan.Fingerprint != shown.Plan?.Fingerprint ? Changed(current)
         : null;
 
     private static Written Changed(ImportView current) =>
-        Nothing("Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.",
+        Nothing(
+            new Problem(
+                "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import."),
             current);
 
-    private static Written Nothing(string sentence, ImportView? current) => new(new ApplyImportResult(false, sentence, current), []);
+    private static Written Nothing(Problem problem, ImportView? current) =>
+        new(new ApplyImportResult { Fresh = current, Problems = [problem] }, []);
 
     private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }
 
-/// <param name="Done">It is in, by this press or by an earlier arrival of it.</param>
-/// <param name="Sentence">Otherwise why not.</param>
-/// <param name="Fresh">The preview as it is now, where it is no longer the one that was seen.</param>
-public sealed record ApplyImportResult(bool Done, string? Sentence, ImportView? Fresh);
+/// <summary>Done where it is in, by this press or by an earlier arrival of it.</summary>
+public sealed record ApplyImportResult : Result
+{
+    /// <summary>The preview as it is now, where it is no longer the one that was seen.</summary>
+    public ImportView? Fresh { get; init; }
+}

@@ -4,6 +4,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,11 +24,11 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
         {
             var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt != null, cancel);
             if (batch is null)
-                return new UndoImportResult(false, "There is no such import any longer.", []);
+                return Refused(new Problem("There is no such import any longer."));
             if (batch.UndoneAt is not null)
-                return new UndoImportResult(true, "This import was undone already.", []);
+                return new UndoImportResult { Sentence = "This import was undone already." };
             if (await UndoRule.RefuseAsync(db, importId, cancel) is { } refusal)
-                return new UndoImportResult(false, $"Not undone: {refusal}", []);
+                return Refused(new Problem($"Not undone: {refusal}"));
             var now = clock.GetUtcNow();
             var report = await drafts.Of(batch.Kind).UndoAsync(db, caller, batch, now, cancel);
             touched = report.Touched;
@@ -39,21 +40,25 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
                 caller, Act.ImportUndone, now,
                 detail: $"{batch.FileName}: {report.Removed.Grouped()} removed, {report.Restored.Grouped()} restored, "
                     + $"{report.Left.Count.Grouped()} left as they are.");
-            return new UndoImportResult(true, $"{report.Removed:N0} removed and {report.Restored:N0} restored.", left);
+            return new UndoImportResult { Sentence = $"{report.Removed:N0} removed and {report.Restored:N0} restored.", Left = left };
         }, cancel);
-        if (result.Done)
+        if (result.IsDone)
         {
             bell.Ring();
             changes.Tell(new Change([], touched));
         }
         return result;
     }
+
+    private static UndoImportResult Refused(Problem problem) => new() { Problems = [problem] };
 }
 
-/// <param name="Done">It is undone, by this press or an earlier one.</param>
-/// <param name="Sentence">For the user.</param>
-/// <param name="Left">What could not be taken back, a sentence each.</param>
-public sealed record UndoImportResult(bool Done, string Sentence, IReadOnlyList<string> Left);
+/// <summary>Done where it is undone, by this press or an earlier one.</summary>
+public sealed record UndoImportResult : Done
+{
+    /// <summary>What could not be taken back, a sentence each.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
+}
 
 /// <summary>The one way for the page and for the act.</summary>
 internal static class UndoRule

@@ -39,9 +39,6 @@ internal sealed class GameColumns
     private readonly AnswersBeside answers;
     private readonly DaysAbove daysAbove;
     private readonly BesideTimes besideTimes;
-    private readonly List<int> timesLeftOut;
-    private readonly List<int> leftOut;
-    private readonly int weekdays;
     private readonly string? newDay;
     private readonly string? newTime;
 
@@ -51,10 +48,8 @@ internal sealed class GameColumns
         IsOurs = GameFields.IsOwnExport(sheet.Headings);
         daysAbove = new DaysAbove(sheet, mapping);
         Beyond = new BeyondHeadings(sheet, mapping);
-        timesLeftOut = UnnamedTimes.In(sheet, mapping.Columns);
-        leftOut = [.. mapping.Columns.Index().Where(column => column.Item is null).Select(column => column.Index)];
-        besideTimes = new BesideTimes(sheet, mapping, leftOut);
-        weekdays = leftOut.FindIndex(column => AreWeekdays(sheet, column));
+        LeftOut = new LeftOutColumns(sheet, mapping);
+        besideTimes = new BesideTimes(sheet, mapping, LeftOut.All);
         var positions = new HashSet<string>();
         for (var column = 0; column < mapping.Columns.Count; column++)
         {
@@ -99,12 +94,9 @@ internal sealed class GameColumns
         }
     }
 
-    /// <summary>Whether a column that is left out has the weekdays of the games.</summary>
-    public static bool AreWeekdays(Sheet sheet, int column) =>
-        sheet.Values(column).Any() && !CalendarWords.AreOfOthers(Columns.Key(sheet.Headings[column]))
-        && sheet.MostAre(column, cell => CalendarWords.WeekdayIn(cell) is not null);
-
     public BeyondHeadings Beyond { get; }
+
+    public LeftOutColumns LeftOut { get; }
 
     /// <summary>The portal wrote the file.</summary>
     public bool IsOurs { get; }
@@ -164,22 +156,6 @@ internal sealed class GameColumns
     /// <summary>The time at which a game is on its new day; empty where none is said.</summary>
     public string NewTimeIn(IReadOnlyList<PlanCell> cells) => newTime is not null && Of(cells, newTime) is { } cell ? cell.Text : "";
 
-    /// <summary>What columns that are left out say of the time of a row, each with its heading.</summary>
-    public IReadOnlyList<(string Heading, string Text)> TimesLeftOutOf(SheetRow row) =>
-        [.. timesLeftOut.Select(column => (sheet.NameOf(column), row.Cells[column])).Where(time => time.Item2.Any(char.IsAsciiDigit))];
-
-    /// <summary>The first column that is left out and tells two rows apart: its heading and what each row has there. Null
-    /// where none does.</summary>
-    public (string Heading, string One, string Other)? Apart(SheetRow one, SheetRow other)
-    {
-        foreach (var column in leftOut)
-        {
-            if (one.Cells[column] != other.Cells[column])
-                return (sheet.NameOf(column), one.Cells[column], other.Cells[column]);
-        }
-        return null;
-    }
-
     /// <summary>Where two rows are, if they are of two sheets that are read together; else null.</summary>
     public (string One, string Other)? SheetsOf(SheetRow one, SheetRow other) =>
         sheet.SheetOf(one.Line) == sheet.SheetOf(other.Line) ? null : (sheet.Place(one.Line), sheet.Place(other.Line));
@@ -231,10 +207,7 @@ internal sealed class GameColumns
     /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
     public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(
-            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), WeekdayOf(row))));
-
-    /// <summary>What a column of weekdays that is left out has in a row; empty where there is none.</summary>
-    public string WeekdayOf(SheetRow row) => weekdays >= 0 ? row.Cells[leftOut[weekdays]] : "";
+            row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), LeftOut.WeekdayOf(row))));
 
     private static string KeyOf(string field) => field switch
     {

@@ -122,7 +122,7 @@ internal sealed record GameReading
         string Cell(string field) => GameColumns.Of(bare, field)?.Text ?? "";
         string Said(string field) => remarks.ValueOf(Cell(field));
         string Named(string field, string beside) => Text.OneLine(Cell(field)) is { Length: > 0 } named ? named : beside;
-        var when = GameWhen.Of(bare, columns.WeekdayOf(row), edit ?? RowEdit.None, days, remarks, problems);
+        var when = GameWhen.Of(bare, columns.LeftOut.WeekdayOf(row), edit ?? RowEdit.None, days, remarks, problems);
         var date = when.Date;
         if (date is { } day && !days.IsNear(day))
             problems.Add(($"{day:yyyy-MM-dd} is not within {DaysAndTimes.MostYears} years of today.", "Correct the date."));
@@ -165,7 +165,7 @@ internal sealed record GameReading
             Beyond = columns.Beyond.In(row),
             Date = date,
             Time = when.Time,
-            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.TimesLeftOutOf(row), edit ?? RowEdit.None) : null),
+            Open = when.Open ?? (isTimeless ? OpenWhen.NoTime(columns.LeftOut.TimesOf(row), edit ?? RowEdit.None) : null),
             Home = teams.Named(home, away),
             Away = teams.Named(away, home),
             OddTeam = teams.Odd(home, away),

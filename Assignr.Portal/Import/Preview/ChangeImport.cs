@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
@@ -11,9 +12,11 @@ namespace Assignr.Portal.Import.Preview;
 [Allow(Who.Assignors)]
 public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
+    private static readonly Problem Overtaken =
+        new("Not saved: this import was changed in another window meanwhile. You see it as it is now.");
+
     /// <param name="seen">The draft as the page shows it.</param>
-    /// <returns>The draft as it is now; null where it is gone.</returns>
-    public async Task<ChangeImportResult?> RunAsync(Caller caller, ImportView seen, ImportChange change, CancellationToken cancel = default)
+    public async Task<ChangeImportResult> RunAsync(Caller caller, ImportView seen, ImportChange change, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var id = seen.Batch.Id;
@@ -36,18 +39,19 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
             async () =>
             {
                 await using var db = await database.CreateDbContextAsync(cancel);
-                return await drafts.ViewAsync(db, caller, id, seen.Sheet, cancel);
+                return await drafts.ViewAsync(db, caller, id, seen.Sheet, cancel) is not { } view
+                    ? new ChangeImportResult { Problems = [await GoneDraft.SayAsync(db, id, "Not changed", cancel)] }
+                    : saved == 1 ? new ChangeImportResult { View = view } : new ChangeImportResult { View = view, Problems = [Overtaken] };
             },
-            waits: null, cancel) is { } view
-            ? new ChangeImportResult(view, saved == 1
-                ? null
-                : "Not saved: this import was changed in another window meanwhile. You see it as it is now.")
-            : null;
+            waits: null, cancel);
     }
 }
 
 /// <summary>What is null stays as it is. Another reading of the file forgets mapping and edits.</summary>
 public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, Reading? Reading = null);
 
-/// <param name="Sentence">Why it was not saved; null where it was.</param>
-public sealed record ChangeImportResult(ImportView View, string? Sentence);
+public sealed record ChangeImportResult : Result
+{
+    /// <summary>The draft as it is now, saved or not; null where it is gone.</summary>
+    public ImportView? View { get; init; }
+}

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
@@ -8,15 +9,17 @@ namespace Assignr.Portal.Import.Preview;
 [Allow(Who.Assignors)]
 public sealed class DiscardImport(IDbContextFactory<PortalDb> database)
 {
-    /// <returns>False where it was applied meanwhile: that stays, and is undone another way.</returns>
-    public async Task<bool> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    /// <returns>Refused where it was applied meanwhile: that stays, and is undone another way.</returns>
+    public async Task<Done> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         return await database.WriteAsync(
-            async db =>
+            async Task<Done> (db) =>
             {
                 await db.Imports.Where(batch => batch.Id == importId && batch.AppliedAt == null).ExecuteDeleteAsync(cancel);
-                return !await db.Imports.AnyAsync(batch => batch.Id == importId, cancel);
+                return await db.Imports.AnyAsync(batch => batch.Id == importId, cancel)
+                    ? await GoneDraft.SayAsync(db, importId, "Not thrown away", cancel)
+                    : new Done();
             },
             cancel);
     }

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
@@ -8,24 +9,27 @@ namespace Assignr.Portal.Import.Preview;
 [Allow(Who.Assignors)]
 public sealed class ImportAsOther(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <returns>The draft of the other kind, from the same file with nothing chosen; null where the first one is gone.</returns>
-    public async Task<Guid?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    /// <returns>Refused where the first draft is gone.</returns>
+    public async Task<ImportAsOtherResult> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         return await database.WriteAsync(
-            async Task<Guid?> (db) =>
+            async db =>
             {
                 var batch = await db.Imports.AsNoTracking()
                     .SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt == null, cancel);
                 var draft = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.ImportId == importId, cancel);
                 if (batch is null || draft is null)
-                    return null;
+                    return new ImportAsOtherResult(null) { Problems = [await GoneDraft.SayAsync(db, importId, "Not changed", cancel)] };
                 var other = ImportBatch.Start(batch.Kind.Other(), batch.FileName, caller, clock.GetUtcNow());
                 await db.Imports.Where(one => one.Id == importId).ExecuteDeleteAsync(cancel);
                 db.Imports.Add(other);
                 db.ImportDrafts.Add(new ImportDraft { ImportId = other.Id, File = draft.File });
-                return other.Id;
+                return new ImportAsOtherResult(other.Id);
             },
             cancel);
     }
 }
+
+/// <param name="ImportId">The draft of the other kind, from the same file with nothing chosen; null where there is none.</param>
+public sealed record ImportAsOtherResult(Guid? ImportId) : Result;

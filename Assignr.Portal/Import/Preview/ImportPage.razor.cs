@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Import.Applying;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
@@ -19,8 +20,8 @@ public sealed partial class ImportPage
     private string? notice;
     private bool loaded;
     private bool waiting;
+    // How many choices wait for their turn: no act, as the next one may come while the first is still worked out.
     private int changes;
-    private bool running;
     private bool early;
 
     [Parameter] public Guid Id { get; set; }
@@ -46,6 +47,8 @@ public sealed partial class ImportPage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private bool IsBusy => changes > 0 || IsActing;
 
     private ImportKind Kind => view!.Batch.Kind;
 
@@ -99,9 +102,9 @@ public sealed partial class ImportPage
                     return;
                 var (me, seen, leaving) = (await Me.GetAsync(), view, Leaving);
                 var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), leaving), leaving);
-                (view, notice) = (result?.View, result?.Sentence);
-                if (result is null)
-                    await GoneAsync("Not changed");
+                (view, notice) = (result.View, result.Refusal);
+                if (view is null)
+                    await GoneAsync(result);
             }
             finally
             {
@@ -116,13 +119,18 @@ public sealed partial class ImportPage
 
     private async Task ApplyAsync()
     {
-        if (running || Ready == 0)
+        if (IsActing || Ready == 0)
             return;
         // Whoever changed something and pressed before the new preview was drawn saw the old one.
         early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
         if (early)
             return;
-        (running, notice, progress) = (true, null, null);
+        (notice, progress) = (null, null);
+        await ActAsync(WriteAsync);
+    }
+
+    private async Task WriteAsync()
+    {
         stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         var told = new Progress<ImportProgress>(step =>
         {
@@ -133,10 +141,10 @@ public sealed partial class ImportPage
         {
             var me = await Me.GetAsync();
             var result = await ApplyImport.RunAsync(me, view!, told, stop.Token);
-            if (result.Done)
+            if (result.IsDone)
                 await LoadAsync();
             else
-                (view, notice) = (result.Fresh ?? view, result.Sentence);
+                (view, notice) = (result.Fresh ?? view, result.Refusal);
         }
         catch (OperationCanceledException) when (!Leaving.IsCancellationRequested)
         {
@@ -144,7 +152,6 @@ public sealed partial class ImportPage
         }
         finally
         {
-            running = false;
             stop.Dispose();
             stop = null;
         }
@@ -152,10 +159,11 @@ public sealed partial class ImportPage
 
     private async Task TakeAsOtherAsync()
     {
-        if (await ImportAsOther.RunAsync(await Me.GetAsync(), Id, Leaving) is { } other)
+        var result = await ImportAsOther.RunAsync(await Me.GetAsync(), Id, Leaving);
+        if (result.ImportId is { } other)
             Navigation.NavigateTo($"/imports/{other}", replace: true);
         else
-            await GoneAsync("Not changed");
+            await GoneAsync(result);
     }
 
     private async Task DiscardAsync()
@@ -164,18 +172,17 @@ public sealed partial class ImportPage
             "The file and what you decided about its rows go. Nothing of it was written.", "Throw away", danger: true))
             return;
         var kind = Kind;
-        if (await DiscardImport.RunAsync(await Me.GetAsync(), Id))
-        {
+        var result = await DiscardImport.RunAsync(await Me.GetAsync(), Id);
+        if (result.IsDone)
             Navigation.NavigateTo($"{kind.Path()}/import");
-            return;
-        }
-        await GoneAsync("Not thrown away");
+        else
+            await GoneAsync(result);
     }
 
     /// <summary>The draft is not there any more: thrown away, or imported.</summary>
-    private async Task GoneAsync(string what)
+    private async Task GoneAsync(Result result)
     {
         await LoadAsync();
-        notice = applied is null ? null : $"{what}: it was imported in another window meanwhile.";
+        notice = applied is null ? null : result.Refusal;
     }
 }

@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
+using Assignr.Portal.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -23,14 +24,14 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
         caller.Demand(this);
         var limits = options.Value;
         if (await ReadAsync(content, limits.MostBytes, size, cancel) is not { } file)
-            return new StartImportResult(null,
+            return Refused(new Problem(
                 $"This file is larger than {limits.MostBytes / 1024 / 1024} MB. Split it into several files, or delete the columns that "
-                + "are not needed. Nothing was changed.");
+                + $"are not needed. Nothing was changed."));
         var (problem, packed) = await turns.RunAsync(
             async Task<(string? Problem, byte[]? Packed)> () => drafts.Read(file, fileName, kind, Reading.AsFound,
                 cancel) is { Problem: { } refusal } ? (refusal, null) : (null, await PackAsync(file, cancel)), waits, cancel);
         if (packed is null)
-            return new StartImportResult(null, problem);
+            return Refused(new Problem(problem!));
         var now = clock.GetUtcNow();
         var batch = ImportBatch.Start(kind, fileName, caller, now);
         return await database.WriteAsync(async db =>
@@ -38,14 +39,16 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
             var stale = now.AddDays(-limits.KeepDraftsDays);
             await db.Imports.Where(old => old.AppliedAt == null && old.StartedAt < stale).ExecuteDeleteAsync(cancel);
             if (await db.ImportDrafts.SumAsync(draft => (long)draft.File.Length, cancel) + packed.Length > limits.MostDraftBytes)
-                return new StartImportResult(null,
+                return Refused(new Problem(
                     $"Imports that are not finished hold {limits.MostDraftBytes / 1024 / 1024} MB already. Finish some of them under Past "
-                    + "imports, or throw them away, and drop the file again. Nothing was changed.");
+                    + $"imports, or throw them away, and drop the file again. Nothing was changed."));
             db.Imports.Add(batch);
             db.ImportDrafts.Add(new ImportDraft { ImportId = batch.Id, File = packed });
-            return new StartImportResult(batch.Id, null);
+            return new StartImportResult(batch.Id);
         }, cancel);
     }
+
+    private static StartImportResult Refused(Problem problem) => new(ImportId: null) { Problems = [problem] };
 
     /// <summary>Null where there is more of it than allowed; then the rest was not even read.</summary>
     private static async Task<byte[]?> ReadAsync(Stream content, int most, long size, CancellationToken cancel)
@@ -72,5 +75,4 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
 }
 
 /// <param name="ImportId">Null where the file was not taken.</param>
-/// <param name="Problem">Then why, and what to do.</param>
-public sealed record StartImportResult(Guid? ImportId, string? Problem);
+public sealed record StartImportResult(Guid? ImportId) : Result;

@@ -14,7 +14,6 @@ public sealed partial class StartImportPage
     private IReadOnlyList<ImportBatch> drafts = [];
     private string fileName = "";
     private string? problem;
-    private bool reading;
     private bool waiting;
     private long done;
     private long size;
@@ -59,17 +58,22 @@ public sealed partial class StartImportPage
                 + "columns that are not needed. Nothing was changed.";
             return;
         }
-        (reading, waiting) = (true, false);
+        waiting = false;
+        await ActAsync(() => ReadAsync(chosen.File));
+    }
+
+    private async Task ReadAsync(IBrowserFile given)
+    {
         try
         {
             // A browser that sends more than it said is cut off by the stream itself.
-            await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving),
+            await using var file = new ProgressStream(given.OpenReadStream(Options.Value.MostBytes, Leaving),
                 read => { done = read; StateHasChanged(); });
             var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size,
                 () => { waiting = true; StateHasChanged(); }, Leaving);
             if (result.ImportId is { } id)
                 Navigation.NavigateTo($"/imports/{id}");
-            problem = result.Problem;
+            problem = result.Refusal;
         }
         catch (IOException)
         {
@@ -90,10 +94,6 @@ public sealed partial class StartImportPage
             problem =
                 "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. "
                 + "Nothing was changed.";
-        }
-        finally
-        {
-            reading = false;
         }
     }
 

@@ -67,4 +67,7 @@ public sealed record Rules
 public sealed record Verdict(Candidate Person, IReadOnlyList<CandidateAddress> Addresses, Exclusion? Exclusion)
 {
     public bool GetsMail => Exclusion is null;
+
+    /// <summary>The same, to one of the addresses alone.</summary>
+    public Verdict To(string? key) => this with { Addresses = [.. Addresses.Where(address => address.Key == key)] };
 }

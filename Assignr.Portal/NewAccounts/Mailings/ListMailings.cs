@@ -21,30 +21,14 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight 
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
             .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
-        var sending = inFlight.Ids;
-        // MessageStates.Of, taken apart: a group key of two parts cannot call it.
         var messages = await db.Messages.Where(message => ids.Contains(message.MailingId))
-            .GroupBy(message => new
-            {
-                message.MailingId,
-                HandedOver = message.HandedOverAt != null,
-                Refused = message.RefusedAt != null,
-                Skipped = message.SkippedAt != null,
-                Settled = message.SettledAt != null,
-                Sending = sending.Contains(message.Id),
-            })
+            .GroupBy(MessageStates.With(inFlight.Ids, (message, state) => new { message.MailingId, State = state }))
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
-        var counts = messages.ToLookup(row => row.Key.MailingId, row => (State:
-            row.Key.HandedOver ? MessageState.HandedOver
-            : row.Key.Refused ? MessageState.Refused
-            : row.Key.Skipped ? MessageState.Skipped
-            : row.Key.Settled ? MessageState.Cancelled
-            : row.Key.Sending ? MessageState.Sending
-            : MessageState.Queued, row.Count));
+        var counts = messages.ToLookup(row => row.Key.MailingId);
         return new MailingList(
-            mailings.ConvertAll(mailing => new MailingSummary(mailing, MailingCounts.Of(
-                counts[mailing.Id].GroupBy(row => row.State).ToDictionary(group => group.Key, group => group.Sum(row => row.Count))))),
+            mailings.ConvertAll(mailing => new MailingSummary(
+                mailing, MailingCounts.Of(counts[mailing.Id].ToDictionary(row => row.Key.State, row => row.Count)))),
             await db.Mailings.CountAsync(cancel));
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class MailingPage : IDisposable
     public override void Dispose()
     {
         base.Dispose();
-        Progress.Moved -= WhenMoved;
+        Progress.Progressed -= WhenProgressed;
         ticker?.Dispose();
     }
 
@@ -74,7 +74,7 @@ public sealed partial class MailingPage : IDisposable
         site = await ReadSite.RunAsync(me);
         // It reads again when its own numbers changed, not at every change.
         Follow(RefreshAsync, static _ => false);
-        Progress.Moved += WhenMoved;
+        Progress.Progressed += WhenProgressed;
         // For what counts seconds although no message changes: the undo window and the time left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -86,25 +86,25 @@ public sealed partial class MailingPage : IDisposable
         Say();
     }
 
-    private void WhenMoved(MailingSummary moved)
+    private void WhenProgressed(MailingSummary summary)
     {
-        if (moved.Mailing.Id != Id)
+        if (summary.Mailing.Id != Id)
             return;
-        _ = InvokeAsync(() => FollowAsync(moved));
+        _ = InvokeAsync(() => FollowAsync(summary));
         LookAgain();
     }
 
-    private async Task FollowAsync(MailingSummary moved)
+    private async Task FollowAsync(MailingSummary summary)
     {
-        latest = moved;
+        latest = summary;
         // Shown together: the end of the mailing and what became of each message.
-        if (moved.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
+        if (summary.Mailing.EndedAt is not null && view is { Mailing.EndedAt: null })
         {
             await RefreshAsync();
             return;
         }
         now = Clock.GetUtcNow();
-        view = view is null ? null : Latest(view, moved);
+        view = view is null ? null : Latest(view, summary);
         Say();
         StateHasChanged();
     }
@@ -137,14 +137,17 @@ public sealed partial class MailingPage : IDisposable
     private async Task RefreshAsync()
     {
         await LoadAsync();
-        if (view is not null && latest is { } moved && moved.Mailing.Id == Id)
-            view = Latest(view, moved);
+        if (view is not null && latest is { } summary && summary.Mailing.Id == Id)
+            view = Latest(view, summary);
         Say();
         StateHasChanged();
     }
 
-    private MailingView Latest(MailingView loaded, MailingSummary moved) =>
-        loaded with { Mailing = moved.Mailing, Counts = moved.Counts, TimeLeft = MailingCounts.TimeLeft(moved.Mailing, moved.Counts, now) };
+    private MailingView Latest(MailingView loaded, MailingSummary summary)
+    {
+        var (mailing, counts) = summary;
+        return loaded with { Mailing = mailing, Counts = counts, TimeLeft = MailingCounts.TimeLeft(mailing, counts, now) };
+    }
 
     private async Task LoadAsync()
     {

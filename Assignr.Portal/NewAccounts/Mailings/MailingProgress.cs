@@ -29,7 +29,7 @@ public sealed partial class MailingProgress : IDisposable
     }
 
     /// <summary>Raised on any thread with a mailing's new numbers.</summary>
-    public event Action<MailingSummary>? Moved;
+    public event Action<MailingSummary>? Progressed;
 
     public void Dispose()
     {
@@ -41,7 +41,7 @@ public sealed partial class MailingProgress : IDisposable
     private void WhenChanged(Change change)
     {
         // No page is open.
-        if (Moved is null)
+        if (Progressed is null)
             return;
         foreach (var id in change.Mailings)
             followed.GetOrAdd(id, Follow).Throttle.Ask();
@@ -72,7 +72,7 @@ public sealed partial class MailingProgress : IDisposable
         }
         if (mailing.EndedAt is not null && followed.TryRemove(id, out var ended))
             ended.Throttle.Dispose();
-        Moved?.Invoke(summary);
+        Progressed?.Invoke(summary);
     }
 
     private Task Failed(Exception broken)

@@ -48,7 +48,7 @@ public sealed class FixAddressAndSendAgain(
             return new Problem($"{person.FirstName} has logged in meanwhile. No email is needed.");
         if (!person.IsActive)
             return new Problem($"{person.FirstName} is deactivated. Tick a permission first.");
-        var addresses = person.Addresses.Select(address => Parse(address.Address)).ToList();
+        var addresses = person.Addresses.Select(address => EmailAddress.Stored(address.Address, address.Key)).ToList();
         var place = addresses.FindIndex(address => address.Key == wrong);
         if (place < 0 && wrong is not null)
             return new Problem($"{person.FirstName} no longer has this address. Look at their page.");
@@ -83,10 +83,6 @@ public sealed class FixAddressAndSendAgain(
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel))[0];
         var verdict = Eligibility.Judge(candidate with { HasPending = false }, new Rules { Now = now, SendAgain = true });
-        verdict = verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == right.Key)] };
-        await NewAccountQueue.QueueAsync(db, caller, [verdict], new NewAccountOrder(), now, cancel);
+        await NewAccountQueue.QueueAsync(db, caller, [verdict.To(right.Key)], new NewAccountOrder(), now, cancel);
     }
-
-    private static EmailAddress Parse(string stored) =>
-        EmailAddress.Parse(stored, out _) ?? throw new InvalidOperationException("A stored address does not parse.");
 }

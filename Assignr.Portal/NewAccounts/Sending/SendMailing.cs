@@ -123,7 +123,7 @@ public sealed class SendMailing(
 
     private static string Detail(MailingPreview preview) =>
         $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of "
-            + $"{preview.Audience.Words()}{(preview.Among is { } among ? $" of {among.Name}" : "")}"
+            + preview.Audience.Whom(preview.Among?.Name)
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again }
             ? $", {again} of them emailed in the last 24 hours already"
             : "");

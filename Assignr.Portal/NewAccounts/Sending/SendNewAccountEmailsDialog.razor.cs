@@ -22,6 +22,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private string? problem;
     private string? shows;
     private bool notes;
+    // Looking is no act: the next look may begin before the last one has come to its end, and what was chosen last counts.
     private bool loading;
     private int loads;
     private bool showsLetter;
@@ -55,7 +56,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     protected override bool IsTyped => note != offered;
 
-    private bool CanSend => preview is { Recipients.Count: > 0 } && !Saving && !loading;
+    private bool CanSend => preview is { Recipients.Count: > 0 } && !IsActing && !loading;
 
     private string Why => preview switch
     {
@@ -102,7 +103,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task RefreshAsync()
     {
-        if (!Saving && !loading && preview is not null)
+        if (!IsActing && !loading && preview is not null)
             await LoadAsync(preview.PreviewedAt);
     }
 
@@ -156,7 +157,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task SendAsync()
     {
-        if (Saving || preview is not { Recipients.Count: > 0 })
+        if (IsActing || preview is not { Recipients.Count: > 0 })
             return;
         // Somebody who chose and pressed before the new list was drawn saw neither what they chose nor how many it is.
         if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
@@ -164,24 +165,21 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
             return;
         }
-        Saving = true;
-        try
+        await ActAsync(() => QueueAsync(preview));
+    }
+
+    private async Task QueueAsync(MailingPreview seen)
+    {
+        var result = await SendMailing.RunAsync(await Me.GetAsync(), press, seen, note);
+        if (result.MailingId is { } id)
         {
-            var result = await SendMailing.RunAsync(await Me.GetAsync(), press, preview, note);
-            if (result.MailingId is { } id)
-            {
-                Close(id);
-                Navigation.NavigateTo($"/mailings/{id}");
-                return;
-            }
-            changed = result.Fresh is null ? null : result;
-            problem = result.Fresh is null ? result.Refusal : null;
-            if (result.Fresh is { } fresh)
-                await ShowAsync(fresh);
+            Close(id);
+            Navigation.NavigateTo($"/mailings/{id}");
+            return;
         }
-        finally
-        {
-            Saving = false;
-        }
+        changed = result.Fresh is null ? null : result;
+        problem = result.Fresh is null ? result.Refusal : null;
+        if (result.Fresh is { } fresh)
+            await ShowAsync(fresh);
     }
 }

@@ -12,15 +12,13 @@ public sealed class DescribeEdit(IDbContextFactory<PortalDb> database, PersonPar
     public async Task<string?> RunAsync(Caller caller, Guid personId, PersonInput input, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        var typed = input.Addresses.Select(EmailAddress.KeyOf).OfType<string>().ToList();
         if (input.Permissions == Permissions.None || input.Addresses.All(string.IsNullOrWhiteSpace))
             return null;
         await using var db = await database.CreateDbContextAsync(cancel);
         var person = await db.People.AsNoTracking().Include(person => person.Addresses)
             .SingleOrDefaultAsync(person => person.Id == personId && person.FirstLoginAt == null, cancel);
-        var lost = person?.Addresses.Select(address => address.Key).Except(typed).ToList() ?? [];
-        if (lost.Count == 0)
+        if (person is null || input.Lost(person) is not { Count: > 0 } lost)
             return null;
-        return await parts.WhyANewEmailAsync(db, person!, lost, clock.GetUtcNow(), cancel) is [var why, ..] ? why : null;
+        return await parts.WhyANewEmailAsync(db, person, lost, clock.GetUtcNow(), cancel) is [var why, ..] ? why : null;
     }
 }

@@ -105,7 +105,7 @@ public sealed class EditPerson(
             Mailings = followed.Mailings,
             EmailsQueued = followed.EmailsQueued,
             SessionsEnded = followed.SessionsEnded,
-            MayGetNewEmail = !input.SendNewEmail && person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 }
+            MayGetNewEmail = !input.SendNewEmail && person.NeedsNewAccount
                 && change.LinksStopped + followed.EmailsCancelled > 0,
         };
     }

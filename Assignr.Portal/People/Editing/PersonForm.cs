@@ -65,9 +65,7 @@ public sealed class PersonForm
     }
 
     /// <summary>Whether one of the person's addresses is no longer among those typed.</summary>
-    public bool Loses(Person person) =>
-        person.Addresses.Select(address => address.Key)
-            .Except(Addresses.Select(line => EmailAddress.KeyOf(line.Text)).OfType<string>()).Any();
+    public bool Loses(Person person) => ToInput().Lost(person).Count > 0;
 
     /// <summary>Shows these problems, each until its field is changed.</summary>
     public void Blame(IReadOnlyList<Problem> found) => problems = found;

@@ -24,7 +24,11 @@ public sealed record PersonInput
     /// <summary>The field of one of the addresses.</summary>
     public static string AddressField(int index) => $"{nameof(Addresses)}[{index}]";
 
-    /// <summary>Checks every field. The addresses are empty where there is any problem.</summary>
+    /// <summary>The keys of those of the person's addresses that are no longer among these.</summary>
+    public IReadOnlyList<string> Lost(Person person) =>
+        [.. person.Addresses.Select(address => address.Key).Except(Addresses.Select(EmailAddress.KeyOf).OfType<string>())];
+
+    /// <summary>Looks at every field. Addresses are answered only where nothing is wrong.</summary>
     public IReadOnlyList<Problem> Check(out IReadOnlyList<EmailAddress> addresses)
     {
         var problems = new List<Problem>();

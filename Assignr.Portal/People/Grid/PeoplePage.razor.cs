@@ -67,7 +67,7 @@ public sealed partial class PeoplePage
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += Moved;
+        Navigation.LocationChanged += WhenNavigated;
         sent = new SentAddresses(Navigation);
         Follow(RefreshAsync);
         Read();
@@ -80,7 +80,7 @@ public sealed partial class PeoplePage
     public override void Dispose()
     {
         base.Dispose();
-        Navigation.LocationChanged -= Moved;
+        Navigation.LocationChanged -= WhenNavigated;
         gone.Cancel();
         gone.Dispose();
     }
@@ -121,7 +121,7 @@ public sealed partial class PeoplePage
         return GoAsync(new PeopleQuery { PageSize = query.PageSize });
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
+    private void WhenNavigated(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
         try
         {

@@ -24,6 +24,7 @@ public sealed partial class PersonPage
     private int typed;
     private bool isGone;
     private bool mayEdit;
+    // Also what the menu deletes, which is a component of its own: not only what IsActing tells.
     private bool running;
     private bool saving;
     private bool focusWrong;
@@ -197,7 +198,7 @@ public sealed partial class PersonPage
 
     private async Task WithdrawAsync(WaitingAddress address)
     {
-        var done = await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id));
+        var done = (await RunAsync(me => WithdrawAddress.RunAsync(me, address.Id))).IsDone;
         await SaidAsync(done, done ? $"{address.Address} no longer waits for confirmation." : $"{address.Address} does not wait any more.");
     }
 

@@ -7,7 +7,7 @@ namespace Assignr.Portal.People.OnePerson;
 public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
-        details.Person is { IsActive: true, FirstLoginAt: null, AddressCount: > 0 } && details.Standing != Standing.Sending;
+        details.Person.NeedsNewAccount && details.Standing != Standing.Sending;
 
     public static bool CanReset(this PersonDetails details) =>
         details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };

@@ -20,9 +20,6 @@ public abstract class FormDialog : PortalComponent
     /// <summary>Whether something was typed that is not saved.</summary>
     protected abstract bool IsTyped { get; }
 
-    /// <summary>While something is saved that cannot be taken back halfway.</summary>
-    protected bool Saving { get; set; }
-
     /// <summary>Whether something is lost if this goes away now.</summary>
     protected bool Loses() => IsTyped && !closed;
 
@@ -32,10 +29,11 @@ public abstract class FormDialog : PortalComponent
         Dialog.Close(DialogResult.Ok(result));
     }
 
-    // Several controls come here, and the browser shows the question late: it is asked once.
+    // Several controls come here, and the browser shows the question late: it is asked once. What is being saved cannot be taken back
+    // halfway.
     protected async Task CancelAsync()
     {
-        if (Saving || asking)
+        if (IsActing || asking)
             return;
         asking = true;
         closed = !Loses() || await AskBeforeLeaving.AskAsync(Dialogs);

@@ -81,6 +81,6 @@ public sealed class NamesWithAddressesTests
         var started = await portal.StartAsync(ImportKind.People, "list.txt",
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a<@,", 1_000_000))));
 
-        Assert.True(started.ImportId is not null ^ started.Problem is not null);
+        Assert.True(started.ImportId is not null ^ started.Refusal is not null);
     }
 }

@@ -132,7 +132,7 @@ public sealed class ApplyPeopleTests
 
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
-        Assert.False(result.Done);
+        Assert.False(result.IsDone);
         Assert.Equal(1, result.Fresh!.Plan!.Counts.Unchanged);
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
     }
@@ -146,7 +146,7 @@ public sealed class ApplyPeopleTests
         var results = await Task.WhenAll(Enumerable.Range(0, 5)
             .Select(_ => Task.Run(() => portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view))));
 
-        Assert.All(results, result => Assert.True(result.Done));
+        Assert.All(results, result => Assert.True(result.IsDone));
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 

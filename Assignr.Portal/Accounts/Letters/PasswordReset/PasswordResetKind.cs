@@ -18,6 +18,8 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
 
     public override string Called => "Password reset email";
 
+    public override bool IsForPassword => true;
+
     public override bool MayBeAskedAgain => true;
 
     protected override Purpose Purpose => Purpose.PasswordReset;

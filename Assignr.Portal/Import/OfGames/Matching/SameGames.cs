@@ -10,13 +10,13 @@ internal static class SameGames
 {
     /// <param name="columns">A column that is left out, or the sheet, may tell the two apart.</param>
     public static GamePlanRow Of(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
-        IsOfOtherTeam(reading, earlier) && columns.Apart(earlier.Row, reading.Row) is null
+        IsOfOtherTeam(reading, earlier) && columns.LeftOut.Apart(earlier.Row, reading.Row) is null
             ? row with
             {
                 Outcome = Outcome.Unchanged,
                 Notes = [$"Line {columns.PlaceOf(earlier.Row)} is the same game in the schedule of the other team."],
             }
-        : reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.Apart(earlier.Row, reading.Row) is { } apart
+        : reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.LeftOut.Apart(earlier.Row, reading.Row) is { } apart
             ? ToldApart(row, earlier, apart)
         : reading.ExternalId is null && reading.SaysTheSameAs(earlier) && columns.SheetsOf(earlier.Row, reading.Row) is { } places
             ? OfOtherSheet(row, places)

@@ -137,7 +137,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         var (game, choices) = matcher.Find(reading);
         if (choices.Count > 0)
             return OpenGames.OfOneDay(row, choices, source.Site);
-        if (game is null && Moved(row, reading) is { } question)
+        if (game is null && AskOfMoved(row, reading) is { } question)
             return Asked(question, reading);
         if (game is null && OpenGames.OfOddTeam(row, reading) is { } odd)
             return Asked(odd, reading);
@@ -151,7 +151,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 
     /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or
     /// whether it is on.</summary>
-    private GamePlanRow? Moved(GamePlanRow row, GameReading reading)
+    private GamePlanRow? AskOfMoved(GamePlanRow row, GameReading reading)
     {
         if (reading.Said.Standing is not (Standing.Moved or Standing.MovedHere) || reading.Edit.AsNew == true)
             return null;

@@ -218,7 +218,7 @@ internal static class ScheduleColumns
         if (!columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime))
             return;
         var weekdays = said.FindIndex(
-            guess => guess.Columns is [var column] && columns[column] is null && GameColumns.AreWeekdays(sheet, column));
+            guess => guess.Columns is [var column] && columns[column] is null && LeftOutColumns.AreWeekdays(sheet, column));
         if (weekdays >= 0)
             said[weekdays] = new Guess($"{sheet.NameOf(said[weekdays].Columns[0])} is compared with the dates: its cells are weekdays, as "
                 + $"“{sheet.Example(said[weekdays].Columns[0])}”.")

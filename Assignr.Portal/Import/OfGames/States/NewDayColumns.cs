@@ -7,7 +7,7 @@ namespace Assignr.Portal.Import.OfGames.States;
 /// <summary>Columns beside the date that say where a game went: "Rescheduled Date", "New Time", "Make-up", "Verlegt auf".</summary>
 internal static partial class NewDayColumns
 {
-    private const string Moved = "^(?:re ?sched(?:uled?)?|new|make ?ups?|moved|revised|replay|verlegt|verlegung|nachhol|neuer|neues|neue"
+    private const string New = "^(?:re ?sched(?:uled?)?|new|make ?ups?|moved|revised|replay|verlegt|verlegung|nachhol|neuer|neues|neue"
         + "|nouvelle|nueva|nuevo|reprogramad[oa]|reportee?|postponed to|postponed until|aplazad[oa] a[l]?)";
 
     /// <param name="key">Of the heading, as <see cref="Columns.Key"/> makes it.</param>
@@ -39,11 +39,11 @@ internal static partial class NewDayColumns
     }
 
     [GeneratedRegex(
-        Moved + " ?(?:(?:game|match|spiel) ?)?(?:date|day|to|for|date to|to date"
+        New + " ?(?:(?:game|match|spiel) ?)?(?:date|day|to|for|date to|to date"
             + "|termin|datum|tag|auf|au|le|al|para|fecha|dia|jour)?$|^report$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Days();
 
-    [GeneratedRegex(Moved + " ?(?:(?:game|match|start) ?)?(?:time|start|zeit|uhrzeit|heure|hora)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(New + " ?(?:(?:game|match|start) ?)?(?:time|start|zeit|uhrzeit|heure|hora)$", RegexOptions.CultureInvariant)]
     private static partial Regex Times();
 }

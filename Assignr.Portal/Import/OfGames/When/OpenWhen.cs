@@ -72,7 +72,6 @@ internal sealed record OpenWhen(string Reason, string Mend)
     /// <param name="cell">The cell with a day in it that can be read in one way.</param>
     public static OpenWhen EitherDay(string text, string shown, DateOnly date, DateOnly other, Func<string, PlanCell> cell)
     {
-        string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
         Offer On(string kind, DateOnly day) => new(kind, $"It is {Of(day)}", Writing(cell(Of(day))));
         return new OpenWhen($"“{text}” may be {Of(date)} or {Of(other)}, as “{shown}” has the day before the month.", "Say which it is.")
         {
@@ -83,7 +82,7 @@ internal sealed record OpenWhen(string Reason, string Mend)
     /// <param name="cell">The cell with a day in it that can be read in one way.</param>
     public static OpenWhen DayBeforeMonth(string text, DateOnly date, Func<string, PlanCell> cell)
     {
-        var day = date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        var day = Of(date);
         return new OpenWhen($"“{text}” is a day only with the day before the month.", "Say that it is, or correct the row.")
         {
             Offers = [new Offer("month-last", $"It is {day}", Writing(cell(day)))],
@@ -95,7 +94,6 @@ internal sealed record OpenWhen(string Reason, string Mend)
     public static OpenWhen EitherOrder(
         string text, (string DayFirst, string MonthFirst) shown, DateOnly asDay, DateOnly asMonth, Func<string, PlanCell> cell)
     {
-        string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
         Offer On(string kind, DateOnly day) => new(kind, $"It is {Of(day)}", Writing(cell(Of(day))));
         return new OpenWhen(
             $"“{text}” may be {Of(asDay)} or {Of(asMonth)}: “{shown.DayFirst}” has the day first and “{shown.MonthFirst}” the month.",
@@ -122,6 +120,9 @@ internal sealed record OpenWhen(string Reason, string Mend)
         {
             Offers = [new Offer("site-time", $"It is the time of {siteZone}", Writing(cell))],
         };
+
+    /// <summary>A day that can be read in one way.</summary>
+    private static string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static RowEdit Writing(PlanCell cell) => new() { Cells = new Dictionary<string, string> { [cell.Field] = cell.Text } };
 }

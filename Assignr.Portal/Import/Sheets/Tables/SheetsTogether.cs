@@ -24,7 +24,7 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
         }
         var places = parts.Select(part => part.Head.Keys.Select(key => keys.IndexOf(key)).ToList()).ToList();
         for (var index = 0; index < lines.Count; index++)
-            lines[index] = lines[index] with { Cells = Moved(lines[index].Cells, places[PartOf(lines[index])]) };
+            lines[index] = lines[index] with { Cells = InPlaces(lines[index].Cells, places[PartOf(lines[index])]) };
         Head(parts[0].Head.Headings.Count);
     }
 
@@ -121,13 +121,13 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
     }
 
     /// <summary>What has no heading stands behind all that have one.</summary>
-    private string[] Moved(IReadOnlyList<string> cells, List<int> places)
+    private string[] InPlaces(IReadOnlyList<string> cells, List<int> places)
     {
-        var moved = new string[headings.Count + Math.Max(0, cells.Count - places.Count)];
-        Array.Fill(moved, "");
+        var placed = new string[headings.Count + Math.Max(0, cells.Count - places.Count)];
+        Array.Fill(placed, "");
         for (var column = 0; column < cells.Count; column++)
-            moved[column < places.Count ? places[column] : headings.Count + column - places.Count] = cells[column];
-        return moved;
+            placed[column < places.Count ? places[column] : headings.Count + column - places.Count] = cells[column];
+        return placed;
     }
 
     [GeneratedRegex("(?<=[0-9])[-_](?=[0-9])", RegexOptions.CultureInvariant)]

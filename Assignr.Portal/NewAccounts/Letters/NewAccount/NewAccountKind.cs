@@ -28,6 +28,8 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
 
     public string Called => "New account email";
 
+    public bool IsForPassword => true;
+
     public bool MayBeAskedAgain => true;
 
     public bool IsOverAtFirstLogin => true;
@@ -101,8 +103,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         var key = EmailAddress.KeyOf(refused.Address);
         var verdicts = (await Candidates.ReadAsync(db, [id], site.StartOfToday(now), cancel))
             .ConvertAll(person => Eligibility.Judge(person with { HasPending = false },
-                new Rules { Now = now, SendAgain = true, EvenRefused = true }))
-            .ConvertAll(verdict => verdict with { Addresses = [.. verdict.Addresses.Where(address => address.Key == key)] })
+                new Rules { Now = now, SendAgain = true, EvenRefused = true }).To(key))
             .FindAll(verdict => verdict.Addresses.Count > 0);
         return await NewAccountQueue.QueueAsync(db, caller, verdicts, new NewAccountOrder { Lane = Lane.Bulk }, now, cancel) > 0;
     }
