@@ -156,7 +156,11 @@ internal sealed partial class FaultRig : IAsyncDisposable
         var messages = await site.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync());
         var links = await site.ReadAsync(db => db.Tokens.AsNoTracking().ToListAsync());
         var mails = Receiver.Mails;
-        return Counting.Of(messages, links, mails, Messages) with { Recovery = Recovery(mails) };
+        return Counting.Of(messages, links, mails, Messages) with
+        {
+            Recovery = Recovery(mails),
+            Silence = mails.Zip(mails.Skip(1), (one, next) => next.At - one.At).DefaultIfEmpty().Max(),
+        };
     }
 
     /// <summary>Every copy of a message that came twice opens the page where a password is chosen; the portal must be running.</summary>

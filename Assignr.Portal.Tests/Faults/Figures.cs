@@ -37,6 +37,9 @@ internal sealed record Figures
     /// <summary>The longest time from a fault to the next letter; null where none came.</summary>
     public TimeSpan? Recovery { get; init; }
 
+    /// <summary>The longest time in which no letter came, between the first and the last.</summary>
+    public TimeSpan Silence { get; init; }
+
     public void AreClean(int refused = 0)
     {
         Assert.Equal((0, 0, 0, refused), (Lost, Wrong, Unaccounted, Refused));

@@ -58,6 +58,7 @@ public sealed partial class ReceiverFaultTests
                     $"delay {delays[delays.Count / 2]:0} s at the median, {delays[delays.Count * 95 / 100]:0} s at the 95th percentile");
             });
         figures.AreClean();
+        figures.RecoveredInTime();
         Assert.Equal(0, figures.Doubled);
     }
 
@@ -74,6 +75,7 @@ public sealed partial class ReceiverFaultTests
             _ => null,
         }, rig => $"{rig.Receiver.Sessions.Count} connections");
         figures.AreClean();
+        figures.RecoveredInTime();
         Assert.Equal(0, figures.Doubled);
     }
 
@@ -90,6 +92,7 @@ public sealed partial class ReceiverFaultTests
         $"{rig.Receiver.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal)))} "
         + "tries");
         figures.AreClean(refused: ReceiverFaults.Many * 4 / 100);
+        figures.RecoveredInTime();
         Assert.Equal(0, figures.Doubled);
     }
 
@@ -107,6 +110,7 @@ public sealed partial class ReceiverFaultTests
             _ => null,
         });
         figures.AreClean();
+        figures.RecoveredInTime();
         Assert.Equal(0, figures.Doubled);
     }
 
@@ -116,6 +120,7 @@ public sealed partial class ReceiverFaultTests
         var figures = await ReceiverFaults.RunAsync("12", "reset in the middle of every 100th letter",
             turn => turn.Verb == "LETTER" && letters.Now() ? SmtpAnswer.ResetConnection : null);
         figures.AreClean();
+        figures.RecoveredInTime();
         Assert.Equal(0, figures.Doubled);
     }
 
@@ -123,6 +128,7 @@ public sealed partial class ReceiverFaultTests
     {
         var figures = await ReceiverFaults.RunAsync("13", "1 % kept and dropped before the 250; sent again", Keeps1Percent());
         figures.AreClean();
+        figures.RecoveredInTime();
         Assert.Equal((ReceiverFaults.Many / 100, ReceiverFaults.Many / 100), (figures.Doubled, figures.Doubtful));
     }
 

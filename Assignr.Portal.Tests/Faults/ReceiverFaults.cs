@@ -7,7 +7,8 @@ internal static class ReceiverFaults
 {
     public static readonly int Many = FaultTable.InFull(10_000, 200);
 
-    /// <summary>Sends to a receiver that does as the script says, and adds the row to the table.</summary>
+    /// <summary>Sends to a receiver that does as the script says, and adds the row to the table. Nothing ends in these rows: their recovery
+    /// is the longest time in which no letter came.</summary>
     public static async Task<Figures> RunAsync(string row, string fault, Func<SmtpTurn, SmtpAnswer?> script,
         Func<FaultRig, string>? remark = null, string[]? settings = null)
     {
@@ -15,6 +16,7 @@ internal static class ReceiverFaults
         await rig.StartPortalAsync();
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
+        figures = figures with { Recovery = figures.Silence };
         FaultTable.Add(row, fault, figures, remark?.Invoke(rig) ?? "");
         return figures;
     }

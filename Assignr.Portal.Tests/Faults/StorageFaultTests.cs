@@ -102,11 +102,13 @@ public sealed class StorageFaultTests
             await command.ExecuteNonQueryAsync();
             await Task.Delay(held);
         }
+        rig.NoteFault(onOpenConnections: true);
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
         FaultTable.Add("19", $"another process holds the database for {held.TotalSeconds:0} s", figures);
         figures.AreClean();
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
+        figures.RecoveredInTime();
     }
 
     [Fact]

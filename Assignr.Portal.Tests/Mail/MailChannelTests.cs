@@ -1,4 +1,5 @@
 using Assignr.Portal.Mail;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Assignr.Portal.Tests.Mail;
@@ -8,7 +9,7 @@ public class MailChannelTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     private readonly MailChannel channel;
 
-    public MailChannelTests() => channel = new MailChannel(clock);
+    public MailChannelTests() => channel = new MailChannel(clock, NullLogger<MailChannel>.Instance);
 
     [Fact]
     public void Of_all_connections_that_meet_a_fault_and_of_all_tries_that_follow_only_the_first_begins_a_pause()

@@ -49,10 +49,17 @@ public sealed partial class MailChannel(TimeProvider clock, ILogger<MailChannel>
     /// <summary>Pauses mail. Every connection meets the same fault, and only the first one is logged.</summary>
     internal void PauseFor(Handover fault)
     {
-        var (now, reason) = (clock.GetUtcNow(), fault.Reply ?? "The mail server cannot be used.");
-        var before = Change(old => old.Held is not null ? old : new ChannelState(now + Pause, reason, old.Since ?? now));
-        if (before.Reason is null || before.IsElsewhere)
+        var reason = fault.Reply ?? "The mail server cannot be used.";
+        if (Fault(reason))
             Paused(fault.Phase, AddressIn().Replace(reason, "(address)"));
+    }
+
+    /// <returns>True where mail was going.</returns>
+    internal bool Fault(string reason)
+    {
+        var now = clock.GetUtcNow();
+        var before = Change(old => old.Held is not null ? old : new ChannelState(now + Pause, reason, old.Since ?? now));
+        return before.Reason is null || before.IsElsewhere;
     }
 
     /// <summary>While this portal stands by: shows the pause that the sending portal noted.</summary>

@@ -1,6 +1,7 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,7 +17,7 @@ public sealed class SenderLockTests : IDisposable
 
     public SenderLockTests()
     {
-        channel = new MailChannel(clock);
+        channel = new MailChannel(clock, NullLogger<MailChannel>.Instance);
         (one, other) = (Lock(), Lock());
     }
 

@@ -1,8 +1,9 @@
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
@@ -68,8 +69,8 @@ public sealed class SenderServiceTests : IAsyncLifetime
         var message = await bench.QueueAsync();
         using (var bell = new MailBell())
             await new ResumeMail(
-                bench.Portal.Database, new MailChannel(bench.Portal.Clock), bench.Portal.Get<SenderLock>(), bell,
-                new ChangeFeed(), bench.Portal.Clock)
+                bench.Portal.Database, new MailChannel(bench.Portal.Clock, NullLogger<MailChannel>.Instance),
+                bench.Portal.Get<SenderLock>(), bell, new ChangeFeed(), bench.Portal.Clock)
                 .RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
         Assert.NotNull(bench.Channel.State.Held);
 
@@ -83,7 +84,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
     public async Task Who_stands_by_shows_why_mail_pauses_at_the_one_that_sends()
     {
         var storage = bench.Portal.Get<IOptions<StorageOptions>>();
-        var there = new MailChannel(bench.Portal.Clock);
+        var there = new MailChannel(bench.Portal.Clock, NullLogger<MailChannel>.Instance);
         using var sends = new SenderLock(storage, there, bench.Portal.Clock);
         there.Fault("Nothing answers at smtp.example.com:587.");
         sends.Acquire();

@@ -160,7 +160,7 @@ public sealed class FaultTests
 
         await bench.SendAsync();
 
-        // What a connection that was turned away had in hand was put back, and went with the others.
+        // What a connection that was turned away had taken was released, and went over the others.
         Assert.Equal(200, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.Equal(200, bench.Receiver.MailCount);
         Assert.Equal(3, bench.Receiver.Sessions.Count);

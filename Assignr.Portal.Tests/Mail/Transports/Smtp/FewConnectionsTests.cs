@@ -34,7 +34,7 @@ public sealed class FewConnectionsTests : IAsyncLifetime
         var watch = Stopwatch.StartNew();
 
         var sending = bench.SendAsync();
-        // A message waits two seconds for a connection, and then goes over another one.
+        // No message waits for a connection that is slow to open: it goes over another one.
         while ((await bench.CountsAsync()).GetValueOrDefault(MessageState.HandedOver) < 40 && watch.Elapsed < TimeSpan.FromSeconds(60))
         {
             bench.Portal.Clock.Advance(TimeSpan.FromSeconds(1));

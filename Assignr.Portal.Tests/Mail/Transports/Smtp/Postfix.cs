@@ -134,6 +134,9 @@ internal sealed class Postfix : IAsyncDisposable
         }
     }
 
+    /// <summary>What it wrote in its log until now.</summary>
+    public string Log => File.ReadAllText(Path.Combine(folder, "data", "log"));
+
     public void Start() => Run("postfix", "-c", Path.Combine(folder, "conf"), "start");
 
     /// <summary>Ends it and what it started; nothing where it does not run.</summary>

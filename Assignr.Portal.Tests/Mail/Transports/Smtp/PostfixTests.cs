@@ -52,15 +52,17 @@ public sealed class PostfixTests
         await using var postfix = await Postfix.StartAsync("""
             smtpd_client_connection_count_limit = 2
             smtpd_client_message_rate_limit = 40
-            anvil_rate_time_unit = 3s
+            anvil_rate_time_unit = 15s
             """);
         await using var bench = await StartAsync(postfix, mail => mail.Connections = 8);
         var pauses = new ConcurrentBag<string>();
         bench.Channel.Changed += () => pauses.Add(bench.Channel.State.Reason ?? "");
         await bench.QueueManyAsync(79);
 
-        await SendToTheEndAsync(bench, TimeSpan.FromSeconds(3.5));
+        await SendToTheEndAsync(bench, TimeSpan.FromSeconds(15.5));
 
+        Assert.Contains("Connection concurrency limit exceeded: 3", postfix.Log, StringComparison.Ordinal);
+        Assert.Contains("Message delivery request rate limit exceeded: 41", postfix.Log, StringComparison.Ordinal);
         Assert.Equal(79, (await bench.CountsAsync())[MessageState.HandedOver]);
         await AssertOnceAsync(postfix, 79, mostDoubled: 0);
         // Too many letters in a while may pause mail, too many connections may not.
@@ -80,6 +82,7 @@ public sealed class PostfixTests
         while (await bench.Portal.ReadAsync(db => db.Messages.CountAsync(message => message.HandedOverAt != null)) < 700)
             await Task.Delay(20);
         await postfix.StopAsync();
+        Assert.InRange((await bench.CountsAsync())[MessageState.HandedOver], 700, 1_999);
         await Task.Run(postfix.Start);
         await sending;
         await SendToTheEndAsync(bench, TimeSpan.FromMilliseconds(100));
@@ -114,6 +117,7 @@ public sealed class PostfixTests
             }));
         Assert.Equal(1, await mailbox.ReadAsync(CancellationToken.None));
 
+        Assert.Equal((MessageState.Refused, MessageState.HandedOver), (await bench.StateAsync(gone), await bench.StateAsync(there)));
         Assert.Equal((AttemptOutcome.Refused, Phases.Report),
             (await bench.AttemptsAsync(gone)).Select(attempt => (attempt.Outcome, attempt.Phase)).Last());
         Assert.Contains("550 5.1.1 She has left the league", (await bench.AttemptsAsync(gone))[^1].Reply, StringComparison.Ordinal);
