@@ -114,6 +114,7 @@ public sealed class TwinSender : IAsyncDisposable
 {
     private readonly SenderDatabase database;
     private readonly SmtpTransport transport;
+    private readonly Connections connections;
     private readonly MailBell bell = new();
     private readonly ChangeFeed changes = new();
 
@@ -126,8 +127,9 @@ public sealed class TwinSender : IAsyncDisposable
         transport = Make<SmtpTransport>();
         Claims = Make<Claims>(database, recorder, changes);
         var channel = Make<MailChannel>();
+        connections = Make<Connections>(transport, channel);
         var delivery = Make<Delivery>(transport, Claims, changes, channel, Make<MailHolds>(channel));
-        Sender = Make<Sender>(Claims, delivery, recorder, database, transport, channel, bell);
+        Sender = Make<Sender>(Claims, connections, delivery, recorder, database, transport, channel, bell);
     }
 
     public Claims Claims { get; }
@@ -139,6 +141,7 @@ public sealed class TwinSender : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         transport.Dispose();
+        connections.Dispose();
         database.Dispose();
         bell.Dispose();
         return ValueTask.CompletedTask;

@@ -72,7 +72,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Assert.Equal(promised, (await bench.CountsAsync())[MessageState.Cancelled]);
         Assert.InRange(going, 1, 8);
 
-        Task StopAsync() => bench.Portal.Get<InFlight>().StopAsync(
+        Task StopAsync() => bench.Portal.Get<InFlight>().WhileNoneBeginsAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
                 promised = await db.StopAsync(db.Messages, bench.Portal.Now);
@@ -98,7 +98,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         Assert.Empty(bench.Receiver.Mails);
         Assert.Equal(MessageState.Cancelled, await bench.StateAsync(message));
 
-        Task StopAsync() => bench.Portal.Get<InFlight>().StopAsync(
+        Task StopAsync() => bench.Portal.Get<InFlight>().WhileNoneBeginsAsync(
             () => bench.Portal.Database.WriteAsync(async db =>
             {
                 await db.StopAsync(db.Messages, bench.Portal.Now);
