@@ -13,11 +13,6 @@ public static class Transactions
     /// <summary>How long somebody at a page waits; a little less than SQLite does, so that it waits once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
-    // SQLite's own 2 MB hold what a page reads; what a mailing of thousands touches takes 16 (negative: in KiB). And what is written
-    // again and again goes from the log into the file once for 8 MB of it, not for 4: more would be quicker still, and need as
-    // much more room on the disk.
-    private const string BusyCache = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=2000";
-
     /// <summary>
     /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. On SQLite the transaction is
     /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again;
@@ -84,16 +79,6 @@ public static class Transactions
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancel);
             }
         }
-    }
-
-    /// <summary>A context whose connection stays open and keeps the pages in memory that it works with.</summary>
-    internal static async Task<PortalDb> CreateBusyDbContextAsync(this IDbContextFactory<PortalDb> database, CancellationToken cancel)
-    {
-        var db = await database.CreateDbContextAsync(cancel);
-        await db.Database.OpenConnectionAsync(cancel);
-        if (db.Database.IsSqlite())
-            await db.Database.ExecuteSqlRawAsync(BusyCache, cancel);
-        return db;
     }
 
     /// <summary>One try on a context that the caller keeps: its tracked entities are forgotten, however it ends.</summary>

@@ -19,7 +19,10 @@ public sealed partial class Sender(
     private static readonly TimeSpan RenewEvery = Claims.Lease / 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    private readonly Portion portion = new(options.Value.Connections, clock);
+    /// <summary>How many messages are claimed at once. A larger claim costs little more, but its last messages would leave long after they
+    /// were judged.</summary>
+    private readonly int portion = Math.Max(256, options.Value.Connections * 8);
+
 
     /// <summary>The messages that are claimed, and neither recorded nor dropped yet.</summary>
     private readonly ConcurrentDictionary<Guid, bool> inHand = [];
@@ -91,8 +94,12 @@ public sealed partial class Sender(
     private async Task<int> ClaimMoreAsync(ChannelWriter<Job> jobs, CancellationToken breakOff)
     {
         var left = Volatile.Read(ref count);
-        // After a fault of the channel, one message finds out whether it is gone; no other is claimed while it is on its way.
-        var (most, upTo) = channel.IsProbing ? (1 - left, Lane.Bulk) : portion.Room(left);
+        var (most, upTo) =
+            // After a fault of the channel, one message finds out whether it is gone; no other is claimed while it is on its way.
+            channel.IsProbing ? (1 - left, Lane.Bulk)
+            : left <= portion / 2 ? (portion - left, Lane.Bulk)
+            // Messages that somebody waits for at a sign-in page need not wait for room: they have as much room again.
+            : ((2 * portion) - left, Lane.Now);
         var claim = await claims.ClaimAsync(most, upTo, breakOff);
         Interlocked.Add(ref count, claim.Jobs.Count);
         foreach (var job in claim.Jobs)
@@ -147,7 +154,7 @@ public sealed partial class Sender(
         inHand.TryRemove(message.Id, out _);
         // Wakes the claiming loop to claim more or to end. The counter passes each number once on the way down, so it rings once
         // for each.
-        if (Interlocked.Decrement(ref count) is var left && (left == portion.Half || left == 0))
+        if (Interlocked.Decrement(ref count) is var left && (left == portion / 2 || left == 0))
             bell.Ring();
     }
 

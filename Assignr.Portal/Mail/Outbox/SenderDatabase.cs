@@ -73,7 +73,11 @@ public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisp
         {
             try
             {
-                db ??= await database.CreateBusyDbContextAsync(cancel);
+                if (db is null)
+                {
+                    db = await database.CreateDbContextAsync(cancel);
+                    await db.Database.OpenConnectionAsync(cancel);
+                }
                 return await work(db);
             }
             catch
