@@ -84,7 +84,8 @@ public sealed class MailNoticeTests : PageContext
         var holds = Portal.Get<MailHolds>();
         await holds.HoldAsync(HoldReason.RefusedInARow, "The mail server refused 10 emails in a row, the last with: 550 Blocked");
         await holds.HoldAsync(HoldReason.RefusedTooOften, "6 of the last 101 emails were refused or came back.");
-        await Holds(new MailChannel(Portal.Clock, NullLogger<MailChannel>.Instance)).HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
+        await Holds(new MailChannel(Portal.Clock, NullLogger<MailChannel>.Instance))
+            .HoldAsync(HoldReason.RefusedTooOften, "Held here already.");
         await Portal.Get<ResumeMail>().RunAsync(TestPortal.Assignor, HoldReason.RefusedInARow);
 
         var entries = await Portal.ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());

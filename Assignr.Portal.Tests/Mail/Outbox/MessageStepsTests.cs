@@ -87,7 +87,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     [Fact]
     public void The_picture_has_the_same_steps()
     {
-        var picture = File.ReadAllText(Path.Combine(PortalProcess.Root, "docs", "architecture.md")).Split("stateDiagram-v2")[1].Split("```")[0];
+        var picture = File.ReadAllText(Path.Combine(PortalProcess.Root, "docs", "architecture.md"))
+            .Split("stateDiagram-v2")[1].Split("```")[0];
 
         Assert.Equal(Table.Keys.Order(), Step().Matches(picture).Select(step => step.Value).Distinct().Order());
     }

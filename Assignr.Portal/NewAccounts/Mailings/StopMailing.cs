@@ -23,7 +23,8 @@ public sealed class StopMailing(
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var done = await inFlight.WhileNoneBeginsAsync(() => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
+        var done = await inFlight.WhileNoneBeginsAsync(
+            () => database.WriteAsync(db => StopAsync(db, caller, mailingId, now, cancel), cancel), cancel);
         bell.Ring();
         changes.Tell(new Change([mailingId], []));
         return done;

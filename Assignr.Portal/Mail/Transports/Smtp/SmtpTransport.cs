@@ -36,7 +36,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
         ? "Mail leaves in clear: Mail:Security is None. Anyone on the way to the mail server can read the links in our letters."
         : null;
 
-    public bool IsOpen(int connection) => places[connection].Client is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
+    public bool IsOpen(int connection) =>
+        places[connection].Client is { IsConnected: true } open && open.Given < mail.MessagesPerConnection;
 
     public async Task<Handover?> OpenAsync(int connection, CancellationToken cancel)
     {
