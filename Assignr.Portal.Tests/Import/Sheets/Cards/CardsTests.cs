@@ -93,7 +93,7 @@ public sealed class CardsTests
             "BEGIN:VCARD\r\nKIND:group\r\nFN:Board\r\nEND:VCARD\r\n"u8.ToArray());
 
         Assert.Equal(["Ana Zamora", "Kofi Olvera", "Noor Ito"], view.Plan!.Rows.Select(row => row.Title));
-        Assert.StartsWith("These contacts are groups or organizations", refused.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("These contacts are groups or organizations", refused.Refusal, StringComparison.Ordinal);
     }
 
     [Theory]
