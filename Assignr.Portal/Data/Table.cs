@@ -1,7 +1,12 @@
+using System.Text;
+
 namespace Assignr.Portal.Data;
 
 /// <summary>What leaves the portal as a file: headings, and rows as wide as they are.</summary>
 public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+/// <summary>A file of comma-separated values that is written already.</summary>
+public sealed record CsvFile(string FileName, string Csv);
 
 public enum TableFormat
 {
@@ -31,5 +36,12 @@ public static class TableFile
         return format == TableFormat.Csv
             ? Results.File(Csv.Of(table, cancel), Csv.ContentType, $"{name}.csv")
             : Results.File(Xlsx.Of(table, cancel), Xlsx.ContentType, $"{name}.xlsx");
+    }
+
+    /// <summary>The same; not found where there is none.</summary>
+    public static IResult Download(HttpContext http, CsvFile? file)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return file is null ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(file.Csv), Csv.ContentType, file.FileName);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
@@ -43,8 +42,6 @@ public static class NewAccountsSetup
         CancellationToken cancel)
     {
         var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
-        var file = await export.RunAsync(caller, id, cancel);
-        http.Response.Headers.CacheControl = "no-store";
-        return file is null ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(file.Csv), Csv.ContentType, file.FileName);
+        return TableFile.Download(http, await export.RunAsync(caller, id, cancel));
     }
 }

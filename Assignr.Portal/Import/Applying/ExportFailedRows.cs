@@ -13,7 +13,7 @@ namespace Assignr.Portal.Import.Applying;
 public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     /// <returns>Null where there is no such import, or nothing failed.</returns>
-    public async Task<FailedRowsFile?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
+    public async Task<CsvFile?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var export = await database.SnapshotAsync(async db =>
@@ -33,7 +33,7 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
                     : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
             }
             var what = $"{entries.Count - 1} rows of {batch.FileName} that were not imported";
-            return (What: what, File: new FailedRowsFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv",
+            return (What: what, File: new CsvFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv",
                 csv.ToString()));
         }, cancel);
         if (export.File is not null)
@@ -41,5 +41,3 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
         return export.File;
     }
 }
-
-public sealed record FailedRowsFile(string FileName, string Csv);

@@ -13,7 +13,7 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
     /// <returns>Null where there is no such mailing.</returns>
-    public async Task<MailingExport?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
+    public async Task<CsvFile?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var export = await database.SnapshotAsync(async db =>
@@ -25,7 +25,7 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId),
                 inFlight.Ids).ToListAsync(cancel);
             var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
-            return (What: what, File: new MailingExport(
+            return (What: what, File: new CsvFile(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
                 string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
                     ? Time(at)
@@ -39,5 +39,3 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
         return export.File;
     }
 }
-
-public sealed record MailingExport(string FileName, string Csv);

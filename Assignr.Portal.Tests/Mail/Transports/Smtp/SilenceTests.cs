@@ -1,5 +1,4 @@
 using Assignr.Portal.Mail;
-using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
