@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
