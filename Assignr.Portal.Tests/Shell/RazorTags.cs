@@ -7,13 +7,13 @@ public sealed record RazorTag(string Name, IReadOnlyDictionary<string, string> A
 
     public string this[string attribute] => Attributes.GetValueOrDefault(attribute, "");
 
-    /// <summary>All start tags with one of these names, in order.</summary>
+    /// <summary>All start tags with one of these names, in order; without names all there are.</summary>
     public static IEnumerable<RazorTag> In(string razor, params string[] names)
     {
         for (var at = razor.IndexOf('<', StringComparison.Ordinal); at >= 0; at = razor.IndexOf('<', at + 1))
         {
             var name = razor[(at + 1)..].TakeWhile(char.IsLetterOrDigit).ToArray();
-            if (names.Contains(new string(name)))
+            if (name.Length > 0 && (names.Length == 0 || names.Contains(new string(name))))
                 yield return new RazorTag(new string(name), ReadAttributes(razor, at + 1 + name.Length));
         }
     }
