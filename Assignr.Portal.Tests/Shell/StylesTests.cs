@@ -3,10 +3,12 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>The styles of a slice stand beside it: they are sent, they dress that slice, and no other one's are changed by them.</summary>
+/// <summary>The styles of a slice stand beside it: they are sent, they style that slice, and no other one's are changed by them.</summary>
 public sealed partial class StylesTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     private const string Shared = "Shell";
+
+    private static readonly string[] Joined = ["portal", "account", "mailbox"];
 
     private static readonly string Product = Path.Combine(PortalProcess.Root, "Assignr.Portal");
 
@@ -25,7 +27,7 @@ public sealed partial class StylesTests(WebPortal portal) : IClassFixture<WebPor
     public async Task Each_sheet_is_sent_in_one_of_those_that_pages_ask_for()
     {
         using var browser = portal.Browser();
-        var sent = await Task.WhenAll(new[] { "/portal.css", "/account.css", "/mailbox.css" }.Select(path => browser.GetStringAsync(path)));
+        var sent = await Task.WhenAll(Joined.Select(name => browser.GetStringAsync($"/{name}.css")));
 
         Assert.NotEmpty(Sheets);
         Assert.Empty(Sheets.Where(sheet => !sent.Any(text => text.Contains(sheet.Text, StringComparison.Ordinal)))
@@ -33,19 +35,19 @@ public sealed partial class StylesTests(WebPortal portal) : IClassFixture<WebPor
     }
 
     [Fact]
-    public void A_slice_dresses_what_it_draws_itself() => Assert.Empty(Sheets.Where(sheet => sheet.Slice is not Shared)
+    public void A_slice_styles_what_it_draws_itself() => Assert.Empty(Sheets.Where(sheet => sheet.Slice is not Shared)
         .SelectMany(sheet => sheet.Names.Except(SharedNames)
             .Where(name => !Used[name].Contains(sheet.Slice) && !Used[name].Contains(Shared))
             .Select(name => $"{sheet.Path}: nothing in {sheet.Slice} is called {name}")));
 
     [Fact]
-    public void What_one_slice_alone_uses_is_not_dressed_by_the_shell() => Assert.Empty(Sheets.Where(sheet => sheet.Slice is Shared)
+    public void What_one_slice_alone_uses_is_not_styled_by_the_shell() => Assert.Empty(Sheets.Where(sheet => sheet.Slice is Shared)
         .SelectMany(sheet => sheet.Names.Where(name => !Used[name].Contains(Shared) && Used[name].Count() < 2)
             .Select(name => $"{sheet.Path}: {name} is used in {Used[name].FirstOrDefault() ?? "nothing"} alone")));
 
     /// <summary>So that it does not matter in which order they are joined.</summary>
     [Fact]
-    public void Each_rule_of_a_slice_names_something_that_no_other_slice_dresses() => Assert.Empty(Sheets
+    public void Each_rule_of_a_slice_names_something_that_no_other_slice_styles() => Assert.Empty(Sheets
         .Where(sheet => sheet.Slice is not Shared)
         .SelectMany(sheet => sheet.Selectors.Where(selector => Sheet.NamesIn(selector).Except(SharedNames).All(name => Sheets
             .Any(other => other.Slice != sheet.Slice && other.Into == sheet.Into && other.Names.Contains(name))))
@@ -84,7 +86,7 @@ public sealed partial class StylesTests(WebPortal portal) : IClassFixture<WebPor
             var selectors = Selector().Matches(Aside().Replace(text, "")).Select(found => found.Value.Trim())
                 .Where(selector => !selector.StartsWith('@') && selector is not ("from" or "to")).ToList();
             var slice = StylesTests.Slice(path);
-            var into = slice is "Accounts" ? "account" : path.EndsWith("mailbox.css", StringComparison.Ordinal) ? "mailbox" : "portal";
+            var into = slice is "Accounts" ? Joined[1] : path.EndsWith("mailbox.css", StringComparison.Ordinal) ? Joined[2] : Joined[0];
             return new Sheet(System.IO.Path.GetRelativePath(Product, path), slice, into, text, selectors);
         }
 
