@@ -2,8 +2,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Letters;
 
-/// <summary>What a letter is written from, gathered at hand-over: what each one needs. The others of a kind stand in
-/// its own record.</summary>
+/// <summary>What every letter is written from, read at the hand-over. Each kind adds its own facts in its own record.</summary>
 public abstract record LetterFacts
 {
     public required Site Site { get; init; }
@@ -15,9 +14,9 @@ public abstract record LetterFacts
     /// <summary>Where the letter goes.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Where answers go; the site's reply-to where null.</summary>
+    /// <summary>Where answers go. Null: the site's reply-to.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>Never a link.</summary>
+    /// <summary>Never prints a link.</summary>
     public sealed override string ToString() => GetType().Name;
 }
