@@ -4,10 +4,9 @@ namespace Assignr.Portal.Data;
 internal static class Likeness
 {
     /// <summary>
-    /// How many characters have to be inserted, deleted, replaced or swapped with their neighbour; any distance above <paramref
-    /// name="most"/>
-    /// counts as one more than it. Only cells within <paramref name="most"/> of the diagonal are computed, and the computation stops once
-    /// the distance must be larger.
+    /// How many characters have to be inserted, deleted, replaced or swapped with their neighbour; any distance above
+    /// <paramref name="most"/> counts as one more than it. Only cells within <paramref name="most"/> of the diagonal are computed, and the
+    /// computation stops once the distance must be larger.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int most)
     {

@@ -54,8 +54,7 @@ internal sealed class SchemaUpdate(
     }
 
     // Limits only the wait. A migration that has begun has no limit: if it were broken off, the next start would begin it again, and break
-    // it
-    // off again.
+    // it off again.
     private async Task<FileStream> TakeTurnInTimeAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

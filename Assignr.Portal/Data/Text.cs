@@ -62,8 +62,7 @@ public static class Text
     }
 
     /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) has an effect at this place: between letters of scripts that join, and
-    /// in
-    /// emoji.</summary>
+    /// in emoji.</summary>
     public static bool Joins(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u200C' or '\u200D' && at > 0 && at < text.Length - 1 && CanJoin(text[at - 1]) && CanJoin(text[at + 1]);
 

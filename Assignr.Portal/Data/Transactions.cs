@@ -15,8 +15,7 @@ public static class Transactions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     // SQLite's default cache of 2 MB is enough for a page; a mailing of thousands needs 16 MB (negative values are KiB). The WAL is copied
-    // into
-    // the database every 8 MB instead of 4: larger values would be faster still, but take as much more room on the disk.
+    // into the database every 8 MB instead of 4: larger values would be faster still, but take as much more room on the disk.
     private const string BusyCache = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=2000";
 
     /// <summary>

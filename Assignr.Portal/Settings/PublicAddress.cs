@@ -9,8 +9,7 @@ public sealed class PortalOptions
 {
     /// <summary>
     /// The https address that people open, such as https://portal.example.com. Links are built from it alone, never from a request.
-    /// Required
-    /// outside Development; in Development, where it is empty, the address that the server listens on is used.
+    /// Required outside Development; in Development, where it is empty, the address that the server listens on is used.
     /// </summary>
     public string PublicAddress { get; set; } = "";
 
