@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.Shell.Forms;
 
-/// <summary>A dialog with something to type in. However it is left, nobody loses what they typed unasked.</summary>
+/// <summary>A dialog in which something is typed. However it is closed, it asks before typed text is lost.</summary>
 public abstract class FormDialog : PortalComponent
 {
     private bool asking;
@@ -13,17 +13,17 @@ public abstract class FormDialog : PortalComponent
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    /// <summary>It closes by its buttons alone: Escape presses its × (dialogs.js).</summary>
+    /// <summary>Closed only by its buttons; Escape presses × (dialogs.js).</summary>
     protected static DialogOptions Sized(MaxWidth width) =>
         new() { MaxWidth = width, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
 
-    /// <summary>Whether something was typed that is not saved.</summary>
+    /// <summary>Whether there is typed text that is not saved.</summary>
     protected abstract bool IsTyped { get; }
 
-    /// <summary>While something is saved that cannot be taken back halfway.</summary>
+    /// <summary>During a save that cannot be broken off.</summary>
     protected bool Saving { get; set; }
 
-    /// <summary>Whether something is lost if this goes away now.</summary>
+    /// <summary>Whether something would be lost if it were closed at this moment.</summary>
     protected bool Loses() => IsTyped && !closed;
 
     protected void Close(object? result)
@@ -32,7 +32,7 @@ public abstract class FormDialog : PortalComponent
         Dialog.Close(DialogResult.Ok(result));
     }
 
-    // Several controls come here, and the browser shows the question late: it is asked once.
+    // Several controls call this, and the browser shows the question with a delay, so it is asked only once.
     protected async Task CancelAsync()
     {
         if (Saving || asking)
