@@ -9,9 +9,8 @@ public sealed record Report(Guid MessageId, IReadOnlyList<Told> Told)
 {
     /// <summary>
     /// Why mail to this address failed, in one line with the mail server's words; null where the report does not say that it failed.
-    /// Servers
-    /// report several recipients at once, and the others do not concern this address. Where no recipient is this address, our letter was
-    /// forwarded to them, and their failure counts.
+    /// Servers report several recipients at once, and the others do not concern this address. Where no recipient is this address, our
+    /// letter was forwarded to them, and their failure counts.
     /// </summary>
     public string? ReasonFor(string address)
     {

@@ -53,8 +53,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     }
 
     /// <summary>Whether this line of a mail server says that it will not take the mail. What may happen later, after a temporary refusal,
-    /// does
-    /// not count.</summary>
+    /// does not count.</summary>
     public static bool IsPermanent(string line) => Answer(Permanent(), line) is not null;
 
     private static Match? Answer(Regex codes, string line) =>

@@ -9,8 +9,7 @@ internal static class CircuitDoor
 
     /// <summary>
     /// Only the session that owns a circuit may post that its page was closed, and only the session that opened a connection may read from
-    /// it
-    /// or write to it: long polling makes many requests, which name the connection in their addresses.
+    /// it or write to it: long polling makes many requests, which name the connection in their addresses.
     /// </summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {

@@ -50,8 +50,7 @@ public static class HealthSetup
 
     /// <summary>
     /// <c>/health/live</c>: it runs. <c>/health/ready</c>: it can serve. <c>/health/deep</c>: everything that can be wrong, answered only
-    /// to
-    /// callers on the same machine, because the checks are expensive.
+    /// to callers on the same machine, because the checks are expensive.
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {

@@ -22,8 +22,7 @@ internal sealed partial class FileModes(IOptions<StorageOptions> storage, Pickup
 
     /// <summary>
     /// Corrects wider modes of existing files, from earlier versions or a restored copy. A folder that contains anything else does not
-    /// belong
-    /// to the portal and is left as it is.
+    /// belong to the portal and is left as it is.
     /// </summary>
     public void Mend()
     {

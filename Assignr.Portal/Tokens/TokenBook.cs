@@ -33,8 +33,7 @@ public static class TokenBook
 
     /// <summary>
     /// Uses the token up; true for exactly one of several simultaneous callers. It revokes the other links of that purpose or, of links
-    /// that
-    /// confirm an address, those to the same address. It also confirms the address that it went to: mail there reaches this person.
+    /// that confirm an address, those to the same address. It also confirms the address that it went to: mail there reaches this person.
     /// </summary>
     /// <remarks>Call it in the transaction that does what the token allows, before anything else is written.</remarks>
     public static async Task<bool> RedeemAsync(this PortalDb db, Token token, DateTimeOffset now, CancellationToken cancel = default)

@@ -11,8 +11,7 @@ internal static class ErrorDocuments
 {
     /// <summary>
     /// Turns every empty or failed answer into a document. The document is rendered here and the request is not run again, because a
-    /// refused
-    /// POST would then go through antiforgery a second time.
+    /// refused POST would then go through antiforgery a second time.
     /// </summary>
     public static void UseErrorDocuments(this WebApplication app)
     {
@@ -33,8 +32,7 @@ internal static class ErrorDocuments
     }
 
     /// <summary>Uses a renderer of its own: the request's renderer may be used up by the page that failed, and needs antiforgery, and so
-    /// the
-    /// database, which may be what failed.</summary>
+    /// the database, which may be what failed.</summary>
     public static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
