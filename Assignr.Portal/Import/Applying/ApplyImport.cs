@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>Writes exactly what the preview showed, in one transaction: all of it, or nothing. Sends no email.</summary>
+/// <summary>Writes exactly what the preview showed, in one transaction, so all or nothing. Sends no email.</summary>
 [Allow(Who.Assignors)]
 public sealed class ApplyImport(
     IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, MailBell bell, ChangeFeed changes, LiveSessions sessions,
     TimeProvider clock)
 {
-    /// <param name="seen">What the assignor saw when they pressed.</param>
-    /// <param name="progress">Told now and then how far it is.</param>
-    /// <param name="cancel">Stops it, however far it is: then nothing is written.</param>
+    /// <param name="seen">The view that was shown when the button was pressed.</param>
+    /// <param name="progress">Told from time to time how far it is.</param>
+    /// <param name="cancel">Stops it at any point; then nothing is written.</param>
     public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null,
         CancellationToken cancel = default)
     {
@@ -31,8 +31,9 @@ public sealed class ApplyImport(
         return result;
     }
 
-    // What was shown holds as long as nothing has moved that it was made from. Else it is planned again before the database is held,
-    // as everybody else waits meanwhile, and while it is held only where something moves once more.
+    // The plan that was shown is valid while nothing it was made from has changed. Otherwise it is made again before the write transaction,
+    // which
+    // everybody else waits for, and inside the transaction only where something changes once more.
     private async Task<Written> ImportAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         if (await WriteAsync(caller, seen, mayPlan: false, progress, cancel) is { } written)
@@ -42,7 +43,7 @@ public sealed class ApplyImport(
         return Refuse(seen, current) ?? (await WriteAsync(caller, current ?? seen, mayPlan: true, progress, cancel))!;
     }
 
-    /// <returns>Null where the view has to be planned again first.</returns>
+    /// <returns>Null where the plan has to be made again first.</returns>
     private Task<Written?> WriteAsync(
         Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress,
         CancellationToken cancel) => database.WriteAsync(async db =>
@@ -59,7 +60,7 @@ public sealed class ApplyImport(
         {
             if (!mayPlan)
                 return null;
-            // Another sheet of the file would have to be read.
+            // The plan cannot be made here: it may need another sheet of the file.
             if (revision != shown.Revision)
                 return Changed(shown);
             current = (await drafts.ViewAsync(db, caller, shown.Batch.Id, shown.Sheet, cancel))!;
@@ -74,7 +75,7 @@ public sealed class ApplyImport(
         return new Written(new ApplyImportResult(true, null, null), report.SessionsEnded);
     }, cancel);
 
-    /// <summary>Null where the plan is the one that was shown, or the draft is gone.</summary>
+    /// <summary>Null where the current plan is the one that was shown; else why nothing is written.</summary>
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
         : current.IsGivenUp ? Nothing($"Nothing was imported. {current.Problem}", current)
@@ -90,7 +91,7 @@ public sealed class ApplyImport(
     private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }
 
-/// <param name="Done">It is in, by this press or by an earlier arrival of it.</param>
-/// <param name="Sentence">Otherwise why not.</param>
-/// <param name="Fresh">The preview as it is now, where it is no longer the one that was seen.</param>
+/// <param name="Done">It is applied, by this press or when the press arrived before.</param>
+/// <param name="Sentence">Why not, where it is not.</param>
+/// <param name="Fresh">The current preview, where it differs from the one that was seen.</param>
 public sealed record ApplyImportResult(bool Done, string? Sentence, ImportView? Fresh);

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>The rows that were not imported, as they were in the file, each with its line and the reason: to be mended and
-/// imported again.</summary>
+/// <summary>The rows that were not imported, as in the file, each with its line and the reason, to be corrected and imported
+/// again.</summary>
 [Allow(Who.Assignors)]
 public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <returns>Null where there is no such import, or nothing failed.</returns>
+    /// <returns>Null where there is no such import, or where nothing failed.</returns>
     public async Task<FailedRowsFile?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>Takes an import back, as long as nobody whom it added or changed has an account. One transaction; twice is once.</summary>
+/// <summary>Undoes an import, as long as nobody whom it added or changed has an account, in one transaction. Twice has the effect of
+/// once.</summary>
 [Allow(Who.Assignors)]
 public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
@@ -52,15 +53,15 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
 
 /// <param name="Done">It is undone, by this press or an earlier one.</param>
 /// <param name="Sentence">For the user.</param>
-/// <param name="Left">What could not be taken back, a sentence each.</param>
+/// <param name="Left">What could not be undone, one sentence each.</param>
 public sealed record UndoImportResult(bool Done, string Sentence, IReadOnlyList<string> Left);
 
-/// <summary>The one way for the page and for the act.</summary>
+/// <summary>The rule for the page and for the act.</summary>
 internal static class UndoRule
 {
     private const int Named = 5;
 
-    /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can.</summary>
+    /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can be.</summary>
     public static async Task<string?> RefuseAsync(PortalDb db, Guid importId, CancellationToken cancel)
     {
         var people = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.PersonId != null)
