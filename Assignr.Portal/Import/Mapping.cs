@@ -113,8 +113,7 @@ public sealed record RowEdit
     public static readonly RowEdit None = new();
 
     /// <summary>By field (a repeated one by name and number from 2: <c>email</c>, <c>email2</c>; a position by <c>position:</c> and its
-    /// heading,
-    /// several officials by <c>crew:</c> and theirs): the text that replaces the cell's.</summary>
+    /// heading, several officials by <c>crew:</c> and theirs): the text that replaces the cell's.</summary>
     public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
 
     public bool? LeftOut { get; init; }

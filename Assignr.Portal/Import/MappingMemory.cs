@@ -28,8 +28,7 @@ internal static class MappingMemory
     {
         var key = KeyOf(headings);
         // Not remembered: how dates and times are read, because the next file may be from another program or season; whose schedule it is,
-        // and
-        // whether addresses are removed, because the next file may be a part of the list.
+        // and whether addresses are removed, because the next file may be a part of the list.
         var json = JsonSerializer.Serialize(mapping with
         {
             DayFirst = null,

@@ -32,8 +32,7 @@ public sealed class ApplyImport(
     }
 
     // The plan that was shown is valid while nothing it was made from has changed. Otherwise it is made again before the write transaction,
-    // which
-    // everybody else waits for, and inside the transaction only where something changes once more.
+    // which everybody else waits for, and inside the transaction only where something changes once more.
     private async Task<Written> ImportAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         if (await WriteAsync(caller, seen, mayPlan: false, progress, cancel) is { } written)

@@ -43,8 +43,7 @@ internal static partial class FullName
 
     /// <summary>
     /// As <see cref="Split"/>, where a heading says that the last name comes first: without a comma it is the first word, with the
-    /// particles
-    /// before it.
+    /// particles before it.
     /// </summary>
     public static (string First, string Last) SplitLastFirst(string text)
     {
@@ -72,8 +71,7 @@ internal static partial class FullName
     }
 
     /// <summary>The boundary between the names, words in brackets and degrees do not matter. Jr. and Sr. do, because they distinguish
-    /// father
-    /// and son.</summary>
+    /// father and son.</summary>
     public static string Key(string firstName, string lastName) => Key(Parts(firstName, lastName));
 
     /// <inheritdoc cref="Key(string, string)"/>

@@ -5,8 +5,7 @@ internal static class NameSuffix
 {
     /// <summary>
     /// By the word without its points: the form in which it is compared; empty for a degree. Jun and Sen are also names, and so are
-    /// suffixes
-    /// only with their points.
+    /// suffixes only with their points.
     /// </summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -20,8 +20,7 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     public string Words => field ??= InOrder();
 
     /// <summary>The keys under which another name finds this one by its <see cref="Looks"/>: all words are the same, or one of the two has
-    /// an
-    /// initial.</summary>
+    /// an initial.</summary>
     public IEnumerable<string> Keys => KeysOf(HasInitial);
 
     /// <summary>The keys under which this name finds others that may be the same.</summary>
@@ -40,8 +39,7 @@ internal sealed record PlainName(string First, string Last, string Suffix)
 
     /// <summary>
     /// All words; the letters without the spaces; and each half of the name that is longer than an initial, with the first letter of the
-    /// other
-    /// half.
+    /// other half.
     /// </summary>
     private IEnumerable<string> KeysOf(bool haveInitials)
     {

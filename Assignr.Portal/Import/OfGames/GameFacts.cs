@@ -18,8 +18,7 @@ internal sealed class GameFacts
 
     /// <summary>
     /// How many letters are compared for one file: enough for 40,000 unknown names where a hundred people share each last name. After that
-    /// no
-    /// similar names are searched.
+    /// no similar names are searched.
     /// </summary>
     private const long MostLetters = 20_000_000;
 
@@ -140,9 +139,8 @@ internal sealed class GameFacts
 
     /// <summary>
     /// Officials who may be meant: with the same name and another suffix or none; with one of the two names the same and the other up to
-    /// two
-    /// letters away, in another form, or shortened, even to an initial; for a single word, those with that first or last name; those whose
-    /// name has all of its words; for two last names with a comma, those who have them.
+    /// two letters away, in another form, or shortened, even to an initial; for a single word, those with that first or last name; those
+    /// whose name has all of its words; for two last names with a comma, those who have them.
     /// </summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {

@@ -65,8 +65,7 @@ internal sealed record GameState
     }
 
     /// <summary>This state with one field of another one, by its label in <see cref="Changes"/>. A position that the other one does not
-    /// have
-    /// is removed.</summary>
+    /// have is removed.</summary>
     public GameState With(string label, GameState from) => label switch
     {
         GameLabel.Id => this with { ExternalId = from.ExternalId },

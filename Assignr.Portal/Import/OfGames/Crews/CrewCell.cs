@@ -181,8 +181,7 @@ internal static partial class CrewCell
     private static partial Regex Comma();
 
     // A line break beside another separator counts as one with it. Words between names need a space on both sides. "von und zu" is part of
-    // a
-    // last name; so is "Ortega y Gasset" after a first name: a y separates before two words or after one. A capital Y is an initial.
+    // a last name; so is "Ortega y Gasset" after a first name: a y separates before two words or after one. A capital Y is an initial.
     [GeneratedRegex(
         @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•](?![^()\[\]\n]{0,40}[)\]])\s*|"
             + @"(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"

@@ -40,8 +40,7 @@ internal sealed class NextCrew
     }
 
     /// <summary>To be called after the whole row: officials with another position leave their old one, and officials who are missing in a
-    /// cell
-    /// that names the whole crew leave the game.</summary>
+    /// cell that names the whole crew leave the game.</summary>
     /// <param name="columns">The columns whose cells name the whole crew.</param>
     /// <returns>The officials who leave the game.</returns>
     public IReadOnlyList<CrewPlace> Leave(IReadOnlyList<CrewColumn> columns)
@@ -74,8 +73,7 @@ internal sealed class NextCrew
     }
 
     /// <summary>To be called after the whole row: the officials who stay beside those of the row, where all of its positions have other
-    /// names
-    /// than the game's.</summary>
+    /// names than the game's.</summary>
     public IReadOnlyList<CrewPlace> Beside() =>
         said.Count == 0 || places.Take(known).Any(IsSaid) ? [] : [.. places.Take(known).Where(place => place.Key is not null)];
 

@@ -6,8 +6,7 @@ namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
 /// <summary>
 /// Both teams in one cell: "Tigers @ Lions" is played at the Lions'; in "Wolves vs Bears" the order decides who is at home. After both
-/// teams
-/// "at" begins a place, and a number beside each is the result.
+/// teams "at" begins a place, and a number beside each is the result.
 /// </summary>
 /// <param name="IsOrdered">Only the order says who is at home.</param>
 /// <param name="Beside">Other text of the cell that is left out, a place or a result; null where there is none.</param>
@@ -137,8 +136,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     /// <summary>
     /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one team is enough, unless it is A or V,
-    /// which
-    /// may be part of its name, as of a second team or a varsity.
+    /// which may be part of its name, as of a second team or a varsity.
     /// </summary>
     private static Matchup? Marked(string first, string second, string? beside)
     {

@@ -36,8 +36,7 @@ internal sealed class OfficialFinder(GameFacts facts)
 
     /// <summary>
     /// The key of a name that somebody in the portal has, as the portal writes it or in the order that the comma shows. Null where nobody
-    /// has
-    /// it.
+    /// has it.
     /// </summary>
     public string? KeyHere(string name) =>
         Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
