@@ -102,7 +102,7 @@ internal static partial class OneTeam
             columns[home] = GameFields.Team;
     }
 
-    /// <returns>-1 where the home and the away team have a column each, or none is the other team.</returns>
+    /// <returns>-1 where the home and the away team have a column each, or where no column has the other team.</returns>
     private static int OpponentIn(Sheet sheet, int side, string?[] columns)
     {
         int Of(string field) => Array.IndexOf(columns, field);
@@ -126,7 +126,7 @@ internal static partial class OneTeam
         said.Add(Guess.OfColumns(sentence, "It is the away team", GameFields.All, (opponent, GameFields.Away)));
     }
 
-    /// <summary>Beside a home team an opponent is the away team, and a column of teams says nothing more.</summary>
+    /// <summary>Beside a home team an opponent is the away team, and a column of teams adds nothing.</summary>
     private static void Pairs(string?[] columns)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -153,12 +153,12 @@ internal static partial class OneTeam
         // Teams may be called A, N and NO.
         if (field is GameFields.Home or GameFields.Away && !(isAsked && sheet.Headings[column].EndsWith('?')))
             return sides.Count == values.Count && sides.Distinct().Skip(1).Any() && values.Exists(cell => cell.Length > 1);
-        // A column of nothing but "A" is a division.
+        // A column that contains only "A" is a division.
         return sides.Count > 0 && sides.Count * 2 > values.Count
             && (field == GameFields.Side || isAsked || sides.Distinct().Skip(1).Any() || values.Exists(cell => cell.Length > 2));
     }
 
-    /// <summary>Where no column says it, the one whose cells do before the name: "@ Lions".</summary>
+    /// <summary>Where no column says it: the column whose cells say it before the name: "@ Lions".</summary>
     private static int Prefixed(Sheet sheet, string?[] columns)
     {
         if (columns.Any(field => field is GameFields.Home or GameFields.Away or GameFields.Matchup))
@@ -186,7 +186,7 @@ internal static partial class OneTeam
     [GeneratedRegex(@"^\s*(?<team>\p{L}[\p{L} .'’&]{1,40}?)\s*(?:$|[-–—|:,(0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    // "Sheet1", "Schedule", "Home games": what a sheet is called that is no team.
+    // "Sheet1", "Schedule", "Home games": names of sheets that are not teams.
     [GeneratedRegex(
         @"^(?:sheet|tabelle|blatt|hoja|feuil|feuille|worksheet|table|list|liste|lista|page|part|teil) ?[0-9]{0,3}$"
             + @"|\b(?:schedules?|games?|season|spielplan|spiele|partidos?|calendario|calendrier|matchs?|regular"
