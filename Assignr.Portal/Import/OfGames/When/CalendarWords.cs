@@ -55,8 +55,7 @@ internal static partial class CalendarWords
 
     /// <summary>
     /// How many numbers a text has that consists only of numbers, marks and words of dates; 0 for any other text. It rules out most texts
-    /// at
-    /// little cost, because it runs for each half into which a cell may be cut.
+    /// at little cost, because it runs for each half into which a cell may be cut.
     /// </summary>
     public static int NumbersAmong(string folded)
     {

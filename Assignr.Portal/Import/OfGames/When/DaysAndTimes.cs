@@ -120,8 +120,7 @@ internal sealed class DaysAndTimes
 
     /// <summary>
     /// A database writes a date with the time zero, and a time with the date zero: beside a column of times a time of zero does not count,
-    /// and
-    /// from a cell of that column only the time counts.
+    /// and from a cell of that column only the time counts.
     /// </summary>
     /// <param name="dated">The text of the date, or of date and time.</param>
     /// <param name="timed">The text of the time.</param>

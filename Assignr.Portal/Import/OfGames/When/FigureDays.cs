@@ -5,8 +5,7 @@ namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>
 /// Dates of digits alone: 121926, 12192026, 261219. They are read where all dates of a file are written so and are dates in one order, or
-/// in
-/// two that differ only in whether the day or the month comes first, which the file shows or which is asked.
+/// in two that differ only in whether the day or the month comes first, which the file shows or which is asked.
 /// </summary>
 internal sealed class FigureDays
 {

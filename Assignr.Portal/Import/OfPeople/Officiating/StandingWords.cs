@@ -8,8 +8,7 @@ internal static partial class StandingWords
 {
     /// <summary>
     /// Words in a sheet's name, beside any others: "North inactive". A sheet whose name is only such a word is not read together with
-    /// others
-    /// (<see cref="Sheets.Workbooks.SheetHead.IsSetAside"/>).
+    /// others (<see cref="Sheets.Workbooks.SheetHead.IsSetAside"/>).
     /// </summary>
     private static readonly HashSet<string> OfSheets =
     [

@@ -42,8 +42,7 @@ internal sealed class ClockEvidence
 
     /// <summary>
     /// By 24 hours it is at night, or in a morning without other games, while by 12 hours it may be in the afternoon: 04:30, and 07:30
-    /// among
-    /// evening games. A leading zero means 24 hours, unless a spreadsheet put it there.
+    /// among evening games. A leading zero means 24 hours, unless a spreadsheet put it there.
     /// </summary>
     public bool IsDoubtful(WrittenTime time) => time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and <= FirstLate } && !IsBare(time)
         && (areOfAfternoon || (!IsLate(time) && (isWorkbook || !time.HasZero)));

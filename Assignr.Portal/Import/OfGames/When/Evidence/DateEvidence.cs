@@ -142,8 +142,7 @@ internal sealed class DateEvidence
 
     /// <summary>
     /// The likelier order first: the one that puts more dates into the future; else the one in which they are closer together, as in a
-    /// season;
-    /// else month first where times have AM and PM; else the site's order.
+    /// season; else month first where times have AM and PM; else the site's order.
     /// </summary>
     private bool[] OrdersByLikelihood(DayOrder order)
     {

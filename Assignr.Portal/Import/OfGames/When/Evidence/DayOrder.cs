@@ -45,8 +45,7 @@ internal sealed partial class DayOrder
 
     /// <summary>
     /// A date whose numbers show that the day comes first, and one whose numbers show that the month does; null where the file does not
-    /// have
-    /// both.
+    /// have both.
     /// </summary>
     public (string DayFirst, string MonthFirst)? Both =>
         said is null && byNumbers.TryGetValue(true, out var days) && byNumbers.TryGetValue(false, out var months) ? (days, months) : null;
