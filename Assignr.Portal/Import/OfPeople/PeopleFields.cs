@@ -167,7 +167,7 @@ internal static class PeopleFields
         _ => null,
     };
 
-    /// <summary>A heading of emails or phones, which some rows leave empty or fill with words.</summary>
+    /// <summary>A heading of emails or phones, whose cells may be empty or contain words in some rows.</summary>
     private static bool IsPlain(string heading, string field)
     {
         var words = heading.Split(' ');
@@ -190,7 +190,7 @@ internal static class PeopleFields
             yield return Email;
         else if (WhoseWords.IsPhone(words))
             yield return Phone;
-        // "Official First Name", "Player Last Name": whose it is stands before it.
+        // "Official First Name", "Player Last Name": the words before the field say whose it is.
         else if (field is null && words.Length > 2 && !words.Any(NotTheirs.Contains)
             && ByHeading.TryGetValue(string.Join(' ', words[^2..]), out var ending) && ending is FirstName or LastName)
             yield return ending;

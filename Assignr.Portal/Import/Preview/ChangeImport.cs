@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it
-/// outlives the page.</summary>
+/// <summary>Changes the mapping, the reading of the file, or some rows; stored with the draft, so that it outlives the
+/// page.</summary>
 [Allow(Who.Assignors)]
 public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
     /// <param name="seen">The draft as the page shows it.</param>
-    /// <returns>The draft as it is now; null where it is gone.</returns>
+    /// <returns>The draft after the change; null where it was deleted.</returns>
     public async Task<ChangeImportResult?> RunAsync(Caller caller, ImportView seen, ImportChange change, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -46,7 +46,7 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
     }
 }
 
-/// <summary>What is null stays as it is. Another reading of the file forgets mapping and edits.</summary>
+/// <summary>Null values stay unchanged. Another reading of the file discards mapping and edits.</summary>
 public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, Reading? Reading = null);
 
 /// <param name="Sentence">Why it was not saved; null where it was.</param>

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Import.Preview;
 [Allow(Who.Assignors)]
 public sealed class DiscardImport(IDbContextFactory<PortalDb> database)
 {
-    /// <returns>False where it was applied meanwhile: that stays, and is undone another way.</returns>
+    /// <returns>False where it was applied meanwhile: then it stays, and has to be undone.</returns>
     public async Task<bool> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);

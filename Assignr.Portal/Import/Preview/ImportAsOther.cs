@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>A draft of people becomes one of games, or the other way round: the file was dropped at the wrong import.</summary>
+/// <summary>Turns a draft of people into one of games, or the other way round, for a file that was dropped at the wrong import.</summary>
 [Allow(Who.Assignors)]
 public sealed class ImportAsOther(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <returns>The draft of the other kind, from the same file with nothing chosen; null where the first one is gone.</returns>
+    /// <returns>The draft of the other kind, from the same file without any choices; null where the first one was deleted.</returns>
     public async Task<Guid?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -62,7 +62,7 @@ public sealed partial class StartImportPage
         (reading, waiting) = (true, false);
         try
         {
-            // A browser that sends more than it said is cut off by the stream itself.
+            // The stream itself limits a browser that sends more than it stated.
             await using var file = new ProgressStream(chosen.File.OpenReadStream(Options.Value.MostBytes, Leaving),
                 read => { done = read; StateHasChanged(); });
             var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size,
@@ -85,7 +85,7 @@ public sealed partial class StartImportPage
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or BusyDatabaseException))
         {
-            // What is thrown here goes to the browser's script, which says nothing to anybody.
+            // Caught here, because an exception would go to the browser's script, which shows nothing.
             CannotTake(Log, broken.GetType().Name, broken.StackTrace);
             problem =
                 "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. "
