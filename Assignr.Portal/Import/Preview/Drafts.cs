@@ -30,8 +30,7 @@ public sealed partial class Drafts(
 
     /// <summary>
     /// Reading and planning together may take <see cref="ImportOptions.MostSeconds"/>; after that the view says so and has no plan. The
-    /// same
-    /// applies where either fails: the draft stays and can be changed or thrown away.
+    /// same applies where either fails: the draft stays and can be changed or thrown away.
     /// </summary>
     /// <param name="known">The sheet, where the file was read before; null: it is read.</param>
     internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)

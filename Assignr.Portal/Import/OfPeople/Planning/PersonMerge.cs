@@ -74,8 +74,7 @@ internal static class PersonMerge
     private static int Marks(string name) => name.Count(character => !char.IsAsciiLetter(character) && character is not (' ' or '.'));
 
     // An address that they already have keeps its stored spelling. Where the file has only some of their addresses and no new one, it does
-    // not
-    // change the order.
+    // not change the order.
     private static IReadOnlyList<EmailAddress> Addresses(IReadOnlyList<EmailAddress> theirs, IReadOnlyList<EmailAddress> said, bool removes)
     {
         if (said.Count == 0)

@@ -4,9 +4,8 @@ namespace Assignr.Portal.Import.Sheets.Delimited;
 
 /// <summary>
 /// Finds the dialect of a text file by trying: its first lines are read with each delimiter. The one with the most known headings wins,
-/// then
-/// the one with the most lines of equal width (for a file of one column, no delimiter), then the one with the fewest cells that begin with
-/// a space, then the one with the most columns.
+/// then the one with the most lines of equal width (for a file of one column, no delimiter), then the one with the fewest cells that begin
+/// with a space, then the one with the most columns.
 /// </summary>
 internal sealed class DialectGuess(string text, Expected expected)
 {

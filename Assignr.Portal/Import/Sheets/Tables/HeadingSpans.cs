@@ -2,8 +2,7 @@ namespace Assignr.Portal.Import.Sheets.Tables;
 
 /// <summary>
 /// Headings that span several columns, each with a heading of its own below: "Time" above "Fr, JV, V", "Home" above "Team, Coach". The
-/// second
-/// line repeats the other headings, as merged cells do, or leaves them empty.
+/// second line repeats the other headings, as merged cells do, or leaves them empty.
 /// </summary>
 internal static class HeadingSpans
 {

@@ -18,8 +18,7 @@ internal sealed partial record SheetHead(Worksheet Sheet, bool IsFilled, int Kno
 
     /// <summary>
     /// Its name says that it does not count, or not yet: "Schedule OLD", "Cancelled", "Inactive", "Template". It is read only where
-    /// somebody
-    /// chooses it.
+    /// somebody chooses it.
     /// </summary>
     public bool IsSetAside => SetAside().IsMatch(Data.Text.Fold(Sheet.Name).Replace('_', ' '));
 

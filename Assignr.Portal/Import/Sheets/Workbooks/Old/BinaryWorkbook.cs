@@ -9,8 +9,7 @@ namespace Assignr.Portal.Import.Sheets.Workbooks.Old;
 
 /// <summary>
 /// A workbook of Excel up to 2003 (.xls, MS-XLS), read with ExcelDataReader. That cannot be cancelled, and walks through the whole
-/// rectangle
-/// that a sheet claims to span, so the records are checked first, and each sheet is read as if it were the only one.
+/// rectangle that a sheet claims to span, so the records are checked first, and each sheet is read as if it were the only one.
 /// </summary>
 internal sealed class BinaryWorkbook : IWorkbook
 {

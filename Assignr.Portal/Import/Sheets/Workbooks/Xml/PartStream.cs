@@ -4,8 +4,7 @@ namespace Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 /// <summary>
 /// The unpacked bytes of an XML part, refused where one token is longer than a cell can be: an XML reader keeps a whole tag or CDATA
-/// section
-/// in memory, however long it is.
+/// section in memory, however long it is.
 /// </summary>
 internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationToken cancel) : UnpackedStream(inner, left, cancel)
 {
