@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Access;
 
-/// <summary>Every door of the portal: what is open to strangers is on one short list, and everything else asks who comes.</summary>
+/// <summary>Every endpoint of the portal: those open to strangers are on one short list, and all others check the caller.</summary>
 public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     private static readonly string[] OpenToStrangers =
@@ -15,7 +15,7 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         "/login", "/logout", "/sign-out", "/forgot-password", "/set-up", "/set-up/{**token:minlength(1)}",
         "/choose-password", "/choose-password/{**token:minlength(1)}", "/reset-password", "/reset-password/{**token:minlength(1)}",
         "/confirm-address", "/confirm-address/{**token:minlength(1)}",
-        // A link that was broken before its secret, and nothing else: see LinkPath.
+        // Only links that were broken before their secret: see LinkPath.
         "/{**path:link}",
         "/not-found", "/error", "/theme", "/health/live", "/health/ready", "/health/deep",
     ];

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>How the mailbox is read: each mail once, whatever is in it and whenever the reader is ended.</summary>
+/// <summary>How the mailbox is read: each mail once, whatever it contains and whenever the reader is stopped.</summary>
 [Trait("Needs", "dovecot")]
 public sealed class BounceMailboxTests : BounceBench
 {

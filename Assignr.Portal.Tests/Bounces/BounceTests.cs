@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>From the letter on the wire to the report in a real mailbox, read over IMAP, to what an assignor sees.</summary>
+/// <summary>From the letter on the wire, over the report in a real mailbox that is read by IMAP, to what an assignor sees.</summary>
 [Trait("Needs", "dovecot")]
 public sealed class BounceTests : BounceBench
 {

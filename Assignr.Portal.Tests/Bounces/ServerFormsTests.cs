@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>However a mail server says that a letter failed, it is understood, and what is no failure is never taken for one.</summary>
+/// <summary>A failure is understood in every server's format, and nothing else is taken for one.</summary>
 public sealed class ServerFormsTests
 {
     private static readonly string[] Enhanced = ["5.1.1", "5.1.2", "5.2.1", "5.2.2", "5.4.4", "5.7.1", "5.7.26"];

@@ -9,7 +9,7 @@ using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>What a session has open ends with it, on the server, whatever the client does.</summary>
+/// <summary>Everything that a session has open ends with it, on the server, whatever the client does.</summary>
 public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<CircuitPortal>
 {
     public static TheoryData<string, bool> Ends => new()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Data;
 
-/// <summary>The doors through which people and games leave.</summary>
+/// <summary>The downloads of people and games.</summary>
 public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
     private static readonly string[] Doors = ["/people/export.csv", "/people/export.xlsx", "/games/export.csv",

@@ -44,7 +44,7 @@ public sealed class LikenessTests
     {
         var (one, other) = ($"b{new string('a', 98)}c", $"{new string('a', 99)}b");
 
-        // The runtime may ask for some on this thread once, while it compiles the code anew.
+        // The runtime may allocate some memory on this thread once, while it recompiles the code.
         Assert.InRange(Enumerable.Range(0, 3).Min(_ => Allocated()), 0, 1_000);
 
         long Allocated()

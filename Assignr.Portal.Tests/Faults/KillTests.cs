@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The process dies, is stopped or gets company while a mailing goes: rows 1 to 5 and 24 of the faults in
+/// <summary>The process is killed, stopped, or a second one starts during a mailing: rows 1 to 5 and 24 of the faults in
 /// reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class KillTests
@@ -35,7 +35,7 @@ public sealed class KillTests
             await other.OpenAsync();
             var (before, recorded) = (rig.Receiver.MailCount, await HandedOverAsync(other));
             var yes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            // While somebody else writes, no answer can be committed: the gap stays open until the kill.
+            // While another process writes, no answer can be committed, so nothing is recorded until the kill.
             rig.Receiver.Script = turn => turn.Verb != "DOT" ? null
                 : rig.Receiver.MailCount == before + 5 ? SmtpAnswer.Wait(HoldAsync(other, recorded + 5))
                 : rig.Receiver.MailCount == before + 6 ? SmtpAnswer.Wait(Task.CompletedTask) with { Then = yes.SetResult }
@@ -114,7 +114,7 @@ public sealed class KillTests
             await using var site = await rig.OpenAsync();
             var mailing = await site.ReadAsync(db => db.Mailings.Select(one => one.Id).SingleAsync());
             var killed = new TaskCompletionSource();
-            // What is on the wire at the stop is answered only when nobody hears it any more.
+            // A letter on the wire at the stop is answered only after the portal was killed.
             rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount >= moment ? SmtpAnswer.Wait(killed.Task) : null;
             await rig.StartPortalAsync();
             await rig.KeepsAsync(moment, TimeSpan.FromMinutes(3));
@@ -143,7 +143,7 @@ public sealed class KillTests
     {
         var second = new TaskCompletionSource();
         await using var rig = await FaultRig.QueueAsync(Many);
-        // The first one is not done before the second one is there.
+        // So that the first one is not finished before the second one has started.
         rig.Receiver.Script = turn => turn.Verb == "DOT"
             ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task)
             : null;
@@ -163,7 +163,7 @@ public sealed class KillTests
         figures.RecoveredInTime();
     }
 
-    // Two minutes of waiting. The lock's and the fence's own tests run every time.
+    // It waits for two minutes. The lock and the fence also have tests of their own that always run.
     [Fact]
     [Trait("Form", "Full")]
     public async Task One_that_hangs_past_its_lease_is_replaced_and_what_it_says_late_is_fenced_off()
@@ -173,7 +173,7 @@ public sealed class KillTests
         await rig.KeepsAsync(Many / 4, TimeSpan.FromMinutes(3));
         await Frozen.StopAsync(first, rig.Database);
         await rig.StartPortalAsync();
-        // Nobody can take over before there is somebody.
+        // Recovery is only possible once the second one runs.
         rig.NoteFault();
         await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(4));
         await first.SignalAsync("CONT");
@@ -205,7 +205,7 @@ public sealed class KillTests
         Assert.Equal("ok", await IntegrityAsync(rig.Database));
     }
 
-    /// <summary>After how many letters: anywhere in each of the equal parts, but not in the last one.</summary>
+    /// <summary>After how many letters to kill: at a random place in each of the equal parts except the last one.</summary>
     private static IEnumerable<int> Moments(int count, int messages, int seed)
     {
         var random = new Random(seed);
@@ -246,7 +246,7 @@ public sealed class KillTests
     }
 }
 
-/// <summary>One after the other: each of them starts portals.</summary>
+/// <summary>One after another, because each of them starts portals.</summary>
 [CollectionDefinition(Name)]
 public sealed class FaultCollection
 {

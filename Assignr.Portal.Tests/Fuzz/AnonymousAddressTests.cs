@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a stranger can send to every address that is open to strangers, byte for byte: nothing breaks, and
-/// nothing leads away.</summary>
+/// <summary>What a stranger can send, byte for byte, to every address that is open to strangers: nothing breaks, and nothing leads to
+/// another site.</summary>
 public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private const string Secret = "canary-secret-of-a-stranger";
@@ -137,7 +137,7 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         return problems;
     }
 
-    /// <summary>Null where the answer is none, which is what nonsense may get, or one that does no harm.</summary>
+    /// <summary>Null where there is no answer, as is right for nonsense, or a harmless one.</summary>
     private static string? Problem(string answer)
     {
         if (answer.Length == 0)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Small files with columns that a heading alone would take for something else: what is in the portal afterwards.</summary>
+/// <summary>Small files with columns that their heading alone would mistake: what is in the portal afterwards.</summary>
 public sealed class ColumnsAsPeopleHaveThemTests
 {
     [Theory]

@@ -9,8 +9,8 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Files as they come, and files that mean harm: each is refused with a sentence and changes nothing, or is read
-/// as its end says.</summary>
+/// <summary>Ordinary and hostile files: each is refused with a sentence and changes nothing, or is read as the end of its name
+/// says.</summary>
 public sealed class NastyFilesTests
 {
     private const string Row = "Ana,Zamora,ana@x.example";

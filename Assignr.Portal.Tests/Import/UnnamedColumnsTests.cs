@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Files without headings: the columns are told by what stands in them, each is said and can be taken back.</summary>
+/// <summary>Files without headings: the columns are recognised by their cells, each with a sentence and an undo.</summary>
 public sealed class UnnamedColumnsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Cells as they come in real files, on their way to a row of the preview.</summary>
+/// <summary>Cells of real files, up to a row of the preview.</summary>
 public sealed class WhatFilesHoldTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// Files that look like lists of people to the very end, where each way to tell one takes longest: a quarter of 16 MB, with three times
-/// the room for a busy machine.
+/// Files that look like lists of people to the very end, so that each way to recognise one takes longest: a quarter of 16 MB, with three
+/// times the limit for a busy machine.
 /// </summary>
 public sealed class WorstListsTests
 {

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
 
-/// <summary>Headings as programs write them: in one word, with underscores, with a hint behind.</summary>
+/// <summary>Headings as programs write them: as one word, with underscores, followed by a hint.</summary>
 public sealed class HeadingsInOneWordTests
 {
     [Theory]

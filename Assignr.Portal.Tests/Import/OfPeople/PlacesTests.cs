@@ -3,7 +3,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
-/// <summary>Another line is named as people find it again, also where a file has several lists or sheets.</summary>
+/// <summary>Another line is named so that people find it, even where a file has several lists or sheets.</summary>
 public sealed class PlacesTests
 {
     private const string Beside = "Name,Phone,Email,Name,Phone,Email\n";

@@ -5,7 +5,7 @@ using Assignr.Portal.Import.OfGames;
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
 /// <summary>
-/// Words that say that there is nothing do not count where a column is judged by its cells: the few real ones are not lost.
+/// Words for no value do not count where a column is judged by its cells, so that its few real values are not lost.
 /// </summary>
 public sealed class WordsForNothingTests
 {

@@ -204,7 +204,7 @@ public sealed class CrewsTests
         return portal;
     }
 
-    /// <summary>Who has these positions in a game, and that it has no others.</summary>
+    /// <summary>The people in these positions of a game; it must have no others.</summary>
     private static async Task<List<string?>> CrewAsync(TestPortal portal, string game, string positions)
     {
         var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew)

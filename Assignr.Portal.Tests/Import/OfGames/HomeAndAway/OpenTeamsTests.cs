@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>Words in the place of teams that are still to be set.</summary>
+/// <summary>Words in place of teams that are to be set.</summary>
 public sealed class OpenTeamsTests
 {
     [Theory]

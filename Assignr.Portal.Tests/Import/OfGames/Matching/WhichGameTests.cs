@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Matching;
 
-/// <summary>Which game a row is about: ids that begin again, teams that play twice a day, games that were moved.</summary>
+/// <summary>Which game a row is about: repeated ids, teams that play twice a day, moved games.</summary>
 public sealed class WhichGameTests
 {
     private const string Head = "Game ID,Date,Time,Home,Away\n";

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Planning;
 
-/// <summary>Games that would be added on days that are past.</summary>
+/// <summary>Games that would be added on dates in the past.</summary>
 public sealed class PastGamesTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules as lines of a mail: the day in a line above, and spaces between what belongs to a game.</summary>
+/// <summary>Schedules as lines of a mail: the date in a line above, and spaces between the parts of a game.</summary>
 public sealed class LinesOfGamesTests
 {
     private const string Mail =

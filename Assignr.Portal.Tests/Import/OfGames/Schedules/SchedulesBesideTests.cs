@@ -3,7 +3,7 @@ using Assignr.Portal.Tests.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules that have their games side by side: a column for each field or day, or the same columns again.</summary>
+/// <summary>Schedules with games side by side: a column for each field or date, or repeated columns.</summary>
 public sealed class SchedulesBesideTests
 {
     [Theory]

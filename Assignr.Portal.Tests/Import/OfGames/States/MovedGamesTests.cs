@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>Games without an id that a later file has on another day, and says so.</summary>
+/// <summary>Games without an id that a later file has on another date, where it says that they moved.</summary>
 public sealed class MovedGamesTests : IAsyncLifetime
 {
     private const string Head = "Date,Time,Home,Away,Change\n";

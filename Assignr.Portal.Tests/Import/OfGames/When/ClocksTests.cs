@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Times with neither AM nor PM, and times beside the name of a zone.</summary>
+/// <summary>Times without AM or PM, and times beside the name of a time zone.</summary>
 public sealed class ClocksTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

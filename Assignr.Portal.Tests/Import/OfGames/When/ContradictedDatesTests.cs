@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Dates beside a weekday that is another one, dates with points, and dates that somebody typed in.</summary>
+/// <summary>Dates beside a wrong weekday, dates with points, and dates that somebody typed in.</summary>
 public sealed class ContradictedDatesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Times of the night by 24 hours that are of the afternoon by 12.</summary>
+/// <summary>Times at night by 24 hours that are in the afternoon by 12.</summary>
 public sealed class EitherHalfTests
 {
     [Theory]

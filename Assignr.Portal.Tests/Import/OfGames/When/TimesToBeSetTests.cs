@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Schedules that come before the times and the teams are known, and those that bring them later.</summary>
+/// <summary>Schedules without times and teams, and later ones that have them.</summary>
 public sealed class TimesToBeSetTests : IAsyncLifetime
 {
     private const string Head = "Game,Date,Time,Home,Away\n";
@@ -38,7 +38,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         Assert.Equal("Sat 5 Dec 2026, time to be set", second.Row(2).Changes.Single(change => change.Label == "Date and time").Old);
         var game = await portal.ReadAsync(db => db.Games.SingleAsync());
         Assert.Equal(("KC", "TB", false), (game.Home, game.Away, game.IsTimeToBeSet));
-        // What is to be set in a file takes nothing away that is known.
+        // A value that is to be set in a file does not replace a known one.
         Assert.Equal(0, (await portal.PreviewAsync(ImportKind.Games,
             Head + early.Replace("-05,", $"-{game.StartsAt.Day:00},", StringComparison.Ordinal))).Plan!.Counts.Update);
         await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);

@@ -3,7 +3,7 @@ using Assignr.Portal.Import;
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
 /// <summary>
-/// Phones of which a spreadsheet lost the last digits, however it or another program writes what is left: nobody is called by them.
+/// Phones without their last digits, which a spreadsheet removed, in every program's notation: they are not imported.
 /// </summary>
 public sealed class ShortenedPhonesTests
 {

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Columns headed as emails or phones of which many cells are none.</summary>
+/// <summary>Columns with a heading of emails or phones, many of whose cells contain none.</summary>
 public sealed class HeadedColumnsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Columns of phones that programs call otherwise, or that nothing calls so.</summary>
+/// <summary>Columns of phones under unusual headings, or under none that means phones.</summary>
 public sealed class PhonesLeftTests
 {
     [Theory]

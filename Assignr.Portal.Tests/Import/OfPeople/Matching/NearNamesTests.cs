@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Matching;
 
-/// <summary>Whoever shares an address or a phone with somebody and may have the same name is never added without a question.</summary>
+/// <summary>A row that shares an address or a phone with somebody and may have the same name is never added without a question.</summary>
 public sealed class NearNamesTests
 {
     private const string Here =

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>A name in another order or spelling, or with an initial, is never somebody new without a question.</summary>
+/// <summary>A name in another order or spelling, or with an initial, is never added as a new person without a question.</summary>
 public sealed class NamesAloneTests
 {
     [Theory]

@@ -56,7 +56,7 @@ public sealed class ShiftedCellsTests
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
     }
 
-    /// <summary>Rows as the first one: what most cells of a column are says what it is.</summary>
+    /// <summary>Repeats the first row, because most cells of a column decide what it is.</summary>
     private static string Good(string file)
     {
         var first = file.Split('\n')[1];

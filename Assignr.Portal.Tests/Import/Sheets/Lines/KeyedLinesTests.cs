@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Lines;
 
-/// <summary>Lines that each say what they hold.</summary>
+/// <summary>Lines of a key and a value.</summary>
 public sealed class KeyedLinesTests
 {
     [Theory]

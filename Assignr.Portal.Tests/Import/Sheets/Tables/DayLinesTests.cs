@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>Lines that hold a day count for the games below them, as far as the lines between say.</summary>
+/// <summary>Lines with a date apply to the games below them, as far as the lines between allow.</summary>
 public sealed class DayLinesTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>A heading of two things above cells that hold both.</summary>
+/// <summary>A heading of two things above cells with both.</summary>
 public sealed class PairedColumnsTests
 {
     [Theory]

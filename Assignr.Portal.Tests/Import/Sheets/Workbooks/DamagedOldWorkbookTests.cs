@@ -4,7 +4,7 @@ using static Assignr.Portal.Tests.Import.OldWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Of a workbook of an old Office (.xls) that is damaged no part is read as if it were the whole.</summary>
+/// <summary>No part of a damaged old workbook (.xls) is read as if it were the whole.</summary>
 public sealed class DamagedOldWorkbookTests
 {
     private static readonly byte[] Whole = Records(from1904: false, new SheetOf("List",

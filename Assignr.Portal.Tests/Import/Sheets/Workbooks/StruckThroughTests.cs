@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>What a workbook shows struck through is not read unless somebody says so, as what it hides.</summary>
+/// <summary>Struck cells of a workbook are read only where somebody chooses it, like hidden ones.</summary>
 public sealed class StruckThroughTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Answering;
 
-/// <summary>Answers that stand beside the name of an official.</summary>
+/// <summary>Answers beside the name of an official.</summary>
 public sealed class AnswersBehindNamesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

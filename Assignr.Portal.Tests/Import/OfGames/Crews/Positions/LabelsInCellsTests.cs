@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Positions;
 
-/// <summary>Names of positions before names, dashes for nobody, last names alone, and headings above several officials.</summary>
+/// <summary>Labels before names, dashes for nobody, last names alone, and headings that span several officials.</summary>
 public sealed class LabelsInCellsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Positions;
 
-/// <summary>Words in the place of an official for a position that nobody has.</summary>
+/// <summary>Words in place of an official for an open position.</summary>
 public sealed class OpenPositionsTests
 {
     [Theory]

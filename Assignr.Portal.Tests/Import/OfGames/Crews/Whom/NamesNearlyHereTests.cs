@@ -4,7 +4,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Whom;
 
-/// <summary>Names of crews by which somebody here may be meant are asked about, and never added with all others.</summary>
+/// <summary>Names in crews that may mean somebody in the portal are asked about, and never added together with all others.</summary>
 public sealed class NamesNearlyHereTests
 {
     [Theory]

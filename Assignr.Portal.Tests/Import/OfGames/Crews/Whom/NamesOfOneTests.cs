@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames.Crews.Whom;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Whom;
 
-/// <summary>Names that nobody here has and that may be the same person's, and names of one word.</summary>
+/// <summary>Unknown names that may belong to one person, and names of one word.</summary>
 public sealed class NamesOfOneTests
 {
     [Theory]
