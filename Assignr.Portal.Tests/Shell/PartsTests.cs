@@ -92,7 +92,7 @@ public sealed class PartsTests : MudContext
     {
         var dialogs = Render<MudDialogProvider>();
         Task<bool>? asking = null;
-        // Not awaited by the renderer: it is answered only by the press below.
+        // Not awaited: it is answered only by the press below.
         await dialogs.InvokeAsync(() =>
         {
             asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?",

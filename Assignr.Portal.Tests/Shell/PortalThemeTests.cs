@@ -5,7 +5,7 @@ using MudBlazor.Utilities;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>The colours: readable in both themes, and the same for MudBlazor and for our own sheet.</summary>
+/// <summary>The colours: readable in both themes, and the same for MudBlazor and for our own stylesheet.</summary>
 public sealed partial class PortalThemeTests
 {
     private static readonly Dictionary<string, Palette> Palettes = new()

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>The stylesheet of a component is for what that component draws itself: the same class elsewhere would
-/// look like nothing.</summary>
+/// <summary>The stylesheet of a component applies only to what that component draws itself: its classes have no effect
+/// elsewhere.</summary>
 public sealed partial class ScopedStylesTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed partial class ScopedStylesTests
         Assert.Empty(wrong);
     }
 
-    // What follows ::deep is for other components.
+    // What follows ::deep applies to other components.
     private static IEnumerable<string> Classes(string css) =>
         Class().Matches(Deep().Replace(css, "")).Select(found => found.Groups[1].Value);
 

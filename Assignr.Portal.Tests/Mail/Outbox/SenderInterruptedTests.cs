@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What becomes of messages in hand when the sender ends, however, and when another takes over.</summary>
+/// <summary>What happens to messages in hand when the sender ends in any way, and when another one takes over.</summary>
 public sealed class SenderInterruptedTests : IAsyncLifetime
 {
     private MailBench bench = null!;
@@ -32,7 +32,7 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
             for (var patience = 0; !shown && patience < 500; patience++)
             {
                 await Task.Delay(10);
-                // Asked for in the same millisecond, either may be the first.
+                // Both were asked for in the same millisecond, so either may be the first.
                 shown = await one.StateAsync(first) == MessageState.HandedOver || await one.StateAsync(second) == MessageState.HandedOver;
             }
         }

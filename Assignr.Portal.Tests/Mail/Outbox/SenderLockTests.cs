@@ -80,7 +80,7 @@ public sealed class SenderLockTests : IDisposable
         {
             Assert.Equal(SenderLock.State.Elsewhere, skewed.Acquire());
             theirs.Advance(Claims.Lease / 4);
-            // The system's clock need not have moved on meanwhile.
+            // The system's clock need not have advanced meanwhile.
             one.Keep();
             File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime.AddSeconds(look));
         }

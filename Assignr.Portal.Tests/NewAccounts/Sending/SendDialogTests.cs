@@ -249,7 +249,7 @@ public sealed class SendDialogTests : PageContext
     {
         Show<MailingsPage>();
         await Dialogs.InvokeAsync(() => SendNewAccountEmailsDialog.OpenAsync(Services.GetRequiredService<IDialogService>()));
-        // Rows are read once their lists are drawn.
+        // Rows are loaded after their lists are drawn.
         Dialogs.WaitForElement("[aria-label='Get an email'] .it");
         Dialogs.WaitForElement("[aria-label='Get none'] .it span.sub.grow[title]");
         return Dialogs;

@@ -3,7 +3,7 @@ using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Every fault of the mail server, and whose it is: the person's, the channel's, or nobody knows (requirements.md 99).</summary>
+/// <summary>Every fault of the mail server, and what is at fault: the address, the channel, or nobody knows (requirements.md 99).</summary>
 public sealed class FaultTests
 {
     public static TheoryData<string, SmtpAnswerCase> PersonFaults() => new()
@@ -175,7 +175,7 @@ public sealed class FaultTests
 
         await bench.SendAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
-        // Before anything of the letter is said, the fault is the server's and the message waits.
+        // Before the first command about the letter, the fault is the server's and the message waits.
         Assert.Equal(verb == "MAIL" ? [] : [outcome], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
         Assert.Equal(MessageState.Queued, await bench.StateAsync(message));
     }
@@ -224,7 +224,7 @@ public sealed class FaultTests
 
         await bench.SendAsync();
 
-        // What a connection that was turned away had in hand was put back, and went with the others.
+        // Messages of a refused connection were released, and went over the others.
         Assert.Equal(200, (await bench.CountsAsync())[MessageState.HandedOver]);
         Assert.Equal(200, bench.Receiver.MailCount);
         Assert.Equal(3, bench.Receiver.Sessions.Count);
@@ -235,7 +235,7 @@ public sealed class FaultTests
     public async Task Connections_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
-        // Time enough for all of them to want a connection; one that is slower than that may ask itself.
+        // Long enough for all of them to want a connection; a slower one may ask for itself.
         bench.Receiver.Script = turn => turn.Verb == "CONNECT"
             ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = Task.Delay(TimeSpan.FromSeconds(1)) }
             : null;
