@@ -7,8 +7,7 @@ namespace Assignr.Portal.Tests;
 /// <summary>
 /// The answers of use cases. One that does something answers a <see cref="Result"/>, or nothing where it cannot be refused; a refusal is a
 /// <see cref="Problem"/> there and nothing else. One that only reads answers what it found, null where there is none. Its verb shows which
-/// it
-/// is.
+/// it is.
 /// </summary>
 public class OutcomesTests
 {

@@ -29,8 +29,7 @@ public class SlicesPictureTests
 
     /// <summary>
     /// The uses between slices without those that follow from others: A to C is left out where there are A to B and B to C. Dotted arrows
-    /// are
-    /// the exceptions that SliceCyclesTests names.
+    /// are the exceptions that SliceCyclesTests names.
     /// </summary>
     private static string Draw()
     {

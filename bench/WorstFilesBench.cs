@@ -9,8 +9,7 @@ namespace Assignr.Bench;
 
 /// <summary>
 /// Every file of at most 16 MB that costs more than its bytes, uploaded and, where it is accepted, previewed: seconds, and the largest
-/// memory
-/// above the idle process, as the system counts it. Each runs in its own process, with the garbage collector settings of the portal.
+/// memory above the idle process, as the system counts it. Each runs in its own process, with the garbage collector settings of the portal.
 /// </summary>
 internal static class WorstFilesBench
 {

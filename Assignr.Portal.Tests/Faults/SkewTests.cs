@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>Two portals on one file whose clocks disagree: row 21 of the faults in reliability.md. One is the portal as a process, the
-/// other
-/// a sender in this process whose clock is ahead.</summary>
+/// other a sender in this process whose clock is ahead.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class SkewTests
 {

@@ -55,8 +55,7 @@ public sealed class OtherProgramsTests
         + "Ana,Zamora,F,05/06/2009,7,Keeper,N,ana@example.com,555-010-0101,Luca,Zamora,luca@example.com,555-010-0102\n";
 
     // https://arbitersportshelp.zendesk.com/hc/en-us/articles/19923795579277-Import-Officials names the three required ones; the others
-    // depend
-    // on the group, and no documentation names them.
+    // depend on the group, and no documentation names them.
     private const string Arbiter = "Email address,First name,Last name\nana@example.com,Ana,Zamora\n";
 
     // https://support.assignr.com/en/articles/8526471-how-to-import-officials-in-bulk
@@ -86,8 +85,7 @@ public sealed class OtherProgramsTests
         + "12/13/2026,01:00 PM,60,Lions,,Tigers,,U12 Girls,Mill Road,Scheduled\n";
 
     // https://teammanager.zendesk.com/hc/en-us/articles/31855771881997-League-Bulk-Schedule-Import describes the file of an organization,
-    // but no
-    // public page names its headings. These are the words of that page.
+    // but no public page names its headings. These are the words of that page.
     private const string GameChanger =
         "Date,Start Time,Home Team,Away Team,Location,Notes\n12/13/2026,1:00 PM,Lions,Tigers,Mill Road,Bring both shirts\n";
 

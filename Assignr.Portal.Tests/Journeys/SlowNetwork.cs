@@ -9,8 +9,7 @@ namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
 /// A slow network on loopback: forwards its own port to a server, delays each direction by half of the round trip and limits the rate of
-/// all
-/// connections together. Order is kept and nothing is lost. Connecting takes no time.
+/// all connections together. Order is kept and nothing is lost. Connecting takes no time.
 /// </summary>
 public sealed class SlowNetwork : IAsyncDisposable
 {

@@ -40,8 +40,7 @@ public sealed class PersonPartsTests
     }
 
     /// <summary>Adds a person with an email, changes the address and everything else, removes the permission, and deletes; returns the
-    /// state
-    /// afterwards.</summary>
+    /// state afterwards.</summary>
     private static async Task<List<string>> EverythingAsync(Func<IEnumerable<ServiceDescriptor>, IEnumerable<ServiceDescriptor>> order)
     {
         await using var portal = await TestPortal.StartAsync(services =>
