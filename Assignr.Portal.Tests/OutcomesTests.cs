@@ -45,7 +45,7 @@ public class OutcomesTests
 
     [Theory]
     [MemberData(nameof(StillLeft))]
-    public void What_is_left_is_named_no_longer_than_it_is(string name) =>
+    public void Every_use_case_in_the_list_of_exceptions_still_belongs_there(string name) =>
         Assert.False(AnswersResult(Assert.Single(All(), type => type.Name == name)), $"{name} answers a result: take it out of the list.");
 
     [Fact]

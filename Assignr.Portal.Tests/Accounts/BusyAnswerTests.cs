@@ -41,7 +41,7 @@ public sealed class BusyAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_the_set_up()
+    public async Task The_set_up_says_when_to_try_again_and_works_then()
     {
         var visitor = portal.Visit();
         var link = await SetUpLink.MintAsync(portal.Services);
@@ -55,7 +55,7 @@ public sealed class BusyAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_a_page_for_which_the_database_had_no_time()
+    public async Task A_page_for_which_the_database_had_no_time_says_when_to_try_again()
     {
         var person = await portal.WithAccountAsync(Somebody());
         var visitor = portal.Visit();

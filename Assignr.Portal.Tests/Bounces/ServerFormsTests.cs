@@ -64,7 +64,7 @@ public sealed class ServerFormsTests
 
     [Theory]
     [MemberData(nameof(AnswerForms))]
-    public void Nor_does_somebody_who_is_away(string form) => Says_nothing(ServerForms.Answers[form](Any().One));
+    public void An_absence_notice_reports_no_failure(string form) => Says_nothing(ServerForms.Answers[form](Any().One));
 
     [Fact]
     public void What_names_one_of_our_letters_and_cannot_be_understood_is_unclear()
@@ -85,7 +85,7 @@ public sealed class ServerFormsTests
     }
 
     [Fact]
-    public void So_is_a_report_that_names_none()
+    public void A_report_that_names_none_of_our_letters_is_unclear()
     {
         var (_, one) = Any();
         var report = ServerForms.Failed["Postfix"](one with { ReturnPath = "bounces@league.example.com", MessageId = "x@else.example" });

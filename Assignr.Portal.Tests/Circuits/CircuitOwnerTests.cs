@@ -21,7 +21,7 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
     }
 
     [Fact]
-    public async Task Nor_can_the_same_person_at_another_browser()
+    public async Task The_same_person_at_another_browser_cannot_take_over_a_circuit_either()
     {
         var (person, owner) = await portal.SignedInAsync();
 

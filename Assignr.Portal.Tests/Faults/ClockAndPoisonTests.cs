@@ -72,7 +72,7 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_relay_whose_name_nobody_knows_pauses_mail_and_harms_nobody()
+    public async Task A_relay_whose_name_DNS_does_not_know_pauses_mail_and_costs_no_message()
     {
         var mail = bench.Portal.Get<IOptions<MailOptions>>().Value;
         mail.Host = "relay.invalid";

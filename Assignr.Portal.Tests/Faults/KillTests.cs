@@ -104,7 +104,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task Stopped_and_killed_right_after_nothing_is_lost_and_only_what_was_on_the_wire_had_left_with_a_link_that_died()
+    public async Task Stopped_and_killed_right_after_only_what_was_on_the_wire_had_left_and_its_link_does_not_work()
     {
         var kills = FaultTable.InFull(5, 2);
         var all = new List<Figures>();

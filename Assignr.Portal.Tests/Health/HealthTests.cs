@@ -34,7 +34,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.All(All(), check => Assert.Equal(HealthStatus.Healthy, check.Value));
 
     [Fact]
-    public void A_sender_that_turns_no_more()
+    public void A_sender_that_hangs()
     {
         portal.Clock.Advance(HealthChecks.SilenceOfSender + TimeSpan.FromSeconds(1));
         OnlyTurned("sender");

@@ -22,7 +22,7 @@ public sealed class NastyFilesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Ends_as_specified(string name)
+    public async Task Each_nasty_file_is_refused_or_read_as_its_case_says(string name)
     {
         await using var portal = await TestPortal.StartAsync(services =>
             services.Configure<ImportOptions>(limits => limits.MostUnpackedBytes = 4 * 1024 * 1024));

@@ -140,7 +140,7 @@ public sealed class WhatFilesHoldTests
     [InlineData("Ana Zamora ana.z@@x.example", null)]
     [InlineData("ana z@x.example.", null)]
     [InlineData("call mum@", null)]
-    public async Task A_mend_never_joins_words(string cell, string? mended)
+    public async Task A_correction_never_joins_words(string cell, string? mended)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -47,7 +47,7 @@ public sealed class WorstListsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Telling_what_it_is_costs_no_more_than_the_bytes(string name)
+    public void Telling_the_kind_of_a_file_costs_no_more_than_its_bytes(string name)
     {
         var file = Encoding.UTF8.GetBytes(Files[name]());
         var limits = new ImportOptions { MostSeconds = 600 };

@@ -117,7 +117,7 @@ public sealed class ImportingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Rows_are_mended_in_place_the_rest_comes_back_as_a_file_and_all_of_it_can_be_undone()
+    public async Task Rows_are_corrected_in_place_the_rest_comes_back_as_a_file_and_all_of_it_can_be_undone()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person());

@@ -32,7 +32,7 @@ public sealed class SlowNetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task The_line_carries_no_more_than_it_should()
+    public async Task The_slow_network_carries_no_more_than_its_bandwidth()
     {
         await using var network = SlowNetwork.Before(Url, TimeSpan.Zero, kilobits: 400);
         var echo = EchoAsync();

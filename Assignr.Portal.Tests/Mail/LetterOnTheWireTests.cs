@@ -108,7 +108,7 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Plain_English_goes_as_it_stands()
+    public async Task Plain_English_is_sent_without_an_encoding()
     {
         await bench.QueueAsync();
 

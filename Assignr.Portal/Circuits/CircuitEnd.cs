@@ -36,13 +36,13 @@ internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpo
     /// <summary>The framework offers only one way to end a circuit: the post of a browser whose page is closed.</summary>
     private async Task TerminateAsync(string name)
     {
-        var door = endpoints.Endpoints.OfType<RouteEndpoint>().First(endpoint =>
+        var connect = endpoints.Endpoints.OfType<RouteEndpoint>().First(endpoint =>
             endpoint.RoutePattern.RawText?.TrimEnd('/').EndsWith("_blazor/disconnect", StringComparison.Ordinal) == true);
         await using var scope = scopes.CreateAsyncScope();
         var post = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         post.Request.Method = HttpMethods.Post;
         var form = new FormCollection(new Dictionary<string, StringValues> { [CircuitDoor.Name] = name });
         post.Features.Set<IFormFeature>(new FormFeature(form));
-        await door.RequestDelegate!(post);
+        await connect.RequestDelegate!(post);
     }
 }

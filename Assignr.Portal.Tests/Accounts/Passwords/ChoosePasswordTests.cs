@@ -43,7 +43,7 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_password_is_the_first_login_and_every_other_link_dies()
+    public async Task The_first_password_is_the_first_login_and_every_other_link_ends()
     {
         var person = await InvitedAsync();
         var (used, other) = (await MintAsync(person), await MintAsync(person));

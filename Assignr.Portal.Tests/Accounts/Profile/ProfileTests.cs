@@ -63,7 +63,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
-    public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
+    public async Task Links_to_a_removed_address_end_and_a_notice_goes_there()
     {
         var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");
         var (old, kept) = (person.Addresses[0].Address, person.Addresses[1].Address);

@@ -141,7 +141,7 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
     }
 
     [Fact]
-    public async Task What_rests_in_the_database_opens_nothing()
+    public async Task What_the_database_stores_opens_nothing()
     {
         var (visitor, person, _) = await SignedInAsync();
 

@@ -33,7 +33,8 @@ public sealed class HeadingsInOneWordTests
     [InlineData("Team 1 ID", null)]
     [InlineData("Homepage", null)]
     [InlineData("Timestamp", null)]
-    public void They_are_known(string heading, string? field) => Assert.Equal(field, GameFields.Of(Columns.Key(heading)));
+    public void Headings_written_as_one_word_are_known(string heading, string? field) =>
+        Assert.Equal(field, GameFields.Of(Columns.Key(heading)));
 
     [Theory]
     [InlineData("1", "0", "Lions at Bears")]

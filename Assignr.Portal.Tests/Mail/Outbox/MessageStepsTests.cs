@@ -98,7 +98,7 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Fenced))]
-    public async Task Where_the_claim_has_passed_on_a_step_changes_nothing(string step)
+    public async Task A_step_of_a_sender_that_lost_its_claim_changes_nothing(string step)
     {
         var mine = await SaveAsync(Steps[step].Before);
         await portal.Database.WriteAsync(async db =>

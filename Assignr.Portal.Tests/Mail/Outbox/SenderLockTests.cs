@@ -39,7 +39,7 @@ public sealed class SenderLockTests : IDisposable
     }
 
     [Fact]
-    public void One_that_hangs_loses_the_lock_and_learns_it_when_it_wakes_up()
+    public void A_portal_that_hangs_loses_the_lock_and_learns_it_when_it_goes_on()
     {
         one.Acquire();
         Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());

@@ -161,7 +161,7 @@ public sealed class SenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task And_goes_through_where_the_server_offers_SMTPUTF8()
+    public async Task An_address_with_letters_beyond_ASCII_goes_through_where_the_server_offers_SMTPUTF8()
     {
         bench.Receiver.Extensions = [.. bench.Receiver.Extensions, "SMTPUTF8"];
         await bench.QueueAsync("josé@officials.example.com");

@@ -180,7 +180,7 @@ public sealed class SendDialogTests : PageContext
     }
 
     [Fact]
-    public async Task With_nobody_to_mail_the_button_is_disabled_and_says_why()
+    public async Task Without_anybody_to_mail_the_button_is_disabled_and_says_why()
     {
         await Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt,
             Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));
@@ -208,7 +208,7 @@ public sealed class SendDialogTests : PageContext
     }
 
     [Fact]
-    public async Task What_is_mended_in_another_tab_appears_by_itself()
+    public async Task What_is_corrected_in_another_tab_appears_by_itself()
     {
         var dialog = await OpenAsync();
         var tra = await Portal.ReadAsync(db => db.People.SingleAsync(person => person.FirstName == "Tra"));

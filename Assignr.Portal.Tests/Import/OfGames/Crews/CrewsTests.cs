@@ -110,7 +110,7 @@ public sealed class CrewsTests
     [InlineData("Marlowe T")]
     [InlineData("Theo")]
     [InlineData("Marlow Theo")]
-    public async Task Whoever_is_named_by_less_than_the_whole_name_is_offered_and_not_taken(string cell)
+    public async Task Somebody_named_by_part_of_the_name_is_offered_and_not_taken(string cell)
     {
         await using var portal = await WithTwoAsync();
 

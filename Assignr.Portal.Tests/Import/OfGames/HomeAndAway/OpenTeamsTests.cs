@@ -37,7 +37,7 @@ public sealed class OpenTeamsTests
     [InlineData("offen - offen")]
     [InlineData("TBD vs TBD")]
     [InlineData("por definir contra por definir")]
-    public async Task So_they_are_in_one_cell(string cell)
+    public async Task Both_teams_in_one_cell_are_to_be_set(string cell)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -114,7 +114,7 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public async Task And_only_where_the_order_that_was_said_needs_it(bool dayFirst, bool isSplit)
+    public async Task A_season_over_the_turn_of_the_year_is_offered_only_where_the_chosen_order_needs_it(bool dayFirst, bool isSplit)
     {
         var view = await PreviewAsync("1,11/12,13:00,A,B", "2,1/9,13:00,C,D");
 

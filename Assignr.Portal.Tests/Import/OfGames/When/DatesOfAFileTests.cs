@@ -83,7 +83,7 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     [InlineData("07/08/2026,19:00", "7 Aug 2026", "8 Jul 2026", DateOrder.DayFirst)]
     [InlineData("07/08/2026,7:00 PM", "8 Jul 2026", "7 Aug 2026", DateOrder.DayFirst)]
     [InlineData("01/12/2026,7:00 PM", "1 Dec 2026", "12 Jan 2026", DateOrder.MonthFirst)]
-    public async Task What_is_likelier_is_offered_first_and_no_more(string cells, string first, string second, DateOrder order)
+    public async Task The_likelier_date_is_offered_first_and_not_taken_unasked(string cells, string first, string second, DateOrder order)
     {
         await portal.ReadAsync(db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.DateOrder, order)));
 

@@ -101,7 +101,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_two_games_of_a_day_the_one_without_a_time_is_the_one_without_a_time()
+    public async Task Of_two_games_of_a_day_a_row_without_a_time_is_the_game_without_a_time()
     {
         await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,13:00,KC,TB\n,2026-12-05,TBD,KC,TB\n");
         Assert.Equal(2, await portal.ReadAsync(db => db.Games.CountAsync()));
@@ -137,7 +137,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_export_says_so()
+    public async Task The_export_says_that_a_time_is_to_be_set()
     {
         await portal.SaveAsync(A.GameWithoutTime(new DateOnly(2026, 11, 29)));
 

@@ -84,7 +84,7 @@ public sealed class ShortenedPhonesTests
     [Theory]
     [InlineData("a1.5e10@example.com")]
     [InlineData("5e10.ana@example.com")]
-    public async Task So_is_part_of_an_address(string address)
+    public async Task Part_of_an_address_is_none(string address)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -61,7 +61,7 @@ public sealed class HeadedColumnsTests
     [InlineData("Phone")]
     [InlineData("Cell")]
     [InlineData("Mobile Phone")]
-    public async Task So_do_they_below_a_heading_that_is_left_out(string heading)
+    public async Task Addresses_below_a_heading_that_is_left_out_need_a_look(string heading)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -62,7 +62,7 @@ public sealed class StruckThroughTests
     }
 
     [Fact]
-    public void So_it_is_in_texts_that_cells_share()
+    public void Struck_part_of_a_shared_text_is_left_out()
     {
         var parts = WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(
             ["Name", "Email"], ["<c t=\"s\"><v>0</v></c>", "ana@x.example"]))));

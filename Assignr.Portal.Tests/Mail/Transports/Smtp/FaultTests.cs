@@ -232,7 +232,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Connections_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
+    public async Task Connections_that_waited_while_one_was_turned_away_pause_too_and_do_not_ask()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
         // Long enough for all of them to want a connection; a slower one may ask for itself.

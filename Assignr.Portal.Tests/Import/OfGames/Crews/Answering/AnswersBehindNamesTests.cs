@@ -49,7 +49,7 @@ public sealed class AnswersBehindNamesTests : IAsyncLifetime
     [InlineData("Theo Marlowe (krank) / Noor Ito")]
     [InlineData("Noor Ito, Theo Marlowe (no show)")]
     [InlineData("Theo Marlowe - declined\nNoor Ito - confirmed")]
-    public async Task So_it_is_in_lists(string cell)
+    public async Task Whoever_declined_is_not_taken_in_lists_either(string cell)
     {
         var view = await PreviewAsync("Officials", cell);
 

@@ -32,7 +32,7 @@ public sealed class LabelsInCellsTests
     [InlineData("CR Ito, AR1 Kay", "CR Rye")]
     [InlineData("CR Ito / AR1 Kay", "CR Rye")]
     [InlineData("CR: Ito; AR1: Kay", "CR Rye")]
-    public async Task So_one_alone_is_beside_others_of_its_column(string first, string alone)
+    public async Task A_label_alone_is_a_position_beside_others_of_its_column(string first, string alone)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -40,7 +40,7 @@ public sealed class SeveralInAPositionTests : IAsyncLifetime
     [InlineData("José Roe / Sasha Hollis (sub)")]
     [InlineData("José Roe, Sasha Hollis [if needed]")]
     [InlineData("José Roe (backup) / Sasha Hollis")]
-    public async Task Where_one_may_stand_in_for_the_other_the_row_needs_a_look(string cell)
+    public async Task A_possible_substitute_beside_an_official_needs_a_look(string cell)
     {
         var view = await PreviewAsync("Referee", $"\"{cell}\"", "Noor Ito");
 
