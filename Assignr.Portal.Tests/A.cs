@@ -4,7 +4,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Test data: A.Person(), A.Game(), with what matters to the test named and the rest made up.</summary>
+/// <summary>Test data: A.Person(), A.Game(), with only what matters to a test given.</summary>
 public static class A
 {
     private static readonly DateTimeOffset LongAgo = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
@@ -34,7 +34,7 @@ public static class A
         return game;
     }
 
-    /// <summary>A game of that day in UTC whose time is to be set.</summary>
+    /// <summary>A game on that day (UTC) whose time is to be set.</summary>
     public static Game GameWithoutTime(DateOnly day, params (string Position, Person? Person)[] crew)
     {
         var game = Portal.Games.Game.Add(

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Which slice may know which: read from the compiled types, so that a stray using directive counts only
-/// when it is used.</summary>
+/// <summary>Which slice may use which, read from the compiled types, so that an unused using directive does not
+/// count.</summary>
 public class ArchitectureTests
 {
-    /// <summary>What stands under every slice: rules of access, storage, and what is shown everywhere.</summary>
+    /// <summary>The slices below all others: access rules, storage, and what is shown everywhere.</summary>
     private static readonly string[] Ground = ["Access", "Audit", "Changes", "Data", "Outcomes", "Settings", "Shell", "Tokens"];
 
-    /// <summary>Beside it, whoever has to know who can sign in reads the entity <c>Account</c>.</summary>
+    /// <summary>In addition, a slice that has to know who can sign in reads the entity <c>Account</c>.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Mail"] = ["People"],
@@ -79,7 +79,7 @@ public class ArchitectureTests
             || type.Name.EndsWith("Dto", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal));
     }
 
-    /// <summary>\d is a figure of every script there is, and what reads numbers throws at most of them: [0-9] is meant.</summary>
+    /// <summary>\d also matches digits of other scripts, for which parsing a number throws: write [0-9].</summary>
     [Fact]
     public void No_pattern_takes_figures_of_other_scripts_for_numbers()
     {
@@ -97,11 +97,11 @@ public class ArchitectureTests
     private static IEnumerable<Type> TypesOf(string slice) =>
         typeof(Caller).Assembly.GetTypes().Where(type => Folders.SliceOf(type) == slice);
 
-    /// <summary>Components, and the classes the compiler makes inside them.</summary>
+    /// <summary>Components, and the classes that the compiler makes inside them.</summary>
     private static bool IsPage(Type type) => typeof(IComponent).IsAssignableFrom(type)
         || (type.DeclaringType is { } outer && IsPage(outer));
 
-    /// <summary>What a type names in its signatures, its fields and the bodies of its methods' locals.</summary>
+    /// <summary>The types in a type's signatures, fields and local variables.</summary>
     private static IEnumerable<Type> Known(Type type)
     {
         const BindingFlags all =

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// What is promised in seconds, with room: three times as long, and on a busier machine as many times as threads want each of its cores.
+/// Extends a time that is promised in seconds: three times as long, and on a busier machine as many times as threads compete for a core.
 /// </summary>
 internal static class Deadline
 {
@@ -11,7 +11,7 @@ internal static class Deadline
 
     public static TimeSpan Of(double promisedSeconds) => TimeSpan.FromSeconds(promisedSeconds * Math.Max(Room, WantingEachCore()));
 
-    // Linux tells it as the mean of the last minute.
+    // Linux reports it as the mean of the last minute.
     private static double WantingEachCore() =>
         double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) / Environment.ProcessorCount;
 }

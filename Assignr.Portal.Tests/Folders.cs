@@ -1,15 +1,15 @@
 namespace Assignr.Portal.Tests;
 
-/// <summary>Which slice a compiled type is of: the first folder of its namespace.</summary>
+/// <summary>The slice of a compiled type: the first folder of its namespace.</summary>
 internal static class Folders
 {
     public const string Root = "Assignr.Portal.";
 
-    /// <summary>Subjects that stand above the slice whose folder they share: they know others that it does not.</summary>
+    /// <summary>Subjects above the slice whose folder they share: they use others that it does not.</summary>
     public static readonly string[] Above = ["Audit.Timelines", "Data.Demo", "Mail.Log", "People.Grid",
         "People.OnePerson", "Settings.Page"];
 
-    /// <summary>Null for what is in no folder: the program itself, and what the compiler adds.</summary>
+    /// <summary>Null for a type in no folder: the program itself, and what the compiler adds.</summary>
     public static string? SliceOf(Type type)
     {
         if (type.Namespace is not { } space || !space.StartsWith(Root, StringComparison.Ordinal))

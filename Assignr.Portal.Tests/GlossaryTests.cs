@@ -5,7 +5,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>The words of docs/architecture.md name types and members that are there.</summary>
+/// <summary>The words of docs/architecture.md name types and members that exist.</summary>
 public partial class GlossaryTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
@@ -31,7 +31,7 @@ public partial class GlossaryTests
     [GeneratedRegex(@"^\| [^|]+ \| (?<means>[^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    /// <summary>A name of the code; not a setting, an address or an attribute.</summary>
+    /// <summary>A name in the code; not a setting, an address or an attribute.</summary>
     [GeneratedRegex(@"`(?<name>[A-Z]\w*(\.[A-Z]\w*)*)`")]
     private static partial Regex Named();
 }

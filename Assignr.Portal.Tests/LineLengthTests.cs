@@ -2,7 +2,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Code is read beside other code: no line of it is longer than 140 characters, which `dotnet format` does not check.</summary>
+/// <summary>Code is read side by side: no line is longer than 140 characters, which `dotnet format` does not check.</summary>
 public sealed class LineLengthTests
 {
     private const int Longest = 140;

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>The collections that take minutes begin first, so that none of them runs alone in the end.</summary>
+/// <summary>Collections that take minutes begin first, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long = [Journey.Name, PageJourney.Name, FaultCollection.Name];

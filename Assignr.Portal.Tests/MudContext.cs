@@ -8,7 +8,7 @@ public abstract class MudContext : BunitContext, IAsyncLifetime
 {
     protected MudContext()
     {
-        // A busy machine takes its time.
+        // For a busy machine.
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// No query of the portal numbers rows within a window: "the first row of each with two of its columns" becomes that, and reads and sorts a
-/// whole table for a page of 25 rows. A join, one column, or a query of its own reads those rows alone.
+/// No query of the portal numbers rows within a window, which EF Core writes for "the first row of each with two of its columns": it reads
+/// and sorts a whole table for a page of 25 rows. A join, a single column, or a query of its own reads only those rows.
 /// </summary>
 internal sealed class NoWholeTables : DbCommandInterceptor
 {

@@ -5,8 +5,9 @@ using Assignr.Portal.Outcomes;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// What use cases answer. One that does something answers a <see cref="Result"/>, or nothing where it cannot be refused; what is wrong is a
-/// <see cref="Problem"/> there and nowhere else. One that only looks answers what it found, null where there is none. The verb says which.
+/// The answers of use cases. One that does something answers a <see cref="Result"/>, or nothing where it cannot be refused; a refusal is a
+/// <see cref="Problem"/> there and nothing else. One that only reads answers what it found, null where there is none. Its verb shows which
+/// it is.
 /// </summary>
 public class OutcomesTests
 {
@@ -61,7 +62,7 @@ public class OutcomesTests
     private static bool AnswersResult(Type useCase) =>
         Answer(useCase) is var answer && (answer == typeof(void) || typeof(Result).IsAssignableFrom(answer));
 
-    /// <summary>Without its task.</summary>
+    /// <summary>The type of the answer, without its task.</summary>
     private static Type Answer(Type useCase)
     {
         var task = useCase.GetMethod("RunAsync")!.ReturnType;

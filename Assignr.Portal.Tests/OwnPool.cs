@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// The connections of one test's database. Closing those of every pool closes the ones of tests that run at the same time, and with
-/// its last connection SQLite deletes a database's log.
+/// Closes the pooled connections of one test's database. Closing all pools would close those of tests that run at the same time, and SQLite
+/// deletes a database's log with its last connection.
 /// </summary>
 internal static class OwnPool
 {

@@ -12,25 +12,25 @@ using MudBlazor.Services;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Pages in bUnit on the portal's real slices and a real SQLite file, as somebody who is signed in.</summary>
+/// <summary>Pages in bUnit on the portal's real slices and a real SQLite file, with a person signed in.</summary>
 public abstract class PageContext : BunitContext, IAsyncLifetime
 {
     private IRenderedComponent<MudDialogProvider>? dialogs;
 
     protected TestPortal Portal { get; private set; } = null!;
 
-    /// <summary>Who is signed in: an assignor, unless the test signs in somebody else.</summary>
+    /// <summary>Who is signed in: an assignor, unless the test signs in another person.</summary>
     protected Person Me { get; private set; } = null!;
 
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
-    /// <summary>The dialogs on top of the page; rendered with the first look.</summary>
+    /// <summary>The dialogs over the page, which are rendered with it.</summary>
     protected IRenderedComponent<MudDialogProvider> Dialogs => dialogs ?? throw new InvalidOperationException("Render a page first.");
 
     public virtual async Task InitializeAsync()
     {
         Portal = await TestPortal.StartAsync();
-        // A busy machine takes its time.
+        // For a busy machine.
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Portal.Clock);
@@ -62,7 +62,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             NormalizedUserName = person.PrimaryAddress,
             SecurityStamp = "stamp"
         });
-        // It lasts however far a test moves the clock.
+        // Does not expire, however far a test moves the clock.
         var (secret, never) = (Secret.Mint(), Portal.Now.AddYears(10));
         await Portal.SaveAsync(new Session
         {
@@ -77,7 +77,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             new Claim(CurrentCaller.PersonClaim, person.Id.ToString()), new Claim(CurrentCaller.SessionClaim, secret.Raw));
     }
 
-    /// <summary>The page with what stands around it in the frame.</summary>
+    /// <summary>The page with the parts of the frame around it.</summary>
     protected IRenderedComponent<TPage> Show<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage
         : IComponent
     {

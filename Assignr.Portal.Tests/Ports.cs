@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// Ports for servers that come later, or go away and come back. Below those that the system gives to outgoing connections, of which
-/// thousands come and go meanwhile; and never the same one twice.
+/// Ports for servers that start later, or stop and start again. They lie below the range for outgoing connections, thousands of which come
+/// and go meanwhile, and none is given twice.
 /// </summary>
 internal static class Ports
 {

@@ -4,7 +4,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>What is named in docs/requirements.md and docs/security.md is there, and so is every number that is cited.</summary>
+/// <summary>What docs/requirements.md and docs/security.md name exists, and so does every number that is cited.</summary>
 public sealed partial class RequirementsTests
 {
     private const string Requirements = "requirements.md";

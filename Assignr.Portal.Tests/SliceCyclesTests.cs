@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// No slice uses another one that uses it, by whatever detour. Read from every compiled type: use cases, components, dialogs, endpoints.
-/// Entities count for nobody: they are the tables of one database, which hang together by their keys, and whoever asks it joins them.
+/// No slice uses another one that uses it, directly or indirectly. Read from every compiled type: use cases, components, dialogs,
+/// endpoints.
+/// Entities do not count: they are the tables of one database, which refer to each other by keys, and queries join them.
 /// </summary>
 public class SliceCyclesTests
 {
-    /// <summary>Who may use what although it closes a cycle, and why.</summary>
+    /// <summary>The uses that are allowed although they close a cycle, and why.</summary>
     private static readonly (string User, string Used, string Because)[] Named =
     [
         ("Data.Transactions", "Access.Acting", "Each transaction first asks whether the session that it acts for still holds."),
@@ -62,7 +63,7 @@ public class SliceCyclesTests
         Assert.Contains(typeof(AllowAttribute), TypeUses.Of(typeof(CancelGame)));
     }
 
-    /// <summary>Who uses whom, but for the exceptions that are named.</summary>
+    /// <summary>All uses except the named exceptions.</summary>
     internal static Graph Allowed() => new(All.Where(use => !Named.Any(one => Is(use, one.User, one.Used))));
 
     /// <summary>The exceptions, from slice to slice.</summary>
@@ -77,7 +78,7 @@ public class SliceCyclesTests
         .Where(other => !Entities.Contains(other) && Folders.SliceOf(other) is { } of && of != slice)
         .Select(other => new Use(slice, Name(type), Folders.SliceOf(other)!, Name(other)));
 
-    /// <summary>Of the type in its file, for those that the compiler makes inside it too.</summary>
+    /// <summary>The name of the type in its file, also for types that the compiler makes inside it.</summary>
     private static string Name(Type type)
     {
         while (type.DeclaringType is { } outer)
@@ -105,7 +106,7 @@ public class SliceCyclesTests
 
         public bool ClosesACycle(Use use) => Leads(use.To, use.From);
 
-        /// <summary>Whether one slice uses the other one, by whatever detour.</summary>
+        /// <summary>Whether one slice uses the other one, directly or indirectly.</summary>
         public bool Leads(string from, string to) => From(from).Contains(to);
 
         private HashSet<string> From(string slice)

@@ -4,8 +4,8 @@ using Assignr.Portal.Tests.StartUp;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// The picture of the slices in docs/architecture.md is drawn from the compiled types.
-/// <c>DRAW=1 dotnet test --filter SlicesPictureTests</c> draws it anew.
+/// The picture of the slices in docs/architecture.md shows the compiled types.
+/// <c>DRAW=1 dotnet test --filter SlicesPictureTests</c> draws it again.
 /// </summary>
 public class SlicesPictureTests
 {
@@ -28,8 +28,8 @@ public class SlicesPictureTests
     }
 
     /// <summary>
-    /// Who uses whom, without what follows from other arrows: A to C is left out where A leads to B and B to C. Dotted are the exceptions
-    /// that SliceCyclesTests names.
+    /// The uses between slices without those that follow from others: A to C is left out where there are A to B and B to C. Dotted arrows
+    /// are the exceptions that SliceCyclesTests names.
     /// </summary>
     private static string Draw()
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>The portal's slices on a real SQLite file of its own and a clock that the test moves; no web server.</summary>
+/// <summary>The portal's slices on a real SQLite file of its own and a clock that the test moves, without a web server.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
     private readonly string folder;
@@ -41,7 +41,7 @@ public sealed class TestPortal : IAsyncDisposable
 
     public IDbContextFactory<PortalDb> Database => Get<IDbContextFactory<PortalDb>>();
 
-    /// <summary>An assignor who is nobody in the database: enough for use cases that only check the permission.</summary>
+    /// <summary>An assignor who is not in the database: enough for use cases that only check the permission.</summary>
     public static Caller Assignor { get; } = new()
     {
         PersonId = Guid.CreateVersion7(),
@@ -50,8 +50,8 @@ public sealed class TestPortal : IAsyncDisposable
     };
 
     /// <param name="more">Registers what the test needs beyond the slices.</param>
-    /// <param name="atTime">Where the clock starts instead.</param>
-    /// <param name="folder">Where the database is, and stays; otherwise it is made and deleted again.</param>
+    /// <param name="atTime">Another start of the clock.</param>
+    /// <param name="folder">The folder of the database, which is kept; null: a new one, which is deleted afterwards.</param>
     public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null,
         DateTimeOffset? atTime = null, string? folder = null)
     {
@@ -70,7 +70,7 @@ public sealed class TestPortal : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Saves entities as they are, for the state a test starts from.</summary>
+    /// <summary>Saves entities as they are, for a test's initial state.</summary>
     public async Task SaveAsync(params object[] entities)
     {
         await using var db = await Database.CreateDbContextAsync();

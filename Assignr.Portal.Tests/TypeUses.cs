@@ -3,7 +3,8 @@ using System.Reflection.Emit;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>Which types of its own assembly a compiled type uses: in its signatures, its attributes and the code of its methods.</summary>
+/// <summary>The types of its own assembly that a compiled type uses: in its signatures, its attributes and the code of its
+/// methods.</summary>
 internal static class TypeUses
 {
     private const BindingFlags All =

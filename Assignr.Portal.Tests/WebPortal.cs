@@ -15,8 +15,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Assignr.Portal.Tests;
 
 /// <summary>
-/// The whole portal as it runs for real, asked over HTTP in memory: outside Development, on https://portal.example.test, with an
-/// empty database of its own, a clock that the test moves and no background work.
+/// The whole portal as in production, reached over HTTP in memory: outside Development, at https://portal.example.test, with its own empty
+/// database, a clock that the test moves, and no background work.
 /// </summary>
 public sealed class WebPortal : WebApplicationFactory<Program>
 {

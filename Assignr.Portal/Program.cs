@@ -56,7 +56,7 @@ namespace Assignr.Portal
 {
     public static class Slices
     {
-        /// <summary>Everything but the web, from below: what tests and measurements run on as well.</summary>
+        /// <summary>Everything except the web, from the lowest slice up; tests and benchmarks use it as well.</summary>
         public static IServiceCollection AddSlices(this IServiceCollection services) => services
             .AddData()
             .AddKeys()

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Assignr.Bench;
 
-/// <summary>Every goal in one table. Each command runs in a process of its own, so that none warms up another or
-/// fills its memory.</summary>
+/// <summary>Every goal in one table. Each command runs in its own process, so that none warms up another or fills its
+/// memory.</summary>
 internal static class AllGoals
 {
     private static readonly string[] Commands = ["mail", "conditions", "drain", "pages"];
@@ -16,7 +16,7 @@ internal static class AllGoals
         return Goal.Print(rows);
     }
 
-    // Its table is the last thing that a command prints.
+    // The table is the last thing that a command prints.
     private static async Task<List<string>> RowsAsync(string command)
     {
         Console.WriteLine($"== {command}");

@@ -5,15 +5,15 @@ using Assignr.Bench.Pages;
 namespace Assignr.Bench;
 
 /// <summary>
-/// Whether the time in which *Reset Password* answers tells what the portal knows of an address: known, never activated, asked too often
-/// and deactivated, each against unknown.
+/// Whether the answer time of *Reset Password* shows what the portal knows about an address: known, never activated, asked too often, and
+/// deactivated, each compared with unknown.
 /// </summary>
 internal static class AnswersBench
 {
-    /// <summary>Below it the two kinds can be told apart; four pairs are tested, so one in 25 runs comes below it by chance.</summary>
+    /// <summary>Below it the two kinds can be told apart. Four pairs are tested, so one run in 25 falls below it by chance.</summary>
     private const double Least = 0.01;
 
-    /// <summary>People who ask at the same time.</summary>
+    /// <summary>How many people ask at the same time.</summary>
     private const int AtOnce = 4;
 
     public static async Task<IReadOnlyList<Goal>> RunAsync(int each)
@@ -22,7 +22,7 @@ internal static class AnswersBench
         await Asked.AddAsync(site, each);
         var portal = await PortalHere.StartAsync(site.Folder);
         using var form = await AskForm.OpenAsync(portal.Url);
-        // The first ones compile, and whoever is asked for too often has had the emails of the hour.
+        // Warms up, and uses up the hour's emails of the person who is asked for too often.
         for (var number = 0; number < 20; number++)
             await form.AskAsync(number % 2 == 0 ? $"warm{number}@example.com" : Asked.TooOften);
 

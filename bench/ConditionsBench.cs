@@ -5,7 +5,8 @@ using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Bench;
 
-/// <summary>The same mailing under other conditions: a slow receiver, a limit per minute, letters alone, and ten times as many.</summary>
+/// <summary>The same mailing under other conditions: a slow receiver, a limit per minute, letters without mail, and ten times as
+/// many.</summary>
 internal static class ConditionsBench
 {
     private const int Connections = 8;
@@ -14,7 +15,7 @@ internal static class ConditionsBench
     public static async Task<IReadOnlyList<Goal>> RunAsync(int many)
     {
         var tools = await PostfixTools.FindAsync();
-        // Memory first, before other measurements fill it.
+        // Memory first, before other measurements use it.
         return [.. await MemoryAsync(many), await LettersAsync(), .. await SlowAsync(tools),
             await PaceAsync(perMinute: 1200, messages: 400)];
     }
@@ -22,7 +23,7 @@ internal static class ConditionsBench
     public static async Task<IReadOnlyList<Goal>> MemoryAsync(int many)
     {
         await using var sink = await Receiver.SinkAsync(await PostfixTools.FindAsync());
-        // The first one warms up, so that what is measured is not the compiler.
+        // The first round warms up, so that the compiler is not measured.
         await MemoryAsync(sink.Port, 2_000);
         var few = await MemoryAsync(sink.Port, many / 10);
         var all = await MemoryAsync(sink.Port, many);
@@ -74,7 +75,7 @@ internal static class ConditionsBench
 
     private static double Least(int connections) => connections <= 16 ? 0.95 : 0.9;
 
-    // So many that making the connections is less than a hundredth of the ten seconds.
+    // So many letters that opening the connections takes less than a hundredth of the ten seconds.
     private static async Task<(int Connections, double Share, double Rate)> SlowAsync(PostfixTools tools, int port, int connections)
     {
         var messages = connections * 200;
@@ -102,7 +103,7 @@ internal static class ConditionsBench
     private static async Task<(TimeSpan Queue, int Rise, int Peak)> MemoryAsync(int port, int messages)
     {
         await using var league = await League.StartAsync(messages, port, Connections);
-        // What filling the league left behind is given back first.
+        // Frees what filling the league left behind.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
         var before = Status("VmRSS");

@@ -4,7 +4,7 @@ using Assignr.Bench.Mail;
 
 namespace Assignr.Bench;
 
-/// <summary>What the people of a portal notice while a large mailing leaves: in a browser, and when they forgot their password.</summary>
+/// <summary>What people notice while a large mailing is sent: in a browser, and when they forgot their password.</summary>
 internal static class DrainBench
 {
     private const int Connections = 8;
@@ -85,9 +85,9 @@ internal static class DrainBench
         ? sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))]
         : throw new InvalidOperationException("Nothing was measured: the mailing was too small.");
 
-    /// <param name="Clicks">Milliseconds.</param>
-    /// <param name="Resets">Seconds.</param>
-    /// <param name="Changes">When, in milliseconds.</param>
+    /// <param name="Clicks">In milliseconds.</param>
+    /// <param name="Resets">In seconds.</param>
+    /// <param name="Changes">Their times, in milliseconds.</param>
     private sealed record Noticed(IReadOnlyList<double> Clicks, IReadOnlyList<double> Resets, IReadOnlyList<double> Changes)
     {
         public double ChangesASecond => (Changes.Count - 1) * 1000 / (Changes[^1] - Changes[0]);

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Assignr.Bench;
 
-/// <summary>What the portal promises, and this run's figure.</summary>
-/// <param name="Words">With the number that it has to keep to.</param>
+/// <summary>A promise of the portal, and this run's figure.</summary>
+/// <param name="Words">With the number to keep to.</param>
 /// <param name="Figure">What was measured.</param>
 /// <param name="Holds">Null: it could not be measured.</param>
 internal sealed record Goal(string Words, string Figure, bool? Holds)
@@ -12,8 +12,8 @@ internal sealed record Goal(string Words, string Figure, bool? Holds)
 
     public string Row => $"| {Words} | {Figure} | {Holds switch { true => "yes", false => "no", null => "NOT MEASURED" }} |";
 
-    /// <summary>The table, below a line about the machine.</summary>
-    /// <returns>The exit code: a goal that is missed is a finding and no failure.</returns>
+    /// <summary>Prints the table below a line about the machine.</summary>
+    /// <returns>The exit code, which is 0 for a missed goal too: it is a finding, not a failure.</returns>
     public static int Print(IEnumerable<Goal> goals) => Print(goals.Select(goal => goal.Row));
 
     /// <inheritdoc cref="Print(IEnumerable{Goal})"/>

@@ -5,7 +5,7 @@ using Assignr.Bench.Mail;
 
 namespace Assignr.Bench;
 
-/// <summary>Two hundred open pages beside a mailing and sign-ins: what a click, a sign-in and the mailing notice of each other.</summary>
+/// <summary>Two hundred open pages beside a mailing and sign-ins: how a click, a sign-in and the mailing affect each other.</summary>
 internal static class LoadBench
 {
     private const int Connections = 8;
@@ -13,7 +13,7 @@ internal static class LoadBench
     private const int TabsEach = 4;
     private const int SignInsASecond = 10;
 
-    /// <summary>Each of the pages turns to other rows as often.</summary>
+    /// <summary>How often each page turns to other rows.</summary>
     private static readonly TimeSpan BetweenTurns = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan EachLetter = TimeSpan.FromMilliseconds(50);
@@ -54,7 +54,7 @@ internal static class LoadBench
         await Staff.AddAsync(league.Site, 2 * People);
         await using var portal = await PortalProgram.StartAsync(league.Site.Folder, receiver.Port, Connections);
         await using var tabs = await Tabs.OpenAsync(new Uri(portal.Url), pages / TabsEach, TabsEach);
-        // Each page for the first time, before anything is measured.
+        // Once for each page, before anything is measured.
         await tabs.TurnAllAsync();
         await league.PressAsync(await league.LookAsync());
         await arrivals.Began.WaitAsync(TimeSpan.FromMinutes(2));
@@ -68,7 +68,7 @@ internal static class LoadBench
         return new Seen(rate, memory, await turning, await signingIn);
     }
 
-    /// <returns>Seconds each; null where the portal was too busy.</returns>
+    /// <returns>Seconds of each; null where the portal was too busy.</returns>
     private static async Task<List<double?>> SignInAsync(Uri portal, Task over)
     {
         var running = new List<Task<double?>>();
@@ -90,9 +90,9 @@ internal static class LoadBench
     private static double At(IReadOnlyCollection<double> figures, double share) =>
         figures.Order().ElementAt(Math.Min(figures.Count - 1, (int)(figures.Count * share)));
 
-    /// <param name="ASecond">Letters.</param>
-    /// <param name="Memory">The most that the process held, in bytes.</param>
-    /// <param name="Clicks">Milliseconds.</param>
-    /// <param name="SignIns">Seconds; null where the portal was too busy.</param>
+    /// <param name="ASecond">Letters per second.</param>
+    /// <param name="Memory">The largest memory of the process, in bytes.</param>
+    /// <param name="Clicks">In milliseconds.</param>
+    /// <param name="SignIns">In seconds; null where the portal was too busy.</param>
     private sealed record Seen(double ASecond, long Memory, IReadOnlyCollection<double> Clicks, IReadOnlyCollection<double?> SignIns);
 }

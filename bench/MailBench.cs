@@ -7,7 +7,7 @@ using Assignr.Portal.NewAccounts.Letters.NewAccount;
 
 namespace Assignr.Bench;
 
-/// <summary>From the press of Send Emails to the last durable answer, beside what limits it and what one would write instead.</summary>
+/// <summary>From the press of Send Emails to the last durable answer, compared with its limits and with simpler programs.</summary>
 internal static class MailBench
 {
     private const int Connections = 8;
@@ -23,7 +23,7 @@ internal static class MailBench
             "| | smtp-source | pool, no database | its CPU | queue | send | CPU of both | one at a time | portal / source |"
             + " pool / portal | portal against one at a time |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        // Nothing in this process has to do with mail before it.
+        // First, so that nothing in this process has used mail before.
         var cold = await RoundAsync(tools, sink.Port, messages);
         Console.WriteLine(cold.Row("cold"));
         var warm = new List<Round>();
@@ -73,7 +73,7 @@ internal static class MailBench
         return source.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException($"smtp-source: {complaint}");
     }
 
-    /// <summary>The portal's letters over the portal's connections, with no database.</summary>
+    /// <summary>The portal's letters over the portal's connections, without a database.</summary>
     private static async Task<(TimeSpan Send, TimeSpan Cpu)> PoolAsync(int port, int connections, int messages)
     {
         await using var league = await League.StartAsync(0, port, connections);
@@ -105,7 +105,7 @@ internal static class MailBench
         return (watch.Elapsed, Environment.CpuUsage.TotalTime - cpu);
     }
 
-    /// <summary>What one would write first: System.Net.Mail, one message after the other.</summary>
+    /// <summary>The simplest program: System.Net.Mail, one message after another.</summary>
     private static async Task<TimeSpan> OneByOneAsync(int port)
     {
         using var client = new System.Net.Mail.SmtpClient("127.0.0.1", port);
@@ -120,7 +120,7 @@ internal static class MailBench
         return watch.Elapsed;
     }
 
-    /// <returns>The CPU is of this process alone, queueing and sending.</returns>
+    /// <returns>The CPU time is that of this process, for queueing and sending.</returns>
     internal static async Task<(TimeSpan Queue, TimeSpan Send, TimeSpan Cpu)> PortalAsync(int port, int connections, int messages)
     {
         await using var league = await League.StartAsync(messages, port, connections);

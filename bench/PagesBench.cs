@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 
 namespace Assignr.Bench;
 
-/// <summary>How long People takes in a browser on a quick and on a slow network, and what it costs; the template's empty
-/// page beside it.</summary>
+/// <summary>How long People takes in a browser on a fast and on a slow network, and its cost, compared with the template's empty
+/// page.</summary>
 internal static class PagesBench
 {
     private const int People = 500;
@@ -55,7 +55,7 @@ internal static class PagesBench
 
     private static async Task<Visit> MedianAsync(int rounds, Func<Task<Visit>> visit)
     {
-        // The first one compiles and fills the caches of the server.
+        // The first one compiles, and fills the server's caches.
         await visit();
         var visits = new List<Visit>();
         for (var round = 0; round < rounds; round++)

@@ -24,7 +24,7 @@ return args switch
     ["load", var people] => Goal.Print(await LoadBench.RunAsync(Number(people))),
     ["answers"] => Goal.Print(await AnswersBench.RunAsync(140)),
     ["answers", var each] => Goal.Print(await AnswersBench.RunAsync(Number(each))),
-    // What the conditions start beside themselves.
+    // Helper processes that the conditions start.
     ["receive", var milliseconds] => await SlowReceiver.ServeAsync(TimeSpan.FromMilliseconds(Number(milliseconds))),
     _ => Usage(),
 };

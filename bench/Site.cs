@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Bench;
 
-/// <summary>The portal's slices on a SQLite file of their own, with its pragmas, and no web server.</summary>
+/// <summary>The portal's slices on their own SQLite file, with its pragmas, and without a web server.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -27,7 +27,7 @@ internal sealed class Site : IAsyncDisposable
         services = collection.BuildServiceProvider();
     }
 
-    /// <summary>Where the database is; deleted in the end.</summary>
+    /// <summary>The folder of the database, which is deleted afterwards.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("assignr-bench-").FullName;
 
     public static Caller Assignor { get; } = new()

@@ -8,8 +8,8 @@ using Assignr.Portal.Tests.Import;
 namespace Assignr.Bench;
 
 /// <summary>
-/// Every file of at most 16 MB that costs more than its bytes, taken in and, where it is taken, previewed: seconds, and the most memory
-/// above the idle process, as the system counts it. Each runs in a process of its own, with the garbage collector that the portal has.
+/// Every file of at most 16 MB that costs more than its bytes, uploaded and, where it is accepted, previewed: seconds, and the largest
+/// memory above the idle process, as the system counts it. Each runs in its own process, with the garbage collector settings of the portal.
 /// </summary>
 internal static class WorstFilesBench
 {
@@ -39,7 +39,7 @@ internal static class WorstFilesBench
     public static async Task<int> OneAsync(string name)
     {
         await using var site = await Site.StartAsync();
-        // Whatever is made on the first time is made.
+        // Warms up everything that is made at the first use.
         var small = await site.Get<StartImport>().RunAsync(Site.Assignor, ImportKind.People, "small.csv",
             new MemoryStream("Name\nAna Zamora\n"u8.ToArray()));
         await site.Get<ReadImport>().RunAsync(Site.Assignor, small.ImportId!.Value);
@@ -60,7 +60,7 @@ internal static class WorstFilesBench
         return seconds <= 10 && above <= 256 ? 0 : 1;
     }
 
-    /// <summary>KiB, of proc(5) status.</summary>
+    /// <summary>A value in KiB from proc(5) status.</summary>
     private static long Status(string field) =>
         long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ',
             StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Access;
 
-/// <summary>Every door of the portal: what is open to strangers is on one short list, and everything else asks who comes.</summary>
+/// <summary>Every endpoint of the portal: those open to strangers are on one short list, and all others check the caller.</summary>
 public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     private static readonly string[] OpenToStrangers =
@@ -15,16 +15,16 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         "/login", "/logout", "/sign-out", "/forgot-password", "/set-up", "/set-up/{**token:minlength(1)}",
         "/choose-password", "/choose-password/{**token:minlength(1)}", "/reset-password", "/reset-password/{**token:minlength(1)}",
         "/confirm-address", "/confirm-address/{**token:minlength(1)}",
-        // A link that was broken before its secret, and nothing else: see LinkPath.
+        // Only links that were broken before their secret: see LinkPath.
         "/{**path:link}",
         "/not-found", "/error", "/theme", "/health/live", "/health/ready", "/health/deep",
     ];
 
     [Fact]
-    public void Only_the_listed_doors_are_open_to_strangers()
+    public void Only_the_listed_endpoints_are_open_to_strangers()
     {
-        var open = Doors().Where(door => door.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .Select(door => "/" + door.RoutePattern.RawText!.TrimStart('/'))
+        var open = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Where(path => !Path.HasExtension(path) && !path.StartsWith("/_framework", StringComparison.Ordinal))
             .Except(OpenToStrangers);
 
@@ -41,10 +41,11 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
     }
 
     [Fact]
-    public async Task A_stranger_who_knocks_anywhere_else_is_sent_to_the_login_page()
+    public async Task A_stranger_who_asks_for_any_other_endpoint_is_led_to_the_sign_in_page()
     {
         using var browser = portal.Browser();
-        foreach (var path in Doors().Where(door => door.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(Filled).Distinct())
+        foreach (var path in Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(Filled).Distinct())
         {
             using var answer = await browser.GetAsync(path);
             Assert.True(
@@ -66,10 +67,10 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    private IEnumerable<RouteEndpoint> Doors() =>
+    private IEnumerable<RouteEndpoint> Endpoints() =>
         portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    private static string Filled(RouteEndpoint door) =>
-        "/" + string.Join('/', door.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+    private static string Filled(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
             part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : Guid.Empty.ToString()))));
 }

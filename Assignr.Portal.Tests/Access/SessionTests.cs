@@ -69,7 +69,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_who_end_it_at_once_one_does()
+    public async Task Of_many_who_end_a_session_at_once_one_does()
     {
         var ended = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() =>
             portal.ReadAsync(db => db.EndSessionAsync(marcy.Id, session.Id, SessionEnd.SignedOut, portal.Now)))));

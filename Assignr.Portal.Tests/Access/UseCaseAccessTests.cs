@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Access;
 
-/// <summary>Every use case against every kind of caller: what has no rule is refused, and a rule is kept by the use case itself.</summary>
+/// <summary>Every use case with every kind of caller: one without a rule is refused, and each enforces its own rule.</summary>
 public sealed class UseCaseAccessTests
 {
     private static readonly Dictionary<string, (Caller Caller, Who[] Covered)> Callers = new()
@@ -60,7 +60,7 @@ public sealed class UseCaseAccessTests
         }
         catch (Exception)
         {
-            // It let the caller in and then stumbled over the empty arguments.
+            // It accepted the caller and then failed on the empty arguments.
             return false;
         }
     }

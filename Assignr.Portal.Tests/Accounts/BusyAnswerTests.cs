@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>Where too many passwords wait to be hashed, every page that takes one says so and when to try again.</summary>
+/// <summary>Where too many passwords wait to be hashed, every page that takes a password says so and when to try again.</summary>
 public sealed class BusyAnswerTests : IDisposable
 {
     private readonly PortalHttp portal = new();
@@ -41,7 +41,7 @@ public sealed class BusyAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_the_set_up()
+    public async Task The_set_up_says_when_to_try_again_and_works_then()
     {
         var visitor = portal.Visit();
         var link = await SetUpLink.MintAsync(portal.Services);
@@ -55,7 +55,7 @@ public sealed class BusyAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_a_page_for_which_the_database_had_no_time()
+    public async Task A_page_for_which_the_database_had_no_time_says_when_to_try_again()
     {
         var person = await portal.WithAccountAsync(Somebody());
         var visitor = portal.Visit();
@@ -81,7 +81,7 @@ public sealed class BusyAnswerTests : IDisposable
         Assert.Contains("in 10 seconds", answer.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Nobody gets a place at the gate while it is done.</summary>
+    /// <summary>All places for hashing are taken while this runs.</summary>
     private async Task WhileFullAsync(Func<Task> act)
     {
         var passwords = portal.Services.GetRequiredService<PasswordHashing>();

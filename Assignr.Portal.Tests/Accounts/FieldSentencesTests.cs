@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>Whatever a field of the account pages may say stands in the resource, so that a language is added without
-/// touching code.</summary>
+/// <summary>Everything that a field of the account pages can say is in the resources, so that a language needs no change of
+/// code.</summary>
 public sealed class FieldSentencesTests
 {
     [Theory]

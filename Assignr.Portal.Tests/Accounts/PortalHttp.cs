@@ -17,8 +17,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>The whole portal behind an in-memory server, on a database of its own, as its https address serves it. Every
-/// log line is kept.</summary>
+/// <summary>The whole portal with an in-memory server on a database of its own, reached at its https address. Every log line is
+/// kept.</summary>
 public sealed class PortalHttp : WebApplicationFactory<Program>
 {
     public const string Password = "muddy cleats in October";
@@ -27,14 +27,14 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
 
     public ConcurrentQueue<string> LogLines { get; } = new();
 
-    /// <summary>Of the password hash: few, so that tests are quick.</summary>
+    /// <summary>Of the password hash; few, so that tests are fast.</summary>
     public int Iterations { get; init; } = 1_000;
 
     public IDbContextFactory<PortalDb> Database => Services.GetRequiredService<IDbContextFactory<PortalDb>>();
 
-    /// <summary>A browser of somebody else's: own cookies, no redirects followed.</summary>
-    /// <param name="host">As the browser calls the portal.</param>
-    /// <param name="network">The address it comes from; null: none is known.</param>
+    /// <summary>A separate browser with its own cookies, which follows no redirects.</summary>
+    /// <param name="host">The host by which the browser reaches the portal.</param>
+    /// <param name="network">Its IP address; null: unknown.</param>
     public Visitor Visit(string host = "portal.example.test", string? network = null)
     {
         var client = CreateDefaultClient(new Uri($"https://{host}"));
@@ -56,8 +56,8 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         return await read(db);
     }
 
-    /// <summary>What stands in an email, without the email.</summary>
-    /// <param name="key">The address that it goes to; null: the person's first one.</param>
+    /// <summary>The secret that an email would contain, without the email.</summary>
+    /// <param name="key">The address that it would go to; null: the person's first one.</param>
     public async Task<string> MintAsync(Person person, Purpose purpose, TimeSpan? life = null, string? key = null)
     {
         var secret = Secret.Mint();
@@ -74,7 +74,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         return secret.Raw;
     }
 
-    /// <summary>Somebody added an address to their own profile: what stands in the email to it.</summary>
+    /// <summary>The person adds an address to their own profile; returns the secret of the email to it.</summary>
     public async Task<string> AskToConfirmAsync(Person person)
     {
         var key = $"{Guid.NewGuid():n}@example.org";
@@ -113,7 +113,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Whoever says so comes from that address.</summary>
+    /// <summary>Requests with the header come from that IP address.</summary>
     private sealed class ComesFrom : IStartupFilter
     {
         public const string Header = "Test-Network";
@@ -155,7 +155,7 @@ public sealed partial class Visitor(HttpClient client)
 
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
-    /// <summary>Takes over every cookie of another browser.</summary>
+    /// <summary>Copies every cookie of another browser.</summary>
     public Visitor WithCookiesOf(Visitor other)
     {
         foreach (var (name, value) in other.cookies)
@@ -163,11 +163,10 @@ public sealed partial class Visitor(HttpClient client)
         return this;
     }
 
-    /// <summary>Where the browser says its requests come from: another site's page makes it say cross-site, an old
-    /// browser says nothing.</summary>
+    /// <summary>The Sec-Fetch-Site header: a page of another site makes it cross-site, an old browser sends none.</summary>
     public string? ComesFrom { get; set; } = "same-origin";
 
-    /// <summary>Forgets the cookies whose names begin so; all of them where nothing is said.</summary>
+    /// <summary>Deletes the cookies whose names begin so; without an argument all.</summary>
     public void Lose(string beginning = "")
     {
         foreach (var name in cookies.Keys.Where(name => name.StartsWith(beginning, StringComparison.Ordinal)).ToList())
@@ -199,7 +198,7 @@ public sealed partial class Visitor(HttpClient client)
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    /// <summary>Goes where a link leads, redirects included.</summary>
+    /// <summary>Opens an address and follows its redirects.</summary>
     public async Task<Answer> OpenAsync(string path)
     {
         var answer = await GetAsync(path);
@@ -214,7 +213,7 @@ public sealed partial class Visitor(HttpClient client)
 
     public Task<Answer> PostAsync(Answer page, string path, string form, params (string Name, string Value)[] fields)
     {
-        // As a browser does, with what the page carries along: of several forms the first one's.
+        // Sends the page's hidden fields too, as a browser does; of several forms those of the first one.
         var carried = HiddenField().Matches(page.Body).Select(field =>
             (Name: field.Groups["name"].Value, Value: WebUtility.HtmlDecode(field.Groups["value"].Value)))
             .Where(field => field.Name != "_handler" && fields.All(typed => typed.Name != field.Name)).DistinctBy(field => field.Name);
@@ -232,7 +231,7 @@ public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDiction
         ? Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme == "https" ? absolute.PathAndQuery : url
         : null;
 
-    /// <summary>The id of the field that the browser goes to.</summary>
+    /// <summary>The id of the field with autofocus.</summary>
     public string? Focus => Regex.Match(Body, @"<input(?=[^>]*\sautofocus)[^>]*\sid=""([^""]+)""") is { Success: true } found
         ? found.Groups[1].Value
         : null;

@@ -10,12 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>A portal with people and browsers that send forms it refuses.</summary>
+/// <summary>People with browsers, and a portal that refuses the forms they send.</summary>
 public abstract class RefusedFormsBench(WebPortal production) : IClassFixture<WebPortal>, IDisposable
 {
     private protected const string Password = "muddy cleats in October";
 
-    // Everything here comes from one address.
+    // All requests here come from one IP address.
     private readonly WebApplicationFactory<Program> portal = production.WithWebHostBuilder(host =>
         host.UseSetting("Accounts:PostsPerMinute", "100000"));
 
@@ -84,7 +84,7 @@ public abstract class RefusedFormsBench(WebPortal production) : IClassFixture<We
     private protected static (string, string)[] Chosen(Person person) =>
         [("Input.UserName", person.PrimaryAddress!), ("Input.Password", Password), ("Input.Again", Password)];
 
-    /// <param name="another">In another window of a browser in which somebody is signed in, signed out there first.</param>
+    /// <param name="another">From another window of a browser that was signed in and is signed out first.</param>
     private protected static async Task<Answer> SignInAsync(Visitor visitor, Person person, bool another = false)
     {
         if (another)

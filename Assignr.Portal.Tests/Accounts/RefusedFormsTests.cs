@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>Forms that are refused, outside Development: each ends in a page that says how to go on, and pressing again works.</summary>
+/// <summary>Refused forms, outside Development: each ends in a page that says how to go on, and pressing again works.</summary>
 public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(production)
 {
     private const string NotSent = "That was not sent.";
@@ -97,7 +97,7 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
         Assert.DoesNotContain("555 0100", refused.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("new@example.com", refused.Body, StringComparison.Ordinal);
 
-        // Even with a token of Luca's own, a form that is Emma's changes nothing.
+        // Even with Luca's own token, a form of Emma's changes nothing.
         var mixed = refused with { Body = refused.Body.Replace(luca.Id.ToString(), emma.Id.ToString(), StringComparison.Ordinal) };
         foreach (var form in new[] { "profile", "password" })
         {

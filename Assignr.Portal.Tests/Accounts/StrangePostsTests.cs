@@ -3,7 +3,7 @@ using Assignr.Portal.Access;
 
 namespace Assignr.Portal.Tests.Accounts;
 
-/// <summary>What no page of the portal sends ends in a page all the same.</summary>
+/// <summary>Posts that no page of the portal sends are answered with a page all the same.</summary>
 public sealed class StrangePostsTests(WebPortal production) : RefusedFormsBench(production)
 {
     [Theory]

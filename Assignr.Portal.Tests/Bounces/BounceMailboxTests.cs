@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>How the mailbox is read: each mail once, whatever is in it and whenever the reader is ended.</summary>
+/// <summary>How the mailbox is read: each mail once, whatever it contains and whenever the reader is stopped.</summary>
 [Trait("Needs", "dovecot")]
 public sealed class BounceMailboxTests : BounceBench
 {
@@ -163,7 +163,7 @@ public sealed class BounceMailboxTests : BounceBench
     }
 
     [Fact]
-    public async Task Ended_after_it_was_written_down_and_before_it_was_marked_it_is_read_again_and_counts_once()
+    public async Task A_report_that_was_written_down_but_not_marked_is_read_again_and_counts_once()
     {
         var id = await MessageAsync("ana@officials.example.com");
         var report = Reports.Bounce(envelopeId: $"{id:N}");

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>From the letter on the wire to the report in a real mailbox, read over IMAP, to what an assignor sees.</summary>
+/// <summary>From the letter on the wire, over the report in a real mailbox that is read by IMAP, to what an assignor sees.</summary>
 [Trait("Needs", "dovecot")]
 public sealed class BounceTests : BounceBench
 {
@@ -98,7 +98,7 @@ public sealed class BounceTests : BounceBench
     }
 
     [Fact]
-    public async Task Whoever_is_tried_again_by_an_assignor_is_refused_no_longer()
+    public async Task An_address_that_an_assignor_tries_again_is_not_marked_as_refused()
     {
         await imap.DeliverAsync(Reports.Bounce(envelopeId: $"{await MessageAsync("ana@officials.example.com"):N}"));
         await ReadAsync();

@@ -8,7 +8,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>What lies deeper, or stands further behind, than anybody looks is never dropped in silence.</summary>
+/// <summary>Parts that lie deeper or further back than the portal reads are never ignored silently.</summary>
 public sealed class DeepMailsTests
 {
     private static readonly Guid Id = Guid.CreateVersion7();

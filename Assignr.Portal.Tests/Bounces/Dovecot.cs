@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>A real IMAP server on loopback, with one mailbox and a folder of its own.</summary>
+/// <summary>A real IMAP server on loopback, with one mailbox and its own folder.</summary>
 internal sealed class Dovecot : IAsyncDisposable
 {
     public const string UserName = "bounces";
@@ -20,7 +20,7 @@ internal sealed class Dovecot : IAsyncDisposable
     private Dovecot(bool keepsKeywords)
     {
         Port = Ports.Free();
-        // Started by root it wants users of its own, which its package made.
+        // Started by root it uses the users that its package made.
         var isRoot = Environment.UserName == "root";
         var (user, login) = isRoot ? ("dovecot", "dovenull") : (Environment.UserName, Environment.UserName);
         var settings = Path.Combine(folder, "dovecot.conf");
@@ -71,16 +71,16 @@ internal sealed class Dovecot : IAsyncDisposable
               chroot =
             }
             """);
-        // Look up, read, mark as seen and put in: and no other flag.
+        // Allows to look up, read, mark as seen and insert, but no other flag.
         File.WriteAllText(Path.Combine(folder, "rights"), "* owner lrsi\n");
-        // Another user reads it, and a portal in this process keeps new files to itself.
+        // Another user reads it, and a portal in this process sets the umask.
         Run("chmod", "644", Path.Combine(folder, "rights"));
         process = Process.Start("dovecot", ["-F", "-c", settings]);
     }
 
     public int Port { get; }
 
-    /// <param name="keepsKeywords">False: it takes no flags but its own, as some servers do.</param>
+    /// <param name="keepsKeywords">False: it stores no flags but its own, as some servers do.</param>
     public static async Task<Dovecot> StartAsync(bool keepsKeywords = true)
     {
         var server = new Dovecot(keepsKeywords);
@@ -99,7 +99,7 @@ internal sealed class Dovecot : IAsyncDisposable
         }
     }
 
-    /// <summary>As a mail server delivers it.</summary>
+    /// <summary>Delivers them as a mail server does.</summary>
     public async Task DeliverAsync(params MimeMessage[] mails)
     {
         using var client = await ConnectAsync();
@@ -116,7 +116,7 @@ internal sealed class Dovecot : IAsyncDisposable
         Run("chmod", "-R", "a+rwX", Path.Combine(folder, "mail"));
     }
 
-    /// <summary>The mailbox is gone and comes back empty, with other numbers for its mails (UIDVALIDITY).</summary>
+    /// <summary>Empties the mailbox and changes its UIDVALIDITY, so that mails get other numbers.</summary>
     public void Forget()
     {
         foreach (var entry in new DirectoryInfo(Path.Combine(folder, "mail")).GetFileSystemInfos())
@@ -128,7 +128,7 @@ internal sealed class Dovecot : IAsyncDisposable
         }
     }
 
-    /// <summary>How many mails are there, and how many of them were read by a person or the portal.</summary>
+    /// <summary>How many mails there are, and how many of them are marked as seen.</summary>
     public async Task<(int All, int Seen)> CountAsync()
     {
         using var client = await ConnectAsync();
@@ -138,7 +138,7 @@ internal sealed class Dovecot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The master takes its children with it when it is asked to end.
+        // The master process ends its children.
         Run("kill", "-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await process.WaitForExitAsync();
         process.Dispose();

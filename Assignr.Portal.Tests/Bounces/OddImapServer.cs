@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>An IMAP server on loopback that does to certain mails what real ones do when they are broken. It keeps what is
-/// marked as read.</summary>
+/// <summary>An IMAP server on loopback that treats certain mails as broken servers do. It remembers which ones were marked as
+/// read.</summary>
 internal sealed partial class OddImapServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ending = new();
     private readonly Task serving;
 
-    /// <param name="mails">Their numbers are 1, 2, 3 …</param>
+    /// <param name="mails">Numbered 1, 2, 3 …</param>
     public OddImapServer(params string[] mails)
     {
         Mails = mails;
@@ -26,12 +26,13 @@ internal sealed partial class OddImapServer : IAsyncDisposable
 
     public IReadOnlyList<string> Mails { get; }
 
-    /// <summary>The numbers that a FETCH of the text came for, in their order.</summary>
+    /// <summary>The numbers of the mails whose text was fetched, in order.</summary>
     public List<int> Fetched { get; } = [];
 
     public HashSet<int> Read { get; } = [];
 
-    /// <summary>What it answers instead to a FETCH of the text; "{tag}" stands for the command's, "{end}" ends the connection.</summary>
+    /// <summary>Other answers to a FETCH of the text, by number; "{tag}" stands for the command's tag, "{end}" ends the
+    /// connection.</summary>
     public Dictionary<int, string> OnFetch { get; } = [];
 
     public Dictionary<int, string> OnEnvelope { get; } = [];
@@ -59,7 +60,7 @@ internal sealed partial class OddImapServer : IAsyncDisposable
                 }
                 catch (IOException)
                 {
-                    // The reader went away.
+                    // The reader closed the connection.
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>What a mail server cannot hand over is set aside and listed; what stands behind it is read in the same round.</summary>
+/// <summary>A mail that the server cannot deliver is set aside and listed, and the ones after it are read in the same round.</summary>
 [Trait("Needs", "dovecot")]
 public sealed class OddMailsTests : BounceBench
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>What a person writes to the address that letters come back to marks nobody: it is listed, or says nothing.</summary>
+/// <summary>A person's mail to the return path marks nobody: it is listed, or means nothing.</summary>
 public sealed class PeopleWhoAnswerTests
 {
     private static readonly Guid Id = Guid.CreateVersion7();

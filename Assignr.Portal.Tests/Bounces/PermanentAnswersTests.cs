@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>A permanent answer is taken or listed, whoever passes it on and whatever else the mail says.</summary>
+/// <summary>A permanent answer is recorded or listed, whoever forwards it and whatever else the mail says.</summary>
 public sealed class PermanentAnswersTests
 {
     private const string Ana = "ana@officials.example.com";

@@ -17,10 +17,10 @@ public class ReportTests
         Is(Read(Reports.Bounce(to: $"bounces+{Id:N}@league.example.com")));
 
     [Fact]
-    public void So_does_the_envelope_id() => Is(Read(Reports.Bounce(envelopeId: $"{Id:N}")));
+    public void The_envelope_id_says_which_letter_it_was() => Is(Read(Reports.Bounce(envelopeId: $"{Id:N}")));
 
     [Fact]
-    public void And_the_headers_that_come_with_it() => Is(Read(Reports.Bounce(messageId: $"{Id:N}@portal.example.test")));
+    public void The_returned_headers_say_which_letter_it_was() => Is(Read(Reports.Bounce(messageId: $"{Id:N}@portal.example.test")));
 
     [Fact]
     public void A_complaint_is_taken_as_well() =>
@@ -107,7 +107,7 @@ public class ReportTests
     [InlineData("message/delivery-status; charset=iso-2022-jp")]
     [InlineData("message/delivery-status; charset=\"no such charset\"")]
     [InlineData("message/global-delivery-status")]
-    public void In_whatever_charset(string type) =>
+    public void A_report_is_read_in_any_charset(string type) =>
         Is(Read(Reports.Raw(type,
             $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {Id:N}\n\nFinal-Recipient: utf-8; {Ana}\nAction: failed\n"
             + "Diagnostic-Code: smtp; 550 Usuária não existe\u0007 \u202e")), "It came back: 550 Usuária não existe");

@@ -6,9 +6,9 @@ namespace Assignr.Portal.Tests.Bounces;
 internal static class Reports
 {
     /// <summary>A delivery report, RFC 3464.</summary>
-    /// <param name="to">Where it comes back to.</param>
-    /// <param name="envelopeId">Original-Envelope-Id; left out where null.</param>
-    /// <param name="messageId">Message-ID in the headers that come with it; left out where null.</param>
+    /// <param name="to">The return path.</param>
+    /// <param name="envelopeId">Original-Envelope-Id; null: omitted.</param>
+    /// <param name="messageId">Message-ID in the returned headers; null: omitted.</param>
     public static MimeMessage Bounce(string to = "bounces@league.example.com", string? envelopeId = null, string? messageId = null,
         string action = "failed") => Parse($"""
         From: MAILER-DAEMON@mx.example.net
@@ -41,7 +41,7 @@ internal static class Reports
         --AAA--
         """);
 
-    /// <summary>What a report says of one recipient.</summary>
+    /// <summary>What a report says about one recipient.</summary>
     public static string Told(string recipient, string action, string words) =>
         $"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: 5.0.0\nDiagnostic-Code: smtp; {words}";
 
@@ -49,7 +49,7 @@ internal static class Reports
     public static MimeMessage Of(Guid id, params string[] told) =>
         Raw("message/delivery-status", $"Reporting-MTA: dns; mx.example.net\nOriginal-Envelope-Id: {id:N}\n\n{string.Join("\n\n", told)}");
 
-    /// <summary>A report with this as its part for machines.</summary>
+    /// <summary>A report with this machine-readable part.</summary>
     public static MimeMessage Raw(string type, string status) => Parse($"""
         From: MAILER-DAEMON@mx.example.net
         To: bounces@league.example.com
@@ -112,7 +112,7 @@ internal static class Reports
         """);
 
     /// <summary>A mail in prose.</summary>
-    /// <param name="headers">From and whatever else there is, each in its line.</param>
+    /// <param name="headers">From and any others, one on each line.</param>
     public static MimeMessage Prose(string headers, string text, string to = "bounces@league.example.com") => Parse($"""
         {headers}
         To: {to}
@@ -121,7 +121,7 @@ internal static class Reports
         {text}
         """);
 
-    /// <summary>A mail with others in it.</summary>
+    /// <summary>A mail with others inside.</summary>
     public static MimeMessage PassedOn(string from, string to, params MimeMessage[] mails)
     {
         var body = new Multipart("mixed") { new TextPart("plain") { Text = "For you." } };

@@ -2,10 +2,10 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>What a letter was and why it came back, for the forms of different mail servers.</summary>
+/// <summary>A letter and why it came back, for the report formats of different mail servers.</summary>
 /// <param name="ReturnPath">Where it comes back to.</param>
 /// <param name="MessageId">Its Message-ID without the brackets.</param>
-/// <param name="Code">As the receiving server said it: 550, 552, 554.</param>
+/// <param name="Code">Of the receiving server: 550, 552, 554.</param>
 /// <param name="Enhanced">RFC 3463: 5.1.1.</param>
 internal sealed record Failure(string ReturnPath, string Address, string MessageId, string Code, string Enhanced, string Words)
 {
@@ -13,10 +13,9 @@ internal sealed record Failure(string ReturnPath, string Address, string Message
 }
 
 /// <summary>
-/// The same failure as some twenty mail servers report it. Made after the shapes that their documentation and sources describe: RFC 3464
-/// for those with a report for machines; qmail's QSBMF (cr.yp.to/proto/qsbmf.txt); Exim's bounce_message_file defaults (exim.org, chapter
-/// "Customizing bounce and warning messages"); Sendmail's savemail.c; Postfix's bounce(5); the texts of the others as
-/// their help pages show them.
+/// The same failure as some twenty mail servers report it, modelled on their documentation and sources: RFC 3464 for those with a
+/// machine-readable report; qmail's QSBMF (cr.yp.to/proto/qsbmf.txt); Exim's bounce_message_file defaults (exim.org, chapter "Customizing
+/// bounce and warning messages"); Sendmail's savemail.c; Postfix's bounce(5); for the others the texts of their help pages.
 /// </summary>
 internal static class ServerForms
 {
@@ -119,7 +118,7 @@ internal static class ServerForms
                 + $"said:<br>{one.Answer.Replace("<", "&lt;", StringComparison.Ordinal)}</p></body></html>", "Content-Type: text/html"),
         };
 
-    /// <summary>The server goes on trying: nobody failed.</summary>
+    /// <summary>Reports of servers that go on trying: nothing has failed yet.</summary>
     public static IReadOnlyDictionary<string, Func<Failure, MimeMessage>> Late { get; } = new Dictionary<string, Func<Failure, MimeMessage>>
     {
         ["Postfix"] = one => Standard(one, "MAILER-DAEMON@mx.example.net",
@@ -137,7 +136,7 @@ internal static class ServerForms
             + "Warning: message still undelivered after 4 hours\nWill keep trying until message is 5 days old"),
     };
 
-    /// <summary>Written by a person's own mail program, or by the person.</summary>
+    /// <summary>Answers of people's mail programs, or of people.</summary>
     public static IReadOnlyDictionary<string, Func<Failure, MimeMessage>> Answers { get; } =
         new Dictionary<string, Func<Failure, MimeMessage>>
         {

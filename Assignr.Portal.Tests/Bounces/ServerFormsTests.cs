@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Bounces;
 
-/// <summary>However a mail server says that a letter failed, it is understood, and what is no failure is never taken for one.</summary>
+/// <summary>A failure is understood in every server's format, and nothing else is taken for one.</summary>
 public sealed class ServerFormsTests
 {
     private static readonly string[] Enhanced = ["5.1.1", "5.1.2", "5.2.1", "5.2.2", "5.4.4", "5.7.1", "5.7.26"];
@@ -64,7 +64,7 @@ public sealed class ServerFormsTests
 
     [Theory]
     [MemberData(nameof(AnswerForms))]
-    public void Nor_does_somebody_who_is_away(string form) => Says_nothing(ServerForms.Answers[form](Any().One));
+    public void An_absence_notice_reports_no_failure(string form) => Says_nothing(ServerForms.Answers[form](Any().One));
 
     [Fact]
     public void What_names_one_of_our_letters_and_cannot_be_understood_is_unclear()
@@ -85,7 +85,7 @@ public sealed class ServerFormsTests
     }
 
     [Fact]
-    public void So_is_a_report_that_names_none()
+    public void A_report_that_names_none_of_our_letters_is_unclear()
     {
         var (_, one) = Any();
         var report = ServerForms.Failed["Postfix"](one with { ReturnPath = "bounces@league.example.com", MessageId = "x@else.example" });

@@ -8,7 +8,7 @@ using MimeKit;
 namespace Assignr.Portal.Tests.Bounces;
 
 /// <summary>
-/// Nobody vouches for what comes into the mailbox: a mail of 1 MB, whatever it is made of, is understood or not within three seconds.
+/// Nobody vouches for the mails in the mailbox: any mail of 1 MB is understood, or given up, within three seconds.
 /// </summary>
 public sealed class WorstMailsTests
 {

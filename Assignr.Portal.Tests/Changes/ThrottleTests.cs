@@ -24,7 +24,7 @@ public sealed class ThrottleTests
         {
             var from = Stopwatch.GetTimestamp();
             await Task.Delay(10);
-            // Whoever takes a second is not waited for: on a machine that stands still, this does not say more than it knows.
+            // A turn that takes a second is passed on, so on a machine that stalls, more than that does not count.
             busy += TimeSpan.FromTicks(Math.Min(Stopwatch.GetElapsedTime(from).Ticks, TimeSpan.TicksPerSecond));
             if (--left == 0)
                 over.SetResult();

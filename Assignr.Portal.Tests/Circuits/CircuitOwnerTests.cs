@@ -8,7 +8,7 @@ using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>A circuit belongs to the session that started it: whoever knows its name has nothing.</summary>
+/// <summary>A circuit belongs to the session that started it: knowing its name is of no use.</summary>
 public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<CircuitPortal>
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
     }
 
     [Fact]
-    public async Task Nor_can_the_same_person_at_another_browser()
+    public async Task The_same_person_at_another_browser_cannot_take_over_a_circuit_either()
     {
         var (person, owner) = await portal.SignedInAsync();
 
@@ -47,7 +47,7 @@ public sealed class CircuitOwnerTests(CircuitPortal portal) : IClassFixture<Circ
         var (_, owner) = await portal.SignedInAsync();
         var (_, other) = await portal.SignedInAsync();
         await using var own = await RawCircuit.OpenAsync(portal.Url, owner, polling: true);
-        // A connection is known from its first call on, and one without a circuit ends after ten seconds.
+        // A connection is known from its first call on, and one without a circuit is closed after ten seconds.
         Assert.NotEmpty(await own.StartAsync(portal.Url));
         var address = $"/_blazor?id={own.Token}";
 

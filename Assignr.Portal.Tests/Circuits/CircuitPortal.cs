@@ -6,10 +6,10 @@ using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>The portal as a web server, and people who are signed in at it without a browser.</summary>
+/// <summary>The portal as a web server, and people who are signed in without a browser.</summary>
 public sealed class CircuitPortal : IAsyncLifetime
 {
-    /// <summary>A session that ended ends its circuits.</summary>
+    /// <summary>Within this time a session's end ends its circuits.</summary>
     public static TimeSpan Soon => Deadline.Of(5);
 
     public PortalServer Server { get; private set; } = null!;

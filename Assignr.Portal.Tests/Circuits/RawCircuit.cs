@@ -5,8 +5,8 @@ using Assignr.Portal.Tests.Accounts;
 namespace Assignr.Portal.Tests.Circuits;
 
 /// <summary>
-/// A client of <c>/_blazor</c> that does as it likes. What it speaks is SignalR's MessagePack protocol, of which circuits use strings,
-/// numbers, truth values and nothing.
+/// A client of <c>/_blazor</c> that can send anything. It uses SignalR's MessagePack protocol, of which circuits need strings, numbers,
+/// Booleans and nil.
 /// </summary>
 internal sealed class RawCircuit : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class RawCircuit : IAsyncDisposable
 
     private RawCircuit(Wire wire) => this.wire = wire;
 
-    /// <param name="polling">By long polling instead of a socket.</param>
+    /// <param name="polling">By long polling instead of a WebSocket.</param>
     public static async Task<RawCircuit> OpenAsync(string url, Visitor visitor, bool shakeHands = true, bool polling = false)
     {
         var cookies = string.Join("; ", visitor.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
@@ -31,14 +31,14 @@ internal sealed class RawCircuit : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Of a connection that polls: what names it in every address.</summary>
+    /// <summary>For a connection that polls: the token in all of its addresses.</summary>
     public string Token => Assert.IsType<PollingWire>(wire).Token;
 
-    /// <summary>A circuit without a page: its name.</summary>
+    /// <summary>Starts a circuit without a page, and returns its name.</summary>
     public async Task<string> StartAsync(string url) =>
         Assert.IsType<string>(await CallAsync("StartCircuit", $"{url}/", $"{url}/people", "[]", ""));
 
-    /// <summary>Calls a method of the hub and waits for what it answers.</summary>
+    /// <summary>Calls a method of the hub and waits for its result.</summary>
     public async Task<object?> CallAsync(string method, params object?[] arguments)
     {
         var id = $"{++calls}";
@@ -70,7 +70,7 @@ internal sealed class RawCircuit : IAsyncDisposable
         return wire.SendAsync(framed.ToArray(), isText: false);
     }
 
-    /// <summary>Whether the server ends the connection in that time, though the client reads on and asks for nothing.</summary>
+    /// <summary>Whether the server ends the connection in that time, while the client only reads.</summary>
     public async Task<bool> EndsWithinAsync(TimeSpan time)
     {
         using var patience = new CancellationTokenSource(time);

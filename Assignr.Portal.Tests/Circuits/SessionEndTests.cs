@@ -9,7 +9,7 @@ using Visitor = Assignr.Portal.Tests.Accounts.Visitor;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>What a session has open ends with it, on the server, whatever the client does.</summary>
+/// <summary>Everything that a session has open ends with it, on the server, whatever the client does.</summary>
 public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<CircuitPortal>
 {
     public static TheoryData<string, bool> Ends => new()
@@ -27,7 +27,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task Its_circuits_and_connections_end_soon_and_their_names_are_worth_nothing(string end, bool polling)
+    public async Task Its_circuits_and_connections_end_soon_and_their_ids_open_nothing(string end, bool polling)
     {
         var (person, visitor) = await portal.SignedInAsync();
         await using var circuit = await RawCircuit.OpenAsync(portal.Url, visitor, polling: polling);
@@ -42,8 +42,8 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
 
         Assert.True(await circuit.EndsWithinAsync(CircuitPortal.Soon));
         await CircuitPortal.UntilAsync(() => Task.FromResult(!portal.Server.Get<OpenCircuits>().Of(session.Id).Any()));
-        var knock = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
-        Assert.Equal(HttpStatusCode.Unauthorized, knock.Status);
+        var refused = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
         var again = await portal.SignInAsync(await ActiveAsync(person));
         await using var attempt = await RawCircuit.OpenAsync(portal.Url, again, polling: polling);
         Assert.Equal(false, await attempt.CallAsync("ConnectCircuit", name));
@@ -51,7 +51,7 @@ public sealed class SessionEndTests(CircuitPortal portal) : IClassFixture<Circui
     }
 
     [Fact]
-    public async Task What_a_person_does_at_an_open_page_keeps_the_session_and_what_the_page_does_by_itself_does_not()
+    public async Task A_press_at_an_open_page_keeps_the_session_and_what_the_page_does_by_itself_does_not()
     {
         var (person, visitor) = await portal.SignedInAsync();
         await using var circuit = await RawCircuit.OpenAsync(portal.Url, visitor);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Assignr.Portal.Tests.Circuits;
 
-/// <summary>What carries a <see cref="RawCircuit"/>.</summary>
+/// <summary>The transport of a <see cref="RawCircuit"/>.</summary>
 internal abstract class Wire : IAsyncDisposable
 {
     public abstract Task SendAsync(byte[] bytes, bool isText);
@@ -50,7 +50,7 @@ internal sealed class SocketWire(ClientWebSocket socket) : Wire
     }
 }
 
-/// <summary>Asks again and again, and never hangs up by itself.</summary>
+/// <summary>Polls, and never closes the connection by itself.</summary>
 internal sealed class PollingWire : Wire
 {
     private readonly HttpClient client;
@@ -67,7 +67,7 @@ internal sealed class PollingWire : Wire
         answer.EnsureSuccessStatusCode();
         using var way = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var wire = new PollingWire(client, way.RootElement.GetProperty("connectionToken").GetString()!);
-        // The first is answered at once.
+        // The first request is answered at once.
         if (await wire.ReceiveAsync(CancellationToken.None) is null)
             throw new InvalidOperationException("The poll was refused.");
         return wire;

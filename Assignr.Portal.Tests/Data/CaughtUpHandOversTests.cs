@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Assignr.Portal.Tests.Data;
 
-/// <summary>What a killed sender of an earlier version left behind.</summary>
+/// <summary>What a killed sender of an earlier version left in the database.</summary>
 public sealed class CaughtUpHandOversTests
 {
     [Fact]

@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Data;
 
-/// <summary>The doors through which people and games leave.</summary>
+/// <summary>The downloads of people and games.</summary>
 public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
-    private static readonly string[] Doors = ["/people/export.csv", "/people/export.xlsx", "/games/export.csv",
+    private static readonly string[] Paths = ["/people/export.csv", "/people/export.xlsx", "/games/export.csv",
         "/games/export.xlsx?all=true"];
 
     [Fact]
     public async Task A_reader_gets_a_file_that_is_kept_nowhere_and_the_audit_knows()
     {
         var (visitor, reader) = await SignInAsync(Permissions.Observer);
-        foreach (var door in Doors)
+        foreach (var path in Paths)
         {
-            var answer = await visitor.GetAsync(door);
+            var answer = await visitor.GetAsync(path);
 
             Assert.Equal(HttpStatusCode.OK, answer.Status);
             Assert.Equal("no-store", answer.Headers["Cache-Control"]);
@@ -48,10 +48,10 @@ public sealed class ExportTests(PortalHttp portal) : IClassFixture<PortalHttp>
     public async Task Nobody_else_gets_it()
     {
         var (official, _) = await SignInAsync(Permissions.Official);
-        foreach (var door in Doors)
+        foreach (var path in Paths)
         {
-            Assert.NotEqual(HttpStatusCode.OK, (await official.GetAsync(door)).Status);
-            Assert.NotEqual(HttpStatusCode.OK, (await portal.Visit().GetAsync(door)).Status);
+            Assert.NotEqual(HttpStatusCode.OK, (await official.GetAsync(path)).Status);
+            Assert.NotEqual(HttpStatusCode.OK, (await portal.Visit().GetAsync(path)).Status);
         }
         Assert.NotEqual(HttpStatusCode.OK, (await official.GetAsync($"/imports/{Guid.Empty}/failed.csv")).Status);
     }

@@ -21,7 +21,7 @@ public sealed class LikenessTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void Within_what_is_asked_for_it_is_the_distance_of_the_whole_matrix(int most)
+    public void Up_to_the_bound_asked_for_it_equals_the_distance_of_the_whole_matrix(int most)
     {
         var random = new Random(42 + most);
         var near = 0;
@@ -40,11 +40,11 @@ public sealed class LikenessTests
     }
 
     [Fact]
-    public void It_asks_for_no_memory()
+    public void It_allocates_no_memory()
     {
         var (one, other) = ($"b{new string('a', 98)}c", $"{new string('a', 99)}b");
 
-        // The runtime may ask for some on this thread once, while it compiles the code anew.
+        // The runtime may allocate some memory on this thread once, while it recompiles the code.
         Assert.InRange(Enumerable.Range(0, 3).Min(_ => Allocated()), 0, 1_000);
 
         long Allocated()

@@ -32,7 +32,7 @@ public class SchemaUpdateTests
                 $"DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)");
         });
 
-        // Migrating again fails on the tables that are there: it got past the lock, which otherwise it never would.
+        // Migrating again fails on the existing tables, which shows that it got past the lock.
         await Assert.ThrowsAsync<SqliteException>(() => portal.Services.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30)));
     }
 

@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Data;
 
-/// <summary>What leaves the portal is never a formula to whoever opens it, and comes back as it was.</summary>
+/// <summary>An exported file never contains a formula, and is imported again unchanged.</summary>
 public sealed class TableFileTests
 {
     private static readonly string[] Values =
@@ -33,7 +33,7 @@ public sealed class TableFileTests
     {
         var line = Encoding.UTF8.GetString(Csv.Of(new Table(["Name"], [[value]]))).Split("\r\n")[1];
 
-        // In many countries a spreadsheet begins a cell behind a semicolon.
+        // In many countries a spreadsheet begins a new cell after a semicolon.
         Assert.All(line.Trim('"').Split(';').Where(cell => cell.Length > 0), cell => Assert.DoesNotContain(cell[0], "=+-@\t\r\0＝＋－＠"));
     }
 

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>The clock jumps, the relay is away for hours, and some letters cannot be written: rows 16, 21 and 26 of the faults in
-/// reliability.md, on the portal's own sender with a clock of ours.</summary>
+/// reliability.md, with the portal's own sender and a fake clock.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class ClockAndPoisonTests : IAsyncLifetime
 {
     private static readonly int Many = FaultTable.InFull(10_000, 500);
 
-    /// <summary>As many as are set by default.</summary>
+    /// <summary>The default number.</summary>
     private static readonly int Connections = new MailOptions().Connections;
 
     private MailBench bench = null!;
@@ -36,7 +36,7 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         };
         await bench.QueueManyAsync(Many);
         await bench.SendAsync();
-        // What fell behind the clock is due again when it has caught up.
+        // Messages that are due in the future of a clock that was set back are due once it has caught up.
         if (minutes < 0)
         {
             bench.Portal.Clock.Advance(TimeSpan.FromMinutes(-minutes));
@@ -56,7 +56,7 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         for (var pause = 0; pause < pauses; pause++)
         {
             await bench.SendAsync();
-            // Asked again too early, it does not even try.
+            // Run too early, it does not even try.
             bench.Portal.Clock.Advance(MailChannel.Pause / 2);
             await bench.SendAsync();
             bench.Portal.Clock.Advance(MailChannel.Pause / 2);
@@ -66,13 +66,13 @@ public sealed class ClockAndPoisonTests : IAsyncLifetime
         await bench.SendAsync();
         await ReportAsync("16b", $"the relay drops every connection for {pauses * MailChannel.Pause.TotalHours:0.#} hours",
             expectRefused: 0, $"{probes} connections meanwhile");
-        // The first try is made on every connection.
+        // At the first fault, every connection has tried.
         Assert.InRange(probes, pauses, pauses + Connections);
         Assert.Equal(new Dictionary<MessageState, int> { [MessageState.HandedOver] = Many }, await bench.CountsAsync());
     }
 
     [Fact]
-    public async Task A_relay_whose_name_nobody_knows_pauses_mail_and_harms_nobody()
+    public async Task A_relay_whose_name_DNS_does_not_know_pauses_mail_and_costs_no_message()
     {
         var mail = bench.Portal.Get<IOptions<MailOptions>>().Value;
         mail.Host = "relay.invalid";

@@ -11,13 +11,14 @@ namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>
 /// A mailing on a database file, a receiver that remembers everything, and the real portal as a process that is started, killed and
-/// started again. What the receiver kept is the truth that the database is held against.
+/// started again. The database is compared with what the receiver kept.
 /// </summary>
 internal sealed partial class FaultRig : IAsyncDisposable
 {
     public const int Connections = 4;
 
-    /// <summary>What a crash can double: one answer of each connection on its way to disk, and one letter on the wire.</summary>
+    /// <summary>How many letters a crash can double: for each connection one answer that is being written, and one letter on the
+    /// wire.</summary>
     public const int MostUnrecorded = 2 * Connections;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -40,20 +41,20 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     public string Database => Path.Combine(folder, "portal.db");
 
-    /// <summary>The one that was started last.</summary>
+    /// <summary>The portal that was started last.</summary>
     public PortalProcess Portal => processes[^1];
 
-    /// <summary>A file that takes what the portals say; null: it is read here.</summary>
+    /// <summary>A file for the portals' output; null: it is read here.</summary>
     public string? Log { get; set; }
 
-    /// <summary>Where the portals have their temporary files; null: where the system has them.</summary>
+    /// <summary>The portals' folder for temporary files; null: the system's.</summary>
     public string? Temporary { get; set; }
 
-    /// <param name="messages">Of one press of Send Emails, made and due before the portal starts.</param>
-    /// <param name="script">What the receiver does otherwise.</param>
-    /// <param name="tlsOnConnect">The receiver speaks TLS from the first byte.</param>
-    /// <param name="folder">Where the database shall be; a folder of its own where null.</param>
-    /// <param name="press">False: the people are there, and nobody has pressed yet.</param>
+    /// <param name="messages">How many messages one press of Send Emails has made, which are due before the portal starts.</param>
+    /// <param name="script">How the receiver deviates.</param>
+    /// <param name="tlsOnConnect">The receiver uses TLS from the first byte.</param>
+    /// <param name="folder">The folder of the database; null: one of its own.</param>
+    /// <param name="press">False: the people exist, and nobody has pressed yet.</param>
     /// <param name="settings">More arguments for the portal.</param>
     public static async Task<FaultRig> QueueAsync(int messages, Func<SmtpTurn, SmtpAnswer?>? script = null, bool tlsOnConnect = false,
         string? folder = null, bool press = true, params string[] settings)
@@ -75,24 +76,24 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     public static string Address(int number) => $"official{number}@officials.example.com";
 
-    /// <summary>The press of Send Emails, half a minute ago.</summary>
+    /// <summary>Presses Send Emails, half a minute ago.</summary>
     private static async Task PressAsync(TestPortal site)
     {
         var preview = await site.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
         Assert.NotNull((await site.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId);
     }
 
-    /// <summary>Which message goes to this address, from 1.</summary>
+    /// <summary>The number of the message to this address, from 1.</summary>
     public static int Number(string? address) =>
         int.Parse(Digits().Match(address ?? "0").Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The slices on the same database, half a minute ago: what they queue is due.</summary>
+    /// <summary>The slices on the same database, with a clock half a minute ago, so that what they queue is due.</summary>
     public Task<TestPortal> OpenAsync() =>
         TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: folder);
 
     public async Task<PortalProcess> StartPortalAsync(params string[] more)
     {
-        // Two at once cannot listen at one port: only the first one's links are followed.
+        // Two portals cannot listen at one port, so only the first one's links can be opened.
         var url = $"http://127.0.0.1:{(processes.Any(process => !process.HasEnded) ? 0 : port)}";
         processes.Add(PortalProcess.Start(Path.GetTempPath(), Log, Temporary,
         [
@@ -115,7 +116,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         NoteFault();
     }
 
-    /// <summary>SIGTERM, and waits for the end.</summary>
+    /// <summary>Sends SIGTERM and waits for the end.</summary>
     public async Task TerminateAsync()
     {
         await Portal.SignalAsync("TERM");
@@ -123,22 +124,22 @@ internal sealed partial class FaultRig : IAsyncDisposable
         NoteFault();
     }
 
-    /// <summary>So many messages more were queued, each to an address of its own.</summary>
+    /// <summary>So many more messages are queued, each to its own address.</summary>
     public void Expect(int more) => Messages += more;
 
-    /// <summary>Recovery counts from now.</summary>
-    /// <param name="onOpenConnections">A letter on a connection of before counts as well: nothing was on the wire.</param>
+    /// <summary>The time of recovery begins.</summary>
+    /// <param name="onOpenConnections">A letter on an older connection counts as well, because nothing was on the wire.</param>
     public void NoteFault(bool onOpenConnections = false) =>
         faults.Add((TimeProvider.System.GetUtcNow(), onOpenConnections ? 0 : Receiver.Sessions.Count));
 
-    /// <summary>Recovery counts from now only: until now it was an assignor's time.</summary>
+    /// <summary>The time of recovery begins only here: until now it was up to an assignor.</summary>
     public void NoteAssignor()
     {
         faults.Clear();
         NoteFault();
     }
 
-    /// <summary>Returns when every message has come to its end. Conservation is checked all the while (requirements.md 95).</summary>
+    /// <summary>Returns when every message has come to its end. Conservation is checked meanwhile (requirements.md 95).</summary>
     public async Task QuietAsync(TimeSpan? atMost = null)
     {
         await using var site = await OpenAsync();
@@ -163,7 +164,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         };
     }
 
-    /// <summary>Every copy of a message that came twice opens the page where a password is chosen; the portal must be running.</summary>
+    /// <summary>Opens the link in every copy of a message that came twice: each must show the page; the portal must be running.</summary>
     public async Task FollowDoublesAsync()
     {
         foreach (var copy in Receiver.Mails.GroupBy(mail => mail.To.Single()).Where(group => group.Count() > 1)
@@ -200,7 +201,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         return counts.Open;
     }
 
-    // To the next letter on a new connection: what was on the wire at the fault does not count.
+    // Until the next letter on a new connection: what was on the wire at the fault does not count.
     private TimeSpan? Recovery(IReadOnlyList<ReceivedMail> mails)
     {
         var times = faults.Select(fault => mails.Where(mail => mail.Session > fault.Sessions && mail.At >= fault.At)

@@ -3,7 +3,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>What one run of a row of the faults in reliability.md came to. Ground truth is the receiver's log.</summary>
+/// <summary>The result of one run of a row of the faults in reliability.md, judged by the receiver's log.</summary>
 internal sealed record Figures
 {
     public required int Messages { get; init; }
@@ -20,18 +20,18 @@ internal sealed record Figures
     /// <summary>Copies to another address, or whose link opens nothing.</summary>
     public required int Wrong { get; init; }
 
-    /// <summary>Messages without an end, with two, or with one that the receiver's log contradicts.</summary>
+    /// <summary>Messages without an end, with two ends, or with one that the receiver's log contradicts.</summary>
     public required int Unaccounted { get; init; }
 
     public required int Refused { get; init; }
 
-    /// <summary>Those that somebody stopped.</summary>
+    /// <summary>Messages that somebody stopped.</summary>
     public int Cancelled { get; init; }
 
-    /// <summary>Copies of stopped messages: their links no longer work, and their messages are in doubt.</summary>
+    /// <summary>Copies of stopped messages: their links are revoked, and their messages are in doubt.</summary>
     public int Withdrawn { get; init; }
 
-    /// <summary>Those marked "may have been handed over twice".</summary>
+    /// <summary>Messages that are marked "may have been handed over twice".</summary>
     public required int Doubtful { get; init; }
 
     /// <summary>The longest time from a fault to the next letter; null where none came.</summary>
@@ -46,24 +46,24 @@ internal sealed record Figures
         Assert.Equal(Messages - refused - Cancelled, Kept - Doubled - Withdrawn);
     }
 
-    /// <summary>Whatever ended, mail goes on within two minutes.</summary>
+    /// <summary>After every fault, mail goes on within two minutes.</summary>
     public void RecoveredInTime() => Assert.InRange(Recovery ?? TimeSpan.MaxValue, TimeSpan.Zero, TimeSpan.FromMinutes(2));
 }
 
-/// <summary>The rows of a run, each in a file of its own, so that a run that breaks off still leaves what it has.</summary>
+/// <summary>The rows of a run, each in its own file, so that an aborted run leaves those it has.</summary>
 internal static class FaultTable
 {
-    /// <summary>In full: 10,000 messages and real waits, by <c>./test.sh faults</c>. Otherwise a short form for every
-    /// run of the tests.</summary>
+    /// <summary>In full, with 10,000 messages and real waits, by <c>./test.sh faults</c>; otherwise in the short form of ordinary
+    /// test runs.</summary>
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("FAULTS") == "full";
 
     private static string Folder => Directory.CreateDirectory(Path.Combine(PortalProcess.Root, "artifacts", "faults")).FullName;
 
     public static T InFull<T>(T full, T otherwise) => IsFull ? full : otherwise;
 
-    /// <param name="row">Of the faults in reliability.md.</param>
+    /// <param name="row">The row of the faults in reliability.md.</param>
     /// <param name="fault">What was done.</param>
-    /// <param name="figures">What came of it.</param>
+    /// <param name="figures">The result.</param>
     /// <param name="remark">Figures that only this row has.</param>
     public static void Add(string row, string fault, Figures figures, string remark = "") =>
         Write(row, string.Create(CultureInfo.InvariantCulture,
@@ -81,7 +81,7 @@ internal static class FaultTable
         ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s")
         : "";
 
-    // Sorted by name they stand in the order of the table.
+    // Sorted by name, the files are in the order of the table.
     private static void Write(string row, string line) =>
         File.WriteAllText(Path.Combine(Folder, $"{(row.Length > 1 && char.IsDigit(row[1]) ? row : "0" + row)}.md"), line + "\n");
 }

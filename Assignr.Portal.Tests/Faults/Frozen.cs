@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>A portal that hangs: stopped by a signal, between two of its commits. Stopped within one it would keep SQLite's
-/// lock, and nobody could write before it goes on or ends.</summary>
+/// <summary>A portal that hangs: stopped by a signal between two of its commits. Stopped within one it would keep SQLite's lock, and
+/// nobody could write until it continues or ends.</summary>
 internal static class Frozen
 {
     private const int Busy = 5;

@@ -34,7 +34,7 @@ public sealed class KillTests
             await other.OpenAsync();
             var (before, recorded) = (rig.Receiver.MailCount, await HandedOverAsync(other));
             var yes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            // While somebody else writes, no answer can be committed: the gap stays open until the kill.
+            // While another process writes, no answer can be committed, so nothing is recorded until the kill.
             rig.Receiver.Script = turn => turn.Verb != "DOT" ? null
                 : rig.Receiver.MailCount == before + 5 ? SmtpAnswer.Wait(HoldAsync(other, recorded + 5))
                 : rig.Receiver.MailCount == before + 6 ? SmtpAnswer.Wait(Task.CompletedTask) with { Then = yes.SetResult }
@@ -103,7 +103,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task Stopped_and_killed_right_after_nothing_is_lost_and_only_what_was_on_the_wire_had_left_with_a_link_that_died()
+    public async Task Stopped_and_killed_right_after_only_what_was_on_the_wire_had_left_and_its_link_does_not_work()
     {
         var kills = FaultTable.InFull(5, 2);
         var all = new List<Figures>();
@@ -113,7 +113,7 @@ public sealed class KillTests
             await using var site = await rig.OpenAsync();
             var mailing = await site.ReadAsync(db => db.Mailings.Select(one => one.Id).SingleAsync());
             var killed = new TaskCompletionSource();
-            // What is on the wire at the stop is answered only when nobody hears it any more.
+            // A letter on the wire at the stop is answered only after the portal was killed.
             rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount >= moment ? SmtpAnswer.Wait(killed.Task) : null;
             await rig.StartPortalAsync();
             await rig.KeepsAsync(moment, TimeSpan.FromMinutes(3));
@@ -157,7 +157,7 @@ public sealed class KillTests
         Assert.Equal("ok", await IntegrityAsync(rig.Database));
     }
 
-    /// <summary>After how many letters: anywhere in each of the equal parts, but not in the last one.</summary>
+    /// <summary>After how many letters to kill: at a random place in each of the equal parts except the last one.</summary>
     private static IEnumerable<int> Moments(int count, int messages, int seed)
     {
         var random = new Random(seed);
@@ -198,7 +198,7 @@ public sealed class KillTests
     }
 }
 
-/// <summary>One after the other: each of them starts portals.</summary>
+/// <summary>One after another, because each of them starts portals.</summary>
 [CollectionDefinition(Name)]
 public sealed class FaultCollection
 {

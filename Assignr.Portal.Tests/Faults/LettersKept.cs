@@ -2,7 +2,7 @@ namespace Assignr.Portal.Tests.Faults;
 
 internal static class LettersKept
 {
-    /// <summary>Returns once the receiver keeps so many letters; where they do not come, it says what the portal wrote last.</summary>
+    /// <summary>Returns once the receiver has kept so many letters; otherwise it fails with the portal's last output.</summary>
     public static async Task KeepsAsync(this FaultRig rig, int letters, TimeSpan atMost)
     {
         try

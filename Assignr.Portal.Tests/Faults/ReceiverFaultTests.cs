@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The mail server does what mail servers do: rows 7 to 17 of the table in reliability.md. Most of it is waiting, so the rows
-/// run side by side.</summary>
+/// <summary>Faults of mail servers: rows 7 to 17 of the table in reliability.md. Most of the time is waiting, so the rows run at the same
+/// time.</summary>
 [Collection(FaultCollection.Name)]
 public sealed partial class ReceiverFaultTests
 {
@@ -65,7 +65,7 @@ public sealed partial class ReceiverFaultTests
     private static async Task NotNowAsync()
     {
         var (recipients, senders) = (new Every(100), new Every(100));
-        // An address once only: a second time would be five minutes of waiting for one message.
+        // Once for each address: a second time would mean five minutes of waiting for one message.
         var busy = new ConcurrentDictionary<string, bool>();
         var figures = await ReceiverFaults.RunAsync("8", "452 at every 100th RCPT, 421 and close at every 100th MAIL",
             turn => turn.Verb switch
@@ -81,7 +81,7 @@ public sealed partial class ReceiverFaultTests
 
     private static async Task RefusedAsync()
     {
-        // Evenly: 4 in 100, never ten in a row, so that mail is not held.
+        // Spread evenly: 4 in 100 and never ten in a row, so that mail is not held.
         var (recipients, letters) = (new Every(100), new Every(97));
         var figures = await ReceiverFaults.RunAsync("9", "550 at RCPT for 3 %, 554 after the dot for 1 %", turn => turn.Verb switch
         {
@@ -99,7 +99,7 @@ public sealed partial class ReceiverFaultTests
     private static async Task BrokenOffEarlyAsync()
     {
         var (senders, letters) = (new Every(100), new Every(100));
-        // An address once only, as above.
+        // Once for each address, as above.
         var dropped = new ConcurrentDictionary<string, bool>();
         var figures = await ReceiverFaults.RunAsync("11", "dropped before the banner once, after MAIL and before 354 every 100th",
             turn => turn.Verb switch
@@ -184,7 +184,7 @@ public sealed partial class ReceiverFaultTests
 
     private static Func<SmtpTurn, SmtpAnswer?> Keeps1Percent()
     {
-        // Once for each letter: the second copy is answered.
+        // Once for each letter: its second copy is answered.
         var done = new ConcurrentDictionary<string, bool>();
         return turn => turn.Verb == "DOT" && FaultRig.Number(turn.To) % 100 == 50 && done.TryAdd(turn.To!, true)
             ? SmtpAnswer.KeepAndDrop

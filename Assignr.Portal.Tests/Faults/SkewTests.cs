@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>Two on one file whose clocks do not agree: row 21 of the faults in reliability.md. One is the portal as a process, the other a
-/// sender in here whose clock is ahead.</summary>
+/// <summary>Two portals on one file whose clocks disagree: row 21 of the faults in reliability.md. One is the portal as a process, the
+/// other a sender in this process whose clock is ahead.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class SkewTests
 {
@@ -27,7 +27,7 @@ public sealed class SkewTests
             await first.DisposeAsync();
             rig.NoteFault();
             await rig.KeepsAsync(2 * Many / 3, TimeSpan.FromMinutes(3));
-            // The one that is back, five minutes behind, finds it locked.
+            // The portal whose clock is five minutes behind finds it locked.
             await rig.StartPortalAsync();
             await rig.KeepsAsync(5 * Many / 6, TimeSpan.FromMinutes(3));
             Assert.True(ahead.Get<SenderLock>().IsOurs);

@@ -7,7 +7,7 @@ using Assignr.Portal.Tests.Mail;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The mail server answers late, or not at all: rows 14 to 17 of the table in reliability.md.</summary>
+/// <summary>The mail server answers late or never: rows 14 to 17 of the table in reliability.md.</summary>
 internal static class SlowReceiver
 {
     public static async Task SlowToAnswerAsync()
@@ -24,7 +24,7 @@ internal static class SlowReceiver
     {
         string[] phases = ["MAIL", "RCPT", "DATA", "LETTER"];
         var letters = 0;
-        // Each phase once, on one connection, for ever; the others go on.
+        // One connection hangs for ever in each phase in turn; the others continue.
         var due = new ConcurrentDictionary<string, int>(phases.Select((phase, number) =>
             KeyValuePair.Create(phase, (number + 1) * ReceiverFaults.Many / 10)));
         var stalls = new ConcurrentBag<(DateTimeOffset At, string Phase)>();
@@ -43,7 +43,7 @@ internal static class SlowReceiver
                 : null;
         }, rig =>
         {
-            // The rate of the three others while one is silent, beside three quarters of the rate of all four.
+            // Compares the rate of the three others while one hangs with three quarters of the rate of all four.
             var mails = rig.Receiver.Mails;
             double Rate(DateTimeOffset from, TimeSpan length) =>
                 mails.Count(mail => mail.At >= from && mail.At < from + length) / length.TotalSeconds;
@@ -116,7 +116,7 @@ internal static class SlowReceiver
             string.Create(CultureInfo.InvariantCulture, $"{resets} resets, 95th percentile {p95:0.0} s"));
         figures.AreClean();
         Assert.Equal(0, figures.Doubled);
-        // Within 10 s, and room for a machine that does much else.
+        // Within 10 s, with allowance for a busy machine.
         Assert.InRange(p95, 0, 30);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>A disk so small that it can be full: a tmpfs, which takes root on Linux.</summary>
+/// <summary>A disk small enough to fill: a tmpfs, which needs root on Linux.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private SmallDisk(string folder) => Folder = folder;
@@ -18,7 +18,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Not a byte more fits on it.</summary>
+    /// <summary>Fills it to the last byte.</summary>
     public void Fill()
     {
         using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);

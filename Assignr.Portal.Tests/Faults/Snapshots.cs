@@ -6,10 +6,10 @@ using SQLitePCL;
 namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>
-/// The database's files as they are before each statement that the portal runs: byte for byte what kill -9 at that moment leaves on
-/// the disk. SQLite itself tells of the statements, so that those which go past Entity Framework count as well.
+/// The database's files before each statement that the portal runs: byte for byte what kill -9 would leave on the disk at that moment.
+/// SQLite itself reports the statements, so that those which bypass Entity Framework count as well.
 /// </summary>
-/// <param name="cachePages">So few that pages are written before the commit; null: as many as the portal has.</param>
+/// <param name="cachePages">A cache so small that pages are written before the commit; null: the portal's own size.</param>
 internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDisposable
 {
     private const int LogHeader = 32;
@@ -37,10 +37,10 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
         return Task.CompletedTask;
     }
 
-    /// <summary>From now on; the log is empty at this moment.</summary>
+    /// <summary>Begins; the log is empty at this moment.</summary>
     public void Start(string database)
     {
-        // While this one is open the log stays: SQLite deletes it with the last connection.
+        // Keeps the log: SQLite deletes it with the last connection.
         keeper = new SqliteConnection($"Data Source={database};Pooling=False");
         keeper.Open();
         using (var read = keeper.CreateCommand())
@@ -48,13 +48,13 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
             read.CommandText = "SELECT count(*) FROM sqlite_master";
             read.ExecuteScalar();
         }
-        // Kept open: a file that this process closes takes SQLite's own locks on it away.
+        // Kept open: closing a file in this process would release SQLite's own locks on it.
         (file, log) = (Open(database), Open(database + "-wal"));
         Assert.Equal(0, log.Length);
     }
 
-    /// <summary>As it is at last, and on the way there: cut off at each page of the log, and within it, as far as the
-    /// commit had come.</summary>
+    /// <summary>The final files, and those of a commit that came less far: the log cut at each of its pages, and within each
+    /// page.</summary>
     public IEnumerable<Snapshot> CommitPageByPage()
     {
         Take("the end");
@@ -93,9 +93,9 @@ internal sealed class Snapshots(int? cachePages) : DbConnectionInterceptor, IDis
     private static int PageSize(byte[] log) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(log.AsSpan(8));
 }
 
-/// <param name="Before">The statement that had not yet run.</param>
+/// <param name="Before">The next statement, which has not run.</param>
 /// <param name="File">The database.</param>
-/// <param name="Log">What of it is in the log only.</param>
+/// <param name="Log">The write-ahead log.</param>
 internal sealed record Snapshot(string Before, byte[] File, byte[] Log)
 {
     public bool Equals(Snapshot? other) => other is not null && File.AsSpan().SequenceEqual(other.File)

@@ -17,7 +17,7 @@ namespace Assignr.Portal.Tests.Faults;
 
 /// <summary>
 /// kill -9 at each statement of the press of Send Emails and of an import, and at each page of their commit: row 6 of the faults in
-/// reliability.md. The portal starts on what each of these kills leaves.
+/// reliability.md. The portal is started on the files that each kill leaves.
 /// </summary>
 [Collection(FaultCollection.Name)]
 public sealed class StatementTests : IAsyncLifetime
@@ -61,7 +61,7 @@ public sealed class StatementTests : IAsyncLifetime
                 Assert.Equal(whole == 1 ? 0 : Many, preview.Recipients.Count);
                 var again = await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null);
                 Assert.Equal(whole == 1, again.MailingId is null);
-                // The press itself, should it arrive once more.
+                // The same press arrives once more.
                 if (whole == 1)
                     Assert.NotNull((await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, press, seen, null)).MailingId);
 
@@ -132,7 +132,7 @@ public sealed class StatementTests : IAsyncLifetime
     private static async Task<MailingPreview> PreviewAsync(TestPortal portal) =>
         await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
 
-    // A third of them is there already, and gets a phone.
+    // A third of them is in the portal already, and gets a phone.
     private static string People() => "First Name,Last Name,Email,Phone\n"
         + string.Concat(Enumerable.Range(1, Many).Select(number =>
             $"Official,Number{number},{FaultRig.Address(number)},555-01{number % 100:00}\n"));
@@ -142,17 +142,17 @@ public sealed class StatementTests : IAsyncLifetime
             $"2026-12-{1 + (number % 28):00},{10 + (number % 8)}:00,Home{number},Away{number},Official "
             + $"Number{1 + (number % (Many / 3))}\n"));
 
-    /// <summary>What it says without the ids, which are made anew with each press.</summary>
+    /// <summary>The state without the ids, which differ with each press.</summary>
     private static IEnumerable<string> Facts(string state) =>
         state.Split('\n').Select(line => string.Join(' ', line.Split(' ').Where(word => !Guid.TryParse(word, out _))))
             .Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// Presses twice, each time on a portal of its own: once with room for hardly a page, so that SQLite writes before the commit, for
-    /// the statements; and once as the portal is, for the commit.
+    /// Presses twice, each time on a new portal: for the statements with a cache of hardly a page, so that SQLite writes before the commit;
+    /// for the commit with the portal's own cache.
     /// </summary>
-    /// <param name="check">Looks at a portal that starts on what a kill left: whether the press is there, whole.</param>
-    /// <param name="done">Looks at the portal where nothing was killed.</param>
+    /// <param name="check">Examines a portal that was started on what a kill left: whether the press is there, whole.</param>
+    /// <param name="done">Examines the portal without a kill.</param>
     private async Task<Moments> AtEachAsync(Func<TestPortal, Task> seed, Func<TestPortal, Task> press, Func<TestPortal, Task<bool>> check,
         Func<TestPortal, Task>? done = null)
     {
@@ -173,7 +173,7 @@ public sealed class StatementTests : IAsyncLifetime
         }
 
         var statements = await PressAsync(2, snapshots => [.. snapshots.Taken]);
-        // What is equal byte for byte is the same to start on.
+        // Equal files need only one start.
         var whole = await CheckAsync([.. statements.Distinct()], check);
         var places = Some(await PressAsync(null, snapshots => [.. snapshots.CommitPageByPage()]));
         whole += await CheckAsync(places, check);
@@ -192,7 +192,7 @@ public sealed class StatementTests : IAsyncLifetime
         return whole;
     }
 
-    // Every one takes a start of the portal: in the short form the last ones, where the commit comes to be, and some on the way there.
+    // Each needs a start of the portal, so the short form takes only the last ones, around the commit, and a few before.
     private static IReadOnlyList<Snapshot> Some(IReadOnlyList<Snapshot> pages) =>
         FaultTable.IsFull ? pages : [.. pages.Where((_, index) => index >= pages.Count - 3 || index % Math.Max(1, pages.Count / 6) == 0)];
 
@@ -217,9 +217,9 @@ public sealed class StatementTests : IAsyncLifetime
         return folders[^1];
     }
 
-    /// <param name="Statements">How many were run.</param>
-    /// <param name="Different">How many different things kills at them leave.</param>
-    /// <param name="Places">In the commit.</param>
+    /// <param name="Statements">How many statements were run.</param>
+    /// <param name="Different">How many different states kills at them leave.</param>
+    /// <param name="Places">How many places in the commit were tried.</param>
     /// <param name="Whole">After how many of these kills the press was there.</param>
     private sealed record Moments(int Statements, int Different, int Places, int Whole)
     {

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests.Faults;
 
-/// <summary>The disk is full, somebody else holds the database, the keys are gone: rows 18, 19 and 30 of the faults in
+/// <summary>The disk is full, another process locks the database, the keys are lost: rows 18, 19 and 30 of the faults in
 /// reliability.md.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class StorageFaultTests
@@ -22,7 +22,7 @@ public sealed class StorageFaultTests
         await rig.StartPortalAsync();
         await rig.KeepsAsync(Many / 3, TimeSpan.FromMinutes(3));
         disk.Fill();
-        // What the log has room for goes on; that is over when nothing came for a while.
+        // Mail goes on as long as the write-ahead log has room; that is over when nothing came for a while.
         var before = -1;
         for (var waited = 0; before != rig.Receiver.MailCount && waited < 20; waited++)
         {
@@ -55,7 +55,7 @@ public sealed class StorageFaultTests
     public async Task A_full_disk_under_the_log_costs_lines_of_the_log_and_nothing_else()
     {
         await using var disk = await SmallDisk.MountAsync(FaultTable.InFull(256, 24));
-        // So that every letter has something to say: each claim is logged with its statements.
+        // Logs the statements of each claim, so that every letter writes to the log.
         await using var rig = await FaultRig.QueueAsync(Many, turn => turn.Verb == "DOT"
             ? SmtpAnswer.Wait(Task.Delay(5))
             : null, settings: ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"]);
@@ -73,7 +73,7 @@ public sealed class StorageFaultTests
             Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         }
         var meanwhile = rig.Receiver.MailCount - sent;
-        // What the file's last page had room for.
+        // The rest of the file's last page may still be written.
         var full = new FileInfo(rig.Log).Length;
         Assert.InRange(full - said, 0, Environment.SystemPageSize);
         disk.Empty();

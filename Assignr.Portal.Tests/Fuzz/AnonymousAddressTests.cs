@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a stranger can send to every address that is open to strangers, byte for byte: nothing breaks, and
-/// nothing leads away.</summary>
+/// <summary>What a stranger can send, byte for byte, to every address that is open to strangers: nothing breaks, and nothing leads to
+/// another site.</summary>
 public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private const string Secret = "canary-secret-of-a-stranger";
@@ -71,33 +71,33 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
     [Fact]
     public async Task Nothing_that_a_stranger_sends_breaks_the_portal_or_leads_away_from_it()
     {
-        var doors = Doors().ToList();
-        Assert.Contains("/login", doors);
-        Assert.Contains(doors, door => door.EndsWith(".css", StringComparison.Ordinal));
+        var paths = OpenPaths().ToList();
+        Assert.Contains("/login", paths);
+        Assert.Contains(paths, path => path.EndsWith(".css", StringComparison.Ordinal));
 
-        var problems = await AskAsync(doors.SelectMany(OfDoor).Concat(OfServer()).ToList());
+        var problems = await AskAsync(paths.SelectMany(OfPath).Concat(OfServer()).ToList());
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
         Assert.StartsWith("HTTP/1.1 200", await portal.SendAsync(Request("GET", "/login")), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> OfDoor(string door)
+    private static IEnumerable<string> OfPath(string path)
     {
-        yield return Request("GET", door, secure: false);
-        yield return Request("GET", door + "?" + new string('q', 7_000));
+        yield return Request("GET", path, secure: false);
+        yield return Request("GET", path + "?" + new string('q', 7_000));
         foreach (var method in new[] { "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "\u00e9", "get" })
-            yield return Request(method, door);
-        if (Path.HasExtension(door))
+            yield return Request(method, path);
+        if (Path.HasExtension(path))
             yield break;
         foreach (var value in OddValues)
         {
-            yield return Request("GET", $"{door}?returnUrl={value}&done={value}&token={value}");
-            yield return Request("GET", $"/{door.Trim('/')}/{value}");
+            yield return Request("GET", $"{path}?returnUrl={value}&done={value}&token={value}");
+            yield return Request("GET", $"/{path.Trim('/')}/{value}");
         }
         foreach (var header in OddHeaders)
-            yield return Request("GET", door, headers: header + "\r\n");
+            yield return Request("GET", path, headers: header + "\r\n");
         foreach (var (type, body) in OddBodies)
-            yield return Request("POST", $"{door}?returnUrl=//evil.example",
+            yield return Request("POST", $"{path}?returnUrl=//evil.example",
                 headers: $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n", body: body);
     }
 
@@ -137,7 +137,7 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
         return problems;
     }
 
-    /// <summary>Null where the answer is none, which is what nonsense may get, or one that does no harm.</summary>
+    /// <summary>Null where there is no answer, as is right for nonsense, or a harmless one.</summary>
     private static string? Problem(string answer)
     {
         if (answer.Length == 0)
@@ -153,11 +153,11 @@ public sealed partial class AnonymousAddressTests(FuzzPortal portal) : IClassFix
             : null;
     }
 
-    private IEnumerable<string> Doors() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(door => door.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Filled).Distinct();
+    private IEnumerable<string> OpenPaths() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Filled).Distinct();
 
-    private static string Filled(RouteEndpoint door) =>
-        "/" + string.Join('/', door.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+    private static string Filled(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
             part is RoutePatternLiteralPart literal ? literal.Content : "x"))));
 
     [GeneratedRegex(@"\AHTTP/1\.[01] (\d{3})")]

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>Messages of Blazor's hub written by hand, and so whatever may stand in them: MessagePack behind a length.</summary>
+/// <summary>Messages of Blazor's hub, made by hand so that they can contain anything: MessagePack after a length.</summary>
 internal static class Blazorpack
 {
-    /// <summary>An invocation, answered where there is an id.</summary>
+    /// <summary>An invocation, which is answered where it has an id.</summary>
     public static byte[] Invocation(string method, string? id, params object?[] arguments) =>
         Framed(Pack(1, new Dictionary<string, object?>(), id, method, arguments));
 
@@ -25,7 +25,7 @@ internal static class Blazorpack
         return [.. length, .. payload];
     }
 
-    /// <summary>Null, bool, int, string, bytes, arrays and maps of them.</summary>
+    /// <summary>Null, bool, int, string, bytes, and arrays and maps of them.</summary>
     public static byte[] Pack(params object?[] values)
     {
         var to = new MemoryStream();

@@ -9,8 +9,8 @@ using Assignr.Portal.Tokens;
 namespace Assignr.Portal.Tests.Fuzz;
 
 /// <summary>
-/// What somebody can send with a form that they opened, token, link and all: every form that a page posts, each of its fields with each
-/// odd value. Every answer is a page or leads to one, nothing leads away, and no password comes back.
+/// What can be sent with an opened form, with its token and link: every form that a page posts, each of its fields with each odd value.
+/// Every answer is a page or a redirect to one, nothing leads to another site, and no password is sent back.
 /// </summary>
 public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
@@ -18,7 +18,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
     private const string Script = "\"><script>fuzzed()</script>";
     private const int AtOnce = 8;
 
-    /// <summary>As they stand in the body.</summary>
+    /// <summary>As encoded in the body.</summary>
     private static readonly string[] OddValues =
     [
         "", "%00", "a%00b", "%0d%0aSet-Cookie:%20a=b", "%ED%A0%80", "%C0%AE", "%FF%FE", "%", "%zz", "+", "{0}", "true",
@@ -29,7 +29,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         string.Concat(Enumerable.Repeat("a@", 2_000)),
     ];
 
-    /// <summary>Each form and the page that it stands on, opened by whoever may: anew for each post where a link may be used up.</summary>
+    /// <summary>Each form with its page, opened by a person who may: again for each post where a link may be used up.</summary>
     private static readonly Dictionary<string, Func<PortalHttp, Task<OpenForm>>> Open = new()
     {
         ["login"] = portal => ByAsync(portal.Visit(), "/login"),
@@ -50,7 +50,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         ["sessions"] = ByOwnerAsync,
     };
 
-    /// <summary>Those whose posts leave the form as it was: opened once.</summary>
+    /// <summary>Forms that a post leaves unchanged: opened once.</summary>
     private static readonly string[] Lasting = ["login", "forgot", "set-up", "profile", "password", "waiting", "sessions"];
 
     public static TheoryData<string> Forms() => new(Open.Keys);
@@ -115,7 +115,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         return new StringContent(string.Join('&', pairs), Encoding.ASCII, "application/x-www-form-urlencoded");
     }
 
-    /// <summary>Null where nothing is wrong. Too busy is an answer where it says when to come again.</summary>
+    /// <summary>Null where nothing is wrong. "Too busy" is accepted where it says when to try again.</summary>
     private static string? Problem(Answer answer) => answer switch
     {
         { Status: HttpStatusCode.ServiceUnavailable } when answer.Headers.ContainsKey("Retry-After") => null,
@@ -139,7 +139,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         return await ByAsync(portal.Visit(), path, $"{path}/{await portal.MintAsync(person, purpose, life)}");
     }
 
-    /// <summary>Signed in twice, and with an address that waits for its confirmation: every form of a profile stands there.</summary>
+    /// <summary>Signed in twice, and with a pending address, so that the profile has all of its forms.</summary>
     private static async Task<OpenForm> ByOwnerAsync(PortalHttp portal)
     {
         var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
@@ -160,10 +160,10 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
 
     private sealed record Field(string Name, string Typed);
 
-    /// <param name="Path">Where its forms are posted.</param>
+    /// <param name="Path">The address that its forms are posted to.</param>
     private sealed partial record OpenForm(Visitor Visitor, Answer Page, string Path)
     {
-        /// <summary>As they are sent by whoever types only what a browser demands; a password typed twice is never typed alike.</summary>
+        /// <summary>Filled in only where a browser requires it; a password that is typed twice is typed differently.</summary>
         public List<Field> Fields(string form)
         {
             var body = Page.Body.Split("<form").Select(part => part.Split("</form>")[0])

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>The portal as it runs for real, on a port of its own, as the proxy in front of it sees it: for whoever writes
-/// bytes by hand.</summary>
+/// <summary>The portal as in production, on its own port, as the proxy in front of it reaches it: for bytes that are written by
+/// hand.</summary>
 public sealed class FuzzPortal : WebApplicationFactory<Program>
 {
     public const string Host = "portal.example.test";
@@ -52,7 +52,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
         return person;
     }
 
-    /// <summary>Writes these characters as bytes and reads until the server closes.</summary>
+    /// <summary>Writes these characters as bytes and reads until the server closes the connection.</summary>
     public async Task<string> SendAsync(string request)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -67,7 +67,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
         }
         catch (IOException)
         {
-            // It may close while it is written to: what it said before counts.
+            // It may close while it is being written to: its answer so far counts.
         }
         return Encoding.Latin1.GetString(answer.ToArray());
     }

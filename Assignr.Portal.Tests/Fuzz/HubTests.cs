@@ -10,13 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Fuzz;
 
-/// <summary>What a client that obeys nothing can send to the hub of <c>/_blazor</c>: the process lives, circuits of others too, and
-/// nothing is told.</summary>
+/// <summary>What a hostile client can send to the hub of <c>/_blazor</c>: the process and the circuits of others survive, and nothing is
+/// revealed.</summary>
 public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPortal>
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
 
-    /// <summary>Each stands for all arguments of a call.</summary>
+    /// <summary>Each is used for all arguments of a call.</summary>
     private static readonly object?[] OddArguments =
     [
         null, true, -1, long.MaxValue, "", "\u0000", "https://evil.example", "not json {",
@@ -87,7 +87,7 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync("__Host-assignr=garbage"));
     }
 
-    /// <summary>Somebody else with a page open.</summary>
+    /// <summary>Another person with an open page.</summary>
     private async Task<ClientWebSocket> BystanderAsync()
     {
         var visitor = await SignInAsync();
@@ -149,11 +149,11 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
         }
         catch (WebSocketException)
         {
-            // Closed for what came before.
+            // Closed because of an earlier message.
         }
     }
 
-    /// <summary>The next that it says, up to the answer of the call after it or the end.</summary>
+    /// <summary>The server's next messages, up to the answer to the following call, or to the end.</summary>
     private static async Task<string> ReadAsync(ClientWebSocket socket)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -172,7 +172,7 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
         }
         catch (WebSocketException)
         {
-            // Cut off, which nonsense may be.
+            // The server may cut the connection for nonsense.
         }
         return said.ToString();
     }
@@ -193,7 +193,7 @@ public sealed partial class HubTests(FuzzPortal portal) : IClassFixture<FuzzPort
     [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
     private static partial Regex Component();
 
-    // What detailed errors are made of; a HubException is how SignalR tells of a method that is not there.
+    // Texts of detailed errors; a HubException is how SignalR reports a missing method.
     [GeneratedRegex(@"System\.|Microsoft\.|(?<!Hub)Exception|   at |\.cs:line")]
     private static partial Regex Details();
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games;
 
-/// <summary>A game whose day is known and whose time is not: from the start of its day it counts wherever a game does.</summary>
+/// <summary>A game whose time is to be set counts everywhere from the start of its day.</summary>
 public sealed class TimeToBeSetTests : IAsyncLifetime
 {
     private static readonly DateOnly Sunday = new(2026, 11, 29);

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Health;
 
-/// <summary>What is broken turns the check that is about it, and no other.</summary>
+/// <summary>Each fault fails the check that is about it, and no other.</summary>
 public sealed class HealthTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
@@ -34,7 +34,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.All(All(), check => Assert.Equal(HealthStatus.Healthy, check.Value));
 
     [Fact]
-    public void A_sender_that_turns_no_more()
+    public void A_sender_that_hangs()
     {
         portal.Clock.Advance(HealthChecks.SilenceOfSender + TimeSpan.FromSeconds(1));
         OnlyTurned("sender");
@@ -194,7 +194,7 @@ public sealed class HealthTests : IAsyncLifetime
         await portal.SaveAsync(message);
     }
 
-    /// <summary>A clock on the wall that can be put forward while time goes on as it does.</summary>
+    /// <summary>A wall clock that can be put forward while the elapsed time is not.</summary>
     private sealed class WallClock(TimeProvider time) : TimeProvider
     {
         public TimeSpan Ahead { get; set; }
@@ -212,7 +212,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 }
 
-/// <summary>The doors themselves, over HTTP.</summary>
+/// <summary>The health endpoints over HTTP.</summary>
 public sealed class HealthEndpointTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     [Theory]

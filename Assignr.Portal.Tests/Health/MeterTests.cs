@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Health;
 
-/// <summary>What is measured equals what the mail server saw.</summary>
+/// <summary>The metrics equal what the mail server saw.</summary>
 public sealed class MeterTests : IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentDictionary<string, double> seen = new();
@@ -27,7 +27,7 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
         var ours = bench.Portal.Get<IMeterFactory>();
         listener = new MeterListener
         {
-            // Other tests measure at the same time: only this portal's instruments count.
+            // Other tests run at the same time: only this portal's instruments count.
             InstrumentPublished = (instrument, mine) =>
             {
                 if (ReferenceEquals(instrument.Meter.Scope, ours))
@@ -43,7 +43,7 @@ public sealed class MeterTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
-        // It hears of every portal's instruments, also when this one is gone.
+        // The listener receives every portal's instruments, even after this one has ended.
         Dispose();
         meter.Dispose();
         await bench.DisposeAsync();

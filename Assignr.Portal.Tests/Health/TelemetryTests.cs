@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Health;
 
-/// <summary>The real portal sends its metrics where the setting says, as a collector takes them.</summary>
+/// <summary>The real portal sends its metrics to the configured address, in the form that a collector reads.</summary>
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> exports = new();

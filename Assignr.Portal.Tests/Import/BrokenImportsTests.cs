@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>A file at which the portal itself breaks: that is said and logged, and whoever dropped it gets rid of it.</summary>
+/// <summary>A file at which the portal itself fails: the fault is told and logged, and the file can be thrown away.</summary>
 public sealed class BrokenImportsTests : PageContext
 {
     private const string List = "Name,Email\nAna Zamora,ana@x.example\n";
@@ -121,7 +121,7 @@ public sealed class BrokenImportsTests : PageContext
             Lines.Add($"{formatter(state, exception)} {exception}");
     }
 
-    /// <summary>People, at which one step breaks.</summary>
+    /// <summary>The import of people, with one step that fails.</summary>
     private sealed class Breaking : IImportKind
     {
         private readonly PeopleImport people = new(new([]));

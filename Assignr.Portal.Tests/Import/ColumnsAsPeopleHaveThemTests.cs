@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Small files with columns that a heading alone would take for something else: what is in the portal afterwards.</summary>
+/// <summary>Small files with columns that their heading alone would mistake: what is in the portal afterwards.</summary>
 public sealed class ColumnsAsPeopleHaveThemTests
 {
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ColumnsAsPeopleHaveThemTests
     [InlineData("Date,Time,Home,Away,Status\n2026-12-05,13:00,Lions,Tigers,Awaiting crew", ImportKind.Games, null)]
     [InlineData("Name,Email,Reach at\nAna Zamora,,ana@example.com", ImportKind.People, null)]
     [InlineData("Name,Surname\nAna Lucia,Zamora", ImportKind.People, "fullName")]
-    public async Task Every_guess_about_a_column_is_taken_back_in_one_press_and_is_said_no_longer(string file,
+    public async Task Every_guess_about_a_column_is_taken_back_in_one_press_and_then_not_said(string file,
         ImportKind kind, string? field)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Long work ends within two seconds when nobody waits for it any longer.</summary>
+/// <summary>Long work ends within two seconds after its caller has left.</summary>
 public sealed class EndedWorkTests
 {
     [Theory]
@@ -30,7 +30,7 @@ public sealed class EndedWorkTests
 
         var ended = Record.Exception(() => SheetReader.Read(file, name, new ImportOptions { MostSeconds = 600 }, cancel: gone.Token));
 
-        // A quick machine may have come to the end of it before.
+        // A fast machine may have finished before.
         Assert.True(ended is null or OperationCanceledException, $"{ended}");
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Deadline.Of(2));
     }
@@ -87,7 +87,7 @@ public sealed class EndedWorkTests
     {
         await using var portal = await TestPortal.StartAsync(services =>
             services.Configure<ImportOptions>(limits => limits.MostDraftBytes = 1024));
-        // As text that nothing makes shorter: of 700 characters some 500 bytes are kept.
+        // A text that hardly compresses: of 700 characters some 500 bytes remain.
         var list = System.Text.Encoding.UTF8.GetBytes(
             $"Name\n{Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(525))}\n");
         Assert.Null((await portal.StartAsync(ImportKind.People, "one.csv", list)).Refusal);
@@ -120,7 +120,7 @@ public sealed class EndedWorkTests
         }
     }
 
-    /// <summary>Whoever asked leaves at the hundredth row.</summary>
+    /// <summary>The caller leaves at the hundredth row.</summary>
     private sealed class Endless(CancellationTokenSource gone) : IReadOnlyList<IReadOnlyList<string>>
     {
         public int Given { get; private set; }

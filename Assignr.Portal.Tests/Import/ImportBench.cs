@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>A file's whole way through the use cases, as the pages take it.</summary>
+/// <summary>A file's whole way through the use cases, as the pages call them.</summary>
 internal static class ImportBench
 {
     public static string Demo(string file) => Path.Combine(AppContext.BaseDirectory, "Data", "Demo", file);
@@ -18,7 +18,7 @@ internal static class ImportBench
     public static async Task<StartImportResult> StartAsync(this TestPortal portal, ImportKind kind, string fileName, byte[] file) =>
         await portal.Get<StartImport>().RunAsync(TestPortal.Assignor, kind, fileName, new MemoryStream(file));
 
-    /// <summary>The preview of a file that is taken.</summary>
+    /// <summary>The preview of a file that is accepted.</summary>
     public static async Task<ImportView> PreviewAsync(this TestPortal portal, ImportKind kind, byte[] file,
         string fileName = "list.csv", Caller? caller = null)
     {
@@ -57,7 +57,7 @@ internal static class ImportBench
 
     public static PlanRow Row(this ImportView view, int line) => view.Plan!.Rows.Single(row => row.Line == line);
 
-    /// <summary>Everything a file can change, as text: to see that nothing did.</summary>
+    /// <summary>Everything that a file can change, as text, to see that nothing did.</summary>
     public static async Task<string> StateAsync(this TestPortal portal) => await portal.ReadAsync(async db =>
     {
         var state = new StringBuilder();

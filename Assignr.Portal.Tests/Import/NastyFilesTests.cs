@@ -9,8 +9,8 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Files as they come, and files that mean harm: each is refused with a sentence and changes nothing, or is read
-/// as its end says.</summary>
+/// <summary>Ordinary and hostile files: each is refused with a sentence and changes nothing, or is read as the end of its name
+/// says.</summary>
 public sealed class NastyFilesTests
 {
     private const string Row = "Ana,Zamora,ana@x.example";
@@ -22,7 +22,7 @@ public sealed class NastyFilesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Ends_as_specified(string name)
+    public async Task Each_nasty_file_is_refused_or_read_as_its_case_says(string name)
     {
         await using var portal = await TestPortal.StartAsync(services =>
             services.Configure<ImportOptions>(limits => limits.MostUnpackedBytes = 4 * 1024 * 1024));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Makes workbooks as Excel kept them until 2003, record by record (MS-XLS) and sector by sector (MS-CFB).</summary>
+/// <summary>Makes workbooks of Excel up to 2003, record by record (MS-XLS) and sector by sector (MS-CFB).</summary>
 internal static class OldWorkbookFile
 {
     private const int Sector = 512;
@@ -11,19 +11,19 @@ internal static class OldWorkbookFile
     private const uint Last = 0xFFFFFFFE;
     private const uint Free = 0xFFFFFFFF;
 
-    /// <summary>A number with a format: 1 a day, 2 a time, 3 both.</summary>
+    /// <summary>A number with a format: 1 a date, 2 a time, 3 both.</summary>
     public sealed record Styled(double Number, ushort Style);
 
-    /// <summary>A text that is struck through.</summary>
+    /// <summary>A struck text.</summary>
     public sealed record Struck(string Text);
 
-    /// <summary>What a formula came to.</summary>
+    /// <summary>The result of a formula.</summary>
     public sealed record Formula(string Text);
 
-    /// <summary>A formula that came to nothing, as a program leaves it that calculates none.</summary>
+    /// <summary>A formula without a result, as a program leaves it that does not calculate.</summary>
     public sealed record EmptyFormula;
 
-    /// <summary>Rows of texts, numbers, truths, <see cref="Styled"/> and <see cref="Formula"/>; null is an empty cell.</summary>
+    /// <summary>Rows of texts, numbers, Booleans, <see cref="Styled"/> and <see cref="Formula"/>; null is an empty cell.</summary>
     public sealed record SheetOf(string Name, params object?[][] Rows)
     {
         public bool IsHidden { get; init; }
@@ -62,7 +62,7 @@ internal static class OldWorkbookFile
 
     public static byte[] U32(uint number) => BitConverter.GetBytes(number);
 
-    /// <summary>A file with one stream: in small sectors where it is small, as everybody writes it.</summary>
+    /// <summary>A file with one stream; a small one is in small sectors, as all programs write it.</summary>
     public static byte[] Compound(string name, byte[] stream)
     {
         var isSmall = stream.Length < SmallBelow;
@@ -70,7 +70,7 @@ internal static class OldWorkbookFile
             ? Count(stream.Length, SmallSector)
             : 0);
         var streamSectors = isSmall ? Count(smallSectors * SmallSector, Sector) : sectors;
-        // The table's own sectors, the folder, the table of small sectors, the stream.
+        // The table's own sectors, the directory, the table of small sectors, the stream.
         var tableSectors = 1;
         while (tableSectors * (Sector / 4) < tableSectors + 2 + streamSectors)
             tableSectors++;
@@ -96,7 +96,7 @@ internal static class OldWorkbookFile
         .. new ushort[] { 0, 0, 0, 0, 8 }.SelectMany(flags => Record(
             0x0031, U16(200), U16(flags), U16(0x7FFF), U16(400), U16(0), [0, 0, 0, 0], [1, 0, (byte)'A'])),
         .. new ushort[] { 0, 14, 20, 22 }.SelectMany(format => Record(0x00E0, U16(0), U16(format), new byte[16])),
-        // The fifth font has the number 5: there is none with the number 4.
+        // The fifth font has the number 5, because there is no number 4.
         .. Record(0x00E0, U16(5), U16(0), new byte[16]),
         .. sheets.SelectMany((sheet, index) => Record(0x0085, U32(starts[index]),
             [(byte)(sheet.IsHidden ? 1 : 0), 0, (byte)sheet.Name.Length, 1], Encoding.Unicode.GetBytes(sheet.Name))),
@@ -104,7 +104,7 @@ internal static class OldWorkbookFile
         .. Record(0x000A),
     ];
 
-    // In records of at most 8,224 bytes; a text that goes on in the next one says its width there again.
+    // In records of at most 8,224 bytes; a text that continues in the next one repeats its character width there.
     private static IEnumerable<byte> SharedTexts(List<string> texts)
     {
         var (record, isFirst) = (new List<byte>([.. U32((uint)texts.Count), .. U32((uint)texts.Count)]), true);
@@ -165,7 +165,7 @@ internal static class OldWorkbookFile
             .. Record(0x0207, U16((ushort)formula.Text.Length), [1], Encoding.Unicode.GetBytes(formula.Text)),
         ],
         EmptyFormula => Record(0x0006, U16(line), U16(column), U16(0), [3, 0, 0, 0, 0, 0, 0xFF, 0xFF], U16(0), U32(0), U16(0)),
-        // An integer goes into four bytes.
+        // An integer fits into four bytes.
         int number => Record(0x027E, U16(line), U16(column), U16(0), U32((uint)((number << 2) | 2))),
         double number => Record(0x0203, U16(line), U16(column), U16(0), BitConverter.GetBytes(number)),
         _ => Record(0x0201, U16(line), U16(column), U16(0)),

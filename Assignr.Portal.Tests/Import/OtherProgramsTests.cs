@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// Files in the forms of other programs, with the headings that their documentation names: dropped as they come, they are ready, and one
-/// press imports them. All people are invented.
+/// Files in the formats of other programs, with the headings of their documentation: dropped unchanged, they are ready, and one press
+/// imports them. All people are invented.
 /// </summary>
 public sealed class OtherProgramsTests
 {
-    // Google documents no list of headings; this is the line that its export of 2024 and later writes, as programs that read it have it.
-    // Several values of one label stand in one cell with ::: between them.
+    // Google documents no list of headings; this is the heading line of exports since 2024, as programs that read it expect it.
+    // Several values of one label are in one cell, separated by :::.
     private const string Google =
         "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name "
             + "Suffix,Nickname,File As,Organization Name,"
@@ -48,14 +48,14 @@ public sealed class OtherProgramsTests
         + "TEL;type=CELL;type=VOICE;type=pref:+1 555 010 0101\r\nTEL;type=HOME;type=FAX:+1 555 010 0199\r\nNOTE:Line\\, one\\nline two\r\n"
         + "END:VCARD\r\n";
 
-    // https://helpme.teamsnap.com/article/1298-importing-rosters names Non-Player, Email, and P1 and P2 for two parents; of the other
+    // https://helpme.teamsnap.com/article/1298-importing-rosters names Non-Player, Email, and P1 and P2 for two parents; about the other
     // headings its text says that they are those of the profile.
     private const string TeamSnap =
         "First,Last,Gender,Birthdate,Jersey Number,Position,Non-Player,Email,Phone,P1 First Name,P1 Last Name,P1 Email,P1 Phone\n"
         + "Ana,Zamora,F,05/06/2009,7,Keeper,N,ana@example.com,555-010-0101,Luca,Zamora,luca@example.com,555-010-0102\n";
 
-    // https://arbitersportshelp.zendesk.com/hc/en-us/articles/19923795579277-Import-Officials names the three that are required; the others
-    // are made for each group, and no documentation names them.
+    // https://arbitersportshelp.zendesk.com/hc/en-us/articles/19923795579277-Import-Officials names the three required ones; the others
+    // depend on the group, and no documentation names them.
     private const string Arbiter = "Email address,First name,Last name\nana@example.com,Ana,Zamora\n";
 
     // https://support.assignr.com/en/articles/8526471-how-to-import-officials-in-bulk
@@ -84,8 +84,8 @@ public sealed class OtherProgramsTests
         "Date,Time,Duration,Home Team,Home Team Score,Away Team,Away Team Score,Division Name,Location,Status\n"
         + "12/13/2026,01:00 PM,60,Lions,,Tigers,,U12 Girls,Mill Road,Scheduled\n";
 
-    // https://teammanager.zendesk.com/hc/en-us/articles/31855771881997-League-Bulk-Schedule-Import describes the file of an organization;
-    // no public page names its headings. These are the words of that page.
+    // https://teammanager.zendesk.com/hc/en-us/articles/31855771881997-League-Bulk-Schedule-Import describes the file of an organization,
+    // but no public page names its headings. These are the words of that page.
     private const string GameChanger =
         "Date,Start Time,Home Team,Away Team,Location,Notes\n12/13/2026,1:00 PM,Lions,Tigers,Mill Road,Bring both shirts\n";
 

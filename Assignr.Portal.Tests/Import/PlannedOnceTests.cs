@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>While an import holds the database everybody else waits: it plans again only what has changed since it was shown,
-/// and before that.</summary>
+/// <summary>While an import writes, everybody else waits: it plans again only where something has changed since the preview, and before
+/// the write transaction.</summary>
 public sealed class PlannedOnceTests
 {
     private const string People = "Name,Email\nAna Zamora,ana@x.example\n";
@@ -78,7 +78,7 @@ public sealed class PlannedOnceTests
         await portal.ApplyAsync(view);
 
         Assert.Equal(3, await portal.ReadAsync(db => db.People.CountAsync()));
-        // Shown, before the database was held, and once more while it was: Luca came in between.
+        // For the preview, before the write transaction, and once more inside it: Luca was added in between.
         Assert.Equal(3, people.Plans);
     }
 
@@ -111,7 +111,7 @@ public sealed class PlannedOnceTests
     {
         public int Plans { get; private set; }
 
-        /// <summary>Done once, while the next plan is made.</summary>
+        /// <summary>Runs once, while the next plan is made.</summary>
         public Func<Task>? Meanwhile { get; set; }
 
         public ImportKind Kind => real.Kind;

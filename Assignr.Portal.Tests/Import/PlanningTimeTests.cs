@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Reading a file and planning it take no longer than they may together: then a sentence says so, and nothing is lost.</summary>
+/// <summary>Reading and planning a file have a common limit of time: after it a sentence says so, and nothing is lost.</summary>
 public sealed class PlanningTimeTests
 {
     private const string List = "Name,Email\nAna Zamora,ana@x.example\n";
@@ -65,7 +65,7 @@ public sealed class PlanningTimeTests
         Assert.Empty(view.Sheet.Headings);
     }
 
-    // Where they end, a busy machine has time for them.
+    // Where they end, the limit leaves time for a busy machine.
     private static void PlansEnd(TestPortal portal, bool end)
     {
         portal.Services.GetServices<IImportKind>().OfType<Slow>().Single().Ends = end;
@@ -78,7 +78,7 @@ public sealed class PlanningTimeTests
         services.AddSingleton<IImportKind, Slow>();
     });
 
-    /// <summary>People, whose plan ends only when that is wanted.</summary>
+    /// <summary>The import of people with a plan that ends only when the test wants it.</summary>
     private sealed class Slow : IImportKind
     {
         private readonly PeopleImport people = new(new([]));

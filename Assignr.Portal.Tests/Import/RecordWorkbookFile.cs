@@ -3,14 +3,14 @@ using static Assignr.Portal.Tests.Import.OldWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Makes binary workbooks (.xlsb), record by record (MS-XLSB), also such as no spreadsheet program would write.</summary>
+/// <summary>Makes binary workbooks (.xlsb), record by record (MS-XLSB), including ones that no spreadsheet program would write.</summary>
 internal static class RecordWorkbookFile
 {
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const int BeginCells = 145;
     private const int EndCells = 146;
 
-    /// <summary>A cell as its record and what stands behind its style: a formula with a number, an error, a text with formats.</summary>
+    /// <summary>A cell as its record and the bytes after its style: a formula with a number, an error, a text with formats.</summary>
     public sealed record Kept(int Id, params byte[] Value);
 
     public static byte[] Binary(params object?[][] rows) => Binary(from1904: false, new SheetOf("List", rows));
@@ -23,11 +23,11 @@ internal static class RecordWorkbookFile
         return WorkbookFile.Pack(parts);
     }
 
-    /// <summary>A workbook of one sheet, of rows and cells that are already records.</summary>
+    /// <summary>A workbook of one sheet, from records of rows and cells.</summary>
     public static byte[] One(params IEnumerable<byte[]> cells) =>
         WorkbookFile.Pack(Parts(Book(from1904: false, new SheetOf("List")), Cells(cells)));
 
-    /// <summary>The parts of a workbook, without texts. Style 1 is a day, 2 a time, 3 both, 4 a day by a code of its own.</summary>
+    /// <summary>The parts of a workbook, without texts. Style 1 is a date, 2 a time, 3 both, 4 a date with a custom format.</summary>
     public static Dictionary<string, byte[]> Parts(byte[] book, params byte[][] sheets)
     {
         var relations = sheets.Select((_, index) => Relation($"rId{index + 1}", "worksheet", $"worksheets/sheet{index + 1}.bin"))
@@ -58,7 +58,7 @@ internal static class RecordWorkbookFile
     [
         .. Item(278),
         .. Item(615, U32(1)), .. Item(44, U16(200), Text("ddd d/m yyyy")), .. Item(616),
-        // Those of named styles stand before those of cells and are not theirs.
+        // The styles of named styles come before those of cells, and are not among them.
         .. Item(626, U32(1)), .. Item(47, U16(0xFFFF), U16(14), new byte[12]), .. Item(627),
         .. Item(617, U32((uint)formats.Length)),
         .. formats.SelectMany(format => Item(47, U16(0), U16(format), new byte[12])),
@@ -73,11 +73,11 @@ internal static class RecordWorkbookFile
         .. Item(160),
     ];
 
-    /// <summary>A sheet of rows and cells that are already records.</summary>
+    /// <summary>A sheet from records of rows and cells.</summary>
     public static byte[] Cells(params IEnumerable<byte[]> records) =>
         [.. Item(129), .. Item(BeginCells), .. records.SelectMany(record => record), .. Item(EndCells), .. Item(130)];
 
-    /// <summary>The lines of a sheet count from 0.</summary>
+    /// <summary>The lines of a sheet are counted from 0.</summary>
     public static byte[] Row(uint line, bool isHidden = false, byte flags = 0, ushort height = 300) =>
         Item(0, U32(line), U32(0), U16(height), [0, (byte)(isHidden ? 0x10 : flags), 0], U32(0));
 
@@ -88,13 +88,13 @@ internal static class RecordWorkbookFile
         Styled styled => Cell(column, styled.Number, styled.Style),
         Formula formula => Item(8, U32(column), U32(style), Text(formula.Text), U16(0), U32(0), U32(0)),
         Kept kept => Item(kept.Id, U32(column), U32(style), kept.Value),
-        // An integer goes into four bytes.
+        // An integer fits into four bytes.
         int number => Item(2, U32(column), U32(style), U32((uint)((number << 2) | 2))),
         double number => Item(5, U32(column), U32(style), BitConverter.GetBytes(number)),
         _ => Item(1, U32(column), U32(style)),
     };
 
-    /// <summary>Each has its number, of one byte or two, and its length, of one to four, before it: seven bits in a byte.</summary>
+    /// <summary>A record after its number, of one or two bytes, and its length, of one to four: seven bits in each byte.</summary>
     public static byte[] Item(int id, params byte[][] content)
     {
         var all = content.SelectMany(one => one).ToArray();

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Export, import into an empty site, export: the same bytes. And any file imported twice changes nothing the second time. For
-/// leagues made of whatever names may hold.</summary>
+/// <summary>Export, import into an empty site, export: the same bytes. And any file that is imported twice changes nothing the second
+/// time. For leagues with names of all kinds.</summary>
 public sealed class RoundTripTests
 {
     private static readonly string[] Names =
@@ -44,7 +44,7 @@ public sealed class RoundTripTests
 
         Assert.Equal(people, await PeopleAsync(to, format));
         Assert.Equal(games, await GamesAsync(to, format));
-        // Into the very site it came from, nothing is new.
+        // In the site that it came from, nothing is new.
         var state = await from.StateAsync();
         await ImportAllAsync(from, ImportKind.Games, games, onlyWhatIsSure: true);
         await ImportAllAsync(from, ImportKind.People, people, onlyWhatIsSure: true);
@@ -71,7 +71,7 @@ public sealed class RoundTripTests
         }
     }
 
-    /// <summary>Decides for whatever needs a look, as an assignor would who knows that all of it is meant.</summary>
+    /// <summary>Confirms everything that needs a look, like an assignor who knows that all of it is right.</summary>
     private static async Task ImportAllAsync(TestPortal portal, ImportKind kind, byte[] file, bool onlyWhatIsSure = false)
     {
         var view = await portal.PreviewAsync(kind, file);
@@ -109,7 +109,7 @@ public sealed class RoundTripTests
         {
             var person = Person.Add(One(random, Names), $"{One(random, Names)}{(random.Next(3) == 0 ? "" : $" {number}")}",
                 (Permissions)random.Next(8), portal.Now);
-            // Whoever has a name that another has too is known by an address of their own; crews name people by name alone.
+            // People with the same name are told apart by their own addresses; crews have names only.
             if (!people.TryAdd(Text.Fold(person.FullName), person))
                 continue;
             person.Call(random.Next(3) switch

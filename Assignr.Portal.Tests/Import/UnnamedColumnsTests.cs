@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Files without headings: the columns are told by what stands in them, each is said and can be taken back.</summary>
+/// <summary>Files without headings: the columns are recognised by their cells, each with a sentence and an undo.</summary>
 public sealed class UnnamedColumnsTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class UnnamedColumnsTests
         "|date|time|matchup|")]
     [InlineData("Main Field,12/19/2026 10:00 AM,Lions,Tigers\nRye Park,12/20/2026 11:00 AM,Tigers,Lions\n", "|dateTime|home|away")]
     [InlineData("2026-12-19,10:00,Main Field,Lions,Tigers\n2026-12-20,11:00,Rye Park,Tigers,Lions\n", "date|time||home|away")]
-    public async Task So_are_games(string text, string columns)
+    public async Task Games_are_read_with_no_choice(string text, string columns)
     {
         await using var portal = await TestPortal.StartAsync();
 

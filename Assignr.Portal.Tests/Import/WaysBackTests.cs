@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>What was pressed can be taken back by another press.</summary>
+/// <summary>Every press can be undone by another press.</summary>
 public sealed class WaysBackTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Cells as they come in real files, on their way to a row of the preview.</summary>
+/// <summary>Cells of real files, up to a row of the preview.</summary>
 public sealed class WhatFilesHoldTests
 {
     [Theory]
@@ -140,7 +140,7 @@ public sealed class WhatFilesHoldTests
     [InlineData("Ana Zamora ana.z@@x.example", null)]
     [InlineData("ana z@x.example.", null)]
     [InlineData("call mum@", null)]
-    public async Task A_mend_never_joins_words(string cell, string? mended)
+    public async Task A_correction_never_joins_words(string cell, string? mended)
     {
         await using var portal = await TestPortal.StartAsync();
 

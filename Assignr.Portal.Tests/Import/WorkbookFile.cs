@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Makes workbooks part by part, also such as no spreadsheet program would write.</summary>
+/// <summary>Makes workbooks part by part, including ones that no spreadsheet program would write.</summary>
 internal static class WorkbookFile
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -37,7 +37,7 @@ internal static class WorkbookFile
                 + string.Concat(sheets.Select((_, index) =>
                     $"""<Relationship Id="rId{index + 1}" Type="{Relations}/worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""))
                 + $"""<Relationship Id="rId99" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""",
-            // Style 1 is a day, 2 a time, 3 both.
+            // Style 1 is a date, 2 a time, 3 both.
             ["xl/styles.xml"] =
                 $"""<styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1">"""
                 + $"""<border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/>"""
@@ -66,17 +66,17 @@ internal static class WorkbookFile
     public static string Sheet(IEnumerable<IEnumerable<string>> rows) =>
         Sheet(string.Concat(rows.Select(row => $"<row>{string.Concat(row)}</row>")));
 
-    /// <summary>A sheet with what may stand before and behind its cells: columns, merged cells.</summary>
+    /// <summary>A sheet with optional elements before and after its cells: columns, merged cells.</summary>
     public static string Sheet(string rows, string? before = null, string? behind = null) =>
         $"<worksheet xmlns=\"{Main}\">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>";
 
-    /// <summary>The rows of a sheet; one that is hidden has an exclamation mark before its first cell.</summary>
+    /// <summary>The rows of a sheet; a hidden one has an exclamation mark before its first cell.</summary>
     public static string Rows(params string[][] rows) => string.Concat(rows.Select(row =>
         row.Length > 0 && row[0].StartsWith('!')
             ? $"<row hidden=\"1\">{string.Concat(row.Select((cell, index) => Inline(index == 0 ? cell[1..] : cell)))}</row>"
             : $"<row>{string.Concat(row.Select(Cell))}</row>"));
 
-    /// <summary>Another text of a workbook's own part: to hide a sheet, to count from 1904.</summary>
+    /// <summary>Replaces text in a part of a workbook: to hide a sheet, to count from 1904.</summary>
     public static byte[] With(Dictionary<string, byte[]> parts, string part, string old, string changed)
     {
         parts[part] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts[part]).Replace(old, changed, StringComparison.Ordinal));
@@ -86,7 +86,7 @@ internal static class WorkbookFile
     public static string Inline(string text) =>
         $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>";
 
-    /// <summary>Nothing where there is no text.</summary>
+    /// <summary>An empty cell where there is no text.</summary>
     private static string Cell(string text) => text.Length == 0 ? "<c/>" : text.StartsWith('<') ? text : Inline(text);
 
     public static string Number(string value, int style = 0) => $"<c s=\"{style}\"><v>{value}</v></c>";

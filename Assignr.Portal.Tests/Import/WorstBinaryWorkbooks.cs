@@ -3,7 +3,7 @@ using static Assignr.Portal.Tests.Import.RecordWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import;
 
-/// <summary>Binary workbooks (.xlsb) that cost more than their bytes where what their records say of themselves is believed.</summary>
+/// <summary>Binary workbooks (.xlsb) that would cost more than their bytes if their records were trusted.</summary>
 /// <inheritdoc cref="WorstFiles"/>
 internal sealed class WorstBinaryWorkbooks(int share)
 {
@@ -64,7 +64,7 @@ internal sealed class WorstBinaryWorkbooks(int share)
 
     private static byte[] Merged(uint line) => Item(176, U32(line), U32(1_048_575), U32(0), U32(16_383));
 
-    /// <summary>Below a heading, each with these cells.</summary>
+    /// <summary>Rows below a heading, each with these cells.</summary>
     private static byte[] Rows(int count, byte[] cells) =>
         [.. Enumerable.Range(1, count).SelectMany(line => Row((uint)line).Concat(cells))];
 

@@ -3,16 +3,16 @@ using System.Text;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// Files of at most 16 MB that cost much more than their bytes wherever work or memory follows from what they say of themselves:
-/// how far a cell stands, how often a text is used, how deep an element is.
+/// Files of at most 16 MB that would cost much more than their bytes if work or memory followed from what they claim: how far away a cell
+/// is, how often a text is used, how deep an element is.
 /// </summary>
-/// <param name="share">How large they are: 1 for 16 MB and what such a workbook may unpack to, 4 for a quarter of it.</param>
+/// <param name="share">Their size: 1 for 16 MB and the most that such a workbook may unpack to, 4 for a quarter of it.</param>
 internal sealed class WorstFiles(int share)
 {
     private readonly int whole = 16 * 1024 * 1024 / share;
     private const string People = "First Name,Last Name,Email\n";
 
-    /// <summary>Each with part of the sentence that refuses it; null where it is taken, as it holds no more than may be.</summary>
+    /// <summary>Each with part of the sentence that refuses it; null where it is accepted because it is within all limits.</summary>
     public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> Texts => new Dictionary<string, (Func<byte[]>, string?)>
     {
         ["commas.csv"] = (() => Filled(",", whole / 2), "This file is empty."),
@@ -140,7 +140,7 @@ internal sealed class WorstFiles(int share)
     private static byte[] Number(int cell) => OldWorkbookFile.Record(0x0203, OldWorkbookFile.U16((ushort)(cell / 20)),
         OldWorkbookFile.U16((ushort)(cell % 20)), OldWorkbookFile.U16(0), BitConverter.GetBytes((double)cell));
 
-    /// <summary>A workbook with texts that nobody uses, and cells below a heading.</summary>
+    /// <summary>A workbook with unused texts, and cells below a heading.</summary>
     private static byte[] Old(int texts, IEnumerable<byte[]> cells, int sheets = 1)
     {
         byte[] Globals(uint start) =>

@@ -4,8 +4,8 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// No file of at most 16 MB takes more than ten seconds or 256 MB: here a quarter of such files, with three times the room for a busy
-/// machine; the whole of them in docs/performance.md. What is counted is all that was ever asked for, more than was held at any time.
+/// No file of at most 16 MB takes more than ten seconds or 256 MB. These are a quarter of such files, with three times the limit for a busy
+/// machine; docs/performance.md has the whole ones. All memory ever allocated is counted, which is more than was used at any time.
 /// </summary>
 public sealed class WorstFilesTests
 {

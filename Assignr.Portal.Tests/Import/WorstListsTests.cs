@@ -6,8 +6,8 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// Files that look like lists of people to the very end, where each way to tell one takes longest: a quarter of 16 MB, with three times
-/// the room for a busy machine.
+/// Files that look like lists of people to the very end, so that each way to recognise one takes longest: a quarter of 16 MB, with three
+/// times the limit for a busy machine.
 /// </summary>
 public sealed class WorstListsTests
 {
@@ -47,7 +47,7 @@ public sealed class WorstListsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Telling_what_it_is_costs_no_more_than_the_bytes(string name)
+    public void Telling_the_kind_of_a_file_costs_no_more_than_its_bytes(string name)
     {
         var file = Encoding.UTF8.GetBytes(Files[name]());
         var limits = new ImportOptions { MostSeconds = 600 };

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Assignr.Portal.Tests.Import;
 
 /// <summary>
-/// Files that are read at once, and whose rows have to do with each other so that looking at each beside all the others would take
-/// minutes: their preview comes in the time that so many rows take.
+/// Files that are read quickly, but whose rows are so related that comparing each with all others would take minutes: their preview takes
+/// no longer than for as many ordinary rows.
 /// </summary>
 public sealed class WorstPlansTests
 {
@@ -31,7 +31,7 @@ public sealed class WorstPlansTests
         var ended = await Record.ExceptionAsync(
             () => portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value, cancel: gone.Token));
 
-        // A quick machine may have come to the end of it before.
+        // A fast machine may have finished before.
         Assert.True(ended is null or OperationCanceledException, $"{ended}");
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Deadline.Of(2));
 
@@ -130,7 +130,7 @@ public sealed class WorstPlansTests
         Assert.Equal("ana@gmail.com, ana@example.com, ana@y.example", view.Row(2).Offers[0].Edit.Cells["email"]);
     }
 
-    // A busy machine takes longer than the portal would; what it promises is measured in Release.
+    // With a longer limit, because a busy machine needs it; the promise is measured in Release.
     private static Task<TestPortal> StartAsync() =>
         TestPortal.StartAsync(services => services.Configure<ImportOptions>(limits => limits.MostSeconds = 600));
 }

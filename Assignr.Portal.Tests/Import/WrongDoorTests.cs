@@ -14,7 +14,7 @@ public sealed class WrongDoorTests
     [InlineData(ImportKind.People, "Date,Time,Home,Away\n2026-12-13,18:00,Lions,Tigers\n")]
     [InlineData(ImportKind.People, "Date,Time,Opponent,H/A\n2026-12-13,18:00,Tigers,H\n")]
     [InlineData(ImportKind.People, "Datum;Anstoß;Heim;Gast\n13.12.2026;18:00;Lions;Tigers\n")]
-    public async Task It_is_said_and_one_press_takes_it_to_the_other_import(ImportKind kind, string file)
+    public async Task A_file_of_the_other_kind_is_said_and_one_press_takes_it_to_the_other_import(ImportKind kind, string file)
     {
         await using var portal = await TestPortal.StartAsync();
         var view = await portal.PreviewAsync(kind, file);

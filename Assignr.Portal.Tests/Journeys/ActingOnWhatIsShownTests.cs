@@ -6,15 +6,15 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// Somebody presses before what they chose last has been drawn, at a round trip of 300 ms: what they did not see is not done. They
-/// are told, and the next press acts on what stands there by then.
+/// A button is pressed before the last choice has been drawn, at a round trip of 300 ms: nothing that was not seen is done. A message
+/// says so, and the next press acts on what is then shown.
 /// </summary>
 [Collection(Journey.Name)]
 public sealed class ActingOnWhatIsShownTests(Chromium chromium)
 {
     private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(300);
 
-    // Later than the server has drawn the first, and sooner than that is here.
+    // Later than the server has drawn the first choice, and earlier than that has arrived.
     private const string ClickBoth = """
         ([first, second, wait]) => { first.click(); setTimeout(() => second.click(), wait); }
         """;

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Whoever adds an address to their own profile confirms it by a link sent there, before anything else goes there.</summary>
+/// <summary>A person who adds an address to their own profile confirms it by a link sent there, before any other mail goes there.</summary>
 [Collection(Journey.Name)]
 public sealed class AddingAnAddressOfOnesOwnTests(Chromium chromium)
 {

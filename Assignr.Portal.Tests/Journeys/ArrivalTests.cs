@@ -2,7 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The portal or the network goes away while a page is opening: every page is either there whole, or says what is wrong.</summary>
+/// <summary>The portal or the network is lost while a page loads: every page is either complete, or says what is wrong.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ArrivalTests(Chromium chromium)
 {
@@ -17,7 +17,7 @@ public sealed class ArrivalTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.Zero);
-        // This part stays without an answer until the line is cut, once the script that hears of it is there.
+        // This part gets no answer until the connection is cut, and the script that notices it has arrived.
         var asked = new TaskCompletionSource();
         network.Firewall = request => Asks(request, part) && asked.TrySetResult() ? "" : null;
         await using var marcy = await chromium.VisitAsync(new Uri(network.Url));

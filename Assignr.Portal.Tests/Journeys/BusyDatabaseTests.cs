@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Another process holds the database while people press: row 19 of reliability.md.</summary>
+/// <summary>Another process locks the database while people press buttons: row 19 of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class BusyDatabaseTests(Chromium chromium)
 {
@@ -31,7 +31,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
             await sending.Button("Send Emails").ClickAsync();
             await Expect(marcy.Button("Save")).ToBeDisabledAsync();
             await Expect(sending.Dialog).ToContainTextAsync($"Queueing {rig.Messages:N0}");
-            // What turns stands in the button that was pressed, and nowhere else in its dialog.
+            // Only the pressed button of a dialog shows that it is busy.
             foreach (var (visitor, button) in new[] { (marcy, "Save"), (sending, $"Queueing {rig.Messages:N0}") })
             {
                 await Expect(visitor.Button(button).Locator(".spin")).ToHaveCountAsync(1);
@@ -64,7 +64,7 @@ public sealed class BusyDatabaseTests(Chromium chromium)
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
         await SignInAsync(stranger);
         await Expect(stranger.Heading("People")).ToBeVisibleAsync();
-        // Renée's own email is one more.
+        // Renée's own email is an additional one.
         rig.Expect(1);
         Assert.Equal((rig.Messages + 1, 1, rig.Messages), await CountAsync(site));
         await rig.QuietAsync();

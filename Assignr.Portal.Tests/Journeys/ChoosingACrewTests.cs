@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 200 ms a position is given to nobody but who was typed or chosen, and the list does not
-/// stay in the way.</summary>
+/// <summary>At a round trip of 200 ms a position is given only to the person who was typed or chosen, and the list closes.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ChoosingACrewTests(Chromium chromium)
 {
@@ -93,7 +92,7 @@ public sealed class ChoosingACrewTests(Chromium chromium)
     private static async Task TypeAsync(Visitor visitor, string label, string text)
     {
         await visitor.Field(label).ClickAsync();
-        // As uneven as hands are, from 60 to 130 ms a key.
+        // As irregular as hands are, from 60 to 130 ms a key.
         foreach (var (at, key) in text.Index())
             await visitor.Page.Keyboard.TypeAsync(key.ToString(), new() { Delay = 60 + (at * 37 % 71) });
     }

@@ -5,11 +5,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A time zone is looked for in the browser, by city, name or offset: its list is never older than what is typed.</summary>
+/// <summary>A time zone is searched in the browser, by city, name or offset, so that its list always matches the typed text.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ChoosingATimeZoneTests(Chromium chromium)
 {
-    // Typed and asked in one task: no answer of the server can have come by then. Past heard.js, which would take it for the server's.
+    // Typed and read in one task, so that no answer of the server can arrive between. Bypasses heard.js, which would ignore it.
     private const string Type = """
         (field, typed) => {
             field.focus();
@@ -44,7 +44,7 @@ public sealed class ChoosingATimeZoneTests(Chromium chromium)
         await SaveAsync(marcy);
         Assert.Equal("America/Chicago", await ZoneAsync(portal));
 
-        // What is no zone stays, and is said to be none.
+        // Text that is not a time zone stays, with a message.
         await zone.FillAsync("Mars");
         await marcy.Page.Keyboard.PressAsync("Escape");
         await marcy.Page.Keyboard.PressAsync("Tab");

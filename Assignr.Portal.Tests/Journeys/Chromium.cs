@@ -5,11 +5,11 @@ namespace Assignr.Portal.Tests.Journeys;
 /// <summary>One browser for all journeys; each visitor has a context of their own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    // The shell without a window does the same for half the processor.
+    // The headless shell does the same for half of the processor time.
     private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser",
         "google-chrome", "google-chrome-stable"];
 
-    /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
+    /// <summary>Turns off the browser's own activity: no first-run page, no updates, no reports.</summary>
     private static readonly string[] Quiet =
     [
         "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Somebody with a browser of their own at a portal that is there already.</summary>
+    /// <summary>A visitor with their own browser context at a portal that is running already.</summary>
     public async Task<Visitor> VisitAsync(Uri url) =>
         await Visitor.OpenAsync(await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.ToString() }), url.ToString());
 
@@ -50,15 +50,15 @@ public sealed class Chromium : IAsyncLifetime
             + "FullyQualifiedName!~Journeys");
 }
 
-/// <summary>Journeys take turns: several browsers at once only make each other slow.</summary>
+/// <summary>Journeys run one after another: several browsers at once only slow each other down.</summary>
 [CollectionDefinition(Name)]
 public sealed class Journey : ICollectionFixture<Chromium>
 {
     public const string Name = "Journeys";
 }
 
-/// <summary>Journeys that look at the pages themselves and at what a slow network does to them: beside the others, in a
-/// browser of their own.</summary>
+/// <summary>Journeys about the pages themselves and about slow networks: they run beside the others, in a browser of their
+/// own.</summary>
 [CollectionDefinition(Name)]
 public sealed class PageJourney : ICollectionFixture<Chromium>
 {

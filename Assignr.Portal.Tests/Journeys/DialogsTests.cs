@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Where the focus is when a dialog opens and when it closes, and how it is closed.</summary>
+/// <summary>Where the focus is after a dialog opens and after it closes, and how it is closed.</summary>
 [Collection(PageJourney.Name)]
 public sealed class DialogsTests(Chromium chromium)
 {
@@ -17,7 +17,7 @@ public sealed class DialogsTests(Chromium chromium)
 
         await add.ClickAsync();
         await Expect(marcy.Field("First name")).ToBeFocusedAsync();
-        // From the × as well, which is no part of the form.
+        // Also from the ×, which is not part of the form.
         await marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).FocusAsync();
         await marcy.Page.Keyboard.PressAsync("Escape");
 
@@ -37,13 +37,13 @@ public sealed class DialogsTests(Chromium chromium)
         await marcy.Page.Keyboard.PressAsync("Escape");
         await Expect(marcy.Text("Throw this away?")).ToBeVisibleAsync();
         await Expect(marcy.Button("Cancel").Last).ToBeFocusedAsync();
-        // Only the one on top.
+        // Only the topmost one.
         await marcy.Page.Keyboard.PressAsync("Escape");
 
         await Expect(marcy.Text("Throw this away?")).ToHaveCountAsync(0);
         await Expect(marcy.Field("First name")).ToHaveValueAsync("Renée");
         await Expect(marcy.Field("First name")).ToBeFocusedAsync();
-        // The same from the × beneath, where the focus goes back to, and by the × of the question.
+        // The same from the × of the lower dialog, where the focus returns to, and by the × of the question.
         var beneath = marcy.Dialog.First.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
         await beneath.FocusAsync();
         await marcy.Page.Keyboard.PressAsync("Enter");

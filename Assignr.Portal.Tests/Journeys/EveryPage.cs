@@ -13,12 +13,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A league that has something to show on every page, and the addresses of its pages.</summary>
+/// <summary>A league with something to show on every page, and the addresses of its pages.</summary>
 internal static class EveryPage
 {
     public static readonly string[] OfOfficials = ["/", "/profile"];
 
-    // Somebody new, somebody who is here, an address that looks mistyped, and one that is none.
+    // A new person, one in the portal, an address that looks mistyped, and an invalid one.
     private const string Roster = """
         First name,Last name,Email,Phone
         Jordan,Avery,jordan.avery@officials.example.com,(555) 010-0301
@@ -38,7 +38,7 @@ internal static class EveryPage
         ];
     }
 
-    /// <summary>Siân and Terrence wait for addresses of their own to be confirmed.</summary>
+    /// <summary>Siân and Terrence have pending addresses.</summary>
     private static async Task<string> ConfirmationAsync(PortalServer portal)
     {
         var (secret, now) = (Secret.Mint(), portal.Clock.GetUtcNow());
@@ -80,7 +80,7 @@ internal static class EveryPage
         ];
     }
 
-    /// <summary>A league with somebody in every standing that pages show differently, and a mailing that is over.</summary>
+    /// <summary>A league with somebody in every standing that is shown differently, and a mailing that has ended.</summary>
     public static async Task<PortalServer> StartAsync(Chromium chromium)
     {
         var portal = await PortalServer.StartAsync(chromium);

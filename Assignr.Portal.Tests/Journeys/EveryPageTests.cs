@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What holds for every page: readable by everybody, as wide as the screen, and asked of nobody but the portal.</summary>
+/// <summary>What holds for every page: accessible to everybody, as wide as the screen, and requesting nothing from other hosts.</summary>
 [Collection(PageJourney.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
@@ -44,7 +44,7 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.Empty(marcy.Complaints);
     }
 
-    // A list that draws only what is in view measures its own changes at once: one that is on its way leaves its end blank.
+    // A virtualized list measures its own changes at once: during an animation its end would stay blank.
     [Fact]
     public async Task Whoever_wants_less_motion_sees_a_change_at_once_and_not_on_its_way()
     {
@@ -65,7 +65,7 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.Equal([0, 2448], heights);
     }
 
-    /// <summary>What opens over a page: dialogs, and menus.</summary>
+    /// <summary>What opens over a page: dialogs and menus.</summary>
     private static (string Path, string[] Buttons)[] Opened(List<string> pages)
     {
         var person = pages.First(page => page.StartsWith("/people/", StringComparison.Ordinal));

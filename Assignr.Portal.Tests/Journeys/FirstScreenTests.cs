@@ -5,11 +5,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What stands on the screen before the circuit does, and how long both take on a slow network.</summary>
+/// <summary>What is on the screen before the circuit has started, and how long both take on a slow network.</summary>
 [Collection(PageJourney.Name)]
 public sealed class FirstScreenTests(Chromium chromium)
 {
-    // Where the parts of the frame are, those that can be seen, in words that say which moved.
+    // The places of the visible parts of the frame, in words that show which one moved.
     private const string Places = """
         () => [...document.querySelectorAll('h1, .crumbs > *, .portal-nav a, .portal-bar, .portal-drawer, .portal-drawer .brand')]
           .filter(part => part.getClientRects().length)
@@ -78,7 +78,7 @@ public sealed class FirstScreenTests(Chromium chromium)
         await portal.SaveAsync([.. Enumerable.Range(0, 60).Select(number =>
             A.Person($"Official Number{number}", $"official{number}@officials.example.com"))]);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300), kilobits: 400);
-        // The portal has drawn the page once; a page that stays open would be sent what changes, and that would count.
+        // So that the portal has drawn the page once. The page is closed, because updates to an open one would count.
         await using (var marcy = await chromium.VisitAsync(new Uri(network.Url)))
             await marcy.SignInAsync(portal.Marcy.PrimaryAddress!, PortalServer.Password);
         await using var again = await chromium.VisitAsync(new Uri(network.Url));

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Typing as people do, on a network with this round trip.</summary>
+/// <summary>Types as people do, on a network with this round trip.</summary>
 internal static class Hands
 {
     public static TimeSpan RoundTrip { get; } = TimeSpan.FromMilliseconds(300);
@@ -18,12 +18,12 @@ internal static class Hands
             await visitor.Page.Keyboard.PressAsync("End");
         if (over)
             await visitor.Page.Keyboard.PressAsync("Control+A");
-        // As uneven as hands are, from 60 to 130 ms a key.
+        // As irregular as hands are, from 60 to 130 ms a key.
         foreach (var (at, key) in text.Index())
             await visitor.Page.Keyboard.TypeAsync(key.ToString(), new() { Delay = 60 + (at * 37 % 71) });
     }
 
-    /// <summary>What stands in fields when whatever is still under way to or from the server has arrived.</summary>
+    /// <summary>The texts of fields after everything on its way to or from the server has arrived.</summary>
     public static async Task ReadsAsync(Visitor visitor, params (string Label, string Text)[] fields)
     {
         await visitor.Page.WaitForTimeoutAsync(3 * (float)RoundTrip.TotalMilliseconds);

@@ -19,11 +19,11 @@ public sealed class IdleSessionTests(Chromium chromium)
         Assert.Empty(await marcy.ViolationsAsync());
         await marcy.Button("Stay signed in").ClickAsync();
         await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
-        // The page asks whether the press has come to its end, which counts as an act too: the clock waits for it.
+        // The page asks for the end of the press, which counts as an act too, so the clock waits for it.
         await Expect(marcy.Page.Locator("#heard")).ToHaveAttributeAsync("data-answered", new Regex(@"\d"));
 
         portal.PutForward(TimeSpan.FromMinutes(20));
-        // Longer than the page is looked after: it is neither warned nor gone.
+        // Longer than the interval of the check: there is no warning, and the page stays.
         await Task.Delay(TimeSpan.FromSeconds(5));
         await Expect(marcy.Button("Stay signed in")).Not.ToBeVisibleAsync();
         await Expect(marcy.Heading("People")).ToBeVisibleAsync();
@@ -55,7 +55,7 @@ public sealed class IdleSessionTests(Chromium chromium)
         await terrence.Page.RunAndWaitForResponseAsync(() => terrence.Button("Stay signed in").ClickAsync(), "**/session");
         await Expect(terrence.Button("Stay signed in")).Not.ToBeVisibleAsync();
 
-        // Asking keeps nobody signed in: from the press on it is two hours again.
+        // Asking does not extend the session: from the press on it has two hours again.
         portal.PutForward(TimeSpan.FromMinutes(119));
         await Expect(terrence.Text("You are signed out in less than two minutes")).ToBeVisibleAsync();
         portal.PutForward(TimeSpan.FromMinutes(2));

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A schedule as somebody wrote it: both teams in a cell, the crew in another, short names, strangers.</summary>
+/// <summary>A schedule as a person wrote it: both teams in one cell, the crew in another, short names, strangers.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ImportingCrewsTests(Chromium chromium)
 {

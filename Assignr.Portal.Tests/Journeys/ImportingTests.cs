@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A spreadsheet becomes people, a schedule becomes games, and the people of it get their email.</summary>
+/// <summary>A spreadsheet becomes people, a schedule becomes games, and its people get their email.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ImportingTests(Chromium chromium)
 {
@@ -34,7 +34,7 @@ public sealed class ImportingTests(Chromium chromium)
         await marcy.Button("Import 269 games").ClickAsync();
         await Expect(marcy.Heading("269 games imported")).ToBeVisibleAsync();
 
-        // Somebody who has a game and did not come with the import gets nothing by it.
+        // A person with a game who did not come with the import must get nothing.
         var stranger = A.Person("Not Imported", "not.imported@officials.example.com");
         await portal.SaveAsync(stranger);
         await portal.SaveAsync(A.Game(portal.Clock.GetUtcNow().AddDays(3), ("Referee", stranger)));
@@ -77,7 +77,7 @@ public sealed class ImportingTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.OpenAsync("/people/import");
 
-        // Asked in the very task of the choice: no answer of the server can have come by then.
+        // Read in the same task as the choice, so that no answer of the server can arrive between.
         var said = await marcy.Page.Locator("#import-file").EvaluateAsync<string>(
             """
             (field, names) => {
@@ -117,7 +117,7 @@ public sealed class ImportingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Rows_are_mended_in_place_the_rest_comes_back_as_a_file_and_all_of_it_can_be_undone()
+    public async Task Rows_are_corrected_in_place_the_rest_comes_back_as_a_file_and_all_of_it_can_be_undone()
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync(A.Person());
@@ -214,7 +214,7 @@ public sealed class ImportingTests(Chromium chromium)
 
     private static DateOnly Today(PortalServer portal) => DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The season in whole weeks to where half of it lies ahead, whenever this runs.</summary>
+    /// <summary>Moves the season by whole weeks so that half of it lies ahead, whenever this runs.</summary>
     private static string[] Shifted(string[] lines, DateOnly today)
     {
         var days = 7 * (int)Math.Floor((today.DayNumber - Midseason.DayNumber) / 7.0);

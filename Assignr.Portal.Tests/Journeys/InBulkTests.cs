@@ -109,7 +109,7 @@ public sealed class InBulkTests(Chromium chromium)
 
         await Expect(marcy.Dialog.Locator(".who-name")).ToHaveTextAsync([.. Enumerable.Range(550, 10).Select(number => $"Sam Zz{number}")]);
 
-        // A list grows while it is scrolled: its end is where the last one stands.
+        // A list grows while it is scrolled: its end is reached when the last person is shown.
         Task ToTheEndAsync(string list, string last) => marcy.Dialog.GetByRole(AriaRole.Group, new() { Name = list }).EvaluateAsync("""
             async (list, last) => {
                 for (let step = 0; step < 300 && !list.textContent.includes(last); step++) {
@@ -164,7 +164,7 @@ public sealed class InBulkTests(Chromium chromium)
         await using var portal = await StartAsync();
         var marcy = await OpenDialogAsync(portal);
 
-        // The library listens to keys a moment after it has drawn the dialog; somebody quicker than that presses again.
+        // The library listens to keys a moment after it has drawn the dialog, so the key is pressed again.
         for (var press = 0; press < 20 && await marcy.Dialog.CountAsync() > 0; press++)
         {
             await marcy.Page.Keyboard.PressAsync("Escape");
@@ -176,7 +176,7 @@ public sealed class InBulkTests(Chromium chromium)
         Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
     }
 
-    /// <summary>Terrence and Ana have a game to come, Kofi has none; Siân has one, and has logged in.</summary>
+    /// <summary>Terrence and Ana have an upcoming game, Kofi has none; Siân has one, and has logged in.</summary>
     private async Task<PortalServer> StartAsync()
     {
         var portal = await PortalServer.StartAsync(chromium);
@@ -206,7 +206,7 @@ public sealed class InBulkTests(Chromium chromium)
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
     }
 
-    /// <summary>Who got a letter once the undo window is over and nothing waits any more.</summary>
+    /// <summary>Who got a letter after the undo window, when nothing waits.</summary>
     private static async Task<List<string>> ReachedAsync(PortalServer portal, int letters)
     {
         portal.PutForward(SendMailing.UndoWindow);

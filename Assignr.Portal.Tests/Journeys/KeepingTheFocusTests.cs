@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 200 ms whoever presses something knows where they are afterwards, and what they type
-/// meanwhile is not lost.</summary>
+/// <summary>At a round trip of 200 ms, people who press something keep their place afterwards, and what they type meanwhile is not
+/// lost.</summary>
 [Collection(PageJourney.Name)]
 public sealed class KeepingTheFocusTests(Chromium chromium)
 {

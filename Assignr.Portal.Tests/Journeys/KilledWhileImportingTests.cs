@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>kill -9 in the middle of an import: all of it is there afterwards, or nothing.</summary>
+/// <summary>kill -9 during an import: afterwards all of it is there, or nothing.</summary>
 [Collection(Journey.Name)]
 public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
 {
@@ -28,10 +28,10 @@ public sealed class KilledWhileImportingTests(Chromium chromium) : IDisposable
             await marcy.Page.Locator("#import-file")
                 .SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Long() });
             await marcy.Button($"Import {Rows:N0} people").ClickAsync();
-            // On a busy machine the import may be over before the browser shows it.
+            // On a busy machine the import may have ended before the browser shows it.
             await Expect(marcy.Page.GetByText("Adding people").Or(marcy.Heading($"{Rows:N0} people imported")).First).ToBeVisibleAsync();
             draft = new Uri(marcy.Page.Url);
-            // Leaving the block kills it.
+            // The end of the block kills it.
         }
 
         var (applied, people, addresses, entries) = Counted();

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>kill -9 right after the press of Send Emails: the whole mailing is there, or nothing and it is pressed again. Row 6 of
-/// reliability.md.</summary>
+/// <summary>kill -9 right after the press of Send Emails: the whole mailing is there, or nothing is and the button is pressed again. Row 6
+/// of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class KilledWhileSendingTests(Chromium chromium)
 {

@@ -2,18 +2,18 @@ using Microsoft.Playwright;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What of an open page is too small to press, covered, cut off or wider than its place.</summary>
+/// <summary>What on an open page is too small to press, covered, cut off, or wider than its place.</summary>
 internal static class Layout
 {
-    /// <summary>Each control that is smaller than that, or under something else, a line each.</summary>
-    /// <param name="page">The page as it stands; it may be scrolled meanwhile.</param>
-    /// <param name="least">CSS pixels that a press reaches it on, in width and in height.</param>
+    /// <summary>Each control that is smaller than this, or covered, one on each line.</summary>
+    /// <param name="page">The open page; it may be scrolled.</param>
+    /// <param name="least">The width and height in CSS pixels within which a press must reach it.</param>
     public static Task<string[]> SmallTargetsAsync(IPage page, int least) => page.EvaluateAsync<string[]>(Small, least);
 
-    /// <summary>Each text that leaves its panel or is cut off without an ellipsis, and by how much the page scrolls sideways.</summary>
+    /// <summary>Each text that leaves its panel or is cut off without an ellipsis, and how far the page scrolls sideways.</summary>
     public static Task<string[]> CutOffAsync(IPage page) => page.EvaluateAsync<string[]>(Cut);
 
-    // Measured as a press is: outwards from the middle for as long as what is hit still leads to the control.
+    // Measured like a press: outwards from the middle, as long as the hit element belongs to the control.
     private const string Small = """
         least => {
             const controls = 'a[href], button, summary, select, textarea, input:not([type=hidden], [type=file]), '

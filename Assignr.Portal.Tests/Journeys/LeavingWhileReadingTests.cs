@@ -10,9 +10,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// A file that takes long to read, as the limits are set here, or whose rows take long to look at, ends within two seconds when its tab is
-/// closed and when the portal is told to stop. What is measured is the processor's time, with three times the room: other processes of a
-/// busy machine do not count.
+/// Reading a long file, within the limits set here, or comparing its rows ends within two seconds after its tab is closed or the portal is
+/// told to stop. Processor time is measured, with three times the limit, so that other processes of a busy machine do not count.
 /// </summary>
 [Collection(Journey.Name)]
 public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDisposable
@@ -65,14 +64,14 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
     {
         await marcy.OpenAsync(page);
         await marcy.Page.Locator("#import-file").SetInputFilesAsync(file);
-        // The rows are looked at on the page of the import.
+        // Its rows are compared on the page of the import.
         if (file.Name == "crews.csv")
             await Expect(marcy.Page).ToHaveURLAsync(OfAnImport());
         else
             await Expect(marcy.Page.Locator("b:visible", new() { HasText = $"Reading {file.Name}" })).ToBeVisibleAsync();
     }
 
-    // Beginning a circuit and taking the file in costs less than this.
+    // Starting a circuit and uploading the file takes less.
     private static async Task IsReadingAsync(PortalProcess portal)
     {
         var before = Spent(portal);
@@ -95,8 +94,8 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
         }
     }
 
-    /// <summary>Seconds of the processor that it has used up: fields 14 and 15 of proc(5) stat, in hundredths; 0
-    /// where it has ended.</summary>
+    /// <summary>Seconds of processor time that it has used: fields 14 and 15 of proc(5) stat, in hundredths; 0 where it has
+    /// ended.</summary>
     private static double Spent(PortalProcess portal)
     {
         try
@@ -111,12 +110,12 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
         }
     }
 
-    /// <summary>Two million names, each of them another one.</summary>
+    /// <summary>Two million different names.</summary>
     private static byte[] Crews() =>
         Encoding.UTF8.GetBytes("Date,Time,Home,Away,Officials\n" + string.Concat(Enumerable.Range(0, 30_000).Select(row =>
         $"2026-12-05,19:00,A{row},B,{string.Join(';', Enumerable.Range(0, 70).Select(name => $"abcd{row}e{name}"))}\n")));
 
-    /// <summary>Half a gigabyte of empty cells, of which the package makes half a megabyte.</summary>
+    /// <summary>Half a gigabyte of empty cells, which the package compresses to half a megabyte.</summary>
     private static byte[] Long()
     {
         var file = new MemoryStream();

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Letters as a mail program that is a browser shows them.</summary>
+/// <summary>Letters as a web mail program shows them.</summary>
 [Collection(PageJourney.Name)]
 public sealed class LettersInABrowserTests(Chromium chromium)
 {

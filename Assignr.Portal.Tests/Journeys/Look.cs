@@ -5,22 +5,22 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// Looks at pages at one width in light and in dark, and at half of it: what a screen of 1280 shows at 200 %. A page is loaded once;
-/// colours, width and what presses it, a mouse or a finger, change while it stands.
+/// Examines pages at one width in light and dark, and at half of it, which is what a screen of 1280 shows at 200 %. A page is loaded once;
+/// colours, width and pointer (mouse or finger) are changed while it is open.
 /// </summary>
 internal sealed class Look(int width)
 {
     private const int Finger = 44;
     private const int Mouse = 24;
 
-    // The narrowest phone; at a desk half of the width.
+    // The narrowest phone; on a desk half of the width.
     private int Narrow => width == 360 ? 320 : width / 2;
 
     public List<string> Problems { get; } = [];
 
-    /// <param name="visitor">Who looks.</param>
-    /// <param name="path">Of the page.</param>
-    /// <param name="buttons">What is pressed on it first, one after the other.</param>
+    /// <param name="visitor">Whose browser is used.</param>
+    /// <param name="path">The address of the page.</param>
+    /// <param name="buttons">What is pressed on it first, in order.</param>
     public async Task AtAsync(Visitor visitor, string path, params string[] buttons)
     {
         await visitor.OpenAsync(path);
@@ -54,7 +54,7 @@ internal sealed class Look(int width)
         var item = visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = name });
         var isOfMenu = await item.CountAsync() > 0;
         await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(Regex.Escape(name)) }).Or(item).First.ClickAsync();
-        // What a menu offers opens a dialog in its place.
+        // An item of a menu opens a dialog in place of the menu.
         var menu = visitor.Page.Locator(".mud-popover-open");
         await Expect(isOfMenu ? visitor.Dialog : visitor.Dialog.Or(menu).First).ToBeVisibleAsync();
         if (isOfMenu)

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The keys of data protection are gone after a restart: whoever was signed in signs in again, and that is all. Row 30 of
+/// <summary>The data protection keys are lost at a restart: people have to sign in again, and nothing else is lost. Row 30 of
 /// reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class LostKeysTests(Chromium chromium)
@@ -17,7 +17,7 @@ public sealed class LostKeysTests(Chromium chromium)
     {
         await using var rig = await FaultRig.QueueAsync(Many);
         var killed = new TaskCompletionSource();
-        // Something is left for afterwards, however long the browser takes.
+        // Some letters are left for afterwards, however long the browser takes.
         rig.Receiver.Script = turn => turn.Verb == "DOT" && rig.Receiver.MailCount >= Many / 3 ? SmtpAnswer.Wait(killed.Task) : null;
         await using var marcy = await chromium.VisitAsync(await (await rig.StartPortalAsync()).ListeningAsync());
         await marcy.SetUpAsync(rig.Portal);
@@ -27,7 +27,7 @@ public sealed class LostKeysTests(Chromium chromium)
         await ForgetKeysAsync(rig.Database);
         await rig.StartPortalAsync();
 
-        // The open window finds out by itself, and so does whoever opens another page.
+        // The open window notices it by itself, and so does a person who opens another page.
         await Expect(marcy.Heading("Sign in")).ToBeVisibleAsync();
         var answer = await marcy.Page.GotoAsync("/people");
         Assert.Equal((200, "/login"), (answer!.Status, new Uri(marcy.Page.Url).AbsolutePath));

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What follows after Send Emails.</summary>
+/// <summary>What follows Send Emails.</summary>
 [Collection(Journey.Name)]
 public sealed class MailingTests(Chromium chromium)
 {
@@ -18,7 +18,7 @@ public sealed class MailingTests(Chromium chromium)
 
         await marcy.Button("Undo").ClickAsync();
 
-        // Its button is gone; what became of the press has the focus.
+        // The button has disappeared; the result of the press has the focus.
         await Expect(marcy.Heading("Stopped")).ToBeFocusedAsync();
         await Expect(marcy.Page.Locator(".under")).ToContainTextAsync("nothing had left, 2 were cancelled");
         await Expect(marcy.Page.Locator("[role=status].said")).ToContainTextAsync("nothing had left, 2 were cancelled");
@@ -31,7 +31,7 @@ public sealed class MailingTests(Chromium chromium)
     public async Task Every_open_window_follows_the_mailing_and_says_when_it_is_done()
     {
         await using var portal = await StartAsync();
-        // On a busy machine the window of Undo is over before the second page stands: nothing is done before both have been seen.
+        // On a busy machine the undo window may end before the second page is open, so nothing is sent before both have been seen.
         var seen = new TaskCompletionSource();
         portal.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(seen.Task) : null;
         var marcy = await SendAsync(portal);

@@ -2,7 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>On a phone the menu lies over the page, and is gone when it has done its work.</summary>
+/// <summary>On a phone the menu covers the page, and closes after its use.</summary>
 [Collection(PageJourney.Name)]
 public sealed class MenuOnAPhoneTests(Chromium chromium)
 {
@@ -11,7 +11,7 @@ public sealed class MenuOnAPhoneTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await portal.AssignorAsync(width: 360);
-        // The library measures the screen first.
+        // The library first measures the screen.
         await ClosedAsync(marcy);
 
         await OpenAsync(marcy);
@@ -27,7 +27,7 @@ public sealed class MenuOnAPhoneTests(Chromium chromium)
         await marcy.Page.Mouse.ClickAsync(350, 400);
         await ClosedAsync(marcy);
 
-        // The page it stands on already.
+        // The page that is open already.
         await OpenAsync(marcy);
         await marcy.SelectMenuAsync("Games");
         await ClosedAsync(marcy);

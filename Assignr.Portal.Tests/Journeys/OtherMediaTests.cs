@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Pages on paper, and in the colours that a reader has put in the place of all others.</summary>
+/// <summary>Pages on paper, and in a reader's own colours.</summary>
 [Collection(Journey.Name)]
 public sealed class OtherMediaTests(Chromium chromium)
 {
@@ -19,7 +19,7 @@ public sealed class OtherMediaTests(Chromium chromium)
         {
             await marcy.OpenAsync(path);
             await marcy.Page.EmulateMediaAsync(new() { Media = Media.Print });
-            // As wide as A4 between its margins.
+            // The width of A4 between its margins.
             await marcy.Page.SetViewportSizeAsync(700, 990);
             if (path is "/people" or "/games")
                 Assert.Matches(@"^\d+ of \d+ (people|person|games?)$", await marcy.Page.Locator(".paper-only").InnerTextAsync());
@@ -88,8 +88,8 @@ public sealed class OtherMediaTests(Chromium chromium)
         }
         """;
 
-    // A bar's parts differ from the page, edges from what they are around, and what is chosen or focused has an
-    // outline that its siblings lack.
+    // The parts of a bar must differ from the page, borders from what they surround, and what is chosen or focused must
+    // have an outline that its siblings do not have.
     private const string NotSeen = """
         chosen => {
             const problems = [];

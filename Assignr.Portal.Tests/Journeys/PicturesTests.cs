@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// The main pages with the demo league, looked at as they are shown in README. With TAKE_PICTURES set to a folder
-/// (docs/screenshots.sh) the pictures are taken there.
+/// The main pages with the demo league, as the README shows them. With TAKE_PICTURES set to a folder (docs/screenshots.sh) the pictures are
+/// written there.
 /// </summary>
 [Collection(PageJourney.Name)]
 public sealed class PicturesTests(Chromium chromium)

@@ -17,8 +17,8 @@ using Microsoft.Playwright;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// The whole portal as a web server on a port of its own, with its sender at work, a mail server to take the letters, and a site
-/// that Marcy Dolan runs. Nothing in it is replaced but the clock, which can be put forward.
+/// The whole portal as a web server on its own port, with its sender, a mail server for the letters, and a site that Marcy Dolan runs. Only
+/// the clock is replaced, which can be put forward.
 /// </summary>
 public sealed class PortalServer : WebApplicationFactory<Program>
 {
@@ -38,11 +38,11 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     public Person Marcy { get; private set; } = null!;
 
-    /// <summary>Marcy as use cases know her, for what a journey takes for granted.</summary>
+    /// <summary>Marcy as a caller of use cases, to prepare a journey.</summary>
     public Caller AsMarcy => new() { PersonId = Marcy.Id, Name = Marcy.FullName, Permissions = Marcy.Permissions };
 
-    /// <param name="chromium">Where its visitors' windows open.</param>
-    /// <param name="setUp">False: the way it comes, with nobody in it.</param>
+    /// <param name="chromium">The browser of its visitors.</param>
+    /// <param name="setUp">False: empty, as at the first start.</param>
     public static async Task<PortalServer> StartAsync(Chromium chromium, bool setUp = true)
     {
         var portal = new PortalServer(chromium);
@@ -69,7 +69,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Somebody who has signed in before, with <see cref="Password"/>; their user name is their address.</summary>
+    /// <summary>A person who has signed in before, with <see cref="Password"/>; their user name is their address.</summary>
     public async Task<Person> AddWithAccountAsync(Person person)
     {
         var hash = await Get<PasswordHashing>().HashAsync(Password);
@@ -78,8 +78,8 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         return person;
     }
 
-    /// <summary>Somebody at a browser who has not signed in.</summary>
-    /// <param name="through">A network before the portal; null: none.</param>
+    /// <summary>A visitor who is not signed in.</summary>
+    /// <param name="through">A network in front of the portal; null: none.</param>
     public async Task<Visitor> VisitorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true,
         SlowNetwork? through = null, string? timeZone = null)
     {
@@ -99,7 +99,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         return visitor;
     }
 
-    /// <summary>Marcy, signed in and looking at the people.</summary>
+    /// <summary>Marcy, signed in, on the page of people.</summary>
     public async Task<Visitor> AssignorAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, SlowNetwork? through = null)
     {
         var marcy = await VisitorAsync(colors, width, through: through);
@@ -114,10 +114,10 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         Get<MailBell>().Ring();
     }
 
-    /// <summary>Waits for the how manyeth letter to arrive.</summary>
+    /// <summary>Waits for the letter with this number, from 1.</summary>
     public async Task<ReceivedMail> LetterAsync(int number = 1) => (await Receiver.WaitForMailsAsync(number))[number - 1];
 
-    /// <summary>Waits until no message waits any more and every open page was told.</summary>
+    /// <summary>Waits until no message waits and every open page has been told.</summary>
     public async Task SettledAsync()
     {
         var done = new TaskCompletionSource();
@@ -151,7 +151,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        // Pages go before their server does: a circuit that is cut off complains.
+        // Pages are closed before their server: a circuit that is cut off logs an error.
         foreach (var visitor in visitors)
             await visitor.DisposeAsync();
         await base.DisposeAsync();
@@ -174,7 +174,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>The time it is, and as much later as a test puts it.</summary>
+/// <summary>The current time, plus as much as a test has added.</summary>
 public sealed class ForwardClock : TimeProvider
 {
     private long ahead;

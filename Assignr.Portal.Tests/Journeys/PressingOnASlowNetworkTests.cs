@@ -4,12 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 300 ms a press shows at once that it was pressed, counts once, and is over when the
-/// server has answered.</summary>
+/// <summary>At a round trip of 300 ms a press is shown at once, counts once, and ends when the server has answered.</summary>
 [Collection(PageJourney.Name)]
 public sealed class PressingOnASlowNetworkTests(Chromium chromium)
 {
-    // Asked in the very task of the press: no answer of the server can have come by then.
+    // Read in the same task as the press, so that no answer of the server can arrive between.
     private const string PressTwice = """
         button => {
             let counted = 0;
@@ -51,14 +50,14 @@ public sealed class PressingOnASlowNetworkTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(through: network);
         await marcy.Button("+ Add a New Person").First.ClickAsync();
 
-        // What is wrong is said, and Save can be pressed again.
+        // The problem is shown, and Save can be pressed again.
         await marcy.Field("First name").PressAsync("Enter");
         await Expect(marcy.Button("Save")).ToHaveAttributeAsync("data-pending", "");
-        // Two that end one after the other would swallow a press between them.
+        // If button and form ended one after the other, a press between them would be lost.
         Assert.False(await marcy.Page.Locator("#add-person").EvaluateAsync<bool>("form => form.hasAttribute('data-pending')"));
         await Expect(marcy.Dialog.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await Expect(marcy.Button("Save")).Not.ToHaveAttributeAsync("data-pending", "");
-        // Asked whether to throw away, once though it is left by two buttons, and no: the dialog stays, and can be left again.
+        // The question is asked once, although the dialog is left by two buttons; after No it stays, and can be left again.
         await TypeAsync(marcy, "First name", "W");
         await marcy.Button("Close").FocusAsync();
         await marcy.Page.Keyboard.PressAsync("Space");
@@ -66,7 +65,7 @@ public sealed class PressingOnASlowNetworkTests(Chromium chromium)
         await Expect(marcy.Text("Throw this away?")).ToBeVisibleAsync();
         await marcy.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(1);
-        // The button that opened the dialog is at work as long as it is open.
+        // The button that opened the dialog is pending as long as it is open.
         await Expect(marcy.Dialog.Locator("[data-pending]")).ToHaveCountAsync(0);
         await marcy.Button("Close").ClickAsync();
         await marcy.Button("Throw away").ClickAsync();

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The connection goes away under an open page, and comes back.</summary>
+/// <summary>The connection of an open page is lost and comes back.</summary>
 [Collection(PageJourney.Name)]
 public sealed class ReconnectingTests(Chromium chromium)
 {
@@ -29,13 +29,13 @@ public sealed class ReconnectingTests(Chromium chromium)
         network.IsDown = true;
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
 
-        // In the site's zone and its 24 hours, whatever the browser's are.
+        // In the site's time zone and its 24 hours, whatever the browser's are.
         var there = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"));
         var told = Regex.Match(
             await marcy.Page.Locator("#components-reconnect-modal").InnerTextAsync(), @"No connection since (\d\d:\d\d)\. ");
         Assert.Contains(told.Groups[1].Value, Enumerable.Range(-2, 3).Select(
             minute => there.AddMinutes(minute).ToString("HH:mm", CultureInfo.InvariantCulture)));
-        // It takes room of its own: what stood at the top is below it.
+        // It takes room of its own: what was at the top is below it.
         var strip = await marcy.Page.Locator("#components-reconnect-modal").BoundingBoxAsync();
         var title = await marcy.Heading("People").BoundingBoxAsync();
         var brand = await marcy.Page.Locator(".portal-drawer .brand").BoundingBoxAsync();
@@ -82,7 +82,7 @@ public sealed class ReconnectingTests(Chromium chromium)
         network.IsDown = true;
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         var away = await marcy.Page.EvaluateAsync<int[]>(Look);
-        // As the framework says that the portal was restarted.
+        // In the way that the framework reports a restarted portal.
         await marcy.Page.Locator("#components-reconnect-modal")
             .EvaluateAsync("strip => strip.classList.add('components-reconnect-rejected')");
         await Expect(marcy.Button("Load the page again")).ToBeVisibleAsync();
@@ -106,7 +106,7 @@ public sealed class ReconnectingTests(Chromium chromium)
         await marcy.Button("+ Add a New Person").First.ClickAsync();
         await marcy.Field("First name").FillAsync("Sarah");
 
-        // Nothing that is sent from here on arrives, though the browser does not know yet.
+        // Nothing that is sent from here on arrives, although the browser does not know it yet.
         network.RoundTrip = TimeSpan.FromMinutes(10);
         await marcy.Field("Last name").ClickAsync();
         await marcy.Page.Keyboard.TypeAsync("Nov", new() { Delay = 60 });
@@ -117,7 +117,7 @@ public sealed class ReconnectingTests(Chromium chromium)
         Assert.StartsWith("Nov", typed, StringComparison.Ordinal);
         foreach (var key in new[] { "x", "Tab", "y", "Enter", "Escape", "ArrowDown", "Tab", " " })
             await marcy.Page.Keyboard.PressAsync(key);
-        // A press that nobody hears waits for no answer, and so keeps no button from the next one.
+        // A press that was not sent waits for no answer, and so does not block the next one.
         Assert.Equal(0, await marcy.Dialog.Locator("[data-pending]").CountAsync());
         network.RoundTrip = TimeSpan.Zero;
         network.IsDown = false;
@@ -167,7 +167,7 @@ public sealed class ReconnectingTests(Chromium chromium)
         Assert.Single(marcy.Asked, IsSocket);
         await marcy.OpenAsync("/games");
         Assert.Single(marcy.Asked, IsSocket);
-        // And it comes back over a connection that was cut.
+        // It comes back after the connection was cut.
         network.IsDown = true;
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         network.IsDown = false;

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A backup made in the middle of a mailing is put back after its end: nothing leaves before an assignor says so. Row 29 of
+/// <summary>A backup from the middle of a mailing is restored after its end: nothing leaves before an assignor allows it. Row 29 of
 /// reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class RestoredBackupTests(Chromium chromium)
@@ -50,7 +50,7 @@ public sealed class RestoredBackupTests(Chromium chromium)
             "0 letters before an assignor let mail go on; the doubles are what went between backup and restore");
         Assert.Equal((0, 0), (figures.Lost, figures.Unaccounted));
         figures.RecoveredInTime();
-        // Confirmed once, it is not asked again.
+        // After one confirmation it is not asked again.
         await rig.TerminateAsync();
         await rig.StartPortalAsync();
         await again.OpenAsync("/people");

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>A row of a grid opens what it shows wherever it is pressed; what is in it acts for itself.</summary>
+/// <summary>A row of a grid can be pressed anywhere; controls in it act by themselves.</summary>
 [Collection(Journey.Name)]
 public sealed class RowsTests(Chromium chromium)
 {
@@ -74,7 +74,7 @@ public sealed class RowsTests(Chromium chromium)
         var tries = marcy.Button("Tries of the email to kofi.olvera@officials.example.com");
         await Row(marcy, "Kofi Olvera").First.Locator(".c-time").ClickAsync();
         await Expect(tries).ToHaveAttributeAsync("aria-expanded", "true");
-        // Pressed itself it is pressed once: twice would leave it as it is.
+        // A press on the control itself counts once: twice would have no effect.
         await tries.ClickAsync();
         await Expect(tries).ToHaveAttributeAsync("aria-expanded", "false");
     }

@@ -4,7 +4,7 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Every file that pages ask a browser for, as `dotnet run` and a published copy send it.</summary>
+/// <summary>Every file that pages request, as `dotnet run` and a published copy send it.</summary>
 [Collection(PageJourney.Name)]
 public sealed class SentFilesTests(Chromium chromium) : IDisposable
 {

@@ -8,8 +8,8 @@ using System.Threading.Channels;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// A slow network on loopback: forwards a port of its own to a server, delays each direction by half of the round trip and lets no
-/// more through than the line carries, all connections together. Order is kept and nothing is lost. Connecting takes no time.
+/// A slow network on loopback: forwards its own port to a server, delays each direction by half of the round trip and limits the rate of
+/// all connections together. Order is kept and nothing is lost. Connecting takes no time.
 /// </summary>
 public sealed class SlowNetwork : IAsyncDisposable
 {
@@ -32,13 +32,13 @@ public sealed class SlowNetwork : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>Where the server answers slowly.</summary>
+    /// <summary>The address at which the server answers slowly.</summary>
     public string Url { get; }
 
-    /// <summary>May be changed at any time; what is under way keeps its delay, and order is kept all the same.</summary>
+    /// <summary>May be changed at any time. Data that is under way keeps its delay, and order is kept in any case.</summary>
     public TimeSpan RoundTrip { get; set; }
 
-    /// <summary>Cuts every connection, and any that is made, until it is false again.</summary>
+    /// <summary>While it is true, all connections are cut, new ones too.</summary>
     public bool IsDown
     {
         get => isDown;
@@ -51,22 +51,22 @@ public sealed class SlowNetwork : IAsyncDisposable
     }
 
     /// <summary>
-    /// Looks at each request and answers in the server's place, with nothing ever where the text is empty. Null: it goes through.
+    /// Examines each request and answers in place of the server; an empty text means that no answer ever comes. Null: it goes through.
     /// </summary>
     public Func<string, string?> Firewall { get; set; } = _ => null;
 
-    /// <summary>How many bytes came back from the server, counted when they enter the line.</summary>
+    /// <summary>How many bytes came from the server, counted when they enter the network.</summary>
     public long BytesDown => down.Bytes;
 
     /// <param name="url">A server on loopback.</param>
-    /// <param name="roundTrip">Zero: as fast as without.</param>
-    /// <param name="kilobits">What the line carries a second in each direction; 0: as much as comes. 3G: 400.</param>
+    /// <param name="roundTrip">Zero: no delay.</param>
+    /// <param name="kilobits">The rate per second in each direction; 0: unlimited. 3G: 400.</param>
     public static SlowNetwork Before(string url, TimeSpan roundTrip, double kilobits = 0) => new(new Uri(url), roundTrip, kilobits);
 
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        // Only then: whoever was just let in is on the list, and nobody waits at a listener that is closed.
+        // Only afterwards are all accepted connections on the list, and none waits at a closed listener.
         await accepting;
         listener.Dispose();
         await Task.WhenAll(connections.Keys);
@@ -107,7 +107,7 @@ public sealed class SlowNetwork : IAsyncDisposable
             }
             catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException or SocketException)
             {
-                // Either side hung up without a word, or nobody listens there: so does this side.
+                // One side closed without a word, or nobody listens there: the other side is closed too.
             }
             finally
             {
@@ -165,7 +165,7 @@ public sealed class SlowNetwork : IAsyncDisposable
         }
         catch (Exception gone) when (gone is ObjectDisposedException or SocketException)
         {
-            // Whoever should get it is gone: what still comes for them is let go, and the other side learns of it.
+            // The receiver is gone: what still arrives is dropped, and the other side is closed.
             to.Dispose();
             await foreach (var _ in underWay.ReadAllAsync(closing.Token))
             {

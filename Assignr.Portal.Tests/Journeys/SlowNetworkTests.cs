@@ -32,7 +32,7 @@ public sealed class SlowNetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task The_line_carries_no_more_than_it_should()
+    public async Task The_slow_network_carries_no_more_than_its_bandwidth()
     {
         await using var network = SlowNetwork.Before(Url, TimeSpan.Zero, kilobits: 400);
         var echo = EchoAsync();
@@ -42,7 +42,7 @@ public sealed class SlowNetworkTests : IDisposable
         await client.SendAsync(new byte[25_000]);
         client.Shutdown(SocketShutdown.Send);
 
-        // 200,000 bits at 400,000 a second, up; the way back overlaps all but the last piece.
+        // 200,000 bits up at 400,000 a second; the way back overlaps with all but the last piece.
         Assert.Equal(25_000, (await ReadToEndAsync(client)).Length);
         Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(500), "It was faster than the line.");
         Assert.Equal(25_000, network.BytesDown);
@@ -89,7 +89,7 @@ public sealed class SlowNetworkTests : IDisposable
         }
         catch (SocketException cut) when (cut.SocketErrorCode == SocketError.ConnectionReset)
         {
-            // As an end: what was cut off says no more.
+            // A cut connection counts as an end.
         }
         return all.ToArray();
     }

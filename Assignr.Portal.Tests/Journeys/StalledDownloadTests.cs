@@ -4,12 +4,12 @@ using Assignr.Portal.Tests.Faults;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The portal ends when it is told to, also while somebody's line takes nothing more of what they download.</summary>
+/// <summary>The portal ends when it is told to, even while a client has stopped reading its download.</summary>
 [Collection(Journey.Name)]
 public sealed class StalledDownloadTests(Chromium chromium)
 {
-    /// <summary>Promised are two seconds; with the room of a busy machine, and less than the portal waits for a
-    /// request that goes on.</summary>
+    /// <summary>The promise is two seconds; this allows for a busy machine, and is less than the portal waits for an unfinished
+    /// request.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class StalledDownloadTests(Chromium chromium)
 
         await rig.Portal.SignalAsync("TERM");
         Assert.Equal(0, await rig.Portal.ExitCodeAsync().WaitAsync(Soon));
-        // It was broken off and not finished: the last chunk of an answer is empty.
+        // It was broken off and not finished: a complete answer ends with an empty chunk.
         var rest = new MemoryStream();
         await Assert.ThrowsAsync<IOException>(() => line.CopyToAsync(rest));
         Assert.DoesNotContain("\r\n0\r\n\r\n", Encoding.UTF8.GetString(rest.ToArray()), StringComparison.Ordinal);

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Assignr.Portal.Tests.Journeys;
 
 /// <summary>
-/// What somebody typed is not lost before they were asked, however they leave; and Enter takes what is typed, however late the server
-/// hears of it.
+/// Typed text is not lost without a question, however a dialog or page is left; and Enter takes the typed text, however late the server
+/// learns of it.
 /// </summary>
 [Collection(PageJourney.Name)]
 public sealed class TypedTextTests(Chromium chromium)
@@ -108,7 +108,7 @@ public sealed class TypedTextTests(Chromium chromium)
     private static async Task TypeAndEnterAsync(Visitor visitor, string field)
     {
         await visitor.Field(field).SelectTextAsync();
-        // In one go: no answer of the server can have come by the Enter.
+        // In one go, so that no answer of the server can arrive before Enter.
         await visitor.Page.Keyboard.TypeAsync("Kx\n");
     }
 

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What is typed and chosen while an import is looked through, and while an address is fixed, at a round trip of 300 ms.</summary>
+/// <summary>What is typed and chosen in the preview of an import, and while an address is corrected, at a round trip of 300 ms.</summary>
 [Collection(PageJourney.Name)]
 public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
 {

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>At a round trip of 300 ms nothing that is typed or chosen is lost: it stands in the field, and it is what is saved.</summary>
+/// <summary>At a round trip of 300 ms nothing that is typed or chosen is lost: it stays in the field, and it is what is saved.</summary>
 [Collection(PageJourney.Name)]
 public sealed class TypingOnASlowNetworkTests(Chromium chromium)
 {

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>What is typed on the way in and in the own profile, at a round trip of 300 ms: set-up, links, sign-in, profile.</summary>
+/// <summary>What is typed at set-up, on the pages of links, at the sign-in and in the profile, at a round trip of 300 ms.</summary>
 [Collection(PageJourney.Name)]
 public sealed class TypingOnTheWayInOnASlowNetworkTests(Chromium chromium)
 {
@@ -119,7 +119,7 @@ public sealed class TypingOnTheWayInOnASlowNetworkTests(Chromium chromium)
         await Expect(visitor.Heading("My games")).ToBeVisibleAsync();
     }
 
-    /// <summary>The link of a letter, on this visitor's way to the portal.</summary>
+    /// <summary>The link of a letter, through this visitor's network.</summary>
     private static async Task<string> LinkAsync(PortalServer portal, int letter) =>
         new Uri(HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync(letter)).Parsed().TextBody!)).PathAndQuery;
 }

@@ -8,13 +8,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>Somebody at a browser. What they see is found by roles and labels; where their browser asks is written down.</summary>
+/// <summary>A person at a browser. What they see is found by roles and labels; every request of the browser is recorded.</summary>
 public sealed partial class Visitor : IAsyncDisposable
 {
-    /// <summary>Milliseconds for whatever a journey waits for: builds are tested on busy machines.</summary>
+    /// <summary>How long, in milliseconds, a journey waits for anything: builds are tested on busy machines.</summary>
     public const int Patience = 90_000;
 
-    /// <summary>Who <see cref="SetUpAsync"/> makes.</summary>
+    /// <summary>The address of the person whom <see cref="SetUpAsync"/> makes.</summary>
     public const string Assignor = "marcy.dolan@example.com";
 
     private readonly IBrowserContext context;
@@ -27,10 +27,10 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public string Url { get; }
 
-    /// <summary>Every address the browser asked for, sockets included.</summary>
+    /// <summary>Every address that the browser requested, including WebSockets.</summary>
     public IReadOnlyCollection<string> Asked => asked;
 
-    /// <summary>What the browser complained about: errors on its console, and exceptions in scripts.</summary>
+    /// <summary>Errors on the browser's console, and exceptions in scripts.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
     public static async Task<Visitor> OpenAsync(IBrowserContext context, string url)
@@ -86,7 +86,7 @@ public sealed partial class Visitor : IAsyncDisposable
         await ReadyAsync();
     }
 
-    /// <summary>Follows the link that a new portal prints, and becomes its first assignor: <see cref="Assignor"/>.</summary>
+    /// <summary>Opens the link that a new portal prints, and becomes its first assignor: <see cref="Assignor"/>.</summary>
     internal async Task SetUpAsync(PortalProcess portal)
     {
         await Page.GotoAsync(await portal.SaidAsync(SetUpLink()));
@@ -102,15 +102,15 @@ public sealed partial class Visitor : IAsyncDisposable
         await ReadyAsync();
     }
 
-    /// <summary>Interactive pages stand once their circuit has drawn the title; static ones at once.</summary>
+    /// <summary>Interactive pages are ready once their circuit has drawn the title; static ones at once.</summary>
     public async Task ReadyAsync()
     {
-        // The document holds a frame with the title until then.
+        // Until then the document shows a frame with the title.
         await Expect(Page.Locator(".first-screen")).ToHaveCountAsync(0);
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
     }
 
-    /// <summary>Presses Tab until the focus is there, as somebody without a mouse does.</summary>
+    /// <summary>Presses Tab until the focus is there, like a person without a mouse.</summary>
     public async Task TabToAsync(ILocator target)
     {
         for (var presses = 0; presses < 60; presses++)
@@ -122,13 +122,14 @@ public sealed partial class Visitor : IAsyncDisposable
         Assert.Fail($"Tab does not lead to {target}.");
     }
 
-    /// <summary>What has too little contrast, a line each: all that axe can find in other colours and not in the first ones.</summary>
+    /// <summary>Texts with too little contrast, one on each line: all that axe can find in other colours but not in the first
+    /// ones.</summary>
     public async Task<IReadOnlyList<string>> FaintAsync() =>
         Lines(await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
 
-    /// <summary>What axe finds wrong, a line each; empty where nothing.</summary>
-    /// <param name="page">False for what stands inside another page, such as a letter: then the rules about
-    /// landmarks are not for it.</param>
+    /// <summary>What axe finds wrong, one on each line; empty where nothing is.</summary>
+    /// <param name="page">False for content inside another page, such as a letter, to which the rules about landmarks do not
+    /// apply.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
     {
         var result = await Page.RunAxe(new AxeRunOptions
@@ -147,7 +148,7 @@ public sealed partial class Visitor : IAsyncDisposable
     private static IReadOnlyList<string> Lines(AxeResult result) =>
         [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
 
-    /// <summary>By how many pixels the page is wider than the screen.</summary>
+    /// <summary>How many pixels the page is wider than the screen.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 

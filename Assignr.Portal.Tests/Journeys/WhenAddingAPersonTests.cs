@@ -26,7 +26,7 @@ public sealed class WhenAddingAPersonTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         var marcy = await FillInAsync(portal);
-        // It is checked once the address has arrived; before that there is nothing to uncheck.
+        // It is checked once the address has arrived; until then it cannot be unchecked.
         await Expect(marcy.Field("Send New Account Email Immediately")).ToBeCheckedAsync();
         await marcy.Field("Send New Account Email Immediately").UncheckAsync();
 

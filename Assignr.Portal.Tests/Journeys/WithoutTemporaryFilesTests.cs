@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The disk for temporary files is full while mail goes and an assignor works: row 18 of reliability.md.</summary>
+/// <summary>The disk for temporary files is full while mail is sent and an assignor works: row 18 of reliability.md.</summary>
 [Collection(Journey.Name)]
 public sealed class WithoutTemporaryFilesTests(Chromium chromium)
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Assignr.Portal.Tests.Keys;
 
-/// <summary>What becomes of sign-ins and forms from one start to the next, by which key files there are.</summary>
+/// <summary>What happens to sign-ins and forms from one start to the next, depending on the key files.</summary>
 public sealed class KeyRingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("assignr-key-ring-").FullName;
@@ -119,13 +119,13 @@ public sealed class KeyRingTests : IDisposable
             await portal.SignInAsync(person);
         }
 
-        // Found again, it opens what it opened before.
+        // Once it is found, it decrypts what it decrypted before.
         await using var found = KeysPortal.Start(folder, next, key);
         Assert.True(await found.IsSignedInAsync(visitor));
         Assert.Empty(found.Warnings);
     }
 
-    /// <summary>So that lost keys hold no letter up, and no link in one.</summary>
+    /// <summary>So that lost keys stop no letter, and no link in one.</summary>
     [Fact]
     public void Nothing_but_cookies_and_forms_is_encrypted_with_the_keys()
     {

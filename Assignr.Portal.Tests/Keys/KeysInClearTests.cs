@@ -24,7 +24,7 @@ public sealed partial class KeysInClearTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         before = await TestPortal.StartAsync(folder: folder);
-        // While somebody has it open, its log stays where it is.
+        // While a connection is open, the log is kept.
         open = new SqliteConnection($"Data Source={Database};Pooling=False");
         await open.OpenAsync();
         await DoAsync("PRAGMA wal_autocheckpoint=0; SELECT count(*) FROM Site");

@@ -26,9 +26,9 @@ internal sealed class KeysPortal(string folder, string environment, params strin
     /// <summary>Warnings and worse.</summary>
     public ConcurrentQueue<string> Warnings { get; } = new();
 
-    /// <param name="folder">Of the database.</param>
-    /// <param name="file">What encrypts.</param>
-    /// <param name="old">What opens as well.</param>
+    /// <param name="folder">The folder of the database.</param>
+    /// <param name="file">The key file that encrypts.</param>
+    /// <param name="old">Key files that only decrypt.</param>
     public static KeysPortal Start(string folder, string file, params string[] old)
     {
         var portal = new KeysPortal(folder, Environments.Production, [file, .. old]);
@@ -61,10 +61,10 @@ internal sealed class KeysPortal(string folder, string environment, params strin
         return visitor;
     }
 
-    /// <summary>Whether the cookies of this browser, from whichever start, still are a sign-in.</summary>
+    /// <summary>Whether the cookies of this browser, from any start, are still signed in.</summary>
     public async Task<bool> IsSignedInAsync(Visitor visitor) => (await Visit(visitor).GetAsync("/profile")).Location is null;
 
-    /// <summary>The device that a cookie of its name says it is; null where the cookie is not one of ours.</summary>
+    /// <summary>The device in a cookie of its name; null where the cookie is not ours.</summary>
     public Guid? DeviceOf(string name, string cookie)
     {
         var context = new DefaultHttpContext();

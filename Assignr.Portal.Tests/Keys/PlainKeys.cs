@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Assignr.Portal.Tests.Keys;
 
 /// <summary>
-/// The keys of a database as the framework keeps them by itself, in clear: what the portal did before there was Keys:File, and what
-/// somebody can do who has the database file alone.
+/// The keys of a database as the framework stores them by default, in clear: as earlier versions of the portal did, and as somebody can
+/// who has only the database file.
 /// </summary>
 internal sealed class PlainKeys : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class PlainKeys : IAsyncDisposable
 
     private IDataProtector Protector => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Assignr.Portal.Device");
 
-    /// <summary>The value of a cookie that says it is a device which somebody signed in on.</summary>
+    /// <summary>A cookie that claims to be a device on which somebody has signed in.</summary>
     public string DeviceCookie() => Protector.Protect(Guid.NewGuid().ToString("n"));
 
     public string Open(string cookie) => Protector.Unprotect(cookie);

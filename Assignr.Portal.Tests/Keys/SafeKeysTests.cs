@@ -69,7 +69,7 @@ public sealed class SafeKeysTests : IDisposable
         Assert.EndsWith($"others than its owner can read. Take that from them: chmod 600 {path}", Refusal(path), StringComparison.Ordinal);
     }
 
-    /// <summary>As systemd leaves it for a service that has a user of its own: see KeyFile.</summary>
+    /// <summary>As systemd leaves it for a service with its own user: see KeyFile.</summary>
     [Fact]
     public void A_credential_of_systemd_is_taken_although_its_ACL_shows_as_the_group()
     {

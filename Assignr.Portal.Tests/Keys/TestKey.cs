@@ -2,12 +2,12 @@ using Assignr.Portal.Keys;
 
 namespace Assignr.Portal.Tests.Keys;
 
-/// <summary>Keys for portals outside Development, as <c>--make-key</c> makes them. They are gone with the tests.</summary>
+/// <summary>Keys for portals outside Development, as <c>--make-key</c> makes them; deleted after the tests.</summary>
 internal static class TestKey
 {
     private static readonly string Folder = MakeFolder();
 
-    /// <summary>The one of every portal that does not say otherwise.</summary>
+    /// <summary>The key of every portal that does not name another one.</summary>
     public static string Path { get; } = Make();
 
     public static string Make()

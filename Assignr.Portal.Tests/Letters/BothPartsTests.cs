@@ -158,7 +158,7 @@ public sealed partial class BothPartsTests
         _ => portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
     };
 
-    // The text part says "Marcy Dolan writes:" where the HTML part has a rule.
+    // The text part has "Marcy Dolan writes:" where the HTML part has a vertical line.
     private static IEnumerable<string> Words(string text) =>
         Space().Split(text).Select(word => word.TrimEnd(':')).Where(word => word.Length > 0);
 

@@ -97,7 +97,7 @@ public sealed partial class HostileWordsTests
 
     private static AngleSharp.Html.Dom.IHtmlDocument Html(Letter letter) => new HtmlParser().ParseDocument(letter.Html);
 
-    // More than any mail program takes for a link, mail address or file share.
+    // Matches more than any mail program takes for a link, mail address or file share.
     [GeneratedRegex(@"[.。．｡][\p{L}\p{N}]{2}|:[/\\]|//\S|\\\\\S|@\S|\b(mailto|javascript|tel):\S", RegexOptions.IgnoreCase)]
     private static partial Regex LooksLikeALink();
 

@@ -7,7 +7,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Tests.Letters;
 
-/// <summary>Facts to write letters from, with what matters to the test named.</summary>
+/// <summary>Facts for letters, with only what matters to a test given.</summary>
 internal static class Some
 {
     public const string Link = "https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5";

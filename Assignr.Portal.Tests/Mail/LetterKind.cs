@@ -3,7 +3,7 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Tests.Mail;
 
-/// <summary>A kind of letter for tests: judges and writes as told, and remembers what it was told.</summary>
+/// <summary>A kind of letter for tests: judges and writes as a test wants, and remembers what it was told.</summary>
 public sealed class LetterKind : IMailKind
 {
     private readonly List<Recorded> told = [];

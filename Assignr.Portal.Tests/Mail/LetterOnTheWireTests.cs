@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace Assignr.Portal.Tests.Mail;
 
-/// <summary>What a mail server sees of us, byte by byte (requirements.md 47, 52, 53, 56).</summary>
+/// <summary>What a mail server receives from us, byte by byte (requirements.md 47, 52, 53, 56).</summary>
 public sealed class LetterOnTheWireTests : IAsyncLifetime
 {
     private const string Link = "https://portal.example.test/choose-password/Lv_gtPnErwUvbGHj9DkXpPmFotePDK_ema7RaWUuCLk";
@@ -108,7 +108,7 @@ public sealed class LetterOnTheWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Plain_English_goes_as_it_stands()
+    public async Task Plain_English_is_sent_without_an_encoding()
     {
         await bench.QueueAsync();
 

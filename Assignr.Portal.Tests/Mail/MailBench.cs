@@ -31,7 +31,7 @@ public sealed class MailBench : IAsyncDisposable
         var portal = await TestPortal.StartAsync(services =>
         {
             services.AddSingleton<IMailKind>(kind);
-            // Tests wait shorter than anybody may set.
+            // Tests use shorter times than the settings allow.
             services.RemoveAll<IValidateOptions<MailOptions>>();
             services.Configure<MailOptions>(options =>
             {
@@ -49,7 +49,7 @@ public sealed class MailBench : IAsyncDisposable
     public Task<int> SendAsync(CancellationToken stopping = default, CancellationToken abort = default) =>
         Portal.Get<Sender>().RunOnceAsync(stopping, abort);
 
-    /// <summary>Writes a message's row past all rules.</summary>
+    /// <summary>Writes a message's row directly.</summary>
     public Task<int> ChangeAsync(Message message, Action<UpdateSettersBuilder<Message>> set) =>
         Portal.Database.WriteAsync(db => db.Messages.Where(row => row.Id == message.Id).ExecuteUpdateAsync(set));
 
@@ -85,7 +85,7 @@ public sealed class MailBench : IAsyncDisposable
         await Portal.Database.WriteAsync(db => db.BulkInsertAsync(messages));
     }
 
-    /// <summary>A second sender on the same outbox, as another process would be.</summary>
+    /// <summary>A second sender on the same outbox, like another process.</summary>
     public TwinSender Twin() => new(this);
 
     public Task<Message> FindAsync(Message message) =>

@@ -8,8 +8,8 @@ using System.Text;
 namespace Assignr.Portal.Tests.Mail;
 
 /// <summary>
-/// A mail server on loopback that does as it is told and remembers everything: each session's commands, each letter, and whether it
-/// said 250 after the dot. <see cref="Script"/> may answer any turn otherwise; what it leaves alone goes as in a well-behaved server.
+/// A mail server on loopback that remembers everything: each session's commands, each letter, and whether it said 250 after the final dot.
+/// <see cref="Script"/> can replace any answer; otherwise it behaves like an ordinary server.
 /// </summary>
 public sealed class SmtpReceiver : IAsyncDisposable
 {
@@ -46,16 +46,16 @@ public sealed class SmtpReceiver : IAsyncDisposable
     /// <summary>Mail is taken only after this sign-in; null: from anybody.</summary>
     public (string UserName, string Password)? SignIn { get; set; }
 
-    /// <summary>Asked before each answer; null leaves the turn to the receiver. May be called on several threads.</summary>
+    /// <summary>Called before each answer; null leaves the answer to the receiver. May be called on several threads.</summary>
     public Func<SmtpTurn, SmtpAnswer?> Script { get; set; } = _ => null;
 
-    /// <summary>The made certificate's SHA-256 in hex: nobody vouches for it, so a client has to trust it by name.</summary>
+    /// <summary>The SHA-256 of its certificate in hex: it is self-signed, so a client has to trust it by fingerprint.</summary>
     public static string Fingerprint => MadeCertificate.Value.GetCertHashString(HashAlgorithmName.SHA256);
 
     /// <summary>Every connection ever made, in order.</summary>
     public IReadOnlyList<SmtpSession> Sessions => [.. sessions];
 
-    /// <summary>Every letter that was kept, in order: answered with 250, or kept without saying so.</summary>
+    /// <summary>Every letter that was kept, in order, whether or not 250 was said.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. mails];
 
     public int MailCount => mails.Count;
@@ -70,7 +70,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
         return Mails;
     }
 
-    /// <summary>Returns as soon as the condition holds; it is looked at after every command and letter.</summary>
+    /// <summary>Returns as soon as the condition holds; it is checked after every command and letter.</summary>
     public async Task WaitAsync(Func<bool> met, TimeSpan? atMost = null)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,7 +80,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
         await done.Task.WaitAsync(atMost ?? TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Nothing answers at the port any more, and open connections break off.</summary>
+    /// <summary>Closes the port and all connections.</summary>
     public async Task GoAwayAsync()
     {
         listener.Stop();
@@ -98,7 +98,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>Ends every connection and leaves the port; may be called twice.</summary>
+    /// <summary>Closes every connection and the port; may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 1)
@@ -143,7 +143,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
                 running.TryAdd(task, true);
                 _ = task.ContinueWith(ended => running.TryRemove(ended, out _), TaskScheduler.Default);
             }
-            // A listener that was stopped between two callers counts as an invalid operation, one that is disposed of as well.
+            // A listener that was stopped or disposed throws an invalid operation.
             catch (Exception ended) when (ended is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
@@ -165,13 +165,13 @@ public sealed class SmtpReceiver : IAsyncDisposable
     }
 }
 
-/// <summary>A letter as it came over the wire.</summary>
-/// <param name="Raw">Without the dots that stuffing added, with CRLF line ends.</param>
+/// <summary>A letter as received.</summary>
+/// <param name="Raw">With CRLF line ends, and without the dots that stuffing added.</param>
 public sealed record ReceivedMail(int Session, string From, IReadOnlyList<string> To, byte[] Raw)
 {
     public DateTimeOffset At { get; } = TimeProvider.System.GetUtcNow();
 
-    /// <summary>The receiver said 250 after the dot; without it the sender cannot know that the letter was kept.</summary>
+    /// <summary>The receiver said 250 after the final dot; otherwise the sender cannot know that the letter was kept.</summary>
     public bool Answered { get; internal set; }
 
     public bool Encrypted { get; init; }
@@ -185,15 +185,15 @@ public sealed record ReceivedMail(int Session, string From, IReadOnlyList<string
     }
 }
 
-/// <summary>The receiver's turn to speak.</summary>
-/// <param name="Verb">CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, LETTER (its first bytes came), DOT (it is whole),
-/// RSET, NOOP, QUIT.</param>
+/// <summary>A moment at which the receiver answers.</summary>
+/// <param name="Verb">CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, LETTER (its first bytes came), DOT (it is complete), RSET, NOOP,
+/// QUIT.</param>
 /// <param name="Line">The command as it came.</param>
 /// <param name="To">The first recipient so far.</param>
-/// <param name="Number">The how manyeth letter of this session it is, from 1.</param>
+/// <param name="Number">The number of the letter in this session, from 1.</param>
 public sealed record SmtpTurn(SmtpSession Session, string Verb, string Line, string? To, int Number);
 
-/// <summary>What the script wants instead.</summary>
+/// <summary>What a script does in place of the usual answer.</summary>
 public sealed record SmtpAnswer
 {
     /// <summary>Null: nothing is said.</summary>
@@ -203,19 +203,19 @@ public sealed record SmtpAnswer
 
     public bool Reset { get; private init; }
 
-    /// <summary>At the dot: the letter is kept although no 250 is said.</summary>
+    /// <summary>At the final dot: the letter is kept although no 250 is said.</summary>
     public bool KeepIt { get; private init; }
 
     /// <summary>The reply is said only after this.</summary>
     public Task After { get; init; } = Task.CompletedTask;
 
-    /// <summary>The reply is said again and again, this long after one another, without an end.</summary>
+    /// <summary>The reply is repeated without end, at this interval.</summary>
     public TimeSpan? Every { get; init; }
 
-    /// <summary>Called when the reply was said.</summary>
+    /// <summary>Called after the reply was said.</summary>
     public Action? Then { get; init; }
 
-    /// <summary>Says this; a letter is kept when it starts with 2.</summary>
+    /// <summary>Says this; a letter is kept where it begins with 2.</summary>
     public static SmtpAnswer Say(string reply) => new() { Reply = reply };
 
     public static SmtpAnswer SayAndClose(string reply) => new() { Reply = reply, Close = true };
@@ -229,7 +229,7 @@ public sealed record SmtpAnswer
     /// <summary>Never answers.</summary>
     public static SmtpAnswer Silence { get; } = new() { After = Task.Delay(Timeout.Infinite) };
 
-    /// <summary>At the dot: keeps the letter and closes without a word.</summary>
+    /// <summary>At the final dot: keeps the letter and closes without a word.</summary>
     public static SmtpAnswer KeepAndDrop { get; } = new() { Close = true, KeepIt = true };
 
     /// <summary>Goes on as usual, but only after this.</summary>

@@ -51,7 +51,7 @@ public sealed class SmtpSession : IDisposable
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException
             or AuthenticationException)
         {
-            // The client went, or the test is over.
+            // The client closed the connection, or the test is over.
         }
         Ended = true;
         wire.Dispose();
@@ -148,7 +148,7 @@ public sealed class SmtpSession : IDisposable
         var script = receiver.Script(Turn("DOT", "."));
         await (script?.After ?? Task.CompletedTask).WaitAsync(closing);
         var reply = script is null or { Reply: "" } ? $"250 2.0.0 Ok: queued as {Number}-{letters}" : script.Reply;
-        // The word is counted as given before it is: the client may act on it at once.
+        // Set before the reply is sent, because the client may act on it at once.
         mail.Answered = reply?.StartsWith('2') == true;
         if (mail.Answered || script is { KeepIt: true })
             receiver.Keep(mail);
@@ -163,7 +163,7 @@ public sealed class SmtpSession : IDisposable
         return await ScriptedAsync(verb, line, closing) is { } goesOn ? goesOn : await SayAsync(reply, closing);
     }
 
-    /// <summary>Null where the script leaves the turn alone.</summary>
+    /// <summary>Null where the script leaves the answer to the receiver.</summary>
     private async Task<bool?> ScriptedAsync(string verb, string line, CancellationToken closing)
     {
         if (receiver.Script(Turn(verb, line)) is not { } script)
@@ -194,7 +194,7 @@ public sealed class SmtpSession : IDisposable
         return true;
     }
 
-    // The letter up to CRLF . CRLF, dots unstuffed; null where the client went before.
+    // The letter up to CRLF . CRLF, without stuffed dots; null where the client closed the connection before.
     private async Task<byte[]?> LetterAsync(CancellationToken closing)
     {
         var letter = new MemoryStream();

@@ -22,7 +22,7 @@ internal sealed class SmtpWire : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    /// <summary>Whatever came before TLS is thrown away, as a careful server does.</summary>
+    /// <summary>Discards everything that came before TLS, as a careful server does.</summary>
     public async Task EncryptAsync(CancellationToken closing)
     {
         filled = taken = 0;
@@ -35,7 +35,7 @@ internal sealed class SmtpWire : IDisposable
     public async Task SayAsync(string reply, CancellationToken closing) =>
         await stream.WriteAsync(Encoding.UTF8.GetBytes(reply + "\r\n"), closing);
 
-    /// <returns>Null where the client went.</returns>
+    /// <returns>Null where the client closed the connection.</returns>
     public async Task<string?> LineAsync(CancellationToken closing)
     {
         var line = new List<byte>();
@@ -49,7 +49,7 @@ internal sealed class SmtpWire : IDisposable
         return null;
     }
 
-    /// <summary>Until there is a byte; false where the client went.</summary>
+    /// <summary>Waits for a byte; false where the client closed the connection.</summary>
     public async Task<bool> WaitAsync(CancellationToken closing)
     {
         if (taken < filled)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.NewAccounts;
 
-/// <summary>Stands in for the sender: claims, asks the kind, and records what the test says the mail server answered, by the steps of
+/// <summary>In place of the sender: claims, asks the kind, and records the answers that a test gives the mail server, by the steps of
 /// <see cref="MessageLife"/>.</summary>
 internal sealed class Outbox(TestPortal portal)
 {
@@ -23,7 +23,7 @@ internal sealed class Outbox(TestPortal portal)
             portal.Now.AddMinutes(2), CancellationToken.None);
     });
 
-    /// <summary>Of what is claimed, so many are being handed over from now on.</summary>
+    /// <summary>Of the claimed messages, so many are being handed over from here on.</summary>
     public async Task BeginAsync(int count)
     {
         foreach (var id in await portal.ReadAsync(db => db.Messages.Where(message => message.ClaimedBy != null && message.SettledAt == null)
@@ -31,13 +31,13 @@ internal sealed class Outbox(TestPortal portal)
             await portal.Get<InFlight>().BeginAsync(id, () => Task.FromResult(ClaimState.Ours), CancellationToken.None);
     }
 
-    /// <summary>Mints the links of what is claimed.</summary>
+    /// <summary>Makes the links of the claimed messages.</summary>
     public Task PrepareAsync() => portal.Database.WriteAsync(async db =>
         await Kind.PrepareAsync(db, await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null).ToListAsync(), portal.Now,
             CancellationToken.None));
 
-    /// <summary>Brings every claimed message to the end that <paramref name="answer"/> says; a stopped one is cancelled, one that the kind
-    /// skips is skipped.</summary>
+    /// <summary>Brings every claimed message to the end that <paramref name="answer"/> gives; a stopped one is cancelled, and one that the
+    /// kind skips is skipped.</summary>
     public Task SettleAsync(Func<Message, (AttemptOutcome Outcome, string Reply)> answer) => portal.Database.WriteAsync(async db =>
     {
         var claimed = await db.Messages.AsNoTracking().Where(message => message.ClaimedBy != null

@@ -72,7 +72,7 @@ public sealed class DatesTests
     [Fact]
     public void Clocks_that_go_back_do_not_move_a_day()
     {
-        // 1 November 2026 has 25 hours in Chicago; 01:30 comes twice.
+        // 1 November 2026 has 25 hours in Chicago; 01:30 occurs twice.
         Assert.Equal("Sun 1 Nov 2026, 01:30", Dates.Exact(Utc(2026, 11, 1, 6, 30), Chicago));
         Assert.Equal("Sun 1 Nov 2026, 01:30", Dates.Exact(Utc(2026, 11, 1, 7, 30), Chicago));
         Assert.Equal("Yesterday", Dates.Short(Utc(2026, 11, 1, 5, 0), Chicago, Utc(2026, 11, 2, 6, 0)));

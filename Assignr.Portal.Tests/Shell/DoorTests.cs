@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>What holds for every answer, whoever gives it (requirements.md 74, 80 to 84).</summary>
+/// <summary>What holds for every answer, whatever gives it (requirements.md 74, 80 to 84).</summary>
 public sealed class DoorTests(WebPortal portal) : IClassFixture<WebPortal>
 {
-    /// <summary>A page, a file, a redirect, nothing there, a refused circuit, a refused form.</summary>
+    /// <summary>A page, a file, a redirect, a missing page, a refused circuit, a refused form.</summary>
     public static TheoryData<string, string> Answers => new()
     {
         { "GET", "/not-found" },

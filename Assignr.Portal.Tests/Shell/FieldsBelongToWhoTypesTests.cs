@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Tests.Shell;
 
 /// <summary>
-/// What is typed outruns the server's answer. A field that the server writes on its own account overwrites what was typed meanwhile;
-/// bound, it takes the browser's value for its own first, and writes only what differs from that.
+/// Typing is faster than the server's answer. A field that the server writes by itself overwrites what was typed since; a bound field first
+/// takes over the browser's value, and is written only where the new value differs from that.
 /// </summary>
 public sealed partial class FieldsBelongToWhoTypesTests
 {
@@ -89,7 +89,7 @@ public sealed partial class FieldsBelongToWhoTypesTests
         };
     }
 
-    // Their forms are posted whole: nothing is written while somebody types.
+    // The forms of static pages are posted whole: nothing is written while somebody types.
     private static bool IsStatic(string path) =>
         path.Contains($"{Path.DirectorySeparatorChar}Accounts{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 

@@ -3,11 +3,11 @@ using Assignr.Portal.Tests.StartUp;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>A number of people, emails or rows may have more than three digits: it is written as 10,607 wherever
-/// somebody reads it.</summary>
+/// <summary>A number of people, emails or rows may have more than three digits: wherever it is shown it is written as
+/// 10,607.</summary>
 public sealed partial class GroupedFiguresTests
 {
-    /// <summary>Never more than some forty.</summary>
+    /// <summary>Numbers that never exceed some forty.</summary>
     private static readonly string[] Few =
     [
         "lists.Count", "others.Count", "choices.Count", "same.Count", "sure.Count", "declined.Count", "after.Addresses.Count",
@@ -38,7 +38,7 @@ public sealed partial class GroupedFiguresTests
     [InlineData("""var text = $"{counts.Cancelled.Grouped()} were cancelled, {choices.Count} may be meant";""")]
     public void Such_a_number_is_fine(string code) => Assert.Empty(Found(code));
 
-    // Nobody but whoever runs the portal reads its log.
+    // Log lines are left out, because only whoever runs the portal reads them.
     private static IEnumerable<string> Found(string code) => LogLine().Replace(code, "").Split('\n')
         .SelectMany(line => Shown().Matches(line).Concat(Filled().Matches(line)))
         .Where(match => !Few.Contains(match.Groups[1].Value)).Select(match => match.Value);

@@ -40,7 +40,7 @@ public sealed class LeavingTests : BunitContext
             .Where(type => type.IsSubclassOf(typeof(PortalComponent)) && typeof(IAsyncDisposable).IsAssignableFrom(type))
             .Select(type => type.Name);
 
-        // Of two ways to clean up Blazor takes the asynchronous one, and would never come to the other.
+        // Where a component has both ways to dispose, Blazor calls only the asynchronous one.
         Assert.Empty(forgetful);
     }
 

@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>The theme is a file, so that no page brings it along over its circuit: the same as MudThemeProvider would write.</summary>
+/// <summary>The theme is a file, so that no page sends it over its circuit: it has what MudThemeProvider would write.</summary>
 public sealed class PaletteTests : MudContext
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class PaletteTests : MudContext
         string[] light = Styles(PortalTheme.Light, dark: false);
         string[] dark = Styles(PortalTheme.Dark, dark: true);
 
-        // Without its rules for charts, of which the portal has none.
+        // Without the rules for charts, which the portal does not have.
         var expected = string.Join('\n', light.Append(dark[^1]).Where(rules => !rules.Contains("mud-chart", StringComparison.Ordinal)));
 
         var sheet = File.ReadAllText(Sheets.Find("palette.css"));

@@ -32,7 +32,7 @@ public sealed class PartsTests : MudContext
     }
 
     [Fact]
-    public void A_refusal_is_announced_at_once_and_a_wish_for_attention_is_not()
+    public void A_refusal_is_announced_at_once_and_a_notice_is_not()
     {
         Assert.Equal("alert", Announce(Tone.Red).Find("section").GetAttribute("role"));
         Assert.False(Announce(Tone.Yellow).Find("section").HasAttribute("role"));
@@ -92,7 +92,7 @@ public sealed class PartsTests : MudContext
     {
         var dialogs = Render<MudDialogProvider>();
         Task<bool>? asking = null;
-        // Not awaited by the renderer: it is answered only by the press below.
+        // Not awaited: it is answered only by the press below.
         await dialogs.InvokeAsync(() =>
         {
             asking = ConfirmDialog.AskAsync(Services.GetRequiredService<IDialogService>(), "Delete Sarah Thomas?",

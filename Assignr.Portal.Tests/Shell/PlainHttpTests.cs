@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>Requests over plain http, to no host, and through proxies that are believed or not.</summary>
+/// <summary>Requests over plain http, without a host, and through trusted and untrusted proxies.</summary>
 public sealed class PlainHttpTests(WebPortal portal) : IClassFixture<WebPortal>
 {
     [Fact]

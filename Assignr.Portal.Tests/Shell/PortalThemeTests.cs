@@ -5,7 +5,7 @@ using MudBlazor.Utilities;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>The colours: readable in both themes, and the same for MudBlazor and for our own sheet.</summary>
+/// <summary>The colours: readable in both themes, and the same for MudBlazor and for our own stylesheet.</summary>
 public sealed partial class PortalThemeTests
 {
     private static readonly Dictionary<string, Palette> Palettes = new()
@@ -75,7 +75,7 @@ public sealed partial class PortalThemeTests
     }
 
     [Fact]
-    public void Dark_by_choice_and_dark_by_the_systems_wish_are_the_same() =>
+    public void Dark_by_choice_and_dark_by_the_system_are_the_same() =>
         Assert.Equal(Variables(":root[data-theme=\"dark\"] {"), Variables(":root:not([data-theme=\"light\"]) {"));
 
     private static Dictionary<string, string> Variables(string block)

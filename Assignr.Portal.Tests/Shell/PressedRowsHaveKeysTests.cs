@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Tests.Shell;
 
 /// <summary>
-/// A list moves while somebody presses a button of one of its rows. Without a key the button is the next row's by the time the press
-/// arrives, and acts on that.
+/// A list may change while somebody presses a button in one of its rows. Without a key, the button belongs to the next row by the time the
+/// press arrives, and acts on that.
 /// </summary>
 public sealed partial class PressedRowsHaveKeysTests
 {

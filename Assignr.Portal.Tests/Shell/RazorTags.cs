@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>A start tag as it is written in a .razor file; a value is what stands between its quotes.</summary>
+/// <summary>A start tag as written in a .razor file; a value is the text between its quotes.</summary>
 public sealed record RazorTag(string Name, IReadOnlyDictionary<string, string> Attributes)
 {
     public bool Has(string attribute) => Attributes.ContainsKey(attribute);

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Tests.Shell;
 
-/// <summary>One word for one thing, wherever somebody reads it: on pages, in letters, in the README and the manual of imports.</summary>
+/// <summary>One word for one thing wherever somebody reads it: on pages, in letters, in the README and the manual of imports.</summary>
 public sealed partial class WordsTests
 {
     private static readonly (Regex Word, string Instead)[] Losers =
     [
-        // "Never logged in" and "Logged in" are what the help article and the chip say of somebody; the act is to sign in.
+        // "Never logged in" and "Logged in" are the labels of the help article and the chip; the act is to sign in.
         (new(@"\b(log|logs|logging)[ -](in|out)\b|\blogged out\b", RegexOptions.IgnoreCase), "sign in, sign out"),
         (new(@"\b(login|log-in) (page|screen|form|name|link)\b", RegexOptions.IgnoreCase), "sign-in page"),
         (new(@"\bmend(s|ed|ing)?\b"), "correct, or fix for an address"),
@@ -43,7 +43,7 @@ public sealed partial class WordsTests
         from Match match in loser.Word.Matches(Hole().Replace(text, ""))
         select $"{Path.GetFileName(path)}: “{match.Value}” instead of {loser.Instead} in: {text.Trim()}";
 
-    // What stands between tags, and in quotes.
+    // The text between tags, and in quotes.
     private static IEnumerable<string> OfRazor(string razor)
     {
         var text = RazorComment().Replace(razor, "");
@@ -57,7 +57,7 @@ public sealed partial class WordsTests
         .SelectMany(line => Quoted().Matches(line).Concat(Interpolated().Matches(line)))
         .Select(match => match.Groups[1].Value).Where(IsText);
 
-    // Names of files, of classes and of fields have no spaces.
+    // Names of files, classes and fields have no spaces.
     private static bool IsText(string text) => text.Trim().Contains(' ', StringComparison.Ordinal);
 
     private static IEnumerable<string> Portal(string files) => Directory
@@ -70,7 +70,7 @@ public sealed partial class WordsTests
     private static string Root(string inside, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "..", inside);
 
-    // What is put into a sentence is code.
+    // An interpolated value is code.
     [GeneratedRegex("[{][^{}]*[}]")]
     private static partial Regex Hole();
 
@@ -83,7 +83,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(">([^<>{}@]+)<")]
     private static partial Regex Between();
 
-    // In an attribute of a page it stands within the quotes of that.
+    // In an attribute of a page it is within the quotes of that attribute.
     [GeneratedRegex("[$]\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Interpolated();
 

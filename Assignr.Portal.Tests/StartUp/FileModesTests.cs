@@ -20,7 +20,7 @@ public sealed class FileModesTests : IDisposable
     [Fact]
     public async Task A_start_outside_Development_leaves_its_files_to_its_user_alone_and_logs_no_warning()
     {
-        // What an earlier version left, and a folder that is not there yet.
+        // What an earlier version left, and a folder that does not exist yet.
         var old = Directory.CreateDirectory(Path.Combine(folder, "old", "data")).FullName;
         await using (await TestPortal.StartAsync(folder: old))
         {

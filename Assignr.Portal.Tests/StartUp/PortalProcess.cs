@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Tests.StartUp;
 
-/// <summary>The portal as whoever runs it starts it: a process of its own, with a folder of its own.</summary>
+/// <summary>The portal as it is started in production: a process of its own, with its own folder.</summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
-    /// <summary>Starting takes two seconds of a processor, which take minutes where a hundred others want it.</summary>
+    /// <summary>A start takes two seconds of processor time, which can take minutes on a very busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
@@ -39,7 +39,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public bool HasEnded => disposed || process.HasExited;
 
-    /// <summary>Everything it said so far, on both streams.</summary>
+    /// <summary>Its output so far, of both streams.</summary>
     public string Output
     {
         get
@@ -51,21 +51,21 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="folder">The current directory it starts in.</param>
+    /// <param name="folder">The current directory of its start.</param>
     /// <param name="arguments">For <c>dotnet</c>.</param>
     public static PortalProcess Start(string folder, params string[] arguments) => Start(folder, null, null, arguments);
 
-    /// <param name="folder">The current directory it starts in.</param>
-    /// <param name="log">A file that takes both its streams; null: nothing of them is written down.</param>
-    /// <param name="temporary">Where its temporary files are; null: where the system has them.</param>
+    /// <param name="folder">The current directory of its start.</param>
+    /// <param name="log">A file for both its streams; null: none.</param>
+    /// <param name="temporary">The folder for its temporary files; null: the system's.</param>
     /// <param name="arguments">For <c>dotnet</c>.</param>
-    /// <param name="home">Of the user who starts it; null: the tests' own.</param>
+    /// <param name="home">The home folder of its user; null: the tests' own.</param>
     public static PortalProcess Start(string folder, string? log, string? temporary, string[] arguments, string? home = null)
     {
-        // There from the first moment on, for whoever reads it.
+        // Made here, so that a reader finds it from the start.
         if (log is not null)
             File.AppendAllText(log, "");
-        // With the umask of most systems, whatever the tests' own is by now.
+        // With the usual umask of systems, whatever that of the tests is by then.
         var start = new ProcessStartInfo("sh", ["-c", $"umask 022; exec dotnet \"$@\"{(log is null ? "" : " >>\"$0\" 2>&1")}", log ?? "sh"])
         {
             WorkingDirectory = folder,
@@ -87,7 +87,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return new PortalProcess(start, log);
     }
 
-    /// <summary>Where it says one can open it; fails with its output when it ends before.</summary>
+    /// <summary>The address at which it says that it can be opened; fails with its output where it ends before.</summary>
     public async Task<Uri> ListeningAsync()
     {
         if (log is not null)
@@ -98,7 +98,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return await listening.Task;
     }
 
-    /// <summary>The first words of this kind that it says, now or later.</summary>
+    /// <summary>The first matching text of its output, now or later.</summary>
     public async Task<string> SaidAsync(Regex words)
     {
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Moment)
@@ -110,7 +110,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         throw new TimeoutException($"It did not say {words}:\n{Output}");
     }
 
-    /// <param name="name">As <c>kill</c> calls it: TERM, STOP, CONT.</param>
+    /// <param name="name">As for <c>kill</c>: TERM, STOP, CONT.</param>
     public async Task SignalAsync(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -126,7 +126,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Kills it, kill -9, where it still runs; may be called twice.</summary>
+    /// <summary>Kills it with kill -9 where it still runs; may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
         if (disposed)

@@ -54,7 +54,7 @@ public sealed partial class SettingsFileTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
-    // What can be set; the rest is worked out from it.
+    // The properties that can be set; the others are computed from them.
     private static IEnumerable<PropertyInfo> Properties(object section) =>
         section.GetType().GetProperties().Where(property => property.CanWrite || property.PropertyType == typeof(IList<string>));
 

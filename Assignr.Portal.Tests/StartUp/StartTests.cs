@@ -75,7 +75,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task In_Development_a_home_that_cannot_be_written_is_said_with_what_to_do()
     {
-        // Not even root makes a folder in a file.
+        // Not even root can make a folder inside a file.
         var home = Path.Combine(folder, "home");
         await File.WriteAllTextAsync(home, "");
         await using var portal = PortalProcess.Start(
@@ -98,7 +98,7 @@ public sealed class StartTests : IDisposable
         Assert.True((int)(await client.GetAsync("/")).StatusCode < 500, portal.Output);
         Assert.NotEmpty(await client.GetByteArrayAsync("/_content/MudBlazor/MudBlazor.min.css"));
         Assert.Contains(Path.Combine(folder, "portal.db"), portal.Output, StringComparison.Ordinal);
-        // Only appsettings.json silences the server's own line.
+        // Only appsettings.json turns off the server's own line.
         Assert.DoesNotContain("Now listening on", portal.Output, StringComparison.Ordinal);
     }
 }

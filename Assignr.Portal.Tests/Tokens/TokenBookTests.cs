@@ -38,7 +38,7 @@ public sealed class TokenBookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_of_one_purpose_opens_no_other_door()
+    public async Task A_link_of_one_purpose_is_unknown_for_another()
     {
         var (secret, _) = await MintAsync();
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Access;
 
 /// <summary>
-/// The session that the use case in this flow of calls acts for. It was looked up when the act began; what is written by it is written
-/// only if the session still holds then.
+/// The session of the use case that runs in this flow of calls. It was checked when the act began; a transaction checks it again, because
+/// it may have ended since.
 /// </summary>
 internal static class Acting
 {
@@ -13,8 +13,8 @@ internal static class Acting
 
     public static void As(Guid? sessionId) => SessionId.Value = sessionId;
 
-    /// <summary>The first thing in a transaction: from here to its end nobody else can end the session.</summary>
-    /// <exception cref="NotAllowedException">It has ended.</exception>
+    /// <summary>To be called first in a transaction: from here to its end nobody else can end the session.</summary>
+    /// <exception cref="NotAllowedException">The session has ended.</exception>
     public static async Task DemandAsync(PortalDb db, CancellationToken cancel)
     {
         if (SessionId.Value is { } sessionId && !await db.Living().AnyAsync(session => session.Id == sessionId, cancel))

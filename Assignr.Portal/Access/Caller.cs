@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Assignr.Portal.Access;
 
-/// <summary>Who asks: the first argument of every use case. Made anew for every act, from the database.</summary>
+/// <summary>Who asks: the first argument of every use case. Read from the database for every act.</summary>
 public sealed record Caller
 {
     private static readonly ConcurrentDictionary<Type, Who?> Rules = new();
@@ -14,14 +14,14 @@ public sealed record Caller
     /// <summary>Null for a stranger and for the portal itself.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>The session the act comes from; null for the portal, for strangers, and where no browser is.</summary>
+    /// <summary>The session of the act; null for the portal, for strangers, and without a browser.</summary>
     public Guid? SessionId { get; init; }
 
     public required string Name { get; init; }
 
     public Permissions Permissions { get; init; }
 
-    /// <summary>Where the request came from, for the audit; null where there is none.</summary>
+    /// <summary>The IP address of the request, for the audit; null where there is none.</summary>
     public string? IpAddress { get; init; }
 
     public bool IsPortal { get; private init; }
@@ -38,9 +38,9 @@ public sealed record Caller
         _ => false,
     };
 
-    /// <summary>The first line of every use case.</summary>
-    /// <exception cref="NotAllowedException">The use case's <see cref="AllowAttribute"/> does not cover this caller, or
-    /// there is none.</exception>
+    /// <summary>To be called first in every use case.</summary>
+    /// <exception cref="NotAllowedException">The use case's <see cref="AllowAttribute"/> does not cover this caller, or it has
+    /// none.</exception>
     public void Demand(object useCase)
     {
         var type = useCase.GetType();

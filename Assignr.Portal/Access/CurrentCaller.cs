@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Access;
 
 /// <summary>
-/// Turns the signed-in user of a circuit or request into a <see cref="Caller"/>, freshly from the database for each act:
-/// a session that has ended, and a permission taken away, are gone with the next click.
+/// Turns the signed-in user of a circuit or request into a <see cref="Caller"/>. It reads the database for each act, so that an ended
+/// session or a removed permission takes effect at the next press.
 /// </summary>
 public sealed class CurrentCaller(
     AuthenticationStateProvider authentication, IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits, TimeProvider time)
@@ -22,7 +22,7 @@ public sealed class CurrentCaller(
     public const string StampClaim = "AspNet.Identity.SecurityStamp";
     public const string AddressClaim = "ip";
 
-    /// <summary>A stranger's caller where nobody is signed in, or where the session has ended meanwhile.</summary>
+    /// <summary>Returns the caller of a stranger where nobody is signed in, or where the session has ended.</summary>
     public async Task<Caller> GetAsync(CancellationToken cancel = default)
     {
         var state = await authentication.GetAuthenticationStateAsync();

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Access;
 
-/// <summary>Tells open pages that somebody's sessions are over: deactivated, deleted, or the password changed.</summary>
+/// <summary>Tells open pages that a person's sessions have ended: deactivated, deleted, or the password changed.</summary>
 public sealed class LiveSessions
 {
-    /// <summary>With the person's id; raised on any thread, after the commit that rotated the security stamp.</summary>
+    /// <summary>With the person's id; raised on any thread, after the commit that ended them.</summary>
     public event Action<Guid>? Ended;
 
     public void End(Guid personId) => Ended?.Invoke(personId);

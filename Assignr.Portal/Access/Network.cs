@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace Assignr.Portal.Access;
 
-/// <summary>Where somebody comes from, as far as limits go: an IPv4 address, or the /64 of an IPv6 address, for whoever has one
-/// has all of them.</summary>
+/// <summary>The network that limits are counted by: an IPv4 address, or the /64 of an IPv6 address, because whoever has one address of
+/// it has all.</summary>
 public static class Network
 {
     private const string Unknown = "unknown";
@@ -15,6 +15,6 @@ public static class Network
         var four => four.ToString(),
     };
 
-    /// <summary>An IPv4 address that came written as an IPv6 one, as what it is.</summary>
+    /// <summary>Turns an IPv4 address that is written as an IPv6 one into an IPv4 address.</summary>
     public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Assignr.Portal.Access;
 
 /// <summary>
-/// Declares who may open a page: <c>@attribute [PageFor(Who.Readers)]</c>. It is judged from the database, on the request and again
-/// in the circuit. The page's use cases check for themselves all the same.
+/// Declares who may open a page: <c>@attribute [PageFor(Who.Readers)]</c>. It is checked in the database, on the request and again in the
+/// circuit. The page's use cases check their own rules all the same.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PageForAttribute(Who who) : AuthorizeAttribute, IAuthorizationRequirementData

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Access;
 
 /// <summary>
-/// When people did something, kept in memory and written at most once a minute for each session: a press is no reason to write, and
-/// hundreds of open pages are one transaction.
+/// When people last did something, kept in memory and written at most once a minute for each session, all sessions in one transaction:
+/// otherwise every press would be a write.
 /// </summary>
 public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<SessionLimits> options, TimeProvider time)
 {
@@ -15,7 +15,7 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
 
     private readonly ConcurrentDictionary<Guid, Acts> seen = [];
 
-    /// <summary>Its person does something now. What comes after the end puts nothing off.</summary>
+    /// <summary>The session's person does something. After its idle end this extends nothing.</summary>
     public void Touch(Guid sessionId, Permissions permissions)
     {
         var now = time.GetUtcNow();
@@ -23,14 +23,14 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
             (_, acts) => now <= options.Value.IdleEnd(permissions, acts.Last) ? acts with { Last = now } : acts);
     }
 
-    /// <summary>What is known of it by now, written or not.</summary>
+    /// <summary>The last act of the session, whether written or not.</summary>
     internal DateTimeOffset LastOf(LivingSession session) =>
         seen.TryGetValue(session.Id, out var acts) && acts.Last > session.SeenAt
             && acts.First <= options.Value.IdleEnd(session.Permissions, session.SeenAt)
             ? acts.Last
             : session.SeenAt;
 
-    /// <summary>Writes what is due. A press that came after the end revives nothing.</summary>
+    /// <summary>Writes what is due. An act after a session's end does not revive it.</summary>
     public async Task WriteAsync(CancellationToken cancel = default)
     {
         if (seen.IsEmpty)
@@ -52,13 +52,13 @@ public sealed class SeenSessions(IDbContextFactory<PortalDb> database, IOptions<
                         .ExecuteUpdateAsync(row => row.SetProperty(session => session.SeenAt, at), cancel);
                 }
             }, cancel);
-        // What is not due yet waits for its minute. What was written, came too late or belongs to nobody any more is forgotten.
+        // Acts that are not due yet stay. Those that were written, came too late or have no session are forgotten.
         var waiting = sessions.Where(session => now - session.SeenAt < AtMostEvery && LastOf(session) > session.SeenAt)
             .Select(session => session.Id).ToHashSet();
         foreach (var one in noticed.Where(one => !waiting.Contains(one.Key)))
             seen.TryRemove(one);
     }
 
-    /// <summary>The first and the last act that are not written yet: between them the session never came to its idle end.</summary>
+    /// <summary>The first and the last unwritten act; between them the session never reached its idle end.</summary>
     private readonly record struct Acts(DateTimeOffset First, DateTimeOffset Last);
 }

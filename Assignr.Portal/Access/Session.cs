@@ -9,10 +9,10 @@ public enum SessionEnd
 {
     SignedOut = 1,
 
-    /// <summary>By its person, from another browser.</summary>
+    /// <summary>Its person ended it from another browser.</summary>
     EndedElsewhere = 2,
 
-    /// <summary>Somebody signed in at the same browser.</summary>
+    /// <summary>Another sign-in at the same browser.</summary>
     Replaced = 3,
 
     PasswordChanged = 4,
@@ -20,7 +20,7 @@ public enum SessionEnd
     PermissionsChanged = 6,
 }
 
-/// <summary>Somebody is signed in at one browser. The cookie there holds a secret of which only the hash is here.</summary>
+/// <summary>A person's sign-in at one browser. The browser's cookie holds a secret, of which only the hash is stored.</summary>
 public sealed class Session
 {
     public const int LongestBrowser = 60;
@@ -32,7 +32,7 @@ public sealed class Session
 
     public required Guid PersonId { get; init; }
 
-    /// <summary>The account's security stamp at the sign-in. With another one it is over, even if it began while the password was
+    /// <summary>The account's security stamp at the sign-in. A session with an older one is over, even if it began while the password was
     /// being changed.</summary>
     public required string Stamp { get; init; }
 
@@ -44,7 +44,7 @@ public sealed class Session
     /// <summary>A plain name such as "Chrome on Android".</summary>
     public required string Browser { get; init; }
 
-    /// <summary>Where the sign-in came from.</summary>
+    /// <summary>The IP address of the sign-in.</summary>
     public string? IpAddress { get; init; }
 
     /// <summary>Set once, by <see cref="SessionBook"/>.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Assignr.Portal.Access;
 
-/// <summary>A session that nobody has ended, with who it is.</summary>
+/// <summary>A session that nobody has ended, with the data of its person.</summary>
 public sealed record LivingSession
 {
     public required Guid Id { get; init; }
@@ -28,11 +28,12 @@ public sealed record LivingSession
     public string? IpAddress { get; init; }
 }
 
-/// <summary>The rules of sessions, over the caller's own unit of work. After the commit the caller tells
+/// <summary>The rules of sessions, in the caller's transaction. After the commit the caller tells
 /// <see cref="LiveSessions"/>.</summary>
 public static class SessionBook
 {
-    /// <summary>Those that hold but for their age: not ended, of the account's present stamp, and their person not deactivated.</summary>
+    /// <summary>The sessions that hold, apart from their age: not ended, with the account's current stamp, and of an active
+    /// person.</summary>
     public static IQueryable<LivingSession> Living(this PortalDb db) =>
         from session in db.Sessions
         join person in db.People on session.PersonId equals person.Id
@@ -52,7 +53,8 @@ public static class SessionBook
             IpAddress = session.IpAddress,
         };
 
-    /// <summary>Ends all sessions of one person but the one that goes on, if any. Answers how many.</summary>
+    /// <summary>Ends all sessions of one person except one, if any.</summary>
+    /// <returns>How many ended.</returns>
     public static Task<int> EndSessionsAsync(
         this PortalDb db, Guid personId, SessionEnd because, DateTimeOffset now, Guid? except = null, CancellationToken cancel = default) =>
         db.EndSessionsAsync([personId], because, now, except, cancel);
@@ -64,7 +66,7 @@ public static class SessionBook
         db.Sessions.Where(session => people.Contains(session.PersonId) && session.EndedAt == null && session.Id != except)
             .ExecuteUpdateAsync(Ended(because, now), cancel);
 
-    /// <summary>Ends one session of that person: true for exactly one caller, however many try at once.</summary>
+    /// <summary>Ends one session of that person; true for exactly one of several simultaneous callers.</summary>
     public static async Task<bool> EndSessionAsync(
         this PortalDb db, Guid personId, Guid sessionId, SessionEnd because, DateTimeOffset now, CancellationToken cancel = default) =>
         await db.Sessions.Where(session => session.Id == sessionId && session.PersonId == personId && session.EndedAt == null)

@@ -3,46 +3,46 @@ using System.ComponentModel.DataAnnotations;
 namespace Assignr.Portal.Access;
 
 /// <summary>
-/// Section <c>Sessions</c>: how long somebody stays signed in. Assignors and observers see everybody's data, so for them the first
-/// pair holds, for officials the second (requirements.md 24).
+/// Section <c>Sessions</c>: how long people stay signed in. The first two limits are for assignors and observers, who see everybody's data,
+/// the others for officials (requirements.md 24).
 /// </summary>
 public sealed class SessionLimits : IValidatableObject
 {
-    /// <summary>Minutes without doing anything, for assignors and observers.</summary>
+    /// <summary>Minutes without an act, for assignors and observers.</summary>
     [Range(5, 24 * 60)]
     public int AssignorIdleMinutes { get; set; } = 30;
 
-    /// <summary>Hours after the sign-in, whatever was done, for assignors and observers.</summary>
+    /// <summary>Hours after the sign-in, whatever is done, for assignors and observers.</summary>
     [Range(1, 7 * 24)]
     public int AssignorHours { get; set; } = 12;
 
-    /// <summary>Minutes without doing anything, for officials.</summary>
+    /// <summary>Minutes without an act, for officials.</summary>
     [Range(5, 7 * 24 * 60)]
     public int OfficialIdleMinutes { get; set; } = 120;
 
-    /// <summary>Days after the sign-in, whatever was done, for officials.</summary>
+    /// <summary>Days after the sign-in, whatever is done, for officials.</summary>
     [Range(1, 30)]
     public int OfficialDays { get; set; } = 7;
 
     /// <summary>No session lasts longer.</summary>
     public TimeSpan Longest => TimeSpan.FromDays(OfficialDays);
 
-    /// <summary>When it is over unless its person does something.</summary>
+    /// <summary>When it ends unless its person does something.</summary>
     public DateTimeOffset IdleEnd(Permissions permissions, DateTimeOffset seenAt) =>
         seenAt + TimeSpan.FromMinutes(SeesEverybody(permissions) ? AssignorIdleMinutes : OfficialIdleMinutes);
 
-    /// <summary>When it is over in any case.</summary>
+    /// <summary>When it ends in any case.</summary>
     public DateTimeOffset LastEnd(Permissions permissions, DateTimeOffset since) =>
         since + (SeesEverybody(permissions) ? TimeSpan.FromHours(AssignorHours) : Longest);
 
-    /// <summary>Whichever comes first.</summary>
+    /// <summary>The earlier of the two ends.</summary>
     public SessionEnding EndOf(LivingSession session)
     {
         var (idle, last) = (IdleEnd(session.Permissions, session.SeenAt), LastEnd(session.Permissions, session.Since));
         return idle < last ? new SessionEnding(idle, CanStay: true) : new SessionEnding(last, CanStay: false);
     }
 
-    /// <summary>Good at this very moment, not a second later.</summary>
+    /// <summary>Whether it still holds; at the moment of its end it does.</summary>
     public bool Holds(LivingSession session, DateTimeOffset now) =>
         now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since);
 

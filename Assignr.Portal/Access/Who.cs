@@ -1,15 +1,15 @@
 namespace Assignr.Portal.Access;
 
-/// <summary>The rules a use case may declare. There is no rule by default: without one nobody may.</summary>
+/// <summary>The rules that a use case may declare. There is no default: a use case without one runs for nobody.</summary>
 public enum Who
 {
-    /// <summary>Whoever comes to the door, signed in or not.</summary>
+    /// <summary>Anybody, signed in or not.</summary>
     Anyone,
 
-    /// <summary>Anybody signed in with at least one permission.</summary>
+    /// <summary>Anybody who is signed in and has at least one permission.</summary>
     SignedIn,
 
-    /// <summary>Assignors and observers: those who see everybody.</summary>
+    /// <summary>Assignors and observers, who see everybody.</summary>
     Readers,
 
     Assignors,
@@ -25,5 +25,5 @@ public sealed class AllowAttribute(Who who) : Attribute
     public Who Who { get; } = who;
 }
 
-/// <summary>Somebody asked for what they may not do. Pages never offer it, so this is a bug or an attack.</summary>
+/// <summary>A caller asked for something that they may not do. Pages never offer it, so this is a bug or an attack.</summary>
 public sealed class NotAllowedException(string message) : Exception(message);

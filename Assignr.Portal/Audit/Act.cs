@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Audit;
 
-/// <summary>Everything that is audited, by its stored name.</summary>
+/// <summary>The stored names of everything that is audited.</summary>
 public static class Act
 {
     public const string SiteSetUp = "site.set-up";

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Audit;
 
-/// <summary>Who did what to whom, when and from where. Written in the act's own transaction, never changed afterwards.</summary>
+/// <summary>Who did what to whom, when and from where. Written in the act's own transaction, and never changed.</summary>
 public sealed class AuditEntry
 {
-    /// <summary>In order of writing, also where clocks are not.</summary>
+    /// <summary>Grows in the order of writing, even where clocks do not.</summary>
     public long Id { get; private init; }
 
     public required DateTimeOffset At { get; init; }
@@ -14,10 +14,10 @@ public sealed class AuditEntry
     /// <summary>Null for a stranger and for the portal itself.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>As the actor was called then.</summary>
+    /// <summary>The actor's name at that time.</summary>
     public required string ActorName { get; init; }
 
-    /// <summary>Whom it was done to; no foreign key, so that the entry outlives the person.</summary>
+    /// <summary>The person it was done to. No foreign key, so that the entry outlives the person.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>A sentence without secrets for the person's page, or null.</summary>
@@ -25,6 +25,6 @@ public sealed class AuditEntry
 
     public string? IpAddress { get; init; }
 
-    /// <summary>The trace the act belongs to, to be found again in the log.</summary>
+    /// <summary>The trace id of the act, to find it in the log.</summary>
     public string? TraceId { get; init; }
 }

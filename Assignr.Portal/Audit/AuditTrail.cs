@@ -9,16 +9,16 @@ public static class AuditTrail
 {
     public const int LongestDetail = 1000;
 
-    /// <summary>Adds an entry to the act's own unit of work: it is saved, or not, together with the act.</summary>
+    /// <summary>Adds an entry to the act's own transaction, so that both are saved or neither is.</summary>
     /// <param name="act">One of <see cref="Act"/>.</param>
-    /// <param name="personId">Whom it was done to.</param>
-    /// <param name="detail">A sentence without secrets; cleaned of control characters.</param>
+    /// <param name="personId">The person it was done to.</param>
+    /// <param name="detail">A sentence without secrets; control characters are removed from it.</param>
     public static void Record(this PortalDb db, Caller caller, string act, DateTimeOffset now, Guid? personId = null,
         string? detail = null) =>
         db.AuditEntries.Add(Entry(caller, act, now, personId, detail));
 
-    /// <summary>Writes down an act that changes nothing else, such as taking data out: read first, so that nobody waits
-    /// for the reading.</summary>
+    /// <summary>Records an act that changes nothing else, such as an export. Call it after the data is read, so that the transaction
+    /// is short.</summary>
     public static Task RecordAsync(
         this IDbContextFactory<PortalDb> database, Caller caller, string act, DateTimeOffset now, string detail,
         CancellationToken cancel) =>
@@ -28,7 +28,7 @@ public static class AuditTrail
             return Task.CompletedTask;
         }, cancel);
 
-    /// <summary>An entry to be inserted with many others; otherwise as <see cref="Record"/>.</summary>
+    /// <summary>An entry to be inserted together with many others; otherwise as <see cref="Record"/>.</summary>
     public static AuditEntry Entry(Caller caller, string act, DateTimeOffset now, Guid? personId = null, string? detail = null)
     {
         var text = detail is null ? null : Text.OneLine(detail);

@@ -7,8 +7,8 @@ using MailKit.Search;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>The folder that reports come into, for one look at it. Where the server breaks off at one mail, the next one finds
-/// it open again.</summary>
+/// <summary>The mailbox folder of the reports, opened for one round. Where the server breaks off at one mail, it is opened again for
+/// the next one.</summary>
 internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
 {
     public const string ReadKeyword = "AssignrRead";
@@ -17,10 +17,10 @@ internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
     private ImapClient client = new();
     private IMailFolder? folder;
 
-    /// <summary>Under this number the mails have theirs (RFC 3501 2.3.1.1).</summary>
+    /// <summary>The UIDVALIDITY of the folder: its mails have their numbers under this value only (RFC 3501 2.3.1.1).</summary>
     public uint Validity { get; private set; }
 
-    // Some servers keep no keyword of ours, Exchange among them: there a mail is read once it counts as seen.
+    // Some servers, Exchange among them, store no keyword of ours: there a mail counts as read once it is marked as seen.
     private bool KeepsKeyword => folder!.PermanentFlags.HasFlag(MessageFlags.UserDefined) || folder.PermanentKeywords.Contains(ReadKeyword);
 
     public async Task<IList<UniqueId>> UnreadAsync(CancellationToken cancel)
@@ -45,7 +45,7 @@ internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
         return folder;
     }
 
-    /// <param name="isTaken">Whether nobody has to look at it any more.</param>
+    /// <param name="isTaken">Whether nobody has to look at the mail.</param>
     public async Task MarkReadAsync(UniqueId id, bool isTaken, CancellationToken cancel)
     {
         var open = await OpenAsync(cancel);
@@ -56,7 +56,7 @@ internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
         { Silent = true }, cancel);
     }
 
-    /// <summary>All is done by now: a server that says no goodbye has lost nothing.</summary>
+    /// <summary>Everything is done by now, so a server that does not answer LOGOUT does no harm.</summary>
     public async Task CloseAsync(CancellationToken cancel)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class BounceConnection(BounceOptions mailbox) : IDisposable
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
-            // The connection goes with its client.
+            // The client closes the connection when it is disposed.
         }
     }
 

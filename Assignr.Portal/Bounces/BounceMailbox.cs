@@ -8,39 +8,40 @@ using MimeKit.IO;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Reads the mailbox that reports come back to. What was read keeps a keyword, so that each is read once;
+/// <summary>Reads the mailbox that reports come back to. Mails that were read are marked with a keyword, so that each is read once;
 /// nothing is deleted.</summary>
 internal sealed partial class BounceMailbox(
     IOptions<BounceOptions> options, ReturnPath returnPath, TakeReport takeReport, ListUnclearReport listUnclearReport, TimeProvider clock,
     ILogger<BounceMailbox> log)
 {
-    /// <summary>What a report says stands before the letter that it brings back; what stands behind this is not fetched.</summary>
+    /// <summary>In bytes. A report's own text stands before the letter that it returns; what lies further back is not fetched.</summary>
     private const int MostBytes = 1 << 20;
 
-    /// <summary>Of mails that fail in one round; the others have their turn in the next one.</summary>
+    /// <summary>How many mails may fail in one round; the next round reads the others.</summary>
     private const int MostFailures = 10;
 
-    // Much deeper than anything that is looked at.
+    // Much deeper than the parts that are read.
     internal static readonly ParserOptions Parsing = new() { MaxMimeDepth = 64 };
 
     private readonly BounceOptions mailbox = options.Value;
     private readonly MailsAside asides = new(clock);
 
-    /// <summary>What takes longer to understand is not understood.</summary>
+    /// <summary>A mail that takes longer to parse counts as not understood.</summary>
     internal TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(20);
 
     internal Func<MimeMessage, ReturnPath, CancellationToken, (Report? Report, UnclearReport? Unclear)> Understand { get; set; } =
         ReportReader.Read;
 
-    /// <returns>How many reports were taken.</returns>
-    /// <exception cref="Exception">The mailbox cannot be read. What is wrong with one mail holds up no other: it is set aside.</exception>
+    /// <returns>How many reports were recorded.</returns>
+    /// <exception cref="Exception">The mailbox cannot be read. A fault of one mail does not stop the others: that mail is set
+    /// aside.</exception>
     public async Task<int> ReadAsync(CancellationToken cancel)
     {
         using var connection = new BounceConnection(mailbox);
         var unread = await connection.UnreadAsync(cancel);
         var due = asides.Due(connection.Validity, unread);
         var first = await ReadAsync(connection, due, isAgain: false, cancel);
-        // A connection that broke says little of the mail: each is tried once more.
+        // A broken connection says little about a mail, so each failed one is tried once more.
         var second = await ReadAsync(connection, first.Failed.ConvertAll(one => one.Id), isAgain: true, cancel);
         var isServerWell = first.Read + second.Read > 0 || due.Count == 1;
         foreach (var (id, _) in second.Failed)
@@ -56,7 +57,7 @@ internal sealed partial class BounceMailbox(
         var (read, taken, failed) = (0, 0, new List<(UniqueId Id, Exception Because)>());
         foreach (var id in ids.TakeWhile(_ => failed.Count < MostFailures))
         {
-            // A mailbox that cannot be opened is no mail's fault.
+            // Opened here, because a mailbox that cannot be opened is not the fault of a mail.
             await connection.OpenAsync(cancel);
             var (written, because) = await ReadAsync(connection, id, cancel);
             if (because is null)
@@ -85,7 +86,7 @@ internal sealed partial class BounceMailbox(
                 return (null, unread);
             written = await TakeAsync(came, cancel);
         }
-        // First written down, then marked: after a crash in between it is read again, which changes nothing.
+        // Recorded first, then marked: after a crash in between it is read again, which changes nothing.
         return written is Taking.InHand ? (written, null) : (written, await MarkAsync(connection, id, written, cancel));
     }
 
@@ -98,7 +99,7 @@ internal sealed partial class BounceMailbox(
             },
             cancel)).Because;
 
-    // Whatever a server does at one mail (it says no, breaks off, stops answering, answers what is no IMAP), it did it at this one.
+    // Whatever the server does (refuses, breaks off, stops answering, breaks the protocol), it counts as a failure of this mail.
     private static async Task<(T? Done, Exception? Because)> TryAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
         where T : class
     {
@@ -138,7 +139,7 @@ internal sealed partial class BounceMailbox(
         return Taking.NoSuchMessage;
     }
 
-    // Whatever stands in the mailbox, nobody vouches for it; what is gone by now is nothing.
+    // Nobody vouches for the mails in the mailbox. One that has disappeared counts as empty.
     private async Task<Came> FetchAsync(BounceConnection connection, UniqueId id, CancellationToken cancel)
     {
         var folder = await connection.OpenAsync(cancel);
@@ -160,13 +161,13 @@ internal sealed partial class BounceMailbox(
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
             CannotUnderstand(id.Id, broken.GetType().Name, broken.StackTrace);
-            // What has no headers at all is no mail, and is listed only where it was sent to the way back of one of our letters.
+            // A mail without any headers is listed only where it was sent to the return path of one of our letters.
             var unclear = await HeadAsync(connection, id, cancel);
             return new Came(null, broken is FormatException && unclear.MessageId is null ? null : unclear);
         }
     }
 
-    // On a thread of its own: whatever a mail makes of the time that it is given, the next one is read.
+    // On a thread of its own, so that a mail that takes too long does not keep the next one from being read.
     private async Task<Came> UnderstandAsync(Stream start, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -178,7 +179,7 @@ internal sealed partial class BounceMailbox(
                 var isWhole = start.Length < MostBytes;
                 var mail = MimeMessage.Load(Parsing, read, limit.Token);
                 var (report, unclear) = Understand(mail, returnPath, limit.Token);
-                // The report may stand behind what was fetched.
+                // The report may lie behind the part that was fetched.
                 if (report is null && unclear is null && !isWhole && ReportWriters.Of(mail) is not ReportWriter.Away)
                     unclear = ReportReader.Unclear(mail, null);
                 return new Came(report, unclear) { AsUnclear = report is null ? null : ReportReader.Unclear(mail, report.MessageId) };
@@ -197,7 +198,7 @@ internal sealed partial class BounceMailbox(
         return new UnclearReport(about, Text.OneLine(head?.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(head?.Subject));
     }
 
-    /// <returns>Null where it cannot be written: another try would end as this one.</returns>
+    /// <returns>Null where it cannot be written, and another try would fail too.</returns>
     private async Task<Taking?> TryAsync(Guid? messageId, Func<Task<Taking>> write)
     {
         try
@@ -221,13 +222,13 @@ internal sealed partial class BounceMailbox(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} in the mailbox for reports cannot be read or marked: {Exception}")]
     private partial void CannotRead(uint id, string exception);
 
-    /// <param name="Read">How many mails the server handed over, and let be marked where they are done with.</param>
+    /// <param name="Read">How many mails the server delivered and, where they are finished, let us mark.</param>
     private sealed record Pass(int Read, int Taken, List<(UniqueId Id, Exception Because)> Failed);
 
-    /// <summary>What a mail says.</summary>
+    /// <summary>The content of a mail.</summary>
     private sealed record Came(Report? Report, UnclearReport? Unclear)
     {
-        /// <summary>The report as it is listed where it cannot be taken.</summary>
+        /// <summary>How the report is listed where it cannot be recorded.</summary>
         public UnclearReport? AsUnclear { get; init; }
     }
 }

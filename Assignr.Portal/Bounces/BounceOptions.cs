@@ -18,16 +18,16 @@ public sealed class BounceOptions
 
     public string UserName { get; set; } = "";
 
-    /// <summary>Best given as the environment variable Bounces__Password. Never shown anywhere.</summary>
+    /// <summary>Best set as the environment variable Bounces__Password. Never shown.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust although nobody vouches for it.</summary>
+    /// <summary>The SHA-256 fingerprint, in hex, of a certificate to trust without a certificate authority.</summary>
     public string CertificateFingerprint { get; set; } = "";
 
     [Required(ErrorMessage = "Bounces:Folder is not set.")]
     public string Folder { get; set; } = "INBOX";
 
-    /// <summary>How often it is looked at.</summary>
+    /// <summary>How often it is read.</summary>
     [Range(1, 86400, ErrorMessage = "Bounces:EverySeconds must be between 1 and 86400.")]
     public int EverySeconds { get; set; } = 60;
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Looks into the mailbox again and again, in the portal that sends.</summary>
+/// <summary>Reads the mailbox at intervals, in the portal that sends.</summary>
 internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble trouble, SenderLock senderLock,
     IOptions<BounceOptions> options, TimeProvider clock, ILogger<BounceService> log) : BackgroundService
 {
@@ -25,7 +25,7 @@ internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal ends.
+            // The portal stops.
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class BounceService(BounceMailbox mailbox, BounceTrouble
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
-            // Nothing is lost: the reports stay where they are.
+            // Nothing is lost: the reports stay in the mailbox.
             CannotRead(trouble.Failed(broken, options.Value), broken.GetType().Name);
         }
     }

@@ -4,15 +4,15 @@ using MailKit.Security;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Whether the mailbox for reports can be read, for health and for the mail log. Reports that cannot be read are not lost: they
-/// stay where they are.</summary>
+/// <summary>Whether the mailbox for reports can be read, for the health checks and the mail log. While it cannot, the reports stay in
+/// it.</summary>
 public sealed class BounceTrouble(TimeProvider clock)
 {
     private readonly Lock gate = new();
     private (DateTimeOffset Since, string Words)? trouble;
 
-    /// <summary>Since when it cannot be read, and why, as a sentence without addresses or secrets; null while it can,
-    /// or none is set.</summary>
+    /// <summary>Since when it cannot be read, and why, as a sentence without addresses or secrets; null while it can be read, or where none
+    /// is set.</summary>
     public (DateTimeOffset Since, string Words)? Now
     {
         get
@@ -28,7 +28,7 @@ public sealed class BounceTrouble(TimeProvider clock)
             trouble = null;
     }
 
-    /// <returns>The sentence.</returns>
+    /// <returns>Why it cannot be read, as a sentence.</returns>
     internal string Failed(Exception broken, BounceOptions mailbox)
     {
         var words = Words(broken, mailbox);

@@ -3,17 +3,17 @@ using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>What a delivery report for machines (RFC 3464) says of each recipient.</summary>
+/// <summary>What a delivery report (RFC 3464) says about each recipient.</summary>
 internal static class DeliveryGroups
 {
     private static readonly string[] Went = ["delayed", "delivered", "relayed", "expanded"];
 
-    /// <summary>The first group is about the message, the others are about one recipient each; some servers make one of it.</summary>
+    /// <summary>The first group is about the message, each other one about a recipient; some servers put both into one group.</summary>
     public static IEnumerable<Told> Read(MessageDeliveryStatus status) => status.StatusGroups
         .Where(group => group["Action"] is not null || group["Final-Recipient"] is not null || group["Status"] is not null)
         .Select(Read);
 
-    // Comments stand around the word; some servers leave it out or have their own, and then the status or the answer decides.
+    // There may be comments around the action. Some servers omit it or use their own; then the status or the answer decides.
     private static Told Read(HeaderList group)
     {
         var (action, status) = (FirstWord(group["Action"]), Text.OneLine(group["Status"]));
@@ -35,6 +35,6 @@ internal static class DeliveryGroups
 
     private static string? Address(string? field) => Words(field)?.Trim('<', '>');
 
-    // After the kind of address or of words: "rfc822; ana@example.com", "smtp; 550 No".
+    // The text after the type of address or of diagnostic: "rfc822; ana@example.com", "smtp; 550 No".
     private static string? Words(string? field) => Text.OneLine(field) is { Length: > 0 } words ? words.Split(';', 2)[^1].Trim() : null;
 }

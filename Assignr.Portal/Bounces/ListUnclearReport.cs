@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Lists in the mail log what came back and could not be understood: a person has to look at it, in the mailbox
-/// where it stays.</summary>
+/// <summary>Lists a mail that came back and was not understood in the mail log: a person has to look at it in the mailbox, where
+/// it stays.</summary>
 internal sealed class ListUnclearReport(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     public Task RunAsync(UnclearReport report, CancellationToken cancel) => database.WriteAsync(async db =>

@@ -2,15 +2,15 @@ using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>What a mail is made of, up to a depth and a number that no mail server comes near.</summary>
-/// <param name="All">In their order, without what holds them. A letter inside is somebody's, and one part: what it
-/// says marks nobody.</param>
-/// <param name="IsWhole">False where there is more, which nobody looked at.</param>
+/// <summary>The parts of a mail, up to a depth and a number that real reports do not reach.</summary>
+/// <param name="All">In their order, without the multiparts around them. A letter inside is one part: its own content marks
+/// nobody.</param>
+/// <param name="IsWhole">False where there are more parts, which were not read.</param>
 internal sealed record MailParts(IReadOnlyList<MimeEntity> All, bool IsWhole)
 {
     private const int Most = 1_000;
 
-    /// <param name="levels">Multiparts within multiparts: gateways wrap what they pass on.</param>
+    /// <param name="levels">How deep multiparts may lie in multiparts: gateways wrap what they forward.</param>
     public static MailParts Of(MimeEntity? body, int levels)
     {
         var (parts, isWhole) = (new List<MimeEntity>(), true);

@@ -3,22 +3,22 @@ using MailKit;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>
-/// Mails that the server does not hand over, or whose mark it does not keep. Each is tried again after a while, as the server may be
-/// mended meanwhile, and given up in the end. Kept in memory: a portal that starts anew tries them anew.
+/// Mails that the server does not deliver, or whose mark it does not store. Each is tried again after a while, because the server may work
+/// by then, and is given up in the end. Kept in memory, so a portal that starts tries them from the beginning.
 /// </summary>
 internal sealed class MailsAside(TimeProvider clock)
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(5), TimeSpan.FromHours(1),
         TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
 
-    /// <summary>As often it fails where the server hands over no other either: then it may be the server's trouble and
-    /// not the mail's.</summary>
+    /// <summary>After so many tries a mail is listed even where the server delivers no other mail either, so that the fault may be the
+    /// server's.</summary>
     private const int ManyTries = 3;
 
     private readonly Dictionary<uint, Aside> asides = [];
     private uint validity;
 
-    /// <summary>Of the mails that are unread those whose time it is. What is no longer among them is forgotten.</summary>
+    /// <summary>The unread mails that are due. Mails that are not among the unread ones are forgotten.</summary>
     public List<UniqueId> Due(uint folder, IList<UniqueId> unread)
     {
         var ids = folder == validity ? unread.Select(id => id.Id).ToHashSet() : [];
@@ -29,7 +29,7 @@ internal sealed class MailsAside(TimeProvider clock)
         return [.. unread.Where(id => !asides.TryGetValue(id.Id, out var aside) || aside.Due <= now)];
     }
 
-    /// <summary>What became of a mail that was written down before, and of which only the mark is missing.</summary>
+    /// <summary>The outcome of a mail that was recorded before, and that only has to be marked.</summary>
     public Taking? WrittenAs(UniqueId id) => asides.GetValueOrDefault(id.Id)?.Written;
 
     public void Put(UniqueId id, Taking? written)
@@ -45,7 +45,7 @@ internal sealed class MailsAside(TimeProvider clock)
 
     public void Forget(UniqueId id) => asides.Remove(id.Id);
 
-    /// <summary>Whether it has to be listed now, which happens once.</summary>
+    /// <summary>Whether it has to be listed now; true at most once for each mail.</summary>
     public bool IsToList(UniqueId id, bool isServerWell)
     {
         var aside = asides[id.Id];

@@ -7,21 +7,21 @@ using MimeKit.Text;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>
-/// A report in a mail server's own words, as qmail, old Exim, Sendmail and Yahoo write them: a permanent answer (RFC 5321 4.2.1, RFC 3463)
-/// in the text, or a header that names who failed, says that the letter failed. No line costs more than a walk along it.
+/// A report in prose, as qmail, old Exim, Sendmail and Yahoo write it: the letter failed where the text has a permanent answer
+/// (RFC 5321 4.2.1, RFC 3463), or a header names the failed recipient. Each line takes time in proportion to its length.
 /// </summary>
 /// <param name="Told">What it says; null where nothing in it is clear.</param>
-/// <param name="IsExact">It gives a permanent answer with both its codes.</param>
+/// <param name="IsExact">It has a permanent answer with both codes.</param>
 /// <param name="IsLate">The server goes on trying.</param>
 internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate)
 {
-    /// <summary>It names nobody and has one code: "Away until 5 January. Code: 550 opens the door" may be somebody's own
-    /// automatic answer.</summary>
+    /// <summary>It names nobody and has only one code: "Away until 5 January. Code: 550 opens the door" may be a person's automatic
+    /// answer.</summary>
     public bool MayBeAbsence { get; private init; }
 
     private const int MostLines = 400;
 
-    /// <summary>Twice what a line of a mail may have (RFC 5322 2.1.1); what stands behind it is not looked at.</summary>
+    /// <summary>In characters, twice the limit of RFC 5322 2.1.1; the rest of the line is not read.</summary>
     private const int LongestLine = 2_000;
 
     private const int FewestLetters = 8;
@@ -35,7 +35,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         var answer = exact ?? lines.Find(IsPermanent);
         var isFinal = answer is not null || lines.Exists(line => Final().IsMatch(line));
         var goesOn = lines.Exists(line => GoesOn().IsMatch(line));
-        // What a server will say in some days, or may never say, is no answer yet.
+        // Not final: the server is still trying, or keeps the mail for a person to decide.
         if (goesOn || lines.Exists(line => Held().IsMatch(line)))
             return new ReportProse(null, exact is not null, IsLate: goesOn && !isFinal);
         var isLate = !isFinal && lines.Exists(line => Late().IsMatch(line));
@@ -52,8 +52,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         };
     }
 
-    /// <summary>Whether this line of a mail server's says that it will not take the mail. What may follow on a first "not
-    /// now" is no answer.</summary>
+    /// <summary>Whether this line of a mail server says that it will not take the mail. What may happen later, after a temporary refusal,
+    /// does not count.</summary>
     public static bool IsPermanent(string line) => Answer(Permanent(), line) is not null;
 
     private static Match? Answer(Regex codes, string line) =>
@@ -61,14 +61,14 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
 
     private static Told Came(string[] failed, string words) => new(failed, Failed: true, $"It came back: {words}");
 
-    // Before the code stands who said it; where it stands last, the reason is before it.
+    // The text before the code says who answered. Where the code ends the line, the reason stands before it.
     private static string FromItsCode(string line)
     {
         var words = line[Permanent().Match(line).Index..].TrimStart(':', '(', '[', '<', '>', '"', '\'', '=', ',', '#', ' ');
         return words.Count(char.IsLetter) > FewestLetters ? words : line;
     }
 
-    // What is said of an address stands in the line below it, or behind it.
+    // The reason for an address stands in the line below it, or behind it.
     private static string? Behind(List<string> lines)
     {
         var at = lines.FindIndex(IsAddressAlone);
@@ -82,7 +82,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
     private static List<string> Lines(IEnumerable<TextPart> parts, CancellationToken cancel) =>
         [.. parts.SelectMany(part => OfServer(Lines(part, cancel))).Take(MostLines)];
 
-    // Up to the letter, which follows or is a part of its own.
+    // The server's own lines, up to the returned letter, which follows them or is a part of its own.
     private static List<string> OfServer(IEnumerable<string> lines)
     {
         var own = lines.Where(line => line.Length > 0).TakeWhile(line => !Copy().IsMatch(line)).Take(MostLines).ToList();
@@ -117,8 +117,8 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         return words.ToString();
     }
 
-    // A code of three digits counts where an answer stands: at the start of a line, behind a colon or a bracket, or with its enhanced code.
-    // Not what looks like one: a telephone number, a date, a size, a part of a network address.
+    // A code of three digits counts only where an answer begins: at the start of a line, after a colon or a bracket, or with its enhanced
+    // code. Otherwise it may be a part of a telephone number, a date, a size or a network address.
     [GeneratedRegex(@"(?<![0-9.])5[0-57][0-9][ \-:]+#?5\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]*[0-9])|(?:^|[:(\[<>""'=,]|\b(?:said|with|error"
         + @"|code|reply|response))\s*5[0-57][0-9](?:[ \-:]\s*(?=[^0-9\s])(?!(?:seconds|minutes|hours|days|bytes|[kKMG]B)\b)|$)|(?:^"
         + @"|[#(\[<>\s])5\.[0-7]\.[0-9]{1,3}(?![0-9.]*[0-9])")]
@@ -134,7 +134,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         + @"|has expired", RegexOptions.IgnoreCase)]
     private static partial Regex Final();
 
-    // It will try again, as English, German, French, Spanish, Italian, Portuguese and Dutch servers say it.
+    // "It will be tried again" in English, German, French, Spanish, Italian, Portuguese and Dutch.
     [GeneratedRegex(
         @"will (be retried|keep (on )?trying|continue to (be )?(try|retr)|retry)|attempts will continue"
         + @"|versuche? (wird|werden) (fortgesetzt|wiederholt)|wird weiter(hin)? versucht|(wird|werden) (erneut|weiterhin) versuch"
@@ -152,7 +152,7 @@ internal sealed partial record ReportProse(Told? Told, bool IsExact, bool IsLate
         RegexOptions.IgnoreCase)]
     private static partial Regex Late();
 
-    // Somebody there may still let it through.
+    // Kept for a person there, who may still release it.
     [GeneratedRegex(@"\b(is|was|been) (being )?held\b|\bquarantine|\bquarantäne|\ben quarantaine|\ben cuarentena", RegexOptions.IgnoreCase)]
     private static partial Regex Held();
 

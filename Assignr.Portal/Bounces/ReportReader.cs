@@ -7,27 +7,28 @@ using MimeKit;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>
-/// Tells what a mail in the mailbox is: a delivery report (RFC 3464), a complaint (RFC 5965), or the same in a mail server's own prose.
-/// Reports of deliveries that are late or went well, and answers that mail programs give by themselves, say nothing.
+/// Recognises what a mail in the mailbox is: a delivery report (RFC 3464), a complaint (RFC 5965), or either in a mail server's prose.
+/// Reports of delayed or successful deliveries, and automatic answers, say nothing.
 /// </summary>
 internal static partial class ReportReader
 {
-    /// <summary>Multiparts within multiparts, and letters within letters; what lies deeper is not looked at, and such a
-    /// mail is listed.</summary>
+    /// <summary>How deep multiparts in multiparts, and letters in letters, are read; a mail with deeper parts is listed as
+    /// unclear.</summary>
     private const int MostLevels = 8;
 
-    /// <summary>The headers in which a mail server keeps to whom a mail really went.</summary>
+    /// <summary>The headers in which a mail server stores the address that a mail was really sent to.</summary>
     private static readonly FrozenSet<string> Envelope = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Delivered-To", "X-Original-To",
         "Envelope-To", "X-Envelope-To", "Resent-To");
 
     /// <returns>
-    /// Either, both where it is clear about one recipient and not about another, or neither where the mail says nothing that matters here.
+    /// One of the two; both where the mail is clear about one recipient and not about another; neither where it says nothing that matters
+    /// here.
     /// </returns>
     public static (Report? Report, UnclearReport? Unclear) Read(MimeMessage mail, ReturnPath returnPath,
         CancellationToken cancel = default) =>
         Read(mail, returnPath, MostLevels, cancel);
 
-    /// <summary>What nobody could read, as it is listed.</summary>
+    /// <summary>How a mail that could not be read is listed.</summary>
     public static UnclearReport Unclear(MimeMessage mail, Guid? id) =>
         new(id, Text.OneLine(mail.From.Mailboxes.FirstOrDefault()?.Address), Text.OneLine(mail.Subject));
 
@@ -61,7 +62,7 @@ internal static partial class ReportReader
         return (null, matters ? Unclear(mail, id ?? inside) : null);
     }
 
-    // Somebody passed on what came to them: a person has to look at it.
+    // A person forwarded a report to us, so a person has to look at it.
     private static (bool IsReport, Guid? Id) PassedOn(IReadOnlyList<MimeEntity> parts, ReturnPath returnPath, int levels,
         CancellationToken cancel)
     {
@@ -96,7 +97,7 @@ internal static partial class ReportReader
         mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Select(mailbox => mailbox.Address)
         .Concat(mail.Headers.Where(header => Envelope.Contains(header.Field)).Select(header => header.Value.Trim().Trim('<', '>')));
 
-    /// <summary>The letter comes back whole, its headers alone, or copied behind the prose.</summary>
+    /// <summary>The letter is returned whole, as headers only, or copied below the prose.</summary>
     private static string? OriginalMessageId(MimeEntity part) => part switch
     {
         MessagePart { Message: { } whole } => whole.MessageId,

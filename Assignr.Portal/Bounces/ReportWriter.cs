@@ -3,19 +3,19 @@ using MimeKit;
 
 namespace Assignr.Portal.Bounces;
 
-/// <summary>Who wrote a mail without a report for machines: it decides how far its words are believed.</summary>
+/// <summary>Who wrote a report in prose: this decides how far its words are believed.</summary>
 internal enum ReportWriter
 {
     /// <summary>A mail server: whatever it writes is a report.</summary>
     MailServer,
 
-    /// <summary>A program that may be one: believed where it gives a permanent answer with both its codes.</summary>
+    /// <summary>A program, perhaps a mail server: believed where it gives a permanent answer with both codes.</summary>
     Program,
 
-    /// <summary>A person: nothing that they say marks an address.</summary>
+    /// <summary>A person: nothing they write marks an address.</summary>
     Person,
 
-    /// <summary>A person's mail program wrote it while they are away (RFC 3834).</summary>
+    /// <summary>A person's mail program, while they are away (RFC 3834).</summary>
     Away,
 }
 
@@ -29,13 +29,13 @@ internal static partial class ReportWriters
         var (isAutomatic, isReply) = (IsAutomatic(mail), mail.Headers.Contains(HeaderId.InReplyTo));
         if (from.Count == 0 || (from.Exists(IsProgram) && (isAutomatic || !isReply)))
             return ReportWriter.Program;
-        // What a mail server sends comes back to nobody (RFC 5321 4.5.5).
+        // Reports of mail servers have an empty return path (RFC 5321 4.5.5).
         return isAutomatic ? ReportWriter.Away
             : !isReply && mail.Headers["Return-Path"]?.Trim() == "<>" ? ReportWriter.Program
             : ReportWriter.Person;
     }
 
-    // Mail servers call their reports that as well.
+    // Mail servers mark their reports with these headers as well.
     private static bool IsAutomatic(MimeMessage mail) => mail.Headers.Any(header => header.Field.ToUpperInvariant() switch
     {
         "AUTO-SUBMITTED" => !header.Value.TrimStart().StartsWith("no", StringComparison.OrdinalIgnoreCase),
@@ -49,7 +49,7 @@ internal static partial class ReportWriters
 
     private static bool IsProgram(MailboxAddress from) => Program().IsMatch(LocalPart(from));
 
-    // Behind a plus sign stands which letter it was.
+    // After a plus sign stands the id of a letter.
     private static string LocalPart(MailboxAddress from) => Letters(from.Address.Split('@', '+')[0]);
 
     private static string Letters(string? name) => string.Concat((name ?? "").Where(char.IsAsciiLetter)).ToUpperInvariant();

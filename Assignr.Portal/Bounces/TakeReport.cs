@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Bounces;
 
 /// <summary>
-/// Writes a report down: the message counts as refused, its address is marked with the reason and gets no more mail until an assignor
-/// mends it or tries it again, and what waits for it is cancelled. The same report twice changes nothing.
+/// Records a report: the message counts as refused, its address is marked with the reason and gets no new account emails until an
+/// assignor corrects it or tries it again, and mail that waits for it is cancelled. The same report twice changes nothing.
 /// </summary>
 internal sealed class TakeReport(
     IDbContextFactory<PortalDb> database, MailKinds kinds, ChangeFeed changes, MailChannel channel, MailHolds holds, TimeProvider clock)
@@ -77,12 +77,12 @@ internal sealed class TakeReport(
 /// <summary>What became of a report.</summary>
 internal enum Taking
 {
-    /// <summary>Written down, now or before, or it says nothing of our recipient.</summary>
+    /// <summary>Recorded, now or before; or it says nothing about our recipient.</summary>
     Taken,
 
-    /// <summary>It cannot be said yet, because a sender has the message claimed: come again with it.</summary>
+    /// <summary>Undecided, because a sender has the message claimed: bring the report again later.</summary>
     InHand,
 
-    /// <summary>The message that it is about is not here.</summary>
+    /// <summary>Its message is not in the database.</summary>
     NoSuchMessage,
 }

@@ -4,6 +4,6 @@ namespace Assignr.Portal.Changes;
 /// <param name="People">The people whose standing, addresses or mail changed.</param>
 public sealed record Change(IReadOnlyCollection<Guid> Mailings, IReadOnlyCollection<Guid> People)
 {
-    /// <summary>Nobody's in particular: whoever shows lists looks again.</summary>
+    /// <summary>A change that concerns no mailing or person in particular: all lists are read again.</summary>
     public static Change Anything { get; } = new([], []);
 }

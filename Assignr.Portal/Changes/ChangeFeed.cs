@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Changes;
 
-/// <summary>Tells open pages that something changed that they show. Use cases tell it after their commit.</summary>
+/// <summary>Tells open pages that something they show has changed. Use cases call it after their commit.</summary>
 public sealed class ChangeFeed
 {
     /// <summary>Raised on any thread.</summary>

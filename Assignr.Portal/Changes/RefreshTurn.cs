@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace Assignr.Portal.Changes;
 
 /// <summary>
-/// Open pages that follow what others do refresh one after the other, and the processor rests twice as long as each took: however
-/// many are open, they use a third of one core, and presses, sign-ins and mail go ahead. The more pages, the older what each shows.
+/// Makes open pages that follow changes refresh one after another, with a rest of twice the time that each took. However many are open,
+/// they use a third of one core, and presses, sign-ins and mail go first. The more pages are open, the older is what each shows.
 /// </summary>
 internal sealed class RefreshTurn : IDisposable
 {
-    /// <summary>Whoever takes longer goes on beside the next.</summary>
+    /// <summary>After this time the next page begins, even if this one has not finished.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private static readonly SemaphoreSlim Next = new(1);
@@ -19,7 +19,7 @@ internal sealed class RefreshTurn : IDisposable
 
     private RefreshTurn() => tooLong = new Timer(_ => _ = PassOnAsync(), null, Longest, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Waits for those who asked earlier. Dispose it when the page is drawn.</summary>
+    /// <summary>Waits for the pages that asked earlier. Dispose the result when the page is drawn.</summary>
     public static async Task<RefreshTurn> TakeAsync()
     {
         await Next.WaitAsync();

@@ -1,12 +1,12 @@
 namespace Assignr.Portal.Changes;
 
-/// <summary>Runs something soon after it was asked for, but never more often than told: what ten thousand messages move is drawn a few
+/// <summary>Runs something soon after it was asked for, but not more often than allowed: what ten thousand messages change is drawn a few
 /// times a second.</summary>
-/// <param name="clock">Whose time counts.</param>
-/// <param name="atMostEvery">From one start to the next.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="atMostEvery">The shortest time from one start to the next.</param>
 /// <param name="work">What to run.</param>
 /// <param name="failed">Is told what <paramref name="work"/> throws.</param>
-/// <param name="inTurn">False for what is done once for all pages: it waits for none of them (<see cref="RefreshTurn"/>).</param>
+/// <param name="inTurn">False for work that is done once for all pages: it does not wait for a <see cref="RefreshTurn"/>.</param>
 internal sealed class Throttle(
     TimeProvider clock, TimeSpan atMostEvery, Func<Task> work, Func<Exception, Task> failed, bool inTurn = true) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class Throttle(
             if (disposed || timer is not null)
                 return;
             var wait = lastAt + atMostEvery - clock.GetUtcNow();
-            // Started only when it is known: a clock may run what is due at once, here and now.
+            // Started only after the field is set: a test's clock may run a due timer inside the call.
             timer = clock.CreateTimer(_ => _ = RunAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
@@ -40,7 +40,7 @@ internal sealed class Throttle(
     private async Task RunAsync()
     {
         using var turn = inTurn ? await RefreshTurn.TakeAsync() : null;
-        // What was asked for while this waited is drawn with it.
+        // Reset before the work, which covers everything that was asked for until here.
         lock (gate)
         {
             timer?.Dispose();
@@ -55,7 +55,7 @@ internal sealed class Throttle(
         }
         catch (Exception broken)
         {
-            // Nobody awaits a timer: the page says that it broke, or that its reader's rights are gone.
+            // Nobody awaits a timer, so the page is told: it shows a fault, or that its reader has lost the permission.
             await failed(broken);
         }
     }

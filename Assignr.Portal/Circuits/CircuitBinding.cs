@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Assignr.Portal.Circuits;
 
-/// <summary>No circuit draws a page that <see cref="CircuitGate"/> does not know: were the gate ever left out,
-/// nothing would open.</summary>
+/// <summary>Lets a circuit draw a page only where <see cref="CircuitGate"/> knows it: if the gate were ever left out, no page would
+/// open.</summary>
 internal sealed class CircuitBinding(AuthenticationStateProvider user) : CircuitHandler
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Assignr.Portal.Circuits;
 
-/// <summary>How many circuits each person holds open. A circuit costs memory as long as it lives, and nothing else bounds them.</summary>
+/// <summary>How many circuits each person has open. Each costs memory while it lives, and nothing else limits them.</summary>
 public sealed class CircuitCounts
 {
     public const int MostPerPerson = 40;
@@ -12,7 +12,7 @@ public sealed class CircuitCounts
     /// <summary>All that are open.</summary>
     public int Open => open.Values.Sum();
 
-    /// <returns>False, and nothing counted, where the person already has as many as they may.</returns>
+    /// <returns>False, without counting, where the person already has the most.</returns>
     public bool TryOpen(string person)
     {
         while (true)

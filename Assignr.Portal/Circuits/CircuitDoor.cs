@@ -4,12 +4,12 @@ namespace Assignr.Portal.Circuits;
 
 internal static class CircuitDoor
 {
-    /// <summary>The field in which a browser says which circuit it means.</summary>
+    /// <summary>The form field in which a browser names its circuit.</summary>
     public const string Name = "circuitId";
 
     /// <summary>
-    /// Only the session that a circuit belongs to may post that its page was closed, and only the session that opened a connection may
-    /// ask for what comes over it or send something along: one that polls is many requests, and what names it stands in their addresses.
+    /// Only the session that owns a circuit may post that its page was closed, and only the session that opened a connection may read from
+    /// it or write to it: long polling makes many requests, which name the connection in their addresses.
     /// </summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
@@ -45,7 +45,7 @@ internal static class CircuitDoor
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
-            // Cut short, as a page that is closed may do, or no form at all.
+            // The form was cut short, as a closed page may do, or is none.
             return null;
         }
     }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Assignr.Portal.Circuits;
 
-/// <summary>Ends what a session has open: asks its pages to go, and soon after cuts what is still there.</summary>
+/// <summary>Ends all circuits of a session: asks the pages to leave, and soon after closes what is still open.</summary>
 internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpoints, IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>In which a browser that does as it is told has left the page.</summary>
+    /// <summary>How long browsers have to leave the page by themselves.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
     private readonly ConcurrentDictionary<Guid, bool> ending = [];
@@ -23,7 +23,7 @@ internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpo
             await Task.Delay(Grace, time);
             foreach (var connection in circuits.ConnectionsOf(sessionId).ToList())
                 connection.Abort();
-            // Also those whose connection is away and that wait for it to come back.
+            // Includes circuits whose connection is lost and that wait for it to come back.
             foreach (var circuit in circuits.Of(sessionId).ToList())
                 await TerminateAsync(circuit.Name!);
         }
@@ -33,16 +33,16 @@ internal sealed class CircuitEnd(OpenCircuits circuits, EndpointDataSource endpo
         }
     }
 
-    /// <summary>The framework has one door to end a circuit by: what a browser posts when its page is closed.</summary>
+    /// <summary>The framework offers only one way to end a circuit: the post of a browser whose page is closed.</summary>
     private async Task TerminateAsync(string name)
     {
-        var door = endpoints.Endpoints.OfType<RouteEndpoint>().First(endpoint =>
+        var connect = endpoints.Endpoints.OfType<RouteEndpoint>().First(endpoint =>
             endpoint.RoutePattern.RawText?.TrimEnd('/').EndsWith("_blazor/disconnect", StringComparison.Ordinal) == true);
         await using var scope = scopes.CreateAsyncScope();
         var post = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         post.Request.Method = HttpMethods.Post;
         var form = new FormCollection(new Dictionary<string, StringValues> { [CircuitDoor.Name] = name });
         post.Features.Set<IFormFeature>(new FormFeature(form));
-        await door.RequestDelegate!(post);
+        await connect.RequestDelegate!(post);
     }
 }

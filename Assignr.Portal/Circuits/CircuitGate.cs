@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// Stands before every call of <c>/_blazor</c>: a connection belongs to a session, a circuit to the session that started it, and
-/// nobody else gets it, whatever they know.
+/// Runs before every call of <c>/_blazor</c>: a connection belongs to a session, a circuit to the session that started it, and no other
+/// session can use it, whatever names it knows.
 /// </summary>
 internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSessions seen) : IHubFilter
 {
@@ -15,7 +15,7 @@ internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSe
         var callers = context.ServiceProvider.GetRequiredService<CurrentCaller>();
         var me = await callers.FromAsync(connection.User!, null, connection.ConnectionAborted);
         var http = connection.GetHttpContext();
-        // Connections that are no sockets count the same.
+        // A connection without a WebSocket counts as one.
         var socket = Socket.Of(http) ?? sockets.TryOpen(Network.Of(http?.Connection.RemoteIpAddress), connection.Abort);
         connection.Items[typeof(Socket)] = socket;
         if (me.SessionId is null || socket is null)
@@ -47,7 +47,7 @@ internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSe
                 return await StartAsync(call, sessionId, personId, next);
             case "ConnectCircuit":
                 return await ConnectAsync(call, sessionId, next);
-            // Nothing of a circuit is kept once it is gone: the page loads anew.
+            // Nothing of a circuit is kept after its end: the page is loaded again.
             case "ResumeCircuit":
                 return null;
             case "PauseCircuit":
@@ -90,7 +90,8 @@ internal sealed class CircuitGate(OpenCircuits circuits, Sockets sockets, SeenSe
         return connected;
     }
 
-    /// <summary>What a person does, not what the page answers by itself: events of the browser, and going to another page.</summary>
+    /// <summary>Whether a call is an act of the person (events of the browser, navigation), and not an automatic answer of the
+    /// page.</summary>
     private static bool IsAct(HubInvocationContext call) => call.HubMethodName switch
     {
         "BeginInvokeDotNetFromJS" => call.HubMethodArguments is [_, _, "DispatchEventAsync", ..],

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Server;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// Who is signed in at a circuit, until <see cref="SessionWatch"/> says that it is over. The framework makes it while it starts the
-/// circuit and disposes it with the circuit, also one without a page, so it is what ties the circuit to its session.
+/// Who is signed in at a circuit, until <see cref="SessionWatch"/> says that the session has ended. The framework makes this object when it
+/// starts the circuit and disposes it with the circuit, even without a page, so it connects the circuit with its session.
 /// </summary>
 internal sealed class CircuitSession : ServerAuthenticationStateProvider, IDisposable
 {
@@ -18,15 +18,15 @@ internal sealed class CircuitSession : ServerAuthenticationStateProvider, IDispo
     public CircuitSession(OpenCircuits circuits)
     {
         this.circuits = circuits;
-        // Whatever else is made in the flow of a circuit's calls is not the circuit.
+        // Only the first one made while a circuit starts belongs to it; others may be made in the same flow of calls.
         if (circuits.Starting.Value is { User: null } starting)
             (own = starting).User = this;
     }
 
-    /// <summary>The session ends soon, or no longer does (null). Raised on any thread.</summary>
+    /// <summary>The session ends soon, or (null) it does not after all. Raised on any thread.</summary>
     public event Action<SessionEnding?>? Ending;
 
-    /// <summary>False for requests without a circuit.</summary>
+    /// <summary>False for a request without a circuit.</summary>
     public bool IsOfCircuit => own is not null;
 
     public void Leave() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));

@@ -24,7 +24,7 @@ public static class CircuitsSetup
         return services;
     }
 
-    /// <summary>Stands behind authorization, before the circuits' own endpoints.</summary>
+    /// <summary>To be called after authorization and before the endpoints of circuits.</summary>
     public static void UseCircuits(this WebApplication app)
     {
         app.Use(SocketLimit.RunAsync);

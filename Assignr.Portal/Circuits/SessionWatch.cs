@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// Looks whether the sessions of open pages still hold: one question for all of them, asked every two seconds and when told.
+/// Checks whether the sessions of open pages still hold: one query for all of them, every two seconds and when told.
 /// </summary>
 internal sealed class SessionWatch(
     OpenCircuits circuits, CircuitEnd end, SeenSessions seen, IDbContextFactory<PortalDb> database, IOptions<SessionLimits> limits,
@@ -87,7 +87,7 @@ internal sealed partial class SessionWatchWorker(
         }
         catch (Exception broken) when (broken is DbException or BusyDatabaseException or DbUpdateException)
         {
-            // A database that does not answer says nothing about the sessions; nothing can be done in them meanwhile either.
+            // A database that does not answer says nothing about the sessions, and meanwhile nothing can be done in them either.
             CannotTell(broken);
         }
     }

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Assignr.Portal.Circuits;
 
 /// <summary>
-/// The sockets to <c>/_blazor</c>, and connections that poll in the place of one. Each costs memory as long as it is open: no network
-/// has more than its share, and one that carries no circuit ends soon.
+/// The WebSockets to <c>/_blazor</c>, and the connections that poll instead. Each costs memory while it is open, so their number is limited
+/// for each network, and one that carries no circuit is closed soon.
 /// </summary>
 public sealed class Sockets(TimeProvider time)
 {
-    /// <summary>From one network address; a school or a club house may sit behind one.</summary>
+    /// <summary>For each <see cref="Network"/>; a school or a club house may share one address.</summary>
     public const int MostPerNetwork = 100;
 
     /// <summary>How long a socket may be open without a circuit.</summary>
@@ -18,9 +18,9 @@ public sealed class Sockets(TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> open = [];
 
-    /// <returns>Null, and nothing counted, where the network already has as many as it may.</returns>
+    /// <returns>Null, without counting, where the network already has the most.</returns>
     /// <param name="network">One of <see cref="Network.Of"/>.</param>
-    /// <param name="end">Cuts the socket.</param>
+    /// <param name="end">Closes the socket.</param>
     internal Socket? TryOpen(string network, Action end)
     {
         lock (gate)
@@ -43,7 +43,7 @@ public sealed class Sockets(TimeProvider time)
     }
 }
 
-/// <summary>One socket, ended after a while in which no circuit was on it.</summary>
+/// <summary>One socket. It is closed after a while without a circuit.</summary>
 internal sealed class Socket : IDisposable
 {
     private readonly ITimer timer;
@@ -55,7 +55,7 @@ internal sealed class Socket : IDisposable
         timer = time.CreateTimer(_ => end(), null, Sockets.WithoutCircuit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Where the connection over it finds it. Null for one that polls.</summary>
+    /// <summary>The socket of a request, for the connection that uses it; null for one that polls.</summary>
     public static Socket? Of(HttpContext? context) =>
         context is not null && context.Items.TryGetValue(typeof(Socket), out var socket) ? socket as Socket : null;
 
@@ -71,7 +71,7 @@ internal sealed class Socket : IDisposable
 
 internal static class SocketLimit
 {
-    /// <summary>Stands behind authorization: strangers open no socket at all.</summary>
+    /// <summary>To be called after authorization, so that strangers open no socket at all.</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var isSocket = IsSocket(context);
@@ -92,13 +92,13 @@ internal static class SocketLimit
         await next(context);
     }
 
-    /// <summary>Until a connection has shaken hands it counts by its requests, and the hub ends it in time.</summary>
+    /// <summary>Until its handshake, a connection that polls is counted by its requests; then the hub limits its time.</summary>
     private static bool IsFirstPoll(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.Request.Query[OpenCircuits.Token] is [{ } token]
         && !context.RequestServices.GetRequiredService<OpenCircuits>().Knows(token);
 
-    // The middleware that knows for sure stands further in.
+    // The middleware that could tell for certain runs later.
     private static bool IsSocket(HttpContext context) =>
         context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == "websocket"
         || context.Request.Headers.Upgrade.Any(upgrade => string.Equals(upgrade, "websocket", StringComparison.OrdinalIgnoreCase));

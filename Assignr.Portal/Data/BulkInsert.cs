@@ -5,20 +5,20 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// Many rows in few statements: tracked inserts of 10,000 rows take seconds, these a fraction of one. Columns, names and
-/// converters come from the model, so that a mapping is said once.
+/// Inserts many rows in few statements: tracked inserts of 10,000 rows take seconds, these take a fraction of one. Columns, names and
+/// converters come from the model, so that no mapping is repeated here.
 /// </summary>
 public static class BulkInsert
 {
-    // SQLite takes 32,766 parameters in a statement, but finds each by its name in a walk over all of them: long statements are slow.
+    // SQLite allows 32,766 parameters in a statement, but searches all of them for each name, so long statements are slow.
     private const int MostParameters = 80;
 
     private static readonly ConditionalWeakTable<IEntityType, IProperty[]> Shapes = [];
 
     /// <summary>Inserts in the current transaction, without tracking.</summary>
-    /// <param name="skipConflicts">Rows that a unique index refuses are left out instead of failing the whole.</param>
+    /// <param name="skipConflicts">Leaves out rows that a unique index refuses, instead of failing.</param>
     /// <returns>How many rows were written.</returns>
-    /// <exception cref="InvalidOperationException">There is no transaction: half of it could stay.</exception>
+    /// <exception cref="InvalidOperationException">There is no transaction, so a part of the rows could stay.</exception>
     public static async Task<int> BulkInsertAsync<T>(
         this PortalDb db, IReadOnlyCollection<T> rows, bool skipConflicts = false, CancellationToken cancel = default) where T : class
     {
@@ -39,7 +39,7 @@ public static class BulkInsert
         return written;
     }
 
-    // A number that the database gives is not ours to write.
+    // A number that the database assigns is not written.
     private static IProperty[] Shape(IEntityType entity) =>
         [.. entity.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd
             && property.ClrType == typeof(long)))];

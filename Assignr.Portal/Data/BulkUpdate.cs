@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Some columns of many rows in few statements, found by their key: the sibling of <see cref="BulkInsert"/>.</summary>
+/// <summary>Updates some columns of many rows, found by their key, in few statements. See <see cref="BulkInsert"/>.</summary>
 public static class BulkUpdate
 {
     private const int MostParameters = 250;
 
-    /// <summary>Writes these properties of these rows, as they are, in the current transaction.</summary>
-    /// <exception cref="InvalidOperationException">There is no transaction: half of it could stay.</exception>
+    /// <summary>Writes the current values of these properties in the current transaction.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction, so a part of the rows could stay.</exception>
     public static async Task BulkUpdateAsync<T>(
         this PortalDb db, IReadOnlyCollection<T> rows, IReadOnlyList<Expression<Func<T, object?>>> columns,
         CancellationToken cancel = default) where T : class

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// Somebody else held the database for longer than a unit of work waits for it: nothing of the unit is in it. For whoever only tells
-/// the database's troubles from others it is what SQLite said.
+/// The database stayed locked for longer than a transaction waits; nothing of the transaction was written. It is a
+/// <see cref="SqliteException"/> for callers that only ask whether the database is at fault.
 /// </summary>
 public sealed class BusyDatabaseException(string message) : SqliteException(message, Busy)
 {

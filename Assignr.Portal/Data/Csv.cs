@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet.</summary>
+/// <summary>Comma-separated values (RFC 4180), safe to open in a spreadsheet.</summary>
 public static class Csv
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
-    /// <summary>Begins a file: spreadsheets take the text for UTF-8 only with this.</summary>
+    /// <summary>Spreadsheets read a file as UTF-8 only where it begins with this.</summary>
     public const string ByteOrderMark = "\uFEFF";
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t\0");
@@ -28,8 +28,9 @@ public static class Csv
     /// <summary>One row with its line end.</summary>
     public static string Row(params IEnumerable<string?> values) => string.Join(',', values.Select(Field)) + "\r\n";
 
-    // An apostrophe keeps a spreadsheet from taking the text for a formula; who reads the file back takes it off again. Behind a semicolon
-    // as well: in many countries a spreadsheet begins the next cell there, quotes or not.
+    // An apostrophe in front keeps a spreadsheet from reading the text as a formula; an import removes it. It is also put after a
+    // semicolon:
+    // in many countries a spreadsheet begins the next cell there, even inside quotes.
     private static string Field(string? value)
     {
         var text = value ?? "";

@@ -9,10 +9,10 @@ public static class DataSetup
     public static IServiceCollection AddData(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
-        // The model depends on it: passkeys have their table from the first migration on.
+        // The model depends on it: the passkeys' table is in the first migration.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
-            // A list is one parameter: SQLite finds each by its name in a walk over all of them.
+            // A list becomes one parameter, because SQLite searches all parameters for each name.
             .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString,
                 sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Pragmas()));

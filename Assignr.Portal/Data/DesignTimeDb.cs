@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>For <c>dotnet ef</c>: the same options as at run time, without starting the portal.</summary>
+/// <summary>For <c>dotnet ef</c>: the options of run time, without starting the portal.</summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<PortalDb>
 {
     public PortalDb CreateDbContext(string[] args) =>

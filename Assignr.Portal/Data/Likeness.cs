@@ -1,11 +1,12 @@
 namespace Assignr.Portal.Data;
 
-/// <summary>How far two words are apart.</summary>
+/// <summary>The distance between two words.</summary>
 internal static class Likeness
 {
     /// <summary>
-    /// Letters to insert, delete, replace or swap with their neighbour; anything beyond <paramref name="most"/> counts as one more than it.
-    /// Looks no further than <paramref name="most"/> places to either side, and no longer than it may still be found near.
+    /// How many characters have to be inserted, deleted, replaced or swapped with their neighbour; any distance above
+    /// <paramref name="most"/> counts as one more than it. Only cells within <paramref name="most"/> of the diagonal are computed, and the
+    /// computation stops once the distance must be larger.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int most)
     {
@@ -20,7 +21,7 @@ internal static class Likeness
             one = one[..^1];
             other = other[..^1];
         }
-        // Of each line of the matrix those places only that lie within reach of its diagonal: the middle one is on it.
+        // Of each line of the matrix only the cells near its diagonal; the middle one lies on it.
         var width = (2 * most) + 1;
         Span<int> before = stackalloc int[width];
         Span<int> last = stackalloc int[width];

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Everything that is stored. Each table's mapping stands beside its entity.</summary>
+/// <summary>Everything that is stored. Each table's mapping is in the file of its entity's slice.</summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Site> Site => Set<Site>();
@@ -66,7 +66,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        // SQLite has no type for times: UTC ticks sort and compare.
+        // SQLite has no type for times; UTC ticks can be sorted and compared.
         if (Database.IsSqlite())
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }

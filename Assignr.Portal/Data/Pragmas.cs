@@ -7,9 +7,9 @@ using SQLitePCL;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// WAL and FULL: a change that was confirmed survives a power cut. Waits 10 s for a busy database. What is sorted or may be
-/// taken back stays in memory: a full disk for temporary files would refuse long imports and lists. WAL is kept in the file itself, so
-/// <see cref="SchemaUpdate"/> sets it once; the rest belongs to each connection, and a pooled one keeps it.
+/// FULL with WAL: a commit survives a power cut. A busy database is waited for 10 s. Temporary tables stay in memory, because a disk that
+/// is full of temporary files would refuse long imports and lists. WAL is stored in the file, so <see cref="SchemaUpdate"/> sets it
+/// once; the others belong to a connection, and a pooled one keeps them.
 /// </summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
@@ -30,7 +30,7 @@ internal sealed class Pragmas : DbConnectionInterceptor
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
         CancellationToken cancellationToken = default)
     {
-        // SQLite has nothing to wait for.
+        // SQLite's commands are synchronous in any case.
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// Commands that are built and prepared once for as long as their connection stays open: what runs for every letter must not be
-/// written out and compiled for every letter.
+/// Commands that are built and prepared once for as long as their connection stays open: what runs for every letter should not be
+/// translated and compiled for every letter.
 /// </summary>
 internal static class PreparedCommands
 {
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<object, PreparedCommand>> Kept = [];
 
-    /// <param name="key">Stands for all that the text depends on; an equal key always means the same command.</param>
+    /// <param name="key">Identifies everything that the text depends on: equal keys mean the same command.</param>
     /// <param name="build">Sets text and parameters.</param>
     public static PreparedCommand Prepared(this PortalDb db, object key, Action<PreparedCommand> build)
     {
@@ -34,7 +34,7 @@ internal static class PreparedCommands
         return prepared;
     }
 
-    /// <exception cref="InvalidOperationException">There is no transaction: half of what is written could stay.</exception>
+    /// <exception cref="InvalidOperationException">There is no transaction, so a part of what is written could stay.</exception>
     public static void DemandTransaction(this PortalDb db)
     {
         if (db.Database.CurrentTransaction is null)
@@ -56,7 +56,7 @@ internal static class PreparedCommands
     }
 }
 
-/// <summary>A command whose parameters stand for properties and take their values as the model stores them.</summary>
+/// <summary>A command whose parameters stand for properties; values are converted as the model stores them.</summary>
 internal sealed class PreparedCommand(DbCommand command, ISqlGenerationHelper names)
 {
     private readonly List<Func<object?, object?>?> conversions = [];
@@ -76,7 +76,7 @@ internal sealed class PreparedCommand(DbCommand command, ISqlGenerationHelper na
 
     public string Name(IProperty property) => names.DelimitIdentifier(property.GetColumnName());
 
-    /// <summary>One more parameter, for a value of this property.</summary>
+    /// <summary>Adds a parameter for a value of this property.</summary>
     /// <returns>Its name in the text.</returns>
     public string Add(IProperty property)
     {

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// What is done to single rows again and again, said once and kept in a static field: the text comes from the model, and each
-/// connection prepares it once.
+/// A statement on single rows that runs again and again: defined once in a static field, with its text from the model, and prepared once
+/// by each connection.
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>
-/// <typeparam name="TRow">What the values are taken from.</typeparam>
+/// <typeparam name="TRow">The source of the values.</typeparam>
 internal sealed class RowStatement<T, TRow> where T : class
 {
     private readonly Cell<T, TRow>[] where;
@@ -22,15 +22,15 @@ internal sealed class RowStatement<T, TRow> where T : class
         values = [.. set.Concat(where).Select(cell => cell.Value).OfType<Func<TRow, object?>>()];
     }
 
-    /// <summary>An UPDATE that writes the row only where it is still as expected, and says whether it was.</summary>
-    /// <param name="where">What the row must be like.</param>
-    /// <param name="set">What is written.</param>
+    /// <summary>An UPDATE that writes a row only where it is as expected.</summary>
+    /// <param name="where">The expected values.</param>
+    /// <param name="set">The new values.</param>
     public static RowStatement<T, TRow> Update(Cell<T, TRow>[] where, Cell<T, TRow>[] set) => new(where, set, null);
 
-    /// <summary>Looks one column up, of the first row that is like this.</summary>
+    /// <summary>A SELECT of one column of the first row with these values.</summary>
     public static RowStatement<T, TRow> Find(Cell<T, TRow>[] where, Expression<Func<T, object?>> column) => new(where, [], column);
 
-    /// <returns>Whether exactly one row was like this, and is written.</returns>
+    /// <returns>Whether exactly one row was as expected, and was written.</returns>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public async Task<bool> HitsAsync(PortalDb db, TRow row, CancellationToken cancel)
     {
@@ -38,7 +38,7 @@ internal sealed class RowStatement<T, TRow> where T : class
         return await Filled(db, row).Command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
-    /// <returns>As stored; null where there is no such row, <see cref="DBNull"/> where the column is empty.</returns>
+    /// <returns>The value as stored; null where there is no such row, <see cref="DBNull"/> where the column is NULL.</returns>
     public Task<object?> FindAsync(PortalDb db, TRow row, CancellationToken cancel) => Filled(db, row).Command.ExecuteScalarAsync(cancel);
 
     private PreparedCommand Filled(PortalDb db, TRow row)
@@ -62,8 +62,8 @@ internal sealed class RowStatement<T, TRow> where T : class
     }
 }
 
-/// <summary>A column and what it is compared with or set to.</summary>
-/// <param name="Value">Null: the column is empty.</param>
+/// <summary>A column, and the value that it is compared with or set to.</summary>
+/// <param name="Value">Null stands for NULL.</param>
 internal sealed record Cell<T, TRow>(Expression<Func<T, object?>> Column, Func<TRow, object?>? Value);
 
 internal static class RowStatement

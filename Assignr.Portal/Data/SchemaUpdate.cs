@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>Brings the database to this version's schema at start, alone, or says in a sentence why not.</summary>
+/// <summary>Brings the database to this version's schema at the start, one portal at a time, or says in a sentence why not.</summary>
 internal sealed class SchemaUpdate(
     IDbContextFactory<PortalDb> database, IOptions<StorageOptions> storage, IEnumerable<IAfterMigration> afterMigration)
 {
-    /// <summary>Older ones can corrupt a WAL database at the moment a checkpoint resets it.</summary>
+    /// <summary>Older versions can corrupt a WAL database when a checkpoint resets the WAL.</summary>
     private static readonly Version OldestSqlite = new(3, 51, 3);
 
     private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs"];
@@ -16,12 +16,13 @@ internal sealed class SchemaUpdate(
 
     private string Path => storage.Value.FullPath;
 
-    /// <summary>What <see cref="BackUpAsync"/> left beside this database, without the files that SQLite may have beside each.</summary>
+    /// <summary>The copies that <see cref="BackUpAsync"/> left beside this database, without the files that SQLite may have
+    /// added.</summary>
     public static IEnumerable<string> CopiesOf(string path) =>
         Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, $"{System.IO.Path.GetFileName(path)}{Copy}*")
             .Where(copy => !copy[(path.Length + Copy.Length)..].Contains('-', StringComparison.Ordinal));
 
-    /// <exception cref="UnusableDatabaseException">The folder, the file, its schema or SQLite itself will not do.</exception>
+    /// <exception cref="UnusableDatabaseException">The folder, the file, its schema or SQLite itself cannot be used.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         MakeFolder();
@@ -52,8 +53,8 @@ internal sealed class SchemaUpdate(
                 $"The folder {folder} is on a network drive, where SQLite loses data. Set Storage:Folder to a folder on a local disk.");
     }
 
-    // No limit for the start that has its turn: a long migration that is broken off would begin anew at the next start, and be broken off
-    // again.
+    // Limits only the wait. A migration that has begun has no limit: if it were broken off, the next start would begin it again, and break
+    // it off again.
     private async Task<FileStream> TakeTurnInTimeAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -71,8 +72,8 @@ internal sealed class SchemaUpdate(
     }
 
     /// <summary>
-    /// One start at a time, by a lock that the operating system lets go of when its process ends, however it ends. EF's own lock
-    /// is a row, which a killed process leaves behind for ever.
+    /// One start at a time, by a file lock, which the operating system releases when its process ends, however it ends. EF's own lock is a
+    /// row, which a killed process leaves behind for ever.
     /// </summary>
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
     {
@@ -120,7 +121,7 @@ internal sealed class SchemaUpdate(
         await db.Database.MigrateAsync(cancel);
     }
 
-    /// <summary>A whole copy beside the file, named after the last migration it has; made once for each.</summary>
+    /// <summary>Copies the database to a file beside it, named after its last migration; once for each migration.</summary>
     internal async Task BackUpAsync(PortalDb db, string migration, CancellationToken cancel)
     {
         var copy = Path + Copy + migration;

@@ -7,8 +7,8 @@ namespace Assignr.Portal.Data;
 public sealed class StorageOptions
 {
     /// <summary>
-    /// Where the database file lies. A relative path starts at the folder of Assignr.sln in a checkout, and beside the program in a
-    /// published copy; never at the current directory, which differs with every way of starting.
+    /// The folder of the database file. A relative path starts at the folder of Assignr.sln in a checkout, and at the program's folder in a
+    /// published copy; never at the current directory, which depends on how the portal is started.
     /// </summary>
     [Required]
     public string Folder { get; set; } = "data";
@@ -16,18 +16,18 @@ public sealed class StorageOptions
     [Required]
     public string File { get; set; } = "portal.db";
 
-    /// <summary>How long a start may wait for its turn to bring the database up to date, in seconds.</summary>
+    /// <summary>How long, in seconds, a start waits for another one that migrates the database.</summary>
     [Range(1, 3600)]
     public int MigrateSeconds { get; set; } = 120;
 
     public string FullPath => Path.GetFullPath(Path.Combine(Home(), Folder, File));
 
-    /// <summary>Also the name of the connections' pool.</summary>
+    /// <summary>It also identifies the pool of the connections.</summary>
     public string ConnectionString => new SqliteConnectionStringBuilder
     {
         DataSource = FullPath,
         ForeignKeys = true,
-        // In seconds. SQLite itself waits for a busy database (Pragmas); the driver would wait anew for half a minute.
+        // In seconds. SQLite itself waits for a busy database (Pragmas); after that the driver would wait for another 30 seconds.
         DefaultTimeout = 1,
     }.ToString();
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Data;
 
-/// <summary>What leaves the portal as a file: headings, and rows as wide as they are.</summary>
+/// <summary>A table that leaves the portal as a file: headings, and rows of the same width.</summary>
 public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>A file of comma-separated values that is written already.</summary>
@@ -17,7 +17,7 @@ public enum TableFormat
 /// <summary>A table as a download.</summary>
 public static class TableFile
 {
-    /// <summary>By the ending of the address; null: none we write.</summary>
+    /// <summary>By the file extension in the address; null: not a format that we write.</summary>
     public static TableFormat? Format(string ending) => ending switch
     {
         "csv" => TableFormat.Csv,

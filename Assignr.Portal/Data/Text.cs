@@ -8,8 +8,8 @@ namespace Assignr.Portal.Data;
 public static class Text
 {
     /// <summary>
-    /// One line of plain text: control characters become spaces, runs of white space one space, characters that nobody sees go unless they
-    /// join letters (Persian, Hindi) or an emoji, the ends are trimmed, the form is NFC. Lone surrogates become U+FFFD.
+    /// One line of plain text in NFC: control characters become spaces, runs of white space become one space, both ends are trimmed.
+    /// Invisible characters are removed unless they join letters (Persian, Hindi) or an emoji. Lone surrogates become U+FFFD.
     /// </summary>
     public static string OneLine(string? text) =>
         string.IsNullOrEmpty(text) ? ""
@@ -53,7 +53,7 @@ public static class Text
         return folded.ToString();
     }
 
-    // Most names of most leagues are: printable ASCII with single spaces inside is clean and composed as it is.
+    // True for most names: printable ASCII with single spaces needs no cleaning and no composing.
     private static bool IsPlain([NotNullWhen(true)] string? text)
     {
         if (string.IsNullOrEmpty(text) || text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -61,8 +61,8 @@ public static class Text
         return !text.Contains("  ", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) carries something where it stands: between letters of scripts that
-    /// join, and in emoji.</summary>
+    /// <summary>Whether a joiner (U+200D) or a non-joiner (U+200C) has an effect at this place: between letters of scripts that join, and
+    /// in emoji.</summary>
     public static bool Joins(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u200C' or '\u200D' && at > 0 && at < text.Length - 1 && CanJoin(text[at - 1]) && CanJoin(text[at + 1]);
 

@@ -10,22 +10,23 @@ public static class Transactions
 {
     private const int MostTries = 4;
 
-    /// <summary>How long somebody at a page waits; a little less than SQLite does, so that it waits once.</summary>
+    /// <summary>How long a transaction may have waited and still be tried again; less than SQLite's own wait, so that it waits
+    /// once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     /// <summary>
     /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. On SQLite the transaction is
-    /// IMMEDIATE, so what was read still holds when it is written. When the database is busy, the whole of it runs again;
-    /// the work must therefore keep its effects inside the database.
+    /// IMMEDIATE, so what was read is still true when it is written. When the database is busy, all of it runs again, so the work may have
+    /// no effects outside the database.
     /// </summary>
-    /// <exception cref="BusyDatabaseException">It stayed busy for ten seconds.</exception>
-    /// <exception cref="NotAllowedException">The session that the use case acts for has ended since it was asked.</exception>
+    /// <exception cref="BusyDatabaseException">The database stayed busy for about ten seconds.</exception>
+    /// <exception cref="NotAllowedException">The session that the use case acts for has ended.</exception>
     public static async Task<T> WriteAsync<T>(this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> work,
         CancellationToken cancel = default)
     {
         try
         {
-            // SQLite waits and writes where it is called: elsewhere than a page, which goes on showing that it is at work.
+            // On another thread, because SQLite blocks while it waits and writes: the page can meanwhile show that it is busy.
             return await Task.Run(
                 () => UntilNotBusyAsync(
                     async () =>
@@ -51,20 +52,20 @@ public static class Transactions
             return true;
         }, cancel);
 
-    /// <summary>Reads several things as they stood at one moment. Whoever writes does not wait for it, however long it takes.</summary>
+    /// <summary>Reads several things as they were at one moment. Writers do not wait for it, however long it takes.</summary>
     public static Task<T> SnapshotAsync<T>(
         this IDbContextFactory<PortalDb> database, Func<PortalDb, Task<T>> read, CancellationToken cancel = default) => Task.Run(
         async () =>
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            // Deferred on SQLite: others commit beside it.
+            // On SQLite a deferred transaction, so that others can commit meanwhile.
             await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
             return await read(db);
         },
         cancel);
 
-    /// <summary>Runs the whole of a unit of work again when the database is busy.</summary>
-    /// <param name="patience">After which it is given up; null: as many times as there are.</param>
+    /// <summary>Runs a whole transaction again when the database is busy.</summary>
+    /// <param name="patience">How long it may have waited and still be tried again; null: only the number of tries is limited.</param>
     internal static async Task<T> UntilNotBusyAsync<T>(Func<Task<T>> unit, CancellationToken cancel, TimeSpan? patience = null)
     {
         var waiting = Stopwatch.StartNew();
@@ -99,7 +100,7 @@ public static class Transactions
         }
     }
 
-    /// <summary>The database is at fault and not what was to be done: busy, locked, read-only, I/O, corrupt, full, cannot open.</summary>
+    /// <summary>Whether the database is at fault: busy, locked, read-only, I/O, corrupt, full, cannot open.</summary>
     internal static bool IsTrouble(Exception broken) =>
         broken is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 }
         || (broken is DbUpdateException { InnerException: { } inner } && IsTrouble(inner));

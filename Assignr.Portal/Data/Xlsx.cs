@@ -6,8 +6,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Assignr.Portal.Data;
 
 /// <summary>
-/// An Excel workbook of one table. Every cell is text by its type and by its format, so that nothing in it is ever a formula;
-/// the same table makes the same bytes.
+/// An Excel workbook of one table. Every cell is text by its type and its format, so that nothing in it can be a formula. The same table
+/// makes the same bytes.
 /// </summary>
 public static class Xlsx
 {
@@ -81,7 +81,7 @@ public static class Xlsx
         writer.WriteEndElement();
     }
 
-    // XML has no words for control characters; what entered the portal has none of them anyway.
+    // XML cannot contain control characters. Text that entered the portal has none.
     private static string Allowed(string text) => text.Any(char.IsControl)
         ? new string([.. text.Where(character => !char.IsControl(character) || character is '\t' or '\n')])
         : text;

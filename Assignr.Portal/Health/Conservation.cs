@@ -6,21 +6,21 @@ namespace Assignr.Portal.Health;
 
 /// <summary>
 /// Every message that was asked for stands in exactly one place, and every mailing has as many as were asked for: queued =
-/// handed over + refused + skipped + cancelled + waiting, those in doubt among them.
+/// handed over + refused + skipped + cancelled + waiting, including those in doubt.
 /// </summary>
 public sealed class Conservation(IDbContextFactory<PortalDb> database)
 {
-    /// <returns>How many messages and mailings do not add up. Never any, unless something is wrong with us.</returns>
+    /// <returns>How many messages and mailings do not add up. Always 0, unless the portal has a fault.</returns>
     public int CountUnaccounted()
     {
         using var db = database.CreateDbContext();
-        // Two statements, each of one instant and true or not by itself: whatever is being recorded meanwhile.
+        // Two statements. Each reads one moment and is true by itself, whatever is recorded between them.
         return MailQueue.CountUnaccounted(db) + db.Mailings.Count(mailing =>
             mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
     }
 }
 
-/// <summary>Looks again and again, whether anybody asks for the health or not.</summary>
+/// <summary>Checks at intervals, whether or not anybody asks for the health.</summary>
 internal sealed partial class ConservationService(Conservation conservation, TimeProvider clock, ILogger<ConservationService> log)
     : BackgroundService
 {
@@ -36,7 +36,7 @@ internal sealed partial class ConservationService(Conservation conservation, Tim
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal ends.
+            // The portal stops.
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class ConservationService(Conservation conservation, Tim
         }
         catch (Exception broken) when (Transactions.IsTrouble(broken))
         {
-            // Then others say so, and it is looked at again.
+            // Other checks report the fault; this one runs again later.
         }
     }
 

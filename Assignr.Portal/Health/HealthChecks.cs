@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Health;
 
-/// <summary>What can be wrong with a portal that still answers: one sentence each, without addresses, names or secrets.</summary>
+/// <summary>What can be wrong with a portal that still answers, one sentence each, without addresses, names or secrets.</summary>
 internal sealed class HealthChecks(
     IDbContextFactory<PortalDb> database, SenderHeartbeat heartbeat, MailChannel channel, BounceTrouble bounces, Conservation conservation,
     IOptions<StorageOptions> storage, IKeyManager keys, TimeProvider clock)
@@ -27,14 +27,14 @@ internal sealed class HealthChecks(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>It can be read.</summary>
+    /// <summary>Whether the database can be read.</summary>
     public HealthCheckResult Readable()
     {
         using var db = database.CreateDbContext();
         return db.Site.Any() ? HealthCheckResult.Healthy("It answers.") : HealthCheckResult.Unhealthy("It holds no site.");
     }
 
-    /// <summary>It takes a write; nothing stays of it.</summary>
+    /// <summary>Whether the database can be written; the write is rolled back.</summary>
     public HealthCheckResult Writable()
     {
         using var db = database.CreateDbContext();
@@ -73,7 +73,7 @@ internal sealed class HealthChecks(
         ? HealthCheckResult.Unhealthy($"{count} messages or mailings do not add up.")
         : HealthCheckResult.Healthy("Every message that was asked for is accounted for.");
 
-    /// <summary>Nobody waits for what comes back: a mailbox that cannot be read is no reason to restart.</summary>
+    /// <summary>Never unhealthy: reports can wait, so a mailbox that cannot be read is no reason for a restart.</summary>
     public HealthCheckResult Bounces() => bounces.Now is { } trouble
         ? HealthCheckResult.Degraded($"The mailbox for reports has not been readable for {Words(Now - trouble.Since)}.")
         : HealthCheckResult.Healthy("Nothing keeps reports from being read.");
@@ -88,8 +88,8 @@ internal sealed class HealthChecks(
     }
 
     /// <summary>
-    /// What is written down already cannot lie ahead; and since the start no more time can have gone by on the clock than went by. A
-    /// machine that slept looks the same as a clock that was put forward, so that is no reason to restart.
+    /// The last audit entry cannot lie in the future, and the clock cannot have gone further than the time that passed since the start. A
+    /// machine that slept looks like a clock that was put forward, so that is only degraded: no reason for a restart.
     /// </summary>
     public HealthCheckResult Clock()
     {

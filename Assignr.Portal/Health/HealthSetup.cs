@@ -31,7 +31,7 @@ public static class HealthSetup
         return services;
     }
 
-    /// <summary>Metrics leave only where a setting says to where.</summary>
+    /// <summary>Metrics are sent only where a setting says where to.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
@@ -49,14 +49,14 @@ public static class HealthSetup
     }
 
     /// <summary>
-    /// <c>/health/live</c>: it runs. <c>/health/ready</c>: it can serve. <c>/health/deep</c>: everything that could be wrong, told only to
-    /// who asks from the same machine, because asking costs something.
+    /// <c>/health/live</c>: it runs. <c>/health/ready</c>: it can serve. <c>/health/deep</c>: everything that can be wrong, answered only
+    /// to callers on the same machine, because the checks are expensive.
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
-        // Whoever collects finds the instruments there from the start.
+        // Made now, so that collectors find the instruments from the start.
         app.Services.GetRequiredService<PortalMeter>();
-        // From now on the clock is held against the time that goes by.
+        // Made now, because it measures the clock from here on.
         app.Services.GetRequiredService<HealthChecks>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
@@ -72,7 +72,7 @@ public static class HealthSetup
             new
             {
                 Status = report.Status.ToString(),
-                // What broke a check is for the log, not for the answer.
+                // The exception of a check goes into the log, not into the answer.
                 Checks = report.Entries.ToDictionary(entry => entry.Key, entry =>
                     new { Status = entry.Value.Status.ToString(), Says = entry.Value.Description ?? "It could not be found out." }),
             },

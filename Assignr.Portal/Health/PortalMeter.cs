@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Health;
 
 /// <summary>
-/// The portal's own measurements. Counts of messages and of acts are read from the database whenever somebody asks, so that
-/// they are right over restarts too; nothing is read where nobody listens. No address and no name is among them.
+/// The portal's own metrics. Counts of messages and acts are read from the database when they are collected, so that they stay right
+/// after a restart, and nothing is read where nobody collects. They contain no addresses and no names.
 /// </summary>
 public sealed class PortalMeter : IDisposable
 {

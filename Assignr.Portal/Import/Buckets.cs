@@ -1,12 +1,12 @@
 namespace Assignr.Portal.Import;
 
-/// <summary>Values by their keys, in the order in which they came. Most keys have one value, which takes no list.</summary>
+/// <summary>Lists of values by key, each in the order of adding. Most keys have one value, for which no list is made.</summary>
 internal sealed class Buckets<TKey, T>(int most = int.MaxValue) where TKey : notnull
 {
     private readonly Dictionary<TKey, T> first = [];
     private readonly Dictionary<TKey, List<T>> several = [];
 
-    /// <summary>Beyond the most that a key may have nothing is kept.</summary>
+    /// <summary>Ignores values beyond the most that a key may have.</summary>
     public void Add(TKey key, T value)
     {
         if (first.TryAdd(key, value))

@@ -5,17 +5,17 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Finds the field of a column by its heading and by what stands below it.</summary>
+/// <summary>Finds the field of a column by its heading and by its cells.</summary>
 internal static class Columns
 {
     public const int Looked = 50;
     private const int LongestExample = 30;
 
-    /// <summary>One cell in so many is enough below a heading that says the field plainly.</summary>
+    /// <summary>One matching cell in so many is enough below a heading that names the field plainly.</summary>
     private const int OneIn = 4;
 
     /// <summary>
-    /// Folded, without punctuation: "E-Mail  Address:" and "email address" are one, and so are "Official(s)" and "officials".
+    /// A heading folded and without punctuation: "E-Mail  Address:" equals "email address", "Official(s)" equals "officials".
     /// </summary>
     public static string Key(string heading)
     {
@@ -29,13 +29,13 @@ internal static class Columns
     }
 
     /// <summary>
-    /// A column becomes the first of its candidates that most of its cells are. Where several would be one that does not repeat, it is the
-    /// one whose heading says so most plainly, else the one with the shortest heading.
+    /// A column becomes the first of its candidates that most of its cells match. Where several columns match a field that does not repeat,
+    /// the one whose heading names it most plainly becomes it, else the one with the shortest heading.
     /// </summary>
-    /// <param name="candidatesOf">By the key of a heading, the likeliest first.</param>
-    /// <param name="isIt">Whether a cell holds what a field does.</param>
-    /// <param name="orderOf">By the key of a heading: of two columns of a field that does not repeat the lower one is taken.</param>
-    /// <param name="isPlain">Whether the key of a heading says a field so plainly that a few of its cells are enough.</param>
+    /// <param name="candidatesOf">The candidates for the key of a heading, the most likely first.</param>
+    /// <param name="isIt">Whether a cell matches a field.</param>
+    /// <param name="orderOf">By the key of a heading: of two columns for a field that does not repeat, the lower one is taken.</param>
+    /// <param name="isPlain">Whether the key of a heading names a field so plainly that a few matching cells are enough.</param>
     public static Recognised Recognise(
         Sheet sheet, IReadOnlyList<ImportField> fields, Func<string, IEnumerable<string>> candidatesOf, Func<string, string, bool> isIt,
         Func<string, int>? orderOf = null, Func<string, string, bool>? isPlain = null)
@@ -76,33 +76,33 @@ internal static class Columns
         return new Recognised(new Mapping { Columns = columns }, guesses);
     }
 
-    /// <summary>A column as a sentence names it.</summary>
+    /// <summary>The name of a column in a sentence.</summary>
     public static string NameOf(this Sheet sheet, int column) =>
         sheet.Headings[column].Length > 0 ? $"“{sheet.Headings[column]}”" : $"Column {column + 1}";
 
-    /// <summary>The first values of a column that hold something.</summary>
+    /// <summary>The first values of a column that are not empty.</summary>
     public static IEnumerable<string> Samples(this Sheet sheet, int column, int count) =>
         sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Take(count);
 
-    /// <summary>Whether more than half of the first values of a column are something; also where there is none.</summary>
+    /// <summary>Whether more than half of the first values of a column match; true for an empty column.</summary>
     public static bool MostAre(this Sheet sheet, int column, Func<string, bool> isIt)
     {
         var samples = sheet.Values(column).ToList();
         return samples.Count == 0 || samples.Count(isIt) * 2 > samples.Count;
     }
 
-    /// <summary>Whether one in four of the first values of a column at least is something; a 0 or FALSE does not count.</summary>
+    /// <summary>Whether at least one in four of the first values of a column matches; 0 and FALSE do not count.</summary>
     private static bool SomeAre(this Sheet sheet, int column, Func<string, bool> isIt)
     {
         var samples = sheet.Values(column).Where(cell => !NoValue.IsZero(cell)).ToList();
         return samples.Exists(cell => isIt(cell)) && samples.Count(isIt) * OneIn >= samples.Count;
     }
 
-    /// <summary>The first values of a column that say something: N/A does not.</summary>
+    /// <summary>The first values of a column that have a meaning; N/A has none.</summary>
     public static IEnumerable<string> Values(this Sheet sheet, int column) =>
         sheet.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0 && !NoValue.Is(cell)).Take(Looked);
 
-    /// <param name="isOne">Of which cells one is shown, where there is one.</param>
+    /// <param name="isOne">Prefers a cell that matches this.</param>
     public static string Example(this Sheet sheet, int column, Func<string, bool>? isOne = null) =>
         Text.OneLine(sheet.Values(column).Where(isOne ?? (_ => true)).FirstOrDefault("")) is var text && text.Length > LongestExample
             ? $"{text[..LongestExample]}…" : text;
@@ -111,14 +111,14 @@ internal static class Columns
         fields.First(field => field.Name == name).Label.ToLowerInvariant();
 }
 
-/// <param name="Guesses">What was decided against a heading, or without one.</param>
+/// <param name="Guesses">What was decided against a heading or without one.</param>
 public sealed record Recognised(Mapping Mapping, IReadOnlyList<Guess> Guesses)
 {
-    /// <summary>Those that a mapping still follows.</summary>
+    /// <summary>The guesses that a mapping still follows.</summary>
     public IReadOnlyList<Guess> In(Mapping mapping) =>
         [.. Guesses.Where(guess => guess.Columns.All(column => mapping.Columns[column] == Mapping.Columns[column]))];
 
-    /// <summary>What somebody made of columns instead, with the press that takes it back.</summary>
+    /// <summary>The columns that somebody changed, each with a press that changes it back.</summary>
     public IEnumerable<Guess> Changed(Mapping mapping, Sheet sheet, IReadOnlyList<ImportField> fields)
     {
         var columns = Enumerable.Range(0, mapping.Columns.Count)

@@ -10,8 +10,8 @@ public enum ImportKind
 }
 
 /// <summary>
-/// One file on its way into the portal: a row from the moment it arrives. Until it is applied it has an <see cref="ImportDraft"/>
-/// and has changed nothing else.
+/// One file that is being imported: a row from the moment it arrives. Until it is applied it has an <see cref="ImportDraft"/>, and has
+/// changed nothing else.
 /// </summary>
 public sealed class ImportBatch
 {
@@ -25,7 +25,7 @@ public sealed class ImportBatch
 
     public ImportKind Kind { get; private init; }
 
-    /// <summary>The file's own name without folders, or "Pasted cells".</summary>
+    /// <summary>The name of the file without folders, or "Pasted cells".</summary>
     public string FileName { get; private init; } = "";
 
     public Guid? StartedBy { get; private init; }
@@ -43,7 +43,7 @@ public sealed class ImportBatch
 
     public string? UndoneByName { get; private set; }
 
-    /// <summary>What the undo could not take back, a sentence a line; null where nothing, or not undone.</summary>
+    /// <summary>What could not be undone, one sentence a line; null where nothing is left, or where it is not undone.</summary>
     public string? UndoLeft { get; private set; }
 
     public int Added { get; private set; }
@@ -55,10 +55,10 @@ public sealed class ImportBatch
     /// <summary>Rows the assignor left out.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Rows in error or not decided on: they can be had as a file.</summary>
+    /// <summary>How many rows have an error or no decision; they can be downloaded as a file.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>People whom a file of games named and who were added with it; 0 for a file of people.</summary>
+    /// <summary>How many people were added because a file of games names them; 0 for a file of people.</summary>
     public int NamesAdded { get; private set; }
 
     public static ImportBatch Start(ImportKind kind, string fileName, Caller caller, DateTimeOffset now)

@@ -1,12 +1,11 @@
 namespace Assignr.Portal.Import;
 
-/// <summary>The file and what the assignor decided so far, from its arrival until it is applied or thrown away;
-/// then the row goes.</summary>
+/// <summary>The file and the assignor's decisions so far. The row is deleted when the import is applied or thrown away.</summary>
 public sealed class ImportDraft
 {
     public required Guid ImportId { get; init; }
 
-    /// <summary>As it came, compressed with Brotli.</summary>
+    /// <summary>The file as it came, compressed with Brotli.</summary>
     public required byte[] File { get; init; }
 
     /// <summary><see cref="Sheets.Reading"/> as JSON; null: as the file shows.</summary>
@@ -18,6 +17,6 @@ public sealed class ImportDraft
     /// <summary><see cref="Import.Edits"/> as JSON; null: none.</summary>
     public string? Edits { get; set; }
 
-    /// <summary>Grows with every change, so that two tabs cannot overwrite each other unseen.</summary>
+    /// <summary>Grows with every change, so that a tab does not overwrite another one's change unseen.</summary>
     public int Revision { get; set; }
 }

@@ -2,7 +2,7 @@ namespace Assignr.Portal.Import;
 
 public enum EntryKind
 {
-    /// <summary>Facts: the person or game as added, so that an undo sees whether it changed since.</summary>
+    /// <summary>Facts: the person or game as added, so that an undo can see whether it was changed later.</summary>
     PersonAdded = 1,
 
     /// <summary>Facts: each changed field with its old and new value.</summary>
@@ -15,23 +15,23 @@ public enum EntryKind
     Failed = 5,
 }
 
-/// <summary>What became of one row of an applied import: what Undo takes back and what the file of failed rows is made of.</summary>
+/// <summary>What became of one row of an applied import. Undo reads it, and so does the file of failed rows.</summary>
 public sealed class ImportEntry
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid ImportId { get; init; }
 
-    /// <summary>In the file, from 1; 0 for a person whom a file of games named.</summary>
+    /// <summary>The line in the file, from 1; 0 for a person whom a file of games names.</summary>
     public required int Line { get; init; }
 
     public required EntryKind Kind { get; init; }
 
-    /// <summary>No foreign key: the entry outlives whom it is about.</summary>
+    /// <summary>No foreign key, so that the entry outlives the person.</summary>
     public Guid? PersonId { get; init; }
 
     public Guid? GameId { get; init; }
 
-    /// <summary>JSON, of the shape its kind says.</summary>
+    /// <summary>JSON, in the form that its kind says.</summary>
     public required string Facts { get; init; }
 }

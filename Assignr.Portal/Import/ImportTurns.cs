@@ -1,15 +1,15 @@
 namespace Assignr.Portal.Import;
 
 /// <summary>
-/// Reading a file and planning what becomes of it take a core each: half of them, and at least one, may be at it at once, so that the
-/// rest of the portal goes on when ten people import. Who comes later waits, and leaves the row when their page goes.
+/// Limits how many files are read and planned at once to half of the cores, at least one, because each occupies a core: the rest of the
+/// portal must go on when ten people import. Others wait, and stop waiting when their page is closed.
 /// </summary>
 public sealed class ImportTurns : IDisposable
 {
     private readonly SemaphoreSlim free = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    /// <param name="work">Runs elsewhere than the page, which goes on showing that it is at work.</param>
-    /// <param name="waits">Told where somebody else is at it.</param>
+    /// <param name="work">Runs on another thread than the page, which can show that it is busy.</param>
+    /// <param name="waits">Called where it has to wait.</param>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, Action? waits, CancellationToken cancel)
     {
         if (!await free.WaitAsync(TimeSpan.Zero, cancel))

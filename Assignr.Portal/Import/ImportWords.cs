@@ -3,7 +3,7 @@ using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>What the import says on screen.</summary>
+/// <summary>The words of the import pages.</summary>
 internal static class ImportWords
 {
     public static IReadOnlyList<Outcome> Outcomes { get; } = Enum.GetValues<Outcome>();
@@ -52,7 +52,7 @@ internal static class ImportWords
 
     public static string Path(this ImportKind kind) => kind == ImportKind.People ? "/people" : "/games";
 
-    /// <summary>With a point behind it; "Ken Garnet Jr." has it already.</summary>
+    /// <summary>With a full stop at the end; "Ken Garnet Jr." already has one.</summary>
     public static string Ended(this string sentence) => sentence.EndsWith('.') ? sentence : $"{sentence}.";
 
     /// <summary>4 rows are not imported: 3 need a look, 1 is an error. You get them as a file.</summary>
@@ -70,8 +70,8 @@ internal static class ImportWords
             + "you get them as a file.";
     }
 
-    /// <summary>What several rows ask.</summary>
-    /// <param name="offerKind">Of their first offer.</param>
+    /// <summary>The question of several rows.</summary>
+    /// <param name="offerKind">The kind of their first offer.</param>
     public static string Question(string offerKind) => offerKind switch
     {
         "correct-address" => "Addresses that look mistyped.",
@@ -153,7 +153,7 @@ internal static class ImportWords
         _ => $"{Capital(count)} are meant",
     };
 
-    /// <summary>The kind itself, or with the word for which alone it counts.</summary>
+    /// <summary>Whether it is this kind, alone or with the word that it applies to.</summary>
     private static bool IsOf(string kind, string offerKind) =>
         offerKind == kind || offerKind.StartsWith($"{kind} ", StringComparison.Ordinal);
 

@@ -1,10 +1,10 @@
 namespace Assignr.Portal.Import;
 
-/// <summary>What stands on the buttons of several choices: no two say the same.</summary>
+/// <summary>Makes the labels of several choices different.</summary>
 internal static class Labels
 {
-    /// <param name="label">Of one choice; where it is that of others too, what tells them apart stands behind it.</param>
-    /// <param name="tellers">What may tell them apart, the plainest first; empty where a choice has nothing of it.</param>
+    /// <param name="label">The label of a choice. Where several have the same, a difference is added to it.</param>
+    /// <param name="tellers">Possible differences, the plainest first; empty where a choice has none of that kind.</param>
     public static IReadOnlyList<string> Apart<T>(IReadOnlyList<T> choices, Func<T, string> label,
         params IReadOnlyList<Func<T, string>> tellers)
     {

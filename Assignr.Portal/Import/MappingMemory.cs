@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>What the columns of a file became, remembered for the next file with the same headings.</summary>
+/// <summary>Remembers the mapping of a file for the next file with the same headings.</summary>
 internal static class MappingMemory
 {
     public static string KeyOf(IReadOnlyList<string> headings) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', headings.Select(Text.Fold)))));
 
-    /// <summary>Null where there is none, or where it is not one for this sheet and these fields.</summary>
+    /// <summary>Null where there is none, or where it does not fit this sheet and these fields.</summary>
     public static Mapping? Fitting(string? json, Sheet sheet, IReadOnlyList<ImportField> fields)
     {
         if (json is null || JsonSerializer.Deserialize<Mapping>(json) is not { } mapping)
@@ -22,13 +22,13 @@ internal static class MappingMemory
             && mapping.Columns.All(column => column is null || fields.Any(field => field.Name == column)) ? mapping : null;
     }
 
-    /// <summary>In the transaction of the import that used it.</summary>
+    /// <summary>In the transaction of the import that used the mapping.</summary>
     public static async Task RememberAsync(PortalDb db, ImportKind kind, IReadOnlyList<string> headings, Mapping mapping,
         DateTimeOffset now, CancellationToken cancel)
     {
         var key = KeyOf(headings);
-        // How dates and times are meant is asked for each file: the next one may be of another program or another season. So it is whose
-        // schedule it is, and whether addresses are removed: the next one may be a part of the list.
+        // Not remembered: how dates and times are read, because the next file may be from another program or season; whose schedule it is,
+        // and whether addresses are removed, because the next file may be a part of the list.
         var json = JsonSerializer.Serialize(mapping with
         {
             DayFirst = null,

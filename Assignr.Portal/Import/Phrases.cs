@@ -4,8 +4,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>Phrases that a cell may be, whatever marks stand around and between their words, in any case and with or
-/// without accents.</summary>
+/// <summary>Phrases that a cell may consist of, with any marks around and between the words, in any case, with or without
+/// accents.</summary>
 internal sealed partial class Phrases
 {
     private readonly HashSet<string> known;
@@ -23,7 +23,7 @@ internal sealed partial class Phrases
 
     public bool BeginWith(string word) => firstWords.Contains(word);
 
-    /// <summary>Whether a word of the text begins a phrase. Where letters have accents that is not looked up: it may.</summary>
+    /// <summary>Whether a word of the text may begin a phrase. Always true where letters have accents, which are not looked up.</summary>
     public bool MayHold(string text)
     {
         if (!Ascii.IsValid(text))
@@ -36,7 +36,7 @@ internal sealed partial class Phrases
         return false;
     }
 
-    // Most cells are none, and every cell of a schedule is asked.
+    // A cheap test first, because every cell of a schedule is tested and most do not match.
     private bool MayBegin(string text)
     {
         if (!Ascii.IsValid(text))

@@ -4,6 +4,6 @@ namespace Assignr.Portal.Import;
 /// <param name="Answers">The likeliest first.</param>
 public sealed record Question(string Sentence, IReadOnlyList<Answer> Answers);
 
-/// <param name="Label">On the button.</param>
-/// <param name="Taken">The mapping once it is chosen.</param>
+/// <param name="Label">The label of the button.</param>
+/// <param name="Taken">The mapping with this answer.</param>
 public sealed record Answer(string Label, Func<Mapping, Mapping> Taken);

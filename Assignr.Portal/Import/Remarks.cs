@@ -4,7 +4,7 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import;
 
-/// <summary>What was taken otherwise than a cell has it, counted over all rows: said once, above the preview.</summary>
+/// <summary>Values that were read differently from what a cell says, counted over all rows and said once, above the preview.</summary>
 internal sealed class Remarks
 {
     private const int Named = 4;
@@ -13,15 +13,15 @@ internal sealed class Remarks
     private readonly Dictionary<string, (string Text, int Count)> nothing = [];
     private readonly Dictionary<string, (string Example, string? One, int Count)> others = [];
 
-    /// <summary>The text of a cell; empty where it only says that there is nothing.</summary>
+    /// <summary>The text of a cell; empty where it means no value.</summary>
     public string ValueOf(string text, bool isName = false) => NoValue.Is(text, isName) ? Nothing(text) : text;
 
-    /// <summary>As <see cref="ValueOf"/>, of a cell of email or phone.</summary>
+    /// <summary>As <see cref="ValueOf"/>, for a cell of an email or a phone.</summary>
     public string ReachOf(string text) => NoValue.Is(text) || NoValue.IsZero(text) ? Nothing(text) : text;
 
-    /// <param name="what">"days that are kept as numbers": counted together.</param>
-    /// <param name="example">The first of them, and what it became.</param>
-    /// <param name="one">The same of one alone.</param>
+    /// <param name="what">What is counted together: "days that are kept as numbers".</param>
+    /// <param name="example">The first one, and what it became.</param>
+    /// <param name="one">The same words for a single one.</param>
     public void Count(string what, string example, string? one = null) =>
         others[what] = others.TryGetValue(what, out var known) ? known with { Count = known.Count + 1 } : (example, one, 1);
 

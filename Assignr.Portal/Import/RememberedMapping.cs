@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import;
 
-/// <summary>How the columns of a file with these headings were used when one was last applied.</summary>
+/// <summary>The mapping that was last applied to a file with these headings.</summary>
 public sealed class RememberedMapping
 {
     public required ImportKind Kind { get; init; }

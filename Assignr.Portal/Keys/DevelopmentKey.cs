@@ -1,13 +1,14 @@
 namespace Assignr.Portal.Keys;
 
-/// <summary>In Development, where no key is set: one for all portals that this user starts, in the user's own data folder.</summary>
+/// <summary>The key in Development where none is set: one for all portals of this user, in the user's data folder.</summary>
 internal static class DevelopmentKey
 {
     public static string Path { get; } = System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "assignr-portal", "development.key");
 
-    /// <summary>Makes it where it is not there. Null where it is; otherwise what was in the way.</summary>
+    /// <summary>Makes it where there is none.</summary>
+    /// <returns>Null where it exists by then; otherwise why it could not be made.</returns>
     public static string? Make()
     {
         if (File.Exists(Path))
@@ -17,7 +18,7 @@ internal static class DevelopmentKey
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             KeyFile.Make(whole);
-            // Whole from the first moment on: several portals may start at once.
+            // Moved into place complete, because several portals may start at once.
             File.Move(whole, Path, overwrite: false);
             return null;
         }

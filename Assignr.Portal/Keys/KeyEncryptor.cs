@@ -21,7 +21,7 @@ internal sealed class KeyEncryptor(KeyFiles files) : IXmlEncryptor
     }
 }
 
-/// <summary>The name of this type stands in every stored key: with another name none of them opens.</summary>
+/// <summary>The name of this type is stored with every key: after a renaming none of them could be decrypted.</summary>
 internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assignr.Portal.Keys;
 
-/// <summary>32 random bytes in a file of their own, as base64. A copy of the database without the file opens nothing.</summary>
+/// <summary>A file of 32 random bytes in base64. A copy of the database is useless without it.</summary>
 internal sealed class KeyFile
 {
     private const int Length = 32;
@@ -22,10 +22,10 @@ internal sealed class KeyFile
         idBytes = Encoding.ASCII.GetBytes(Id);
     }
 
-    /// <summary>Which of several keys this is; it tells nothing of the key.</summary>
+    /// <summary>Identifies the key among several, and reveals nothing of it.</summary>
     public string Id { get; }
 
-    /// <exception cref="IOException">It cannot be written, or something is there already, which is never overwritten.</exception>
+    /// <exception cref="IOException">It cannot be written, or the file exists, which is never overwritten.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Make(string path)
     {
@@ -37,8 +37,8 @@ internal sealed class KeyFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Null where it cannot be used; the problem is then the end of a sentence that begins with the
-    /// setting and the path.</summary>
+    /// <summary>Null where it cannot be used; the problem then completes a sentence that begins with the setting and the
+    /// path.</summary>
     public static KeyFile? Read(string path, out string problem)
     {
         try
@@ -61,19 +61,19 @@ internal sealed class KeyFile
         return null;
     }
 
-    /// <summary>Nonce, tag and what was encrypted. The id is authenticated along with it.</summary>
+    /// <summary>Nonce, tag and ciphertext. The id is authenticated too.</summary>
     public byte[] Encrypt(byte[] plain)
     {
         var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var whole = new byte[nonceSize + tagSize + plain.Length];
         RandomNumberGenerator.Fill(whole.AsSpan(0, nonceSize));
-        // One for each call: AesGcm is not thread-safe.
+        // A new one for each call, because AesGcm is not thread-safe.
         using var aes = new AesGcm(key, tagSize);
         aes.Encrypt(whole.AsSpan(0, nonceSize), plain, whole.AsSpan(nonceSize + tagSize), whole.AsSpan(nonceSize, tagSize), idBytes);
         return whole;
     }
 
-    /// <exception cref="CryptographicException">It was not encrypted with this key, or was changed since.</exception>
+    /// <exception cref="CryptographicException">It was encrypted with another key, or has been changed.</exception>
     public byte[] Decrypt(byte[] whole)
     {
         var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
@@ -95,8 +95,8 @@ internal sealed class KeyFile
     }
 
     /// <summary>
-    /// A credential of systemd is 0400 and root's, and an ACL lets the service's user read it. The mask of an ACL shows where the group's
-    /// mode would be, so the file looks like 0440, although no group can read it (systemd's exec-credential.c, acl(5)).
+    /// A credential of systemd belongs to root with mode 0400, and an ACL lets the service's user read it. The mode shows the ACL's mask in
+    /// place of the group's, so the file looks like 0440 although no group can read it (systemd's exec-credential.c, acl(5)).
     /// </summary>
     private static UnixFileMode ShownForAnAcl(string path) =>
         Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials

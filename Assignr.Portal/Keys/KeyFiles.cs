@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Keys;
 
-/// <summary>The keys that the settings name: the first one encrypts, every one opens what it encrypted.</summary>
+/// <summary>The key files of the settings: the first one encrypts, and each decrypts what it encrypted.</summary>
 internal sealed class KeyFiles(IOptions<KeyOptions> options)
 {
     private readonly Lazy<IReadOnlyList<KeyFile>> files = new(() => Read(options.Value));
@@ -12,7 +12,7 @@ internal sealed class KeyFiles(IOptions<KeyOptions> options)
 
     public KeyFile? Find(string? id) => files.Value.FirstOrDefault(file => file.Id == id);
 
-    /// <summary>Whether this key of the ring was encrypted with one of the files; one in clear is not.</summary>
+    /// <summary>Whether this key was encrypted with one of the files; false for a key in clear.</summary>
     public bool Opens(XElement key) =>
         key.Descendants(KeyEncryptor.Element).Any(encrypted => Find(KeyEncryptor.FileOf(encrypted)) is not null);
 

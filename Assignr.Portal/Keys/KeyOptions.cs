@@ -1,11 +1,11 @@
 namespace Assignr.Portal.Keys;
 
-/// <summary>Section <c>Keys</c>: what the keys of sign-ins and forms are encrypted with, which themselves are in the database.</summary>
+/// <summary>Section <c>Keys</c>: what the keys of sign-ins and forms, which are in the database, are encrypted with.</summary>
 public sealed class KeyOptions
 {
-    /// <summary>The whole path of what <c>--make-key</c> made, outside the storage folder. Empty, in Development: one of its own.</summary>
+    /// <summary>The full path of a file from <c>--make-key</c>, outside the storage folder. Empty in Development: a default one.</summary>
     public string File { get; set; } = "";
 
-    /// <summary>Files that were used before: they open what was encrypted with them, and encrypt nothing any more.</summary>
+    /// <summary>Files that were used before: they decrypt what they encrypted, and encrypt nothing.</summary>
     public IList<string> OldFiles { get; } = [];
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Assignr.Portal.Keys;
 
 /// <summary>
-/// The keys of sign-ins and forms, in the database, as far as the key files open them. One in clear is never used, whoever wrote it. One
-/// that no file opens stays where it is, for the day on which its file is found.
+/// The keys of sign-ins and forms in the database that the key files can decrypt. A key in clear is never used, whoever wrote it. A key
+/// that no file decrypts stays in the database, in case its file is found.
 /// </summary>
 internal sealed partial class KeyRing(IServiceProvider services, KeyFiles files, ILoggerFactory logs) : IXmlRepository
 {
@@ -19,7 +19,7 @@ internal sealed partial class KeyRing(IServiceProvider services, KeyFiles files,
 
     public void StoreElement(XElement element, string friendlyName) => stored.StoreElement(element, friendlyName);
 
-    /// <summary>At start, before a new key is made.</summary>
+    /// <summary>To be called at the start, before a new key is made.</summary>
     public void TellWhenLost()
     {
         var keys = stored.GetAllElements().Where(IsKey).ToList();

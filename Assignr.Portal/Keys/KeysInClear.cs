@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.Keys;
 
 /// <summary>
-/// Before there was Keys:File the keys of sign-ins and forms lay in the database in clear, and so in every copy of it. Encrypting them now
-/// would not help: whoever has a copy knows them. They are deleted, also from the copies that updates left beside the database, and
-/// overwritten where SQLite keeps what was deleted.
+/// Earlier versions had no Keys:File and stored the keys of sign-ins and forms in clear, so every copy of the database contains them.
+/// Encrypting those keys would not help. They are deleted, also from the copies that updates left beside the database, and their bytes
+/// are overwritten.
 /// </summary>
 internal sealed partial class KeysInClear(IOptions<StorageOptions> storage, ILogger<KeysInClear> log)
 {
-    /// <summary>In the head of a database file (PRAGMA user_version): nothing of a key in clear is left in it.</summary>
+    /// <summary>The value of PRAGMA user_version in a file that contains no key in clear.</summary>
     private const int Clean = 1;
 
     private const string InClear = "FROM DataProtectionKeys WHERE Xml LIKE '%<masterKey%'";
@@ -27,7 +27,7 @@ internal sealed partial class KeysInClear(IOptions<StorageOptions> storage, ILog
             }
             catch (SqliteException broken)
             {
-                // None of them is used any more, see KeyRing: that is no reason not to start.
+                // KeyRing uses none of them, so the portal can start all the same.
                 LogLeft(log, file, broken.Message);
             }
         }
@@ -35,7 +35,7 @@ internal sealed partial class KeysInClear(IOptions<StorageOptions> storage, ILog
 
     private async Task RetireAsync(string path, CancellationToken cancel)
     {
-        // Without the pragmas of the portal's own connections: what VACUUM writes anew may take more room than there is memory.
+        // Without the pragmas of the portal's connections: VACUUM's temporary file may be larger than the memory.
         var file = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         await using var db = new SqliteConnection(file.ToString());
         await db.OpenAsync(cancel);
@@ -46,7 +46,7 @@ internal sealed partial class KeysInClear(IOptions<StorageOptions> storage, ILog
         if (count > 0 && path == storage.Value.FullPath)
             LogRetired(log, count);
         await DoAsync(db, "VACUUM", cancel);
-        // It answers whether somebody kept it from emptying the log.
+        // The result says whether another connection kept the log from being emptied.
         if (await AskAsync(db, "PRAGMA wal_checkpoint(TRUNCATE)", cancel) != 0)
             throw new SqliteException("another program is reading it.", SQLitePCL.raw.SQLITE_BUSY);
         await DoAsync(db, $"PRAGMA user_version={Clean}", cancel);

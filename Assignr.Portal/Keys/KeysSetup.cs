@@ -21,7 +21,7 @@ public static class KeysSetup
         return services;
     }
 
-    /// <summary>With the schema there, and before anything is encrypted.</summary>
+    /// <summary>To be called after the migration and before anything is encrypted.</summary>
     public static async Task PrepareKeysAsync(this IServiceProvider services, CancellationToken cancel = default)
     {
         await services.GetRequiredService<KeysInClear>().RetireAsync(cancel);

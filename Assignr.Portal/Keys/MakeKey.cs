@@ -5,7 +5,7 @@ internal static class MakeKey
 {
     public const string Name = "--make-key";
 
-    /// <summary>Answers the exit code, having said what was done and what comes next.</summary>
+    /// <summary>Prints what was done and what comes next, and returns the exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments)
     {
         if (arguments is not [{ Length: > 0 } given])

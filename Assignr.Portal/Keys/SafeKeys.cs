@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Keys;
 
-/// <summary>The key that opens what the database holds must be there, whole, for the portal alone, and elsewhere.</summary>
+/// <summary>The key file must exist, be complete, be readable only by the portal, and lie outside the storage folder.</summary>
 internal sealed class SafeKeys(IOptions<StorageOptions> storage, IHostEnvironment? environment = null) : IValidateOptions<KeyOptions>
 {
     private static readonly string Command =
@@ -56,7 +56,7 @@ internal sealed class SafeKeys(IOptions<StorageOptions> storage, IHostEnvironmen
             : null;
     }
 
-    /// <summary>Where a path leads through every link on its way.</summary>
+    /// <summary>The path with all symbolic links resolved.</summary>
     private static string Real(string path)
     {
         var real = Path.GetPathRoot(path)!;

@@ -1,15 +1,15 @@
 namespace Assignr.Portal.Letters;
 
 /// <summary>
-/// The HTML part: tables and inline styles, because that is what mail programs show; nothing in it is fetched. Lines break inside
-/// tags and between blocks only, where no reader sees it.
+/// The HTML part: tables and inline styles, because mail programs support little else; nothing in it is loaded from elsewhere. Lines break
+/// only inside tags and between blocks, where it has no effect.
 /// </summary>
 internal static class HtmlLetter
 {
     private static readonly Markup Cell = new("padding:9px 12px 9px 0;border-top:1px solid #DFDCD3;font-size:15px;line-height:22px");
 
-    // Fonts are inherited from the outermost cell; the rule for td, h1 and h2 is for Outlook, which forgets them inside.
-    // No line begins with a dot, which SMTP would have to double: MailKit would copy every letter for it.
+    // Fonts are inherited from the outermost cell. The rule for td, h1 and h2 is for Outlook, which does not inherit them.
+    // No line begins with a dot: SMTP would have to double it, and MailKit would copy every letter for that.
     private static readonly Markup Styles = new("""
         <style>
         :root{color-scheme:light dark}

@@ -5,14 +5,14 @@ using System.Text.Encodings.Web;
 namespace Assignr.Portal.Letters;
 
 /// <summary>
-/// HTML that grows line by line. Whatever stands in a hole of an interpolated text is somebody's words and is encoded, so that nobody
-/// can forget it; only <see cref="Markup"/> is written as it stands. The result is ASCII.
+/// Builds HTML line by line. Every interpolated value is encoded, so that encoding cannot be forgotten; only <see cref="Markup"/> is
+/// written as it is. The result is ASCII.
 /// </summary>
 internal sealed class HtmlWriter
 {
     private readonly StringBuilder text = new(8 * 1024);
 
-    // The template has written itself by the time it arrives.
+    // The handler has already written the line when this is called.
     public void Line([InterpolatedStringHandlerArgument("")] Template _) => text.Append('\n');
 
     public override string ToString() => text.ToString();
@@ -29,7 +29,7 @@ internal sealed class HtmlWriter
         }
     }
 
-    // A break opportunity ends what a mail program takes for a link, and unlike a space it is not copied along.
+    // A break opportunity (<wbr>) ends what a mail program reads as a link and, unlike a space, is not copied with the text.
     private void Run(Run run)
     {
         var rest = run.Text;
@@ -51,7 +51,7 @@ internal sealed class HtmlWriter
         }
     }
 
-    /// <summary>One interpolated text on its way into the letter.</summary>
+    /// <summary>The interpolated string handler: writes one line into the letter.</summary>
     [InterpolatedStringHandler]
     public readonly struct Template
     {
@@ -73,5 +73,5 @@ internal sealed class HtmlWriter
     }
 }
 
-/// <summary>A piece of HTML that we wrote ourselves.</summary>
+/// <summary>HTML that we wrote ourselves.</summary>
 internal sealed record Markup(string Html);

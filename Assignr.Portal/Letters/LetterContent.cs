@@ -3,8 +3,8 @@ using Assignr.Portal.Mail;
 namespace Assignr.Portal.Letters;
 
 /// <summary>
-/// What a letter says, once: <see cref="HtmlLetter"/> and <see cref="PlainLetter"/> show the same blocks in the same order,
-/// so that the two parts of an email cannot drift apart. All texts are ready for readers: cleaned, and without foreign links.
+/// What a letter says. <see cref="HtmlLetter"/> and <see cref="PlainLetter"/> show the same blocks in the same order, so that the two
+/// parts of an email always agree. All texts are cleaned already, and contain no foreign links.
 /// </summary>
 public sealed record LetterContent
 {
@@ -15,7 +15,7 @@ public sealed record LetterContent
 
     public required string Subject { get; init; }
 
-    /// <summary>What lists of mail show beside the subject; hidden in the letter itself.</summary>
+    /// <summary>Shown beside the subject in lists of mail; hidden in the letter itself.</summary>
     public required string Preview { get; init; }
 
     public required string Title { get; init; }
@@ -24,7 +24,7 @@ public sealed record LetterContent
 
     public required Phrase SentTo { get; init; }
 
-    /// <summary>Both parts, from the same content.</summary>
+    /// <summary>Both parts from this content.</summary>
     public Letter Write(string toName, string? replyTo) => new()
     {
         ToName = Untrusted.Name(toName, linkable: true),
@@ -40,20 +40,20 @@ public abstract record LetterBlock;
 /// <summary>The sentence under the title.</summary>
 public sealed record Lead(Phrase Phrase) : LetterBlock;
 
-/// <summary>The one thing to press.</summary>
+/// <summary>The only button.</summary>
 public sealed record Button(string Label, string Link) : LetterBlock;
 
-/// <summary>What to know about it, a line each.</summary>
+/// <summary>Details about it, one line each.</summary>
 public sealed record Details(params IReadOnlyList<Phrase> Lines) : LetterBlock;
 
-/// <summary>Somebody's own words behind a rule; an empty line parts paragraphs.</summary>
+/// <summary>A person's own words behind a vertical line; an empty line separates paragraphs.</summary>
 public sealed record Quote(string Head, IReadOnlyList<string> Lines) : LetterBlock;
 
 public sealed record Schedule(string Head, IReadOnlyList<ScheduleRow> Rows) : LetterBlock;
 
 public sealed record ScheduleRow(string When, string What, string As);
 
-/// <summary>The button's link once more, to read and to copy; the text part has it under the button already.</summary>
+/// <summary>The button's link again, to read and to copy; the text part already has it below the button.</summary>
 public sealed record LinkInFull(string Help, string Link) : LetterBlock;
 
 public sealed record SmallPrint(Phrase Phrase) : LetterBlock;

@@ -15,9 +15,9 @@ public abstract record LetterFacts
     /// <summary>Where the letter goes.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Where answers go; the site's reply-to where null.</summary>
+    /// <summary>Where answers go. Null: the site's reply-to.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>Never a link.</summary>
+    /// <summary>Never prints a link.</summary>
     public sealed override string ToString() => GetType().Name;
 }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Letters;
 
-/// <summary>Writes the letters of one kind: here is what all letters have, in the kind's own class what only this one says.</summary>
+/// <summary>Writes the letters of one kind: this class has what all letters share, the kind's own class has the rest.</summary>
 /// <param name="texts">
-/// The letter's own, with <c>Subject</c> and <c>Title</c> ({0} is the first name, {1} the site), and where it ends with
-/// <see cref="NotYou"/>, <c>NotYou</c>, which names whom an answer reaches, and <c>NotYou.NoAnswer</c>.
+/// The letter's own texts, with <c>Subject</c> and <c>Title</c> ({0} is the first name, {1} the site) and, where it ends with
+/// <see cref="NotYou"/>, <c>NotYou</c>, which names who gets an answer, and <c>NotYou.NoAnswer</c>.
 /// </param>
 public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer texts)
     where TFacts : LetterFacts
@@ -33,14 +33,14 @@ public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer 
 
     protected abstract string Preview(TFacts facts);
 
-    /// <param name="first">The first name, fit for a letter.</param>
-    /// <param name="site">The name of the site, fit for a letter.</param>
+    /// <param name="first">The first name, made safe for a letter.</param>
+    /// <param name="site">The site's name, made safe for a letter.</param>
     protected abstract IEnumerable<LetterBlock> Blocks(TFacts facts, string first, string site);
 
-    /// <summary>A text with a time and its zone.</summary>
+    /// <summary>A text with a time and its time zone.</summary>
     protected string AtTime(string text, DateTimeOffset time, Site site) => texts[text, shared.Moment(time, site), shared.Zone(site)];
 
-    /// <summary>The same for a block, where the time stands out.</summary>
+    /// <summary>The same for a block, with the time in bold.</summary>
     protected Phrase Time(string text, DateTimeOffset time, Site site) =>
         Phrase.Of(texts[text], Run.Strong(shared.Moment(time, site)), Run.Plain(shared.Zone(site)));
 

@@ -4,7 +4,7 @@ namespace Assignr.Portal.Letters;
 
 public static class LettersSetup
 {
-    /// <summary>What every letter is written with; each slice registers its own by <see cref="AddLetter"/>.</summary>
+    /// <summary>What all letters need; each slice registers its own letters with <see cref="AddLetter"/>.</summary>
     public static IServiceCollection AddLetters(this IServiceCollection services)
     {
         services.AddLocalization();

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Letters;
 
-/// <summary>One paragraph of a letter, cut where its look changes.</summary>
+/// <summary>One paragraph of a letter, divided where its style changes.</summary>
 public sealed record Phrase(IReadOnlyList<Run> Runs)
 {
-    /// <param name="format">A text from resources, with {0}, {1} … where the values go.</param>
+    /// <param name="format">A text from resources, with {0}, {1} … for the values.</param>
     public static Phrase Of(string format, params IReadOnlyList<Run> values)
     {
         var runs = new List<Run>((2 * values.Count) + 1);
@@ -20,13 +20,13 @@ public sealed record Phrase(IReadOnlyList<Run> Runs)
     }
 }
 
-/// <param name="Exact">An address or a user name: to be copied as it stands, so nothing is put into it and no line breaks it.</param>
+/// <param name="Exact">An address or a user name, which readers may copy: nothing is inserted and no line breaks inside it.</param>
 public sealed record Run(string Text, bool IsStrong, bool Exact)
 {
     public static Run Plain(string text) => new(text, false, false);
 
     public static Run Strong(string text) => new(text, true, false);
 
-    /// <param name="text">Our own address of somebody, or their user name.</param>
+    /// <param name="text">An address or user name of a person in the portal.</param>
     public static Run ToCopy(string text, bool strong = false) => new(Data.Text.OneLine(text), strong, true);
 }

@@ -80,7 +80,7 @@ internal sealed class PlainLetter
     private void Wrap(Phrase phrase, string indent = "")
     {
         column = 0;
-        // A word may go on in the next run: a full stop after an address, say.
+        // A word may continue in the next run, as with a full stop after an address.
         var (begun, whole) = ("", false);
         foreach (var run in phrase.Runs)
         {

@@ -6,10 +6,10 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Letters;
 
 /// <summary>
-/// Words that people typed, made fit for a letter: nothing invisible, not endless, and nothing that a mail program would turn
-/// into a link (requirements.md 47, 50). Links are broken by a hair space: no program carries a link across white space, and a reader
-/// hardly sees it. Invisible joiners do not serve: programs read some of them as letters, browsers drop them from host names again, and
-/// filters take them for a disguise.
+/// Makes typed text safe for a letter: nothing invisible, limited in length, and nothing that a mail program would turn into a link
+/// (requirements.md 47, 50). Links are broken by a hair space: no program continues a link across white space, and readers hardly see it.
+/// Invisible joiners would not do: some programs read them as letters, browsers remove them from host names, and spam filters take them
+/// for a disguise.
 /// </summary>
 internal static partial class Untrusted
 {
@@ -17,8 +17,8 @@ internal static partial class Untrusted
 
     private static readonly SearchValues<char> Joints = SearchValues.Create(@".。．｡:/\@＠﹫");
 
-    /// <summary>A name of somebody or something, on one line.</summary>
-    /// <param name="linkable">True for a header that is never shown as text, such as the To line.</param>
+    /// <summary>The name of a person or thing, on one line.</summary>
+    /// <param name="linkable">True for a header that is never shown as text, such as To: links in it are not broken.</param>
     public static string Name(string? text, int longest = 80, bool linkable = false)
     {
         var name = Cut(Text.OneLine(text), longest);
@@ -29,7 +29,7 @@ internal static partial class Untrusted
     public static IReadOnlyList<string> Note(string? text) =>
         Text.Lines(text) is { Length: > 0 } lines ? [.. lines.Split('\n').Select(Defang)] : [];
 
-    // Most names and lines have nothing in them that could join a link.
+    // True for most names and lines: nothing in them could be part of a link.
     private static string Defang(string text) =>
         text.AsSpan().ContainsAny(Joints) ? LinkJoint().Replace(text, "$0" + HairSpace) : text;
 
@@ -43,7 +43,7 @@ internal static partial class Untrusted
         return text[..end].TrimEnd() + "…";
     }
 
-    // A dot of any script before a possible top-level domain or number; a scheme's colon; two slashes of either lean; an at sign.
+    // A dot of any script before a possible top-level domain or number; the colon of a scheme; two slashes of either direction; an at sign.
     [GeneratedRegex(@"[.。．｡](?=[\p{L}\p{N}]{2}|\p{N})|(?<=\p{L}):(?=\S)|[/\\]{2,}(?=\S)|[@＠﹫](?=\S)")]
     private static partial Regex LinkJoint();
 }

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Outcomes;
 
-/// <summary>Why something was not done, or a form not accepted: one sentence for the user, at one field or at the
-/// form as a whole.</summary>
+/// <summary>Why something was not done, or a form not accepted: one sentence for the user, at one field or for the form as a
+/// whole.</summary>
 public sealed record Problem
 {
     public Problem(string sentence)
@@ -30,20 +30,20 @@ public sealed record Problem
     public string Sentence => Says.ToString();
 }
 
-/// <summary>The one way from what a use case answers to what a form shows.</summary>
+/// <summary>Turns the problems of a use case into what a form shows.</summary>
 public static class Problems
 {
     private static readonly Dictionary<string, object> Wrong = new() { ["autofocus"] = true, ["aria-invalid"] = "true" };
 
-    /// <summary>What stands at the field; null where nothing is wrong with it.</summary>
+    /// <summary>The sentence at the field; null where nothing is wrong with it.</summary>
     public static string? At(this IEnumerable<Problem> problems, string field) =>
         problems.FirstOrDefault(problem => problem.Field == field)?.Sentence;
 
     /// <summary>The <c>aria-invalid</c> of its input.</summary>
     public static string? Invalid(this IEnumerable<Problem> problems, string field) => problems.At(field) is null ? null : "true";
 
-    /// <summary>What its input carries in a document, where a field is wrong: of several, the browser goes to the
-    /// first on the page.</summary>
+    /// <summary>The attributes of an input in a document: where it is wrong, it also gets the focus; of several, the browser takes the
+    /// first.</summary>
     public static IReadOnlyDictionary<string, object>? Mark(this IEnumerable<Problem> problems, string field) =>
         problems.At(field) is null ? null : Wrong;
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace Assignr.Portal.Outcomes;
 
 /// <summary>
-/// What is said to somebody, in English, with what was put into it kept apart: <c>$"{name} has this id already."</c> is
-/// <c>"{0} has this id already."</c> and a name. So it stands beside what it is about, and is the key of its translations.
+/// An English sentence for the user with its values kept apart: <c>$"{name} has this id already."</c> becomes the key
+/// <c>"{0} has this id already."</c> and a name. So it can be written where it is used, and its key finds translations.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Sentence : IEquatable<Sentence>
@@ -15,18 +15,18 @@ public sealed class Sentence : IEquatable<Sentence>
     private readonly StringBuilder key;
     private readonly List<object?> arguments;
 
-    /// <param name="text">As it stands, with nothing put into it.</param>
+    /// <param name="text">The whole sentence, without values.</param>
     public Sentence(string text)
         : this(text.Length, 0) => AppendLiteral(text);
 
-    /// <summary>For the compiler, of an interpolated string.</summary>
+    /// <summary>Called by the compiler for an interpolated string.</summary>
     public Sentence(int literalLength, int formattedCount)
     {
         key = new StringBuilder(literalLength);
         arguments = new List<object?>(formattedCount);
     }
 
-    /// <summary>As <see cref="string.Format(IFormatProvider, string, object[])"/> reads it.</summary>
+    /// <summary>The format for <see cref="string.Format(IFormatProvider, string, object[])"/>.</summary>
     public string Key => key.ToString();
 
     public IReadOnlyList<object?> Arguments => arguments;
@@ -43,7 +43,7 @@ public sealed class Sentence : IEquatable<Sentence>
         arguments.Add(value);
     }
 
-    /// <summary>In the language of these texts; in English where they do not have it.</summary>
+    /// <summary>In the language of these texts, or in English where they have no translation.</summary>
     public string In(IStringLocalizer texts) => texts[Key, arguments.ToArray()!];
 
     public override string ToString() => string.Format(CultureInfo.CurrentCulture, Key, [.. arguments]);

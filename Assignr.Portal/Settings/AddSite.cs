@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings;
 
-/// <summary>A portal has one site from its first start on.</summary>
+/// <summary>Makes the row of the site at the first start.</summary>
 internal sealed class AddSite : IAfterMigration
 {
     public async Task RunAsync(PortalDb db, CancellationToken cancel)

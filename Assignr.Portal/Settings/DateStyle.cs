@@ -14,7 +14,7 @@ public enum DateOrder
     MonthFirst = 2,
 }
 
-/// <summary>How a site writes times and dates, as format strings of .NET.</summary>
+/// <summary>How a site writes times and dates, as .NET format strings.</summary>
 public sealed record DateStyle(ClockHours Hours, DateOrder Order)
 {
     /// <summary>16:05, or 4:05 PM.</summary>
@@ -33,9 +33,9 @@ public sealed record DateStyle(ClockHours Hours, DateOrder Order)
 
     public string LongDateWithYear => Order == DateOrder.MonthFirst ? "MMMM d, yyyy" : "d MMMM yyyy";
 
-    /// <summary>As a region writes them: what a new site begins with is what its first assignor's browser asks for.</summary>
-    /// <param name="acceptLanguage">The header of that name, such as "en-US,en;q=0.9"; null or one that names no region: 24
-    /// hours, day first.</param>
+    /// <summary>The style of a region, for a new site by its first assignor's browser.</summary>
+    /// <param name="acceptLanguage">The header of that name, such as "en-US,en;q=0.9". Null, or without a region: 24 hours, day
+    /// first.</param>
     public static DateStyle Of(string? acceptLanguage)
     {
         var first = (acceptLanguage ?? "").Split(',', ';')[0].Trim();

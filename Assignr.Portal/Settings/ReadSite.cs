@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings;
 
-/// <summary>The site's name and zone stand on every page, before sign-in too.</summary>
+/// <summary>Reads the site. Anybody may, because every page shows its name and time zone, before the sign-in too.</summary>
 [Allow(Who.Anyone)]
 public sealed class ReadSite(IDbContextFactory<PortalDb> database)
 {

@@ -26,16 +26,16 @@ public sealed class Site
 
     public DateStyle Style => new(Hours, DateOrder);
 
-    /// <summary>The name letters come from; the site's own where null.</summary>
+    /// <summary>The name that letters come from. Null: the site's name.</summary>
     public string? SenderName { get; private set; }
 
-    /// <summary>The address letters come from; the configured one (Mail:From) where null.</summary>
+    /// <summary>The address that letters come from. Null: the configured one (Mail:From).</summary>
     public string? SenderAddress { get; private set; }
 
-    /// <summary>Where answers go; the sender where null.</summary>
+    /// <summary>Where answers go. Null: to the sender.</summary>
     public string? ReplyTo { get; private set; }
 
-    /// <summary>The last note an assignor added to the letter: offered again next time.</summary>
+    /// <summary>The last note that an assignor added to the letter, offered again next time.</summary>
     public string? Note { get; private set; }
 
     /// <summary>When the first assignor finished setting up. Null: an empty site.</summary>
@@ -45,8 +45,8 @@ public sealed class Site
 
     public static Site New(string? name = null) => name is null ? new() : new() { Name = name };
 
-    /// <exception cref="ArgumentException">The time zone is not known on this machine: check with
-    /// <see cref="IsTimeZone"/> first.</exception>
+    /// <exception cref="ArgumentException">This machine does not know the time zone: check with <see cref="IsTimeZone"/>
+    /// first.</exception>
     public void Describe(string name, string timeZoneId)
     {
         if (!IsTimeZone(timeZoneId))
@@ -72,7 +72,7 @@ public sealed class Site
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZone);
 
-    /// <summary>The moment at which a local date begins here; the first one that exists where midnight is skipped.</summary>
+    /// <summary>When a local date begins; where midnight is skipped, the first moment that exists.</summary>
     public DateTimeOffset StartOf(DateOnly date)
     {
         var midnight = date.ToDateTime(TimeOnly.MinValue);

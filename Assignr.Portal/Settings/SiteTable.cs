@@ -11,7 +11,7 @@ internal sealed class SiteTable : IEntityTypeConfiguration<Site>
         table.Property(site => site.Id).ValueGeneratedNever();
         table.Ignore(site => site.TimeZone);
         table.Ignore(site => site.Style);
-        // For the row that was there before the columns: a site always says its own.
+        // The default is for a row from before these columns; a site always sets its own values.
         table.Property(site => site.Hours).HasDefaultValue(ClockHours.TwentyFour).ValueGeneratedNever();
         table.Property(site => site.DateOrder).HasDefaultValue(DateOrder.DayFirst).ValueGeneratedNever();
         table.Property(site => site.Name).HasMaxLength(Site.LongestName);

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Settings;
 
-/// <summary>The time zones of this machine by their IANA names, for choosing one.</summary>
+/// <summary>The time zones of this machine by their IANA names, to choose from.</summary>
 public static class TimeZones
 {
     private static readonly List<string> All = [.. TimeZoneInfo.GetSystemTimeZones()
@@ -13,7 +13,8 @@ public static class TimeZones
         ? Named(id)
         : $"{Named(id)}, UTC{Offset(zone.GetUtcOffset(at))}";
 
-    /// <summary>Those whose name, or whose usual English name such as Eastern Time, has all the words; all without any.</summary>
+    /// <summary>The zones whose name, or usual English name such as Eastern Time, contains all the words; without words, all
+    /// zones.</summary>
     public static IEnumerable<string> Find(string? words, DateTimeOffset at)
     {
         var wanted = (words ?? "").Split([' ', '/', '_', ','], StringSplitOptions.RemoveEmptyEntries);
@@ -26,19 +27,19 @@ public static class TimeZones
         });
     }
 
-    /// <summary>The IANA name of what somebody typed or chose, such as "America/New York"; null where there is none.</summary>
+    /// <summary>The IANA name of a typed or chosen zone, such as "America/New York"; null where there is none.</summary>
     public static string? Read(string? text) =>
         (text ?? "").Trim().Replace(' ', '_') is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
             && zone.HasIanaId ? zone.Id : null;
 
-    /// <summary>The same, or the only zone that has all the words: Denver is enough.</summary>
+    /// <summary>The same, or the only zone that contains all the words, so that "Denver" is enough.</summary>
     public static string? Meant(string? text, DateTimeOffset at) =>
         Read(text) ?? (string.IsNullOrWhiteSpace(text) || Find(text, at).Take(2).ToList() is not [var only] ? null : only);
 
     /// <summary>"America/New York".</summary>
     public static string Named(string? id) => (id ?? "").Replace('_', ' ');
 
-    /// <summary>What a zone is found by beside its name: "UTC-05:00, Eastern Standard Time".</summary>
+    /// <summary>The other words that a zone is found by: "UTC-05:00, Eastern Standard Time".</summary>
     public static string Detail(string id, DateTimeOffset at)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(id);

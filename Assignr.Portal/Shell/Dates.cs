@@ -3,8 +3,8 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>Times as they are shown: in the site's zone and its way to write them, the year only when it is another one, an en dash where
-/// there is none.</summary>
+/// <summary>Times as they are shown: in the site's time zone and style, with the year only where it is not the current one, and an en
+/// dash where there is none.</summary>
 public static class Dates
 {
     public const string None = "–";
@@ -23,7 +23,7 @@ public static class Dates
         };
     }
 
-    /// <summary>20 Nov, 10:02; with the year when it is another one.</summary>
+    /// <summary>20 Nov, 10:02; with the year where it is not the current one.</summary>
     public static string Moment(DateTimeOffset? utc, Site site, DateTimeOffset now) => utc is { } time
         ? Write(time, site,
             $"{(site.Local(time).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}, {site.Style.Time}")
@@ -44,10 +44,10 @@ public static class Dates
     /// <summary>10:02.</summary>
     public static string Time(DateTimeOffset? utc, Site site) => Write(utc, site, site.Style.Time);
 
-    /// <summary>10:02:31, for what goes several times a minute.</summary>
+    /// <summary>10:02:31, for what happens several times a minute.</summary>
     public static string TimeWithSeconds(DateTimeOffset utc, Site site) => Write(utc, site, site.Style.TimeWithSeconds);
 
-    /// <summary>Sun 29 Nov; with the year when it is another one.</summary>
+    /// <summary>Sun 29 Nov; with the year where it is not the current one.</summary>
     public static string Day(DateTimeOffset utc, Site site, DateTimeOffset now) =>
         Write(utc, site, $"ddd {(site.Local(utc).Year == site.Local(now).Year ? site.Style.Date : site.Style.DateWithYear)}");
 

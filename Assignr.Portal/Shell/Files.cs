@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>The addresses of files that never change, also for documents that are written outside a page, where
-/// Assets knows none.</summary>
+/// <summary>The fingerprinted addresses of static files, also for documents that are rendered outside a page, where Assets is
+/// empty.</summary>
 public sealed class Files(EndpointDataSource endpoints)
 {
     private ResourceAssetCollection? known;

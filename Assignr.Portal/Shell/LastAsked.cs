@@ -1,11 +1,11 @@
 namespace Assignr.Portal.Shell;
 
-/// <summary>Of questions that overtake each other only the answer to the last one counts: whoever asked later knows better.</summary>
+/// <summary>For questions whose answers may come in another order: only the answer to the last question counts.</summary>
 internal sealed class LastAsked
 {
     private int asked;
 
-    /// <returns>Null where something was asked since.</returns>
+    /// <returns>Null where another question was asked meanwhile.</returns>
     public async Task<T?> AskAsync<T>(Func<Task<T>> question)
         where T : class
     {

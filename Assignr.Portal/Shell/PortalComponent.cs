@@ -9,13 +9,13 @@ using MudBlazor;
 namespace Assignr.Portal.Shell;
 
 /// <summary>
-/// What every component is, by _Imports.razor: a button pressed again before its first press has come to its end is pressed once; and
-/// a press for which the database had no time is told and can be tried again, while the page stays as it is with what was typed in it.
-/// Whatever else breaks goes on to <see cref="PageFault"/>, which takes the page's place. What shows what others change follows them.
+/// The base of every component, by _Imports.razor. A second press of a button before its first press has ended does nothing. A press for
+/// which the database stayed busy is reported and can be repeated, and the page keeps what was typed. Other faults go on to
+/// <see cref="PageFault"/>, which replaces the page. A component that shows what others change can follow the changes.
 /// </summary>
 public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
 {
-    /// <summary>Why nothing was done.</summary>
+    /// <summary>Said where the page was out of date when a button was pressed.</summary>
     public const string ShownIsOld = "Nothing was done: what stands here changed while you pressed. Look again, then press once more.";
 
     private static readonly TimeSpan LooksAtMostEvery = TimeSpan.FromSeconds(1);
@@ -26,12 +26,12 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
     private CancellationTokenSource? leaving;
     private bool left;
 
-    // Only who has to tell asks for dialogs: documents outside the pages have none.
+    // Looked up late: documents outside the pages have no dialogs.
     [Inject] private IServiceProvider Services { get; set; } = null!;
 
     /// <summary>
-    /// Cancelled when the component goes: with its page, with its tab, or with the portal itself. Every long work takes it. What writes
-    /// and is cancelled is taken back whole, as it is one transaction; what should be finished all the same takes no token.
+    /// Cancelled when the component is disposed: with its page, its tab, or the portal. Every long operation takes it. A cancelled write is
+    /// rolled back, because it is one transaction; work that must be finished in any case does not take this token.
     /// </summary>
     protected CancellationToken Leaving
     {
@@ -45,7 +45,7 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         }
     }
 
-    /// <summary>Whether something runs that <see cref="ActAsync"/> began: its buttons are disabled meanwhile.</summary>
+    /// <summary>Whether something that <see cref="ActAsync"/> began is running; its buttons are disabled meanwhile.</summary>
     protected bool IsActing { get; private set; }
 
     public virtual void Dispose()
@@ -58,9 +58,9 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>From now on this is read anew and drawn when something changed, at most once a second and in turn with
-    /// all open pages.</summary>
-    /// <param name="concerns">Which changes it shows; null: any.</param>
+    /// <summary>Loads and draws this again whenever something changed, at most once a second and in turn with all open pages
+    /// (<see cref="RefreshTurn"/>).</summary>
+    /// <param name="concerns">Which changes it shows; null: all.</param>
     protected void Follow(Func<Task> readAsync, Func<Change, bool>? concerns = null)
     {
         var changes = Services.GetRequiredService<ChangeFeed>();
@@ -82,7 +82,7 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         }
     }
 
-    /// <summary>The same for what no change is told of.</summary>
+    /// <summary>Loads it again for something that <see cref="ChangeFeed"/> does not report.</summary>
     protected void LookAgain() => following?.Ask();
 
     protected async Task ActAsync(Func<Task> act)
@@ -99,12 +99,12 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
     }
 
     /// <summary>
-    /// Whether the browser still showed this when it was pressed. Asked with what the button says in its <c>data-shows</c>, before it
-    /// acts on anything that another press, another tab or the passing of time may have changed since the page was drawn there.
+    /// Whether the browser still showed this when the button was pressed, by the button's <c>data-shows</c>. To be asked before acting on
+    /// anything that another press, another tab or the passing of time may have changed since the browser drew it.
     /// </summary>
     protected bool Saw(string? shows) => Services.GetService<Presses>()?.Shown is not { } shown || shown == shows;
 
-    /// <summary>The same, and says so where it did not: then nothing is to be done.</summary>
+    /// <summary>The same, and shows <see cref="ShownIsOld"/> where it did not; then nothing may be done.</summary>
     protected bool SawOrSays(string? shows)
     {
         if (Saw(shows))
@@ -128,10 +128,10 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         return press;
     }
 
-    // A click, or a form that is sent off. Of what is typed and moved each event counts.
+    // A click, or the submit of a form. Events of typing and moving are all processed.
     private static bool IsPress(object? arg) => arg is MouseEventArgs || arg?.GetType() == typeof(EventArgs);
 
-    // The browser learns late that a button is disabled by now.
+    // A second press may arrive after the first one has disabled the button, because the browser learns of that late.
     private async Task FinishPressAsync(Task running, EventCallbackWorkItem callback, object? arg)
     {
         pressed.Add(callback);
@@ -168,7 +168,7 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IDisposable
         }
         catch (OperationCanceledException) when (running.IsCanceled)
         {
-            // As everywhere in Blazor: what was cancelled is no fault.
+            // As in all of Blazor, a cancelled operation is not a fault.
         }
         catch (BusyDatabaseException) when (RendererInfo.IsInteractive)
         {

@@ -3,9 +3,9 @@ using MudBlazor;
 namespace Assignr.Portal.Shell;
 
 /// <summary>
-/// The look in MudBlazor's words: ink on paper, one green. The Lighten slots carry the tints; every Darken is set, because the
-/// library colours alert text and hover with it and would darken it in the dark. base.css holds the same colours for
-/// what is not MudBlazor's.
+/// The theme for MudBlazor: ink on paper, one green. The Lighten colours are the tints. Every Darken colour is set, because the library
+/// uses them for alert texts and hover, and would make them too dark on the dark theme. base.css has the same colours for everything that
+/// is not MudBlazor's.
 /// </summary>
 public static class PortalTheme
 {
@@ -14,7 +14,7 @@ public static class PortalTheme
 
     public static MudTheme Light { get; } = Make(":root");
 
-    /// <summary>The same, in force only where theme.js says that it is dark: both are on the page, and switching asks nobody.</summary>
+    /// <summary>The dark theme, in force where theme.js sets the class: both are on the page, so switching needs no request.</summary>
     public static MudTheme Dark { get; } = Make(":root.dark");
 
     private static MudTheme Make(string scope) => new()
@@ -181,7 +181,7 @@ public static class PortalTheme
         Shadows = new Shadow { Elevation = Enumerable.Range(0, 26).Select(Depth).ToArray() },
     };
 
-    // What the library raises: popovers 8, snackbars 6, dialogs 24. Everything else lies on the page.
+    // The library raises popovers (8), snackbars (6) and dialogs (24). Everything else has no shadow.
     private static string Depth(int elevation) => elevation is 6 or 8 or 24 or 25 ? "var(--shadow)" : "none";
 
     private static T Type<T>(int size, int line, string weight, string spacing = "normal") where T : BaseTypography, new() => new()

@@ -1,19 +1,19 @@
 namespace Assignr.Portal.Shell;
 
-/// <summary>The presses of one circuit that its browser has not asked about yet.</summary>
+/// <summary>The presses of one circuit whose end its browser has not asked for yet.</summary>
 public sealed class Presses
 {
     private List<Task> begun = [];
 
     /// <summary>
-    /// What was pressed last showed this, as its <c>data-shows</c> said in the browser at that moment; null where it said nothing.
-    /// What is drawn here may be newer than what somebody saw when they pressed.
+    /// The <c>data-shows</c> of the last press, as the browser showed it at that moment; null where it had none. What the server has drawn
+    /// since may be newer.
     /// </summary>
     public string? Shown { get; set; }
 
     public void Add(Task press) => begun.Add(press);
 
-    /// <summary>Waits until what was pressed since the last call has come to its end, well or not.</summary>
+    /// <summary>Waits until the presses since the last call have ended, whatever their outcome.</summary>
     public async Task EndAsync()
     {
         var last = begun;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace Assignr.Portal.Shell;
 
 /// <summary>
-/// The addresses that a page sent its browser to, having acted on them already. They come back a round trip later: followed then, they
-/// would undo what the person has done since.
+/// The addresses to which a page sent its browser after it had already acted on them. The browser reports each a round trip later; acting
+/// on it again would undo what the person has done since.
 /// </summary>
 public sealed class SentAddresses(NavigationManager navigation)
 {
@@ -16,8 +16,8 @@ public sealed class SentAddresses(NavigationManager navigation)
         navigation.NavigateTo(url, new NavigationOptions { ReplaceHistoryEntry = replace });
     }
 
-    /// <summary>Whether the browser came to the next address it was sent to. Any other is news, and what was sent
-    /// before it is over.</summary>
+    /// <summary>Whether the browser reports the next address that it was sent to. Any other address is a new one, and those sent before
+    /// are forgotten.</summary>
     public bool Brought(string url)
     {
         if (sent.TryPeek(out var next) && next == url)

@@ -26,12 +26,12 @@ public static class ShellSetup
             library.SnackbarConfiguration.WarningIcon = PortalIcons.YellowCard;
             library.SnackbarConfiguration.ErrorIcon = PortalIcons.RedCard;
         });
-        // The hub keeps its defaults: 32 KB a message, one call at a time, 10 unacknowledged batches (requirements.md 77).
+        // The hub keeps its defaults: messages of 32 KB, one call at a time, 10 unacknowledged batches (requirements.md 77).
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DetailedErrors = false;
             circuits.DisconnectedCircuitMaxRetained = 50;
-            // CircuitGate brings none of them back.
+            // CircuitGate lets none of them be resumed.
             circuits.PersistedCircuitInMemoryMaxRetained = 0;
         });
         services.AddScoped<Presses>();
@@ -41,7 +41,7 @@ public static class ShellSetup
         return services;
     }
 
-    /// <summary>Stands before everything else: what has to hold for every answer, whoever gives it.</summary>
+    /// <summary>To be called before everything else: what has to hold for every answer.</summary>
     public static void UseShell(this WebApplication app)
     {
         app.UseDoor();
@@ -56,16 +56,16 @@ public static class ShellSetup
     {
         app.UseAntiforgery();
         app.UseRefusedForms();
-        // What watches for edited files in Development sends every file of ours uncompressed. Whoever edits sheets passes
+        // The watcher for edited files in Development sends every file of ours uncompressed. To edit stylesheets, pass
         // --ReloadStaticAssetsAtRuntime true.
         app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(circuits =>
             {
-                // SecurityHeaders says it for every answer.
+                // SecurityHeaders sets it for every answer.
                 circuits.ContentSecurityFrameAncestorsPolicy = null;
-                // What travels mixes what others wrote with what is private: compressed, its size would tell about both.
+                // Messages mix private data with what other people wrote: their compressed size would reveal something about both.
                 circuits.DisableWebSocketCompression = true;
             })
             .Add(LimitConnections);
@@ -75,9 +75,9 @@ public static class ShellSetup
     {
         foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
         {
-            // A connection ends when the ticket does that opened it.
+            // Closes the connection when the authentication ticket expires.
             connection.CloseOnAuthenticationExpiration = true;
-            // The third way carries only text, and what circuits say is none.
+            // Server-sent events, the third transport, carry only text; circuits use binary messages.
             connection.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;
         }
     }

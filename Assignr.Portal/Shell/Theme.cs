@@ -2,7 +2,7 @@ using Assignr.Portal.Shell.Parts;
 
 namespace Assignr.Portal.Shell;
 
-/// <summary>Light or dark, remembered in a cookie that scripts may write: the page arrives in the right colours.</summary>
+/// <summary>Light or dark, in a cookie that scripts may write, so that the page arrives in the right colours.</summary>
 public static class Theme
 {
     public const string Cookie = "theme";

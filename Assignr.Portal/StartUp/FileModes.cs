@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 namespace Assignr.Portal.StartUp;
 
 /// <summary>
-/// What the portal writes is for its own user alone: files 0600, folders 0700. On Windows, where files take over the permissions of their
-/// folder, nothing is done.
+/// Gives what the portal writes to its own user alone: files 0600, folders 0700. Does nothing on Windows, where files inherit the
+/// permissions of their folder.
 /// </summary>
 internal sealed partial class FileModes(IOptions<StorageOptions> storage, PickupTransport pickup, ILogger<FileModes> log)
 {
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Holds for everything that this process makes from now on, SQLite's own files among it.</summary>
+    /// <summary>Sets the umask of this process, so that it applies to SQLite's own files too.</summary>
     public static void KeepOthersOut()
     {
         if (!OperatingSystem.IsWindows())
@@ -21,8 +21,8 @@ internal sealed partial class FileModes(IOptions<StorageOptions> storage, Pickup
     }
 
     /// <summary>
-    /// What is there with wider modes, from earlier versions or a copy that was put back. A folder that holds something else as well is not
-    /// the portal's own and stays as it is.
+    /// Corrects wider modes of existing files, from earlier versions or a restored copy. A folder that contains anything else does not
+    /// belong to the portal and is left as it is.
     /// </summary>
     public void Mend()
     {
@@ -38,7 +38,7 @@ internal sealed partial class FileModes(IOptions<StorageOptions> storage, Pickup
             Narrow(folder);
     }
 
-    // Every file of the database begins with its name, copies and notes too.
+    // The names of all files of the database begin with its name, those of copies and notes too.
     private bool IsOwn(string path) =>
         Path.GetFileName(path).StartsWith(storage.Value.File, StringComparison.Ordinal) || path == pickup.Folder;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>Links leave with the public address, so outside Development it must be there and be https.</summary>
+/// <summary>Links in letters use the public address, so outside Development it must be set and be https.</summary>
 internal sealed class SafeAddress(IHostEnvironment environment) : IValidateOptions<PortalOptions>
 {
     private const string Example = "such as https://portal.example.com";

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>From built to listening: settings first, then the database, then the server. What is in the way is said in sentences.</summary>
+/// <summary>The start, after the build: settings first, then the database, then the server. Faults are told in sentences.</summary>
 internal static class Start
 {
-    /// <summary>False where the portal must not start with these settings, having said why. Ask before anything reads a setting.</summary>
+    /// <summary>False, with the reasons printed, where the portal must not start with these settings. To be called before anything reads
+    /// a setting.</summary>
     public static bool HasSafeSettings(this WebApplication app)
     {
         try
@@ -24,7 +25,7 @@ internal static class Start
         }
     }
 
-    /// <summary>Runs until the portal is told to stop. Answers the exit code: 1 where it could not start, having said why.</summary>
+    /// <summary>Runs until the portal is stopped. Returns the exit code: 1 where it could not start, with the reason printed.</summary>
     public static async Task<int> RunSafelyAsync(this WebApplication app)
     {
         try

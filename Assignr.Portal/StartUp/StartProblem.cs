@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>What keeps the portal from starting, for whoever runs it: sentences, no stack trace.</summary>
+/// <summary>Why the portal cannot start, for whoever runs it: sentences without a stack trace.</summary>
 internal static class StartProblem
 {
-    /// <summary>Null where it is a bug of ours, which should show itself whole.</summary>
+    /// <summary>Null for a bug of ours, which is shown with its stack trace.</summary>
     public static IReadOnlyList<string>? Sentences(Exception broken) => broken switch
     {
         OptionsValidationException unsafeSettings => [.. unsafeSettings.Failures.Select(Plain)],
@@ -19,12 +19,12 @@ internal static class StartProblem
         IOException { InnerException: AddressInUseException } taken =>
             [$"{taken.Message} Another program listens there, perhaps another portal. End it, or choose another address with --urls "
                 + $"http://localhost:5081."],
-        // The configuration binder's own message names the setting and the value.
+        // The configuration binder's message names the setting and the value.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [unreadable.Message],
         _ => null,
     };
 
-    /// <summary>Data annotations wrap their sentence: DataAnnotation validation failed for … with the error: 'the sentence'.</summary>
+    /// <summary>Takes the sentence out of "DataAnnotation validation failed for … with the error: 'the sentence'."</summary>
     private static string Plain(string failure) =>
         failure.Split("with the error: '", 2) is [_, var sentence] ? sentence.TrimEnd('.', '\'') + "." : failure;
 }

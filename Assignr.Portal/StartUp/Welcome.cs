@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
 
-/// <summary>Says on the console, once the server listens, what whoever started it wants to know.</summary>
+/// <summary>Prints on the console, once the server listens, what the person who started it needs.</summary>
 internal sealed class Welcome(IOptions<StorageOptions> storage, IMailTransport mail, PublicAddress address) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)

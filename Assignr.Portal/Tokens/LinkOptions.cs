@@ -17,7 +17,7 @@ public sealed class LinkOptions
     [Range(1, 72)]
     public int AssignorResetHours { get; set; } = 24;
 
-    /// <summary>Links that confirm an address which somebody added to their profile, in hours.</summary>
+    /// <summary>Links that confirm an address which a person added to their profile, in hours.</summary>
     [Range(1, 14 * 24)]
     public int ConfirmAddressHours { get; set; } = 48;
 }

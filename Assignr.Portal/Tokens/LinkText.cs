@@ -4,23 +4,23 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Tokens;
 
 /// <summary>
-/// Finds the secret in what the address of a link brought. Mail programs and people take along what stands around it (a full stop, a
-/// bracket, a space), break it over two lines, and encode it once more than was meant (percent signs, HTML, quoted-printable).
+/// Finds the secret in the address of a link. Mail programs and people append what stands around a link (a full stop, a bracket, a space),
+/// break it over two lines, and encode it once more than needed (percent signs, HTML, quoted-printable).
 /// </summary>
 internal static partial class LinkText
 {
     private const int Longest = 4_000;
 
-    /// <summary>A link that was passed on is encoded anew each time.</summary>
+    /// <summary>How often a link may have been encoded: each forwarding may do it again.</summary>
     private const int MostTimes = 4;
 
-    /// <returns>Null where there is too little for one. What was cut out of a wrong place is no secret of ours, and
-    /// opens nothing.</returns>
+    /// <returns>Null where the text is too short for one. A secret that was cut out at a wrong place is unknown, and so opens
+    /// nothing.</returns>
     public static string? SecretIn(string? link)
     {
         var text = (link ?? "")[..Math.Min(link?.Length ?? 0, Longest)];
         var plain = Decoded(text);
-        // What was not encoded is not decoded: of "=2D" the two letters may be the secret's, behind a line break that is gone.
+        // Also undecoded, because the text may not be encoded: "2D" after a "=" can belong to the secret, where a line break was removed.
         string[] readings = [text, plain, EncodedByte().Replace(plain, " "), LeftOver().Replace(plain, "$1"), Dash().Replace(plain, "-")];
         var runs = readings.Select(reading => Run().Matches(reading).Select(run => run.Value).ToList()).ToList();
         return runs.SelectMany(some => some).FirstOrDefault(run => run.Length == Secret.RawLength)
@@ -28,7 +28,7 @@ internal static partial class LinkText
             ?? Start(runs[1].Find(run => run.Length > Secret.RawLength) ?? string.Concat(runs[1]));
     }
 
-    /// <summary>The text as it was before it was encoded, however often that was.</summary>
+    /// <summary>The text before it was encoded, once or several times.</summary>
     public static string Decoded(string text)
     {
         for (var times = 0; times < MostTimes; times++)
@@ -46,18 +46,18 @@ internal static partial class LinkText
     [GeneratedRegex("[A-Za-z0-9_-]+")]
     private static partial Regex Run();
 
-    // Half a character of UTF-8.
+    // A part of a UTF-8 character.
     [GeneratedRegex("%[0-9A-Fa-f]{2}")]
     private static partial Regex Byte();
 
     [GeneratedRegex("=[0-9A-F]{2}")]
     private static partial Regex EncodedByte();
 
-    // "=3D" of quoted-printable without its equals sign.
+    // "=3D" of quoted-printable, without its equals sign.
     [GeneratedRegex("(^|[^A-Za-z0-9_-])3D")]
     private static partial Regex LeftOver();
 
-    // Word processors write other dashes than were typed.
+    // Dashes that word processors put in place of the typed one.
     [GeneratedRegex(@"[\u2010-\u2015\u2212\uFE63\uFF0D]")]
     private static partial Regex Dash();
 }

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tokens;
 
-/// <summary>What a token is good for. A token of one purpose opens no other door.</summary>
+/// <summary>What a token is good for. It is good for nothing else.</summary>
 public enum Purpose
 {
     NewAccount = 1,
@@ -9,7 +9,7 @@ public enum Purpose
     /// <summary>The first assignor's one-time link; it belongs to no person yet.</summary>
     SetUp = 3,
 
-    /// <summary>That an address which somebody added to their own profile is theirs.</summary>
+    /// <summary>Confirms that an address which a person added to their own profile is theirs.</summary>
     ConfirmAddress = 4,
 }
 
@@ -23,7 +23,8 @@ public sealed class Token
     /// <summary>Null only for <see cref="Purpose.SetUp"/>.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>The key of the address it went to; the token dies when that is the person's no longer, or waits no longer to be.</summary>
+    /// <summary>The key of the address it went to. The token stops working when that is neither an address nor a pending address of the
+    /// person.</summary>
     public string? AddressKey { get; init; }
 
     /// <summary>SHA-256 of the secret; unique.</summary>
@@ -34,7 +35,7 @@ public sealed class Token
 
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Good at this very moment, not a second later.</summary>
+    /// <summary>The last moment at which it works.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Set once, by the guarded UPDATE of <see cref="TokenBook.RedeemAsync"/>.</summary>

@@ -11,14 +11,14 @@ public enum LinkState
     Expired,
     Revoked,
 
-    /// <summary>Never ours, malformed, or of another purpose: a stranger learns nothing.</summary>
+    /// <summary>Never ours, malformed, or of another purpose: a stranger must not learn which.</summary>
     Unknown,
 }
 
 /// <param name="Token">Null exactly when the state is <see cref="LinkState.Unknown"/>.</param>
 public sealed record FoundLink(LinkState State, Token? Token);
 
-/// <summary>The rules of tokens, over the caller's own unit of work.</summary>
+/// <summary>The rules of tokens, in the caller's transaction.</summary>
 public static class TokenBook
 {
     public static async Task<FoundLink> FindLinkAsync(this PortalDb db, string? raw, Purpose purpose, DateTimeOffset now,
@@ -32,8 +32,8 @@ public static class TokenBook
     }
 
     /// <summary>
-    /// Uses the token up: true for exactly one caller, however many try at once. Other links of that purpose die with it; of those that
-    /// confirm an address, the ones to the same address. The address it went to is confirmed: its mail reaches this person.
+    /// Uses the token up; true for exactly one of several simultaneous callers. It revokes the other links of that purpose or, of links
+    /// that confirm an address, those to the same address. It also confirms the address that it went to: mail there reaches this person.
     /// </summary>
     /// <remarks>Call it in the transaction that does what the token allows, before anything else is written.</remarks>
     public static async Task<bool> RedeemAsync(this PortalDb db, Token token, DateTimeOffset now, CancellationToken cancel = default)
@@ -53,11 +53,11 @@ public static class TokenBook
         return true;
     }
 
-    /// <summary>Of one person: those that still work.</summary>
+    /// <summary>The links of one person that still work.</summary>
     public static IQueryable<Token> OpenLinks(this PortalDb db, Guid personId, DateTimeOffset now) =>
         db.Tokens.Where(token => token.PersonId == personId && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
 
-    /// <summary>Kills open links of one person: all of them, or those of one purpose or to certain addresses. Answers how many.</summary>
+    /// <summary>Revokes open links of one person: all, those of one purpose, or those to certain addresses. Returns how many.</summary>
     public static Task<int> RevokeLinksAsync(
         this PortalDb db, Guid personId, Revocation because, DateTimeOffset now, IReadOnlyCollection<string>? addressKeys = null,
         Purpose? purpose = null, CancellationToken cancel = default)
@@ -80,7 +80,7 @@ public static class TokenBook
         null => LinkState.Unknown,
         { UsedAt: not null } => LinkState.Used,
         { RevokedAt: not null } => LinkState.Revoked,
-        // One that was issued as far ahead as it lives comes from a clock that was set back.
+        // A token issued further in the future than its lifetime comes from a clock that has been set back.
         _ when token.ExpiresAt < now || token.IssuedAt - now > token.ExpiresAt - token.IssuedAt => LinkState.Expired,
         _ => LinkState.Good,
     };

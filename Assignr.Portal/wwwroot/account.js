@@ -1,5 +1,5 @@
-// Decorates the password fields of the account pages: a word that shows and hides, and the strength while typing.
-// Everything works without it; the server judges by its own rules.
+// Adds to the password fields of the account pages a button that shows and hides the password, and its strength while typing.
+// Everything works without this script; the server judges by its own rules.
 const known = /password|passwort|qwerty|letmein|welcome|football|baseball|iloveyou|dragon|monkey|master|admin|sunshine|princess|12345\d*|abcdef|referee|official/g;
 
 function bits(text) {
@@ -22,7 +22,7 @@ function level(text, least) {
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// What everybody knows about its owner: what the page says, and what was typed into the other fields.
+// What is known about the owner: what the page says, and what was typed into the other fields.
 function wordsAround(input) {
   const typed = (input.dataset.strengthFields ?? "").split(" ").filter(Boolean).map((id) => fold(document.getElementById(id)?.value ?? ""));
   return [input.dataset.strengthKnown.split("|"), ...typed.map((text) => text.split(/[^\p{L}\p{N}]+/u))]
@@ -47,7 +47,7 @@ function reveal(box) {
     button.textContent = hidden ? box.dataset.conceal : box.dataset.reveal;
     input.focus();
   });
-  // A password that can be read does not stay in the browser's memory of forms.
+  // Hidden again before the form is sent, because a browser may remember the text of a readable field.
   input.form?.addEventListener("submit", () => { input.type = "password"; });
   box.append(button);
 }
@@ -82,7 +82,7 @@ function strength(input) {
   show();
 }
 
-// A form is sent once, however often it is pressed; what was pressed shows it until the next page is there.
+// A form is sent once, however often its button is pressed. The button shows it until the next page arrives.
 const again = 20_000;
 let sending = 0;
 
@@ -95,7 +95,7 @@ function press(event, pressed) {
   if (document.querySelector("form[data-pending]")) return event.preventDefault();
   release();
   for (const one of pressed) one?.setAttribute("data-pending", "");
-  // Whoever stopped the browser from loading can press again.
+  // So that a person who stopped the browser from loading can press again.
   sending = setTimeout(release, again);
 }
 
@@ -104,10 +104,10 @@ addEventListener("click", (click) => {
   const link = click.target.closest("a[href]");
   if (link && !click.ctrlKey && !click.metaKey && !click.shiftKey && !link.target && !link.hash) press(click, [link]);
 });
-// Back: the page comes from the browser's memory as it was left.
+// After Back, the page comes from the browser's cache as it was left.
 addEventListener("pageshow", (shown) => { if (shown.persisted) release(); });
 
-// Pages without a circuit ask whether the session ends soon, which keeps nobody signed in. In the background they wait.
+// Pages without a circuit ask whether the session ends soon, which does not extend it. In the background they do not ask.
 const ending = document.querySelector("[data-session]");
 if (ending) {
   const every = 20_000;
@@ -131,7 +131,7 @@ if (ending) {
       stay.hidden = !canStay;
       ending.hidden = !soon;
     } catch {
-      // No network, or no answer: the next one tells.
+      // No network or no answer: asked again later.
     }
     asking = setTimeout(ask, every, "GET");
   };
@@ -146,7 +146,7 @@ if (ending) {
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 
-// The set-up page starts with the zone of whoever looks at it, and says what time it is in the one that is chosen.
+// The set-up page starts with the time zone of its reader, and shows the time in the chosen one.
 const zone = document.querySelector("[data-time-zone]");
 if (zone) {
   const help = document.getElementById(`${zone.id}-help`);
@@ -164,7 +164,7 @@ if (zone) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone.dataset.timeZone && here) zone.value = here.replaceAll("_", " ");
   zone.addEventListener("input", say);
-  // Typing begins anew: what is there already would hide the rest of the list.
+  // The text is selected, because the rest of the list is hidden while the field contains it.
   zone.addEventListener("focus", () => zone.select());
   say();
 }

@@ -1,26 +1,26 @@
-// Runs before anything else of the document is asked for. A page that did not arrive whole, because the portal or the network went away
-// while it was opening, says so and is loaded again as soon as the portal answers.
+// Runs before the document requests anything else. A page that did not arrive whole, because the portal or the network was lost while it
+// was loading, says so and is loaded again as soon as the portal answers.
 (() => {
   const root = document.documentElement;
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  // As the portal writes times: 16:05, or 4:05 PM.
+  // In the portal's format: 16:05, or 4:05 PM.
   function timeOfTheSite({ timeZone, hours }) {
     const [language, hour] = hours === "12" ? ["en-US", "numeric"] : ["en-GB", "2-digit"];
     return new Date().toLocaleTimeString(language, { timeZone, hour, minute: "2-digit" }).replace(/\s/g, " ");
   }
 
-  // The strip at the top: no connection since now.
+  // Shows the strip at the top: no connection since this time.
   function away() {
     const since = document.querySelector("#components-reconnect-modal time");
     if (since && !root.classList.contains("away")) since.textContent = timeOfTheSite(since.dataset);
     if (since) root.classList.add("away");
   }
 
-  // A proxy answers with 502 to 504 for a portal that is away.
+  // A proxy answers 502 to 504 while the portal is away.
   const answers = () => fetch(location.href, { redirect: "manual", cache: "no-store" }).then(({ status }) => status < 500, () => false);
 
-  /** Waits until the portal answers. True: it was away. */
+  /** Waits until the portal answers. True where it had been away. */
   async function returned() {
     for (let tries = 0; ; tries++) {
       if (await answers()) return tries > 0;
@@ -29,7 +29,7 @@
     }
   }
 
-  // A part that is missing although the portal answers is asked for once more, and not without end: something may keep it out for good.
+  // Where a part is missing although the portal answers, the page is loaded again once, not for ever: something may always block that part.
   const loadedAgain = "portal-loaded-again";
   const pause = 60_000;
   let isLeaving = false;
@@ -50,7 +50,7 @@
     if (target !== window && target.matches("script, link[rel=stylesheet]")) loadAgain();
   }, { capture: true });
 
-  // The button of the strip works where the scripts of the page did not arrive.
+  // The button of the strip must work where the page's scripts did not arrive.
   document.addEventListener("click", (click) => {
     if (click.target.closest("[data-reload]")) location.reload();
   });

@@ -1,7 +1,7 @@
-// A field with a list to choose from. The server says which names the list has, and in data-of for which text they were found. Whether
-// the list is open, and which name the arrow keys have come to, is the browser's. Enter takes that name where the list is for what is
-// typed now; otherwise it sends the form, and the server decides by what was typed. With data-filters all names are here: the browser
-// itself looks for what is typed, and what is typed stays, name or not.
+// A field with a list to choose from. The server says which names the list has, and in data-of the text that it found them for. The browser
+// opens the list and moves through it. Enter takes the highlighted name where the list belongs to the typed text; otherwise it submits the
+// form, and the server decides by the typed text. With data-filters all names are here: the browser itself searches them, and the typed
+// text stays, whether or not it is a name.
 const comboOf = (target) => target.closest?.(".combo");
 const fieldOf = (combo) => combo.querySelector("[role=combobox]");
 const optionsOf = (combo) => [...combo.querySelectorAll("[role=option]:not([hidden])")];
@@ -10,7 +10,7 @@ const chosenIn = (combo) => combo.querySelector("[role=option][aria-selected=tru
 const isOpen = (combo) => combo.hasAttribute("data-open");
 const isForWhatIsTyped = (combo) => filters(combo) || combo.querySelector("[role=listbox]").dataset.of === fieldOf(combo).value;
 
-// Past heard.js, which keeps what the server writes from a field while its owner types.
+// Bypasses heard.js, which keeps the server from writing into a field while somebody types in it.
 const { set: write } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
 
 function highlight(combo, option) {
@@ -20,7 +20,7 @@ function highlight(combo, option) {
   option?.scrollIntoView({ block: "nearest" });
 }
 
-// "utc+5" and "+5" are said as the list says it: "utc+05:45".
+// Spells "utc+5" and "+5" as the list does: "utc+05".
 const spelled = (word) => word.replace(/^(?:utc|gmt)?([+-])(\d\d?)(?!\d)/, (_, sign, hours) => `utc${sign}${hours.padStart(2, "0")}`);
 
 function filter(combo, typed) {
@@ -31,7 +31,7 @@ function filter(combo, typed) {
   }
 }
 
-// The only name that is left needs no arrow key.
+// The only name that matches needs no arrow key.
 function onlyIn(combo) {
   const options = filters(combo) ? optionsOf(combo) : [];
   return options.length === 1 && options[0].dataset.name !== fieldOf(combo).value ? options[0] : undefined;
@@ -95,7 +95,7 @@ document.addEventListener("input", ({ target }) => {
   highlight(combo);
 });
 
-// The field keeps the focus while something of its list is pressed.
+// The field keeps the focus while its list is pressed.
 document.addEventListener("mousedown", (press) => {
   if (press.target.closest(".combo .options, .combo .input > svg")) press.preventDefault();
 });
@@ -120,11 +120,11 @@ document.addEventListener("focusout", ({ target }) => {
   if (!target.matches(".combo [role=combobox]")) return;
   const combo = comboOf(target);
   close(combo);
-  // What is no name does not stay; an emptied field opens the position.
+  // Text that is not a name is replaced by the current one; an emptied field opens the position.
   if (target.value.trim() && !filters(combo)) write.call(target, combo.dataset.name);
 });
 
-// The server has answered: saved or not, the choice is over.
+// The server has answered: saved or not, the choice has ended.
 new MutationObserver((changes) => {
   for (const { target } of changes) close(target);
 }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answers"] });

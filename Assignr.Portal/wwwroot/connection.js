@@ -1,14 +1,14 @@
-// How the circuit starts, and what happens while it is away.
+// Starts the circuit, and handles the loss of its connection.
 const modal = document.getElementById("components-reconnect-modal");
 
-// The document holds the frame of the page until the circuit has drawn it.
+// The document shows the frame of the page until the circuit has drawn it.
 new MutationObserver((_, watch) => {
   if (!document.querySelector("body > .mud-layout")) return;
   document.querySelector(".first-screen")?.remove();
   watch.disconnect();
 }).observe(document.body, { childList: true });
 
-// Where something was typed since the page opened. Searches do not count: nothing is lost with them.
+// The path of the page in which something was typed. Searches do not count: nothing is lost with them.
 let typedAt;
 document.addEventListener("input", (typing) => {
   if (!typing.target.closest("[data-search], #heard")) typedAt = location.pathname;
@@ -17,26 +17,27 @@ document.addEventListener("input", (typing) => {
 modal?.addEventListener("components-reconnect-state-changed", async (change) => {
   const { state } = change.detail;
   if (state === "show") fallAsleep();
-  // What is pressed in a page that is about to be loaded again would be lost.
+  // In a page that is about to be loaded again, controls stay disabled, because a press would be lost.
   if (state === "hide" && !portalArrival.isLeaving()) wakeUp();
-  // The circuit is gone for good, and with it what the page knew. Where nothing is lost by it, load the page again without asking.
+  // The circuit has ended, and its state is lost. The page is loaded again without asking where nothing typed is lost by it.
   const gone = state === "rejected" || (state === "retrying" && (await signedOut()));
   if (!gone) return;
   if (typedAt !== location.pathname && !document.querySelector(".mud-dialog, [data-changed]")) location.reload();
   else modal.classList.add("components-reconnect-rejected");
 });
 
-// The portal answers, but this session is over: trying on would never end. Its pages lead to the sign-in then.
+// The portal answers, but the session has ended, so trying again would never succeed. Its pages then redirect to the sign-in.
 async function signedOut() {
   const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" }).catch(() => null);
   return answer?.type === "opaqueredirect";
 }
 
-// Nobody hears a press while the connection is away. What stands there can be read, scrolled and copied all the same, so controls
-// sleep one by one: a part of the page that is inert as a whole could not be selected.
+// A press cannot reach the server while the connection is lost. The page can still be read, scrolled and copied, so each control is
+// disabled
+// by itself: text within an inert part of a page cannot be selected.
 const asleep = new Map();
 
-// The page makes as much room as the strip takes, however many lines that are, and what is being read stays where it stands.
+// The page makes room for the strip, however many lines it has, and the text that is being read keeps its place.
 let taken = 0;
 if (modal) new ResizeObserver(() => {
   const by = modal.offsetHeight - taken;
@@ -70,7 +71,7 @@ for (const kind of ["click", "submit", "drop"]) {
   }, { capture: true });
 }
 
-// What the page tells the server of by itself is not told either: there is nobody to tell, and the framework complains of each.
+// Automatic events of the page are stopped too: they cannot reach the server, and the framework logs an error for each.
 const told = ["keydown", "keyup", "keypress", "focus", "blur", "focusin", "focusout", "pointerdown", "pointerup", "mousedown", "mouseup", "mouseover", "mouseout",
   "mouseenter", "mouseleave", "pointerenter", "pointerleave", "touchstart", "touchend", "dragstart", "dragenter", "dragover", "dragend"];
 for (const kind of told) {
@@ -79,13 +80,13 @@ for (const kind of told) {
   }, { capture: true });
 }
 
-// Straight to the socket saves a trip to the server. Where a network lets none through, this page and the next ones poll.
+// Opening the WebSocket without negotiation saves a round trip. Where a network blocks WebSockets, this page and the next ones poll.
 const patience = 5_000;
 const again = 30 * 60_000;
 const pollsUntil = "portal-polls-until";
 const polls = () => Number(sessionStorage.getItem(pollsUntil)) > Date.now();
 
-// A network that answers nothing at all would be waited for without end.
+// With a limit, because a network that answers nothing would be waited for without end.
 class ImpatientSocket extends WebSocket {
   constructor(...how) {
     super(...how);
@@ -101,7 +102,7 @@ function openSocket() {
   });
 }
 
-// The library makes its socket itself: this gives it the one that is open already.
+// The library creates its own socket: this class gives it the one that is already open.
 function handOver(socket) {
   return class {
     static OPEN = WebSocket.OPEN;
@@ -116,13 +117,13 @@ const sockets = 1, longPolling = 4;
 let opened = false;
 const socket = polls() ? undefined : await openSocket().catch(() => undefined);
 
-// Coming back always asks for the way: the framework tells of a socket that fails as if the page had broken.
+// After the start it always negotiates: the framework reports a socket that fails as a fault of the page.
 function way() {
   if (opened) return polls() ? { transport: longPolling } : { WebSocket: ImpatientSocket };
   return socket ? { skipNegotiation: true, transport: sockets, WebSocket: handOver(socket) } : { transport: longPolling };
 }
 
-// Where the first connection fails the framework may never end its start: the connection tells.
+// Where the first connection fails, the promise of the framework's start may never end, so the connection itself reports it.
 let fail;
 const failed = new Promise((resolve) => { fail = resolve; });
 
@@ -142,10 +143,10 @@ const started = Blazor.start({
     connection.withUrl("_blazor", way());
     if (!opened) telling(connection);
   },
-  // There are none to ask the server for.
+  // There are none, so the server need not be asked for them.
   initializers: { beforeStart: [], afterStarted: [] },
   circuitHandlers: [{ onCircuitOpened: () => { opened = true; } }],
-  // As long as it takes, and never more than three seconds behind a portal that is back.
+  // It tries without end, and at most three seconds apart.
   reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: (tries) => (tries === 0 ? 0 : tries < 10 ? 1000 : 3000) },
 });
 await Promise.race([started.catch(fail), failed]);
@@ -156,7 +157,7 @@ if (opened && !socket) {
 } else if (!opened && (await portalArrival.returned())) {
   location.reload();
 } else if (!opened && socket) {
-  // A socket that opens and carries nothing.
+  // The socket opens but carries nothing.
   poll();
   location.reload();
 } else if (!opened) {

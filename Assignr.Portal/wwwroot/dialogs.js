@@ -1,5 +1,5 @@
-// A dialog that opens has the focus in its first field, or on its first button where it has none. When it closes, what opened it has the
-// focus again. Escape presses its ×, or Back where the dialog has gone a step further.
+// An opened dialog has the focus in its first field, or on its first button where it has none. When it closes, the focus returns to what
+// opened it. Escape presses its ×, or Back where the dialog is at a later step.
 const field = "[autofocus], input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled)";
 const button = ".mud-dialog-actions button:not(:disabled)";
 const openers = new Map();
@@ -9,7 +9,7 @@ new MutationObserver((changes) => {
     for (const node of change.addedNodes) dialogsIn(node).forEach(opened);
     for (const node of change.removedNodes) dialogsIn(node).forEach(closed);
   }
-  // What a dialog reads first may bring its fields later.
+  // A dialog may get its fields later, after it has loaded something.
   for (const dialog of openers.keys()) if (!openers.get(dialog).settled) settle(dialog);
 }).observe(document.body, { childList: true, subtree: true });
 
@@ -19,12 +19,12 @@ function dialogsIn(node) {
 }
 
 function opened(dialog) {
-  // A button that sleeps while it asks has lost the focus by now.
+  // The button that opened it may be disabled while it asks, and so have lost the focus.
   const now = document.activeElement === document.body ? place?.target : document.activeElement;
   openers.set(dialog, { opener: now, place: placeOf(now), settled: false });
 }
 
-// Whoever has gone into a field of the dialog meanwhile stays there.
+// The focus is not moved where somebody has already put it into the dialog.
 function settle(dialog) {
   if (dialog.querySelector("[aria-busy=true]")) return;
   const target = dialog.querySelector(field) ?? dialog.querySelector(button);
@@ -52,8 +52,8 @@ document.addEventListener("keydown", (press) => {
   close.click();
 });
 
-// Whoever presses something that is gone by the answer, or that cannot be pressed any more, keeps their place in the page or the dialog: the
-// focus goes to what stands there now, and where nothing does, to the title, which says what became of it. Menus look after their own.
+// Where a pressed control has disappeared or is disabled after the answer, the focus moves to the nearest control in its place and, where
+// there is none, to the title, which says what became of it. Menus do this themselves.
 let place;
 const stops = "a[href], button:not(:disabled), input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
 
@@ -74,7 +74,7 @@ function keepPlace() {
   const { target, root, around } = place;
   const answered = ![target, target.form, ...(target.form?.elements ?? [])].some((one) => one?.matches("[data-pending]"));
   if (target.isConnected && !target.matches(":disabled")) return target.focus();
-  // It may be there to be pressed again as soon as its press has come to its end.
+  // It may be enabled again as soon as its press has ended.
   if (target.isConnected && !answered) return;
   const home = around.find(({ one }) => one.isConnected && one.querySelector(stops));
   const there = home && [...home.one.querySelectorAll(stops)];
@@ -87,13 +87,13 @@ document.addEventListener("pointerdown", ({ target }) => { if (!place?.target.co
 document.addEventListener("focusin", ({ target }) => { place = placeOf(target); }, true);
 new MutationObserver(keepPlace).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "data-pending"] });
 
-// What a press is about takes the focus at once: the server would be too late for the first keys.
+// The control named in data-leads gets the focus at once: the server would be too late for the first keys.
 document.addEventListener("click", ({ target }) => {
   const id = target.closest("[data-leads]")?.dataset.leads;
   if (id) document.getElementById(id)?.focus();
 });
 
-// A field that a press adds is here with the answer. What is typed until then goes into it, by way of one that nobody sees.
+// A field that a press adds arrives with the answer. Until then a hidden input takes what is typed, which is then moved into the field.
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-adds]");
   if (!button || document.documentElement.classList.contains("away")) return;

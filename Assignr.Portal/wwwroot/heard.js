@@ -1,11 +1,11 @@
-// What is said here takes its time to the server, and what the server draws takes its time back. Heard.razor draws the number of the
-// last word that has arrived, in its place among everything else: what is drawn before that number is older than the word.
+// The browser sends numbered signals to the server, and each takes a while to arrive. Heard.razor draws the number of the last signal that
+// has arrived: what is drawn with a lower number was drawn before the server knew of the signal.
 let said = 0;
 const line = () => document.getElementById("heard");
-// Before its first word has arrived it has heard of none.
+// Without a number none has arrived yet.
 const heard = () => (line() ? Number(line().dataset.heard ?? 0) : said);
 
-// "input" is answered at once, "change" when what was pressed before has come to its end. What a press is about goes along.
+// "input" is answered at once, "change" when all earlier presses have ended. The data-shows of a press is sent with it.
 function say(kind, shown) {
   const field = line();
   if (!field) return 0;
@@ -15,7 +15,7 @@ function say(kind, shown) {
   return said;
 }
 
-// Typing. From a key until the server has heard of it the field is its owner's: what is written into it meanwhile is not put there.
+// Typing. From a key until the server knows of it, the server's changes to the field are ignored.
 const typed = new WeakMap();
 const unheard = new Set();
 
@@ -46,19 +46,19 @@ document.addEventListener("input", (typing) => {
   entered = field;
 }, true);
 
-// What was typed while the connection was away was heard by nobody: it is said again.
+// What was typed while the connection was lost did not arrive: its events are repeated.
 document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (change) => {
   if (change.detail.state !== "hide") return;
   for (const field of [...unheard].filter((one) => one.isConnected && heard() < typed.get(one))) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  // A press of that time was lost, or came to its end unseen: it is asked for once more.
+  // A press of that time was lost, or its end was not reported: its end is asked for again.
   for (const target of pending.keys()) ask(target);
 });
 
-// Focus. The server moves it as late as it draws: whoever has gone into a field since their last press stays in it, and whoever has
-// pressed something on a page is not taken to its title, which has the focus when the page is opened.
+// Focus. The server moves it with a delay: it must not leave a field that somebody has entered since their last press, and must not go to
+// the title of a page, as it does when a page opens, where something on that page has been pressed.
 let entered;
 let pressedOn;
 let moved = false;
@@ -82,13 +82,13 @@ document.addEventListener("focusin", (coming) => {
   fresh = coming.target.matches('[role="combobox"]') ? coming.target : undefined;
 }, true);
 
-// A list to choose from starts with all its text selected: here, for the server would select what has been typed by then.
+// Opening a list selects all text of its field. It is done here, because the server would also select what has been typed since.
 document.addEventListener("click", (click) => {
   if (click.target === fresh) fresh.select();
   fresh = undefined;
 });
 
-// Pressing. What was pressed shows it at once and cannot be pressed again until the press has come to its end on the server.
+// Pressing. A pressed control shows it at once, and cannot be pressed again until the press has ended on the server.
 const pending = new Map();
 const pressable = "button, a[href], [role='button'], [role='menuitem'], [role='option'], .mud-list-item-clickable";
 
@@ -96,7 +96,7 @@ function press(target) {
   entered = undefined;
   pressedOn = location.href;
   mark(target);
-  // After the press itself, which is said by the page's own listeners.
+  // After the press itself, which the page's own listeners send.
   setTimeout(() => ask(target));
 }
 
@@ -125,10 +125,10 @@ function refuseSecond(event, target) {
   return true;
 }
 
-// Nobody hears what is pressed while the connection is away (connection.js), and no answer to it will come.
+// While the connection is lost no press is sent (connection.js), so none is answered.
 const away = () => document.documentElement.classList.contains("away");
 
-// A link is pressed where it leads to another page of the portal in this window.
+// Whether a click on a link leads to another page of the portal in this window.
 function leads(link, click) {
   return click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey
     && !link.target && !link.hasAttribute("download") && link.origin === location.origin;
@@ -137,19 +137,20 @@ function leads(link, click) {
 window.addEventListener("click", (click) => {
   const target = click.target.closest?.(pressable);
   if (!target || !line() || away() || target.closest("[data-reload], [data-reconnect]") || refuseSecond(click, target)) return;
-  // What is acted on is what stands here now: the server may have drawn something else by then.
+  // The act concerns what is shown at this moment: the server may have drawn something else since.
   const shows = target.closest("[data-shows]");
   if (shows) say("input", shows.dataset.shows);
   if (!target.matches("a[href]") || leads(target, click)) press(target);
 }, true);
 
-// A form is at work as long as the button that sent it, by Enter too, and by itself only where it has none.
+// A form is pending as long as the button that submitted it, also by Enter; only a form without a button is pending itself.
 window.addEventListener("submit", (submit) => {
   if (line() && !away() && !submit.submitter && !refuseSecond(submit, submit.target)) press(submit.target);
 }, true);
 
-// A file. What is read stands there as soon as it is chosen. Where Blazor does not listen yet it is told again (portal.js), and asked
-// for then.
+// A file. Its name is shown as soon as it is chosen. Where Blazor does not listen yet, portal.js repeats the event, and the end is asked
+// for
+// then.
 window.addEventListener("change", ({ target }) => {
   if (!line() || !target.matches?.("input[type=file]") || !target.files.length) return;
   mark(target);

@@ -1,4 +1,4 @@
-// What stands in the place of a page whose circuit neither a socket nor plain requests reach.
+// Shown in place of a page whose circuit can be reached neither by a WebSocket nor by polling.
 export function say(page) {
   const address = `${location.host}/_blazor`;
   page.removeAttribute("aria-busy");

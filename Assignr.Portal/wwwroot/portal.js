@@ -1,18 +1,18 @@
-// What the frame of interactive pages needs in the browser itself.
+// What interactive pages need in the browser itself.
 let leaving = false;
 globalThis.portal = {
   signOut: () => {
     leaving = true;
     document.getElementById("sign-out").requestSubmit();
   },
-  // The session is over. The page that signs out itself is on its way already.
+  // The session has ended. A page that signs out by itself is already leaving.
   leave: (address) => {
     if (!leaving) location.assign(address);
   },
   focusWrong: () => document.querySelector('[aria-invalid="true"]')?.focus(),
 };
 
-// "/" goes to the search of the page, unless something is being typed or a dialog is open.
+// "/" moves the focus to the page's search, unless somebody types or a dialog is open.
 document.addEventListener("keydown", (press) => {
   if (press.key !== "/" || press.ctrlKey || press.metaKey || press.altKey) return;
   if (press.target.closest("input, textarea, select, [contenteditable]") || document.querySelector(".mud-dialog")) return;
@@ -24,8 +24,9 @@ document.addEventListener("keydown", (press) => {
   field.select();
 });
 
-// A row opens what it shows wherever it is pressed: its link, or what is marked as its button, is pressed with it. A control in the row
-// acts for itself, and whoever selected some of its text wants that text.
+// A row can be pressed anywhere: that presses its link, or the button that is marked with data-opens. A control in the row acts by itself,
+// and
+// a press that ends a selection of text does nothing.
 const rows = ".portal-grid tbody tr, .preview-row, .games li";
 const controls = "a, button, input, select, textarea, label, summary, [role=button]";
 
@@ -48,12 +49,12 @@ document.addEventListener("auxclick", (click) => {
   const target = click.button === 1 ? opens(click) : null;
   if (target?.href) open(target);
 });
-// The middle button would scroll instead.
+// Otherwise the middle button would scroll.
 document.addEventListener("mousedown", (press) => {
   if (press.button === 1 && opens(press)?.href) press.preventDefault();
 });
 
-// Pasted cells go the way of a file: as long as they like, and read by the same reader.
+// Pasted cells are sent as a file, so that they may be long and are read like one.
 document.addEventListener("click", (click) => {
   const button = click.target.closest("[data-paste-cells]");
   if (!button) return;
@@ -66,8 +67,8 @@ document.addEventListener("click", (click) => {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-// Blazor listens at a file field only one round trip after it has drawn it, and notes that on the field. A file that is chosen or
-// dropped before waits there, and is told again.
+// Blazor listens to a file field one round trip after it has drawn it, and marks the field then. A file that is chosen or dropped earlier
+// waits for that, and its event is repeated.
 document.addEventListener(
   "change",
   (change) => {
@@ -83,8 +84,8 @@ document.addEventListener(
   true,
 );
 
-// On a narrow screen the menu lies over the page: it closes when something in it was chosen, and by Escape. A press beside it closes it by
-// itself: that is the library's, and this presses there.
+// On a narrow screen the menu covers the page. It closes when something in it is chosen, and with Escape. The library closes it by itself
+// when its overlay is pressed, so this presses the overlay.
 const beside = () => [...document.querySelectorAll(".mud-drawer-overlay")].find((one) => one.getClientRects().length);
 document.addEventListener("click", ({ target }) => {
   if (target.closest(".portal-drawer a[href], .mud-popover [role^=menuitem]")) beside()?.click();

@@ -1,5 +1,6 @@
-// Runs before anything is painted. The server has written the choice into data-theme; here it becomes the class that MudBlazor's
-// dark palette hangs on, also when the system changes its mind.
+// Runs before anything is painted. The server has put the choice into data-theme; this sets the class that MudBlazor's dark palette depends
+// on,
+// also when the system's setting changes.
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Bench.Answers;
 
-/// <summary>The form of *Reset Password*, opened once and sent as often as one likes.</summary>
+/// <summary>The form of *Reset Password*, opened once and sent any number of times.</summary>
 internal sealed partial class AskForm : IDisposable
 {
     private static readonly Uri Page = new("/forgot-password", UriKind.Relative);
@@ -21,8 +21,8 @@ internal sealed partial class AskForm : IDisposable
             field => WebUtility.HtmlDecode(field.Groups[2].Value)));
     }
 
-    /// <summary>Ends when the head of the answer has come.</summary>
-    /// <exception cref="InvalidOperationException">It was answered otherwise than everybody is.</exception>
+    /// <summary>Returns when the head of the answer has arrived.</summary>
+    /// <exception cref="InvalidOperationException">The answer differs from everybody else's.</exception>
     public async Task AskAsync(string address)
     {
         using var post = new HttpRequestMessage(HttpMethod.Post, Page)

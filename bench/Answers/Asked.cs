@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench.Answers;
 
-/// <summary>Whose addresses are typed into *Reset Password*.</summary>
+/// <summary>The people whose addresses are typed into *Reset Password*.</summary>
 internal static class Asked
 {
     public const string Unknown = "unknown";
@@ -17,7 +17,7 @@ internal static class Asked
 
     public static IReadOnlyList<string> Kinds { get; } = [Unknown, Known, Never, Often, Gone];
 
-    /// <summary>One person, who gets no more email of this kind after the third.</summary>
+    /// <summary>One person, who gets no more emails of this kind after the third.</summary>
     public static string TooOften { get; } = Address(Often, 0);
 
     public static async Task AddAsync(Site site, int each)
@@ -36,7 +36,7 @@ internal static class Asked
     }
 
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    /// <param name="number">From 0. All the same for whoever is asked for too often.</param>
+    /// <param name="number">From 0; ignored for the person who is asked for too often.</param>
     public static string Address(string kind, int number) =>
         $"{kind.Replace(' ', '.')}{(kind == Often ? 0 : number)}@officials.example.com";
 

@@ -1,11 +1,11 @@
 namespace Assignr.Bench.Answers;
 
-/// <summary>The test of Mann and Whitney: whether figures of two kinds lie in the same places of one order.</summary>
+/// <summary>The Mann-Whitney test: whether two sets of figures have the same distribution of ranks.</summary>
 internal static class RankTest
 {
-    /// <summary>How likely ranks at least as uneven are where both kinds are alike; two-sided, by the normal approximation,
-    /// ties counted in.</summary>
-    /// <param name="one">At least twenty, or the approximation is poor.</param>
+    /// <summary>The probability of ranks at least as unequal if both sets are alike; two-sided, by the normal approximation, corrected for
+    /// ties.</summary>
+    /// <param name="one">At least twenty; with fewer the approximation is poor.</param>
     /// <param name="other">At least twenty.</param>
     public static double P(IReadOnlyCollection<double> one, IReadOnlyCollection<double> other)
     {
@@ -25,7 +25,7 @@ internal static class RankTest
         return Math.Min(1, 2 * Beyond(above / deviation));
     }
 
-    /// <summary>What of the normal distribution lies above <paramref name="z"/>, within 1e-7 (Abramowitz and Stegun, 26.2.17).</summary>
+    /// <summary>The part of the normal distribution above <paramref name="z"/>, within 1e-7 (Abramowitz and Stegun, 26.2.17).</summary>
     private static double Beyond(double z)
     {
         var t = 1 / (1 + 0.2316419 * z);

@@ -3,7 +3,7 @@ using Assignr.Bench.Mail;
 
 namespace Assignr.Bench.Drain;
 
-/// <summary>What the receiver took: so many letters of the mailing, and each reset that somebody waits for.</summary>
+/// <summary>What the receiver accepted: the letters of the mailing, and each reset that somebody waits for.</summary>
 internal sealed class Arrivals(int mailing)
 {
     private readonly TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,7 +11,7 @@ internal sealed class Arrivals(int mailing)
     private readonly ConcurrentDictionary<string, TaskCompletionSource> others = new();
     private int left = mailing;
 
-    /// <summary>The first letter of the mailing was taken.</summary>
+    /// <summary>The first letter of the mailing was accepted.</summary>
     public Task Began => began.Task;
 
     /// <summary>All of them were.</summary>

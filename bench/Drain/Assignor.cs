@@ -9,14 +9,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Bench.Drain;
 
-/// <summary>Marcy Dolan at her browser: one page follows the mailing, on another one she leafs through the people.</summary>
+/// <summary>Marcy Dolan at her browser: one page follows the mailing, on another one she turns the pages of the grid.</summary>
 internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisposable
 {
     private const string Address = "marcy.dolan@league.example.com";
     private const string Password = "a password for benchmarks";
 
-    /// <summary>In the page: presses what a selector finds in the grid; answers how many milliseconds it took until somebody
-    /// else stood first.</summary>
+    /// <summary>In the page: presses an element of the grid, and returns the milliseconds until another person is in the first
+    /// row.</summary>
     public const string Click = """
         selector => new Promise((done, fail) => {
           const grid = document.querySelector('.people-grid');
@@ -82,7 +82,7 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         return new Assignor(context, page);
     }
 
-    /// <summary>Presses Send New Account Emails and Send Emails; the page follows the mailing, and a new one opens for leafing.</summary>
+    /// <summary>Presses Send New Account Emails and Send Emails; the page follows the mailing, and a new one opens for the grid.</summary>
     public async Task SendAsync(int people)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Send New Account Emails", Exact = true }).ClickAsync();
@@ -97,8 +97,8 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         await ReadyAsync(leafing);
     }
 
-    /// <summary>The next page again and again, and every fourth time another order.</summary>
-    /// <returns>Milliseconds in the page, from each click to somebody else in the first row.</returns>
+    /// <summary>Turns to the next page again and again, and changes the order every fourth time.</summary>
+    /// <returns>Milliseconds in the page, from each click to another person in the first row.</returns>
     public async Task<List<double>> LeafAsync(Func<int, bool> goOn)
     {
         var waits = new List<double>();
@@ -113,7 +113,7 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
         return waits;
     }
 
-    /// <summary>What signs her in, for another browser.</summary>
+    /// <summary>The cookies of her session, for another browser.</summary>
     public async Task<IReadOnlyList<Cookie>> SessionAsync() =>
         [.. (await context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value })];
 
@@ -122,6 +122,6 @@ internal sealed class Assignor(IBrowserContext context, IPage page) : IAsyncDisp
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    // A page stands once its circuit has drawn the first row.
+    // A page is ready once its circuit has drawn the first row.
     private static Task ReadyAsync(IPage page) => page.Locator(".people-grid tbody a.name").First.WaitForAsync();
 }

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Assignr.Bench.Drain;
 
-/// <summary>The Chromium that is installed, with a profile of its own that is thrown away. Nothing is downloaded.</summary>
+/// <summary>The installed Chromium, with its own profile, which is deleted afterwards. Nothing is downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     public const string HowToGetIt =
@@ -12,7 +12,7 @@ internal sealed class Chromium : IAsyncDisposable
     private static readonly string[] Names = ["chromium", "chromium-headless-shell", "chromium-browser",
         "google-chrome", "google-chrome-stable"];
 
-    /// <summary>Nothing of a browser's own business: no first-run page, no updates, no calls home.</summary>
+    /// <summary>Turns off the browser's own activity: no first-run page, no updates, no reports.</summary>
     private static readonly string[] Quiet = ["--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -20,7 +20,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
 
-    /// <summary>Where it is installed; null where it is not.</summary>
+    /// <summary>Its path; null where it is not installed.</summary>
     public static string? Installed { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
@@ -34,7 +34,7 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Installed,
-            // Its sandbox does not run as root.
+            // Its sandbox does not work as root.
             Args = Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
         }));
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench.Drain;
 
-/// <summary>People with an account who forgot their password, and ask for a new one with the form of the sign-in pages.</summary>
+/// <summary>People with an account who forgot their password, and ask for a reset with the form of the sign-in pages.</summary>
 internal static partial class Forgetful
 {
     private const int Count = 300;
@@ -29,8 +29,8 @@ internal static partial class Forgetful
         await db.SaveChangesAsync();
     }
 
-    /// <summary>One after the other asks until the mailing is over.</summary>
-    /// <returns>Seconds from asking to the letter at the receiver.</returns>
+    /// <summary>One after another asks until the mailing has ended.</summary>
+    /// <returns>Seconds from the request to the letter at the receiver.</returns>
     public static async Task<List<double>> AskAsync(string portal, Arrivals arrivals)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(portal) };

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Bench.Drain;
 
-/// <summary>The portal as a process of its own, as it was built with the benchmark, on a folder that has a database already.</summary>
+/// <summary>The portal as a process of its own, as built with the benchmark, on a folder with a database.</summary>
 internal sealed partial class PortalProgram : IAsyncDisposable
 {
     private readonly Process process;
@@ -21,7 +21,7 @@ internal sealed partial class PortalProgram : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
-    /// <summary>What it holds in memory now, in bytes.</summary>
+    /// <summary>Its current memory in bytes.</summary>
     public long Memory
     {
         get

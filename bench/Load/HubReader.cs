@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Assignr.Bench.Load;
 
-/// <summary>Reads what Blazor's hub says: MessagePack behind a length. Only what a browser has to know.</summary>
+/// <summary>Reads the messages of Blazor's hub, MessagePack after a length, as far as a browser needs them.</summary>
 internal ref struct HubReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int at;
 
-    /// <summary>The calls that have come whole; what is no call is left out.</summary>
-    /// <param name="come">Messages one behind the other, the last perhaps in part: frames of the socket end anywhere.</param>
-    /// <returns>The calls, and how many bytes they and what was left out took.</returns>
+    /// <summary>The complete calls among the received bytes; other messages are left out.</summary>
+    /// <param name="come">Messages in order, the last one perhaps incomplete, because frames of the WebSocket may end anywhere.</param>
+    /// <returns>The calls, and how many bytes were consumed.</returns>
     public static (List<(string Method, object?[] Arguments)> Calls, int Read) Calls(ReadOnlySpan<byte> come)
     {
         var (calls, read) = (new List<(string, object?[])>(), 0);
@@ -25,7 +25,7 @@ internal ref struct HubReader(ReadOnlySpan<byte> bytes)
         return (calls, read);
     }
 
-    /// <returns>The length of the next message and of the number that says so; null while that has not come.</returns>
+    /// <returns>The length of the next message, and that of the number with it; null while it is incomplete.</returns>
     private static (int Length, int Digits)? Length(ReadOnlySpan<byte> come)
     {
         var length = 0;
@@ -96,7 +96,7 @@ internal ref struct HubReader(ReadOnlySpan<byte> bytes)
         return items;
     }
 
-    // Nothing that is read here stands in one.
+    // Nothing that is used here is in a map.
     private object? Map(long count)
     {
         Items(2 * count);

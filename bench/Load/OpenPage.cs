@@ -7,8 +7,8 @@ using Assignr.Portal.Tests.Fuzz;
 
 namespace Assignr.Bench.Load;
 
-/// <summary>People as an open tab has it, without a browser around it: it draws nothing, and answers the circuit as
-/// a browser does.</summary>
+/// <summary>The People page in an open tab, without a browser: it draws nothing, and answers the circuit as a browser
+/// does.</summary>
 internal sealed partial class OpenPage : IAsyncDisposable
 {
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e");
@@ -24,8 +24,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
     private OpenPage(Uri portal) => this.portal = portal;
 
     /// <summary>Opens People and waits for its first rows.</summary>
-    /// <param name="portal">Where it listens.</param>
-    /// <param name="browser">Its connections come from an address of its own.</param>
+    /// <param name="portal">The address of the portal.</param>
+    /// <param name="browser">Its connections come from their own IP address.</param>
     /// <param name="cookies">Of an assignor who signed in from there.</param>
     public static async Task<OpenPage> OpenAsync(Uri portal, HttpMessageInvoker browser, string cookies)
     {
@@ -47,8 +47,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Follows a link to another page of the rows.</summary>
-    /// <returns>Milliseconds until other rows were there.</returns>
+    /// <summary>Follows a link to another page of the grid.</summary>
+    /// <returns>Milliseconds until other rows have arrived.</returns>
     public async Task<double> TurnAsync(int number)
     {
         rows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -95,7 +95,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
         }
         catch (Exception end) when (end is WebSocketException or OperationCanceledException)
         {
-            // Closed here, or by the portal: whoever waits for rows is told.
+            // Closed here or by the portal; callers that wait for rows are told.
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
         }
     }
 
-    /// <summary>What a desk's browser would say, as JSON.</summary>
+    /// <summary>The answer of a desktop browser, as JSON.</summary>
     private static string Answer(string function) => function switch
     {
         "mudpopoverHelper.countProviders" => "1",

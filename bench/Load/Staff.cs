@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench.Load;
 
-/// <summary>Assignors with a password, each at a network address of their own, who sign in over HTTP.</summary>
+/// <summary>Assignors with a password, each with their own IP address, who sign in over HTTP.</summary>
 internal static partial class Staff
 {
     private const string Password = "a password for benchmarks";
@@ -31,7 +31,7 @@ internal static partial class Staff
         await db.SaveChangesAsync();
     }
 
-    /// <summary>A browser whose connections come from 127.0.1.1, 127.0.1.2 and so on: limits for each network count it alone.</summary>
+    /// <summary>A browser whose connections come from 127.0.1.1, 127.0.1.2 and so on, so that each has its own limits.</summary>
     /// <param name="number">From 0 to 253.</param>
     public static SocketsHttpHandler Browser(int number) => new()
     {

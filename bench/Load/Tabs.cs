@@ -1,6 +1,6 @@
 namespace Assignr.Bench.Load;
 
-/// <summary>The pages that people have open, and who turn to other rows now and then.</summary>
+/// <summary>Open pages of people who turn to other rows from time to time.</summary>
 internal sealed class Tabs(IReadOnlyList<OpenPage> pages, IReadOnlyList<HttpMessageInvoker> browsers) : IAsyncDisposable
 {
     private const int Most = 40;
@@ -19,14 +19,14 @@ internal sealed class Tabs(IReadOnlyList<OpenPage> pages, IReadOnlyList<HttpMess
         return new Tabs(pages, browsers);
     }
 
-    /// <summary>Every page once, one after the other.</summary>
+    /// <summary>Turns every page once, one after another.</summary>
     public async Task TurnAllAsync()
     {
         foreach (var page in pages)
             await page.TurnAsync(2);
     }
 
-    /// <summary>Every page again and again, spread evenly, until it is over.</summary>
+    /// <summary>Turns every page again and again, evenly spread, until the end.</summary>
     /// <returns>Milliseconds of each turn.</returns>
     public async Task<IReadOnlyCollection<double>> TurnAsync(TimeSpan between, Task over)
     {

@@ -1,6 +1,6 @@
 namespace Assignr.Bench.Mail;
 
-/// <summary>The system's clock, which can jump ahead: over the seconds in which a press of Send Emails can be taken back.</summary>
+/// <summary>The system's clock, which can jump past the undo window of a mailing.</summary>
 internal sealed class JumpingClock : TimeProvider
 {
     private long ahead;

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>Officials with an address and a game ahead each, on a portal whose mail goes to a receiver.</summary>
+/// <summary>Officials, each with an address and an upcoming game, on a portal whose mail goes to a receiver.</summary>
 internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 {
-    /// <summary>Whole crews.</summary>
+    /// <summary>A multiple of a whole crew.</summary>
     private const int AtOnce = 700;
 
     private static readonly string[] Positions = ["Referee", "Umpire", "Head Linesman", "Line Judge", "Back Judge",
@@ -21,7 +21,7 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 
     public Site Site => site;
 
-    /// <summary>Whether somebody of the league is reached there, and not somebody who was added to it.</summary>
+    /// <summary>Whether the address belongs to an official of the league, and not to a person who was added.</summary>
     public static bool IsOfficial(string address) => address.StartsWith("official", StringComparison.Ordinal);
 
     public static async Task<League> StartAsync(int people, int port, int connections, int perMinute = 0)
@@ -66,7 +66,7 @@ internal sealed class League(Site site, JumpingClock clock) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    // Little by little, so that what is measured afterwards is the portal's memory and not what filling it left behind.
+    // In small steps, so that what is measured afterwards is the portal's memory and not what filling it left behind.
     private async Task FillAsync(int count)
     {
         foreach (var numbers in Enumerable.Range(0, count).Chunk(AtOnce))

@@ -6,7 +6,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>New account emails as the portal writes them, about 6 KB each, from facts that need no database.</summary>
+/// <summary>New account emails as the portal writes them, about 6 KB each, from facts without a database.</summary>
 internal static class Letters
 {
     private static readonly Portal.Settings.Site League = Portal.Settings.Site.New();
@@ -50,7 +50,7 @@ internal static class Letters
             facts.Site, DateTimeOffset.UnixEpoch);
         using var written = new MemoryStream();
         await letter.WriteToAsync(written);
-        // smtp-source makes the line breaks of SMTP itself.
+        // smtp-source itself makes the line breaks of SMTP.
         await File.WriteAllTextAsync(path, Encoding.ASCII.GetString(written.ToArray()).ReplaceLineEndings("\n"));
         return path;
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Assignr.Bench.Mail;
 
 /// <summary>
-/// smtp-sink and smtp-source from Debian's postfix package. Where they are not installed the package is unpacked beside the
-/// benchmark, so that no postfix is ever installed or started.
+/// smtp-sink and smtp-source from Debian's postfix package. Where they are not installed, the package is unpacked beside the benchmark, so
+/// that no postfix is ever installed or started.
 /// </summary>
 internal sealed class PostfixTools
 {
@@ -13,7 +13,7 @@ internal sealed class PostfixTools
 
     private PostfixTools(string programs, string? libraries) => (this.programs, this.libraries) = (programs, libraries);
 
-    /// <exception cref="InvalidOperationException">They are neither installed nor to be had.</exception>
+    /// <exception cref="InvalidOperationException">They are neither installed nor available.</exception>
     public static async Task<PostfixTools> FindAsync()
     {
         if (File.Exists("/usr/sbin/smtp-sink") && File.Exists("/usr/sbin/smtp-source"))
@@ -41,7 +41,7 @@ internal sealed class PostfixTools
 
     private static async Task DownloadAsync(string folder)
     {
-        // A fresh machine has no lists of packages yet, and only root may fetch them.
+        // A new machine has no package lists yet, and only root may fetch them.
         if (Environment.IsPrivilegedProcess && await ComplaintAsync("apt-get", "download postfix", folder) is not null)
             await RunAsync("apt-get", "update -qq", folder);
         await RunAsync("apt-get", "download postfix", folder);

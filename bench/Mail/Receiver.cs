@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>A receiver in a process of its own on loopback, which takes everything and keeps nothing.</summary>
+/// <summary>A receiver in a process of its own on loopback, which accepts everything and keeps nothing.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly Process process;
@@ -21,7 +21,7 @@ internal sealed class Receiver : IAsyncDisposable
             $"-4 {(Environment.UserName == "root" ? "-u nobody " : "")}127.0.0.1:{port} 1024"), port);
     }
 
-    /// <summary>A <see cref="SlowReceiver"/> that nothing in this process holds up.</summary>
+    /// <summary>A <see cref="SlowReceiver"/> in another process, so that nothing in this one delays it.</summary>
     public static async Task<Receiver> SlowAsync(TimeSpan each)
     {
         var process = Process.Start(new ProcessStartInfo("dotnet",

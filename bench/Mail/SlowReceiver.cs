@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Assignr.Bench.Mail;
 
-/// <summary>A receiver that takes its time after every letter, as one at the other end of the Internet does.</summary>
+/// <summary>A receiver that waits after every letter, like one at the other end of the Internet.</summary>
 internal sealed class SlowReceiver : IAsyncDisposable
 {
     private static readonly byte[] End = "\r\n.\r\n"u8.ToArray();
@@ -20,12 +20,12 @@ internal sealed class SlowReceiver : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>Called with the recipient of each letter that was taken, on any thread.</summary>
+    /// <summary>Called with the recipient of each accepted letter, on any thread.</summary>
     public Action<string>? Took { get; init; }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>Says its port and serves until whoever started this process is gone.</summary>
+    /// <summary>Prints its port, and serves until the process that started it has ended.</summary>
     public static async Task<int> ServeAsync(TimeSpan delay)
     {
         await using var receiver = new SlowReceiver(delay);
@@ -51,7 +51,7 @@ internal sealed class SlowReceiver : IAsyncDisposable
         }
         catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The measurement is over.
+            // The measurement has ended.
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class SlowReceiver : IAsyncDisposable
                     continue;
                 while ((end = buffer.AsSpan(0, filled).IndexOf(End)) < 0)
                 {
-                    // Of what came only its end can matter.
+                    // Only the end of what came can matter.
                     (buffer, filled) = Drop(buffer, filled, Math.Max(0, filled - End.Length));
                     if (await stream.ReadAsync(buffer.AsMemory(filled), closing.Token) is var more && more == 0)
                         return;
@@ -103,7 +103,7 @@ internal sealed class SlowReceiver : IAsyncDisposable
         }
         catch (Exception over) when (over is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The client went, or the measurement is over.
+            // The client closed the connection, or the measurement has ended.
         }
     }
 

@@ -4,7 +4,7 @@ using Assignr.Portal;
 
 namespace Assignr.Bench.Pages;
 
-/// <summary>The portal inside this process, whose memory can then be measured. It ends with the process.</summary>
+/// <summary>The portal inside this process, to measure its memory. It ends with the process.</summary>
 internal sealed record PortalHere(string Url)
 {
     public static async Task<PortalHere> StartAsync(string folder)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Assignr.Bench.Pages;
 
-/// <summary>What <c>dotnet new blazor</c> makes, empty and interactive on the server as a whole, built and run beside the portal.</summary>
+/// <summary>The empty app of <c>dotnet new blazor</c>, interactive on the server as a whole, built and run beside the portal.</summary>
 internal sealed class TemplatePage(Process process, string folder, string url) : IAsyncDisposable
 {
     public string Url => url;
@@ -24,7 +24,7 @@ internal sealed class TemplatePage(Process process, string folder, string url) :
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening", StringComparison.Ordinal))
         {
         }
-        // Read on, so that it never waits for a reader.
+        // Its output is read to the end, so that it never blocks on it.
         _ = process.StandardOutput.ReadToEndAsync();
         return new TemplatePage(process, folder, url);
     }
@@ -40,7 +40,7 @@ internal sealed class TemplatePage(Process process, string folder, string url) :
     private static async Task RunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        // A build server that stays would keep the stream open.
+        // A build server that stays alive would keep the stream open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();

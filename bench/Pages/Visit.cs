@@ -3,20 +3,20 @@ using Microsoft.Playwright;
 
 namespace Assignr.Bench.Pages;
 
-/// <summary>Two loads of one page with a browser that has never been there, and one click.</summary>
+/// <summary>Two loads of one page in a browser without a cache, and one click.</summary>
 /// <param name="Readable">Seconds until the first text is painted.</param>
-/// <param name="Usable">Seconds until the circuit has drawn the page, with its rows.</param>
-/// <param name="Bytes">Everything that came down, over the socket as well.</param>
-/// <param name="ReadableAgain">The second load, in seconds.</param>
-/// <param name="UsableAgain">The second load, in seconds.</param>
-/// <param name="NextPage">Seconds from the click to somebody else in the first row; 0 where the page has no rows.</param>
-/// <param name="NextPageBytes">What came down for it.</param>
+/// <param name="Usable">Seconds until the circuit has drawn the page with its rows.</param>
+/// <param name="Bytes">Everything that was received, including the WebSocket.</param>
+/// <param name="ReadableAgain">For the second load, in seconds.</param>
+/// <param name="UsableAgain">For the second load, in seconds.</param>
+/// <param name="NextPage">Seconds from the click to another person in the first row; 0 where the page has no rows.</param>
+/// <param name="NextPageBytes">What was received for it.</param>
 internal sealed record Visit(
     double Readable, double Usable, double Bytes, double ReadableAgain, double UsableAgain, double NextPage, double NextPageBytes)
 {
     private const string Painted = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime";
 
-    // Rows say themselves when they are there; a page without any is drawn when its circuit has answered for the first time.
+    // Rows show by themselves that they are there; a page without rows is drawn when its circuit has answered for the first time.
     private const string Notice = """
         rows => {
           const look = () => document.querySelector(rows) ? globalThis.usableAt ??= performance.now() : requestAnimationFrame(look);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts.Addresses;
 
-/// <summary>Somebody with an account who changes their own addresses, and the sender's part of it.</summary>
+/// <summary>A person with an account who changes their own addresses, and the sender for the letters.</summary>
 internal static partial class AddressesPortal
 {
     public const string Password = "muddy cleats in October";
@@ -31,7 +31,7 @@ internal static partial class AddressesPortal
     public static Caller As(Person person) =>
         new() { PersonId = person.Id, Name = person.FullName, Permissions = person.Permissions, IpAddress = "192.0.2.8" };
 
-    /// <summary>Types these into the fields of the profile as it is now.</summary>
+    /// <summary>Types these into the fields of the current profile.</summary>
     public static async Task<ProfileResult> TypeAsync(this TestPortal portal, Person person, params string[] addresses)
     {
         var shown = (await portal.Get<ReadMyProfile>().RunAsync(As(person))).Addresses;
@@ -49,7 +49,7 @@ internal static partial class AddressesPortal
     public static Task<List<WaitingAddress>> WaitingAsync(this TestPortal portal, Person person) =>
         portal.ReadAsync(db => db.ReadWaitingAddressesAsync(person.Id, CancellationToken.None));
 
-    /// <summary>Hands everything over that waits, and answers what went where.</summary>
+    /// <summary>Hands over everything that waits, and returns what went where.</summary>
     public static async Task<List<(string Kind, string Address, Letter Letter)>> SendAsync(this TestPortal portal)
     {
         var kinds = portal.Services.GetServices<IMailKind>().ToDictionary(kind => kind.Name);
@@ -73,7 +73,7 @@ internal static partial class AddressesPortal
         return letters;
     }
 
-    /// <summary>The secrets in the confirmation emails that wait, by address.</summary>
+    /// <summary>The secrets in the waiting confirmation emails, by address.</summary>
     public static async Task<Dictionary<string, string>> LinksAsync(this TestPortal portal) =>
         (await portal.SendAsync()).Where(sent => sent.Kind == "confirm-address")
             .ToDictionary(sent => sent.Address, sent => SecretIn(sent.Letter));

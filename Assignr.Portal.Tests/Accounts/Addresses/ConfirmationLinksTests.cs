@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.Addresses;
 
-/// <summary>What a link to an address does, and does not.</summary>
+/// <summary>What the link of a confirmation email does, and what it does not.</summary>
 public sealed class ConfirmationLinksTests : ConfirmingBench
 {
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.Addresses;
 
-/// <summary>Somebody who adds addresses to their own profile.</summary>
+/// <summary>A person who adds addresses to their own profile.</summary>
 public abstract class ConfirmingBench : IAsyncLifetime
 {
     private protected TestPortal portal = null!;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.Links;
 
-/// <summary>A form acts on the link that it shows, whatever other windows of the same browser have opened meanwhile.</summary>
+/// <summary>A form acts on the link that it shows, whatever other windows of the browser have opened since.</summary>
 public sealed class FormsOfLinksTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
     private const string Chosen = "kickoff in the pouring rain";

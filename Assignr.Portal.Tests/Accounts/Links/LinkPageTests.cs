@@ -101,7 +101,7 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
     [InlineData("/%20choose-password/{0}")]
     [InlineData("/https://portal.example.test/choose-password/{0}")]
     [InlineData("/%3Chttps:/portal.example.test/choose-password/{0}%3E")]
-    public async Task It_works_where_it_was_broken_before_its_secret(string link)
+    public async Task A_link_works_where_it_was_broken_before_its_secret(string link)
     {
         var (person, raw) = await InvitedAsync();
 
@@ -113,7 +113,7 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
     [Theory]
     [InlineData("reset-password", Purpose.PasswordReset)]
     [InlineData("confirm-address", Purpose.ConfirmAddress)]
-    public async Task So_does_every_other_link(string path, Purpose purpose)
+    public async Task Every_other_kind_of_link_works_with_what_was_put_around_it(string path, Purpose purpose)
     {
         var (person, _) = await InvitedAsync();
         foreach (var link in new[] { "/{0}/%2520{1}%250D%250A", "/{0}/{1}&gt;", "/%20{0}/{1}?utm_source=x", "/{0}=%0D%0A/{1}" })
@@ -132,7 +132,7 @@ public sealed class LinkPageTests(PortalHttp http) : LinkPageBench(http)
         Assert.DoesNotContain("link=", (await portal.Visit().GetAsync(address)).Location ?? "", StringComparison.Ordinal);
 
     [Fact]
-    public async Task One_that_was_cut_off_works_no_more()
+    public async Task A_link_that_was_cut_off_does_not_work()
     {
         var (person, raw) = await InvitedAsync();
 

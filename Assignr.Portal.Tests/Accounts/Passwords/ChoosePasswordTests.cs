@@ -30,7 +30,7 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
         var raw = await MintAsync(person);
 
         var results = new List<PasswordResult>();
-        // The gate lets forty wait at once.
+        // In waves, because only forty may wait for hashing at once.
         foreach (var wave in Enumerable.Range(0, 50).Chunk(25))
             results.AddRange(await Task.WhenAll(wave.Select(i =>
                 Task.Run(() => ChooseAsync(raw, person.PrimaryAddress!, $"{Chosen} {i}")))));
@@ -43,7 +43,7 @@ public sealed class ChoosePasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_password_is_the_first_login_and_every_other_link_dies()
+    public async Task The_first_password_is_the_first_login_and_every_other_link_ends()
     {
         var person = await InvitedAsync();
         var (used, other) = (await MintAsync(person), await MintAsync(person));

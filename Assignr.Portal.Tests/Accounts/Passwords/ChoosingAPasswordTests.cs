@@ -24,7 +24,7 @@ public sealed class ChoosingAPasswordTests(PortalHttp http) : LinkPageBench(http
     }
 
     [Fact]
-    public async Task A_weak_password_gets_its_sentence_and_does_not_burn_the_link()
+    public async Task A_weak_password_gets_its_sentence_and_does_not_use_up_the_link()
     {
         var (person, raw) = await InvitedAsync();
         var visitor = portal.Visit();

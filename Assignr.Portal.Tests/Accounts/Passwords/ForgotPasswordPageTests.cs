@@ -39,7 +39,7 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
     [InlineData("/login")]
     public void Is_answered_on_a_tick(string path) =>
         Assert.Contains(portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),
-            door => door.RoutePattern.RawText == path && door.Metadata.GetMetadata<AnswerOnTickAttribute>() is not null);
+            endpoint => endpoint.RoutePattern.RawText == path && endpoint.Metadata.GetMetadata<AnswerOnTickAttribute>() is not null);
 
     [Theory]
     [InlineData(0, 500)]

@@ -40,7 +40,7 @@ public sealed class HashingLanesTests
     }
 
     [Fact]
-    public void Who_gives_up_waits_no_longer_and_leaves_nothing_behind()
+    public void Whoever_gives_up_leaves_the_line_and_nothing_behind()
     {
         for (var i = 0; i < 10_000; i++)
         {

@@ -55,7 +55,7 @@ public sealed class PasswordHashingTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_hangs_up_makes_room()
+    public async Task A_request_that_is_aborted_makes_room()
     {
         var inside = Enumerable.Range(0, Places).Select(i => CheckAsync(new HashingPlace(false, $"network {i}"))).ToArray();
         using var hangUp = new CancellationTokenSource();

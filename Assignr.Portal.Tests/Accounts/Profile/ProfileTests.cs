@@ -63,7 +63,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
     }
 
     [Fact]
-    public async Task Links_to_an_address_that_is_gone_die_and_a_notice_goes_there()
+    public async Task Links_to_a_removed_address_end_and_a_notice_goes_there()
     {
         var (visitor, person) = await SignedInAsync(more: $"{Guid.NewGuid():n}@example.com");
         var (old, kept) = (person.Addresses[0].Address, person.Addresses[1].Address);
@@ -150,7 +150,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         var answer = await visitor.GetAsync("/");
         var page = answer.Text;
 
-        // Names of teams and people are long: they go on in another line, and nothing of them is cut.
+        // Long names of teams and people must wrap, and not be cut.
         Assert.Contains("class=\"games\"", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotMatch("""<li class="game">(?:(?!</li>).)*\bclip\b""", answer.Body.ReplaceLineEndings(" "));
         Assert.Contains("Terrence, your next game is on", page, StringComparison.Ordinal);
@@ -209,7 +209,7 @@ public sealed class ProfileTests(PortalHttp portal) : IClassFixture<PortalHttp>
         return visitor;
     }
 
-    /// <param name="person">As the form showed them.</param>
+    /// <param name="person">With the addresses that the form showed.</param>
     private static Task<Answer> SaveAsync(Visitor visitor, Person person, string phone, string current, params string[] addresses) =>
         visitor.PostAsync("/profile", "profile",
             [

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts.Profile;
 
-/// <summary>The profile lists where somebody is signed in, and ends one or all others, without scripts.</summary>
+/// <summary>The profile lists where the person is signed in, and ends one or all other sessions, without scripts.</summary>
 public sealed class SignedInOnTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
     private const string Phone =

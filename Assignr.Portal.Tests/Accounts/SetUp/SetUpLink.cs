@@ -8,7 +8,7 @@ namespace Assignr.Portal.Tests.Accounts.SetUp;
 /// <summary>The link with which a portal is set up.</summary>
 public static class SetUpLink
 {
-    /// <summary>A link that works: the portal prints one of its own when it has started, and every new one ends those before it.</summary>
+    /// <summary>A working link. The portal prints one at its start, and every new one revokes the earlier ones.</summary>
     public static async Task<string> MintAsync(IServiceProvider portal)
     {
         await portal.GetServices<IHostedService>().OfType<SetUpLinkPrinter>().Single().ExecuteTask!;

@@ -77,7 +77,7 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_door_is_gone_afterwards()
+    public async Task Afterwards_no_link_sets_the_portal_up_again()
     {
         var raw = await MintAsync();
         await SetUpAsync(raw, Filled);

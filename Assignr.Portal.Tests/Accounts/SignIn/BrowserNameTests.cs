@@ -26,6 +26,6 @@ public sealed class BrowserNameTests
     public void Its_owner_knows_a_browser_by_a_plain_name(string? userAgent, string name) => Assert.Equal(name, BrowserName.Of(userAgent));
 
     [Fact]
-    public void However_long_it_says_it_is_the_name_stays_short() =>
+    public void The_name_stays_short_however_long_the_user_agent_is() =>
         Assert.True(BrowserName.Of($"{new string('x', 20_000)} SamsungBrowser/1 Macintosh <script>").Length <= Session.LongestBrowser);
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Accounts.SignIn;
 
-/// <summary>A cookie that somebody copied is worth as much as the session it belongs to, for pages and for circuits.</summary>
+/// <summary>A copied cookie works exactly as long as its session, for pages and for circuits.</summary>
 public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalHttp>
 {
     private const string Chosen = "kickoff in the pouring rain";
@@ -141,7 +141,7 @@ public sealed class CopiedCookieTests(PortalHttp portal) : IClassFixture<PortalH
     }
 
     [Fact]
-    public async Task What_rests_in_the_database_opens_nothing()
+    public async Task What_the_database_stores_opens_nothing()
     {
         var (visitor, person, _) = await SignedInAsync();
 

@@ -5,7 +5,7 @@ using Assignr.Portal.Tokens;
 
 namespace Assignr.Portal.Tests.Accounts.SignIn;
 
-/// <summary>Fifty sign-ins a second come from ever other addresses, each of which costs a password hash.</summary>
+/// <summary>Fifty sign-ins a second from ever new IP addresses, each of which costs a password hash.</summary>
 public sealed class FloodTests : IDisposable
 {
     private readonly PortalHttp portal = new() { Iterations = PasswordHashing.Iterations };
@@ -41,7 +41,7 @@ public sealed class FloodTests : IDisposable
         var isToldWhen = answer.Status == HttpStatusCode.ServiceUnavailable && answer.Headers.ContainsKey("Retry-After");
         Assert.True(answer.Location == "/" || isToldWhen, answer.Text);
         Assert.All([backWithin, chosenWithin, answeredWithin], within => Assert.InRange(within, TimeSpan.Zero, Deadline.Of(3)));
-        // It was one: not all of it could be served.
+        // Otherwise it was not a flood.
         Assert.True(turnedAway > 0);
     }
 
@@ -54,7 +54,7 @@ public sealed class FloodTests : IDisposable
         return (await act(), watch.Elapsed);
     }
 
-    /// <returns>How many were told to come again.</returns>
+    /// <returns>How many were told to try again later.</returns>
     private async Task<int> FloodAsync(Visitor attacker, Answer page, CancellationToken end)
     {
         var posts = new List<Task<Answer>>();
@@ -70,7 +70,7 @@ public sealed class FloodTests : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Enough.
+            // The flood is over.
         }
         return (await Task.WhenAll(posts)).Count(answer => answer.Status == HttpStatusCode.ServiceUnavailable);
     }

@@ -32,7 +32,7 @@ public sealed class ForgetOldSignInsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_is_one_that_nobody_ended_and_that_became_too_old()
+    public async Task A_session_that_nobody_ended_is_deleted_thirty_days_after_it_became_too_old()
     {
         var person = A.Person();
         await portal.SaveAsync(person, SessionOf(person.Id));
@@ -46,7 +46,7 @@ public sealed class ForgetOldSignInsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Counters_of_strangers_who_wait_no_longer_and_of_devices_whose_cookie_is_over_go_and_others_stay()
+    public async Task Counters_of_strangers_whose_wait_is_over_and_of_devices_whose_cookie_expired_are_deleted()
     {
         var person = A.Person();
         var (device, newer) = (Guid.NewGuid(), Guid.NewGuid());

@@ -41,7 +41,7 @@ public abstract class LogInBench : IAsyncLifetime
     private protected Task<LogInResult> LogInAsync(string name, string password, Guid? device = null) =>
         portal.Get<LogIn>().RunAsync(Stranger, name, password, device);
 
-    /// <summary>Hashes as the portal does, and knows how often one hash was compared with.</summary>
+    /// <summary>Hashes as the portal does, and counts comparisons with each hash.</summary>
     private protected sealed class CountingHasher(IOptions<PasswordHasherOptions> options) : IPasswordHasher<Account>
     {
         private readonly PasswordHasher<Account> real = new(options);

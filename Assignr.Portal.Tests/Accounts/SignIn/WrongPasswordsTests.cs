@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.SignIn;
 
-/// <summary>What wrong passwords cost, whom they keep out, and whom they do not.</summary>
+/// <summary>What wrong passwords cost, whom they lock out and whom not.</summary>
 public sealed class WrongPasswordsTests : LogInBench
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Games.Crews;
 
-/// <summary>Who gets a position by what is typed and sent with Enter.</summary>
+/// <summary>Who gets a position by text that is typed and sent with Enter.</summary>
 public sealed class CrewFieldTests : PageContext
 {
     [Theory]

@@ -120,7 +120,7 @@ public sealed class GamesPageTests : PageContext
         Dialogs.WaitForAssertion(() => Assert.Equal(4, Dialogs.FindAll(".help.wrong").Count));
 
         Dialogs.Find("#game-date").Change("2026-11-29");
-        // As the browser sends it.
+        // In the form that browsers send.
         Dialogs.Find("#game-time").Change("13:00:00");
         Dialogs.Find("#game-home").Input("ATL");
         Dialogs.Find("#game-away").Input("SEA");

@@ -120,7 +120,7 @@ public sealed class UndoImportTests
     }
 
     [Fact]
-    public async Task Rows_that_failed_come_back_as_a_file_that_can_be_mended_and_imported_again()
+    public async Task Rows_that_failed_come_back_as_a_file_that_can_be_corrected_and_imported_again()
     {
         await using var portal = await TestPortal.StartAsync();
         var batch = await portal.ImportAsync(ImportKind.People,

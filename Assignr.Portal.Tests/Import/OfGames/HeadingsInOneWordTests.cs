@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
 
-/// <summary>Headings as programs write them: in one word, with underscores, with a hint behind.</summary>
+/// <summary>Headings as programs write them: as one word, with underscores, followed by a hint.</summary>
 public sealed class HeadingsInOneWordTests
 {
     [Theory]
@@ -33,7 +33,8 @@ public sealed class HeadingsInOneWordTests
     [InlineData("Team 1 ID", null)]
     [InlineData("Homepage", null)]
     [InlineData("Timestamp", null)]
-    public void They_are_known(string heading, string? field) => Assert.Equal(field, GameFields.Of(Columns.Key(heading)));
+    public void Headings_written_as_one_word_are_known(string heading, string? field) =>
+        Assert.Equal(field, GameFields.Of(Columns.Key(heading)));
 
     [Theory]
     [InlineData("1", "0", "Lions at Bears")]

@@ -6,7 +6,7 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
 
-/// <summary>What lookups and formulas leave behind in the cells of a schedule.</summary>
+/// <summary>What lookups and formulas leave in the cells of a schedule.</summary>
 public sealed class NothingInCellsTests
 {
     [Theory]

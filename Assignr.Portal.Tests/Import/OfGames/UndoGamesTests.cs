@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames;
 
-/// <summary>An import of games that is taken back leaves nothing of it.</summary>
+/// <summary>An undone import of games leaves nothing behind.</summary>
 public sealed class UndoGamesTests : IAsyncLifetime
 {
     private const string Head = "Game ID,Date,Time,Home,Away,Officials\n";

@@ -6,7 +6,7 @@ using Assignr.Portal.People.Grid;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
-/// <summary>What the portal wrote itself comes back as it was, also what it would not take any more from elsewhere.</summary>
+/// <summary>An export of the portal is imported unchanged, even values that it would not accept from elsewhere.</summary>
 public sealed class OwnExportTests
 {
     private static readonly string[] Phones = ["ask Maria", "siehe oben", "n/a", "1.555E10", "603-555-0101, ask Maria", "call -- evenings"];

@@ -102,7 +102,7 @@ public sealed class PeopleFieldsTests
         "“Name” is read as the whole name: it holds that of “Surname” too.")]
     [InlineData("Name,First Name,Last Name\nAna Zamora,Ana,Zamora", ",firstName,lastName",
         "“Name” is left out: “First Name” and “Last Name” are the name.")]
-    public void Name_beside_the_half_of_a_name_is_the_other_half(string text, string fields, string sentence)
+    public void A_column_Name_beside_a_column_of_one_half_is_the_other_half(string text, string fields, string sentence)
     {
         var lines = text.Split('\n').Select(line => line.Split(',')).ToList();
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
-/// <summary>Another line is named as people find it again, also where a file has several lists or sheets.</summary>
+/// <summary>Another line is named so that people find it, even where a file has several lists or sheets.</summary>
 public sealed class PlacesTests
 {
     private const string Beside = "Name,Phone,Email,Name,Phone,Email\n";
@@ -29,7 +29,7 @@ public sealed class PlacesTests
         "Line 2 of list 1 has the same name.")]
     [InlineData("Ana Zamora,555-0101,ana@example.com,Kofi Olvera,555-0102,\nLou Eddy,555-0103,,Ana Zamora,555-9999,ana@example.com\n",
         "Line 2 of list 1 is about the same person and says something else.")]
-    public async Task So_does_a_question(string rows, string reason)
+    public async Task A_question_says_of_which_list(string rows, string reason)
     {
         await using var portal = await TestPortal.StartAsync();
 

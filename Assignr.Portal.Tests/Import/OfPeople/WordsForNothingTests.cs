@@ -5,7 +5,7 @@ using Assignr.Portal.Import.OfGames;
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
 /// <summary>
-/// Words that say that there is nothing do not count where a column is judged by its cells: the few real ones are not lost.
+/// Words for no value do not count where a column is judged by its cells, so that its few real values are not lost.
 /// </summary>
 public sealed class WordsForNothingTests
 {
@@ -37,7 +37,7 @@ public sealed class WordsForNothingTests
     [InlineData("Handy", "kein Telefon", "k. A.", "keine Angabe")]
     [InlineData("Portable", "pas de portable", "n.c.", "aucun")]
     [InlineData("Phone", "no phone", "not given", "none on file")]
-    public async Task So_is_a_phone(string heading, params string[] words)
+    public async Task A_phone_among_them_is_taken(string heading, params string[] words)
     {
         await using var portal = await TestPortal.StartAsync();
         var rows = string.Concat(words.Select((word, row) => $"Kofi Olvera{(char)('a' + row)}\t{word}\n"));
@@ -53,7 +53,7 @@ public sealed class WordsForNothingTests
     [InlineData("Date,Time", "keine Uhrzeit", "k.A.", "noch keine Zeit")]
     [InlineData("Date,Time", "pas d'heure", "heure non communiquée", "—")]
     [InlineData("Date,Time", "no time yet", "not set", "time not known")]
-    public async Task So_is_a_time_and_the_other_games_are_to_be_set(string headings, params string[] words)
+    public async Task A_time_among_them_is_taken_and_the_times_of_the_other_games_are_to_be_set(string headings, params string[] words)
     {
         await using var portal = await TestPortal.StartAsync();
         var rows = string.Concat(words.Select((word, row) => $"2026-12-05,{word},Hawks{row},Owls\n"));

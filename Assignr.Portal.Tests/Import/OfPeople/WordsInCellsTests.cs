@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople;
 
-/// <summary>What stands in a cell beside what it should hold: taken for what it is, or said.</summary>
+/// <summary>Other text in a cell beside its value: understood, or reported.</summary>
 public sealed class WordsInCellsTests
 {
     [Theory]

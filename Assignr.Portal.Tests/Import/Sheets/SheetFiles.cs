@@ -17,17 +17,17 @@ internal static class SheetFiles
 
     public static Sheet Games(byte[] file, Reading? reading = null) => Read(file, new GamesImport(new([])), reading);
 
-    /// <summary>The headings and the rows, a line each with bars between the cells.</summary>
+    /// <summary>The headings and the rows, one line each, with bars between the cells.</summary>
     public static string Shown(this Sheet sheet) =>
         string.Join('\n', sheet.Rows.Select(row => row.Cells).Prepend(sheet.Headings).Select(cells => string.Join('|', cells)));
 
-    /// <summary>What was said about a file, all sentences.</summary>
+    /// <summary>All sentences that were said about a file.</summary>
     public static string Said(this Sheet sheet) =>
         string.Join('\n', sheet.Findings.Where(finding => finding.Sentence.Length > 0).Select(finding => finding.Sentence));
 
     public static Finding Finding(this Sheet sheet, string subject) => sheet.Findings.Single(finding => finding.Subject == subject);
 
-    /// <summary>What the file is read by once that is chosen.</summary>
+    /// <summary>The reading of the file with that option.</summary>
     public static Reading Option(this Finding finding, string labelBegins) =>
         finding.Options.Single(option => option.Label.StartsWith(labelBegins, StringComparison.Ordinal)).Reading;
 

@@ -5,7 +5,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Tests.Mail.Log;
 
-/// <summary>A mailing to three: handed over to one, refused to another, and the third one waits.</summary>
+/// <summary>A mailing to three people: handed over to one, refused for another, and waiting for the third.</summary>
 public abstract class MailLogBench : PageContext
 {
     private protected readonly Person ana = A.Person("Ana Zamora", "ana@officials.example.com");

@@ -4,7 +4,7 @@ using Assignr.Portal.Mail.Outbox;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What becomes of messages that a sender had claimed when it was killed.</summary>
+/// <summary>What happens to messages that a killed sender had claimed.</summary>
 public sealed class KilledSenderTests : IAsyncLifetime
 {
     private MailBench bench = null!;

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>Each step of <see cref="MessageLife"/> changes the columns that docs/reliability.md says, and none where the claim
-/// has passed on.</summary>
+/// <summary>Each step of <see cref="MessageLife"/> changes the columns that docs/reliability.md says, and none where the claim was
+/// lost.</summary>
 public sealed partial class MessageStepsTests : IAsyncLifetime
 {
     private const string Owner = "a sender";
 
-    /// <summary>By the method of MessageLife: what stands before it, and the step.</summary>
+    /// <summary>By the method of MessageLife: the state before it, and the step.</summary>
     private static readonly Dictionary<string, (Before Before, Func<PortalDb, Message, DateTimeOffset, Task<int>> Take)> Steps =
         new(StringComparer.Ordinal)
         {
@@ -51,20 +51,20 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
 
     private TestPortal portal = null!;
 
-    /// <summary>How a row stands before a step.</summary>
+    /// <summary>The state of a row before a step.</summary>
     private enum Before
     {
         Waits,
         IsClaimed,
         /// <summary>While it is claimed.</summary>
         IsStopped,
-        /// <summary>Handed over, and stopped at the same moment: more than can be, so that all that a step clears is seen.</summary>
+        /// <summary>Handed over and stopped, which cannot be, so that everything that a step clears is seen.</summary>
         IsGone,
     }
 
     public static TheoryData<string> All => [.. Steps.Keys];
 
-    /// <summary>Those that a sender takes with its claim in hand.</summary>
+    /// <summary>The steps of a sender that has the message claimed.</summary>
     public static TheoryData<string> Fenced =>
         ["StateAsync", "EndStoppedAsync", "HandedOverAsync", "RefusedAsync", "PutOffAsync", "ReleasedAsync"];
 
@@ -108,7 +108,7 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Fenced))]
-    public async Task Where_the_claim_has_passed_on_a_step_changes_nothing(string step)
+    public async Task A_step_of_a_sender_that_lost_its_claim_changes_nothing(string step)
     {
         var mine = await SaveAsync(Steps[step].Before);
         await portal.Database.WriteAsync(async db =>
@@ -160,7 +160,7 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
 
     private static MatchCollection Rows() => Row().Matches(File.ReadAllText(Path.Combine(PortalProcess.Root, "docs", "reliability.md")));
 
-    // "No claim" is both of its columns.
+    // "No claim" stands for both of its columns.
     private static IReadOnlyList<string> Columns(string cell) =>
     [
         .. Column().Matches(cell).Select(name => name.Groups[1].Value),

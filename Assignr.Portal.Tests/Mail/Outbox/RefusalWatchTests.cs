@@ -20,7 +20,7 @@ public class RefusalWatchTests
     }
 
     [Fact]
-    public void Five_in_a_hundred_are_borne_and_the_sixth_is_not()
+    public void Five_refusals_in_a_hundred_hold_nothing_up_and_the_sixth_does()
     {
         Count(answers: 100, refusedEvery: 20);
 
@@ -30,7 +30,7 @@ public class RefusalWatchTests
     }
 
     [Fact]
-    public void What_comes_back_counts_into_the_share_and_not_into_the_row()
+    public void What_comes_back_counts_for_the_share_and_not_for_the_refusals_in_a_row()
     {
         Count(answers: 94, refusedEvery: 100);
         Assert.All(Enumerable.Range(0, 5), _ => Assert.Null(watch.CountReturned(null, Now)));
@@ -38,7 +38,7 @@ public class RefusalWatchTests
     }
 
     [Fact]
-    public void Fewer_than_a_hundred_answers_say_nothing_about_a_share()
+    public void Fewer_than_a_hundred_answers_make_no_share()
     {
         Count(answers: 98, refusedEvery: 7);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What becomes of messages in hand when the sender ends, however, and when another takes over.</summary>
+/// <summary>What happens to messages in hand when the sender ends in any way, and when another one takes over.</summary>
 public sealed class SenderInterruptedTests : IAsyncLifetime
 {
     private MailBench bench = null!;
@@ -32,14 +32,14 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
             for (var patience = 0; !shown && patience < 500; patience++)
             {
                 await Task.Delay(10);
-                // Asked for in the same millisecond, either may be the first.
+                // Both were asked for in the same millisecond, so either may be the first.
                 shown = await one.StateAsync(first) == MessageState.HandedOver || await one.StateAsync(second) == MessageState.HandedOver;
             }
         }
     }
 
     [Fact]
-    public async Task A_late_answer_changes_no_fate_but_is_kept()
+    public async Task A_late_answer_changes_no_state_but_is_kept()
     {
         var message = await bench.QueueAsync();
         bench.Receiver.Script = turn => turn.Verb == "DOT" ? SmtpAnswer.Wait(TakeOverAsync()) : null;
@@ -187,26 +187,26 @@ public sealed class SenderInterruptedTests : IAsyncLifetime
     [Fact]
     public async Task After_a_fault_of_the_channel_one_message_finds_out_before_the_others_follow()
     {
-        var (down, knocks) = (true, 0);
+        var (down, probes) = (true, 0);
         bench.Receiver.Script = turn =>
         {
             if (turn.Verb != "CONNECT" || !Volatile.Read(ref down))
                 return null;
-            Interlocked.Increment(ref knocks);
+            Interlocked.Increment(ref probes);
             return SmtpAnswer.Drop;
         };
         await bench.QueueManyAsync(50);
 
         await bench.SendAsync();
-        Assert.InRange(knocks, 1, 4);
-        knocks = 0;
+        Assert.InRange(probes, 1, 4);
+        probes = 0;
         for (var round = 0; round < 10; round++)
         {
             bench.Portal.Clock.Advance(MailChannel.Pause);
             await bench.SendAsync();
             await bench.SendAsync();
         }
-        Assert.Equal(10, knocks);
+        Assert.Equal(10, probes);
         Assert.Equal(50, (await bench.CountsAsync())[MessageState.Queued]);
 
         Volatile.Write(ref down, false);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What the sender asks and tells the kinds of letters, and what becomes of the others where one fails.</summary>
+/// <summary>What the sender asks and tells the kinds of letters, and what happens to other messages where one fails.</summary>
 public sealed class SenderKindTests : IAsyncLifetime
 {
     private MailBench bench = null!;

@@ -40,7 +40,7 @@ public sealed class SenderLockTests : IDisposable
     }
 
     [Fact]
-    public void One_that_hangs_loses_the_lock_and_learns_it_when_it_wakes_up()
+    public void A_portal_that_hangs_loses_the_lock_and_learns_it_when_it_goes_on()
     {
         one.Acquire();
         Assert.Equal(SenderLock.State.Elsewhere, other.Acquire());
@@ -81,7 +81,7 @@ public sealed class SenderLockTests : IDisposable
         {
             Assert.Equal(SenderLock.State.Elsewhere, skewed.Acquire());
             theirs.Advance(Claims.Lease / 4);
-            // The system's clock need not have moved on meanwhile.
+            // The system's clock need not have advanced meanwhile.
             one.Keep();
             File.SetLastWriteTimeUtc(Path.Combine(folder, "portal.db.sent"), clock.GetUtcNow().UtcDateTime.AddSeconds(look));
         }

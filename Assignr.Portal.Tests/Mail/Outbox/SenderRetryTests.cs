@@ -2,7 +2,7 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What is tried again, when, and when no more.</summary>
+/// <summary>What is tried again, when, and when it is given up.</summary>
 public sealed class SenderRetryTests : IAsyncLifetime
 {
     private MailBench bench = null!;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>The lock, what a start takes up again, and when it finds that the database is a restored backup.</summary>
+/// <summary>The lock, what a start frees, and when it notices that the database is a restored backup.</summary>
 public sealed class SenderServiceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
@@ -38,7 +38,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
     public async Task A_database_that_does_not_know_what_was_recorded_last_is_held()
     {
         await RunAsync(Service(), () => bench.Portal.Get<SenderLock>().IsOurs);
-        // As if the copy had been made before this one was recorded.
+        // As if the copy had been made before this attempt was recorded.
         bench.Portal.Get<SenderLock>().Acquire();
         bench.Portal.Get<SenderLock>().Remember(Guid.CreateVersion7());
         bench.Portal.Get<SenderLock>().Release();
@@ -88,7 +88,7 @@ public sealed class SenderServiceTests : IAsyncLifetime
         using var sends = new SenderLock(storage, there, bench.Portal.Clock);
         there.Fault("Nothing answers at smtp.example.com:587.");
         sends.Acquire();
-        // File times are the system's own.
+        // The times of files are the system's.
         File.SetLastWriteTimeUtc(storage.Value.FullPath + ".sent", bench.Portal.Now.UtcDateTime);
 
         await RunAsync(Service(), () => bench.Channel.State.IsElsewhere);

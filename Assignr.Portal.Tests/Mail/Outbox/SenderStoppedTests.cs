@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Mail.Outbox;
 
-/// <summary>What becomes of messages that somebody stops, wherever they are at that moment.</summary>
+/// <summary>What happens to messages that are stopped, wherever they are at that moment.</summary>
 public sealed class SenderStoppedTests : IAsyncLifetime
 {
     private MailBench bench = null!;
@@ -25,7 +25,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
         {
             if (turn.Verb == "MAIL" && Volatile.Read(ref stopped) == 1)
                 Interlocked.Increment(ref after);
-            // From then on slower, so that there is something left to stop when the database has taken the wish.
+            // Slower from here on, so that something is left when the stop reaches the database.
             return turn.Verb != "DOT" ? null : Interlocked.Increment(ref seen) switch
             {
                 < 100 => null,
@@ -77,7 +77,7 @@ public sealed class SenderStoppedTests : IAsyncLifetime
             {
                 promised = await db.StopAsync(db.Messages, bench.Portal.Now);
                 var left = await LeftByStop.ReadAsync(db, db.Messages, bench.Portal.Get<InFlight>(), CancellationToken.None);
-                // Until every other connection has come to the end of its letter, and would take up its next one.
+                // Until every other connection has finished its letter and would take its next one.
                 while (Volatile.Read(ref open) > 0)
                     await Task.Yield();
                 (promised, going) = (promised + left.Cancelled, left.InFlight);

@@ -69,7 +69,7 @@ public sealed class SenderTests : IAsyncLifetime
         {
             if (turn.Verb == "DOT")
             {
-                // First what was kept, then what is committed: the other way round other connections go on in between.
+                // The kept letters first, then the committed ones: in the other order, other connections continue in between.
                 var kept = bench.Receiver.MailCount + 1;
                 using var db = bench.Portal.Database.CreateDbContext();
                 InterlockedMax(ref most, kept - db.Messages.Count(message => message.HandedOverAt != null));
@@ -92,7 +92,7 @@ public sealed class SenderTests : IAsyncLifetime
         two.Receiver.Script = turn => turn.Verb == "DOT" && Interlocked.Increment(ref seen) == 1 ? SmtpAnswer.Wait(blocked.Task) : null;
 
         var sending = two.SendAsync();
-        // Whoever writes has the database for itself; the answers wait behind it.
+        // This write locks the database; the answers wait for it.
         var holding = two.Portal.Database.WriteAsync(async db =>
         {
             await db.Site.CountAsync();
@@ -161,7 +161,7 @@ public sealed class SenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task And_goes_through_where_the_server_offers_SMTPUTF8()
+    public async Task An_address_with_letters_beyond_ASCII_goes_through_where_the_server_offers_SMTPUTF8()
     {
         bench.Receiver.Extensions = [.. bench.Receiver.Extensions, "SMTPUTF8"];
         await bench.QueueAsync("josé@officials.example.com");

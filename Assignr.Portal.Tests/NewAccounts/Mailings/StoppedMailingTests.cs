@@ -65,7 +65,7 @@ public sealed class StoppedMailingTests : MailingBench
     }
 
     [Fact]
-    public async Task A_link_that_an_earlier_try_minted_dies_with_its_cancelled_message()
+    public async Task A_link_minted_by_an_earlier_try_ends_with_its_cancelled_message()
     {
         var id = await SendToAsync(1);
         var message = await portal.ReadAsync(db => db.Messages.SingleAsync());
@@ -86,7 +86,7 @@ public sealed class StoppedMailingTests : MailingBench
     }
 
     [Fact]
-    public async Task A_person_whose_newest_link_dies_with_its_stopped_message_has_the_older_one_to_go_by()
+    public async Task A_person_whose_newest_link_ends_with_its_stopped_message_keeps_the_older_one()
     {
         await SendToAsync(1);
         LetItStart();

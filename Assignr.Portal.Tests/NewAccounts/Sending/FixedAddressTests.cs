@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.NewAccounts.Sending;
 
-/// <summary>An address is corrected on a mailing, and the email goes again.</summary>
+/// <summary>An address is corrected on a mailing's page, and the email is sent again.</summary>
 public sealed class FixedAddressTests : MailingBench
 {
     [Fact]

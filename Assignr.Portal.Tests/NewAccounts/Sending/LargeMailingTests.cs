@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.NewAccounts.Sending;
 
-/// <summary>More people than are held at once: 2,500, in the grid in the order of their numbers. Every tenth has no address.</summary>
+/// <summary>More people than one chunk: 2,500, numbered in the order of the grid. Every tenth has no address.</summary>
 public sealed class LargeMailingTests : IAsyncLifetime
 {
     private readonly Person[] people =
@@ -23,7 +23,7 @@ public sealed class LargeMailingTests : IAsyncLifetime
         portal = await TestPortal.StartAsync();
         await portal.Database.WriteAsync(async db =>
         {
-            // Not in the order of the grid.
+            // Inserted in another order than the grid's.
             await db.BulkInsertAsync([.. people.Reverse()]);
             await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
         });
@@ -70,7 +70,7 @@ public sealed class LargeMailingTests : IAsyncLifetime
         Assert.Equal(3, (await PreviewAsync()).AssignedOfficials);
     }
 
-    /// <summary>A chunk takes a few hundredths of a second: whoever closes the tab or stops the portal waits no longer.</summary>
+    /// <summary>A chunk takes a few hundredths of a second: that is how long closing the tab or stopping the portal waits.</summary>
     [Fact]
     public async Task A_preview_ends_with_the_chunk_at_which_nobody_waits_for_it_any_longer()
     {

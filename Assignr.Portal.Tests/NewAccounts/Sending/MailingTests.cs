@@ -44,7 +44,7 @@ public sealed class MailingTests : MailingBench
         portal.Clock.Advance(TimeSpan.FromSeconds(9));
         await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
 
-        // It started a second before: ten seconds for twenty.
+        // It started a second earlier: ten seconds for twenty messages.
         Assert.Equal(TimeSpan.FromSeconds(5), (await LoadAsync(id)).TimeLeft);
     }
 
@@ -86,7 +86,7 @@ public sealed class MailingTests : MailingBench
     [InlineData(3)]
     public async Task Whatever_happens_every_message_is_somewhere(int seed)
     {
-        // Not a secret: the same seed must make the same run.
+        // Not for secrets: the same seed must give the same run.
 #pragma warning disable CA5394
         var chance = new Random(seed);
         var id = await SendToAsync(60);

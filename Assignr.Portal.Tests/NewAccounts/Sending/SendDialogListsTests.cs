@@ -84,7 +84,7 @@ public sealed class SendDialogListsTests : SendDialogBench
     }
 
     [Fact]
-    public async Task What_is_mended_in_another_tab_appears_by_itself()
+    public async Task What_is_corrected_in_another_tab_appears_by_itself()
     {
         var dialog = await OpenAsync();
         var tra = await Portal.ReadAsync(db => db.People.SingleAsync(person => person.FirstName == "Tra"));

@@ -84,7 +84,7 @@ public sealed class SendDialogTests : SendDialogBench
     }
 
     [Fact]
-    public async Task With_nobody_to_mail_the_button_is_disabled_and_says_why()
+    public async Task Without_anybody_to_mail_the_button_is_disabled_and_says_why()
     {
         await Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountHandedOverAt,
             Portal.Now.AddHours(-1)).SetProperty(person => person.LinkExpiresAt, Portal.Now.AddDays(13))));

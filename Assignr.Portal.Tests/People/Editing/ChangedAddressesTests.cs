@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.People.Editing;
 
-/// <summary>What becomes of links and emails that went to an address which somebody no longer has.</summary>
+/// <summary>What happens to links and emails that went to an address which the person no longer has.</summary>
 public sealed class ChangedAddressesTests : EditPersonBench
 {
     [Fact]

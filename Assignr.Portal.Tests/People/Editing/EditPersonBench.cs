@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.People.Editing;
 
-/// <summary>People whom an assignor edits, and how they stand afterwards.</summary>
+/// <summary>People whom an assignor edits, and their state afterwards.</summary>
 public abstract class EditPersonBench : IAsyncLifetime
 {
     private protected TestPortal portal = null!;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.People.Editing;
 
-/// <summary>What other slices do in the transaction of a person: it follows whichever goes first, and all of it or nothing.</summary>
+/// <summary>What other slices do in the transaction of a person: in any order the result is the same, and it is all or nothing.</summary>
 public sealed class PersonPartsTests
 {
     [Fact]
@@ -39,8 +39,8 @@ public sealed class PersonPartsTests
                 await db.Slots.CountAsync(slot => slot.PersonId == person.Id))));
     }
 
-    /// <summary>Adds with an email, changes the address and everything else, takes the permission away, and deletes; what is
-    /// there afterwards.</summary>
+    /// <summary>Adds a person with an email, changes the address and everything else, removes the permission, and deletes; returns the
+    /// state afterwards.</summary>
     private static async Task<List<string>> EverythingAsync(Func<IEnumerable<ServiceDescriptor>, IEnumerable<ServiceDescriptor>> order)
     {
         await using var portal = await TestPortal.StartAsync(services =>
@@ -66,7 +66,7 @@ public sealed class PersonPartsTests
         [
             $"{added.EmailsQueued}, {moved.EmailsQueued}, {moved.EmailsCancelled}, {asked.Refusal}, {taken.EmailsCancelled}, "
                 + $"{taken.SessionsEnded}",
-            // One sentence of each part, in the order in which they are asked.
+            // One sentence of each part, in the order of the parts.
             .. deletion.TrimEnd('.').Split(". ").Order(),
             .. await db.Messages.OrderBy(row => row.Kind).ThenBy(row => row.Address)
                 .Select(row => $"{row.Kind} {row.Address} {row.CancelledAt != null}").ToListAsync(),

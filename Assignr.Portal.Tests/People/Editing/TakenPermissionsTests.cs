@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.People.Editing;
 
-/// <summary>Whoever loses permissions, or is deleted: who is asked first, and what goes with them.</summary>
+/// <summary>People who lose permissions or are deleted: what is asked first, and what is deleted with them.</summary>
 public sealed class TakenPermissionsTests : EditPersonBench
 {
     [Fact]

@@ -223,7 +223,7 @@ public sealed class PeoplePageTests : PageContext
 
     private async Task OpenDialogAsync(IRenderedComponent<PeoplePage> page)
     {
-        // Its handler waits for the dialog: this does not.
+        // Not awaited, because its handler waits for the dialog.
         _ = page.FindAll("button").First(button => button.TextContent.Contains("+ Add a New Person", StringComparison.Ordinal))
             .ClickAsync();
         await Dialogs.WaitForElementAsync("#new-first");

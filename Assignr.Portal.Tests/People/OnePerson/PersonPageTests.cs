@@ -169,7 +169,7 @@ public sealed class PersonPageTests : PageContext
             Revision = 0,
             Person = PersonForm.Of(sarah).ToInput() with { Phone = "1" },
         });
-        // Reading on in the timeline takes nothing over.
+        // Reading on in the timeline does not reload the form.
         await page.Find("section select").ChangeAsync("Changes");
 
         await page.Find("form").SubmitAsync();

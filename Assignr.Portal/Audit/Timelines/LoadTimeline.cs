@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Audit.Timelines;
 
-/// <param name="HasMore">Older entries follow.</param>
+/// <param name="HasMore">Whether there are older entries.</param>
 public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool HasMore);
 
-/// <summary>Everything that happened to one person, newest first: acts, emails with each attempt and the mail server's
-/// answer, sign-ins.</summary>
+/// <summary>Everything that happened to one person, newest first: acts, sign-ins, and emails with each attempt and the mail server's
+/// answer.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerable<IMailKind> kinds, InFlight inFlight, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerab
 
     private readonly Dictionary<string, string> called = kinds.ToDictionary(kind => kind.Name, kind => kind.Called);
 
-    /// <param name="count">How many of the newest entries.</param>
+    /// <param name="count">How many entries at most.</param>
     public async Task<Timeline> RunAsync(
         Caller caller, Guid personId, TimelineKind kind = TimelineKind.Everything, int count = OnePage, CancellationToken cancel = default)
     {

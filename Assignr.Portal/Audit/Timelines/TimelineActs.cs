@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Audit.Timelines;
 
-/// <summary>The words for audited acts. What an email's own entry says already, such as a link issued, has none.</summary>
+/// <summary>The words for audited acts. Acts that the entry of an email already tells, such as a link issued, have none.</summary>
 internal static class TimelineActs
 {
     private static readonly Dictionary<string, (TimelineKind Kind, TimelineMark Mark, string Title)> Words = new()

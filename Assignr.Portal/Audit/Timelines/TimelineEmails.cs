@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Audit.Timelines;
 
-/// <summary>The words for a person's emails: each attempt with the mail server's answer, what waits, and which mailing it was.</summary>
+/// <summary>The words for a person's emails: each attempt with the mail server's answer, what waits, and the mailing.</summary>
 internal sealed class TimelineEmails
 {
-    /// <summary>More than anybody gets in years.</summary>
+    /// <summary>More than a person gets in years.</summary>
     private const int MostMessages = 500;
 
     private readonly IReadOnlyDictionary<string, string> called;
@@ -24,7 +24,7 @@ internal sealed class TimelineEmails
     private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now) =>
         (this.called, this.sending, this.site, this.now) = (called, sending, site, now);
 
-    /// <param name="called">What each kind is called.</param>
+    /// <param name="called">The name of each kind for people.</param>
     public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
         PortalDb db, Guid personId, IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending,
         Site site, DateTimeOffset now,

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Audit.Timelines;
 
-/// <summary>What a timeline can be narrowed to.</summary>
+/// <summary>The filters of a timeline.</summary>
 public enum TimelineKind
 {
     Everything,
@@ -9,11 +9,11 @@ public enum TimelineKind
     Changes,
     Games,
 
-    /// <summary>What was done to all mail at once; nobody's own.</summary>
+    /// <summary>Acts on all mail at once, which belong to no person.</summary>
     Mail,
 }
 
-/// <summary>The pin of an entry.</summary>
+/// <summary>The icon of an entry.</summary>
 public enum TimelineMark
 {
     Sent,

@@ -3,10 +3,10 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Data.Demo;
 
-/// <summary>Who is who in the demo league, and what their story is.</summary>
+/// <summary>The people of the demo league and their stories.</summary>
 internal sealed class DemoCast
 {
-    /// <summary>Walks through the alphabet in steps that meet everybody once, so that no story follows a letter.</summary>
+    /// <summary>A step through the alphabet that reaches everybody once, so that stories do not depend on initials.</summary>
     private const int Step = 37;
 
     private readonly Dictionary<string, (Person Person, int Turn)> officials = [];
@@ -15,23 +15,23 @@ internal sealed class DemoCast
     {
     }
 
-    /// <summary>Ran the league last season and sent its earlier mailings; deactivated since.</summary>
+    /// <summary>Ran the league last season and sent its earlier mailings; deactivated.</summary>
     public required Person FormerAssignor { get; init; }
 
     public required Person Observer { get; init; }
 
     public IEnumerable<Person> Everybody => officials.Values.Select(one => one.Person).Append(FormerAssignor).Append(Observer);
 
-    /// <summary>Mailed five weeks ago and in the portal since.</summary>
+    /// <summary>Mailed five weeks ago, and logged in since.</summary>
     public IReadOnlyList<Person> LoggedIn => Turns(0, 15);
 
-    /// <summary>Mailed five weeks ago; their links have run out.</summary>
+    /// <summary>Mailed five weeks ago; their links have expired.</summary>
     public IReadOnlyList<Person> Expired => Turns(15, 24);
 
     /// <summary>Mailed three days ago; their links work.</summary>
     public IReadOnlyList<Person> Sent => Turns(24, 34);
 
-    /// <summary>Mailed three days ago, and the mail server said no.</summary>
+    /// <summary>Mailed three days ago and refused by the mail server.</summary>
     public IReadOnlyList<Person> Refused => Turns(34, 37);
 
     public static DemoCast From(IReadOnlyList<DemoPerson> lines, DateTimeOffset addedAt)
@@ -56,7 +56,7 @@ internal sealed class DemoCast
     /// <summary>Takes no more games this season.</summary>
     public bool IsAway(string fullName) => officials[fullName].Turn % 5 == 4;
 
-    /// <summary>Six have no address yet; two brothers share their family's; one teenager's mother reads along.</summary>
+    /// <summary>Six have no address; two brothers share their family's; one teenager has their mother's as well.</summary>
     private static string[] AddressesOf(DemoPerson line, int turn) => line.FullName switch
     {
         "Callum Dufresne" or "Felix Dufresne" => ["dufresne.family@home.example"],

@@ -12,7 +12,7 @@ internal sealed record DemoPerson(string FirstName, string LastName, string Addr
 internal sealed record DemoGame(string Id, DateTime LocalTime, string Home, string Away,
     IReadOnlyList<(string Position, string Name)> Crew);
 
-/// <summary>Reads the two files of the demo league. They are our own: no quotes, no commas inside a field.</summary>
+/// <summary>Reads the two files of the demo league, which have no quotes and no commas inside fields.</summary>
 internal static class DemoFiles
 {
     private const int ColumnsBeforeCrew = 5;

@@ -10,7 +10,7 @@ using Assignr.Portal.Tokens;
 
 namespace Assignr.Portal.Data.Demo;
 
-/// <summary>What happened in the demo league before today: two mailings, what became of each message, and who logged in.</summary>
+/// <summary>What happened in the demo league before today: two mailings, the end of each message, and who logged in.</summary>
 internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
 {
     private static readonly TimeSpan LinksWorkFor = TimeSpan.FromDays(14);
@@ -107,7 +107,7 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
         row.Property(entry => entry.NewAccountAskedAt).CurrentValue = message.AskedAt;
         row.Property(entry => entry.NewAccountHandedOverAt).CurrentValue = at;
         row.Property(entry => entry.LinkExpiresAt).CurrentValue = at + LinksWorkFor;
-        // The secret itself is thrown away, as after every hand-over: nobody holds these links.
+        // The secret itself is not kept, as after every hand-over, so nobody can use these links.
         db.Add(new Token
         {
             Purpose = Purpose.NewAccount,

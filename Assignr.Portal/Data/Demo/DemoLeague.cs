@@ -7,15 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Data.Demo;
 
 /// <summary>
-/// A living league for the first start in Development: the same people, games and history each time, moved in whole weeks so that
-/// the season is always half played. It makes no password: those who logged in did so in a story, and can only reset.
+/// The demo league for the first start in Development: the same people, games and history each time, moved by whole weeks so that the
+/// season is always half played. It sets no usable password: those who have logged in can only reset theirs.
 /// </summary>
 internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <summary>The Monday of the data's own calendar on which half of the season lies ahead.</summary>
+    /// <summary>The Monday, in the calendar of the data, on which half of the season lies ahead.</summary>
     private static readonly DateOnly Midseason = new(2026, 11, 23);
 
-    /// <summary>Into an empty site only. Answers whether it did.</summary>
+    /// <summary>Fills an empty site.</summary>
+    /// <returns>False where the site was not empty and nothing was done.</returns>
     public Task<bool> SeedAsync(CancellationToken cancel = default) => database.WriteAsync(async db =>
     {
         var site = await db.Site.SingleAsync(cancel);
@@ -25,7 +26,7 @@ internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvi
         return true;
     }, cancel);
 
-    /// <summary>Into whatever is there.</summary>
+    /// <summary>Fills any site.</summary>
     internal void Fill(PortalDb db, Site site)
     {
         var now = clock.GetUtcNow();
@@ -54,14 +55,14 @@ internal sealed class DemoLeague(IDbContextFactory<PortalDb> database, TimeProvi
                 if (IsAssigned(cast, name, slot.Order, daysAhead))
                     slot.Assign(cast.Named(name).Id, now.AddDays(-60));
             }
-            // Two that snow or a wet field called off: one played week, one to come.
+            // Two games that were cancelled because of the weather: one in a played week, one to come.
             if (++number is 24 or 172)
                 game.Cancel(now.AddDays(-5));
             yield return game;
         }
     }
 
-    /// <summary>Played games are complete; far ahead crews have gaps, and some people take no games for the rest of the season.</summary>
+    /// <summary>Played games have complete crews. Later ones have gaps, and some people take no games for the rest of the season.</summary>
     private static bool IsAssigned(DemoCast cast, string name, int order, int daysAhead) => daysAhead switch
     {
         < 0 => true,

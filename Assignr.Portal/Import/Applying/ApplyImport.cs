@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>Writes exactly what the preview showed, in one transaction: all of it, or nothing. Sends no email.</summary>
+/// <summary>Writes exactly what the preview showed, in one transaction, so all or nothing. Sends no email.</summary>
 [Allow(Who.Assignors)]
 public sealed class ApplyImport(
     IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns, MailBell bell, ChangeFeed changes, LiveSessions sessions,
     TimeProvider clock)
 {
-    /// <param name="seen">What the assignor saw when they pressed.</param>
-    /// <param name="progress">Told now and then how far it is.</param>
-    /// <param name="cancel">Stops it, however far it is: then nothing is written.</param>
+    /// <param name="seen">The view that was shown when the button was pressed.</param>
+    /// <param name="progress">Told from time to time how far it is.</param>
+    /// <param name="cancel">Stops it at any point; then nothing is written.</param>
     public async Task<ApplyImportResult> RunAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress = null,
         CancellationToken cancel = default)
     {
@@ -43,7 +43,7 @@ public sealed class ApplyImport(
         return Refuse(seen, current) ?? (await WriteAsync(caller, current ?? seen, mayPlan: true, progress, cancel))!;
     }
 
-    /// <returns>Null where the view has to be planned again first.</returns>
+    /// <returns>Null where the plan has to be made again first.</returns>
     private Task<Written?> WriteAsync(
         Caller caller, ImportView shown, bool mayPlan, IProgress<ImportProgress>? progress,
         CancellationToken cancel) => database.WriteAsync(async db =>
@@ -60,7 +60,7 @@ public sealed class ApplyImport(
         {
             if (!mayPlan)
                 return null;
-            // Another sheet of the file would have to be read.
+            // The plan cannot be made here: it may need another sheet of the file.
             if (revision != shown.Revision)
                 return Changed(shown);
             current = (await drafts.ViewAsync(db, caller, shown.Batch.Id, shown.Sheet, cancel))!;
@@ -75,7 +75,7 @@ public sealed class ApplyImport(
         return new Written(new ApplyImportResult(), report.SessionsEnded);
     }, cancel);
 
-    /// <summary>Null where the plan is the one that was shown, or the draft is gone.</summary>
+    /// <summary>Null where the current plan is the one that was shown; else why nothing is written.</summary>
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
         : current.IsGivenUp ? Nothing(new Problem($"Nothing was imported. {current.Problem}"), current)

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>The rows that were not imported, as they were in the file, each with its line and the reason: to be mended and
-/// imported again.</summary>
+/// <summary>The rows that were not imported, as in the file, each with its line and the reason, to be corrected and imported
+/// again.</summary>
 [Allow(Who.Assignors)]
 public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

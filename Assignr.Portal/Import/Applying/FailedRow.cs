@@ -3,14 +3,14 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>The facts of a row that was not imported. The headings of its file stand in an entry of line 0.</summary>
-/// <param name="Cells">As the file had them; in line 0 the headings.</param>
+/// <summary>The facts of a row that was not imported. An entry with line 0 has the headings of the file.</summary>
+/// <param name="Cells">As in the file; in line 0 the headings.</param>
 internal sealed record FailedRow(string Title, string Reason, IReadOnlyList<string> Cells)
 {
     public static FailedRow Read(ImportEntry entry) => JsonSerializer.Deserialize<FailedRow>(entry.Facts)!;
 
-    /// <summary>The entries for all rows of a plan that are not applied and were not left out on purpose; none where
-    /// there are none.</summary>
+    /// <summary>The entries for all rows of a plan that are not applied and were not left out on purpose; empty where there are
+    /// none.</summary>
     public static List<ImportEntry> EntriesOf(ImportBatch batch, ImportPlan plan, Sheet sheet)
     {
         var cells = sheet.Rows.ToDictionary(row => row.Line, row => row.Cells);

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>One import that was applied: what became of it, and what can be done now.</summary>
+/// <summary>One import that was applied: its result, and what can be done.</summary>
 [Allow(Who.Assignors)]
 public sealed class LoadImport(IDbContextFactory<PortalDb> database)
 {
     public const int MostFailedRows = 200;
     public const int MostNamed = 10;
 
-    /// <returns>Null where there is none, or only a draft.</returns>
+    /// <returns>Null where there is none, or where it is still a draft.</returns>
     public async Task<LoadedImport?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -45,22 +45,22 @@ public sealed record LoadedImport
 {
     public required ImportBatch Batch { get; init; }
 
-    /// <summary>The first <see cref="LoadImport.MostFailedRows"/>; all of them are in the file.</summary>
+    /// <summary>The first <see cref="LoadImport.MostFailedRows"/>; the file has all of them.</summary>
     public required IReadOnlyList<FailedLine> Failed { get; init; }
 
-    /// <summary>The first <see cref="LoadImport.MostNamed"/> people whom it added and who are still here, in the
-    /// order of the file.</summary>
+    /// <summary>The first <see cref="LoadImport.MostNamed"/> people whom it added and who are still in the portal, in the order of
+    /// the file.</summary>
     public required IReadOnlyList<AddedPerson> Added { get; init; }
 
     public required int AddedCount { get; init; }
 
-    /// <summary>How many people the import was about who are still here.</summary>
+    /// <summary>How many people of the import are still in the portal.</summary>
     public required int People { get; init; }
 
     /// <summary>How many of them are active and have never logged in.</summary>
     public required int NeverLoggedIn { get; init; }
 
-    /// <summary>Why it cannot be undone; null where it can, or already is.</summary>
+    /// <summary>Why it cannot be undone; null where it can be, or was already.</summary>
     public string? NoUndo { get; init; }
 }
 

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
 
-/// <summary>Takes an import back, as long as nobody whom it added or changed has an account. One transaction; twice is once.</summary>
+/// <summary>Undoes an import, as long as nobody whom it added or changed has an account, in one transaction. Twice has the effect of
+/// once.</summary>
 [Allow(Who.Assignors)]
 public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts drafts, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
@@ -60,12 +61,12 @@ public sealed record UndoImportResult : Done
     public IReadOnlyList<string> Left { get; init; } = [];
 }
 
-/// <summary>The one way for the page and for the act.</summary>
+/// <summary>The rule for the page and for the act.</summary>
 internal static class UndoRule
 {
     private const int Named = 5;
 
-    /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can.</summary>
+    /// <summary>Why an import cannot be undone, as the second half of a sentence; null where it can be.</summary>
     public static async Task<string?> RefuseAsync(PortalDb db, Guid importId, CancellationToken cancel)
     {
         var people = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.PersonId != null)

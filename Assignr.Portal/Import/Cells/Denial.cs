@@ -1,8 +1,8 @@
 namespace Assignr.Portal.Import.Cells;
 
 /// <summary>
-/// Words that say of an address, a phone, a day or a time that there is none: "no email on file", "sin teléfono", "pas d'adresse mail",
-/// "hat keine E-Mail". All of them are known, one denies, and another says what.
+/// Words that say that there is no address, phone, day or time: "no email on file", "sin teléfono", "pas d'adresse mail", "hat keine
+/// E-Mail". All words must be known, one of them must deny, and another must say what.
 /// </summary>
 internal static class Denial
 {
@@ -41,7 +41,7 @@ internal static class Denial
         "noch", "hat", "haben", "eine", "einen", "die", "der", "das", "bisher", "leider",
     ];
 
-    /// <param name="folded">Of <see cref="Data.Text.Fold"/>.</param>
+    /// <param name="folded">By <see cref="Data.Text.Fold"/>.</param>
     public static bool Is(string folded)
     {
         var (denies, says) = (false, false);

@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Cells;
 
-/// <summary>Words and signs that stand in a cell for nothing, in every field of every file.</summary>
+/// <summary>Words and signs that mean an empty cell, in every field of every file.</summary>
 internal static partial class NoValue
 {
     private const int Longest = 40;
@@ -27,7 +27,7 @@ internal static partial class NoValue
         "unknown time", "time open", "time tbd", "time tba",
     ];
 
-    /// <summary>Some people are called so.</summary>
+    /// <summary>They are also names of people.</summary>
     private static readonly HashSet<string> UnlessNames =
     [
         "na", "nan", "null", "nil", "nd", "blank", "unknown", "pending", "offen", "ka", "nc", "sd", "n.d.", "n.d", "n.c.", "n.c",
@@ -35,7 +35,7 @@ internal static partial class NoValue
         "pendiente", "fehlt", "folgt", "entfallt", "manquant", "falta", "se desconoce", "a venir", "wird nachgereicht",
     ];
 
-    /// <summary>Around a word for nothing: "- none -", "[k.A.]", "keine!".</summary>
+    /// <summary>Characters around such a word: "- none -", "[k.A.]", "keine!".</summary>
     private static readonly char[] Around = [' ', '-', '–', '—', '*', '(', ')', '[', ']', '<', '>', '"', '\'', '!', ':', ';', ','];
 
     /// <param name="isName">The cell is the name of a person or a team.</param>
@@ -48,11 +48,11 @@ internal static partial class NoValue
             || (text[^1] is '!' or '?' or '#' or ']' or '}' or (>= '0' and <= '9') && OfProgram().IsMatch(text));
     }
 
-    /// <summary>What a formula or a database leaves for nothing in a cell of an address or a phone: 0, FALSE.</summary>
+    /// <summary>What a formula or a database puts into an empty cell of an address or a phone: 0, FALSE.</summary>
     public static bool IsZero(string text) =>
         text.Length is > 0 and <= LongestZero && Text.Fold(text) is "0" or "false" or "falsch" or "faux" or "falso";
 
-    // What programs write where they have nothing: "#¡REF!", "#ÜBERLAUF!", "#####", "Err:502", "[object Object]", "{{last_name}}".
+    // What programs write where they have no value: "#¡REF!", "#ÜBERLAUF!", "#####", "Err:502", "[object Object]", "{{last_name}}".
     [GeneratedRegex(@"^(?:#[¡¿]?[\p{L}/0-9]{1,20}[!?]|#{2,40}|Err:[0-9]{3}|\[object Object\]|\{\{[^{}]{1,36}\}\})$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfProgram();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Import.Cells;
 
 /// <summary>
-/// 4.47911E+11, or zeros behind the fifteenth digit: what a spreadsheet leaves of a long number. The digits that are missing are lost.
+/// 4.47911E+11, or zeros after the fifteenth digit: what a spreadsheet makes of a long number. The missing digits are lost.
 /// </summary>
 internal static partial class ShortenedNumber
 {
@@ -13,18 +13,18 @@ internal static partial class ShortenedNumber
 
     private static readonly char[] Around = [' ', ',', ';', '/', '|', '+', '-', '"', '\'', ':', '='];
 
-    /// <summary>Of an id: "5E10" may be a whole one, so that only a plus or a point shows what it was.</summary>
+    /// <summary>For an id: "5E10" may be a complete one, so only a plus sign or a decimal point shows that it was shortened.</summary>
     public static bool Is(string id) => id.Length <= Longest && Alone().IsMatch(id);
 
-    /// <summary>"5-Dec", "Jan-26": the day that a spreadsheet makes of an id such as 12-5.</summary>
+    /// <summary>"5-Dec", "Jan-26": the date that a spreadsheet makes of an id such as 12-5.</summary>
     public static bool IsDay(string id) => id.Length <= Longest && Day().IsMatch(id);
 
     public static string DaySentence(string id) => $"{id} is the day that a spreadsheet makes of an id such as 12-5.";
 
-    /// <summary>Of phones, one or several: "5E10" among them is no other number.</summary>
+    /// <summary>For one phone or several, where "5E10" can only be a shortened number.</summary>
     public static bool IsIn(string phones) => Beside().IsMatch(phones);
 
-    /// <summary>Phones without those that are lost.</summary>
+    /// <summary>The phones without the shortened ones.</summary>
     public static string Without(string phones) => Beside().Replace(phones, "").Trim(Around);
 
     [GeneratedRegex(

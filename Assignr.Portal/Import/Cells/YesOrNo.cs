@@ -2,7 +2,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Cells;
 
-/// <summary>Marks that say yes or no below a heading that asks.</summary>
+/// <summary>Marks that mean yes or no below a heading that is a question.</summary>
 internal static class YesOrNo
 {
     private static readonly Dictionary<string, bool> Known = new (bool IsYes, string Words)[]
@@ -11,6 +11,6 @@ internal static class YesOrNo
         (false, "0|n|no|f|false|nein|falsch|non|faux|falso|nao"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.IsYes))).ToDictionary(pair => pair.word, pair => pair.IsYes);
 
-    /// <summary>Null where the cell says neither.</summary>
+    /// <summary>Null where the cell is neither.</summary>
     public static bool? Of(string cell) => Known.TryGetValue(Text.Fold(cell), out var isYes) ? isYes : null;
 }

@@ -5,20 +5,21 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Names;
 
-/// <summary>A name in one cell: "First Last", or "Last, First", with or without a suffix and words in brackets.</summary>
+/// <summary>A name in one cell: "First Last" or "Last, First", with or without a suffix and words in brackets.</summary>
 internal static partial class FullName
 {
-    /// <summary>Words that belong to the last name after them.</summary>
+    /// <summary>Words that belong to the last name that follows them.</summary>
     private static readonly HashSet<string> Particles =
         ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter",
             "ten", "zu", "zur", "af", "av", "st", "st.", "o"];
 
-    /// <summary>Brackets, and quotes around a nickname.</summary>
+    /// <summary>Brackets, and quotation marks around a nickname.</summary>
     private static readonly SearchValues<char> Opening = SearchValues.Create("([\"“„”«'‘’");
 
     /// <summary>
-    /// Without a comma the last word is the last name, with the particles before it and the suffix behind; one word alone is the first
-    /// name. What stands in brackets is no part of a name.
+    /// Without a comma the last word is the last name, with the particles before it and the suffix after it; a single word is the first
+    /// name.
+    /// Text in brackets is not part of a name.
     /// </summary>
     public static (string First, string Last) Split(string text)
     {
@@ -62,21 +63,21 @@ internal static partial class FullName
 
     public static bool IsSuffix(string word) => NameSuffix.Is(word);
 
-    /// <summary>What names are compared by: folded, "First Last", whichever way the cell has it.</summary>
+    /// <summary>The form in which names are compared: folded, "First Last", in whichever order the cell has it.</summary>
     public static string Key(string text)
     {
         var (first, last) = Split(text);
         return Key(first, last);
     }
 
-    /// <summary>Where the name is parted does not count, nor do words in brackets and degrees. Jr. and Sr. do: they tell father
-    /// and son apart.</summary>
+    /// <summary>The boundary between the names, words in brackets and degrees do not matter. Jr. and Sr. do, because they distinguish
+    /// father and son.</summary>
     public static string Key(string firstName, string lastName) => Key(Parts(firstName, lastName));
 
     /// <inheritdoc cref="Key(string, string)"/>
     public static string Key((string Name, string Suffix) parts) => parts.Suffix.Length > 0 ? $"{parts.Name} {parts.Suffix}" : parts.Name;
 
-    /// <summary>As <see cref="Key(string, string)"/>, without the suffix; and the suffix alone, "jr".</summary>
+    /// <summary>As <see cref="Key(string, string)"/>, without the suffix; and the suffix alone: "jr".</summary>
     public static (string Name, string Suffix) Parts(string firstName, string lastName)
     {
         var folded = Text.Fold(firstName.Length == 0 ? lastName : $"{firstName} {lastName}");
@@ -89,12 +90,12 @@ internal static partial class FullName
         return (name, NameSuffix.Key($"{behindFirst} {behind}"));
     }
 
-    /// <summary>A first and a last name, each of more than an initial, and nothing that may be no name.</summary>
+    /// <summary>A first and a last name, each longer than an initial, and no word that may not be a name.</summary>
     public static bool IsWhole(string text) => Split(text) is var (first, last)
         && first.Count(char.IsLetter) > 1 && last.Count(char.IsLetter) > 1 && text.All(IsOfNames) && !Between().IsMatch(text)
         && !WordsOfNobody.HasOne(text);
 
-    /// <summary>"Ana Zamora (Captain)" and 'Ana "Annie" Zamora' are Ana Zamora. A text that stands in brackets as a whole stays.</summary>
+    /// <summary>"Ana Zamora (Captain)" and 'Ana "Annie" Zamora' become Ana Zamora. A text that is in brackets as a whole stays.</summary>
     public static string WithoutBrackets(string text) =>
         text.AsSpan().IndexOfAny(Opening) >= 0 && Text.OneLine(Brackets().Replace(text, " ")) is { Length: > 0 } bare ? bare : text;
 

@@ -1,11 +1,11 @@
 namespace Assignr.Portal.Import.Names;
 
-/// <summary>What stands behind a last name: Jr., Sr., II to VIII, which tell people of one name apart, and degrees, which do not.</summary>
+/// <summary>The part after a last name: Jr., Sr., II to VIII, which distinguish people of one name, and degrees, which do not.</summary>
 internal static class NameSuffix
 {
     /// <summary>
-    /// By the word without its points: what it is compared by; empty for a degree. Jun and Sen are names too, and suffixes only with
-    /// their points.
+    /// By the word without its points: the form in which it is compared; empty for a degree. Jun and Sen are also names, and so are
+    /// suffixes only with their points.
     /// </summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -34,7 +34,7 @@ internal static class NameSuffix
         ["mba"] = "",
     };
 
-    /// <summary>Letters of "jun." and "sen.".</summary>
+    /// <summary>The length of "jun" and "sen", which need a point.</summary>
     private const int AbbreviatedByPoint = 3;
 
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByText =
@@ -42,10 +42,10 @@ internal static class NameSuffix
 
     public static bool Is(string word) => Of(word) is not null;
 
-    /// <summary>Whether a text of several words ends with one.</summary>
+    /// <summary>Whether a text of several words ends with a suffix.</summary>
     public static bool Ends(string text) => text.LastIndexOf(' ') is > 0 and var space && Of(text.AsSpan(space + 1)) is not null;
 
-    /// <summary>A name and the suffixes behind it; the first word is always the name.</summary>
+    /// <summary>A name and its suffixes; the first word always belongs to the name.</summary>
     public static (string Name, string Suffix) Cut(string text)
     {
         var end = text.Length;
@@ -55,7 +55,7 @@ internal static class NameSuffix
         return end == text.Length ? (text, "") : (text[..end].TrimEnd(), text[end..].Trim());
     }
 
-    /// <summary>What suffixes are compared by: "Jr." and "junior" are one, degrees are none.</summary>
+    /// <summary>The form in which suffixes are compared: "Jr." equals "junior", and degrees are left out.</summary>
     public static string Key(string suffixes) =>
         string.Join(' ', suffixes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Of(word) ?? "")
             .Where(key => key.Length > 0).Distinct());

@@ -1,7 +1,8 @@
 namespace Assignr.Portal.Import.Names;
 
 /// <summary>
-/// First names that are used for one another: "Bob" for Robert, "Pepe" for José. They may be of one person, which is asked, never taken.
+/// First names that are used for each other: "Bob" for Robert, "Pepe" for José. They may belong to one person, which is asked and never
+/// assumed.
 /// </summary>
 internal static class PetNames
 {
@@ -29,7 +30,7 @@ internal static class PetNames
         "friedrich fritz", "heinrich heinz heiner", "ludwig lutz", "katharina kathi", "margarete grete gretel", "wilhelm willi",
         "maximilian max", "sebastian basti", "matthias matze", "jean jeannot", "genevieve ginette");
 
-    /// <param name="one">Folded, as <paramref name="other"/>.</param>
+    /// <param name="one">Folded, like <paramref name="other"/>.</param>
     public static bool AreOne(string one, string other) => one != other
         && GroupsOf.TryGetValue(one, out var mine) && GroupsOf.TryGetValue(other, out var theirs) && mine.Exists(theirs.Contains);
 

@@ -2,11 +2,11 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Names;
 
-/// <summary>A name by its letters alone: accents, apostrophes, hyphens and the ways to write an umlaut do not count.</summary>
-/// <param name="Suffix">As <see cref="FullName.Parts"/> has it.</param>
+/// <summary>A name reduced to its letters: accents, apostrophes, hyphens and the ways to write an umlaut do not matter.</summary>
+/// <param name="Suffix">As in <see cref="FullName.Parts"/>.</param>
 internal sealed record PlainName(string First, string Last, string Suffix)
 {
-    /// <summary>Letters by which a short form is told: "Sam" for Samuel.</summary>
+    /// <summary>The fewest letters of a short form such as "Sam" for Samuel.</summary>
     private const int LeastShort = 3;
 
     public static PlainName Of(string first, string last)
@@ -16,17 +16,17 @@ internal sealed record PlainName(string First, string Last, string Suffix)
         return new PlainName(Letters(bare), Letters(name), suffix) { Parts = $"{bare} {name}" };
     }
 
-    /// <summary>All words of the name, in whichever order they stand; empty where there is one alone.</summary>
+    /// <summary>All words of the name, sorted; empty where there is only one.</summary>
     public string Words => field ??= InOrder();
 
-    /// <summary>By which another one finds it by its <see cref="Looks"/>: all words are the same, or one of the two
-    /// has an initial.</summary>
+    /// <summary>The keys under which another name finds this one by its <see cref="Looks"/>: all words are the same, or one of the two has
+    /// an initial.</summary>
     public IEnumerable<string> Keys => KeysOf(HasInitial);
 
-    /// <summary>By which others are found that may say the same.</summary>
+    /// <summary>The keys under which this name finds others that may be the same.</summary>
     public IEnumerable<string> Looks => KeysOf(!HasInitial);
 
-    /// <summary>Of the whole name, wherever spaces part it: "Maryann OBrien" and "Mary Ann O'Brien" are one.</summary>
+    /// <summary>Whether the whole names have the same letters, wherever the spaces are: "Maryann OBrien" and "Mary Ann O'Brien".</summary>
     public bool HasLettersOf(PlainName other) => First.Length > 0 && Last.Length > 0 && Suffix == other.Suffix && IsSpelledAs(other);
 
     private string InOrder()
@@ -38,8 +38,8 @@ internal sealed record PlainName(string First, string Last, string Suffix)
     }
 
     /// <summary>
-    /// All words; the letters without the spaces between them; and each half of the name that is more than an initial, with the first
-    /// letter of the other.
+    /// All words; the letters without the spaces; and each half of the name that is longer than an initial, with the first letter of the
+    /// other half.
     /// </summary>
     private IEnumerable<string> KeysOf(bool haveInitials)
     {
@@ -55,12 +55,12 @@ internal sealed record PlainName(string First, string Last, string Suffix)
             yield return $"{First}|{Last[0]}{mark}";
     }
 
-    /// <summary>Nothing but an initial is said of one of its halves.</summary>
+    /// <summary>Exactly one of its halves is only an initial.</summary>
     public bool HasInitial => First.Length == 1 != (Last.Length == 1);
 
     private string Parts { get; init; } = "";
 
-    /// <summary>"Müller", "Mueller" and "Muller" are one, and so are "O'Brien" and "Obrien".</summary>
+    /// <summary>"Müller", "Mueller" and "Muller" become the same, and so do "O'Brien" and "Obrien".</summary>
     public static string Letters(string text)
     {
         var folded = Text.Fold(text);
@@ -74,14 +74,14 @@ internal sealed record PlainName(string First, string Last, string Suffix)
         return count == folded.Length ? folded : new string(letters, 0, count);
     }
 
-    /// <summary>Whether both may say one name: with an initial, a short form, in the other order, spelled otherwise.</summary>
+    /// <summary>Whether both may be one name: one has an initial, a short form, another order or another spelling.</summary>
     public bool MayBe(PlainName other) => First.Length > 0 && Last.Length > 0 && Suffix == other.Suffix
         && (IsSpelledAs(other) || Fits(other.First, other.Last) || Fits(other.Last, other.First));
 
-    /// <summary>Whether it only says an initial of what the other says, or says it in the other order.</summary>
+    /// <summary>Whether this has only an initial of the other name, or its words in another order.</summary>
     public bool SaysLessThan(PlainName other) => MayBe(other) && !IsSpelledAs(other) && (Last != other.Last || First.Length == 1);
 
-    /// <summary>Wherever the name is parted.</summary>
+    /// <summary>Wherever the boundary between the names is.</summary>
     private bool IsSpelledAs(PlainName other) => First + Last == other.First + other.Last;
 
     private bool Fits(string first, string last) => (Last == last && IsShort(First, first)) || (First == first && IsInitial(Last, last));

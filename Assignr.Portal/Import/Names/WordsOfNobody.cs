@@ -2,11 +2,11 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Names;
 
-/// <summary>Words that stand in the place of a name and name nobody: "Home team provides", "No umpire needed", "Riverside Park".</summary>
+/// <summary>Words in the place of a name that name nobody: "Home team provides", "No umpire needed", "Riverside Park".</summary>
 internal static class WordsOfNobody
 {
-    /// <summary>Some people are called Park or Fields too: whoever has one of these words is not added together with
-    /// others, but alone.</summary>
+    /// <summary>Some people are called Park or Fields, so a name with one of these words can be added, but only by itself and not
+    /// together with others.</summary>
     private static readonly HashSet<string> Known =
     [
         "no", "not", "none", "nobody", "needed", "need", "needs", "required", "provides", "provided", "provide", "supplies", "supplied",

@@ -11,7 +11,7 @@ using Assignr.Portal.Import.Sheets.Workbooks;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Whether a cell holds what a field of a game does, roughly: a wrong date is still no town.</summary>
+/// <summary>Whether a cell roughly matches a field of a game: a wrong date is still not a place.</summary>
 internal static partial class GameCells
 {
     private const int Longest = 64;
@@ -33,7 +33,7 @@ internal static partial class GameCells
         _ => true,
     };
 
-    /// <summary>A day of this age and a time.</summary>
+    /// <summary>A date of these years together with a time.</summary>
     public static bool IsMoment(string cell) =>
         IsSerial(cell, out var isWhole) ? !isWhole
         : DateText.Split(cell) is ({ Length: > 0 } date, { Length: > 0 } time) && IsDay(date) && IsTime(time)
@@ -49,7 +49,7 @@ internal static partial class GameCells
         cell.Length <= Longest && (TimeOfDay().IsMatch(cell) || TimeText.Read(cell) is not null) && !IsMoment(cell)
             && DateText.Read(cell) is null;
 
-    /// <summary>"CANCELLED" or "BYE" where the time would be, or "7:00 PM PPD".</summary>
+    /// <summary>"CANCELLED" or "BYE" in place of the time, or "7:00 PM PPD".</summary>
     private static bool IsTimeWithState(string cell) => cell.Length <= Longest && (Byes.Is(cell)
         || (StateWords.Cut(cell, isName: false) is (var time, not (null or Standing.On)) && (time.Length == 0 || IsTime(time))));
 
@@ -62,7 +62,7 @@ internal static partial class GameCells
         return CellText.Serial(number, from1904: false) is not null || CellText.Serial(number, from1904: true) is not null;
     }
 
-    // Figures with something between them, figures beside the name of a month, or figures alone.
+    // Numbers with something between them, numbers beside the name of a month, or numbers alone.
     [GeneratedRegex(@"[0-9]\s?[/.\-]\s?[0-9]|[0-9][^0-9]{0,6}\p{L}{3,}|\p{L}{3,}[^0-9]{0,6}[0-9]|^[0-9]{5,8}$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Day();

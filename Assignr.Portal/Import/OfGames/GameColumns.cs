@@ -11,8 +11,8 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>The columns of a schedule that become something. A position's name is its heading; a second one of that
-/// name is numbered.</summary>
+/// <summary>The columns of a schedule that are imported. A position has the name of its heading, with a number where that name is
+/// repeated.</summary>
 internal sealed class GameColumns
 {
     private const string PositionKey = "position:";
@@ -24,16 +24,16 @@ internal sealed class GameColumns
     private readonly List<(int Column, string Key, string Label)> columns = [];
     private readonly Dictionary<string, CrewColumn> crews = [];
 
-    /// <summary>By the key of an official's column, that of the column that names the position.</summary>
+    /// <summary>By the key of an official's column: the key of the column that names the position.</summary>
     private readonly Dictionary<string, string> called = [];
 
-    /// <summary>By the key of an official's column its heading.</summary>
+    /// <summary>By the key of an official's column: its heading.</summary>
     private readonly Dictionary<string, string> headed;
 
-    /// <summary>By the key of an official's column, that of their address, which becomes nothing by itself.</summary>
+    /// <summary>By the key of an official's column: the column with their address, which is not imported by itself.</summary>
     private readonly Dictionary<string, int> addresses;
 
-    /// <summary>Keys of the headings of states and of marks that say one.</summary>
+    /// <summary>By the key of a column of states, or of marks that mean one: its heading.</summary>
     private readonly Dictionary<string, string> headings = [];
     private readonly Sheet sheet;
     private readonly AnswersBeside answers;
@@ -101,19 +101,19 @@ internal sealed class GameColumns
     /// <summary>The portal wrote the file.</summary>
     public bool IsOurs { get; }
 
-    /// <summary>Where a team plays is said by H and V.</summary>
+    /// <summary>Whether the column of home and away uses H and V.</summary>
     public bool HasVisitors => columns.Exists(one => one.Key == GameFields.Side && Sides.AreOfVisitors(sheet.Values(one.Column)));
 
     public IEnumerable<CrewColumn> Crews => crews.Values;
 
     public IEnumerable<Guess> Guesses => [.. daysAbove.Guesses(), .. besideTimes.Guesses(), .. answers.Guesses];
 
-    /// <summary>What columns beside the officials of a row say of whether they come.</summary>
-    /// <param name="positions">Of <see cref="PositionsIn"/>.</param>
+    /// <summary>What columns beside the officials of a row say about officials who do not come.</summary>
+    /// <param name="positions">From <see cref="PositionsIn"/>.</param>
     public IEnumerable<Refusal> RefusalsIn(SheetRow row, IReadOnlyDictionary<string, string> positions) => answers.In(row).Select(one =>
         one.Position is null ? one : one with { Position = positions.GetValueOrDefault(PositionKey + one.Position, one.Position) });
 
-    /// <summary>By the key of an official's column, what their position is called in a row, as the heading or a cell says.</summary>
+    /// <summary>By the key of an official's column: the name of their position in a row, from the heading or a cell.</summary>
     public IReadOnlyDictionary<string, string> PositionsIn(IReadOnlyList<PlanCell> cells)
     {
         if (called.Count == 0)
@@ -130,10 +130,10 @@ internal sealed class GameColumns
         return positions;
     }
 
-    /// <summary>What the cell of a column of states says.</summary>
+    /// <summary>The standing in the cell of a column of states.</summary>
     public Standing? StateOf(PlanCell cell) => StateFlags.Of(headings.GetValueOrDefault(cell.Field, ""), cell.Text);
 
-    /// <summary>Whether the heading of a cell asks if its game is off, so that a no says nothing more.</summary>
+    /// <summary>Whether the heading of a cell asks whether the game is off, so that a no means nothing else.</summary>
     public bool IsFlag(PlanCell cell) => headings.TryGetValue(cell.Field, out var heading) && StateFlags.Is(heading);
 
     /// <summary>The heading of a cell of states.</summary>
@@ -150,33 +150,33 @@ internal sealed class GameColumns
         return said == Standing.On ? null : said;
     }
 
-    /// <summary>Whether the cell is of a column of the days to which games have moved.</summary>
+    /// <summary>Whether the cell is in the column of the new dates of moved games.</summary>
     public bool IsNewDay(PlanCell cell) => newDay is not null && cell.Field == newDay;
 
-    /// <summary>The time at which a game is on its new day; empty where none is said.</summary>
+    /// <summary>The time of a game on its new date; empty where there is none.</summary>
     public string NewTimeIn(IReadOnlyList<PlanCell> cells) => newTime is not null && Of(cells, newTime) is { } cell ? cell.Text : "";
 
     /// <summary>Where two rows are, if they are of two sheets that are read together; else null.</summary>
     public (string One, string Other)? SheetsOf(SheetRow one, SheetRow other) =>
         sheet.SheetOf(one.Line) == sheet.SheetOf(other.Line) ? null : (sheet.Place(one.Line), sheet.Place(other.Line));
 
-    /// <summary>A row as people find it again: "5 of Week 2".</summary>
+    /// <summary>The name of a row by which people find it: "5 of Week 2".</summary>
     public string PlaceOf(SheetRow row) => sheet.Place(row.Line);
 
-    /// <summary>Null where the cell does not name several officials.</summary>
+    /// <summary>Null where the cell does not belong to a column of several officials.</summary>
     public CrewColumn? CrewOf(string key) => crews.GetValueOrDefault(key);
 
-    /// <summary>Null where the cell is no position of a crew.</summary>
+    /// <summary>Null where the cell is not a position of a crew.</summary>
     public static string? PositionOf(string key) =>
         key.StartsWith(PositionKey, StringComparison.Ordinal) ? key[PositionKey.Length..] : null;
 
-    /// <summary>The official whom the heading of a cell names; null where it is the heading of something else.</summary>
+    /// <summary>The official whom the heading of a cell names; null for another heading.</summary>
     public static string? OfficialAbove(string key) => key.StartsWith(AboveKey, StringComparison.Ordinal) ? key[AboveKey.Length..] : null;
 
-    /// <summary>The address beside an official; null where there is none.</summary>
+    /// <summary>The address beside an official; null where there is no such column.</summary>
     public string? AddressBeside(string key, SheetRow row) => addresses.TryGetValue(key, out var column) ? row.Cells[column] : null;
 
-    /// <summary>Whether a cell names one official or several.</summary>
+    /// <summary>Whether a cell names officials, one or several.</summary>
     public static bool IsOfCrew(string key) =>
         key.StartsWith(PositionKey, StringComparison.Ordinal) || key.StartsWith(CrewKey, StringComparison.Ordinal);
 
@@ -185,7 +185,7 @@ internal sealed class GameColumns
     public IReadOnlyList<PlanCell> CellsOf(SheetRow row, RowEdit? edit) =>
         columns.ConvertAll(one => new PlanCell(one.Key, one.Label, CellOf(row, edit, one)));
 
-    /// <summary>The cell of a field that has one column; null where the file has none.</summary>
+    /// <summary>The cell of a field that does not repeat; null where the file has none.</summary>
     public static PlanCell? Of(IReadOnlyList<PlanCell> cells, string field)
     {
         foreach (var cell in cells)
@@ -196,7 +196,7 @@ internal sealed class GameColumns
         return null;
     }
 
-    /// <summary>The texts of one field, down the file, as they were edited.</summary>
+    /// <summary>The texts of one field in all rows, as edited.</summary>
     public IEnumerable<string> TextsOf(ImportSource source, string field) =>
         columns.Where(one => one.Key == field).SelectMany(one =>
             source.Sheet.Rows.Select(row => CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one)));
@@ -204,7 +204,7 @@ internal sealed class GameColumns
     public IEnumerable<string> DateHeadings =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).Select(one => sheet.Headings[one.Column]);
 
-    /// <summary>The dates, down the file, each with what a column of weekdays that is left out has beside it.</summary>
+    /// <summary>The dates of all rows, each with the weekday from a column that is left out.</summary>
     public IEnumerable<(string Text, string Weekday)> DatesOf(ImportSource source) =>
         columns.Where(one => one.Key is GameFields.Date or GameFields.DateTime).SelectMany(one => source.Sheet.Rows.Select(
             row => (CellOf(row, source.Edits.Rows.GetValueOrDefault(row.Line), one), LeftOut.WeekdayOf(row))));

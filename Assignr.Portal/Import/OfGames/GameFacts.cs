@@ -10,24 +10,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Every game and everybody who is here, by whatever a row may know them by.</summary>
+/// <summary>All games and all people in the portal, by everything that a row may name them by.</summary>
 internal sealed class GameFacts
 {
-    /// <summary>Letters apart that two names may be and still be spelled alike.</summary>
+    /// <summary>The largest distance in letters of two similar names.</summary>
     private const int Apart = 2;
 
     /// <summary>
-    /// Letters compared for one file: enough for 40,000 unknown names where a hundred share each last name. To names after that nobody is
-    /// spelled alike.
+    /// How many letters are compared for one file: enough for 40,000 unknown names where a hundred people share each last name. After that
+    /// no similar names are searched.
     /// </summary>
     private const long MostLetters = 20_000_000;
 
-    /// <summary>People whose words are compared with those of a name, for one file.</summary>
+    /// <summary>How many people are compared word by word with a name, for one file.</summary>
     private const int MostCandidates = 500_000;
 
     private static readonly List<KnownOfficial> Nobody = [];
 
-    /// <summary>"van der" and "van den", shortened.</summary>
+    /// <summary>Short forms of "van der", "van den" and the like.</summary>
     private static readonly HashSet<string> Shortened = ["vd", "vdr", "vdn", "vden", "vder", "dl", "dlc"];
 
     private readonly Dictionary<Guid, KnownOfficial> people = [];
@@ -38,10 +38,10 @@ internal sealed class GameFacts
     private readonly Dictionary<string, KnownOfficial> officialsByUserName = [];
     private readonly Dictionary<string, List<KnownOfficial>> officialsByNameAlone = [];
 
-    /// <summary>By each word of their names, by its letters alone.</summary>
+    /// <summary>By each word of their names, reduced to its letters.</summary>
     private readonly Dictionary<string, List<KnownOfficial>> officialsByWord = [];
 
-    /// <summary>By the first letters of both names, and by that of the last name alone.</summary>
+    /// <summary>By the initials of both names, and by that of the last name alone.</summary>
     private readonly Dictionary<string, List<KnownOfficial>> officialsByInitials = [];
 
     private readonly Dictionary<(string Position, Guid? PersonId), CrewPlace> crewPlaces = [];
@@ -53,12 +53,12 @@ internal sealed class GameFacts
 
     public GameFacts() => byLetters = new OfficialsByLetters(people.Values);
 
-    /// <summary>Of everything that was read.</summary>
+    /// <summary>A digest of everything that was read.</summary>
     public required string Digest { get; init; }
 
     public required KnownGames Games { get; init; }
 
-    /// <summary>The positions that most games have, with commas between them; null where there are none.</summary>
+    /// <summary>The positions of most games, separated by commas; null where there are none.</summary>
     public string? UsualCrew { get; private set; }
 
     public static async Task<GameFacts> ReadAsync(PortalDb db, Site site, CancellationToken cancel)
@@ -98,7 +98,7 @@ internal sealed class GameFacts
             if (account.NormalizedUserName is { } name && facts.people.GetValueOrDefault(account.PersonId) is { IsOfficial: true } official)
                 facts.officialsByUserName[name] = official;
         }
-        // Put in order here, seven at a time: the database would sort all of them at once.
+        // Sorted here, seven at a time, because the database would sort all of them at once.
         var slots = places.GroupBy(slot => slot.GameId).ToDictionary(
             group => group.Key, group =>
                 (IReadOnlyList<CrewPlace>)[.. group.OrderBy(slot => slot.Order).Select(slot => facts.Place(slot.Position, slot.PersonId))]);
@@ -138,9 +138,9 @@ internal sealed class GameFacts
         officialsByOneName.GetValueOrDefault(Plain(text), Nobody).Any(one => one.FoldedLast == Plain(text));
 
     /// <summary>
-    /// Officials who may be meant: of that name with another suffix, or with none; one of the two names the same, the other up to two
-    /// letters away, another form of it, or shortened, to an initial too; of one word alone those whose first or last name it is; those
-    /// whose name has all of its words; and of two last names with a comma those who have them.
+    /// Officials who may be meant: with the same name and another suffix or none; with one of the two names the same and the other up to
+    /// two letters away, in another form, or shortened, even to an initial; for a single word, those with that first or last name; those
+    /// whose name has all of its words; for two last names with a comma, those who have them.
     /// </summary>
     public IEnumerable<KnownOfficial> Alike(string name)
     {
@@ -159,12 +159,12 @@ internal sealed class GameFacts
             .Concat(byLetters.Like(first, last)).Distinct();
     }
 
-    /// <summary>"Bobby K.": of a first name only the other forms are compared.</summary>
+    /// <summary>"Bobby K.": the first name is compared only with its other forms.</summary>
     private IEnumerable<KnownOfficial> WithInitial(string first, string initial) =>
         officialsByInitials.GetValueOrDefault(initial, Nobody).TakeWhile(_ => letters-- > 0)
             .Where(one => PetNames.AreOne(one.FoldedFirst, first));
 
-    /// <summary>Particles and initials tell nobody apart: "v.d. Berg".</summary>
+    /// <summary>Particles and initials distinguish nobody: "v.d. Berg".</summary>
     private IEnumerable<KnownOfficial> WithWords(string name)
     {
         var words = WordsOf(name).Where(word => word.Length > 1 && !FullName.IsParticle(word) && !Shortened.Contains(word)).ToList();
@@ -195,7 +195,7 @@ internal sealed class GameFacts
         return Likeness.Distance(theirs, said, Apart) <= Apart;
     }
 
-    /// <summary>One for all games: they have the same few positions and people.</summary>
+    /// <summary>One object for all games, because they have the same few positions and people.</summary>
     private CrewPlace Place(string position, Guid? personId)
     {
         if (!crewPlaces.TryGetValue((position, personId), out var place))
@@ -208,7 +208,7 @@ internal sealed class GameFacts
     private void Add(KnownOfficial person)
     {
         people.Add(person.Id, person);
-        // As the portal itself writes the name, and as it is compared.
+        // The name as the portal writes it, and the form in which names are compared.
         string[] keys = [.. new[] { Text.Fold(person.Name), FullName.Key(person.FirstName, person.LastName) }.Distinct()];
         foreach (var key in keys)
             Append(byName, key, person);

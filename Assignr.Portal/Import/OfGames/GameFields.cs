@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames.HomeAndAway;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>What a column of a schedule can be, and by which headings it is known.</summary>
+/// <summary>The fields of a schedule, and the headings that they are recognised by.</summary>
 internal static partial class GameFields
 {
     public const string ExternalId = "externalId";
@@ -29,7 +29,7 @@ internal static partial class GameFields
         GameHeadings.Known.SelectMany(field => field.Value.Select(heading => (heading, field.Key)))
             .ToDictionary(pair => pair.heading, pair => pair.Key);
 
-    /// <summary>By the headings without their spaces: "StartTime".</summary>
+    /// <summary>By headings without spaces: "StartTime".</summary>
     private static readonly Dictionary<string, string> ByOneWord =
         ByHeading.DistinctBy(one => OneWord(one.Key)).ToDictionary(one => OneWord(one.Key), one => one.Value);
 
@@ -57,7 +57,7 @@ internal static partial class GameFields
         new(Remarks, "Remarks: cancelled, moved") { Repeats = true },
     ];
 
-    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="heading">By <see cref="Columns.Key"/>.</param>
     public static string? Of(string heading) => Candidates(heading).FirstOrDefault();
 
     public static IEnumerable<string> Candidates(string heading)
@@ -75,16 +75,16 @@ internal static partial class GameFields
             yield return Position;
     }
 
-    /// <summary>As <see cref="Columns.Key"/> makes them, also without the spaces between their words.</summary>
+    /// <summary>By <see cref="Columns.Key"/>, with and without the spaces between the words.</summary>
     public static IEnumerable<string> AllPositions => GameHeadings.Positions.Concat(PositionsInOneWord);
 
-    /// <summary>"Referee #1", "AR 3", "Official (1)": a number tells apart those of one name.</summary>
+    /// <summary>"Referee #1", "AR 3", "Official (1)": positions of one name are numbered.</summary>
     public static bool IsPosition(string heading) =>
         GameHeadings.Positions.Contains(heading)
         || (Unnumbered(OfName().Replace(heading, "")) is var one
             && (GameHeadings.Positions.Contains(one) || PositionsInOneWord.Contains(one)));
 
-    /// <summary>Whether a heading is of several officials.</summary>
+    /// <summary>Whether a heading means several officials.</summary>
     public static bool IsCrew(string heading) =>
         OfName().Replace(heading, "") is var bare
             && (GameHeadings.OfCrews.Contains(bare) || (bare.EndsWith('s') && GameHeadings.Positions.Contains(bare[..^1])));
@@ -125,8 +125,8 @@ internal static partial class GameFields
             : $"No column is the {string.Join(", the ", missing)} yet. Say which.";
     }
 
-    /// <summary>As <see cref="Games.Grid.ExportGames"/> writes it: whatever stands between the teams and the state is a position,
-    /// however it is called.</summary>
+    /// <summary>Headings as <see cref="Games.Grid.ExportGames"/> writes them: everything between the teams and the state is a position,
+    /// whatever its name.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(5).SequenceEqual(["Game ID", "Date", "Time", "Home", "Away"]) && headings[^1] == "State";
 

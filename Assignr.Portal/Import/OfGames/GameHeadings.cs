@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>The words of headings in schedules, as <see cref="Columns.Key"/> makes them.</summary>
+/// <summary>The words of headings in schedules, by <see cref="Columns.Key"/>.</summary>
 internal static class GameHeadings
 {
     public static readonly Dictionary<string, string[]> Known = new()
@@ -87,7 +87,7 @@ internal static class GameHeadings
         "assistent", "linienrichter", "vierter offizieller", "kampfrichter", "sr", "sra",
     ];
 
-    /// <summary>Beside the plural of every position.</summary>
+    /// <summary>In addition to the plural of every position.</summary>
     public static readonly HashSet<string> OfCrews =
     [
         "crew", "crew members", "officiating crew", "referee crew", "umpire crew", "game officials", "match officials",
@@ -97,7 +97,7 @@ internal static class GameHeadings
         "corps arbitral", "equipe arbitrale", "trio arbitral",
     ];
 
-    /// <summary>Of columns that are read for what they say against a game.</summary>
+    /// <summary>Headings of columns that are read for what they say against a game.</summary>
     public static readonly HashSet<string> OfRemarks =
     [
         "remark", "remarks", "note", "notes", "comment", "comments", "change", "changes", "update", "updates", "info",
@@ -110,7 +110,7 @@ internal static class GameHeadings
         "ergebnis", "notiz", "notizen",
     ];
 
-    /// <summary>A heading of one of these, and of words for games, is of the numbers of games.</summary>
+    /// <summary>A heading of one of these words and of words for games is a column of game numbers.</summary>
     public static readonly HashSet<string> OfNumbers =
     [
         "n", "no", "nr", "nro", "num", "number", "numero", "nummer", "id", "code", "codigo", "kennung", "spielnummer", "spielkennung",

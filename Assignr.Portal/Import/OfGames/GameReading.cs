@@ -26,10 +26,10 @@ internal sealed record GameReading
 
     public DateOnly? Date { get; init; }
 
-    /// <summary>Null also where it is to be set.</summary>
+    /// <summary>Null also where the time is to be set.</summary>
     public TimeOnly? Time { get; init; }
 
-    /// <summary>What has to be said before it is known when it is; null where nothing has to.</summary>
+    /// <summary>The question that must be answered before it is known when the game is; null where there is none.</summary>
     public OpenWhen? Open { get; init; }
 
     public string Home { get; init; } = "";
@@ -38,70 +38,70 @@ internal sealed record GameReading
 
     public Fixture Fixture => new(Date, Home, Away);
 
-    /// <summary>What the row says of its state, and where.</summary>
+    /// <summary>What the row says about the game's state, and where.</summary>
     public required GameSaid Said { get; init; }
 
-    /// <summary>A team does not play that day: the row is no game.</summary>
+    /// <summary>The row is not a game: a team does not play that day.</summary>
     public bool IsBye { get; init; }
 
-    /// <summary>Nobody plays at that time: the row is no game.</summary>
+    /// <summary>The row is not a game: nobody plays at that time.</summary>
     public bool IsBreak { get; init; }
 
-    /// <summary>A practice or another event: the row is no game.</summary>
+    /// <summary>The row is not a game: a practice or another event.</summary>
     public bool IsEvent { get; init; }
 
-    /// <summary>The text that says that the row is a break or an event; null where none does.</summary>
+    /// <summary>The text that shows that the row is a break or an event; null where there is none.</summary>
     public string? NoGame { get; init; }
 
-    /// <summary>On which days the game may be now, by the words that move it, each with the time that they name; empty where
-    /// they name none.</summary>
+    /// <summary>The new dates that words about moving the game may mean, each with the time they name; the time is empty where they name
+    /// none.</summary>
     public IReadOnlyList<(DateOnly Date, string Time)> NewDays { get; init; } = [];
 
-    /// <summary>Each position of the file; a null name: the cell is empty; an empty one: this game has no such position.</summary>
+    /// <summary>Each position of the file with its name: null where the cell is empty, empty where the game has no such position.</summary>
     public required IReadOnlyList<(string Position, string? Name)> Crew { get; init; }
 
-    /// <summary>Columns whose cell names somebody, and so the whole crew.</summary>
+    /// <summary>Columns whose cell in this row names the whole crew.</summary>
     public IReadOnlyList<CrewColumn> WholeCrews { get; init; } = [];
 
-    /// <summary>Who answered that they do not come.</summary>
+    /// <summary>The officials who answered that they do not come.</summary>
     public IReadOnlyList<string> Declined { get; init; } = [];
 
     public IReadOnlyList<(string Sentence, string Mend)> Problems { get; init; } = [];
 
-    /// <summary>An id of which a spreadsheet lost digits: no game is known by it.</summary>
+    /// <summary>An id from which a spreadsheet removed digits, so that no game is found by it.</summary>
     public string? LostId { get; init; }
 
-    /// <summary>The id of the row where another game has it: then the row has none.</summary>
+    /// <summary>The row's id where another game has it, so that the row counts as having none.</summary>
     public string? IdOfAnother { get; init; }
 
-    /// <summary>What has to be said before it is known whom its crew names; null where nothing has to.</summary>
+    /// <summary>The question that must be answered before it is known who is in the crew; null where there is none.</summary>
     public OpenWhen? OpenCrew { get; init; }
 
-    /// <summary>What says that somebody of the crew may not come; null where nothing does.</summary>
+    /// <summary>The text that says that somebody of the crew may not come; null where there is none.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>
-    /// The names with "(declined)" behind them, for the press that says that they do not come; empty where nobody in particular is meant.
+    /// The names with "(declined)" added, for the press that confirms that they do not come; empty where no particular person is meant.
     /// </summary>
     public RowEdit Refused { get; init; } = RowEdit.None;
 
-    /// <summary>The text of a line that is no game; null where it may be one.</summary>
+    /// <summary>The text of a line that is not a game; null where it may be one.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
+    /// <summary>The first imported cell with a character that could not be read.</summary>
     public string? Unread { get; init; }
 
-    /// <summary>That more stands in the row than below headings; null where nothing does.</summary>
+    /// <summary>A sentence that the row has text beyond the headings; null where it has none.</summary>
     public string? Beyond { get; init; }
 
-    /// <summary>A team that is hardly the name of one; null where none is.</summary>
+    /// <summary>A team whose name hardly is one; null where there is none.</summary>
     public string? OddTeam { get; init; }
 
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     public RowEdit Edit { get; init; } = RowEdit.None;
 
-    /// <summary>What a game needs and the row has not.</summary>
+    /// <summary>A required field that the row does not have.</summary>
     public string? Missing => Date is null ? "date"
         : Home.Length + Away.Length == 0 ? "home team and no away team"
         : Home.Length == 0 ? "home team" : Away.Length == 0 ? "away team" : null;
@@ -109,7 +109,7 @@ internal sealed record GameReading
     public string Title => Home.Length + Away.Length == 0 ? ExternalId ?? "No teams"
         : $"{(Away.Length > 0 ? Away : "?")} at {(Home.Length > 0 ? Home : "?")}{(Date is { } date ? $", {date:yyyy-MM-dd}" : "")}";
 
-    /// <summary>"2 of 3 positions". Empty where the game has none in the file.</summary>
+    /// <summary>"2 of 3 positions"; empty where the game has none in the file.</summary>
     public string Positions(int filled) => Crew.Count(place => place.Name != "") is > 0 and var all ? $"{filled} of {all} positions" : "";
 
     public static GameReading Of(
@@ -186,7 +186,7 @@ internal sealed record GameReading
             Cells = cells,
             Edit = edit ?? RowEdit.None,
         };
-        // Only to count a word for nothing.
+        // Called only to count the words that mean no value.
         remarks.ValueOf(Cell(GameFields.State));
         if (new[] { reading.Home, reading.Away, reading.ExternalId ?? "" }.Any(text => text.Length > Game.LongestText))
             problems.Add(($"Teams and ids have at most {Game.LongestText} characters.", "Shorten them."));
@@ -197,12 +197,12 @@ internal sealed record GameReading
         return problems.Count > 0 ? reading with { Problems = problems } : reading;
     }
 
-    /// <summary>Whatever else their remarks say.</summary>
+    /// <summary>Whether two rows are the same apart from their remarks.</summary>
     public bool SaysTheSameAs(GameReading other) => Said.Standing == other.Said.Standing && Texts.SequenceEqual(other.Texts);
 
     private IEnumerable<string> Texts => Cells.Where(cell => !GameColumns.IsRemarks(cell.Field)).Select(cell => cell.Text);
 
-    /// <summary>Takes those at their word of whom a column beside says that they may not come.</summary>
+    /// <summary>The edit that confirms all officials who, by a column beside them, may not come.</summary>
     private static RowEdit Declining(
         IReadOnlyList<PlanCell> cells, List<Refusal> refusals, IReadOnlyDictionary<string, string> positions) => new()
         {

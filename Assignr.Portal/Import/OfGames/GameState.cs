@@ -8,7 +8,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Everything an import can say about a game.</summary>
+/// <summary>Everything that an import can say about a game.</summary>
 internal sealed record GameState
 {
     public string? ExternalId { get; init; }
@@ -26,7 +26,7 @@ internal sealed record GameState
     /// <summary>In order.</summary>
     public required IReadOnlyList<CrewPlace> Crew { get; init; }
 
-    /// <summary>When it was read; 0 for what is to be.</summary>
+    /// <summary>The revision when it was read; 0 for a planned state.</summary>
     public int Revision { get; init; }
 
     public string Describe(Site site) => $"{Away} at {Home}, {When(site)}";
@@ -35,7 +35,7 @@ internal sealed record GameState
 
     public CrewPlace? At(string position) => Crew.FirstOrDefault(place => PositionName.Same(place.Position, position));
 
-    /// <param name="site">For its zone, in which dates and times are shown.</param>
+    /// <param name="site">For the time zone in which dates and times are shown.</param>
     public static IReadOnlyList<FieldChange> Changes(GameState before, GameState after, Site site)
     {
         var changes = new List<FieldChange>();
@@ -47,7 +47,7 @@ internal sealed record GameState
         Compare(GameLabel.State, before.IsCancelled ? "Cancelled" : "On", after.IsCancelled ? "Cancelled" : "On");
         for (var index = 0; index < after.Crew.Count; index++)
         {
-            // Mostly they stand in the same order.
+            // In most cases they are in the same order.
             var place = after.Crew[index];
             var was = index < before.Crew.Count && PositionName.Same(before.Crew[index].Position, place.Position)
                 ? before.Crew[index]
@@ -64,7 +64,8 @@ internal sealed record GameState
         }
     }
 
-    /// <summary>One field of another state, by its label in <see cref="Changes"/>; a position that the other has not goes.</summary>
+    /// <summary>This state with one field of another one, by its label in <see cref="Changes"/>. A position that the other one does not
+    /// have is removed.</summary>
     public GameState With(string label, GameState from) => label switch
     {
         GameLabel.Id => this with { ExternalId = from.ExternalId },
@@ -79,7 +80,7 @@ internal sealed record GameState
         },
     };
 
-    /// <summary>An umpire may stand at "Home", which is the team of the game as well.</summary>
+    /// <summary>A position may be called "Home", which is also the label of a team.</summary>
     private static string LabelOf(string position) =>
         GameLabel.All.Contains(position, StringComparer.OrdinalIgnoreCase) ? $"{position} (position)" : position;
 
@@ -101,11 +102,11 @@ internal static class GameLabel
 
 internal sealed record GameFactsOfEntry(GameState After, GameState? Before);
 
-/// <summary>One position of a crew: open, somebody's, or for somebody who is still to be added.</summary>
-/// <param name="Position">As it is called.</param>
-/// <param name="PersonId">Whose; null: open, or <paramref name="NewKey"/>'s.</param>
-/// <param name="Name">For the page.</param>
-/// <param name="NewKey">The folded name of somebody who is added with the import.</param>
+/// <summary>One position of a crew: open, a person's, or for a person who is still to be added.</summary>
+/// <param name="Position">Its name.</param>
+/// <param name="PersonId">The person; null: open, or <paramref name="NewKey"/>.</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="NewKey">The folded name of a person who is added with the import.</param>
 internal sealed record CrewPlace(string Position, Guid? PersonId = null, string? Name = null, string? NewKey = null)
 {
     /// <summary>Null: open.</summary>
@@ -122,7 +123,7 @@ internal sealed record GamePlanRow : PlanRow
     /// <summary>Null where the row is not applied.</summary>
     public GameState? After { get; init; }
 
-    /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
+    /// <summary>Differs where something else would be written (SHA-256, hexadecimal).</summary>
     public static string DigestOf(IEnumerable<PlanRow> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

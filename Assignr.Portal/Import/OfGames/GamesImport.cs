@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>A schedule becomes games with their crews.</summary>
+/// <summary>Turns a schedule into games with their crews.</summary>
 internal sealed class GamesImport(PersonParts parts) : IImportKind
 {
     public ImportKind Kind => ImportKind.Games;
@@ -35,7 +35,7 @@ internal sealed class GamesImport(PersonParts parts) : IImportKind
         NamesAreTeams = OneTeam.AreTeams,
     };
 
-    // "Team" stands below "Home" and "Away" as often as it is a column of its own.
+    // "Team" is the second line of "Home" and "Away" as often as it is a column of its own.
     private static string? HeadingOf(string key) => GameFields.Of(key) is { } field and not GameFields.Team ? field : null;
 
     private static HeadingPair PairOf(string above, string one, string other)

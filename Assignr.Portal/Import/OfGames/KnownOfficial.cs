@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames;
 
-/// <summary>Somebody a crew may name.</summary>
+/// <summary>A person whom a crew may name.</summary>
 internal sealed record KnownOfficial(Guid Id, string FirstName, string LastName, string? Address, Permissions Permissions)
 {
     public string Name { get; } = $"{FirstName} {LastName}";

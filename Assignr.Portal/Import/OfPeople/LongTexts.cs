@@ -2,7 +2,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>What a row says in more characters than are kept, or more often.</summary>
+/// <summary>Texts of a row with more characters, or more values, than can be stored.</summary>
 internal static class LongTexts
 {
     public static IEnumerable<PersonReading.Finding> In(PersonReading row)

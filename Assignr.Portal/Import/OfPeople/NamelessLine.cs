@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>What a line with no name says, so that one sees what it is.</summary>
+/// <summary>The texts of a line without a name, to show what it is.</summary>
 internal static class NamelessLine
 {
     private const int MostShown = 4;

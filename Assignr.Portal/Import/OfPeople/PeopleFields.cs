@@ -6,7 +6,7 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfPeople;
 
 /// <summary>
-/// What a column of a file of people can be, and by which headings it is known. Nothing else of a person can be set by a file
+/// The fields of a file of people, and the headings by which they are recognised. A file can set nothing else about a person
 /// (requirements.md 63).
 /// </summary>
 internal static class PeopleFields
@@ -49,7 +49,7 @@ internal static class PeopleFields
             "licence number", "registration number", "person id"],
     };
 
-    /// <summary>Whoever is called in an emergency is somebody else, and so is an assistant.</summary>
+    /// <summary>An emergency contact is another person, and so is an assistant.</summary>
     private static readonly HashSet<string> NotTheirs = ["emergency", "assistant", "assistants", "company",
         "manager", "managers", "spouse"];
 
@@ -96,7 +96,7 @@ internal static class PeopleFields
         return new Recognised(new Mapping { Columns = columns }, said);
     }
 
-    /// <summary>Columns of addresses under any heading, and of phones under one that may be of some.</summary>
+    /// <summary>Columns of addresses under any heading, and of phones under one that allows it.</summary>
     private static void ByCells(Sheet sheet, string?[] columns, List<Guess> said)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -119,7 +119,7 @@ internal static class PeopleFields
         }
     }
 
-    /// <summary>As <see cref="People.Grid.ExportPeople"/> writes it: its columns are what they are, whatever stands in them.</summary>
+    /// <summary>Headings as <see cref="People.Grid.ExportPeople"/> writes them: its columns are known, whatever they contain.</summary>
     public static bool IsOwnExport(IReadOnlyList<string> headings) =>
         headings.Count >= 6 && headings.Take(4).SequenceEqual(["External Id", "First Name", "Last Name", "Primary Email Address"])
             && headings[^2] == "Mobile Phone" && headings[^1] == "Permissions";
@@ -137,7 +137,7 @@ internal static class PeopleFields
             : "No column is the name yet. Say which columns are first name and last name, or which one holds both.";
     }
 
-    /// <summary>Of a heading of both names, whether the first one stands before the other; null where it is of something else.</summary>
+    /// <summary>For a heading of both names, whether the first name comes first; null for another heading.</summary>
     public static bool? FirstComesFirst(string one, string other) =>
         (ByHeading.GetValueOrDefault(one), ByHeading.GetValueOrDefault(other)) switch
         {
@@ -146,19 +146,19 @@ internal static class PeopleFields
             _ => null,
         };
 
-    /// <summary>A field that holds a name throughout.</summary>
+    /// <summary>A field that is a whole name.</summary>
     public static bool IsWholeName(string? field) => field is FullName or LastFirst or NamedEmail;
 
-    /// <summary>A field that holds a name or a part of one.</summary>
+    /// <summary>A field that is a name or a part of one.</summary>
     public static bool IsOfName(string? field) => IsWholeName(field) || field is FirstName or LastName or SecondLastName;
 
-    /// <summary>Whether a heading, as <see cref="Columns.Key"/> makes it, is one of those of a field.</summary>
+    /// <summary>Whether a heading, by <see cref="Columns.Key"/>, belongs to a field.</summary>
     public static bool Is(string field, string heading) => ByHeading.GetValueOrDefault(heading) == field;
 
-    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="heading">By <see cref="Columns.Key"/>.</param>
     public static string? Of(string heading) => Candidates(heading).FirstOrDefault();
 
-    /// <summary>As <see cref="Of"/>, of a heading that says the name or a part of it: "Referee" says whose it is.</summary>
+    /// <summary>As <see cref="Of"/>, for a heading that means a name or a part of one; "Referee" says whose it is.</summary>
     public static string? OfName(string heading) => ByHeading.GetValueOrDefault(heading) switch
     {
         FirstName => FirstName,
@@ -167,7 +167,7 @@ internal static class PeopleFields
         _ => null,
     };
 
-    /// <summary>A heading of emails or phones, which some rows leave empty or fill with words.</summary>
+    /// <summary>A heading of emails or phones, whose cells may be empty or contain words in some rows.</summary>
     private static bool IsPlain(string heading, string field)
     {
         var words = heading.Split(' ');
@@ -190,7 +190,7 @@ internal static class PeopleFields
             yield return Email;
         else if (WhoseWords.IsPhone(words))
             yield return Phone;
-        // "Official First Name", "Player Last Name": whose it is stands before it.
+        // "Official First Name", "Player Last Name": the words before the field say whose it is.
         else if (field is null && words.Length > 2 && !words.Any(NotTheirs.Contains)
             && ByHeading.TryGetValue(string.Join(' ', words[^2..]), out var ending) && ending is FirstName or LastName)
             yield return ending;

@@ -10,7 +10,7 @@ using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>A spreadsheet becomes people.</summary>
+/// <summary>Turns a spreadsheet into people.</summary>
 internal sealed class PeopleImport(PersonParts parts) : IImportKind
 {
     public ImportKind Kind => ImportKind.People;

@@ -7,7 +7,7 @@ using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>Whether a cell holds what a field of a person does, roughly: a typing error does not make an address something else.</summary>
+/// <summary>Whether a cell roughly matches a field of a person: a mistyped address is still an address.</summary>
 internal static class PersonCells
 {
     private const int MostWords = 4;
@@ -26,13 +26,13 @@ internal static class PersonCells
         _ => IsName(cell),
     };
 
-    /// <summary>An address, with a word or two beside it; a sentence that names one is none.</summary>
+    /// <summary>An address with at most a word or two beside it, not a sentence that contains one.</summary>
     public static bool IsAddress(string cell) =>
         cell.Contains('@', StringComparison.Ordinal)
         && cell.Split([' ', ',', ';', '<', '>', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: <= MostWords } words
         && words.Any(word => word.Contains('@', StringComparison.Ordinal) && EmailAddress.Parse(word, out _) is not null);
 
-    /// <summary>A whole phone number, whatever its heading is.</summary>
+    /// <summary>A complete phone number, under any heading.</summary>
     public static bool IsPhoneNumber(string cell) => cell.Count(char.IsDigit) >= WholeNumber && IsPhone(cell);
 
     // "Mobile phone: 555-0101"

@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfPeople;
 
-/// <summary>The columns of a file that become something, each with the key of its cells: email, email2, …</summary>
+/// <summary>The columns of a file that are imported, each with the key of its cells: email, email2, …</summary>
 internal sealed class PersonColumns
 {
     private static readonly HashSet<string> OfOrganizations =
@@ -46,14 +46,15 @@ internal sealed class PersonColumns
         }
     }
 
-    /// <summary>The portal wrote the file: what it holds was taken once, and is taken again as it stands.</summary>
+    /// <summary>The portal wrote the file, so its values were checked before and are taken as they are.</summary>
     public bool IsOurs { get; }
 
     public StandingColumns Standing { get; }
 
     public BeyondHeadings Beyond { get; }
 
-    /// <summary>An address below the heading of a phone that is left out; null where there is none, or a cell of the row has it.</summary>
+    /// <summary>An address in a column of phones that is left out; null where there is none, or where another cell of the row has
+    /// it.</summary>
     public (string Address, string Heading, string? Field)? Astray(SheetRow row, IReadOnlyList<PlanCell> cells)
     {
         foreach (var (column, heading) in leftPhones)
@@ -75,7 +76,7 @@ internal sealed class PersonColumns
     public string Shown(SheetRow row) => shown >= 0 && Organization(row) is null && PersonCells.Is(PeopleFields.FullName, row.Cells[shown])
         ? row.Cells[shown] : "";
 
-    /// <summary>The firm or club of a contact; null where none is said.</summary>
+    /// <summary>The company or club of a contact; null where there is none.</summary>
     public string? Organization(SheetRow row) => organization >= 0 && row.Cells[organization] is { Length: > 0 } name ? name : null;
 
     public static string FieldOf(string key) => key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

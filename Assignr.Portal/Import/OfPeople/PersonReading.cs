@@ -23,67 +23,67 @@ internal sealed record PersonReading
 
     public required string LastName { get; init; }
 
-    /// <summary>One or several, with commas between them.</summary>
+    /// <summary>One or several, separated by commas.</summary>
     public string? Phone { get; init; }
 
     public Permissions? Permissions { get; init; }
 
     public required IReadOnlyList<EmailAddress> Addresses { get; init; }
 
-    /// <summary>What cannot be taken as it is.</summary>
+    /// <summary>What cannot be imported as it is.</summary>
     public IReadOnlyList<Finding> Problems { get; init; } = [];
 
     /// <summary>Addresses that probably have a typing error.</summary>
     public IReadOnlyList<Finding> Suspects { get; init; } = [];
 
-    /// <summary>Numbers of which a spreadsheet lost digits: they count for nothing, and nobody is known by them.</summary>
+    /// <summary>Numbers that a spreadsheet shortened: they are not imported, and nobody is found by them.</summary>
     public IReadOnlyList<Finding> Lost { get; init; } = [];
 
     /// <summary>The cell of the name, where it seems to name two people.</summary>
     public string? TwoPeople { get; init; }
 
-    /// <summary>What stands behind the name and says that they officiate no longer: "RETIRED".</summary>
+    /// <summary>Text after the name that says that they no longer officiate: "RETIRED".</summary>
     public string? Status { get; init; }
 
-    /// <summary>Other words or figures behind the name: "/L3", "- new".</summary>
+    /// <summary>Other words or numbers after the name: "/L3", "- new".</summary>
     public string? Behind { get; init; }
 
-    /// <summary>The sentence that they may officiate no longer, by a column that is left out or the heading of their section.</summary>
+    /// <summary>A sentence that they may no longer officiate, by a column that is left out or by the heading of their section.</summary>
     public string? Standing { get; init; }
 
-    /// <summary>The half of the name that may be none: "12", "FALSE".</summary>
+    /// <summary>The half of the name that may not be one: "12", "FALSE".</summary>
     public string? NoName { get; init; }
 
-    /// <summary>A word of the name has letters of two alphabets that look alike.</summary>
+    /// <summary>A word of the name has similar-looking letters of two alphabets.</summary>
     public bool IsMixed { get; init; }
 
-    /// <summary>What stands behind the last heading.</summary>
+    /// <summary>The text beyond the last heading.</summary>
     public string? Beyond { get; init; }
 
-    /// <summary>An address below the heading of a phone that is left out, with the key of the cell of email that may take it.</summary>
+    /// <summary>An address in a column of phones that is left out, with the key of the email cell that may take it.</summary>
     public (string Address, string Heading, string? Field)? Astray { get; init; }
 
-    /// <summary>The firm or club of a line that names nobody.</summary>
+    /// <summary>The company or club of a line that names no person.</summary>
     public string? Organization { get; init; }
 
     public ShiftedCells? Shifted { get; init; }
 
-    /// <summary>Cells of UTF-8 that was read otherwise.</summary>
+    /// <summary>Cells of UTF-8 that was read in another encoding.</summary>
     public IReadOnlyList<Finding> Mangled { get; init; } = [];
 
     /// <summary>How many cells of the line are filled.</summary>
     public int Filled { get; init; }
 
-    /// <summary>The line has one filled cell.</summary>
+    /// <summary>The line has only one filled cell.</summary>
     public bool IsAlone => Filled == 1;
 
-    /// <summary>The heading of the section, or the name of the sheet, in which the row stands: it may say that they are out.</summary>
+    /// <summary>The heading of the row's section, or the name of its sheet, which may say that they are out.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The first cell that is taken and holds a letter that could not be read.</summary>
+    /// <summary>The first imported cell with a character that could not be read.</summary>
     public string? Unread { get; init; }
 
-    /// <summary>So does a cell of the line, taken or not.</summary>
+    /// <summary>Some cell of the line has one, imported or not.</summary>
     public bool HasUnread { get; init; }
 
     public required IReadOnlyList<PlanCell> Cells { get; init; }
@@ -92,46 +92,46 @@ internal sealed record PersonReading
 
     public string Name => FirstName.Length == 0 || LastName.Length == 0 ? $"{FirstName}{LastName}" : $"{FirstName} {LastName}";
 
-    /// <summary>The cells of phones as they stand, with commas between them as between the phones that are kept.</summary>
+    /// <summary>The phone cells as written, separated by commas like the phones that are stored.</summary>
     public string PhoneCells => string.Join(
         ", ", Cells.Where(cell => PersonColumns.FieldOf(cell.Field) == PeopleFields.Phone).Select(cell => Text.OneLine(cell.Text)));
 
     public string NameKey => field ??= Import.Names.FullName.Key(NameParts);
 
-    /// <summary>As <see cref="FullName.Parts"/> has them.</summary>
+    /// <summary>As <see cref="FullName.Parts"/>.</summary>
     public (string Name, string Suffix) NameParts => parts ??= Import.Names.FullName.Parts(FirstName, LastName);
 
     public PlainName Plain => field ??= PlainName.Of(FirstName, LastName);
 
-    /// <summary>Addresses and whole phones, as they are compared.</summary>
+    /// <summary>Addresses and complete phones, in the form in which they are compared.</summary>
     public IReadOnlyList<string> Reach => field ??= [.. Addresses.Select(address => address.Key), .. PhoneNumbers.Whole(Phone)];
 
-    /// <summary>All of it: rows that say the same are about one person.</summary>
+    /// <summary>All values: rows with the same ones are about one person.</summary>
     public string Says => string.Join('\n', ExternalId, FirstName, LastName, PhoneNumbers.Key(Phone), Permissions,
         string.Join(' ', Addresses.Select(address => address.Key)));
 
-    /// <summary>What tells them from somebody else: an id, addresses, phones. Nothing in it that the other row does not say.</summary>
+    /// <summary>Whether its id, addresses and phones are all in the other row, so that nothing distinguishes the two.</summary>
     public bool SaysNoMoreThan(PersonReading other) =>
         (ExternalId is null || ExternalId == other.ExternalId) && (Phone is null || PhoneNumbers.AreSame(Phone, other.Phone))
             && (Permissions is null || Permissions == other.Permissions)
         && Addresses.All(address => other.Addresses.Any(theirs => theirs.Key == address.Key));
 
     /// <summary>
-    /// Addresses, phones and permissions, of which Official, which most have, is not said; of a line with no name all that stands in it,
-    /// so that one sees what it is.
+    /// Addresses, phones and permissions, except Official, which most people have; for a line without a name all of its text, to show what
+    /// it is.
     /// </summary>
     public string Summary => string.Join(" · ", Nameless.Count > 0 ? Nameless : Addresses.Select(address => address.Value)
         .Append(Phone ?? "").Append(Permissions is { } given and not Access.Permissions.Official
             ? given.InWords()
             : "").Where(text => text.Length > 0));
 
-    /// <summary>What a line with no name says, its first words; else nothing.</summary>
+    /// <summary>The first texts of a line without a name; empty for any other line.</summary>
     private List<string> Nameless { get; init; } = [];
 
-    /// <param name="Field">Whose cell it is, to correct it.</param>
-    /// <param name="Corrected">The whole cell as it should probably be; null where nobody can guess.</param>
+    /// <param name="Field">The cell to correct.</param>
+    /// <param name="Corrected">The probable text of the whole cell; null where it cannot be guessed.</param>
     /// <param name="Offer">What the correction offers, for its button.</param>
-    /// <param name="IsNote">Only a note stands behind the address, as behind those of many rows.</param>
+    /// <param name="IsNote">Only a note follows the address, as in many rows.</param>
     internal sealed record Finding(
         string Field, string Sentence, string Mend, string? Corrected = null, string? Offer = null, bool IsNote = false);
 

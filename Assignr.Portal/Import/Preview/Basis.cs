@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>What a plan is made from, as a digest (SHA-256, hexadecimal): where it is the same, planning again comes to the same.</summary>
+/// <summary>A digest (SHA-256, hexadecimal) of everything that a plan is made from: with the same one, planning again has the same
+/// result.</summary>
 internal static class Basis
 {
-    /// <param name="rows">What was read, row by row, in the order in which it was read.</param>
+    /// <param name="rows">What was read, in the order of reading.</param>
     public static string Of(params IEnumerable<object> rows)
     {
         using var hash = SHA256.Create();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>Another mapping, another reading of the file, or an edit of some rows: kept with the draft, so that it
-/// outlives the page.</summary>
+/// <summary>Changes the mapping, the reading of the file, or some rows; stored with the draft, so that it outlives the
+/// page.</summary>
 [Allow(Who.Assignors)]
 public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
@@ -47,7 +47,7 @@ public sealed class ChangeImport(IDbContextFactory<PortalDb> database, Drafts dr
     }
 }
 
-/// <summary>What is null stays as it is. Another reading of the file forgets mapping and edits.</summary>
+/// <summary>Null values stay unchanged. Another reading of the file discards mapping and edits.</summary>
 public sealed record ImportChange(Mapping? Mapping = null, Edits? Edits = null, Reading? Reading = null);
 
 public sealed record ChangeImportResult : Result

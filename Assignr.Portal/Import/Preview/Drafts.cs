@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>Reads a draft and makes its plan, in whatever transaction it is asked: the one way for the preview and for Apply, so that
-/// both say the same.</summary>
+/// <summary>Reads a draft and makes its plan in the caller's transaction. Both the preview and Apply use it, so that they
+/// agree.</summary>
 public sealed partial class Drafts(
     IEnumerable<IImportKind> kinds, IOptions<ImportOptions> options, TimeProvider clock, ILogger<Drafts> log)
 {
@@ -29,10 +29,10 @@ public sealed partial class Drafts(
     }
 
     /// <summary>
-    /// Reading and planning together take no longer than <see cref="ImportOptions.MostSeconds"/>; then the view says so and has no plan. So
-    /// it does where either breaks: the draft is still there to be changed or thrown away.
+    /// Reading and planning together may take <see cref="ImportOptions.MostSeconds"/>; after that the view says so and has no plan. The
+    /// same applies where either fails: the draft stays and can be changed or thrown away.
     /// </summary>
-    /// <param name="known">The sheet as it was read before, to read the file once only.</param>
+    /// <param name="known">The sheet, where the file was read before; null: it is read.</param>
     internal async Task<ImportView?> ViewAsync(PortalDb db, Caller caller, Guid importId, Sheet? known, CancellationToken cancel)
     {
         var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == importId && batch.AppliedAt == null, cancel);
@@ -105,8 +105,8 @@ public sealed partial class Drafts(
         };
     }
 
-    /// <summary>Whether planning again now would come to the view's plan: nothing has changed that it was made from,
-    /// the draft aside.</summary>
+    /// <summary>Whether planning again would give the view's plan: nothing has changed that it was made from, except the
+    /// draft.</summary>
     internal async Task<bool> HoldsAsync(PortalDb db, Caller caller, ImportView view, CancellationToken cancel) =>
         view.Plan is { } plan
         && plan.Basis == await Of(view.Batch.Kind).BasisAsync(db,
@@ -143,10 +143,10 @@ public sealed partial class Drafts(
         }
     }
 
-    // What the database says of itself is for its transaction to settle.
+    // Faults of the database are handled by its transaction.
     private static bool IsOurs(Exception broken) => broken is not OperationCanceledException && !Transactions.IsTrouble(broken);
 
-    /// <returns>Where it cannot be read, an empty sheet and why.</returns>
+    /// <returns>Where it cannot be read: an empty sheet and the reason.</returns>
     private (Sheet Sheet, string? Problem) Read(
         ImportBatch batch, ImportDraft draft, Reading reading, ImportKind kind, CancellationToken cancel)
     {
@@ -157,7 +157,7 @@ public sealed partial class Drafts(
         return (result.Sheet ?? Nothing(reading), result.Problem);
     }
 
-    /// <summary>A list of people at the import of games, or a schedule at that of people.</summary>
+    /// <summary>Whether a file for the import of games is a list of people, or the other way round.</summary>
     private async Task<bool> FitsOtherAsync(PortalDb db, ImportBatch batch, ImportDraft draft, Reading reading, CancellationToken cancel)
     {
         var other = Of(batch.Kind.Other());
@@ -181,7 +181,7 @@ public sealed partial class Drafts(
                 [new FindingOption("As chosen", reading, true), new FindingOption("Read it as at first", Reading.AsFound, false)]),
         ];
 
-    // The message of an exception may quote a cell.
+    // The type only: the message of an exception may quote a cell.
     [LoggerMessage(LogLevel.Error, "A file could not be read: {Exception}\n{StackTrace}")]
     private partial void CannotRead(string exception, string? stackTrace);
 

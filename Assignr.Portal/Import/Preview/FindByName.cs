@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Import.Preview;
 
 /// <summary>
-/// Officials whose name has every typed word, however umlauts, signs and spaces are written, to say who is meant by a name of a file: the
-/// first few.
+/// The first officials whose name contains every typed word, whatever the spelling of umlauts, signs and spaces: to choose who is meant by
+/// a name of a file.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class FindByName(IDbContextFactory<PortalDb> database)

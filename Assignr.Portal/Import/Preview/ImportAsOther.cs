@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>A draft of people becomes one of games, or the other way round: the file was dropped at the wrong import.</summary>
+/// <summary>Turns a draft of people into one of games, or the other way round, for a file that was dropped at the wrong import.</summary>
 [Allow(Who.Assignors)]
 public sealed class ImportAsOther(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>One import: its columns and preview while it is a draft, what became of it once it is applied.</summary>
+/// <summary>One import: columns and preview while it is a draft, the result once it is applied.</summary>
 public sealed partial class ImportPage
 {
     private readonly SemaphoreSlim turn = new(1);
@@ -87,7 +87,7 @@ public sealed partial class ImportPage
         loaded = true;
     }
 
-    // A quick hand chooses the second thing before the first is drawn: it waits, and is made of what is there by then.
+    // A second change may come before the first one is drawn: it waits, and is applied to the view that is then current.
     private async Task ChangeAsync(Func<ImportView, ImportChange> change)
     {
         changes++;
@@ -121,7 +121,7 @@ public sealed partial class ImportPage
     {
         if (IsActing || Ready == 0)
             return;
-        // Whoever changed something and pressed before the new preview was drawn saw the old one.
+        // Somebody who changed something and pressed before the new preview was drawn saw the old one.
         early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
         if (early)
             return;

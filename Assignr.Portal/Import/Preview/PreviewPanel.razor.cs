@@ -24,14 +24,14 @@ public sealed partial class PreviewPanel
 
     [Parameter] public EventCallback<Func<ImportView, ImportChange>> Changed { get; set; }
 
-    /// <summary>What several rows ask, by the first kind of their offers, and the answers that can be given for all of them.</summary>
+    /// <summary>Questions of several rows, by the kind of their first offer, and the answers that can be given for all of them.</summary>
     private List<(string Question, int Rows, List<(string Kind, List<PlanRow> Rows)> Answers)> Questions { get; set; } = [];
 
     protected override void OnParametersSet()
     {
         if (ReferenceEquals(plan, View.Plan))
             return;
-        // Read another way, a file may have as many rows in other lines.
+        // Read in another way, a file may have as many rows on other lines.
         var isSameFile = sheet == View.Sheet && mapping is not null && mapping.Columns.SequenceEqual(View.Mapping.Columns);
         (plan, mapping, sheet) = (View.Plan, View.Mapping, View.Sheet);
         if (isSameFile)
@@ -48,7 +48,7 @@ public sealed partial class PreviewPanel
         FindQuestions();
     }
 
-    // What was decided stays where it was, so that it can be seen, and decided otherwise.
+    // Decided rows keep their places, so that a decision can be seen and changed.
     private void Follow()
     {
         var now = plan!.Rows.ToDictionary(row => row.Line);
@@ -70,7 +70,7 @@ public sealed partial class PreviewPanel
             .GroupBy(pair => pair.Kind).Where(group => group.Count() > 1)
             .Select(group => (group.Key, group.Select(pair => pair.Row).ToList()))];
 
-    // What needs somebody stands on top.
+    // Rows that need somebody come first.
     private static int Urgency(Outcome outcome) => outcome switch { Outcome.Error => 0, Outcome.Look => 1, _ => 2 };
 
     private static string Detail(PlanRow row) => string.Join(row.Reason is null ? " · " : " ", new[]
@@ -94,7 +94,7 @@ public sealed partial class PreviewPanel
         ? SaveAsync(rows.Select(row => (row.Line, row.Offers.First(offer => offer.Kind == kind).Edit)))
         : Task.CompletedTask;
 
-    /// <summary>What was decided about a row is taken back.</summary>
+    /// <summary>Undoes the decisions about a row.</summary>
     private Task ForgetAsync(int line) => Changed.InvokeAsync(now =>
         new ImportChange(Edits: now.Edits with { Rows = now.Edits.Rows.Where(one => one.Key != line).ToDictionary() }));
 

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Preview;
 
-/// <summary>A draft as the assignor sees it: the columns, what they become, and what would become of every row. Changes nothing.</summary>
+/// <summary>A draft as the assignor sees it: its columns, their fields, and the outcome of every row. Changes nothing.</summary>
 [Allow(Who.Assignors)]
 public sealed class ReadImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns)
 {
-    /// <returns>Null where there is no such draft any longer: applied, thrown away, or never there.</returns>
-    /// <param name="waits">Told where others are at it.</param>
+    /// <returns>Null where there is no such draft: applied, thrown away, or never made.</returns>
+    /// <param name="waits">Called where it has to wait for other imports.</param>
     public Task<ImportView?> RunAsync(Caller caller, Guid importId, Action? waits = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
@@ -35,10 +35,10 @@ public sealed record ImportView
 
     public required Mapping Mapping { get; init; }
 
-    /// <summary>What was decided about the columns against their headings, or without one.</summary>
+    /// <summary>What was decided about columns against their headings or without one.</summary>
     public IReadOnlyList<Guess> Guesses { get; init; } = [];
 
-    /// <summary>The mapping is that of an earlier file with the same headings.</summary>
+    /// <summary>The mapping comes from an earlier file with the same headings.</summary>
     public bool IsRemembered { get; init; }
 
     public required Edits Edits { get; init; }
@@ -48,10 +48,10 @@ public sealed record ImportView
 
     public string? Problem { get; init; }
 
-    /// <summary>Nothing can be imported so, and the file would do for the other kind of import.</summary>
+    /// <summary>Nothing can be imported from it, but the file suits the other kind of import.</summary>
     public bool FitsOther { get; init; }
 
-    /// <summary>Then it is not the mapping: the file cannot be read, or took too long.</summary>
+    /// <summary>The problem is not the mapping: the file cannot be read, or took too long.</summary>
     public bool IsGivenUp { get; init; }
 
     public required int Revision { get; init; }

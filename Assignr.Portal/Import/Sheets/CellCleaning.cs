@@ -4,22 +4,22 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>A cell without what nobody sees: marks of direction, soft hyphens and spaces without width go, odd spaces
-/// become plain ones.</summary>
+/// <summary>Removes invisible characters from a cell (direction marks, soft hyphens, spaces without width) and makes unusual spaces
+/// plain.</summary>
 internal static class CellCleaning
 {
-    /// <summary>Spaces that do not look otherwise than a plain one, and what is not seen at all.</summary>
+    /// <summary>Spaces that look like a plain one, and invisible characters.</summary>
     private static readonly SearchValues<char> Odd = SearchValues.Create(
         "\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180E"
         + "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u200E\u200F"
         + "\u202A\u202B\u202C\u202D\u202E\u202F\u205F\u2060\u2061\u2062\u2063\u2064"
         + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3000\u3164\uFEFF");
 
-    /// <summary>Digits of other scripts, and marks between figures that look like those of a keyboard.</summary>
+    /// <summary>Digits of other scripts, and marks between digits that look like those of a keyboard.</summary>
     private static readonly SearchValues<char> OddFigures =
         SearchValues.Create("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９\u2010\u2011\u2012\u2013\u2212\u2044\u2215／：\u2236．");
 
-    /// <summary>Shorter ones may be a level or a result.</summary>
+    /// <summary>A shorter number may be a level or a result.</summary>
     private const int LeastWhole = 4;
 
     private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789 +-()./:,");
@@ -32,10 +32,10 @@ internal static class CellCleaning
     }
 
     /// <summary>
-    /// Of a text file: also without the apostrophe that keeps a formula asleep or a number a text, without the formula that keeps a number
-    /// as it is, and without the fraction of a whole number.
+    /// For text files: also without an apostrophe that protects a formula or a number, without a formula around a number, and without the
+    /// fraction of a whole number.
     /// </summary>
-    /// <param name="isFormula">It is one that does not say what it shows.</param>
+    /// <param name="isFormula">It is a formula that does not contain its result.</param>
     public static ReadOnlySpan<char> OfText(ReadOnlySpan<char> cell, out bool isFormula)
     {
         isFormula = false;
@@ -51,7 +51,7 @@ internal static class CellCleaning
         return IsWhole(text) ? text[..^2] : text;
     }
 
-    /// <summary>Our own files have the apostrophe behind a semicolon too: see <see cref="Data.Csv"/>.</summary>
+    /// <summary>Files from the portal also have the apostrophe after a semicolon: see <see cref="Data.Csv"/>.</summary>
     private static ReadOnlySpan<char> Guarded(ReadOnlySpan<char> text)
     {
         if (text.IndexOf(";'") < 0)
@@ -66,12 +66,12 @@ internal static class CellCleaning
         return plain.ToString();
     }
 
-    // A word processor makes “Ana” of "Ana".
+    // A word processor turns "Ana" into “Ana”.
     private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>
         text is ['“', .., '”'] or ['„', .., '“' or '”'] or ['«', .., '»'] or ['»', .., '«']
         && text[1..^1].IndexOfAny("“”„«»") < 0 ? text[1..^1].Trim() : text;
 
-    // An @ before a number is what a spreadsheet makes of a formula that it does not know.
+    // A spreadsheet puts an @ before a number of a formula that it does not know.
     private static bool IsGuarded(ReadOnlySpan<char> text) =>
         text.Length > 1 && ((text[0] == '@' && IsNumber(text[1..])) || (text[0] == '\'' && IsAsleep(text)));
 
@@ -84,11 +84,11 @@ internal static class CellCleaning
     private static bool IsNumber(ReadOnlySpan<char> text) =>
         char.IsAsciiDigit(text[^1]) && text.Length > 2 && text.IndexOfAnyExcept(Figures) < 0;
 
-    /// <summary>"417.0", as programs write whole numbers that they keep as fractions.</summary>
+    /// <summary>"417.0", as programs write whole numbers that they store as fractions.</summary>
     private static bool IsWhole(ReadOnlySpan<char> text) =>
         text.Length > LeastWhole && text.EndsWith(".0") && text[..^2].IndexOfAnyExceptInRange('0', '9') < 0;
 
-    /// <summary>Of a cell of figures alone, as dates, times and phones are.</summary>
+    /// <summary>For cells of digits and marks only, such as dates, times and phones.</summary>
     private static ReadOnlySpan<char> PlainFigures(ReadOnlySpan<char> text)
     {
         var (plain, hasDigit) = (text.ToArray(), false);

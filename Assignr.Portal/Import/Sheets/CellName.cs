@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>How a spreadsheet names its columns: A to Z, AA to XFD.</summary>
+/// <summary>The names of a spreadsheet's columns: A to Z, AA to XFD.</summary>
 internal static class CellName
 {
     private const int Letters = 26;
@@ -14,7 +14,7 @@ internal static class CellName
         ? $"{(char)('A' + column)}"
         : Column((column / Letters) - 1) + (char)('A' + (column % Letters));
 
-    /// <summary>The column of a reference such as XFD1048576, from 0; -1 where it is none that a spreadsheet has.</summary>
+    /// <summary>The column of a reference such as XFD1048576, from 0; -1 where no spreadsheet has it.</summary>
     public static int ColumnOf(ReadOnlySpan<char> reference)
     {
         var column = 0;
@@ -28,7 +28,7 @@ internal static class CellName
         return column - 1;
     }
 
-    /// <summary>Line, from 1, and column, from 0, of a reference such as $B$12; a column of -1 where it is none.</summary>
+    /// <summary>Line, from 1, and column, from 0, of a reference such as $B$12; the column is -1 where it is not one.</summary>
     public static (int Line, int Column) PlaceOf(ReadOnlySpan<char> reference)
     {
         var bare = reference.TrimStart('$');

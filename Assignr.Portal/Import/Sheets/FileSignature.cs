@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>Tells by its first bytes what a file is, so that one of another kind gets the sentence that helps.</summary>
+/// <summary>Recognises the kind of a file by its first bytes, for a helpful sentence about unsupported ones.</summary>
 internal static class FileSignature
 {
     private static readonly (byte[] Start, string Sentence)[] Others =
@@ -19,11 +19,11 @@ internal static class FileSignature
 
     public static bool IsZip(byte[] file) => file.AsSpan().StartsWith("PK\x03\x04"u8) || file.AsSpan().StartsWith("PK\x05\x06"u8);
 
-    /// <summary>What old Office programs wrote, and new ones write where there is a password.</summary>
+    /// <summary>The format of old Office programs, and of new ones with a password.</summary>
     public static bool IsCompound(byte[] file) =>
         file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
-    /// <summary>Why a file that is no zip cannot be read as text either; null where it may.</summary>
+    /// <summary>Why a file that is not a zip cannot be text either; null where it may be.</summary>
     public static string? Refuse(byte[] file, string fileName)
     {
         foreach (var (start, sentence) in Others)

@@ -3,13 +3,13 @@ using System.ComponentModel.DataAnnotations;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// Section <c>Import</c>: how much a file may hold (requirements.md 59, 60). Each is kept while reading, not afterwards, so that no file
-/// costs more than its bytes do; what the largest ones cost is in docs/performance.md.
+/// Section <c>Import</c>: the limits of a file (requirements.md 59, 60). Each is checked during reading, not afterwards, so that no file
+/// costs more than its size suggests; docs/performance.md has the cost of the largest ones.
 /// </summary>
 public sealed class ImportOptions
 {
-    /// <summary>Bytes of the file as it comes, and characters of all its cells together: a workbook may name one text a
-    /// million times.</summary>
+    /// <summary>Bytes of the file as uploaded, and characters of all its cells together: a workbook may refer to one text a million
+    /// times.</summary>
     [Range(1024, 256 * 1024 * 1024)]
     public int MostBytes { get; set; } = 16 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ public sealed class ImportOptions
     [Range(100, 32_767)]
     public int LongestCell { get; set; } = 1_000;
 
-    /// <summary>Bytes of a workbook's parts together, once unpacked.</summary>
+    /// <summary>Bytes of all parts of a workbook, unpacked.</summary>
     [Range(1024, int.MaxValue)]
     public int MostUnpackedBytes { get; set; } = 96 * 1024 * 1024;
 

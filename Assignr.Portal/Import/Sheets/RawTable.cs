@@ -1,8 +1,8 @@
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>The filled lines of a file before anybody knows which of them are headings.</summary>
-/// <param name="Lines">Each with its cells up to the last one that holds something.</param>
+/// <summary>The filled lines of a file before its headings are known.</summary>
+/// <param name="Lines">Each with its cells up to the last one that is not empty.</param>
 internal sealed record RawTable(IReadOnlyList<SheetRow> Lines, string Format)
 {
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -1,58 +1,58 @@
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>One table as it was read: its headings and the rows below, everything as text.</summary>
+/// <summary>One table as it was read: its headings and the rows below them, all as text.</summary>
 public sealed record Sheet
 {
-    /// <summary>As many as the widest row has cells; empty where a column has no heading.</summary>
+    /// <summary>As many as the widest row has cells; empty for a column without a heading.</summary>
     public required IReadOnlyList<string> Headings { get; init; }
 
-    /// <summary>Without rows that are empty throughout.</summary>
+    /// <summary>Without completely empty rows.</summary>
     public required IReadOnlyList<SheetRow> Rows { get; init; }
 
-    /// <summary>How it was read, for the page: "CSV with semicolons, Windows-1252", "Excel workbook".</summary>
+    /// <summary>What was read, for the page: "CSV with semicolons, Windows-1252", "Excel workbook".</summary>
     public required string Format { get; init; }
 
-    /// <summary>By what it was read: what was chosen, or <see cref="Reading.AsFound"/>.</summary>
+    /// <summary>How it was read: by the choices that were made, or <see cref="Reading.AsFound"/>.</summary>
     public Reading Reading { get; init; } = Reading.AsFound;
 
-    /// <summary>What was decided on the way and can be chosen otherwise, or is worth knowing.</summary>
+    /// <summary>What was decided and can be changed, or is worth knowing.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>The sheets of a workbook that are read, in order, each with the line that its own line 0 would be; none
-    /// for a single one.</summary>
+    /// <summary>The sheets of a workbook that were read, in order, each with the line that its own line 0 would have; empty for a single
+    /// one.</summary>
     public IReadOnlyList<(string Worksheet, int Before)> Parts { get; init; } = [];
 
-    /// <summary>What stands above the headings, a text for each line.</summary>
+    /// <summary>The texts above the headings, one for each line.</summary>
     public IReadOnlyList<string> Titles { get; init; } = [];
 
-    /// <summary>From which column on no heading is written, not even an empty one; null where that is not known.</summary>
+    /// <summary>The first column for which the file has no heading, not even an empty one; null where that is not known.</summary>
     internal int? BeyondHeadings { get; init; }
 
-    /// <summary>Its days and times were kept as such, and are written as 2026-09-13 and 09:00.</summary>
+    /// <summary>Its dates and times were stored as such, and are written as 2026-09-13 and 09:00.</summary>
     public bool IsWorkbook { get; init; }
 
-    /// <summary>Days are counted from 1904: a number without a format is four years less than it seems.</summary>
+    /// <summary>Dates are counted from 1904: a number without a format means four years more than it seems.</summary>
     public bool From1904 { get; init; }
 
-    /// <summary>Where a line is, as people find it again: "12", or "5 of Week 2" where several sheets are read together.</summary>
+    /// <summary>The name of a line by which people find it: "12", or "5 of Week 2" where several sheets are read together.</summary>
     public string Place(int line) => Part(line) is { Worksheet: { } name, Before: var before } ? $"{line - before} of {name}" : $"{line}";
 
-    /// <summary>The sheet in which a line stands, where several are read together; else null.</summary>
+    /// <summary>The sheet of a line, where several are read together; else null.</summary>
     public string? SheetOf(int line) => Part(line).Worksheet;
 
     private (string? Worksheet, int Before) Part(int line) => Parts.LastOrDefault(part => part.Before < line);
 }
 
-/// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts it: of a row with line breaks the first.</param>
-/// <param name="Cells">As many as there are headings; spaces at the ends are gone, an apostrophe that only kept a
-/// formula asleep too.</param>
+/// <param name="Line">In the file, from 1, as a spreadsheet or an editor counts; for a row with line breaks, its first line.</param>
+/// <param name="Cells">As many as there are headings; without spaces at the ends, and without an apostrophe that only protected a
+/// formula.</param>
 public sealed record SheetRow(int Line, IReadOnlyList<string> Cells)
 {
-    /// <summary>How many cells its line has in a text file, with those at its end that are empty; 0 in any other.</summary>
+    /// <summary>How many cells its line has in a text file, including empty ones at its end; 0 in any other file.</summary>
     internal int Written { get; init; }
 
-    /// <summary>With another text in one cell, which may lie behind the last one.</summary>
+    /// <summary>The row with another text in one cell, which may be beyond the last one.</summary>
     internal SheetRow With(int column, string text) => this with { Cells = With(Cells, column, text) };
 
     /// <inheritdoc cref="With(int, string)"/>
@@ -67,9 +67,9 @@ public sealed record SheetRow(int Line, IReadOnlyList<string> Cells)
 }
 
 /// <param name="Sheet">Null where the file cannot be read.</param>
-/// <param name="Problem">Then why, and what to do: for the user.</param>
+/// <param name="Problem">Then the reason and what to do, for the user.</param>
 public sealed record SheetResult(Sheet? Sheet, string? Problem)
 {
-    /// <summary>What broke where the portal itself is at fault, for its log.</summary>
+    /// <summary>The exception, for the log, where the portal itself is at fault.</summary>
     public Exception? Failure { get; init; }
 }

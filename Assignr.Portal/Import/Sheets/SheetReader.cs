@@ -6,15 +6,15 @@ using Assignr.Portal.Import.Sheets.Workbooks;
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
-/// Reads whatever a spreadsheet program writes, step by step: what the file is (<see cref="FileSignature"/>), its letters and cells
-/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or its sheets (<see cref="WorkbookReader"/>), and then its headings and rows
-/// (<see cref="SheetShape"/>). What it is, is told by the content; the name only makes the sentence better. See docs/decisions/0013.
+/// Reads the files of spreadsheet programs step by step: the kind of file (<see cref="FileSignature"/>), its text and cells
+/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or sheets (<see cref="WorkbookReader"/>), then its headings and rows
+/// (<see cref="SheetShape"/>). The content decides; the name is only used for better sentences. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
 {
-    /// <param name="reading">What somebody chose; null: as the file shows.</param>
-    /// <param name="expected">What the headings and days of it may be; null: nothing is known.</param>
-    /// <returns>The table, or the sentence why there is none. Whatever the bytes, it does not throw.</returns>
+    /// <param name="reading">The choices that were made; null: as the file shows.</param>
+    /// <param name="expected">The headings and dates to expect; null: none.</param>
+    /// <returns>The table, or the sentence why there is none. It does not throw, whatever the bytes.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static SheetResult Read(byte[] file, string fileName, ImportOptions limits, Reading? reading = null, Expected? expected = null,
         CancellationToken cancel = default)
@@ -60,5 +60,5 @@ public static class SheetReader
         : DelimitedText.Read(file, reading, expected, limits, cancel);
 }
 
-/// <summary>The file is not one that can be imported. The message is for the user: what is wrong and how to mend it.</summary>
+/// <summary>The file cannot be imported. The message tells the user what is wrong and what to do.</summary>
 internal sealed class UnreadableFileException(string message) : Exception(message);

@@ -3,9 +3,9 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.Sheets;
 
-/// <summary>Collects the cells of a file as they are read, in order, and keeps the limits with each of them (requirements.md 59).</summary>
-/// <param name="isText">In a text file an apostrophe keeps a formula asleep, and <c>="00417"</c> a number; a workbook says
-/// itself what is text.</param>
+/// <summary>Collects the cells of a file as they are read, in order, and checks the limits at each of them (requirements.md 59).</summary>
+/// <param name="isText">In a text file an apostrophe protects a formula, and <c>="00417"</c> a number; a workbook itself says what is
+/// text.</param>
 internal sealed class SheetRows(ImportOptions limits, bool isText)
 {
     private const int MostSeen = 20_000;
@@ -19,18 +19,18 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     private int widest;
     private long characters;
 
-    /// <summary>Cells of a text file that hold a formula instead of what it shows, and are read as empty.</summary>
+    /// <summary>How many cells of a text file contain a formula instead of its result, and are read as empty.</summary>
     public int Formulas { get; private set; }
 
-    /// <summary>The place of the first of them, and the formula; null where there is none.</summary>
+    /// <summary>The place of the first of them, and its formula; null where there is none.</summary>
     public string? FirstFormula { get; private set; }
 
     /// <summary>The line of the last cell; 0 before the first one.</summary>
     public int LastLine => line;
 
-    /// <param name="atLine">From 1; never before that of the cell before.</param>
-    /// <param name="column">From 0; in one line always after that of the cell before.</param>
-    /// <param name="whole">The text itself, where there is one already: then it is not copied.</param>
+    /// <param name="atLine">From 1; not before that of the previous cell.</param>
+    /// <param name="column">From 0; on one line, after that of the previous cell.</param>
+    /// <param name="whole">The text as a string, where there already is one, to avoid a copy.</param>
     public void Put(int atLine, int column, ReadOnlySpan<char> cell, string? whole = null)
     {
         var isFormula = false;
@@ -63,7 +63,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         row[width++] = Kept(text, whole);
     }
 
-    /// <exception cref="UnreadableFileException">More characters than may be.</exception>
+    /// <exception cref="UnreadableFileException">There are more characters than allowed.</exception>
     public void Count(int length)
     {
         if ((characters += length) > limits.MostBytes)
@@ -78,14 +78,14 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
         return lines;
     }
 
-    // The headings are not counted, and stand in the first line mostly: those that stand lower are counted again once they are found.
+    // Headings do not count. They are among the first lines; the exact check follows once they are found.
     private void EndLine()
     {
         if (width == 0)
             return;
         var cells = row[..width];
         width = 0;
-        // Formulas that come to nothing fill the lines below many lists.
+        // Below many lists are lines of formulas without a result.
         if (cells.All(cell => cell.Length == 0 || (cell[0] == '#' && NoValue.Is(cell))))
             return;
         widest = Math.Max(widest, cells.Length);
@@ -101,7 +101,7 @@ internal sealed class SheetRows(ImportOptions limits, bool isText)
     public static UnreadableFileException TooMany(ImportOptions limits, int line) =>
         new($"This file has more than {limits.MostRows:N0} rows; line {line} is one too many. Split it into several files.");
 
-    // Teams, permissions and towns come again and again: each is kept once.
+    // Teams, permissions and towns are repeated: each text is stored once.
     private string Kept(ReadOnlySpan<char> text, string? whole)
     {
         var known = seen.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Starting;
 
-/// <summary>Imports and drafts, the newest first.</summary>
+/// <summary>Imports and drafts, newest first.</summary>
 [Allow(Who.Assignors)]
 public sealed class ListImports(IDbContextFactory<PortalDb> database)
 {
@@ -22,5 +22,5 @@ public sealed class ListImports(IDbContextFactory<PortalDb> database)
     }
 }
 
-/// <param name="Count">On all pages.</param>
+/// <param name="Count">How many there are on all pages.</param>
 public sealed record ImportList(IReadOnlyList<ImportBatch> Imports, int Count);

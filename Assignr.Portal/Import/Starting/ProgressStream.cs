@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.Starting;
 
-/// <summary>Tells how much of an upload has been read, at most once for each further quarter of a megabyte.</summary>
+/// <summary>Reports how much of an upload was read, at most once for each quarter of a megabyte.</summary>
 internal sealed class ProgressStream(Stream inner, Action<long> tell) : Stream
 {
     private const int Step = 256 * 1024;

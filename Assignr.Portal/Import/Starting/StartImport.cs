@@ -9,15 +9,15 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Import.Starting;
 
-/// <summary>Takes a file in: read once to see that it is a table, then kept as a draft. Nothing else changes.</summary>
+/// <summary>Accepts a file: reads it to see that it is a table, and stores it as a draft. Nothing else changes.</summary>
 [Allow(Who.Assignors)]
 public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts drafts, ImportTurns turns,
     IOptions<ImportOptions> options, TimeProvider clock)
 {
-    /// <param name="fileName">As the browser calls it: shown, and read for its ending where the content does not tell.</param>
+    /// <param name="fileName">The browser's name for it: shown, and its extension is used where the content does not decide.</param>
     /// <param name="content">Read to its end, or until it is too long.</param>
-    /// <param name="size">As the browser says: room is made for it once; what comes is counted all the same.</param>
-    /// <param name="waits">Told where it is all there and others are read first.</param>
+    /// <param name="size">The size that the browser states, to reserve memory once; the real size is checked all the same.</param>
+    /// <param name="waits">Called where it has arrived completely and waits for other imports.</param>
     public async Task<StartImportResult> RunAsync(Caller caller, ImportKind kind, string fileName, Stream content, long size = 0,
         Action? waits = null, CancellationToken cancel = default)
     {

@@ -89,7 +89,7 @@ public sealed partial class StartImportPage
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or BusyDatabaseException))
         {
-            // What is thrown here goes to the browser's script, which says nothing to anybody.
+            // Caught here, because an exception would go to the browser's script, which shows nothing.
             CannotTake(Log, broken.GetType().Name, broken.StackTrace);
             problem =
                 "The portal broke at it, and its log says why. Try it again, or copy the list alone into a new file and drop that one. "

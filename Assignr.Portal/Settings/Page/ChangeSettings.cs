@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
 
-/// <summary>What came of saving.</summary>
-/// <param name="ChangedMeanwhile">Somebody else saved since the page was opened; nothing was saved now.</param>
+/// <summary>The result of saving.</summary>
+/// <param name="ChangedMeanwhile">Another assignor saved since the page was opened, so nothing was saved.</param>
 public sealed record SettingsChanged(bool ChangedMeanwhile = false) : Result;
 
 [Allow(Who.Assignors)]
@@ -18,8 +18,8 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
     private const string Theirs = "Not saved: somebody else changed the settings meanwhile.";
 
     /// <param name="caller">Who asks.</param>
-    /// <param name="before">As the page showed it: what differs from it now was changed by somebody else.</param>
-    /// <param name="after">As it shall be.</param>
+    /// <param name="before">As the page showed it: where the database differs from it, another assignor has changed it.</param>
+    /// <param name="after">As it should be.</param>
     public async Task<SettingsChanged> RunAsync(Caller caller, SettingsInput before, SettingsInput after,
         CancellationToken cancel = default)
     {

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page;
 
-/// <param name="Reply">The mail server's words so far.</param>
-/// <param name="NextTryAt">When it is tried again, after a temporary refusal.</param>
+/// <param name="Reply">The mail server's last words.</param>
+/// <param name="NextTryAt">When it is tried again after a temporary refusal.</param>
 public sealed record TestEmailProgress(MessageState State, string? Reply, DateTimeOffset? NextTryAt);
 
-/// <summary>What became of one's own test email.</summary>
+/// <summary>What became of the caller's own test email.</summary>
 [Allow(Who.Assignors)]
 public sealed class FollowTestEmail(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {
-    /// <returns>Null for a message that is none of the caller's tests.</returns>
+    /// <returns>Null where the message is not a test email of the caller.</returns>
     public async Task<TestEmailProgress?> RunAsync(Caller caller, Guid messageId, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -8,7 +8,7 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.Settings.Page;
 
-/// <summary>All that the settings page shows. The mail server's password and user name are not among it.</summary>
+/// <summary>Everything that the settings page shows; not the mail server's user name and password.</summary>
 [Allow(Who.Readers)]
 public sealed class LoadSettings(
     IDbContextFactory<PortalDb> database, PublicAddress publicAddress, IMailTransport transport, LetterComposer composer,
@@ -41,13 +41,13 @@ public sealed record SettingsView
 
     public required string PublicAddress { get; init; }
 
-    /// <summary>One sentence on how mail leaves.</summary>
+    /// <summary>One sentence about how mail leaves.</summary>
     public required string MailDescription { get; init; }
 
-    /// <summary>What is not safe about it, or null.</summary>
+    /// <summary>What is not safe about it; null: nothing.</summary>
     public required string? MailWarning { get; init; }
 
-    /// <summary>Whom letters come from where the settings name nobody.</summary>
+    /// <summary>The sender's name where the settings have none.</summary>
     public required string UsualSenderName { get; init; }
 
     public required string UsualSenderAddress { get; init; }

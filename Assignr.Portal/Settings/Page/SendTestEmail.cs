@@ -13,7 +13,7 @@ namespace Assignr.Portal.Settings.Page;
 /// <param name="Address">Where it goes.</param>
 public sealed record TestEmailAsked(Guid? MessageId, string? Address) : Result;
 
-/// <summary>Sends a test email to the assignor's own address. Pressed again while one waits, that one goes at once.</summary>
+/// <summary>Sends a test email to the assignor's own address. Where one already waits, it makes that one due at once.</summary>
 [Allow(Who.Assignors)]
 public sealed class SendTestEmail(IDbContextFactory<PortalDb> database, MailBell bell, TimeProvider clock)
 {

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Settings.Page;
 
-/// <summary>What assignors may change about the site. Empty texts mean "not set".</summary>
+/// <summary>What assignors may change about the site. An empty text means "not set".</summary>
 public sealed record SettingsInput
 {
     public string Name { get; set; } = "";

@@ -23,7 +23,7 @@ public sealed partial class SettingsPage
 
     private bool Changed => view is not null && (changedMeanwhile || input != view.Input);
 
-    // It stands as it was typed; what is meant by it is saved.
+    // Shown as typed; the zone that it means is saved.
     private string? Zone
     {
         get => zone;
@@ -75,7 +75,7 @@ public sealed partial class SettingsPage
             await ReloadAsync();
         if (!answer.IsDone)
             return;
-        // What was typed while it was being saved stays.
+        // What was typed during the save stays.
         if (input == sent)
             Fill();
         Snackbar.Add("Saved.", Severity.Normal);
@@ -102,7 +102,7 @@ public sealed partial class SettingsPage
 
     private async Task FollowAsync() => test = testId is { } id ? await FollowTest.RunAsync(await Me.GetAsync(), id) : null;
 
-    // What was loaded is what a save is compared with; what was typed stays.
+    // Replaces what the next save is compared with, not what was typed.
     private async Task ReloadAsync() => view = await Load.RunAsync(await Me.GetAsync());
 
     private void WhenChanged(Change change)

@@ -10,15 +10,15 @@ namespace Assignr.Portal.Shell.Errors;
 internal static class ErrorDocuments
 {
     /// <summary>
-    /// Every answer that would be empty or an exception becomes a document. It is rendered in place, not by running the request
-    /// again: that would take a refused POST through antiforgery a second time.
+    /// Turns every empty or failed answer into a document. The document is rendered here and the request is not run again, because a
+    /// refused POST would then go through antiforgery a second time.
     /// </summary>
     public static void UseErrorDocuments(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => WriteAsync(context, context.Response.StatusCode),
-            // Whoever hung up in the middle is no fault of the portal, and reads no document.
+            // A client that hung up is not a fault of the portal.
             SuppressDiagnosticsCallback = broken => broken.HttpContext.RequestAborted.IsCancellationRequested,
             StatusCodeSelector = exception => exception switch
             {
@@ -31,8 +31,8 @@ internal static class ErrorDocuments
         app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
     }
 
-    /// <summary>With a renderer of its own: the request's one may be used up by the page that broke, and asks antiforgery, and so the
-    /// database, which may be what broke.</summary>
+    /// <summary>Uses a renderer of its own: the request's renderer may be used up by the page that failed, and needs antiforgery, and so
+    /// the database, which may be what failed.</summary>
     public static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;

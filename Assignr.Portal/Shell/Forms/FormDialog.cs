@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Assignr.Portal.Shell.Forms;
 
-/// <summary>A dialog with something to type in. However it is left, nobody loses what they typed unasked.</summary>
+/// <summary>A dialog in which something is typed. However it is closed, it asks before typed text is lost.</summary>
 public abstract class FormDialog : PortalComponent
 {
     private bool asking;
@@ -13,11 +13,11 @@ public abstract class FormDialog : PortalComponent
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    /// <summary>It closes by its buttons alone: Escape presses its × (dialogs.js).</summary>
+    /// <summary>Closed only by its buttons; Escape presses × (dialogs.js).</summary>
     protected static DialogOptions Sized(MaxWidth width) =>
         new() { MaxWidth = width, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
 
-    /// <summary>Whether something was typed that is not saved.</summary>
+    /// <summary>Whether there is typed text that is not saved.</summary>
     protected abstract bool IsTyped { get; }
 
     /// <summary>Whether something is lost if this goes away now.</summary>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Assignr.Portal.Shell.Forms;
 
 /// <summary>
-/// A form in a character set that .NET does not read, such as UTF-7, is a form that cannot be read: for everybody who reads forms that is
-/// <see cref="InvalidDataException"/>, and no fault of ours.
+/// A form in a character set that .NET does not support, such as UTF-7, cannot be read. All code that reads forms expects an
+/// <see cref="InvalidDataException"/> for that, and does not log it as a fault of the portal.
 /// </summary>
 internal sealed class ReadableForm(HttpRequest request) : IFormFeature
 {

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Assignr.Portal.Shell.Forms;
 
-/// <summary>What the framework answers with an empty page: forms that it refuses. Each ends in a page that says how to go on.</summary>
+/// <summary>Shows a page that says how to go on for the forms that the framework refuses with an empty answer.</summary>
 internal static class RefusedForms
 {
-    /// <summary>Stands behind antiforgery, before the pages.</summary>
+    /// <summary>To be called after antiforgery and before the pages.</summary>
     public static void UseRefusedForms(this WebApplication app) => app.Use(AnswerAsync);
 
     private static Task AnswerAsync(HttpContext context, RequestDelegate next)
@@ -17,20 +17,20 @@ internal static class RefusedForms
         if (!HttpMethods.IsPost(context.Request.Method) || metadata?.GetMetadata<ComponentTypeMetadata>() is null)
             return next(context);
         var refused = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true };
-        // With it nothing of the request could be read, not even to show it again.
+        // While it is set, reading the form throws, even to show it again.
         if (refused)
             context.Features.Set<IAntiforgeryValidationFeature>(null);
         if (!context.Request.HasFormContentType)
             return ErrorDocuments.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType);
         if (!refused)
             return RunAsync(context, next);
-        // Pages with a circuit have no form of their own.
+        // A page with a circuit has no form of its own.
         return metadata.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null
             ? ErrorDocuments.WriteAsync(context, StatusCodes.Status400BadRequest)
             : ShowAgainAsync(context, next);
     }
 
-    /// <summary>A request to look at the page, and no request to do something: the form's own code does not run.</summary>
+    /// <summary>Runs the request as a GET, so that the page is shown and the form's code does not run.</summary>
     private static async Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
         IFormCollection form;
@@ -48,7 +48,7 @@ internal static class RefusedForms
             await ErrorDocuments.WriteAsync(context, StatusCodes.Status400BadRequest);
             return;
         }
-        // Only a browser says where a form came from, and no page can make it say so.
+        // Browsers set this header, and no page can change it.
         var ours = context.Request.Headers["Sec-Fetch-Site"] == "same-origin";
         context.Features.Set(new RefusedForm(ours ? form : null, context.Request.Cookies.Count == 0));
         context.Request.Method = HttpMethods.Get;
@@ -56,7 +56,8 @@ internal static class RefusedForms
         await next(context);
     }
 
-    /// <summary>A form that its page does not have, not any more or never, is refused with an empty text.</summary>
+    /// <summary>Writes an error document where the page does not have the posted form, which the framework refuses with an empty
+    /// text.</summary>
     private static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var body = context.Response.Body;

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Shell.Forms;
 
-/// <summary>What a request sent in a form, whether its page acts on it or only shows it again.</summary>
+/// <summary>The form that a request posted, whether its page runs it or only shows it again.</summary>
 internal static class SentForm
 {
-    /// <summary>Null where no form was sent, where it does not have this field, or has it several times.</summary>
+    /// <summary>Null where no form was posted, or where it does not have this field exactly once.</summary>
     public static string? FieldOf(HttpContext context, string name) =>
         (RefusedForm.Of(context)?.Typed ?? Posted(context))?[name] is [{ } only] ? only : null;
 

@@ -18,7 +18,7 @@ public partial class MainLayout
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    // A bare #main would lead to the start page: addresses are relative to <base>.
+    // "#main" alone would lead to the start page, because addresses are relative to <base>.
     private string SkipTo => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#main";
 
     protected override async Task OnInitializedAsync()
@@ -28,6 +28,6 @@ public partial class MainLayout
         caller = me;
     }
 
-    // Another page: what broke on the last one is over.
+    // Another page is shown, so the fault of the last one is over.
     protected override void OnParametersSet() => fault?.Recover();
 }

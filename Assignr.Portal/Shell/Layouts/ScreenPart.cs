@@ -2,16 +2,16 @@ namespace Assignr.Portal.Shell.Layouts;
 
 public enum ScreenPlace
 {
-    /// <summary>In front of every interactive page; it shows nothing itself.</summary>
+    /// <summary>On every interactive page; it draws nothing itself.</summary>
     Unseen,
 
-    /// <summary>Above every interactive page of somebody who is signed in.</summary>
+    /// <summary>Above every interactive page of a person who is signed in.</summary>
     AbovePage,
 
     /// <summary>Under the menu.</summary>
     UnderMenu,
 
-    /// <summary>Above the forms of strangers: signing in, choosing a password.</summary>
+    /// <summary>Above the forms for strangers: signing in, choosing a password.</summary>
     AboveForm,
 }
 

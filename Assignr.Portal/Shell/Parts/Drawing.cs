@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Assignr.Portal.Shell.Parts;
 
 /// <summary>
-/// Draws a component once, as text: one piece for a circuit to keep and to send, however many elements it has. For what repeats in
-/// rows, waits for nothing, and holds nothing that is typed in or pressed but links.
+/// Renders a component once, as text, which a circuit keeps and sends as one piece, however many elements it has. For repeated content of
+/// rows that loads nothing, and has neither inputs nor buttons, only links.
 /// </summary>
 public static class Drawing
 {
@@ -14,7 +14,7 @@ public static class Drawing
         : IComponent
     {
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        // Nobody else is on this renderer, so it draws at once.
+        // Nothing else uses this renderer, so it renders at once.
         return renderer.Dispatcher.InvokeAsync(() =>
             new MarkupString(renderer.BeginRenderingComponent<TComponent>(ParameterView.FromDictionary(parameters)).ToHtmlString()))
             .GetAwaiter().GetResult();

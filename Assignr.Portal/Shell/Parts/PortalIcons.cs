@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Shell.Parts;
 
-/// <summary>The icons: lines on a 24 by 24 sheet, for MudIcon and for <see cref="Glyph"/>.</summary>
+/// <summary>The icons: lines on a grid of 24 by 24, for MudIcon and for <see cref="Glyph"/>.</summary>
 public static class PortalIcons
 {
     public const string Person = Open
@@ -53,12 +53,12 @@ public static class PortalIcons
 
     public const string StruckRing = Open + """<circle cx="12" cy="12" r="8.500"/><path d="m6 6 12 12"/>""" + Shut;
 
-    /// <summary>Turns; with reduced motion it stands still beside its word.</summary>
+    /// <summary>It turns, or with reduced motion stands still.</summary>
     public const string Arc = Open + """<path class="spin" d="M12 4a8 8 0 1 1-8 8"/>""" + Shut;
 
     public const string Clock = Open + """<circle cx="12" cy="12" r="8.500"/><path d="M12 7v5l3.500 2"/>""" + Shut;
 
-    /// <summary>A triangle against a bar: passed over.</summary>
+    /// <summary>A triangle against a bar: skipped.</summary>
     public const string Bar = Open + """<path d="M5 5l8 7-8 7zM18 5v14"/>""" + Shut;
 
     public const string Stop = Open + """<rect x="6" y="6" width="12" height="12" rx="1.500"/>""" + Shut;
@@ -76,7 +76,7 @@ public static class PortalIcons
     public const string Dots =
         """<g fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"><path d="M5 12h.01M12 12h.01M19 12h.01"/></g>""";
 
-    /// <summary>Six dots: takes hold to move.</summary>
+    /// <summary>Six dots: a handle to move something.</summary>
     public const string Grip =
         """<g fill="none" stroke="currentColor" stroke-width="2.600" stroke-linecap="round">"""
         + """<path d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01"/></g>""";

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Shell.Parts;
 
-/// <summary>How loud something is. Yellow: somebody should look. Red: somebody said no. Neither is ever decoration.</summary>
+/// <summary>What a colour means. Yellow: somebody should look. Red: somebody said no. Neither is used for decoration.</summary>
 public enum Tone
 {
     /// <summary>No shape, quiet text.</summary>
@@ -12,14 +12,14 @@ public enum Tone
     /// <summary>Cannot begin.</summary>
     Dashed,
 
-    /// <summary>On its way.</summary>
+    /// <summary>Being sent.</summary>
     Slate,
 
     Yellow,
 
     Red,
 
-    /// <summary>Done: no shape as a chip, a tint as an announcement.</summary>
+    /// <summary>Done: as a chip without a shape, as an announcement with a tint.</summary>
     Green,
 
     /// <summary>Out of use.</summary>

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Shell.Requests;
 
-/// <summary>An answer that says that the portal is busy at this moment, and when to try again.</summary>
+/// <summary>The answer that the portal is busy, and when to try again.</summary>
 internal static class BusyAnswer
 {
     public const int Seconds = 10;

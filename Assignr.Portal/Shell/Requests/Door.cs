@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Shell.Requests;
 
-/// <summary>What a request meets before anybody reads it.</summary>
+/// <summary>What every request passes before anything else handles it.</summary>
 internal static partial class Door
 {
     public static void AddDoor(this IServiceCollection services)
@@ -21,7 +21,7 @@ internal static partial class Door
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Believe);
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<PortalOptions>, IHostEnvironment>(OnlyOurHost);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server => server.AddServerHeader = false);
-        // Outermost, so that what the host filter refuses carries the headers too.
+        // The outermost middleware, so that answers of the host filter have the headers too.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, HeadersFirst>());
     }
 
@@ -37,7 +37,7 @@ internal static partial class Door
         app.Use(ReadableForm.OfferAsync);
     }
 
-    /// <summary>Plain http is for Development, and for trying out on one's own machine.</summary>
+    /// <summary>Plain http is allowed in Development, and for a portal that is tried out on one's own machine.</summary>
     private static bool IsOpenToPeople(PortalOptions portal, IHostEnvironment environment) =>
         environment.IsDevelopment() || (Uri.TryCreate(portal.PublicAddress, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)));
@@ -53,7 +53,7 @@ internal static partial class Door
 
     private static void OnlyOurHost(HostFilteringOptions hosts, IOptions<PortalOptions> portal, IHostEnvironment environment)
     {
-        // Without a host there is no address that an answer could lead to.
+        // Without a host no absolute address can be built.
         hosts.AllowEmptyHosts = false;
         if (environment.IsDevelopment() || !Uri.TryCreate(portal.Value.PublicAddress, UriKind.Absolute, out var address))
             return;
@@ -61,7 +61,8 @@ internal static partial class Door
         hosts.IncludeFailureMessage = false;
     }
 
-    /// <summary>A host that makes no address, with a port such as 99999 or a name such as xn--a: the pages would break on it.</summary>
+    /// <summary>Refuses hosts that make no valid address, such as one with the port 99999 or the name xn--a: pages would fail on
+    /// them.</summary>
     private static Task OnlyRealHostsAsync(HttpContext context, RequestDelegate next)
     {
         if (HasRealHost(context.Request))
@@ -78,13 +79,13 @@ internal static partial class Door
         }
         catch (ArgumentException)
         {
-            // Thrown where the name claims to be encoded and is not.
+            // Thrown where the name claims to be punycode and is not.
             return false;
         }
     }
 
-    /// <summary>Plain http leads to the public address; what would have sent something along is refused, for it was
-    /// readable on its way.</summary>
+    /// <summary>Redirects plain http to the public address. Anything but GET and HEAD is refused, because what it sent could be read on its
+    /// way.</summary>
     private static Task OnlyHttpsAsync(HttpContext context, RequestDelegate next)
     {
         var portal = context.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value;
@@ -93,7 +94,7 @@ internal static partial class Door
             return next(context);
         if (context.Request.Headers.ContainsKey("X-Forwarded-Proto"))
         {
-            // Leading on would lead in a circle: the proxy speaks plain http to us, and we do not believe what it says.
+            // A redirect would repeat for ever: the proxy speaks plain http to us, and is not trusted to say that the client used https.
             ProxyUnknown(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Door)),
                 context.Connection.RemoteIpAddress);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -106,7 +107,7 @@ internal static partial class Door
         return Task.CompletedTask;
     }
 
-    /// <summary>Other sites may not open a circuit with the cookie of who visits them: CORS says nothing about WebSockets.</summary>
+    /// <summary>Other sites may not open a circuit with the cookie of their visitor: CORS does not apply to WebSockets.</summary>
     private static Task OnlyOwnPagesOpenCircuitsAsync(HttpContext context, RequestDelegate next)
     {
         var origin = context.Request.Headers.Origin.ToString();
@@ -125,7 +126,7 @@ internal static partial class Door
                 && string.Equals(origin, address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
     }
 
-    // Put behind the public address as text: resolved against it, a path that begins with two slashes would be another host.
+    // Appended to the public address as text: resolved as an address, a path that begins with two slashes would name another host.
     private static string GetEncodedPath(this HttpRequest request) => request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
 
     [LoggerMessage(LogLevel.Warning,
@@ -142,10 +143,10 @@ internal static partial class Door
             next(app);
         };
 
-        /// <summary>Half a kilobyte less for each stylesheet, script and font.</summary>
+        /// <summary>Saves half a kilobyte for each stylesheet, script and font.</summary>
         private static Task TellFilesLessAsync(HttpContext context, RequestDelegate next)
         {
-            // Said first, and so done last: the headers are there by then.
+            // Registered first and so called last, when the headers are set.
             context.Response.OnStarting(static state =>
             {
                 var response = ((HttpContext)state).Response;
@@ -160,7 +161,7 @@ internal static partial class Door
             return next(context);
         }
 
-        /// <summary>Only files that are the same for everybody may stay in a cache.</summary>
+        /// <summary>Only files that are the same for everybody may be cached.</summary>
         private static Task StoreNothingAsync(HttpContext context, RequestDelegate next)
         {
             context.Response.OnStarting(static state =>

@@ -1,8 +1,8 @@
 namespace Assignr.Portal.Shell.Requests;
 
 /// <summary>
-/// A download is broken off when the portal is told to stop, while it is made and while somebody's slow line takes it: it can be asked
-/// for again, and whoever waits for the portal to end does not wait for it.
+/// Breaks off a download when the portal is stopped, while it is made and while a slow client reads it: it can be repeated, and the stop
+/// does not have to wait for it.
 /// </summary>
 internal sealed class EndsWithThePortal(IHostApplicationLifetime lifetime) : IEndpointFilter
 {

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace Assignr.Portal.Shell.Requests;
 
 /// <summary>
-/// Compresses the documents of interactive pages and no other answer. They hold a frame and an antiforgery token that is encrypted
-/// anew for each answer, and repeat nothing of what was asked; where a document mixes what is private with what somebody sent along,
-/// its compressed size would tell about both. docs/decisions/0021-the-first-screen.md.
+/// Compresses the documents of interactive pages and no other answer. They contain a frame and an antiforgery token that is encrypted
+/// differently each time, and repeat nothing of the request. The compressed size of a document that mixes private data with data from
+/// the request would reveal the private data. docs/decisions/0021-the-first-screen.md.
 /// </summary>
 internal static class FrameCompression
 {
@@ -22,7 +22,7 @@ internal static class FrameCompression
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }
 
-    /// <summary>After routing: it asks which page it will be.</summary>
+    /// <summary>To be called after routing, because it depends on the page.</summary>
     public static void UseFrameCompression(this WebApplication app) =>
         app.UseWhen(IsInteractivePage, branch => branch.UseResponseCompression());
 

@@ -1,8 +1,8 @@
 namespace Assignr.Portal.Shell.Requests;
 
-/// <summary>Section <c>Proxy</c>: which reverse proxies may say where a request came from, and that it came over https.</summary>
+/// <summary>Section <c>Proxy</c>: which reverse proxies may say where a request comes from, and that it came over https.</summary>
 public sealed class ProxyOptions
 {
-    /// <summary>Addresses. Empty: nobody is believed, and X-Forwarded headers change nothing.</summary>
+    /// <summary>IP addresses. Empty: none is trusted, and X-Forwarded headers have no effect.</summary>
     public IList<string> KnownProxies { get; } = [];
 }

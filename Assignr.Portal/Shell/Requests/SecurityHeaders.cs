@@ -5,14 +5,14 @@ internal static class SecurityHeaders
     private const int TwoYears = 2 * 365 * 24 * 60 * 60;
 
     /// <summary>
-    /// What stylesheets, scripts and fonts do not need: what browsers heed in documents and nowhere else (workers, which would heed the
-    /// policy, there are none), and what helps nobody beside an ETag and a file that is never asked for in parts.
+    /// Headers that stylesheets, scripts and fonts do not need: those that browsers heed only in documents (there are no workers, for which
+    /// the policy would count), and those that are useless beside an ETag and for a file that is never requested in parts.
     /// </summary>
     public static IReadOnlyList<string> NotOfFiles { get; } =
         ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options",
             "Accept-Ranges", "Last-Modified"];
 
-    /// <summary>Scripts from here and nowhere else. Styles may be inline, because MudBlazor positions with them:
+    /// <summary>Scripts from this portal only. Styles may be inline, because MudBlazor positions elements with them:
     /// docs/decisions/0010-content-security-policy.md.</summary>
     public static HeaderPolicyCollection For(IHostEnvironment environment)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 
-/// <summary>What a second schedule makes of the crews that are here.</summary>
+/// <summary>How a second schedule changes the crews in the portal.</summary>
 public sealed class ChangedCrewsTests
 {
     private const string Head = "Game,Date,Time,Home,Away,";

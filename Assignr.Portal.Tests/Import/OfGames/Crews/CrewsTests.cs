@@ -110,7 +110,7 @@ public sealed class CrewsTests
     [InlineData("Marlowe T")]
     [InlineData("Theo")]
     [InlineData("Marlow Theo")]
-    public async Task Whoever_is_named_by_less_than_the_whole_name_is_offered_and_not_taken(string cell)
+    public async Task Somebody_named_by_part_of_the_name_is_offered_and_not_taken(string cell)
     {
         await using var portal = await WithTwoAsync();
 
@@ -204,7 +204,7 @@ public sealed class CrewsTests
         return portal;
     }
 
-    /// <summary>Who has these positions in a game, and that it has no others.</summary>
+    /// <summary>The people in these positions of a game; it must have no others.</summary>
     private static async Task<List<string?>> CrewAsync(TestPortal portal, string game, string positions)
     {
         var slots = await portal.ReadAsync(db => db.Games.Where(one => one.ExternalId == game).SelectMany(one => one.Crew)

@@ -117,7 +117,7 @@ public sealed class OfficialLinesTests
         return portal;
     }
 
-    /// <summary>Of the first game.</summary>
+    /// <summary>The crew of the first game.</summary>
     private static async Task<string> CrewAsync(TestPortal portal)
     {
         var slots = await portal.ReadAsync(db => db.Games.Where(game => game.Home == "Lions").SelectMany(game => game.Crew)

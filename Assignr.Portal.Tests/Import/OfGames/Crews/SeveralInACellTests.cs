@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 
-/// <summary>Several officials in one cell, with whatever people write between and beside them.</summary>
+/// <summary>Several officials in one cell, with everything that people write between and beside them.</summary>
 public sealed class SeveralInACellTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews;
 
-/// <summary>Names whose comma stands in a text file without quotes, and columns behind the last heading.</summary>
+/// <summary>Names with an unquoted comma in a text file, and columns after the last heading.</summary>
 public sealed class UnquotedNamesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>What stands beside the teams of one cell: a level, an age, a round, a place.</summary>
+/// <summary>Text beside the teams in one cell: a level, an age, a round, a place.</summary>
 public sealed class BesideTeamsTests
 {
     [Theory]

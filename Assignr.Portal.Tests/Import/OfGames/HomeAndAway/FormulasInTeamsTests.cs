@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>What a spreadsheet shows instead of a value is no letter that a program lost.</summary>
+/// <summary>A spreadsheet's word for a missing value is not a letter that a program lost.</summary>
 public sealed class FormulasInTeamsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>The schedule of one team names the other one in each row, and where it is played.</summary>
+/// <summary>The schedule of one team, whose rows name the other team and where the game is played.</summary>
 public sealed class OneTeamTests
 {
     private static readonly string[] Games = ["Otters at Lions, Sat 5 Dec 2026, 09:00", "Lions at Bears, Sun 6 Dec 2026, 13:00"];

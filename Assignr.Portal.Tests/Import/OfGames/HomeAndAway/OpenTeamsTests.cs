@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>Words in the place of teams that are still to be set.</summary>
+/// <summary>Words in place of teams that are to be set.</summary>
 public sealed class OpenTeamsTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class OpenTeamsTests
     [InlineData("offen - offen")]
     [InlineData("TBD vs TBD")]
     [InlineData("por definir contra por definir")]
-    public async Task So_they_are_in_one_cell(string cell)
+    public async Task Both_teams_in_one_cell_are_to_be_set(string cell)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.HomeAndAway;
 
-/// <summary>What stands around a team and is no part of its name, in one column of both teams and in a column of its own.</summary>
+/// <summary>Marks around a team that are not part of its name, in a column of both teams and in a column of its own.</summary>
 public sealed class TeamMarksTests
 {
     [Theory]

@@ -36,7 +36,7 @@ public sealed class TeamNumbersTests
     [InlineData("Winner Game 3 @ Loser Game 4")]
     [InlineData("Rye U12 vs Bow U12")]
     [InlineData("Lions 2 vs Tigers")]
-    public async Task Numbers_of_teams_are_not(string cell)
+    public async Task Numbers_of_teams_are_not_asked_about(string cell)
     {
         await using var portal = await TestPortal.StartAsync();
 

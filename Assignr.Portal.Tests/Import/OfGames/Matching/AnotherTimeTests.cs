@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Matching;
 
-/// <summary>Teams that are here on the row's day at another time: juniors and seniors of a school, or a game that has moved.</summary>
+/// <summary>The same teams on the row's date at another time: juniors and seniors of a school, or a moved game.</summary>
 public sealed class AnotherTimeTests
 {
     private const string Here = "Date,Time,Home,Away,Referee,Umpire\n2026-12-05,09:00,Rye,Bow,Theo Marlowe,Sasha Hollis\n";

@@ -39,7 +39,7 @@ public sealed class NumbersOfGamesTests
     [InlineData("Field No.")]
     [InlineData("Número de árbitros")]
     [InlineData("Code postal")]
-    public async Task Other_numbers_are_none(string heading)
+    public async Task Other_numbers_are_no_id(string heading)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Matching;
 
-/// <summary>Which game a row is about: ids that begin again, teams that play twice a day, games that were moved.</summary>
+/// <summary>Which game a row is about: repeated ids, teams that play twice a day, moved games.</summary>
 public sealed class WhichGameTests
 {
     private const string Head = "Game ID,Date,Time,Home,Away\n";
@@ -104,7 +104,7 @@ public sealed class WhichGameTests
     [InlineData("17:00", "13:00", Outcome.Add, Outcome.Unchanged)]
     [InlineData("15:00", "17:00", Outcome.Look, Outcome.Look)]
     [InlineData("13:00", "", Outcome.Unchanged, Outcome.Add)]
-    public async Task Of_two_games_of_a_day_the_one_that_is_here_is_the_one_of_its_time(string first, string second,
+    public async Task Of_two_games_of_a_day_the_one_at_the_same_time_is_the_one_that_is_here(string first, string second,
         Outcome ofFirst, Outcome ofSecond)
     {
         await using var portal = await TestPortal.StartAsync();

@@ -2,7 +2,7 @@ using Assignr.Portal.Tests.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules whose day stands only in the title.</summary>
+/// <summary>Schedules with their date only in the title.</summary>
 public sealed class DaysInTitlesTests
 {
     [Theory]

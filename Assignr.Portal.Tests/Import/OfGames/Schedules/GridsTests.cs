@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules that are no list are refused with how to mend them.</summary>
+/// <summary>Schedules that are not lists are refused with advice.</summary>
 public sealed class GridsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules as lines of a mail: the day in a line above, and spaces between what belongs to a game.</summary>
+/// <summary>Schedules as lines of a mail: the date in a line above, and spaces between the parts of a game.</summary>
 public sealed class LinesOfGamesTests
 {
     private const string Mail =
@@ -95,7 +95,7 @@ public sealed class LinesOfGamesTests
         "Rockets at Comets", "Stars at Rockets")]
     [InlineData("Saturday Dec 12, 2026\nComets vs Rockets   3:00 PM   Field A\nRockets vs Stars   CANCELLED 5:00 PM   Field B\n",
         "Rockets at Comets", "Stars at Rockets")]
-    public async Task So_they_are_in_other_words_and_with_other_marks(string text, string first, string second)
+    public async Task Quoted_lines_are_known_by_other_words_and_marks_too(string text, string first, string second)
     {
         await using var portal = await TestPortal.StartAsync();
 

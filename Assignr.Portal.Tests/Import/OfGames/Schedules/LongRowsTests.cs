@@ -9,7 +9,7 @@ public sealed class LongRowsTests
     [InlineData("2026-12-14,18:00,Rye, NH,Bears")]
     [InlineData("2026-12-14,18:00,Rye,Bears,Gym 2")]
     [InlineData("2026-12-14,18:00,Rye,Bears,,x")]
-    public async Task They_need_a_look_and_come_in_when_that_is_meant(string line)
+    public async Task Long_rows_need_a_look_and_come_in_once_accepted(string line)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class LongRowsTests
     [InlineData("7,2026-12-14,18:00,Rye, ME,Bears\n8,2026-12-15,18:00,Owls, Dover,Elks")]
     [InlineData("7,2026-12-14,18:00,Rye,Bears,x\n8,2026-12-15,18:00,Owls,Elks,y")]
     [InlineData("7,2026-12-14,18:00,Rye, ME,Bears\n8,2026-12-15,18:00,Owls,Elks,,z\n9,2026-12-16,18:00,A,B,C")]
-    public async Task So_do_all_of_them_where_most_rows_are_longer(string lines)
+    public async Task All_rows_need_a_look_where_most_are_longer(string lines)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -41,7 +41,7 @@ public sealed class LongRowsTests
     [InlineData("Date,Home,Away", "Sun, Dec 13 2026,Lions,Tigers")]
     [InlineData("Date,Home,Away", "13th, Dec 2026,Lions,Tigers")]
     [InlineData("Date,Home,Away", "soon, Dec 13,Lions,Tigers")]
-    public async Task An_error_says_so_too(string headings, string line)
+    public async Task An_error_says_that_its_row_is_too_long(string headings, string line)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Tests.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Schedules;
 
-/// <summary>Schedules that have their games side by side: a column for each field or day, or the same columns again.</summary>
+/// <summary>Schedules with games side by side: a column for each field or date, or repeated columns.</summary>
 public sealed class SchedulesBesideTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public sealed class SchedulesBesideTests
     }
 
     [Fact]
-    public void It_is_said_with_the_way_back_and_what_stood_above_is_a_column_of_its_own()
+    public void Lists_side_by_side_are_said_with_their_undo_and_their_headings_become_a_column()
     {
         var sheet = SheetFiles.Games("Date,Time,Field 1,Field 2\n2026-12-05,9:00 AM,Wolves v Hawks,Otters v Bears\n");
 

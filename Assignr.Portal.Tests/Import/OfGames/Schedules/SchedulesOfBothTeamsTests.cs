@@ -13,7 +13,7 @@ public sealed class SchedulesOfBothTeamsTests
     [InlineData("Date,Time,Team,Opponent", "2026-12-12,18:00,Rye,vs Bow", "2026-12-12,18:00,Bow,@ Rye")]
     [InlineData("Game,Date,Time,Team,Opponent", "7,2026-12-12,18:00,Rye,vs Bow", "7,2026-12-12,18:00,Bow,at Rye")]
     [InlineData("Date,Time,Team,Opponent,Referee", "2026-12-12,18:00,Rye,vs Bow,Noor Ito", "2026-12-12,18:00,Bow,@ Rye,")]
-    public async Task It_is_one_game(string headings, string one, string other)
+    public async Task A_game_in_the_schedules_of_both_its_teams_is_one(string headings, string one, string other)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("Noor Ito", "noor@example.com"));
@@ -28,7 +28,7 @@ public sealed class SchedulesOfBothTeamsTests
     [InlineData("2026-12-12,18:00,Rye,vs Bow,Noor Ito", "2026-12-12,18:00,Bow,@ Rye,Ivy Low")]
     [InlineData("2026-12-12,18:00,Rye,vs Bow,Noor Ito", "2026-12-12,18:00,Rye,vs Bow,Ivy Low")]
     [InlineData("2026-12-12,18:00,Rye,vs Bow,", "2026-12-12,CANCELLED 18:00,Bow,@ Rye,")]
-    public async Task What_they_say_otherwise_is_asked_about(string one, string other)
+    public async Task What_the_two_schedules_say_differently_is_asked_about(string one, string other)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("Noor Ito", "noor@example.com"), A.Person("Ivy Low", "ivy@example.com"));
@@ -42,7 +42,7 @@ public sealed class SchedulesOfBothTeamsTests
     [InlineData("Rye,Bow")]
     [InlineData("Rye Owls,Bow Elks")]
     [InlineData("Rye U14,Bow U14")]
-    public async Task So_it_is_in_sheets_that_are_called_by_them_and_the_line_is_told(string teams)
+    public async Task A_game_in_the_sheets_of_both_its_teams_is_one_and_its_line_is_said(string teams)
     {
         await using var portal = await TestPortal.StartAsync();
         var (one, other) = (teams.Split(',')[0], teams.Split(',')[1]);

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>Words of a state beside both teams with no mark between, and days to which games have moved.</summary>
+/// <summary>Words about a state beside both teams, with no mark between, and the new dates of moved games.</summary>
 public sealed class BesideMatchupsTests
 {
     [Theory]

@@ -13,7 +13,7 @@ public sealed class BreaksTests
     [InlineData("Pause (30 min),")]
     [InlineData("Pause déjeuner,")]
     [InlineData("Siegerehrung,")]
-    public async Task Such_a_line_is_no_game_and_that_is_said_once(string teams)
+    public async Task A_break_is_no_game_and_that_is_said_once(string teams)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -30,7 +30,7 @@ public sealed class BreaksTests
     [InlineData("LUNCH")]
     [InlineData("Pausa")]
     [InlineData("Mittagspause 12:00-13:00")]
-    public async Task So_it_is_below_each_field_of_a_tournament(string words)
+    public async Task A_break_below_each_field_of_a_tournament_is_no_game(string words)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class BreaksTests
     [InlineData("MITTAGSPAUSE,,,,")]
     [InlineData(",LUNCH,,,")]
     [InlineData(",2026-12-05,12:00,,,Almuerzo")]
-    public async Task So_it_is_in_whatever_column_where_no_team_is_named(string line)
+    public async Task A_break_in_any_column_of_a_row_without_teams_is_no_game(string line)
     {
         await using var portal = await TestPortal.StartAsync();
 

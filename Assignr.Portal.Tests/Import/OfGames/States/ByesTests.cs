@@ -15,7 +15,7 @@ public sealed class ByesTests
     [InlineData(",Bears,(BYE 2)")]
     [InlineData("BYE,Bears,")]
     [InlineData(",Bears,au repos")]
-    public async Task Such_a_line_is_no_game_and_that_is_said(string row)
+    public async Task A_bye_is_no_game_and_that_is_said(string row)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -31,7 +31,7 @@ public sealed class ByesTests
     [InlineData("Bears - BYE")]
     [InlineData("BYE: Bears")]
     [InlineData("Löwen spielfrei")]
-    public async Task Where_both_teams_are_in_one_cell_too(string teams)
+    public async Task A_bye_in_a_cell_of_both_teams_is_no_game(string teams)
     {
         await using var portal = await TestPortal.StartAsync();
 

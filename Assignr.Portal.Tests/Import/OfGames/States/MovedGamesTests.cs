@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>Games without an id that a later file has on another day, and says so.</summary>
+/// <summary>Games without an id that a later file has on another date, where it says that they moved.</summary>
 public sealed class MovedGamesTests : IAsyncLifetime
 {
     private const string Head = "Date,Time,Home,Away,Change\n";
@@ -24,7 +24,7 @@ public sealed class MovedGamesTests : IAsyncLifetime
     [InlineData("Nachholspiel vom 5.12.")]
     [InlineData("reporté du 5 décembre")]
     [InlineData("aplazado del 5 de diciembre")]
-    public async Task Such_a_game_is_the_one_that_is_here_or_another_as_somebody_says(string remark)
+    public async Task A_moved_game_is_the_one_that_is_here_or_another_as_somebody_says(string remark)
     {
         var view = await portal.PreviewAsync(ImportKind.Games,
             Head + $"2026-12-12,15:00,Lions,Pumas,{remark}\n2026-12-06,13:00,Tigers,Jaguars,\n");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>Remarks that name the day to which a game is moved: one press moves it.</summary>
+/// <summary>Remarks with the new date of a game: one press moves it.</summary>
 public sealed class NewDaysTests
 {
     private const string Head = "Date,Time,Home,Away,Notes\n";

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.OfGames.States;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>Columns whose heading says that a game is off or put off, states that are not known, and days to which games moved.</summary>
+/// <summary>Columns whose heading says that a game is off or postponed, unknown states, and the new dates of moved games.</summary>
 public sealed class OffColumnsTests
 {
     [Theory]

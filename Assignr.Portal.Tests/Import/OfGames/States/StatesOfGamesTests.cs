@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>What schedules say of games that are cancelled, postponed or moved, wherever they say it.</summary>
+/// <summary>What schedules say about cancelled, postponed or moved games, in any column.</summary>
 public sealed class StatesOfGamesTests : IAsyncLifetime
 {
     private const string Head = "Date,Time,Home,Away,Referee,";

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.States;
 
-/// <summary>What columns that are nothing else say of a game, and how flags and marks are told.</summary>
+/// <summary>What other columns say about a game, and how flags and marks are recognised.</summary>
 public sealed class WordsInOtherColumnsTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>AM, PM and zones that stand in the heading of the times or in a column of their own.</summary>
+/// <summary>AM, PM and time zones in the heading of the times or in a column of their own.</summary>
 public sealed class BesideTimesTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Times with neither AM nor PM, and times beside the name of a zone.</summary>
+/// <summary>Times without AM or PM, and times beside the name of a time zone.</summary>
 public sealed class ClocksTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
@@ -91,7 +91,7 @@ public sealed class ClocksTests : IAsyncLifetime
     [InlineData("10:45", "2:15")]
     [InlineData("11:30", "6:30", "6:30")]
     [InlineData("10.45", "2.15")]
-    public async Task So_it_is_of_a_late_morning_beside_times_that_are_asked_about(params string[] times)
+    public async Task That_a_late_hour_of_the_morning_is_AM_is_said_beside_times_that_are_asked_about(params string[] times)
     {
         var view = await PreviewAsync(times);
 

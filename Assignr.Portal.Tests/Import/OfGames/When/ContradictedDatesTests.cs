@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Dates beside a weekday that is another one, dates with points, and dates that somebody typed in.</summary>
+/// <summary>Dates beside a wrong weekday, dates with points, and dates that somebody typed in.</summary>
 public sealed class ContradictedDatesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
@@ -114,7 +114,7 @@ public sealed class ContradictedDatesTests : IAsyncLifetime
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public async Task And_only_where_the_order_that_was_said_needs_it(bool dayFirst, bool isSplit)
+    public async Task A_season_over_the_turn_of_the_year_is_offered_only_where_the_chosen_order_needs_it(bool dayFirst, bool isSplit)
     {
         var view = await PreviewAsync("1,11/12,13:00,A,B", "2,1/9,13:00,C,D");
 

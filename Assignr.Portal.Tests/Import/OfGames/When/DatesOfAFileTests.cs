@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Dates that can be read in several ways are told by the rest of the file, or asked once for all of them.</summary>
+/// <summary>Dates that can be read in several ways are decided by the rest of the file, or asked about once for all of them.</summary>
 public sealed class DatesOfAFileTests : IAsyncLifetime
 {
     private const string Head = "Game,Date,Time,Home,Away\n";
@@ -30,7 +30,7 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         Assert.Equal(2, view.Plan!.Counts.Add);
         Assert.EndsWith("Sat 5 Dec 2026, 18:00", view.Row(2).Title, StringComparison.Ordinal);
         Assert.Empty(view.Plan.Questions);
-        // It is kept with the draft and can be taken back.
+        // The answer is stored with the draft and can be undone.
         var again = (await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, view.Batch.Id))!;
         var guess = Assert.Single(again.Plan!.Guesses);
         Assert.Equal(("As you said, “12/05/2026” is 5 Dec 2026.", "Read the day first"), (guess.Sentence, guess.Undo));
@@ -83,7 +83,7 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
     [InlineData("07/08/2026,19:00", "7 Aug 2026", "8 Jul 2026", DateOrder.DayFirst)]
     [InlineData("07/08/2026,7:00 PM", "8 Jul 2026", "7 Aug 2026", DateOrder.DayFirst)]
     [InlineData("01/12/2026,7:00 PM", "1 Dec 2026", "12 Jan 2026", DateOrder.MonthFirst)]
-    public async Task What_is_likelier_is_offered_first_and_no_more(string cells, string first, string second, DateOrder order)
+    public async Task The_likelier_date_is_offered_first_and_not_taken_unasked(string cells, string first, string second, DateOrder order)
     {
         await portal.ReadAsync(db => db.Site.ExecuteUpdateAsync(row => row.SetProperty(site => site.DateOrder, order)));
 
@@ -108,7 +108,7 @@ public sealed class DatesOfAFileTests : IAsyncLifetime
         Assert.Equal(2, view.Plan!.Counts.Add);
         Assert.Contains(when, view.Row(2).Title, StringComparison.Ordinal);
         Assert.Empty(view.Plan.Questions);
-        // The twelfth of December is the same either way.
+        // 12 December is the same in either order.
         Assert.Equal(open == "12/12/2026" ? [] : [sentence], view.Plan.Guesses.Where(guess => guess.Sentence.StartsWith('“'))
             .Select(guess => guess.Sentence).Where(one => one.Contains("shows", StringComparison.Ordinal)));
     }

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Times of the night by 24 hours that are of the afternoon by 12.</summary>
+/// <summary>Times at night by 24 hours that are in the afternoon by 12.</summary>
 public sealed class EitherHalfTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class EitherHalfTests
     }
 
     [Fact]
-    public async Task So_it_is_in_the_cell_of_a_date_and_one_press_takes_all()
+    public async Task Times_in_the_cells_of_dates_are_asked_about_and_one_press_decides_all()
     {
         await using var portal = await TestPortal.StartAsync();
 

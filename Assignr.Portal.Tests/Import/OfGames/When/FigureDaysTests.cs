@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Days of figures alone, years behind an apostrophe, marks of footnotes, and names of days that are no date.</summary>
+/// <summary>Dates of digits alone, years after an apostrophe, footnote marks, and names of days that are not dates.</summary>
 public sealed class FigureDaysTests
 {
     [Theory]

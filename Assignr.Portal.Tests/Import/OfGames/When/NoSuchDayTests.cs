@@ -20,7 +20,7 @@ public sealed class NoSuchDayTests
         Assert.Equal(sentence, NoSuchDay.Of(text)?.Sentence);
 
     [Fact]
-    public async Task The_row_says_so()
+    public async Task The_row_says_that_its_month_has_no_such_day()
     {
         await using var portal = await TestPortal.StartAsync();
 

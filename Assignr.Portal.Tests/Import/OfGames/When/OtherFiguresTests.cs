@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A cell that is not understood, whatever its figures, is a row with a sentence; the other rows go on.</summary>
+/// <summary>A cell with unreadable digits makes a row with a sentence; the other rows are read.</summary>
 public sealed class OtherFiguresTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -3,8 +3,8 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Dates with points are read day first, unless all of them would be past so, and ahead the other way: then
-/// that is asked.</summary>
+/// <summary>Dates with points are read day first, unless all of them would then be in the past and in the other order in the future: then
+/// it is asked.</summary>
 public sealed class PointsInThePastTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A workbook in which a program took the day for the month wherever it could, and kept the other days as texts.</summary>
+/// <summary>A workbook in which a program exchanged day and month where it could, and kept the other dates as texts.</summary>
 public sealed class RealDaysTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A range or a list of days is no date: its second day is no year.</summary>
+/// <summary>A range or list of days is not a date: its second day is not a year.</summary>
 public sealed class SeveralDaysTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>What stands in a column of times beside plain times.</summary>
+/// <summary>Other values in a column of times.</summary>
 public sealed class TimesInCellsTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Schedules that come before the times and the teams are known, and those that bring them later.</summary>
+/// <summary>Schedules without times and teams, and later ones that have them.</summary>
 public sealed class TimesToBeSetTests : IAsyncLifetime
 {
     private const string Head = "Game,Date,Time,Home,Away\n";
@@ -38,7 +38,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
         Assert.Equal("Sat 5 Dec 2026, time to be set", second.Row(2).Changes.Single(change => change.Label == "Date and time").Old);
         var game = await portal.ReadAsync(db => db.Games.SingleAsync());
         Assert.Equal(("KC", "TB", false), (game.Home, game.Away, game.IsTimeToBeSet));
-        // What is to be set in a file takes nothing away that is known.
+        // A value that is to be set in a file does not replace a known one.
         Assert.Equal(0, (await portal.PreviewAsync(ImportKind.Games,
             Head + early.Replace("-05,", $"-{game.StartsAt.Day:00},", StringComparison.Ordinal))).Plan!.Counts.Update);
         await portal.Get<UndoImport>().RunAsync(TestPortal.Assignor, batch.Id);
@@ -101,7 +101,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_two_games_of_a_day_the_one_without_a_time_is_the_one_without_a_time()
+    public async Task Of_two_games_of_a_day_a_row_without_a_time_is_the_game_without_a_time()
     {
         await portal.ImportAsync(ImportKind.Games, Head + ",2026-12-05,13:00,KC,TB\n,2026-12-05,TBD,KC,TB\n");
         Assert.Equal(2, await portal.ReadAsync(db => db.Games.CountAsync()));
@@ -137,7 +137,7 @@ public sealed class TimesToBeSetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_export_says_so()
+    public async Task The_export_says_that_a_time_is_to_be_set()
     {
         await portal.SaveAsync(A.GameWithoutTime(new DateOnly(2026, 11, 29)));
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>Times below headings that say otherwise, or nothing: none of them is lost in silence.</summary>
+/// <summary>Times below headings that say something else or nothing: none is lost silently.</summary>
 public sealed class UnnamedTimesTests
 {
     [Theory]

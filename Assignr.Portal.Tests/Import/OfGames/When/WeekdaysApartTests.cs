@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A weekday that stands in a column of its own is compared with the date, as one in the same cell is.</summary>
+/// <summary>A weekday in a column of its own is compared with the date, like one in the same cell.</summary>
 public sealed class WeekdaysApartTests
 {
     [Theory]

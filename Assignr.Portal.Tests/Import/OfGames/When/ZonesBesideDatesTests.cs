@@ -2,8 +2,8 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.When;
 
-/// <summary>A zone that says nothing beside a time that stands with its date: the time of the site is offered for the cell
-/// that holds it.</summary>
+/// <summary>An unknown time zone beside a time that is in one cell with its date: the site's time zone is offered for that
+/// cell.</summary>
 public sealed class ZonesBesideDatesTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
-/// <summary>A cell is only taken without a question if all of it is known: whoever gets a wrong address gets a stranger's link.</summary>
+/// <summary>A cell is only taken without a question if all of it is known: a wrong address would get a stranger's link.</summary>
 public sealed class AddressCellTests
 {
     [Theory]

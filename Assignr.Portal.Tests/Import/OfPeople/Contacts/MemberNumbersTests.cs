@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
-/// <summary>Numbers of members are no phones: they are left out, said, and become ids in one press.</summary>
+/// <summary>Members' numbers are not phones: they are left out with a remark, and one press makes them ids.</summary>
 public sealed class MemberNumbersTests
 {
     [Theory]

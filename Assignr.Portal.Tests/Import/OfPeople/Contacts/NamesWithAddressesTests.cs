@@ -4,7 +4,7 @@ using Assignr.Portal.Import.OfPeople.Contacts;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
-/// <summary>Lists of addresses as mail programs write them, with the names before: both are taken.</summary>
+/// <summary>Lists of addresses as mail programs write them, with the names first: both are imported.</summary>
 public sealed class NamesWithAddressesTests
 {
     private const string Marge = "Marge Hensley: marge@example.com";

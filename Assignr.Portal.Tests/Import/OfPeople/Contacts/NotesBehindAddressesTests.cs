@@ -3,7 +3,7 @@ using Assignr.Portal.Import;
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
 /// <summary>
-/// Hundreds of cells of one kind are one question, with an answer for all of them; what may be part of an address is asked of each.
+/// Hundreds of cells of one kind are one question with one answer; text that may be part of an address is asked about in each cell.
 /// </summary>
 public sealed class NotesBehindAddressesTests
 {

@@ -23,7 +23,7 @@ public sealed class PhoneNumbersTests
     [InlineData("555-014-3301", "+49 555 014 3301")]
     [InlineData("555-014-3301", "555-014-3301, 555-014-3302")]
     [InlineData("555-014-3301", null)]
-    public void Other_digits_do(string one, string? other) => Assert.False(PhoneNumbers.AreSame(one, other));
+    public void Other_digits_make_another_phone(string one, string? other) => Assert.False(PhoneNumbers.AreSame(one, other));
 
     [Theory]
     [InlineData("Name,Phone,Mobile\nAna Zamora,555-014-3301,(555) 014-3301\n", "555-014-3301")]
@@ -85,7 +85,7 @@ public sealed class PhoneNumbersTests
     [InlineData("Student Number", "5550143301")]
     [InlineData("Contact ID Number", "5550143301")]
     [InlineData("Zip", "9021055501")]
-    public void Other_numbers_are_none(string heading, string number) =>
+    public void Other_numbers_are_no_phones(string heading, string number) =>
         Assert.Equal(["fullName", null], Recognise($"Name,{heading}\nAna Zamora,{number}").Mapping.Columns);
 
     private static Recognised Recognise(string text)

@@ -3,7 +3,7 @@ using Assignr.Portal.Import;
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
 /// <summary>
-/// Phones of which a spreadsheet lost the last digits, however it or another program writes what is left: nobody is called by them.
+/// Phones without their last digits, which a spreadsheet removed, in every program's notation: they are not imported.
 /// </summary>
 public sealed class ShortenedPhonesTests
 {
@@ -84,7 +84,7 @@ public sealed class ShortenedPhonesTests
     [Theory]
     [InlineData("a1.5e10@example.com")]
     [InlineData("5e10.ana@example.com")]
-    public async Task So_is_part_of_an_address(string address)
+    public async Task Part_of_an_address_is_none(string address)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
-/// <summary>An address behind a word that says whose it is never becomes that of the person in the row.</summary>
+/// <summary>An address after a word that says whose it is never becomes that of the row's person.</summary>
 public sealed class SomebodysAddressesTests
 {
     [Theory]

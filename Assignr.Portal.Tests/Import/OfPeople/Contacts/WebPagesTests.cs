@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople.Planning;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Contacts;
 
-/// <summary>Cells as web pages write them, and other parts of names that columns hold.</summary>
+/// <summary>Cells with HTML, and columns with other parts of names.</summary>
 public sealed class WebPagesTests
 {
     [Theory]

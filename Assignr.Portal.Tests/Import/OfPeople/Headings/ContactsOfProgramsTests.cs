@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>What exports of contacts say of addresses, phones and names.</summary>
+/// <summary>What exported contacts say about addresses, phones and names.</summary>
 public sealed class ContactsOfProgramsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Columns headed as emails or phones of which many cells are none.</summary>
+/// <summary>Columns with a heading of emails or phones, many of whose cells contain none.</summary>
 public sealed class HeadedColumnsTests
 {
     [Theory]
@@ -61,7 +61,7 @@ public sealed class HeadedColumnsTests
     [InlineData("Phone")]
     [InlineData("Cell")]
     [InlineData("Mobile Phone")]
-    public async Task So_do_they_below_a_heading_that_is_left_out(string heading)
+    public async Task Addresses_below_a_heading_that_is_left_out_need_a_look(string heading)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -4,8 +4,8 @@ using Assignr.Portal.Tests.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Several officials in a line, told by a word: each is a row with what is theirs, and nobody gets the
-/// address of another.</summary>
+/// <summary>Several officials in a line, each with a word in the headings: each becomes a row with their own cells, and nobody gets
+/// another one's address.</summary>
 public sealed class ListsByWordTests
 {
     private const string Two = "Walt Tilden,walt@example.com,555-0101,Nan Cutter,nan@example.com,555-0102\n";

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Several lists of people side by side in one sheet: nobody gets the phone and the email of whoever stands beside them.</summary>
+/// <summary>Several lists of people side by side in one sheet: nobody gets the phone or email of the person beside them.</summary>
 public sealed class ListsSideBySideTests
 {
     private const string Walt = "Walt Tilden,555-0101,walt@example.com";

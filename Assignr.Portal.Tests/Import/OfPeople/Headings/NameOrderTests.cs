@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Headings that say what comes first in a name.</summary>
+/// <summary>Headings that show the order of a name.</summary>
 public sealed class NameOrderTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>An address that stands with the name of somebody else is theirs: it signs nobody else in, and that is said.</summary>
+/// <summary>An address beside another person's name belongs to that person: it signs nobody else in, and a remark says so.</summary>
 public sealed class OtherNamesTests
 {
     [Theory]

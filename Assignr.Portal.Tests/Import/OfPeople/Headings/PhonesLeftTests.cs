@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfPeople;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Columns of phones that programs call otherwise, or that nothing calls so.</summary>
+/// <summary>Columns of phones under unusual headings, or under none that means phones.</summary>
 public sealed class PhonesLeftTests
 {
     [Theory]
@@ -50,7 +50,7 @@ public sealed class PhonesLeftTests
     [InlineData("Submitted", "2026-08-01 10:12:00 -0500")]
     [InlineData("Joined", "2025-08-01 10:00:00")]
     [InlineData("Seen", "08/01/2026 10:12")]
-    public void Other_figures_are_not(string heading, string cell) =>
+    public void Other_figures_that_are_left_out_are_not_said(string heading, string cell) =>
         Assert.Empty(Recognise(["Name", "Email", heading], ["Ana Zamora", "ana@example.com", cell]).Guesses);
 
     private static Recognised Recognise(string[] headings, params string[][] rows) => PeopleFields.Recognise(new()

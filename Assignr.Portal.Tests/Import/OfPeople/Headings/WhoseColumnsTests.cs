@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Headings;
 
-/// <summary>Columns of email and phone that are somebody else's: who gets mail that signs a person in.</summary>
+/// <summary>Columns of emails and phones that belong to other people: who gets mail that signs a person in.</summary>
 public sealed class WhoseColumnsTests
 {
     [Theory]

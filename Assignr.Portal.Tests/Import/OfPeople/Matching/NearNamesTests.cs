@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Matching;
 
-/// <summary>Whoever shares an address or a phone with somebody and may have the same name is never added without a question.</summary>
+/// <summary>A row that shares an address or a phone with somebody and may have the same name is never added without a question.</summary>
 public sealed class NearNamesTests
 {
     private const string Here =
@@ -68,7 +68,7 @@ public sealed class NearNamesTests
     [InlineData("Tom Baker,,603-555-0103", "T. Baker,,(603) 555-0103")]
     [InlineData("M. Alvarez,maria@example.com,", "María Álvarez,maria@example.com,")]
     [InlineData("Seán O'Brien,sean@example.com,", "S. Obrien,sean@example.com,")]
-    public async Task So_it_is_between_two_lines_of_one_file(string one, string other)
+    public async Task Near_names_in_two_lines_of_one_file_are_asked_about(string one, string other)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -96,7 +96,7 @@ public sealed class NearNamesTests
     }
 
     [Fact]
-    public async Task A_richer_spelling_does()
+    public async Task A_richer_spelling_changes_the_name()
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.People, "First Name,Last Name,Email\nSEAN,nunez,sean@example.com\n");

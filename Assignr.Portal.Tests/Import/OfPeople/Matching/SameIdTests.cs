@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Matching;
 
-/// <summary>Rows with an id that somebody here has: theirs, or that of a list that was numbered anew.</summary>
+/// <summary>Rows with an id that somebody in the portal has: the same person, or a renumbered list.</summary>
 public sealed class SameIdTests
 {
     private const string Head = "ID,First Name,Last Name,Email\n";

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>Letters that are broken in a few cells of a file.</summary>
+/// <summary>Garbled letters in a few cells of a file.</summary>
 public sealed class BrokenLettersTests
 {
     [Theory]

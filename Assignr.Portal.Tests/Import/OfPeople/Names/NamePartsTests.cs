@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>Names in more columns than two, and in one whose heading says half of it.</summary>
+/// <summary>Names in more than two columns, and in one whose heading names half of it.</summary>
 public sealed class NamePartsTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>Lines that name nobody: one sees what they are, and none of them becomes a person.</summary>
+/// <summary>Lines that name nobody: the preview shows what they are, and none becomes a person.</summary>
 public sealed class NamelessLinesTests
 {
     [Theory]

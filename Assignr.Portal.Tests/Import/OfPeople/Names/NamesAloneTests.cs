@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>A name in another order or spelling, or with an initial, is never somebody new without a question.</summary>
+/// <summary>A name in another order or spelling, or with an initial, is never added as a new person without a question.</summary>
 public sealed class NamesAloneTests
 {
     [Theory]
@@ -36,7 +36,7 @@ public sealed class NamesAloneTests
     [InlineData("Jürgen Müller,jm@example.com,", "Juergen Mueller,,")]
     [InlineData("Ana Zamora,ana@example.com,", "A. Zamora,,")]
     [InlineData("A. Zamora,,", "Ana Zamora,ana@example.com,")]
-    public async Task So_is_a_line_and_somebody_who_is_here(string here, string row)
+    public async Task A_line_and_somebody_who_is_here_are_asked_about(string here, string row)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.ImportAsync(ImportKind.People, $"Name,Email,Phone\n{here}\n");
@@ -52,7 +52,7 @@ public sealed class NamesAloneTests
     [InlineData("Ana Zamora <ana@example.com>\nZamora Ana <ana@example.com>\n")]
     [InlineData("Ana Zamora <ana@example.com>\nA. Zamora <ana@example.com>\n")]
     [InlineData("Ana Zamora <ana@example.com>\nZamora Ana <az@example.org>\n")]
-    public async Task So_are_names_as_mail_programs_show_them(string list)
+    public async Task Names_as_mail_programs_show_them_are_asked_about(string list)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Names;
 
-/// <summary>Cells of names that may hold none.</summary>
+/// <summary>Cells of names that may not contain one.</summary>
 public sealed class NoNamesTests
 {
     [Theory]

@@ -25,7 +25,7 @@ public sealed class ProgramsLettersTests
     [InlineData("jose%40example.com", "jose@example.com")]
     [InlineData("mailto:ana@m%C3%BCnchen.example", "ana@münchen.example")]
     [InlineData("ana%40example.com", "ana@example.com")]
-    public async Task So_are_addresses(string cell, string address)
+    public async Task Addresses_are_read_as_what_they_show(string cell, string address)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -50,7 +50,7 @@ public sealed class TwoPeopleTests
     [InlineData("Name,Email\nJohn & Jane Smith,smiths@example.com\n", "John & Jane Smith")]
     [InlineData("First Name,Last Name,Email\nJohn and Jane,Smith,smiths@example.com\n", "John and Jane")]
     [InlineData("Name (Last First),Email\nSoto Ana y Luis,soto@example.com\n", "Soto Ana y Luis")]
-    public async Task They_need_a_look_that_says_how_to_mend_it(string file, string cell)
+    public async Task Two_people_in_one_row_need_a_look_that_says_how_to_correct_it(string file, string cell)
     {
         await using var portal = await TestPortal.StartAsync();
 

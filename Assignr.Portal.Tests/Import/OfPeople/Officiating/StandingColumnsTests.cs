@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Officiating;
 
-/// <summary>Columns that say that somebody officiates no longer.</summary>
+/// <summary>Columns that say that somebody no longer officiates.</summary>
 public sealed class StandingColumnsTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Planning;
 
-/// <summary>What is taken only if somebody says that it is meant: each for itself.</summary>
+/// <summary>What is imported only if somebody confirms it: each kind separately.</summary>
 public sealed class DoubtsTests
 {
     private const string Head = "First Name,Last Name,Email,Permissions\n";

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfPeople.Rows;
 
-/// <summary>Two lines of a file about one person: one press takes what both say of them together.</summary>
+/// <summary>Two lines about one person: one press joins what both say.</summary>
 public sealed class JoinedLinesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;

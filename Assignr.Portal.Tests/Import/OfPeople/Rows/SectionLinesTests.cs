@@ -107,7 +107,7 @@ public sealed class SectionLinesTests
     [Theory]
     [InlineData("Page 1")]
     [InlineData("Seite 2")]
-    public async Task The_foot_of_a_page_says_nothing_of_whoever_stands_below(string foot)
+    public async Task The_foot_of_a_page_is_no_heading_of_the_people_below(string foot)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -12,7 +12,7 @@ public sealed class ShiftedCellsTests
         "“theo@example.com” stands in Phone and is an address.")]
     [InlineData("First,Last,Cell,Email\nAna,Zamora,603-555-0101,ana@example.com\nTheo,Marlowe,theo@example.com,\n",
         "“theo@example.com” stands in Cell and is an address.")]
-    public async Task An_address_below_another_heading_needs_a_look_and_one_press_mends_it(string file, string reason)
+    public async Task An_address_below_another_heading_needs_a_look_and_one_press_corrects_it(string file, string reason)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class ShiftedCellsTests
     [InlineData("First,Last,Phone\nAna,Zamora,603-555-0101\nTheo,Marlowe,theo@example.com\n")]
     [InlineData("Name,Phone,Email\nAna Zamora,603-555-0101,ana@example.com\ntheo@example.com,Theo Marlowe,603-555-0102\n")]
     [InlineData("First,Last,Email\nAna,Zamora,ana@example.com\ntheo@example.com,Theo,Marlowe\n")]
-    public async Task Where_nobody_can_tell_the_row_is_an_error_that_says_how_to_mend_it(string file)
+    public async Task Where_nothing_tells_what_was_shifted_the_row_is_an_error_that_says_how_to_correct_it(string file)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -56,7 +56,7 @@ public sealed class ShiftedCellsTests
         Assert.Equal(Outcome.Add, view.Row(3).Outcome);
     }
 
-    /// <summary>Rows as the first one: what most cells of a column are says what it is.</summary>
+    /// <summary>Repeats the first row, because most cells of a column decide what it is.</summary>
     private static string Good(string file)
     {
         var first = file.Split('\n')[1];

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Cards;
 
-/// <summary>Files of contacts (vCard) with cards that are nobody's, and cards inside of cards.</summary>
+/// <summary>Files of contacts (vCard) with cards of no person, and cards inside cards.</summary>
 public sealed class CardsTests
 {
     private const string Kofi = "BEGIN:VCARD\r\nN:Olvera;Kofi\r\nEMAIL:kofi@example.com\r\nEND:VCARD\r\n";

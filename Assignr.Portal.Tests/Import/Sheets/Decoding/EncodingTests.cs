@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Decoding;
 
-/// <summary>A text file does not say in what it is written: what would come out tells.</summary>
+/// <summary>A text file does not name its encoding: the resulting words show it.</summary>
 public sealed class EncodingTests
 {
     private static readonly Dictionary<string, int> Pages = new()
@@ -72,7 +72,7 @@ public sealed class EncodingTests
     [InlineData("Renée,Grünwald\nÉmile,Zo\u00E9")]
     public void A_bad_byte_among_valid_UTF_8_does_not_change_how_the_rest_is_read(string rows)
     {
-        // The last letter beyond ASCII alone is written in Windows-1252.
+        // Only the last letter beyond ASCII is in Windows-1252.
         var bad = rows.LastIndexOf('\u00E9');
         byte[] file = [.. Encoding.UTF8.GetBytes($"First Name,Last Name\n{rows[..bad]}"), 0xE9,
             .. Encoding.UTF8.GetBytes(rows[(bad + 1)..])];

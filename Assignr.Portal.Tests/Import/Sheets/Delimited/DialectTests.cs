@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Delimited;
 
-/// <summary>Text files as many programs write them come to the same cells.</summary>
+/// <summary>Text files in the dialects of many programs have the same cells.</summary>
 public sealed class DialectTests
 {
     private const string Ana = "First Name|Last Name|Email\nAna|Zamora, PhD|ana@x.example";

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Delimited;
 
-/// <summary>Formulas that came into a text file instead of what they show.</summary>
+/// <summary>Formulas in a text file in place of their results.</summary>
 public sealed class FormulaTextTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Lines;
 
-/// <summary>Tables whose columns are kept apart by spaces.</summary>
+/// <summary>Tables whose columns are separated by spaces.</summary>
 public sealed class FixedColumnsTests
 {
     [Theory]

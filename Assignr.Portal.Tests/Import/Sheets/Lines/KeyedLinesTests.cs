@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Lines;
 
-/// <summary>Lines that each say what they hold.</summary>
+/// <summary>Lines of a key and a value.</summary>
 public sealed class KeyedLinesTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class KeyedLinesTests
         "Name|Email|Phone")]
     [InlineData("Nombre: Ana Zamora\nCorreo: ana@example.com\n\nNombre: Kay Garnet\nCorreo: kay@example.com\n", "Nombre|Correo")]
     [InlineData("First Name: Ana\nLast Name: Zamora\nEmail: ana@example.com\n", "First Name|Last Name|Email")]
-    public async Task So_it_is_with_people(string text, string headings)
+    public async Task Each_block_of_lines_about_a_person_is_a_row(string text, string headings)
     {
         await using var portal = await TestPortal.StartAsync();
 

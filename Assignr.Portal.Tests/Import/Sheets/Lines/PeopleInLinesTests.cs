@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Lines;
 
-/// <summary>People in text with no columns become rows, and how is said; any other text is read as before.</summary>
+/// <summary>People in text without columns become rows, with a sentence; any other text is read as usual.</summary>
 public sealed class PeopleInLinesTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>Lines that hold a day count for the games below them, as far as the lines between say.</summary>
+/// <summary>Lines with a date apply to the games below them, as far as the lines between allow.</summary>
 public sealed class DayLinesTests
 {
     [Theory]
@@ -82,7 +82,7 @@ public sealed class DayLinesTests
     [Theory]
     [InlineData("TBD")]
     [InlineData("(rain date)")]
-    public void But_not_what_takes_the_day_back(string line) =>
+    public void A_line_that_takes_the_day_back_ends_it(string line) =>
         Assert.Equal("Time|Home|Away|Date\n11:00|A|B|2026-12-04\n13:00|Lions|Tigers|",
             SheetFiles.Games($"Time,Home,Away\n2026-12-04,,\n11:00,A,B\n2026-12-05,,\n{line},,\n13:00,Lions,Tigers\n").Shown());
 

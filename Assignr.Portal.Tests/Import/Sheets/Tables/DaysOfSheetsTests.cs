@@ -4,8 +4,8 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>Sheets that are read together: a day counts for the rows of its own sheet alone, and what only the sheets tell
-/// apart is asked.</summary>
+/// <summary>Sheets that are read together: a date applies only to rows of its own sheet, and rows that only their sheets distinguish are
+/// asked about.</summary>
 public sealed class DaysOfSheetsTests
 {
     private static readonly string[] Timed = ["Time", "Home", "Away"];

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>The line of headings is found wherever it stands among the first ones, said, and can be chosen.</summary>
+/// <summary>The heading line is found anywhere among the first lines, is said, and can be chosen.</summary>
 public sealed class HeadingLinesTests
 {
     private const string Ana = "First Name|Last Name|Email\nAna|Zamora|ana@x.example";

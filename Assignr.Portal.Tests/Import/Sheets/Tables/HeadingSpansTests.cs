@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>Headings over several columns with a line of their own headings below.</summary>
+/// <summary>Headings that span several columns, with a line of further headings below.</summary>
 public sealed class HeadingSpansTests
 {
     [Theory]

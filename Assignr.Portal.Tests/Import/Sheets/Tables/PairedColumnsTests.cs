@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>A heading of two things above cells that hold both.</summary>
+/// <summary>A heading of two things above cells with both.</summary>
 public sealed class PairedColumnsTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class PairedColumnsTests
     [InlineData("Officials (First, Last)", "\"Ivy, Ito\"", "Ivy Ito")]
     [InlineData("Officials (First, Last)", "\"Ivy, Ito; Theo, Marlowe\"", "Ivy Ito|Theo Marlowe")]
     [InlineData("Referee (Last, First)", "\"Ito, Ivy\"", "Ito, Ivy")]
-    public async Task So_are_the_names_of_a_crew(string heading, string cell, string names)
+    public async Task Names_of_a_crew_with_a_comma_become_the_names_of_officials(string heading, string cell, string names)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -29,7 +29,7 @@ public sealed class SheetsTogetherTests
     [InlineData("Time,Date,Away,Home", "15:00,2026-12-19,B2,A2")]
     [InlineData("Away,Home,Time,Date", "B2,A2,15:00,2026-12-19")]
     [InlineData("date,time,away,home", "2026-12-19,15:00,B2,A2")]
-    public void So_they_can_where_one_has_its_columns_in_another_order(string headings, string cells)
+    public void Sheets_with_their_columns_in_another_order_can_be_read_together(string headings, string cells)
     {
         var file = Make(
             ("Week 1", Sheet(Rows(["Date", "Time", "Home", "Away"], ["2026-12-12", "13:00", "A1", "B1"]))),
@@ -48,7 +48,7 @@ public sealed class SheetsTogetherTests
     [InlineData("Date,Time,Home,Away,Field", "2026-12-12,13:00,A1,B1,F1", "Date,Time,Home,Away", "2026-12-19,15:00,A2,B2", "F1|")]
     [InlineData("Date,Time,Home,Away", "2026-12-12,13:00,A1,B1", "Home,Away,Chief,Field,Time,Date",
         "A2,B2,Ana,F2,15:00,2026-12-19", "|Ana")]
-    public void And_where_one_has_more_columns(string one, string row, string other, string more, string behind)
+    public void Sheets_of_which_one_has_more_columns_can_be_read_together(string one, string row, string other, string more, string behind)
     {
         var file = Make(
             ("Week 1", Sheet(Rows(["Season"], one.Split(','), row.Split(',')))),

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
-/// <summary>Lines below a list that sum it up.</summary>
+/// <summary>Lines with totals below a list.</summary>
 public sealed class TotalsTests
 {
     private const string People = "Name,Email\nAda Bell,ada@example.com\nCy Dorn,cy@example.com\n";

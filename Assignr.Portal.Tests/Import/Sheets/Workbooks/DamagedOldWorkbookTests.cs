@@ -4,7 +4,7 @@ using static Assignr.Portal.Tests.Import.OldWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Of a workbook of an old Office (.xls) that is damaged no part is read as if it were the whole.</summary>
+/// <summary>No part of a damaged old workbook (.xls) is read as if it were the whole.</summary>
 public sealed class DamagedOldWorkbookTests
 {
     private static readonly byte[] Whole = Records(from1904: false, new SheetOf("List",
@@ -40,7 +40,7 @@ public sealed class DamagedOldWorkbookTests
     }
 
     [Fact]
-    public void So_is_one_whose_sheet_ends_before_its_rows_do_and_one_whose_sheet_is_elsewhere()
+    public void A_sheet_that_ends_before_its_rows_do_or_lies_elsewhere_is_refused()
     {
         var middle = Starts().Where(at => BinaryPrimitives.ReadUInt16LittleEndian(Whole.AsSpan(at)) == 0x027E).ElementAt(20);
         Assert.StartsWith("This workbook is damaged", Problem([.. Whole[..middle], .. Record(0x000A), .. Whole[middle..]]),

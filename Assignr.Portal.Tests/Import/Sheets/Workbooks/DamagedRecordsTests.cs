@@ -4,7 +4,7 @@ using static Assignr.Portal.Tests.Import.RecordWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Nothing that a binary workbook (.xlsb) says of itself is believed: it is read, or refused with a sentence, at once.</summary>
+/// <summary>No claim of a binary workbook (.xlsb) about itself is trusted: it is read, or refused with a sentence, at once.</summary>
 public sealed class DamagedRecordsTests
 {
     private static readonly SheetOf List = new("List");
@@ -108,7 +108,7 @@ public sealed class DamagedRecordsTests
         Assert.Equal("Name\nAna", SheetFiles.People(WorkbookFile.Pack(parts)).Shown());
     }
 
-    /// <summary>Where its records end: all of these have a length of one byte.</summary>
+    /// <summary>The ends of its records, all of which have a length of one byte.</summary>
     private static IEnumerable<int> Ends(byte[] part)
     {
         for (var at = 0; at < part.Length;)

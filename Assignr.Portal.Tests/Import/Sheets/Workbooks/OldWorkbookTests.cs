@@ -4,7 +4,7 @@ using static Assignr.Portal.Tests.Import.OldWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Workbooks of an old Excel (.xls) are read as those of a new one, and cost no more than their bytes.</summary>
+/// <summary>Old workbooks (.xls) are read like new ones, and cost no more than their bytes.</summary>
 public sealed class OldWorkbookTests
 {
     private static readonly object?[][] People = [["First Name", "Last Name", "Email"], ["Ana", "Zamora", "ana@x.example"],
@@ -190,7 +190,7 @@ public sealed class OldWorkbookTests
         return file;
     }
 
-    /// <summary>Two more sectors of the table that tells which one follows another, for sectors that are not there.</summary>
+    /// <summary>With two more sectors of the table of chains, for sectors that do not exist.</summary>
     private static byte[] WithRoom(byte[] file)
     {
         var last = (uint)((file.Length / 512) - 2);

@@ -4,7 +4,7 @@ using static Assignr.Portal.Tests.Import.RecordWorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Binary workbooks (.xlsb) are read as those of XML.</summary>
+/// <summary>Binary workbooks (.xlsb) are read like those of XML.</summary>
 public sealed class RecordWorkbookTests
 {
     private static readonly object?[] Headings = ["First Name", "Last Name", "Email"];
@@ -186,6 +186,6 @@ public sealed class RecordWorkbookTests
 
     private static string Value(object cell) => SheetFiles.People(Binary(["Name", "A"], ["Ana Zamora", cell])).Rows[0].Cells[1];
 
-    /// <summary>A formula that came to a number.</summary>
+    /// <summary>A formula with a number as its result.</summary>
     private static Kept Came(double number) => new(9, [.. BitConverter.GetBytes(number), .. U16(0)]);
 }

@@ -2,7 +2,7 @@ using static Assignr.Portal.Tests.Import.WorkbookFile;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>Sheets that by their name do not count, and sheets that are called by a day, a month or a team.</summary>
+/// <summary>Sheets that do not count by their name, and sheets that are named after a date, a month or a team.</summary>
 public sealed class SheetsSetAsideTests
 {
     private static readonly string[] Head = ["Date", "Time", "Home", "Away"];

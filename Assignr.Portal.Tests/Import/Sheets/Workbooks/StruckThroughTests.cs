@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>What a workbook shows struck through is not read unless somebody says so, as what it hides.</summary>
+/// <summary>Struck cells of a workbook are read only where somebody chooses it, like hidden ones.</summary>
 public sealed class StruckThroughTests
 {
     [Theory]
@@ -62,7 +62,7 @@ public sealed class StruckThroughTests
     }
 
     [Fact]
-    public void So_it_is_in_texts_that_cells_share()
+    public void Struck_part_of_a_shared_text_is_left_out()
     {
         var parts = WorkbookFile.Parts(("List", WorkbookFile.Sheet(WorkbookFile.Rows(
             ["Name", "Email"], ["<c t=\"s\"><v>0</v></c>", "ana@x.example"]))));

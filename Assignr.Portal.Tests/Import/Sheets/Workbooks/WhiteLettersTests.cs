@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>White letters on white in a workbook count as hidden.</summary>
+/// <summary>White text on white in a workbook counts as hidden.</summary>
 public sealed class WhiteLettersTests
 {
     private const string All = "Name|Email\nAna Zamora|ana@x.example\nKofi Olvera|kofi@x.example";

@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Workbooks;
 
-/// <summary>A workbook says where its parts are as a path, which may be written in several ways (ECMA-376 part 2).</summary>
+/// <summary>The paths to a workbook's parts, which can be written in several ways (ECMA-376 part 2).</summary>
 public sealed class WorkbookTargetsTests
 {
     [Theory]

@@ -14,8 +14,8 @@ public sealed class MailboxTests(WebPortal portal) : IClassFixture<WebPortal>
     [Fact]
     public void Outside_Development_there_is_no_mailbox_at_all() =>
         Assert.DoesNotContain(portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),
-            door => door.RoutePattern.RawText!.Contains("mailbox", StringComparison.OrdinalIgnoreCase)
-                && !Path.HasExtension(door.RoutePattern.RawText));
+            endpoint => endpoint.RoutePattern.RawText!.Contains("mailbox", StringComparison.OrdinalIgnoreCase)
+                && !Path.HasExtension(endpoint.RoutePattern.RawText));
 
     [Theory]
     [InlineData("/mailbox")]

@@ -3,7 +3,7 @@ using Assignr.Portal.Mail.Transports;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Every fault of the mail server, and whose it is: the person's, the channel's, or nobody knows (requirements.md 99).</summary>
+/// <summary>Every fault of the mail server, and what is at fault: the address, the channel, or nobody knows (requirements.md 99).</summary>
 public sealed class FaultTests
 {
     public static TheoryData<string, SmtpAnswerCase> PersonFaults() => new()
@@ -168,10 +168,10 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Connections_that_waited_while_one_found_no_server_pause_with_it_and_ask_no_more()
+    public async Task Connections_that_waited_while_one_was_turned_away_pause_too_and_do_not_ask()
     {
         await using var bench = await MailBench.StartAsync(mail => mail.Connections = 8);
-        // Time enough for all of them to want a connection; one that is slower than that may ask itself.
+        // Long enough for all of them to want a connection; a slower one may ask for itself.
         bench.Receiver.Script = turn => turn.Verb == "CONNECT"
             ? SmtpAnswer.SayAndClose("421 4.3.2 Not now") with { After = Task.Delay(TimeSpan.FromSeconds(1)) }
             : null;

@@ -3,8 +3,8 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Servers that grant fewer connections than the portal would open, and how they say so: mail goes over
-/// those that stand.</summary>
+/// <summary>Servers that grant fewer connections than the portal would open, and how they say so: mail goes over the open
+/// ones.</summary>
 public sealed class FewConnectionsTests : IAsyncLifetime
 {
     private const int Granted = 2;

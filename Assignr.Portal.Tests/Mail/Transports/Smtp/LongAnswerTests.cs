@@ -2,7 +2,7 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>A mail server that talks without end costs no memory: its connection is cut, long before its time is over.</summary>
+/// <summary>A mail server whose answer never ends costs no memory: its connection is cut long before the time limit.</summary>
 public sealed class LongAnswerTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using MimeKit;
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
 /// <summary>
-/// A real mail server on loopback: it takes mail after STARTTLS or TLS and a sign-in only, for the league and its officials, and
-/// delivers it into folders. Dovecot's auth process checks the password for it.
+/// A real mail server on loopback. It accepts mail only after STARTTLS or TLS and a sign-in, for the league and its officials, and delivers
+/// it into folders. Dovecot's auth process checks the password.
 /// </summary>
 internal sealed class Postfix : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class Postfix : IAsyncDisposable
     {
         (Port, TlsPort) = (Ports.Free(), Ports.Free());
         Fingerprint = MakeCertificate();
-        // Its own users, which their packages made, write there.
+        // The users that the packages made write there.
         Run("chmod", "755", folder);
         Run("install", "-d", "-o", "postfix", Path.Combine(folder, "data"), Path.Combine(folder, "mail"));
         Run("install", "-d", Path.Combine(folder, "queue"), Path.Combine(folder, "auth"));
@@ -79,7 +79,7 @@ internal sealed class Postfix : IAsyncDisposable
             tlsmgr unix - - n 1000? 1 tlsmgr
             postlog unix-dgram n - n - 1 postlogd
             """);
-        // Nobody else has a mailbox; "gone" has moved to a server of their own.
+        // Nobody else has a mailbox; mail for "gone" is relayed to another server.
         Write("conf/boxes", "/^(official[0-9]+|gone)@officials/ officials/\n/@league/ league/\n");
         Write("conf/transport", next is { } port ? $"/^gone@/ smtp:[127.0.0.1]:{port}\n" : "");
         Write("auth/dovecot.conf", $$"""
@@ -110,14 +110,14 @@ internal sealed class Postfix : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Where TLS begins with the first byte.</summary>
+    /// <summary>The port with TLS from the first byte.</summary>
     public int TlsPort { get; }
 
-    /// <summary>Nobody vouches for its certificate.</summary>
+    /// <summary>Its certificate is self-signed.</summary>
     public string Fingerprint { get; }
 
     /// <param name="limits">More lines of main.cf.</param>
-    /// <param name="next">The port to which it passes on what is for gone@officials.example.com.</param>
+    /// <param name="next">The port to which mail for gone@officials.example.com is relayed.</param>
     public static async Task<Postfix> StartAsync(string limits = "", int? next = null)
     {
         var server = new Postfix(limits, next);
@@ -139,16 +139,16 @@ internal sealed class Postfix : IAsyncDisposable
 
     public void Start() => Run("postfix", "-c", Path.Combine(folder, "conf"), "start");
 
-    /// <summary>Ends it and what it started; nothing where it does not run.</summary>
+    /// <summary>Ends it and its processes; does nothing where it does not run.</summary>
     public async Task StopAsync()
     {
-        // It forces what still runs after five seconds, and calls it a failure when that has ended meanwhile.
+        // It kills what still runs after five seconds, and reports a failure where that has ended meanwhile.
         await Task.Run(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "stop"));
         await WaitAsync(() => Code("postfix", "-c", Path.Combine(folder, "conf"), "status") != 0);
     }
 
-    /// <summary>Everything that was delivered to officials, or to the league, as soon as so many have come; all that is there
-    /// after a while else.</summary>
+    /// <summary>Everything that was delivered to officials or to the league, as soon as there is so much; after a while, whatever there
+    /// is.</summary>
     public async Task<IReadOnlyList<MimeMessage>> DeliveredAsync(int count, string to = "officials")
     {
         var box = Path.Combine(folder, "mail", to, "new");
@@ -164,7 +164,7 @@ internal sealed class Postfix : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        // The master takes its children with it when it is asked to end.
+        // The master process ends its children.
         Run("kill", "-TERM", auth.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await auth.WaitForExitAsync();
         auth.Dispose();
@@ -202,7 +202,7 @@ internal sealed class Postfix : IAsyncDisposable
         return process.StandardOutput.ReadToEnd().Trim();
     }
 
-    // A portal in this process keeps new files to itself; what the server makes, its other users must read.
+    // A portal in this process sets the umask; the server's other users must be able to read its files.
     private static void Run(string program, params string[] arguments)
     {
         if (Code(program, arguments) is not 0 and var code)

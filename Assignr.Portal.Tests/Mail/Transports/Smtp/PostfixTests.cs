@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Mail over a relay as an association has one: Debian's Postfix, with TLS, a sign-in, limits and a restart.</summary>
+/// <summary>Mail over a relay as an association has one: Debian's Postfix with TLS, a sign-in, limits and a restart.</summary>
 [Trait("Needs", "postfix")]
 public sealed class PostfixTests
 {
@@ -65,7 +65,7 @@ public sealed class PostfixTests
         Assert.Contains("Message delivery request rate limit exceeded: 41", postfix.Log, StringComparison.Ordinal);
         Assert.Equal(79, (await bench.CountsAsync())[MessageState.HandedOver]);
         await AssertOnceAsync(postfix, 79, mostDoubled: 0);
-        // Too many letters in a while may pause mail, too many connections may not.
+        // Too many letters in a period may pause mail, too many connections may not.
         Assert.DoesNotContain(pauses, reason => reason.Contains("too many connections", StringComparison.Ordinal));
         Assert.Empty(await bench.Portal.ReadAsync(db =>
             db.Attempts.Where(attempt => attempt.Outcome != AttemptOutcome.HandedOver).ToListAsync()));
@@ -132,7 +132,7 @@ public sealed class PostfixTests
         more?.Invoke(mail);
     });
 
-    // The portal's clock is the test's, the relay's is not: it needs its while.
+    // The test moves the portal's clock but not the relay's, which needs real time.
     private static async Task SendToTheEndAsync(MailBench bench, TimeSpan whatTheRelayNeeds)
     {
         for (var rounds = 0; rounds < 40 && await bench.Portal.ReadAsync(db => db.Messages.AnyAsync(message => message.SettledAt == null));

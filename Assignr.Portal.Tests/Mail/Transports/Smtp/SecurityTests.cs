@@ -2,7 +2,7 @@ using Assignr.Portal.Mail;
 
 namespace Assignr.Portal.Tests.Mail.Transports.Smtp;
 
-/// <summary>Nothing leaves in clear that was not meant to (requirements.md 54).</summary>
+/// <summary>Nothing leaves in clear without intent (requirements.md 54).</summary>
 public sealed class SecurityTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 
-/// <summary>What an answer of the mail server says about a person.</summary>
+/// <summary>What an answer of the mail server means for a person.</summary>
 public sealed class NewAccountAnswersTests : NewAccountKindBench
 {
     [Fact]

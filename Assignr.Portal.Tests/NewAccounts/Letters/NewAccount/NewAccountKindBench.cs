@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 
-/// <summary>New account emails, from the queue to the letter and its answer.</summary>
+/// <summary>New account emails from the queue to the letter and its answer.</summary>
 public abstract partial class NewAccountKindBench : IAsyncLifetime
 {
     private protected TestPortal portal = null!;

@@ -12,7 +12,7 @@ namespace Assignr.Portal.Tests.NewAccounts.Letters.NewAccount;
 public sealed class NewAccountKindTests : NewAccountKindBench
 {
     [Fact]
-    public async Task The_link_in_the_letter_opens_the_door_and_only_its_hash_is_stored()
+    public async Task The_link_in_the_letter_works_and_only_its_hash_is_stored()
     {
         var person = A.Person();
         var message = await QueueAsync(person);

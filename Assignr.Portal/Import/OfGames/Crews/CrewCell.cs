@@ -10,24 +10,24 @@ using Assignr.Portal.Import.OfGames.Crews.Positions;
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>
-/// The officials whom one cell names: "Theo Marlowe, Sasha Hollis", "Marlowe, Theo; Hollis, Sasha", "R: Theo Marlowe / U: Sasha Hollis".
-/// A comma parts them only where whole names stand on both sides of it: "Marlowe, Theo" is one.
+/// The officials that one cell names: "Theo Marlowe, Sasha Hollis", "Marlowe, Theo; Hollis, Sasha", "R: Theo Marlowe / U: Sasha Hollis". A
+/// comma separates officials only where a whole name is on both sides of it: "Marlowe, Theo" is one.
 /// </summary>
 internal static partial class CrewCell
 {
-    /// <summary>No game has more officials: of a cell that names more, the others are not read.</summary>
+    /// <summary>No game has more officials; further names in a cell are not read.</summary>
     public const int MostNames = 40;
 
     private const int LongestPosition = 30;
     private const int LongestShort = 3;
 
-    /// <summary>As short as a position, and words of somebody who may not come.</summary>
+    /// <summary>As short as a position, but they say that somebody may not come.</summary>
     private static readonly HashSet<string> NoPositions = ["NA", "NO", "N", "X", "XX", "RB", "WD", "OUT", "ILL", "OFF", "OOO", "NS", "DNA"];
 
-    /// <param name="isSomebody">Whether somebody here is called so: then a comma parts nothing.</param>
-    /// <param name="isLastName">Whether somebody here has that last name.</param>
-    /// <param name="hasLabels">Of <see cref="CrewColumn.HasLabels"/>.</param>
-    /// <returns>In the order of the cell, each with the position that the cell gives.</returns>
+    /// <param name="isSomebody">Whether somebody in the portal has this name: a comma in it separates nothing.</param>
+    /// <param name="isLastName">Whether somebody in the portal has this last name.</param>
+    /// <param name="hasLabels">As <see cref="CrewColumn.HasLabels"/>.</param>
+    /// <returns>In the order of the cell, each with the position that the cell names.</returns>
     public static IReadOnlyList<(string? Position, string Name)> Read(
         string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null, bool hasLabels = false)
     {
@@ -41,19 +41,18 @@ internal static partial class CrewCell
             names.AddRange(AtCommas(Text.OneLine(piece), isSomebody, isLastName).Select(WithPosition));
         Labels(names, isSomebody, hasLabels);
         NotesToNames(names);
-        // A gap is a position that is open; behind the last name there is none, unless it has a name itself.
+        // An empty piece is an open position, but at the end it is nothing, unless it names a position.
         names = names[..(names.FindLastIndex(one => one.Name.Length > 0 || one.Position is not null) + 1)];
         return [.. (names.Exists(one => one.Position is not null) ? Numbered(names) : names).SelectMany(Counted)];
     }
 
-    /// <summary>The cell as it shows, each name that a bullet or a number begins on a line of its own, open
-    /// positions in one word.</summary>
+    /// <summary>The cell as shown, with a line for each name that a bullet or a number begins, and open positions as one word.</summary>
     public static string Unpacked(string cell) => OpenPositions.Spelled(CrewText.Of(cell));
 
     public static bool NamesSeveral(string cell, Func<string, bool>? isSomebody = null, Func<string, bool>? isLastName = null) =>
         Read(cell, isSomebody, isLastName).Count > 1;
 
-    /// <summary>A position as schedules shorten it: "R", "HL", "AR1".</summary>
+    /// <summary>A position in the short form of schedules: "R", "HL", "AR1".</summary>
     public static bool IsShort(string text) =>
         text.Length is > 0 and <= LongestShort && text.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character))
             && char.IsLetter(text[0]);
@@ -61,7 +60,7 @@ internal static partial class CrewCell
     public static bool IsPosition(string text) =>
         GameFields.IsPosition(Columns.Key(text)) || (IsShort(text) && !NoPositions.Contains(text) && !NotesBehindNames.IsAge(text));
 
-    /// <summary>"CR Theo / AR1 Sasha": two labels in a cell show that none is the initials of somebody.</summary>
+    /// <summary>"CR Theo / AR1 Sasha": where a cell has two labels, neither can be somebody's initials.</summary>
     private static void Labels(List<(string? Position, string Name)> names, Func<string, bool>? isSomebody, bool hasLabels)
     {
         bool HasLabel((string? Position, string Name) one) => one.Position is null
@@ -73,7 +72,7 @@ internal static partial class CrewCell
             names[index] = CrewLabels.Cut(names[index].Name, areUsual);
     }
 
-    /// <summary>"Ivy Ito / first half only" is one official with a note behind.</summary>
+    /// <summary>"Ivy Ito / first half only" is one official with a note.</summary>
     private static void NotesToNames(List<(string? Position, string Name)> names)
     {
         for (var index = names.Count - 1; index > 0; index--)
@@ -86,7 +85,7 @@ internal static partial class CrewCell
         }
     }
 
-    /// <summary>Of "Linesmen: Theo, Sasha" both are linesmen: Linesman 1 and Linesman 2.</summary>
+    /// <summary>In "Linesmen: Theo, Sasha" both are linesmen: Linesman 1 and Linesman 2.</summary>
     private static List<(string? Position, string Name)> Numbered(List<(string? Position, string Name)> names)
     {
         var numbered = new List<(string? Position, string Name)>(names.Count);
@@ -135,7 +134,7 @@ internal static partial class CrewCell
         return isOne ? [text] : pieces;
     }
 
-    /// <summary>"Referee, Theo Marlowe, Umpire 1, Sasha Hollis", or names before positions; "Referee, Marlowe, Theo" too.</summary>
+    /// <summary>"Referee, Theo Marlowe, Umpire 1, Sasha Hollis", or each name before its position; also "Referee, Marlowe, Theo".</summary>
     private static List<string>? BesidePositions(List<string> pieces)
     {
         var positions = pieces.ConvertAll(piece => GameFields.IsPosition(Columns.Key(piece)) && !IsShort(piece));
@@ -148,7 +147,7 @@ internal static partial class CrewCell
             : IsEveryOther(1) ? [.. pieces.Chunk(2).Select(pair => $"{pair[1]}: {pair[0]}")] : null;
     }
 
-    /// <summary>"GE, HF" are two, "Smith, AB" is one.</summary>
+    /// <summary>"GE, HF" are two people, "Smith, AB" is one.</summary>
     private static bool AreInitials(string piece) => piece.Length is 2 or 3 && piece.All(char.IsAsciiLetterUpper);
 
     private static bool IsWhole(string piece) => piece.Contains(' ', StringComparison.Ordinal)
@@ -172,17 +171,17 @@ internal static partial class CrewCell
             var (before, after) = (piece[..dash].Trim(), piece[(dash + 3)..].Trim());
             return IsPosition(before) ? (before, after) : IsPosition(after) ? (after, before) : (null, piece);
         }
-        // A dash in the place of a name: nobody has the position.
+        // A dash in place of the name: the position is open.
         return piece.TrimEnd('-', '–', '—').TrimEnd() is var nobody && nobody.Length < piece.Length - 1 && IsPosition(nobody)
             ? (nobody, "") : (null, piece);
     }
 
-    // What stands in brackets is not parted.
+    // Text in brackets is not divided.
     [GeneratedRegex(@",(?![^()\[\]]{0,40}[)\]])", RegexOptions.CultureInvariant)]
     private static partial Regex Comma();
 
-    // A line break beside another mark is one with it. Words between names need a space on both sides. "von und zu" is one last name; so is
-    // "Ortega y Gasset" behind a first name: a y parts before two words, or behind one. A capital Y is an initial.
+    // A line break beside another separator counts as one with it. Words between names need a space on both sides. "von und zu" is part of
+    // a last name; so is "Ortega y Gasset" after a first name: a y separates before two words or after one. A capital Y is an initial.
     [GeneratedRegex(
         @"[\n\r](?:[^\S\n\r]*[\n\r])*\s*[;/|+&•]?|[;/|+&•](?![^()\[\]\n]{0,40}[)\]])\s*|"
             + @"(?<=\s)(?i:and|et|(?<!\bvon\s)und)(?=\s)(?!\szu\s)|"

@@ -7,8 +7,8 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>The crew that one row of a schedule names: a column for each position, officials in the headings, and whole
-/// crews in a cell.</summary>
+/// <summary>The crew that one row of a schedule names: in a column for each position, by headings that are officials, and in cells with
+/// the whole crew.</summary>
 internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks remarks)
 {
     private readonly List<(string Position, string? Name)> crew = [];
@@ -17,26 +17,26 @@ internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks 
     private HashSet<string>? gone;
     private HashSet<string>? taken;
 
-    /// <summary>Each position and who has it; no name where it is open, an empty one where there is no such position.</summary>
+    /// <summary>Each position and its official; null where it is open, empty where there is no such position.</summary>
     public List<(string Position, string? Name)> Crew => crew;
 
-    /// <summary>The columns that name the whole crew of this row.</summary>
+    /// <summary>The columns that name this row's whole crew.</summary>
     public List<CrewColumn> WholeCrews => wholeCrews;
 
     public IReadOnlyList<(string, string)> Problems => problems;
 
-    /// <summary>What may say that somebody does not come; null where nothing does.</summary>
+    /// <summary>A cell that may say that somebody does not come; null where there is none.</summary>
     public string? Doubt { get; private set; }
 
-    /// <summary>What has to be said before it is known whom a cell names; null where nothing has to.</summary>
+    /// <summary>What has to be answered before it is known who is named; null where nothing has to.</summary>
     public When.OpenWhen? Open { get; private set; }
 
-    /// <summary>By <see cref="PositionName.Key"/>, made when it is first needed.</summary>
+    /// <summary>By <see cref="PositionName.Key"/>; made when it is first needed.</summary>
     private HashSet<string> Taken => taken ??= [.. crew.Select(place => PositionName.Key(place.Position))];
 
-    /// <param name="row">As it stands in the sheet.</param>
-    /// <param name="cells">What of it is taken.</param>
-    /// <param name="positions">Of <see cref="GameColumns.PositionsIn"/>.</param>
+    /// <param name="row">The row as in the sheet.</param>
+    /// <param name="cells">Its cells that are imported.</param>
+    /// <param name="positions">From <see cref="GameColumns.PositionsIn"/>.</param>
     public static CrewReading Of(
         SheetRow row, IReadOnlyList<PlanCell> cells, IReadOnlyDictionary<string, string> positions, GameColumns columns, CrewNames names,
         Remarks remarks)
@@ -61,7 +61,7 @@ internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks 
         return reading;
     }
 
-    /// <summary>Whether the official of a position answered that they do not come.</summary>
+    /// <summary>Whether the official in a position answered that they do not come.</summary>
     public bool IsGone(string position) => gone?.Contains(position) == true;
 
     private void Add(string position, string? answer, string text, string? address = null)
@@ -89,7 +89,7 @@ internal sealed class CrewReading(GameColumns columns, CrewNames names, Remarks 
             Add(named ?? PositionName.Free(position, known), null, name);
     }
 
-    /// <summary>A column says what the position of the row's one official is called.</summary>
+    /// <summary>Takes the name of the position of the row's only official from another column.</summary>
     private void Name(string? said)
     {
         if (crew.Count != 1 || said is null || names.NameIn(said, remarks) is not { Length: > 0 } called)

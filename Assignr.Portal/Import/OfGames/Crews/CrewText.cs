@@ -4,17 +4,17 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>
-/// The text of a cell that names officials, as it shows: without the signs of web pages, the bullets and the numbers of its lines.
+/// The text of a cell that names officials, as it is shown: without HTML, bullets and line numbers.
 /// </summary>
 internal static partial class CrewText
 {
     private const string Bullets = "•·●○◦▪▫■□►▶‣➢➤→⁃∙*";
 
-    /// <summary>Each name that a bullet or a number begins has a line of its own.</summary>
+    /// <summary>Each name that a bullet or a number begins gets a line of its own.</summary>
     public static string Of(string cell)
     {
         var text = Shown(cell).Trim();
-        // Most cells are one line and begin with a letter.
+        // True for most cells: one line that begins with a letter.
         if (text.Length < 2 || (char.IsLetter(text[0]) && !text.Contains('\n', StringComparison.Ordinal)))
             return text;
         if (Bullets.Contains(text[0], StringComparison.Ordinal))
@@ -35,7 +35,7 @@ internal static partial class CrewText
     [GeneratedRegex(@"</?(?:br|p|li|div|tr)\s?/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Break();
 
-    // Struck words keep their marks: <s>, <del>.
+    // The tags of struck text stay: <s>, <del>.
     [GeneratedRegex(@"</?(?:b|i|u|em|strong|span|ul|ol|font)>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 

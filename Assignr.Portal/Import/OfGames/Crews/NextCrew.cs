@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames.Crews.Positions;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>The crew of a game once its row is taken: whoever is named has one position, and an empty cell takes nobody away.</summary>
+/// <summary>The crew of a game after its row: a named official has one position, and an empty cell removes nobody.</summary>
 internal sealed class NextCrew
 {
     private readonly List<CrewPlace> places;
@@ -21,7 +21,7 @@ internal sealed class NextCrew
 
     public IReadOnlyList<CrewPlace> Places => places;
 
-    /// <summary>Whom the row names twice.</summary>
+    /// <summary>Somebody whom the row names twice.</summary>
     public CrewPlace? Doubled()
     {
         var seen = new HashSet<(Guid?, string?)>();
@@ -39,10 +39,10 @@ internal sealed class NextCrew
             said.Add(key);
     }
 
-    /// <summary>After all of the row was taken: who has another position now leaves the old one, and who is no longer in a cell that names
-    /// the whole crew leaves the game.</summary>
-    /// <param name="columns">Those whose cells name the whole crew.</param>
-    /// <returns>Who leaves the game.</returns>
+    /// <summary>To be called after the whole row: officials with another position leave their old one, and officials who are missing in a
+    /// cell that names the whole crew leave the game.</summary>
+    /// <param name="columns">The columns whose cells name the whole crew.</param>
+    /// <returns>The officials who leave the game.</returns>
     public IReadOnlyList<CrewPlace> Leave(IReadOnlyList<CrewColumn> columns)
     {
         if (places.TrueForAll(place => place.Key is null || IsSaid(place)))
@@ -64,7 +64,7 @@ internal sealed class NextCrew
         return left;
     }
 
-    /// <summary>After all of the row was taken: whoever declined has no position that the row does not give them.</summary>
+    /// <summary>To be called after the whole row: an official who declined keeps only the positions that the row gives them.</summary>
     public void Decline(Guid personId)
     {
         var index = places.FindIndex(place => place.PersonId == personId && !IsSaid(place));
@@ -72,8 +72,8 @@ internal sealed class NextCrew
             places[index] = new CrewPlace(places[index].Position);
     }
 
-    /// <summary>After all of the row was taken: who stays beside those whom it names, where it calls each position otherwise than
-    /// the game does.</summary>
+    /// <summary>To be called after the whole row: the officials who stay beside those of the row, where all of its positions have other
+    /// names than the game's.</summary>
     public IReadOnlyList<CrewPlace> Beside() =>
         said.Count == 0 || places.Take(known).Any(IsSaid) ? [] : [.. places.Take(known).Where(place => place.Key is not null)];
 

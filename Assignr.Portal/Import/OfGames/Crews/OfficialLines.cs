@@ -3,10 +3,10 @@ using Assignr.Portal.Import.OfGames.Crews.Positions;
 
 namespace Assignr.Portal.Import.OfGames.Crews;
 
-/// <summary>Lines of one game that each name one of its officials: a list of assignments. Together they are the game's row.</summary>
+/// <summary>A list of assignments: several lines of one game, each with one of its officials, are joined into the game's row.</summary>
 internal sealed class OfficialLines
 {
-    /// <summary>No game has more lines, and no more officials in them; rows of one that has are not joined.</summary>
+    /// <summary>No game has more lines or officials; rows of a game that has are not joined.</summary>
     private const int MostOfficials = 40;
 
     private readonly Dictionary<int, int> firstOf = [];
@@ -15,7 +15,7 @@ internal sealed class OfficialLines
 
     private OfficialLines(List<GameReading> readings) => Readings = readings;
 
-    /// <summary>Of each game the first has the crew of all.</summary>
+    /// <summary>The first line of each game has the crew of all its lines.</summary>
     public IReadOnlyList<GameReading> Readings { get; }
 
     public IEnumerable<Guess> Guesses()
@@ -40,8 +40,8 @@ internal sealed class OfficialLines
                 ]),
         ];
 
-    /// <param name="hasPositions">A column says which position the official of a line has, or whether they accepted it.</param>
-    /// <param name="isWanted">Null: as the file shows, of whose games most have several lines.</param>
+    /// <param name="hasPositions">A column has the position of each line's official, or whether they accepted it.</param>
+    /// <param name="isWanted">Null: as the file shows, that is where most games have several lines.</param>
     public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted, CancellationToken cancel)
     {
         var lines = new OfficialLines(readings);
@@ -72,7 +72,7 @@ internal sealed class OfficialLines
         return lines;
     }
 
-    /// <returns>The row of a line that belongs to another one; null for every other.</returns>
+    /// <returns>The row of a line that was joined to another one; null for every other line.</returns>
     public GamePlanRow? RowOf(GameReading reading, GamePlanRow row)
     {
         if (!firstOf.TryGetValue(reading.Line, out var first))
@@ -96,7 +96,7 @@ internal sealed class OfficialLines
     private static string Officials(GameReading reading) =>
         string.Join('\n', reading.Crew.Select(place => $"{PositionName.Key(place.Position)}\t{Text.Fold(place.Name ?? "")}"));
 
-    /// <summary>Each under a position of its own; one that no line fills is open.</summary>
+    /// <summary>Gives each official a position of their own; a position that no line fills is open.</summary>
     private static List<(string Position, string? Name)> Together(IReadOnlyList<(string Position, string? Name)> places)
     {
         var taken = new HashSet<string>();

@@ -8,16 +8,16 @@ using Assignr.Portal.Import.OfGames.Crews.Positions;
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>
-/// Several officials with nothing between them but the names of their positions, brackets, a dash or wide spaces: "CR Theo Marlowe AR1
-/// Sasha Hollis", "Theo (R) Sasha (U)", "Theo Marlowe - Sasha Hollis".
+/// Several officials that are separated only by names of positions, brackets, a dash or wide spaces: "CR Theo Marlowe AR1 Sasha Hollis",
+/// "Theo (R) Sasha (U)", "Theo Marlowe - Sasha Hollis".
 /// </summary>
 internal static partial class PartedNames
 {
     private const int Longest = 400;
     private const int LeastLabels = 2;
 
-    /// <param name="piece">Without other marks between names.</param>
-    /// <param name="isSomebody">Whether somebody here is called so. A dash parts nobody where none is known.</param>
+    /// <param name="piece">A piece without other separators.</param>
+    /// <param name="isSomebody">Whether somebody in the portal has this name. A dash separates only where one name is known.</param>
     public static IReadOnlyList<string> Of(string piece, Func<string, bool>? isSomebody, Func<string, bool>? isLastName)
     {
         if (piece.Length > Longest || !piece.Contains(' ', StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal static partial class PartedNames
         return AtLabels(piece) ?? AtBrackets(piece, isSomebody) ?? AtMarks(piece, isSomebody, isLastName) ?? [piece];
     }
 
-    /// <summary>"CR Theo Marlowe AR1 Sasha Hollis": the first word and another one at least name positions.</summary>
+    /// <summary>"CR Theo Marlowe AR1 Sasha Hollis": the first word and at least one other word name positions.</summary>
     private static List<string>? AtLabels(string piece)
     {
         var words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -61,7 +61,7 @@ internal static partial class PartedNames
         return parts.Count >= LeastLabels && parts.TrueForAll(HasNameAndBracket) ? parts : null;
     }
 
-    /// <summary>"Robert (Bob)" is the beginning of a name.</summary>
+    /// <summary>"Robert (Bob)" is the beginning of one name.</summary>
     private static bool HasNameAndBracket(string part)
     {
         var (open, close) = (part.AsSpan().IndexOfAny('(', '['), part.AsSpan().LastIndexOfAny(')', ']'));

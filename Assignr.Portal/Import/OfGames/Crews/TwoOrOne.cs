@@ -6,13 +6,13 @@ using Assignr.Portal.Import.OfGames.When;
 namespace Assignr.Portal.Import.OfGames.Crews;
 
 /// <summary>
-/// "Marlowe, Hollis" in a column in which last names stand alone, as "Ito / Kay": two officials, or one with the last name first.
+/// "Marlowe, Hollis" in a column with single last names, such as "Ito / Kay": two officials, or one with the last name first.
 /// </summary>
 internal static partial class TwoOrOne
 {
     public static bool Is(string name) => Pair().Match(name) is { Success: true } pair && !FullName.IsSuffix(pair.Groups["other"].Value);
 
-    /// <param name="cell">That holds the name.</param>
+    /// <param name="cell">The cell with the name.</param>
     public static OpenWhen Ask(string name, PlanCell cell)
     {
         var pair = Pair().Match(name);

@@ -4,12 +4,12 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
 /// <summary>
-/// What stands beside a team in a cell of both and may be no part of its name: "Boys Varsity: Bears", "U14G - Hawks", "Sharks (DH)".
+/// Text beside a team, in a cell of both, that may not be part of its name: "Boys Varsity: Bears", "U14G - Hawks", "Sharks (DH)".
 /// </summary>
 internal static partial class BesideTeams
 {
-    /// <summary>The team alone; the text itself where nothing stands beside it.</summary>
-    /// <param name="isFirst">What stands before the first team is said of the game.</param>
+    /// <summary>The team alone, or the text itself where nothing is beside it.</summary>
+    /// <param name="isFirst">It is the first team: text before it is about the game.</param>
     public static string Cut(string team, bool isFirst)
     {
         var behind = Behind().Replace(team, "");
@@ -18,12 +18,12 @@ internal static partial class BesideTeams
         return bare.Any(char.IsLetterOrDigit) ? bare : team;
     }
 
-    /// <summary>Of a team in a column of its own: without a bracket or a result behind it; null where there is none.</summary>
+    /// <summary>For a team in a column of its own: without a bracket or a result after it; null where there is none.</summary>
     public static string? WithoutEnd(string team) =>
         team.Length > 0 && (team[^1] is ')' or ']' || char.IsAsciiDigit(team[^1])) && Behind().Replace(team, "") is var bare
         && bare.Length < team.Length && bare.Any(char.IsLetterOrDigit) ? bare : null;
 
-    /// <summary>Whether it names an age, a level or a round and no team: "U14G", "Boys JV", "Group B", "Semifinal 2".</summary>
+    /// <summary>Whether it is an age, a level or a round and not a team: "U14G", "Boys JV", "Group B", "Semifinal 2".</summary>
     public static bool Are(string text) => OfGames().IsMatch(Text.Fold(text));
 
     [GeneratedRegex(@"^(?:\([^()]+\)|\[[^\[\]]+\]|[^:()\[\]]+?(?:: ?| [-–—|] )) ?(?=[^ ])", RegexOptions.CultureInvariant)]
@@ -37,7 +37,7 @@ internal static partial class BesideTeams
         @"(?<=[^ ]) ?(?:\([^()]+\)|\[[^\[\]]+\])$|(?<=\p{L}),? [0-9]{1,3} ?[-–:] ?[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
 
-    // Behind both teams a comma or a dash parts the place: "Tigers, Rye Field 1".
+    // After both teams a comma or a dash separates the place: "Tigers, Rye Field 1".
     [GeneratedRegex(@"(?<=[\p{L}0-9])(?:, ?| [-–—|] )(?=\p{L})[^,|]{2,60}$", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 

@@ -2,13 +2,13 @@ using Assignr.Portal.Import.OfPeople.Names;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>Letters of teams that a program lost or wrote otherwise, as of people: "K?ln", "MÃ¼nchen". They are asked about.</summary>
+/// <summary>Letters of teams that a program lost or garbled, as of people: "K?ln", "MÃ¼nchen". They are asked about.</summary>
 internal static class BrokenTeams
 {
     public static bool AreLost(PlanCell cell) =>
         cell.Text.Contains('\uFFFD', StringComparison.Ordinal) || (IsOfTeam(cell) && BrokenLetters.HasQuestionMark(cell.Text));
 
-    /// <returns>Null where nothing is broken, or where somebody said that it is meant.</returns>
+    /// <returns>Null where nothing is garbled, or where somebody confirmed it.</returns>
     public static GamePlanRow? Ask(GamePlanRow row, GameReading reading, bool isOurs)
     {
         if (isOurs)

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>Two columns of teams, and one that names which of the two is at home: "Team 1, Team 2, Home Team".</summary>
+/// <summary>Two columns of teams, and one that names the team at home: "Team 1, Team 2, Home Team".</summary>
 internal static class HostColumn
 {
     private static readonly string[] OfTeams = [GameFields.Home, GameFields.Away, GameFields.Team, GameFields.Opponent, GameFields.Side];
@@ -28,7 +28,7 @@ internal static class HostColumn
         return false;
     }
 
-    /// <summary>Two columns of which each row names one in that of the host; null where there are not two.</summary>
+    /// <summary>Two columns, one of which has the host's name in each row; null where there are not two.</summary>
     private static (int One, int Other)? TeamsBeside(Sheet sheet, int host)
     {
         var rows = sheet.Rows.Where(row => row.Cells[host].Length > 0 && !NoValue.Is(row.Cells[host])).Take(Columns.Looked).ToList();

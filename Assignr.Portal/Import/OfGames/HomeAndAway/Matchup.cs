@@ -5,25 +5,25 @@ using Assignr.Portal.People;
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
 /// <summary>
-/// Both teams in one cell: "Tigers @ Lions" is played at the Lions' place; of "Wolves vs Bears" the order says who is at home. Behind
-/// both teams "at" names a place, and a number beside each is the result.
+/// Both teams in one cell: "Tigers @ Lions" is played at the Lions'; in "Wolves vs Bears" the order decides who is at home. After both
+/// teams "at" begins a place, and a number beside each is the result.
 /// </summary>
-/// <param name="IsOrdered">Nothing but the order says who is at home.</param>
-/// <param name="Beside">What else the cell says, and is left out: a place or a result; null where nothing.</param>
+/// <param name="IsOrdered">Only the order says who is at home.</param>
+/// <param name="Beside">Other text of the cell that is left out, a place or a result; null where there is none.</param>
 internal sealed partial record Matchup(string First, string Second, bool IsOrdered, string? Beside = null)
 {
-    /// <summary>"Lions - Tigers @ Mill Road": the same as two teams and a place; null where what stands before the @ is one team.</summary>
+    /// <summary>"Lions - Tigers @ Mill Road" read as two teams and a place; null where the text before the @ is one team.</summary>
     public Matchup? AtPlace { get; private init; }
 
-    /// <summary>Without what stands beside the teams; null where nothing does.</summary>
+    /// <summary>Without the text beside the teams; null where there is none.</summary>
     public Matchup? Alone => (BesideTeams.Cut(First, isFirst: true), BesideTeams.Cut(Second, isFirst: false)) is var (first, second)
         && (first, second) != (First, Second) ? this with { First = first, Second = second } : null;
 
-    /// <summary>"Bears vs *Wolves": the same with the team that has a star at home; null where not exactly one of them has it.</summary>
+    /// <summary>"Bears vs *Wolves" read with the marked team at home; null where not exactly one team has a star.</summary>
     public Matchup? Starred => IsOrdered && HasStar(First) != HasStar(Second)
         ? this with { First = HasStar(First) ? Second : First, Second = HasStar(First) ? First : Second, IsOrdered = false } : null;
 
-    /// <summary>"(vis)" with its brackets: a shorter mark is a letter.</summary>
+    /// <summary>The length of "(vis)": a shorter mark is a single letter.</summary>
     private const int LeastMark = 5;
 
     private const int Longest = 2 * Games.Game.LongestText;
@@ -41,11 +41,12 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     public static bool IsHeading(string key) => Headings.Contains(key);
 
-    /// <summary>"Visitor vs Home", "Gast gegen Heim": the heading says that the second of the two is at home.</summary>
+    /// <summary>"Visitor vs Home", "Gast gegen Heim": a heading that says that the second team is at home.</summary>
     public static bool SaysSecondIsHome(string key) => VisitorFirst().IsMatch(key);
 
-    /// <param name="dashes">A dash parts the teams too: "Lions - Tigers". In a column of places it parts the place from its field.</param>
-    /// <returns>Null where the text names no two teams.</returns>
+    /// <param name="dashes">A dash separates teams too: "Lions - Tigers". In a column of places it separates a place from its
+    /// field.</param>
+    /// <returns>Null where the text does not name two teams.</returns>
     public static Matchup? Read(string text, bool dashes)
     {
         var line = Text.OneLine(text);
@@ -58,7 +59,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
 
     public string Away(bool secondIsHome) => IsOrdered && !secondIsHome ? Second : First;
 
-    /// <summary>Tigers (0-3) @ Lions (2-1); Jets 1-2 at Hawks 3-0: what each has won and lost so far is no result between them.</summary>
+    /// <summary>Tigers (0-3) @ Lions (2-1); Jets 1-2 at Hawks 3-0: a team's wins and losses so far are not a result.</summary>
     private static Matchup? WithRecords(string line, bool dashes)
     {
         var bare = Records().Replace(line, "");
@@ -67,7 +68,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         return bare.Length == line.Length ? null : Parted(bare, dashes) is { } matchup ? matchup with { Beside = line } : null;
     }
 
-    /// <summary>Without two records that stand there without brackets; nothing tells one alone from a result.</summary>
+    /// <summary>Without two records that have no brackets. A single one cannot be told from a result.</summary>
     private static string? WithoutBareRecords(string line) => BareRecords().Count(line) == 2 ? BareRecords().Replace(line, "") : null;
 
     private static Matchup? Parted(string line, bool dashes)
@@ -97,8 +98,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
             ? Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: true, line) : null;
     }
 
-    /// <summary>Central 21 - Eastwood 14, Central 21 @ Eastwood 14. Small or equal numbers may be those of teams: "Lions
-    /// 1 - Tigers 2".</summary>
+    /// <summary>Central 21 - Eastwood 14, Central 21 @ Eastwood 14. Small or equal numbers may be part of the names: "Lions 1 - Tigers
+    /// 2".</summary>
     private static Matchup? WithPoints(string line, bool dashes)
     {
         if (LastGoals().Match(line) is not { Success: true } last || FirstPoints().Match(line[..last.Index]) is not { Success: true } first)
@@ -109,7 +110,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         return Of(line[..first.Index], line[(first.Index + first.Length)..last.Index], isOrdered: !At().IsMatch(between), line);
     }
 
-    /// <summary>Of "Lions - Tigers @ Mill Road" nothing tells a place from a team, and of "U14 - Tigers @ Lions" the age does.</summary>
+    /// <summary>In "Lions - Tigers @ Mill Road" nothing shows whether the end is a place or a team; in "U14 - Tigers @ Lions" the age
+    /// does.</summary>
     private static Matchup? BesidePlace(string first, string rest, bool dashes)
     {
         var matchup = WithPlace(first, rest, isOrdered: false);
@@ -133,8 +135,8 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     }
 
     /// <summary>
-    /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one of them is enough, unless it is an A
-    /// or a V, which may be part of its name, as of a second team or a varsity.
+    /// "(A) Tigers @ (H) Lions", "Lions (H) - Tigers (A)", "Lions - Tigers (home)": a mark beside one team is enough, unless it is A or V,
+    /// which may be part of its name, as of a second team or a varsity.
     /// </summary>
     private static Matchup? Marked(string first, string second, string? beside)
     {
@@ -165,7 +167,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
     [GeneratedRegex(@" ?@ ?| at ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
-    /// <summary>What no team begins with.</summary>
+    /// <summary>Text with which no team begins.</summary>
     [GeneratedRegex(@"^(?:@|(?:at|vs?\.?|versus) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
@@ -180,7 +182,7 @@ internal sealed partial record Matchup(string First, string Second, bool IsOrder
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BareRecords();
 
-    // Between two teams alone: elsewhere they say where something is.
+    // Only between two teams: elsewhere these words name a place.
     [GeneratedRegex(" (?:à|chez|bei|beim|en casa de) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 

@@ -6,8 +6,8 @@ using Assignr.Portal.Import.OfGames.When;
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
 /// <summary>
-/// What is hardly the name of a team: figures alone, a time, a day, or a name with more beside it that was not parted, as
-/// "9:00 AM Comets", "RAINED OUT Rockets", "&gt; Stars" and "Otters – Smith, Peña".
+/// Text that is hardly a team's name: only numbers, a time, a date, or a name with undivided text beside it, such as "9:00 AM Comets",
+/// "RAINED OUT Rockets", "&gt; Stars" and "Otters – Smith, Peña".
 /// </summary>
 internal static partial class OddTeams
 {
@@ -24,7 +24,7 @@ internal static partial class OddTeams
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Around();
 
-    // Several names behind a dash are a crew.
+    // Several names after a dash are a crew.
     [GeneratedRegex(@"\s[-–—]\s\p{Lu}[^,;/]{0,40}[,;/]\s?\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
 }

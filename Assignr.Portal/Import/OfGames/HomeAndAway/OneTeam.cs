@@ -5,14 +5,14 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>The schedule of one team: its rows name the other one, and say whether it is played at home.</summary>
+/// <summary>The schedule of one team: its rows name the other team, and whether the game is at home.</summary>
 internal static partial class OneTeam
 {
     public const string Asked = "This is the schedule of one team, and its rows only name the other one. Say above whose it is.";
 
     private static readonly string[] OfTeams = [GameFields.Home, GameFields.Away, GameFields.Team, GameFields.Opponent];
 
-    /// <summary>Whose schedule it is counts, and no column says it.</summary>
+    /// <summary>Whether the file needs its team, and no column names it.</summary>
     public static bool IsAsked(Mapping mapping)
     {
         bool Has(string field) => mapping.Columns.Contains(field);
@@ -20,9 +20,9 @@ internal static partial class OneTeam
     }
 
     /// <summary>
-    /// Whether the sheets of a workbook are the schedules of the teams that they are called by: their rows name the other one alone.
+    /// Whether each sheet of a workbook is the schedule of the team that it is named after: its rows name only the other team.
     /// </summary>
-    /// <param name="keys">Of the headings, as <see cref="Columns.Key"/> makes them.</param>
+    /// <param name="keys">The headings, by <see cref="Columns.Key"/>.</param>
     public static bool AreTeams(IReadOnlyList<string> keys, IReadOnlyList<string> names)
     {
         var fields = keys.Select(GameFields.Of).ToHashSet();
@@ -33,12 +33,12 @@ internal static partial class OneTeam
                     .Kind is not (LoneLine.Day or LoneLine.DayEnd or LoneLine.Season));
     }
 
-    /// <summary>The team that a title may name: "LINCOLN LIONS – 2026-27 BOYS BASKETBALL". Null where it is hardly one.</summary>
+    /// <summary>The team that a title may name: "LINCOLN LIONS – 2026-27 BOYS BASKETBALL". Null where it hardly does.</summary>
     public static string? InTitle(IReadOnlyList<string> titles) => titles
         .Select(title => Text.OneLine(Title().Match(title).Groups["team"].Value))
         .FirstOrDefault(team => team.Any(char.IsLetter) && !BesideTeams.Are(team) && !OfNoTeam().IsMatch(Text.Fold(team)));
 
-    /// <returns>The team that every row names beside another one, where a column says whether it is at home; else null.</returns>
+    /// <returns>The team that every row names beside another one, where a column says which is at home; else null.</returns>
     public static string? Recognise(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (HostColumn.Recognise(sheet, columns, said))
@@ -62,7 +62,7 @@ internal static partial class OneTeam
         return null;
     }
 
-    /// <summary>"Team 1, Team 2" and "Team A, Team B": nothing says which of the two is at home.</summary>
+    /// <summary>"Team 1, Team 2" and "Team A, Team B": nothing says which team is at home.</summary>
     private static void SayNumbered(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var (home, away) = (Array.IndexOf(columns, GameFields.Home), Array.IndexOf(columns, GameFields.Away));
@@ -91,7 +91,7 @@ internal static partial class OneTeam
             (columns[first], columns[second]) = (GameFields.Team, GameFields.Opponent);
     }
 
-    /// <summary>"Home Team, Opponent, Home/Away": where the last one says both, the first is the team of the schedule.</summary>
+    /// <summary>"Home Team, Opponent, Home/Away": where the last one has both values, the first is the schedule's own team.</summary>
     private static void TakeTeamOfSide(Sheet sheet, int side, string?[] columns)
     {
         if (side < 0 || !columns.Contains(GameFields.Opponent) || columns.Contains(GameFields.Away) || columns.Contains(GameFields.Team)
@@ -102,7 +102,7 @@ internal static partial class OneTeam
             columns[home] = GameFields.Team;
     }
 
-    /// <returns>-1 where the home and the away team have a column each, or none is the other team.</returns>
+    /// <returns>-1 where the home and the away team have a column each, or where no column has the other team.</returns>
     private static int OpponentIn(Sheet sheet, int side, string?[] columns)
     {
         int Of(string field) => Array.IndexOf(columns, field);
@@ -126,7 +126,7 @@ internal static partial class OneTeam
         said.Add(Guess.OfColumns(sentence, "It is the away team", GameFields.All, (opponent, GameFields.Away)));
     }
 
-    /// <summary>Beside a home team an opponent is the away team, and a column of teams says nothing more.</summary>
+    /// <summary>Beside a home team an opponent is the away team, and a column of teams adds nothing.</summary>
     private static void Pairs(string?[] columns)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -153,12 +153,12 @@ internal static partial class OneTeam
         // Teams may be called A, N and NO.
         if (field is GameFields.Home or GameFields.Away && !(isAsked && sheet.Headings[column].EndsWith('?')))
             return sides.Count == values.Count && sides.Distinct().Skip(1).Any() && values.Exists(cell => cell.Length > 1);
-        // A column of nothing but "A" is a division.
+        // A column that contains only "A" is a division.
         return sides.Count > 0 && sides.Count * 2 > values.Count
             && (field == GameFields.Side || isAsked || sides.Distinct().Skip(1).Any() || values.Exists(cell => cell.Length > 2));
     }
 
-    /// <summary>Where no column says it, the one whose cells do before the name: "@ Lions".</summary>
+    /// <summary>Where no column says it: the column whose cells say it before the name: "@ Lions".</summary>
     private static int Prefixed(Sheet sheet, string?[] columns)
     {
         if (columns.Any(field => field is GameFields.Home or GameFields.Away or GameFields.Matchup))
@@ -186,7 +186,7 @@ internal static partial class OneTeam
     [GeneratedRegex(@"^\s*(?<team>\p{L}[\p{L} .'’&]{1,40}?)\s*(?:$|[-–—|:,(0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    // "Sheet1", "Schedule", "Home games": what a sheet is called that is no team.
+    // "Sheet1", "Schedule", "Home games": names of sheets that are not teams.
     [GeneratedRegex(
         @"^(?:sheet|tabelle|blatt|hoja|feuil|feuille|worksheet|table|list|liste|lista|page|part|teil) ?[0-9]{0,3}$"
             + @"|\b(?:schedules?|games?|season|spielplan|spiele|partidos?|calendario|calendrier|matchs?|regular"

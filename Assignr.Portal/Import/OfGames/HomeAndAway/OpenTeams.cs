@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>Words in the place of a team for one that is still to be set.</summary>
+/// <summary>Words in place of a team that is still to be set.</summary>
 internal static class OpenTeams
 {
     private static readonly Phrases Known = new(
@@ -20,13 +20,13 @@ internal static class OpenTeams
         "false", "true", "null", "nan", "nil", "none", "undefined", "falsch", "wahr", "faux", "vrai", "falso", "verdadero",
     ]);
 
-    /// <param name="other">What stands in the place of the other team: no team has the name of its opponent, so that a word for
-    /// nothing is none.</param>
+    /// <param name="other">The text for the other team: a word for no value counts as a name where both are the same, because no team has
+    /// the name of its opponent.</param>
     public static bool Is(string team, string other) => NoValue.Is(team, isName: true)
         || (team.Length <= Game.LongestText && Known.Are(team))
         || (NoValue.Is(team) && Text.Fold(team) == Text.Fold(other));
 
-    /// <summary>An id and a day are a game, also where nobody has written its teams yet.</summary>
+    /// <summary>A row with an id and a date is a game even where its teams are empty.</summary>
     public static GameReading In(GameReading reading, Remarks remarks)
     {
         if (reading is not { ExternalId: { } id, Date: not null, Home.Length: 0, Away.Length: 0 })
@@ -37,7 +37,7 @@ internal static class OpenTeams
         return reading with { Home = Game.TeamToBeSet, Away = Game.TeamToBeSet };
     }
 
-    /// <param name="missing">What the row needs and has not.</param>
+    /// <param name="missing">The required field that the row does not have.</param>
     public static GamePlanRow Lacking(GamePlanRow row, GameReading reading, string missing) => row with
     {
         Reason = $"There is no {missing}.",

@@ -3,13 +3,13 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>Where a team plays, as the schedule of one team says it.</summary>
+/// <summary>Where a team plays, by the schedule of that team.</summary>
 internal enum Side
 {
     Home,
     Away,
 
-    /// <summary>At neither's place.</summary>
+    /// <summary>At neither team's place.</summary>
     Neutral,
 }
 
@@ -29,7 +29,7 @@ internal static partial class Sides
             + "cancha neutral"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Side))).ToDictionary(pair => pair.word, pair => pair.Side);
 
-    /// <summary>Under a heading that asks whether it is at home.</summary>
+    /// <summary>Below a heading that asks whether it is at home.</summary>
     private static readonly Dictionary<string, Side> Answers = new (Side Side, string Words)[]
     {
         (Side.Home, "yes|y|true|1|x|ja|j|oui|o|si|s"), (Side.Away, "no|n|false|0|nein|non"),
@@ -37,7 +37,7 @@ internal static partial class Sides
 
     /// <param name="isAnswer">The column asks whether the team is at home.</param>
     /// <param name="isVisitor">
-    /// A V is the visitor's, as beside an H and in brackets. Elsewhere it is short for versus. So an N is neutral there, and elsewhere no.
+    /// V means visitor, as beside H and in brackets, and N means neutral. Elsewhere V is short for versus, and N means no.
     /// </param>
     public static Side? Of(string cell, bool isAnswer, bool isVisitor = false)
     {
@@ -47,15 +47,15 @@ internal static partial class Sides
             : isAnswer && Answers.TryGetValue(word, out var answered) ? answered : Known.TryGetValue(word, out var side) ? side : null;
     }
 
-    /// <summary>Whether cells of a column say H or home: then its V is the visitor's.</summary>
+    /// <summary>Whether cells of a column have H or home, so that V means visitor.</summary>
     public static bool AreOfVisitors(IEnumerable<string> cells) =>
         cells.Any(cell => Text.Fold(cell.Trim('(', ')', ' ', '.')) is "h" or "home");
 
     /// <summary>"Home?", "Is Home", "Team 1 Is Home", "Heimspiel".</summary>
-    /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="key">By <see cref="Columns.Key"/>.</param>
     public static bool IsAsked(string key) => Asked().IsMatch(key);
 
-    /// <summary>"@ Lions", "at Lions", "vs. Lions", "Lions (A)": the other team, and where that is played.</summary>
+    /// <summary>"@ Lions", "at Lions", "vs. Lions", "Lions (A)": the other team, and where the game is played.</summary>
     public static (string Team, Side? Side) Cut(string cell)
     {
         var text = Text.OneLine(cell);
@@ -64,7 +64,7 @@ internal static partial class Sides
         return Behind().Match(text) is { Success: true, Index: > 0 } behind ? (text[..behind.Index], InBrackets(behind)) : (text, null);
     }
 
-    /// <summary>"(H) Lions", "Lions (A)": a team, and what stands in brackets beside it.</summary>
+    /// <summary>"(H) Lions", "Lions (A)": a team, and the side in brackets beside it.</summary>
     public static (string Team, Side? Side) Marked(string team)
     {
         if (Behind().Match(team) is { Success: true, Index: > 0 } behind)

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>What stands around a team and is no part of its name: "Lions (2-1)", "Wolves†", "*Lions", "&lt;b&gt;Kings&lt;/b&gt;".</summary>
+/// <summary>Marks around a team that are not part of its name: "Lions (2-1)", "Wolves†", "*Lions", "&lt;b&gt;Kings&lt;/b&gt;".</summary>
 internal static partial class TeamMarks
 {
     private static readonly char[] Marks = [.. " *＊†‡§¶•·^°¹²³⁰⁴⁵⁶⁷⁸⁹✓✔★☆⚠"];
 
-    /// <summary>The team alone; the text itself where nothing stands around it, or no letter is left.</summary>
+    /// <summary>The team alone, or the text itself where nothing is around it or no letter would be left.</summary>
     public static string Cut(string team)
     {
         var plain = team.Contains('<', StringComparison.Ordinal) ? Tags().Replace(team, "") : team;
@@ -15,7 +15,7 @@ internal static partial class TeamMarks
         return bare.Any(char.IsLetter) ? bare : team;
     }
 
-    // What a team has won, lost and drawn so far, in all and in its league.
+    // Wins, losses and draws of a team so far, overall and in its league.
     [GeneratedRegex(
         @" ?[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}(?:[,;] ?[0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}){0,2}[)\]]$"
             + @"|^[(\[][0-9]{1,3}(?: ?[-–] ?[0-9]{1,3}){1,2}[)\]] ?(?=\p{L})",

@@ -4,11 +4,11 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
 /// <summary>
-/// Numbers beside teams: a rank before one ("#3 Lions", "No. 5 Bears", "(2) Wolves"), and behind both what may be the result.
+/// Numbers beside teams: a rank before one ("#3 Lions", "No. 5 Bears", "(2) Wolves"), and after both what may be the result.
 /// </summary>
 internal static partial class TeamRanks
 {
-    /// <summary>Behind them a number is part of a name: "Team 1", "Winner of Game 3", "Rye U12 2".</summary>
+    /// <summary>After these words a number is part of a name: "Team 1", "Winner of Game 3", "Rye U12 2".</summary>
     private static readonly HashSet<string> OfNumbers =
     [
         "team", "teams", "game", "match", "winner", "loser", "seed", "seeds", "pool", "group", "place", "grade", "division", "div", "field",
@@ -19,14 +19,15 @@ internal static partial class TeamRanks
         "semifinal", "semifinalist", "quarterfinal", "finalist", "bracket", "region", "week", "round",
     ];
 
-    /// <summary>The team without its rank; the text itself where none stands before it.</summary>
+    /// <summary>The team without its rank, or the text itself where it has none.</summary>
     public static string Cut(string team) =>
         team.Length > 0 && (team[0] is '#' or '(' or '[' or 'N' or 'n') && Rank().Match(team) is { Success: true } rank
             ? team[rank.Length..] : team;
 
     /// <summary>
-    /// The teams of a cell without a number behind each of them, which may be the goals of that game or part of a name, as in
-    /// "Lions 3 - Tigers 2". Null where nothing says that there are goals.
+    /// The teams of a cell without the number after each of them, which may be the goals of that game or part of a name: "Lions 3 - Tigers
+    /// 2".
+    /// Null where the numbers cannot be goals.
     /// </summary>
     public static Matchup? WithoutGoals(Matchup matchup)
     {

@@ -4,17 +4,17 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.HomeAndAway;
 
-/// <summary>Tells the home and the away team of each row that does not have a column for each, and who was taken to be at home.</summary>
-/// <param name="isVisitor">A V in the column of sides is the visitor's.</param>
-/// <param name="isOurs">The portal wrote the file: its teams are called as they stand there.</param>
-/// <param name="isSomebody">Whether somebody here is called so.</param>
+/// <summary>Finds the home and the away team of each row without a column for each, and remembers what was assumed.</summary>
+/// <param name="isVisitor">V in the column of sides means visitor.</param>
+/// <param name="isOurs">The portal wrote the file, so its teams are taken as they are.</param>
+/// <param name="isSomebody">Whether somebody in the portal has this name.</param>
 internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bool isOurs, Func<string, bool> isSomebody)
 {
-    /// <summary>By the cell, the team that it names.</summary>
+    /// <summary>By cell: the team that it names.</summary>
     private readonly Dictionary<string, string> alone = [];
-    /// <summary>Teams whatever the other one is: most play in many games.</summary>
+    /// <summary>Cells that name a team whatever the other one is. Most are repeated in many games.</summary>
     private readonly HashSet<string> named = [];
-    /// <summary>Those that are hardly the names of teams, and people who are here: a cell may be missing before them.</summary>
+    /// <summary>Teams with an unlikely name, and names of people in the portal: a cell may be missing before them.</summary>
     private readonly HashSet<string> odd = [];
     private Matchup? first;
     private string? beside;
@@ -23,14 +23,14 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
     private string? starred;
     private string? ranked;
 
-    /// <param name="cell">By field.</param>
+    /// <param name="cell">The row's cell of a field.</param>
     /// <returns>Empty where the row does not say it.</returns>
     public (string Home, string Away) In(Func<string, string> cell, List<(string Sentence, string Mend)> problems) =>
         cell(GameFields.Opponent) is { Length: > 0 } opponent
             ? Against(opponent, cell, problems)
             : Both(cell(GameFields.Matchup), cell(GameFields.Side), problems);
 
-    /// <summary>As the cell has it, or still to be set.</summary>
+    /// <summary>The team in the cell, or the word for one that is to be set.</summary>
     public string Named(string cell, string other)
     {
         if (!isOurs)
@@ -64,7 +64,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
         return mapping.TeamsAlone ? bare : team;
     }
 
-    /// <summary>The first of two that is hardly the name of a team, as "12" and "7:00 PM"; null where none is.</summary>
+    /// <summary>The first of the two that is hardly a team's name, such as "12" or "7:00 PM"; null where neither is.</summary>
     public string? Odd(string home, string away) => odd.Count == 0 ? null : odd.Contains(home) ? home : odd.Contains(away) ? away : null;
 
     private bool IsPerson(string team) => !isOurs && team.Contains(' ', StringComparison.Ordinal) && isSomebody(team);
@@ -210,7 +210,7 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
 
     private Side? SideIn(string cell) => Sides.Of(cell, isAnswer: true, isVisitor);
 
-    /// <summary>A column may name the one of the two that is at home.</summary>
+    /// <summary>The column may name the team that is at home.</summary>
     private static Side? HostIn(string side, string own, string team) => side.Length == 0 ? null
         : Text.Fold(side) == Text.Fold(own) ? Side.Home : Text.Fold(side) == Text.Fold(team) ? Side.Away : null;
 

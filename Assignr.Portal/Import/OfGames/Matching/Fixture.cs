@@ -3,8 +3,8 @@ using Assignr.Portal.Games;
 
 namespace Assignr.Portal.Import.OfGames.Matching;
 
-/// <summary>The day and the teams of a game: what tells whether two that have one id are about the same game.</summary>
-/// <param name="Date">Null where it is not said; so are empty teams.</param>
+/// <summary>The date and the teams of a game, to judge whether two games with one id are the same.</summary>
+/// <param name="Date">Null where it is not said; an unknown team is empty.</param>
 internal readonly record struct Fixture(DateOnly? Date, string Home, string Away)
 {
     private enum Says
@@ -15,8 +15,8 @@ internal readonly record struct Fixture(DateOnly? Date, string Home, string Away
     }
 
     /// <summary>
-    /// A game that was moved keeps its teams, and one whose team was changed keeps its day and the other team. Ids that begin again every
-    /// week agree in neither.
+    /// A game that was moved keeps its teams, and a game with a changed team keeps its date and the other team. Where ids begin again every
+    /// week, neither is the same.
     /// </summary>
     public bool MayBe(Fixture known)
     {
@@ -27,7 +27,7 @@ internal readonly record struct Fixture(DateOnly? Date, string Home, string Away
         return isSameDay ? agrees || isShared : agrees && (isShared || (Home.Length == 0 && Away.Length == 0));
     }
 
-    /// <summary>Whether a team is the same, at home or away as it is there.</summary>
+    /// <summary>Whether a team is the same, on the same side.</summary>
     public bool SharesTeam(Fixture known) => Straight(known).Contains(Says.TheSame);
 
     private Says[] Straight(Fixture known) => [Team(Home, known.Home), Team(Away, known.Away)];
@@ -38,6 +38,6 @@ internal readonly record struct Fixture(DateOnly? Date, string Home, string Away
         said is "" or Game.TeamToBeSet || known is "" or Game.TeamToBeSet ? Says.Nothing
         : said == known || Letters(said) == Letters(known) ? Says.TheSame : Says.Another;
 
-    /// <summary>"St. Mary's" and "St Marys" are one.</summary>
+    /// <summary>"St. Mary's" and "St Marys" become the same.</summary>
     private static string Letters(string team) => string.Concat(Text.Fold(team).Where(char.IsLetterOrDigit));
 }

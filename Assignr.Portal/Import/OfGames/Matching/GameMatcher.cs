@@ -4,17 +4,16 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames.Matching;
 
-/// <summary>Which game a row is about: the one of its id, or else the one of its day and teams, and of its time where
-/// there are two.</summary>
+/// <summary>Finds the game that a row is about: by its id; else by its date and teams, and by its time where there are two.</summary>
 internal sealed class GameMatcher(KnownGames games, Site site)
 {
-    /// <summary>Games of open teams, or of other days, of which a row may be one: more are not looked at.</summary>
+    /// <summary>How many games of open teams, or of other dates, are examined for a row.</summary>
     public const int MostChoices = 100;
 
     private readonly Dictionary<(DateOnly, string, string), HashSet<TimeOnly?>> times = [];
     private readonly Dictionary<(string, string, bool), List<KnownGame>> outsideFile = [];
 
-    /// <summary>Tells of each row of the file, before any is matched: a day may have the same teams twice.</summary>
+    /// <summary>To be called for each row of the file before any is matched: a date may have the same teams twice.</summary>
     public void Expect(GameReading reading)
     {
         if (reading is not { Date: not null, Edit.LeftOut: not true } || games.WithExternalId(reading.ExternalId) is not null)
@@ -24,12 +23,12 @@ internal sealed class GameMatcher(KnownGames games, Site site)
         known.Add(reading.Time);
     }
 
-    /// <summary>Who has the row's id, where that is another game by its day and teams and nobody said that it is the same.</summary>
+    /// <summary>The game with the row's id, where it is another one by its date and teams and nobody said that it is the same.</summary>
     public KnownGame? OtherWithId(GameReading reading) =>
         games.WithExternalId(reading.ExternalId) is { } holder && holder.Id != reading.Edit.Match
         && (reading.Edit.AsNew == true || !reading.Fixture.MayBe(FixtureOf(holder.State))) ? holder : null;
 
-    /// <returns>The game, where it is here; or those of which somebody has to say which it is.</returns>
+    /// <returns>The game, where it is in the portal; or the games of which somebody has to choose one.</returns>
     public (KnownGame? Game, IReadOnlyList<KnownGame> Choices) Find(GameReading reading)
     {
         if (reading.Edit.Match is { } chosen && games.WithId(chosen) is { } game)
@@ -46,18 +45,18 @@ internal sealed class GameMatcher(KnownGames games, Site site)
             return (atThatTime, []);
         if (same.Count > 1)
             return (null, same);
-        // Where the file has these teams again that day, the game that is here is the one of its time.
+        // Where the file repeats these teams on that date, only the game at the same time is the one in the portal.
         return times.GetValueOrDefault(Key(reading)) is { Count: > 1 } all ? (null, all.Contains(games.TimeOf(same[0].State)) ? [] : same)
             : MayBeAnother(reading, same[0].State) ? (null, same) : (same[0], []);
     }
 
-    /// <summary>Juniors play before seniors: at another time it may be another game, unless the row says that it has moved.</summary>
+    /// <summary>Juniors play before seniors: at another time it may be another game, unless the row says that it was moved.</summary>
     private bool MayBeAnother(GameReading reading, GameState state) =>
         reading is { Time: { } time, Said.Standing: not (Standing.Moved or Standing.MovedHere) }
             && games.TimeOf(state) is { } known && known != time;
 
     /// <summary>
-    /// Games of that day of which a team is to be set: the one of the row's time and other team is filled in, any other is asked about.
+    /// Games of that date with an open team. The one with the row's time and other team gets the team; any other is asked about.
     /// </summary>
     private (KnownGame? Game, IReadOnlyList<KnownGame> Choices) OfOpenTeams(GameReading reading)
     {
@@ -70,8 +69,8 @@ internal sealed class GameMatcher(KnownGames games, Site site)
         return isSure ? (open[0], []) : (null, open);
     }
 
-    /// <summary>Games of the row's teams on other days that no row of the file is about: a game that has moved is one of them.</summary>
-    /// <param name="isTaken">Of which a row of the file is known to be.</param>
+    /// <summary>Games of the row's teams on other dates that no row of the file is about: a moved game is one of them.</summary>
+    /// <param name="isTaken">Whether a row of the file is known to be about a game.</param>
     public List<KnownGame> OfOtherDays(GameReading reading, Func<KnownGame, bool> isTaken)
     {
         if (reading is not { Home.Length: > 0, Away.Length: > 0 })
@@ -95,7 +94,7 @@ internal sealed class GameMatcher(KnownGames games, Site site)
     private bool IsInFile(GameState state, DateOnly date) =>
         times.GetValueOrDefault((date, Text.Fold(state.Home), Text.Fold(state.Away)))?.Contains(games.TimeOf(state)) == true;
 
-    /// <summary>A game of the row's day and teams that has no id: one that came without the id that another game has.</summary>
+    /// <summary>A game with the row's date and teams and without an id, where another game has the row's id.</summary>
     public KnownGame? WithoutId(GameReading reading) =>
         OfItsDay(reading, withoutId: true) is [var only] && !MayBeAnother(reading, only.State) ? only
         : OfItsTime(reading, withoutId: true) is [var first, ..] ? first : null;

@@ -8,7 +8,8 @@ internal sealed record KnownGame(Guid Id, GameState State)
     public bool HasOpenTeams => State.Home == Games.Game.TeamToBeSet || State.Away == Games.Game.TeamToBeSet;
 }
 
-/// <summary>The games that are here, by whatever a row may know them by: thousands that are alike are found as quickly as one.</summary>
+/// <summary>The games in the portal, indexed by everything that a row may name them by, so that thousands of similar ones are found
+/// quickly.</summary>
 internal sealed class KnownGames(Site site)
 {
     private static readonly List<KnownGame> None = [];
@@ -40,8 +41,8 @@ internal sealed class KnownGames(Site site)
 
     public KnownGame? WithExternalId(string? id) => id is null ? null : byExternalId.GetValueOrDefault(id);
 
-    /// <summary>Games of two teams, on whatever day.</summary>
-    /// <param name="withoutId">Only those that have no id.</param>
+    /// <summary>Games of two teams on any date.</summary>
+    /// <param name="withoutId">Only games without an id.</param>
     public IReadOnlyList<KnownGame> Of(string home, string away, bool withoutId) =>
         Those(byTeams.GetValueOrDefault((Text.Fold(home), Text.Fold(away))), withoutId);
 
@@ -54,10 +55,10 @@ internal sealed class KnownGames(Site site)
     public IReadOnlyList<KnownGame> Of(string home, string away, DateOnly day, TimeOnly? time, bool withoutId) =>
         Those(byTime.GetValueOrDefault((Text.Fold(home), Text.Fold(away), day, time)), withoutId);
 
-    /// <summary>Games of a day of which a team is to be set.</summary>
+    /// <summary>Games of a date with an open team.</summary>
     public IReadOnlyList<KnownGame> WithOpenTeams(DateOnly day) => withOpenTeams.GetValueOrDefault(day, None);
 
-    /// <summary>In the site's zone, to the minute; null while it is to be set.</summary>
+    /// <summary>In the site's time zone, to the minute; null while it is to be set.</summary>
     public TimeOnly? TimeOf(GameState state) =>
         !state.IsTimeToBeSet && site.Local(state.StartsAt) is var local ? new TimeOnly(local.Hour, local.Minute) : null;
 

@@ -5,10 +5,10 @@ using Assignr.Portal.Import.OfGames.Planning;
 
 namespace Assignr.Portal.Import.OfGames.Matching;
 
-/// <summary>Rows of a game that an earlier row of the file is about already.</summary>
+/// <summary>Rows of a game that an earlier row of the file is already about.</summary>
 internal static class SameGames
 {
-    /// <param name="columns">A column that is left out, or the sheet, may tell the two apart.</param>
+    /// <param name="columns">For a column that is left out, or the sheet, that may distinguish the two.</param>
     public static GamePlanRow Of(GamePlanRow row, GameReading reading, GameReading earlier, GameColumns columns) =>
         IsOfOtherTeam(reading, earlier) && columns.LeftOut.Apart(earlier.Row, reading.Row) is null
             ? row with
@@ -30,8 +30,8 @@ internal static class SameGames
         : Again(row, earlier);
 
     /// <summary>
-    /// The schedules of both teams have their game: each names the other team and says in its own way who is at home, and nothing else
-    /// that both say differs.
+    /// The game is in the schedules of both teams: each row names the other team and says who is at home, and everything else that both say
+    /// is the same.
     /// </summary>
     private static bool IsOfOtherTeam(GameReading reading, GameReading earlier)
     {
@@ -51,7 +51,7 @@ internal static class SameGames
     private static bool IsOfFixture(string field) => field is GameFields.Team or GameFields.Opponent or GameFields.Side
         or GameFields.Matchup or GameFields.Date or GameFields.DateTime or GameFields.Time || GameColumns.IsRemarks(field);
 
-    /// <summary>None of its teams is known: nothing but an id tells it from another one of its day and time.</summary>
+    /// <summary>Neither team is known, so only an id distinguishes it from another game at its time.</summary>
     private static bool Is(GameReading reading) => reading is { ExternalId: null, Home: Game.TeamToBeSet, Away: Game.TeamToBeSet };
 
     private static GamePlanRow Alike(GamePlanRow row, GameReading reading, GameReading earlier) => row with
@@ -72,7 +72,7 @@ internal static class SameGames
         Offers = [OpenGames.Another],
     };
 
-    /// <param name="apart">By which column, and what it says there and here.</param>
+    /// <param name="apart">The column that differs, with its cell in the earlier row and in this one.</param>
     private static GamePlanRow ToldApart(GamePlanRow row, GameReading earlier, (string Heading, string There, string Here) apart) =>
         row with
         {

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.OfGames.Planning;
 
-/// <summary>Whom the games of a file name, and when: nobody is in two of them at a time.</summary>
+/// <summary>The officials of the file's games with their times: nobody can be in two games at once.</summary>
 internal sealed class BusyOfficials
 {
     private readonly HashSet<((Guid?, string?), DateTimeOffset)> busy = [];

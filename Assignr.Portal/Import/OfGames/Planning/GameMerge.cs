@@ -5,10 +5,10 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Import.OfGames.Planning;
 
-/// <summary>What a game becomes by what a row says of it. What it does not say stays.</summary>
+/// <summary>The state of a game after a row. What the row does not say stays.</summary>
 internal static class GameMerge
 {
-    /// <param name="before">Null: a new one.</param>
+    /// <param name="before">Null: a new game.</param>
     public static GameState Of(GameReading reading, GameState? before, KickOff kickOff, IReadOnlyList<CrewPlace> crew) => new()
     {
         ExternalId = reading.ExternalId ?? before?.ExternalId,
@@ -20,7 +20,7 @@ internal static class GameMerge
         Crew = crew,
     };
 
-    // What the file says as the portal would write it has not moved: the second 01:30 of a night is not the first one.
+    // A start that the portal would write in the same way has not changed: the second 01:30 of a night is not the first.
     public static KickOff Start(GameReading reading, KnownGame? game, KnownGames games, Site site)
     {
         if (game is null)
@@ -30,6 +30,6 @@ internal static class GameMerge
         return (date, time) == (day, known) ? KickOff.Of(game.State.StartsAt, game.State.IsTimeToBeSet) : KickOff.At(site, date, time);
     }
 
-    /// <summary>What is still to be set in the file takes nothing away that is known here, as an empty cell does not.</summary>
+    /// <summary>A team that is to be set in the file does not replace a known one, just as an empty cell does not.</summary>
     private static string Team(string said, string? known) => known is not null && said is "" or Game.TeamToBeSet ? known : said;
 }

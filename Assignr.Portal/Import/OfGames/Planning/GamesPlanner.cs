@@ -13,7 +13,7 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfGames.Planning;
 
-/// <summary>Makes the plan of one schedule, row by row in its order.</summary>
+/// <summary>Makes the plan of one schedule, row by row.</summary>
 internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
 {
     private readonly Dictionary<Guid, GameReading> linesOf = [];
@@ -79,7 +79,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             return row with { Outcome = Outcome.LeftOut };
         if (reading.Edit.LeftOut is null && OpenGames.NoGame(row, reading, remarks) is { } none)
             return none with { Summary = "" };
-        // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
+        // The first row with an id keeps it, even if it has an error: otherwise a second import would decide differently.
         var earlier = reading.ExternalId is { } id && !byExternalId.TryAdd(id, reading) ? byExternalId[id] : null;
         if (earlier is not null && reading.SaysTheSameAs(earlier))
             return SameGames.Of(row, reading, earlier, columns);
@@ -109,7 +109,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         return question is null ? Matched(row, own) : Asked(question, reading);
     }
 
-    /// <summary>A row that waits: whom it names is asked meanwhile.</summary>
+    /// <summary>A row that waits for an answer; its unknown names are asked about meanwhile.</summary>
     private GamePlanRow Asked(GamePlanRow row, GameReading reading)
     {
         foreach (var (position, name) in reading.Crew.Where(place => !string.IsNullOrEmpty(place.Name)))
@@ -117,7 +117,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         return row;
     }
 
-    /// <summary>Without an id that another game has, once it is clear that it is another one; else the question.</summary>
+    /// <summary>The row without an id that belongs to another game, where that is certain; else the question.</summary>
     private (GameReading Reading, GamePlanRow? Question) WithItsOwnId(GamePlanRow row, GameReading reading, GameReading? earlier)
     {
         var holder = matcher.OtherWithId(reading);

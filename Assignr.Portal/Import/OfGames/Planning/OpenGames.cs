@@ -10,12 +10,12 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Planning;
 
-/// <summary>Rows of which something is still to be set or said: times, teams, ids.</summary>
+/// <summary>Rows in which something is still to be set or answered: times, teams, ids.</summary>
 internal static class OpenGames
 {
     private const int MostChoices = 3;
 
-    /// <summary>Of a game of several lines it counts for all of them.</summary>
+    /// <summary>For a game of several lines it applies to all of them.</summary>
     private const string CrewKept = "The crew that is here stays.";
 
     public static Offer Another { get; } = new("add-game", "Add as another game", new RowEdit { AsNew = true });
@@ -30,20 +30,20 @@ internal static class OpenGames
             new RowEdit { Cells = new Dictionary<string, string> { [GameFields.ExternalId] = "" } })],
     };
 
-    /// <summary>What a row says and is taken only if somebody says that it is meant, whatever game it is.</summary>
-    /// <returns>Null where nothing is left to be said.</returns>
+    /// <summary>Doubts about a row, whatever its game: it is imported only if somebody confirms them.</summary>
+    /// <returns>Null where there is no doubt.</returns>
     public static GamePlanRow? Doubts(GamePlanRow row, GameReading reading) =>
         Doubted(row, reading, reading.Beyond, BeyondHeadings.Mend, "accept-beyond", "Take it as it is")
         ?? Doubted(row, reading, reading.Refusal,
             "Edit the row and take out the name of whoever does not come, or say that all of them do.", "they-come", "All of them come",
             reading.Refused.Cells.Count == 0 ? [] : [new Offer("they-decline", "They do not come", reading.Refused)]);
 
-    /// <returns>Null where somebody said that it is meant.</returns>
+    /// <returns>Null where somebody confirmed it.</returns>
     public static GamePlanRow? OfOddTeam(GamePlanRow row, GameReading reading) => Doubted(
         row, reading, reading.OddTeam is { } team ? $"“{team}” is hardly the name of a team." : null,
         "Correct it, or say that the team is called so.", "odd-team", "The team is called so");
 
-    /// <param name="holder">Which game here has the id; null where <paramref name="earlier"/>, a line of the file, has it.</param>
+    /// <param name="holder">The game in the portal with the id; null where <paramref name="earlier"/>, a line of the file, has it.</param>
     public static GamePlanRow IdOfAnother(GamePlanRow row, string id, KnownGame? holder, GameReading? earlier, Site site) => row with
     {
         Outcome = Outcome.Look,
@@ -55,7 +55,7 @@ internal static class OpenGames
             : [Another],
     };
 
-    /// <summary>Somebody can take the row in all the same.</summary>
+    /// <summary>A row that is not a game; somebody can import it all the same.</summary>
     /// <returns>Null where it may be a game.</returns>
     public static GamePlanRow? NoGame(GamePlanRow row, GameReading reading, Remarks remarks) =>
         reading.IsBye ? Bye(row, remarks) : reading.IsBreak ? Break(Titled(row, reading), remarks)
@@ -84,15 +84,15 @@ internal static class OpenGames
         return row with { Outcome = Outcome.LeftOut, Notes = ["A practice or another event is no game."] };
     }
 
-    /// <summary>A sum, or a note on the games around it.</summary>
+    /// <summary>A sum, or a note about the games around it.</summary>
     private static GamePlanRow Note(GamePlanRow row, string text, Remarks remarks)
     {
         remarks.Count("lines hold a note or a sum, and no game", $"“{text}” in line {row.Line}", "line holds a note or a sum, and no game");
         return row with { Outcome = Outcome.LeftOut, Title = text, Notes = ["A note is no game."] };
     }
 
-    /// <summary>It says that it is not played as it stands, or may not be.</summary>
-    /// <param name="game">Here, as the row still has its day; null where none is.</param>
+    /// <summary>The row says that its game is not played as it is written, or may not be.</summary>
+    /// <param name="game">The game in the portal on the row's date; null where there is none.</param>
     public static GamePlanRow MayBeOff(GamePlanRow row, GameReading reading, KnownGame? game) => row with
     {
         Outcome = Outcome.Look,
@@ -108,7 +108,7 @@ internal static class OpenGames
         ],
     };
 
-    /// <summary>What is said of a word that is not known counts for this word alone.</summary>
+    /// <summary>An answer about an unknown word applies to that word only.</summary>
     private static string Word(GameSaid said) => said.IsUnknown ? $" {Text.Fold(said.Text)}" : "";
 
     private static Offer OnNewDay(GameReading reading, (DateOnly Date, string Time) day, KnownGame? game)
@@ -127,7 +127,7 @@ internal static class OpenGames
         return new Offer(kind, label, new RowEdit { Cells = cells, Match = game?.Id });
     }
 
-    /// <param name="choices">Games of that day.</param>
+    /// <param name="choices">Games of that date.</param>
     public static GamePlanRow OfOneDay(GamePlanRow row, IReadOnlyList<KnownGame> choices, Site site) =>
         choices is [{ HasOpenTeams: false } only] ? AtAnotherTime(row, only, site) : OneOf(row, choices, site);
 
@@ -171,12 +171,12 @@ internal static class OpenGames
         Mend = "Somebody has one position in a game. Correct one of the two.",
     };
 
-    /// <summary>What a row says, without its officials where somebody said that those who are here stay.</summary>
+    /// <summary>The row without its officials, where somebody said that those in the portal stay.</summary>
     public static GameReading WithKeptCrew(GameReading reading) => !reading.Edit.Meant.Contains(CrewKept) ? reading
         : reading with { Crew = [.. reading.Crew.Select(place => (place.Position, (string?)null))], WholeCrews = [], Declined = [] };
 
-    /// <param name="others">Who has a position that the row does not name.</param>
-    /// <returns>Null where nobody has, or where somebody said that all of them are meant.</returns>
+    /// <param name="others">The officials in positions that the row does not have.</param>
+    /// <returns>Null where there are none, or where somebody confirmed all of them.</returns>
     public static GamePlanRow? UnderOtherPositions(GamePlanRow row, GameReading reading, IReadOnlyList<CrewPlace> others)
     {
         var sentence = $"{(others.Count == 1 ? "1 official is" : $"{others.Count} officials are")} there already under other positions: "
@@ -197,7 +197,7 @@ internal static class OpenGames
         };
     }
 
-    /// <summary>Says above the preview what a row that is taken says of its state outside a column of states.</summary>
+    /// <summary>Says above the preview what an imported row says about its state outside a column of states.</summary>
     public static void Remark(GameReading reading, bool isHere, Remarks remarks)
     {
         var example = $"“{reading.Said.Text}” in line {reading.Line}";

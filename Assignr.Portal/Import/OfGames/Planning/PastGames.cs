@@ -3,7 +3,7 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Planning;
 
-/// <summary>Games that would be added and are over: a list of last season, or a day that was read as a month.</summary>
+/// <summary>Games that would be added although they are over: a list of last season, or dates with day and month exchanged.</summary>
 internal static class PastGames
 {
     public static IEnumerable<string> Remarks(List<PlanRow> rows, ImportSource source)

@@ -5,10 +5,10 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
-/// <summary>Which column of a schedule says whether officials accepted.</summary>
+/// <summary>Finds the column of a schedule that says whether officials accepted.</summary>
 internal static class AnswerColumns
 {
-    /// <summary>A column of states in a list of assignments says what the officials answered.</summary>
+    /// <summary>In a list of assignments, a column of states has the answers of the officials.</summary>
     public static void Find(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var column = Array.FindIndex(columns, field => field is GameFields.State or GameFields.Answer);
@@ -23,7 +23,7 @@ internal static class AnswerColumns
                 GameFields.All, (column, null)));
     }
 
-    /// <summary>Where each of several officials has an answer behind them, none is that of the whole row.</summary>
+    /// <summary>Where each of several officials is followed by an answer, no column has the answer of the whole row.</summary>
     public static void LeaveToSeveral(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (columns.Count(field => field == GameFields.Position) < 2 || BesidePositions.Count(sheet, AnswersBeside.Words) < 2

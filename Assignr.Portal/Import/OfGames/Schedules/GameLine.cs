@@ -8,16 +8,16 @@ using Assignr.Portal.Import.OfGames.When;
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
 /// <summary>One game in a line of text: "RAINED OUT 1:30 PM  Rockets vs Meteors  Field B".</summary>
-/// <param name="Time">With words of a state beside it.</param>
-/// <param name="Teams">Both; or what stands in their place.</param>
-/// <param name="Behind">What stands behind the teams.</param>
-/// <param name="Note">What says of the game that it is off.</param>
+/// <param name="Time">With words about the state beside it.</param>
+/// <param name="Teams">Both teams, or the text in their place.</param>
+/// <param name="Behind">The texts after the teams.</param>
+/// <param name="Note">The text that says that the game is off.</param>
 internal sealed partial record GameLine(string Date, string Time, string Teams, List<string> Behind, string Note)
 {
-    /// <summary>A longer line is no game.</summary>
+    /// <summary>In characters; a longer line is not a game.</summary>
     private const int Longest = 300;
 
-    /// <summary>Of a day and a time with a word of a state: "CANCELLED Sat Sep 19, 2026 9:00 AM".</summary>
+    /// <summary>For a date and a time with words about the state: "CANCELLED Sat Sep 19, 2026 9:00 AM".</summary>
     private const int MostWords = 8;
 
     private const int LeastCells = 3;
@@ -26,7 +26,7 @@ internal sealed partial record GameLine(string Date, string Time, string Teams, 
     /// <summary>It names two teams, and when they play.</summary>
     public bool IsWhole { get; private init; }
 
-    /// <returns>Null where the line is no game.</returns>
+    /// <returns>Null where the line is not a game.</returns>
     public static GameLine? Of(string line)
     {
         if (line.Length > Longest || !line.Contains(' ', StringComparison.Ordinal))
@@ -71,13 +71,13 @@ internal sealed partial record GameLine(string Date, string Time, string Teams, 
 
     public static bool HasVersus(string text) => Versus().IsMatch(text);
 
-    /// <summary>Two teams; "Meet at Lincoln Park" is no game.</summary>
+    /// <summary>Whether the text is two teams; "Meet at Lincoln Park" is not.</summary>
     private static bool AreTeams(string text) => Matchup.Read(text, dashes: true) is { } matchup
         && (HasVersus(text) || (!IsPlace(matchup.Second) && !char.IsLower(matchup.First[0]) && !char.IsLower(matchup.Second[0])));
 
     private static bool IsState(string cell) => StateWords.Of(cell) is not (null or Standing.On);
 
-    /// <summary>The day, the time and the words of a state with which a text begins, and the rest of it.</summary>
+    /// <summary>The date, the time and the words about the state at the beginning of a text, and the rest.</summary>
     private static (string When, string Behind) Cut(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -99,7 +99,7 @@ internal sealed partial record GameLine(string Date, string Time, string Teams, 
             || (DateText.Split(text) is (var date, { Length: > 0 } time) && DateText.IsDay(date) && IsTime(time));
     }
 
-    /// <summary>"1910 FC" is none: what stands behind a time may be a team as well as its zone.</summary>
+    /// <summary>False for "1910 FC": the text after a time may be a team as well as a time zone.</summary>
     public static bool IsTime(string text) => TimeText.Read(text) is { } time && !time.HasMore
         && (time.Zone is null || NamedZones.Find(time.Zone) is not null);
 
@@ -116,7 +116,7 @@ internal sealed partial record GameLine(string Date, string Time, string Teams, 
     [GeneratedRegex(@"\s{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
 
-    // In a line without gaps.
+    // For a line without gaps.
     [GeneratedRegex(@"\s?[,;|]\s", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 

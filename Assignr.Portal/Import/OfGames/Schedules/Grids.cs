@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
-/// <summary>Schedules that are no list: a calendar with a box for each day, and a table with the teams on two sides.</summary>
+/// <summary>Schedules that are not lists: a calendar with a box for each day, and a table with the teams on two sides.</summary>
 internal static class Grids
 {
     private const int LeastWeekdays = 5;
@@ -13,7 +13,7 @@ internal static class Grids
     private const string AsList =
         "Write them as a list instead, a line for each game, with columns for its date, its time, the home and the away team.";
 
-    /// <summary>Why nothing can be read from it, and how to mend it; null where it is a list.</summary>
+    /// <summary>Why it cannot be read, and what to do; null where it is a list.</summary>
     public static string? Of(Sheet sheet) =>
         IsCalendar(sheet) ? $"This is a calendar with a box for each day, and games in boxes cannot be read. {AsList}"
         : IsOfTeams(sheet)

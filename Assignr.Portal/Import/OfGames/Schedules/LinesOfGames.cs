@@ -7,16 +7,17 @@ using Assignr.Portal.Import.Sheets.Tables;
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
 /// <summary>
-/// Games in lines of text with no columns, as a mail has them: "9:00 AM  Comets vs Rockets  Field A  Jones / Smith", with the day in a
-/// line above. What stands behind the teams gets columns by what most lines have there.
+/// Games in lines of text without columns, as in a mail: "9:00 AM  Comets vs Rockets  Field A  Jones / Smith", with the date in a line
+/// above. The texts after the teams become columns, named by what most lines have there.
 /// </summary>
 internal static partial class LinesOfGames
 {
     private const int Looked = 200;
     private const int LeastGames = 2;
 
-    /// <param name="lines">Of one cell each.</param>
-    /// <returns>The headings and the rows below them, with lines of one cell among them; null where the text is anything else.</returns>
+    /// <param name="lines">Lines with one cell each.</param>
+    /// <returns>The headings and the rows below them, with lines of one cell between them; null where the text is not a list of
+    /// games.</returns>
     public static LinesTable? In(IReadOnlyList<SheetRow> lines, CancellationToken cancel)
     {
         if (!Are([.. lines.Take(Looked).Select(line => line.Cells[0])]))
@@ -60,10 +61,10 @@ internal static partial class LinesOfGames
 
     private static bool IsDay(SheetRow line) => !IsOfMail(line.Cells[0]) && When.LoneCells.Read(line.Cells[0]).Kind == LoneLine.Day;
 
-    /// <summary>Its day is that of a mail: "Sent: Mon, Oct 5, 2026 9:14 AM", "On Oct 1 Pat wrote:".</summary>
+    /// <summary>A line with the date of a mail: "Sent: Mon, Oct 5, 2026 9:14 AM", "On Oct 1 Pat wrote:".</summary>
     private static bool IsOfMail(string line) => OfMail().IsMatch(line);
 
-    /// <summary>What the columns behind the teams are called.</summary>
+    /// <summary>The headings of the columns after the teams.</summary>
     private static List<string> BehindTeams(IReadOnlyCollection<GameLine> games)
     {
         var headings = new List<string>();
@@ -84,7 +85,7 @@ internal static partial class LinesOfGames
     private static string[] Cells(GameLine game, List<string> behind, int width)
     {
         var cells = Enumerable.Repeat("", width).ToArray();
-        // The last one has the notes, where there are any.
+        // The last column has the notes, where there are any.
         (cells[^1], cells[0], cells[1], cells[2]) = (game.Note, game.Date, game.Time, game.Teams);
         var officials = behind.IndexOf("Officials");
         var hasNoPlace = behind is ["Place", ..] && officials == 1 && game.Behind is [var only]
@@ -95,7 +96,7 @@ internal static partial class LinesOfGames
         return cells;
     }
 
-    // A delimiter with no space behind it, as a program writes it.
+    // A delimiter without a space after it, as programs write it.
     [GeneratedRegex(@"[,;|](?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex Delimited();
 

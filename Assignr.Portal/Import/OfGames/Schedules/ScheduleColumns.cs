@@ -10,15 +10,15 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
-/// <summary>What the columns of a schedule are, by their headings and by what stands below them.</summary>
+/// <summary>Recognises the columns of a schedule by their headings and cells.</summary>
 internal static class ScheduleColumns
 {
-    /// <summary>Texts of a column whose heading is not known that are looked through for words of a state.</summary>
+    /// <summary>How many texts of a column with an unknown heading are searched for words about a state.</summary>
     private const int MostTexts = 500;
 
     private static readonly HashSet<string> OfTeams = ["matchup", "match up", "teams", "opponents", "fixture", "contest"];
 
-    /// <param name="roster">Who is here: positions whose heading is not known are told by whom they name.</param>
+    /// <param name="roster">The people in the portal: positions with an unknown heading are recognised by the names in them.</param>
     public static Recognised Recognise(Sheet sheet, Roster roster)
     {
         if (GameFields.IsOwnExport(sheet.Headings))
@@ -62,8 +62,8 @@ internal static class ScheduleColumns
         return new Recognised(new Mapping { Columns = columns, OwnTeam = ownTeam, SecondIsHome = isSecondHome }, said);
     }
 
-    /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they
-    /// count as remarks.</summary>
+    /// <summary>Marks whose heading says what they mean, and short forms of states. Beside a column of states they count as
+    /// remarks.</summary>
     private static void States(Sheet sheet, string?[] columns, List<Guess> said)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -109,7 +109,7 @@ internal static class ScheduleColumns
             GameFields.All, (date, GameFields.Date)));
     }
 
-    /// <summary>Where the teams have no columns of their own, one that names both of them.</summary>
+    /// <summary>Where the teams have no columns of their own: a column that names both.</summary>
     private static void Teams(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (columns.Contains(GameFields.Home) && columns.Contains(GameFields.Away))
@@ -134,7 +134,7 @@ internal static class ScheduleColumns
                 "Take this one", GameFields.All, (other, GameFields.Matchup)));
     }
 
-    /// <summary>"Match, No.": once the one is the teams, the other is the id.</summary>
+    /// <summary>"Match, No.": once one of them is the teams, the other is the id.</summary>
     private static void TakeNumbers(Sheet sheet, string?[] columns, List<Guess> said)
     {
         bool IsId(int column) => columns[column] is null && sheet.Values(column).Any()
@@ -145,7 +145,7 @@ internal static class ScheduleColumns
         said.RemoveAll(guess => guess.Columns.Contains(numbers));
     }
 
-    /// <summary>Numbers that begin again every week or in every division are no ids.</summary>
+    /// <summary>Numbers that begin again every week or in every division are not ids.</summary>
     private static void Ids(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (Array.IndexOf(columns, GameFields.ExternalId) is not (>= 0 and var id))
@@ -165,8 +165,8 @@ internal static class ScheduleColumns
         said.Add(Guess.OfColumns(sentence, "It is the game id", GameFields.All, (id, GameFields.ExternalId)));
     }
 
-    /// <summary>Beside a position a column with as short a heading and names below is one too, also where none of them is
-    /// known: R, U, HL.</summary>
+    /// <summary>A column beside a position, with a heading as short and names below, is a position too, even if none of the names is known:
+    /// R, U, HL.</summary>
     private static void Neighbours(Sheet sheet, string?[] columns, List<Guess> said)
     {
         bool IsPosition(int column) => column >= 0 && column < columns.Length && columns[column] == GameFields.Position;
@@ -188,7 +188,7 @@ internal static class ScheduleColumns
         }
     }
 
-    /// <summary>Columns of remarks, and any other in which something says that a game is cancelled or has moved.</summary>
+    /// <summary>Columns of remarks, and other columns in which a cell says that a game is cancelled or moved.</summary>
     private static void Remarks(Sheet sheet, string?[] columns, List<Guess> said)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -212,7 +212,7 @@ internal static class ScheduleColumns
         }
     }
 
-    /// <summary>A column of weekdays beside the dates is left out and not forgotten: a row in which the two differ needs a look.</summary>
+    /// <summary>A column of weekdays beside the dates is left out but used: a row in which the two differ needs a look.</summary>
     private static void Weekdays(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (!columns.Contains(GameFields.Date) && !columns.Contains(GameFields.DateTime))
@@ -225,7 +225,7 @@ internal static class ScheduleColumns
             { Columns = said[weekdays].Columns };
     }
 
-    /// <summary>Below a heading that is of teams and of nothing else one cell with both of them is enough.</summary>
+    /// <summary>Below a heading that means only teams, one cell with both of them is enough.</summary>
     private static bool NamesTeams(Sheet sheet, int column)
     {
         bool AreTeams(string cell) => Matchup.Read(cell, IsTeams(sheet, column)) is not null;

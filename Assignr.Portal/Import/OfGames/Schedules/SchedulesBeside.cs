@@ -8,14 +8,14 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
 /// <summary>
-/// Games that stand side by side: a column for each field, court or day with both teams in its cells ("Time, Field 1, Field 2"), or the
-/// same columns again ("Date, Home, Away, Home, Away"). What stands before and behind them belongs to each game of its line.
+/// Games side by side: a column for each field, court or date with both teams in its cells ("Time, Field 1, Field 2"), or repeated columns
+/// ("Date, Home, Away, Home, Away"). The columns before and after them belong to each game of the line.
 /// </summary>
 internal static class SchedulesBeside
 {
     private const int MostLooked = 1_000;
 
-    /// <summary>Of which list each column is; nothing where a line is one game.</summary>
+    /// <summary>The list of each column; empty where a line is one game.</summary>
     public static IReadOnlyList<ListColumn> In(IReadOnlyList<string> headings, IReadOnlyList<SheetRow> rows)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
@@ -23,7 +23,7 @@ internal static class SchedulesBeside
             ? headings[column]
             : "", rows)).ToList();
         var columns = all.FindAll(column => column.Heading.Length > 0 || column.Texts.Count > 0);
-        // A field on which little is played yet, or much else, is one as its neighbours are.
+        // A field with few games or much other text in it is treated as its neighbours are.
         columns = columns.ConvertAll(column => column.MayNameBoth
             && columns.Find(other => other.Above == column.Above && other.NamesBoth) is { } like
             ? column with { Kind = like.Kind, NamesBoth = true } : column);
@@ -31,7 +31,7 @@ internal static class SchedulesBeside
         return Blocks(columns, kinds) is { } blocks && HoldOthers(blocks, rows) ? Lists(all, blocks) : [];
     }
 
-    /// <summary>The first run of columns that comes again beside itself and names teams.</summary>
+    /// <summary>The first run of columns that is repeated beside itself and names teams.</summary>
     private static List<List<Column>>? Blocks(List<Column> columns, List<string> kinds)
     {
         bool HasTeams(int first, int length) => columns.GetRange(first, length) is var block
@@ -55,7 +55,7 @@ internal static class SchedulesBeside
         return null;
     }
 
-    /// <summary>A line does not name the same team in two of them: then they tell one game in two ways, as with its result.</summary>
+    /// <summary>No line names the same team in two blocks; otherwise both are about one game, as with its result.</summary>
     private static bool HoldOthers(List<List<Column>> blocks, IReadOnlyList<SheetRow> rows)
     {
         var looked = rows.Take(MostLooked).ToList();
@@ -99,20 +99,20 @@ internal static class SchedulesBeside
         return lists;
     }
 
-    /// <param name="Kind">Columns of the same kind may be those of lists.</param>
+    /// <param name="Kind">Columns of the same kind may belong to several lists.</param>
     /// <param name="NamesBoth">Most of its cells name both teams.</param>
     private sealed record Column(int Index, string Heading, string Kind, bool NamesBoth, List<string> Texts)
     {
         public bool IsTeam => Kind is GameFields.Home or GameFields.Away;
 
-        /// <summary>A second "Home" of numbers is the score.</summary>
+        /// <summary>A second "Home" with numbers is the score.</summary>
         public bool NamesTeam => Texts.Count(cell => cell.Any(char.IsLetter)) * 2 > Texts.Count || IsEmpty;
 
         public bool IsEmpty => Texts.Count == 0;
 
         public bool MayNameBoth => !NamesBoth && (IsEmpty || Texts.Exists(AreTeams));
 
-        /// <summary>Without the number or letter that tells it from its neighbours.</summary>
+        /// <summary>The heading without the number or letter that distinguishes it from its neighbours.</summary>
         public string Bare => Heading[..BareLength(Heading)].TrimEnd(' ', '#', '(', '-', '.', '_');
 
         public string Above => AboveOf(Heading);
@@ -138,7 +138,7 @@ internal static class SchedulesBeside
 
         public string CellOf(SheetRow row) => Index < row.Cells.Count ? row.Cells[Index] : "";
 
-        /// <summary>A dash stands between much else: from when to when, a place and its field.</summary>
+        /// <summary>Dashes also separate a start from an end, and a place from its field.</summary>
         private static bool AreTeams(string cell) => Matchup.Read(cell, dashes: true) is { } matchup
             && matchup.First.Any(char.IsLetter) && matchup.Second.Any(char.IsLetter)
             && TimeText.Read(matchup.First) is null && DayIn(cell) is null;

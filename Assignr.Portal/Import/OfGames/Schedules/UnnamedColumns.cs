@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfGames.Schedules;
 
 /// <summary>
-/// The columns of a schedule without headings, by what stands in them: days and teams; times and crews are known without this.
+/// Recognises the columns of a schedule without headings by their cells: dates and teams. Times and crews are recognised elsewhere.
 /// </summary>
 internal static class UnnamedColumns
 {
@@ -23,8 +23,8 @@ internal static class UnnamedColumns
             (date, null)));
     }
 
-    /// <summary>Two columns beside each other that have teams in common; or the only two that hold words.</summary>
-    /// <param name="isKnown">Whether somebody here is called so.</param>
+    /// <summary>Two adjacent columns with teams in common, or the only two that contain words.</summary>
+    /// <param name="isKnown">Whether somebody in the portal has this name.</param>
     public static void Teams(Sheet sheet, string?[] columns, List<Guess> said, Func<string, bool> isKnown)
     {
         string[] ofTeams = [GameFields.Home, GameFields.Away, GameFields.Matchup, GameFields.Opponent];

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Words in the place of teams for a time in which nobody plays: "LUNCH", "Mittagspause (30 min)", "Almuerzo".</summary>
+/// <summary>Words in place of teams for a time in which nobody plays: "LUNCH", "Mittagspause (30 min)", "Almuerzo".</summary>
 internal static partial class Breaks
 {
     private const int Longest = 40;
@@ -28,7 +28,7 @@ internal static partial class Breaks
 
     private static bool IsFree(string text) => Free().IsMatch(Text.Fold(text));
 
-    /// <summary>Whether they stand in the place of both teams.</summary>
+    /// <summary>Whether they are in the place of both teams.</summary>
     public static bool Are(string home, string away) =>
         (Are(home) && (away.Length == 0 || NoValue.Is(away) || Are(away))) || (Are(away) && (home.Length == 0 || NoValue.Is(home)));
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Words in the place of an opponent for a team that does not play that day.</summary>
+/// <summary>Words in place of an opponent for a team that does not play that day.</summary>
 internal static partial class Byes
 {
     private static readonly Phrases Known = new(
@@ -18,7 +18,7 @@ internal static partial class Byes
 
     public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText && Known.Are(text);
 
-    /// <summary>Of a cell with both teams: "Bears - BYE", "Bye: Bears", "Löwen spielfrei".</summary>
+    /// <summary>For a cell of both teams: "Bears - BYE", "Bye: Bears", "Löwen spielfrei".</summary>
     public static bool IsIn(string teams) => Word().Matches(Text.Fold(teams)) is { Count: > 0 } words
         && (Is(teams) || IsSure(words[0].Value) || IsSure(words[^1].Value));
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>What the schedule of a team holds beside games: "Practice", "Board meeting", "Team photos".</summary>
+/// <summary>Entries in the schedule of a team that are not games: "Practice", "Board meeting", "Team photos".</summary>
 internal static partial class Events
 {
     private const int Longest = 60;

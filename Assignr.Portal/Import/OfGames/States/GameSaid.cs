@@ -3,37 +3,37 @@ using Assignr.Portal.Import.OfGames.Crews.Whom;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>What a row says of the state of its game, wherever it does: under state, in a remark, or in place of the time, a team
-/// or an official.</summary>
+/// <summary>What a row says about the state of its game, in a column of states, in a remark, or in place of the time, a team or an
+/// official.</summary>
 internal sealed record GameSaid
 {
-    /// <summary>Null: nothing.</summary>
+    /// <summary>Null where it says nothing.</summary>
     public Standing? Standing { get; private init; }
 
     /// <summary>The cell that says it.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>The heading of a mark, which says nothing without it; null of words.</summary>
+    /// <summary>The heading of a mark, which has no meaning without it; null for words.</summary>
     public string? Heading { get; private init; }
 
-    /// <summary>The day and the time that a column of new days has for the game; null where it has none.</summary>
+    /// <summary>The game's date and time in a column of new dates; null where there is none.</summary>
     public (string Date, string Time)? NewDay { get; private init; }
 
     /// <summary>A column of states says it.</summary>
     public bool IsState { get; private init; }
 
-    /// <summary>The words are none that is known for a state.</summary>
+    /// <summary>The words are not known as a state.</summary>
     public bool IsUnknown { get; private init; }
 
     public bool? IsCancelled { get; private init; }
 
-    /// <summary>The cells of the row without words for a state where something else belongs.</summary>
+    /// <summary>The cells of the row, without words about a state where another value belongs.</summary>
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
-    /// <summary>The row, once somebody said that its game is on.</summary>
+    /// <summary>The edit for the answer that the game takes place.</summary>
     public RowEdit On { get; private init; } = RowEdit.None;
 
-    /// <summary>The row, once somebody said that it is cancelled.</summary>
+    /// <summary>The edit for the answer that the game is cancelled.</summary>
     public RowEdit Off { get; private init; } = RowEdit.None;
 
     public static GameSaid Of(IReadOnlyList<PlanCell> cells, GameColumns columns, CrewNames names)
@@ -70,7 +70,7 @@ internal sealed record GameSaid
         };
     }
 
-    /// <returns>Null where the row has that very day for its game already.</returns>
+    /// <returns>Null where the row already has that date.</returns>
     private static Found? ReadNewDay(PlanCell cell, IReadOnlyList<PlanCell> cells) =>
         When.DateText.IsDay(cell.Text) && !cells.Any(one => one.Field is GameFields.Date or GameFields.DateTime
             && one.Text.StartsWith(cell.Text, StringComparison.Ordinal)) ? new Found(cell, States.Standing.Unclear, null)
@@ -110,7 +110,7 @@ internal sealed record GameSaid
             : isName && cell.Field != GameFields.Matchup ? Behind(cell) : null;
     }
 
-    /// <summary>"Owls - moved to gym B", "Owls (may be cancelled)": what is said behind a team, among other words.</summary>
+    /// <summary>"Owls - moved to gym B", "Owls (may be cancelled)": words after a team, among others.</summary>
     private static Found? Behind(PlanCell cell)
     {
         var dash = cell.Text.IndexOf(" - ", StringComparison.Ordinal);
@@ -122,12 +122,12 @@ internal sealed record GameSaid
     private static RowEdit Edit(List<Found> found, Func<Found, string> text) =>
         new() { Cells = found.ToDictionary(one => one.Cell.Field, text) };
 
-    /// <param name="Rest">The cell without the words; null where nothing else belongs there.</param>
+    /// <param name="Rest">The cell without the words; null where no other value belongs there.</param>
     private sealed record Found(PlanCell Cell, Standing Standing, string? Rest)
     {
         public bool IsState => Cell.Field == GameFields.State;
 
-        /// <summary>It stands in a column of states and is none that is known.</summary>
+        /// <summary>It is in a column of states but is not a known one.</summary>
         public bool IsUnknown { get; init; }
     }
 }

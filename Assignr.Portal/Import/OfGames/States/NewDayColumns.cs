@@ -4,13 +4,13 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Columns beside the date that say where a game went: "Rescheduled Date", "New Time", "Make-up", "Verlegt auf".</summary>
+/// <summary>Columns beside the date with a game's new date: "Rescheduled Date", "New Time", "Make-up", "Verlegt auf".</summary>
 internal static partial class NewDayColumns
 {
     private const string New = "^(?:re ?sched(?:uled?)?|new|make ?ups?|moved|revised|replay|verlegt|verlegung|nachhol|neuer|neues|neue"
         + "|nouvelle|nueva|nuevo|reprogramad[oa]|reportee?|postponed to|postponed until|aplazad[oa] a[l]?)";
 
-    /// <param name="key">Of the heading, as <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="key">The heading, by <see cref="Columns.Key"/>.</param>
     public static bool AreDays(string key) => Days().IsMatch(key);
 
     public static bool AreTimes(string key) => Times().IsMatch(key);

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames.When;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>The day to which words move a game: "verlegt auf 20.03.", "postponed to March 20, 6 PM".</summary>
+/// <summary>The date to which words move a game: "verlegt auf 20.03.", "postponed to March 20, 6 PM".</summary>
 internal static partial class NewDays
 {
     /// <summary>"Saturday, the 20th of March 2027".</summary>
@@ -16,7 +16,7 @@ internal static partial class NewDays
 
     private static readonly char[] Behind = [',', ';', ')', ']', '!'];
 
-    /// <returns>The date and the time as they stand there, the latter empty where there is none; null where no day is named.</returns>
+    /// <returns>The date and the time as written, the time empty where there is none; null where no date is named.</returns>
     public static (string Date, string Time)? In(string text)
     {
         foreach (var aim in Aim().Matches(text).Take(MostAims))

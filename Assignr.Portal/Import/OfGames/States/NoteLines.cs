@@ -5,10 +5,11 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Lines of one text that are no games: "All games at Rye unless noted", "Saturday total: 2 games" with sums beside it.</summary>
+/// <summary>Lines with one text that are not games: "All games at Rye unless noted", "Saturday total: 2 games" with sums beside
+/// it.</summary>
 internal static class NoteLines
 {
-    /// <param name="cells">Of the row, as they are read.</param>
+    /// <param name="cells">The imported cells of the row.</param>
     /// <returns>The text; null where the row may be a game.</returns>
     public static string? Of(SheetRow row, IReadOnlyList<PlanCell> cells)
     {

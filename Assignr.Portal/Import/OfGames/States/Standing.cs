@@ -1,18 +1,18 @@
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>What words of a row say of its game.</summary>
+/// <summary>What the words of a row say about its game.</summary>
 internal enum Standing
 {
     On = 1,
 
     Off,
 
-    /// <summary>It is not played as the row has it, or perhaps: postponed, forfeited.</summary>
+    /// <summary>It is not played as written, or may not be: postponed, forfeited.</summary>
     Unclear,
 
-    /// <summary>It has moved; whether the row has the old day or the new one is not said.</summary>
+    /// <summary>It was moved; it is not said whether the row has the old date or the new one.</summary>
     Moved,
 
-    /// <summary>It has moved to the day of the row.</summary>
+    /// <summary>It was moved to the row's date.</summary>
     MovedHere,
 }

@@ -6,15 +6,15 @@ using Assignr.Portal.Import.OfGames.When;
 namespace Assignr.Portal.Import.OfGames.States;
 
 /// <summary>
-/// Columns of which the heading says what a mark below it means: under "Is Cancelled" an X cancels a game, under "Active" an N does.
-/// Under a heading of states a letter is short for one.
+/// Columns whose heading says what a mark below it means: under "Is Cancelled" an X cancels a game, under "Active" an N does. Under a
+/// heading of states a letter is a short form.
 /// </summary>
 internal static partial class StateFlags
 {
-    /// <summary>Different words below a heading of states; where there are more they are notes.</summary>
+    /// <summary>How many different words may be below a heading of states; with more of them they are notes.</summary>
     private const int MostWords = 12;
 
-    /// <summary>"NH": a state of a country.</summary>
+    /// <summary>"NH" is a state of a country.</summary>
     private const int LengthOfPlace = 2;
 
     private const string Before = "^(?:(?:is|was|game|match|has been|ist|spiel|partido|juego|esta|est|the|partie|flag|date|day) ){0,3}";
@@ -22,7 +22,7 @@ internal static partial class StateFlags
     private const string Behind =
         "(?: (?:flag|yn|y n|yes no|ja nein|oui non|si no|x|ind|indicator|status|code|game|match|on|at|date|day|am|le|el|datum|fecha))?$";
 
-    /// <summary>Short for a state. A C may be cancelled, confirmed or completed.</summary>
+    /// <summary>Short forms of states. C is unclear, because it may mean cancelled, confirmed or completed.</summary>
     private static readonly Dictionary<string, Standing> Codes = new (Standing Standing, string Words)[]
     {
         (Standing.On, "a|act|s|sch|sched|f|fin|v|✅|✓|✔|☑"), (Standing.Off, "can|cnl|cx|x|off|ja|oui|si"),
@@ -30,12 +30,13 @@ internal static partial class StateFlags
         (Standing.On, "nein|non|assigned|unassigned|partially assigned|fully assigned|open|filled|ready|approved|posted|official"),
     }.SelectMany(one => one.Words.Split('|').Select(word => (word, one.Standing))).ToDictionary(pair => pair.word, pair => pair.Standing);
 
-    /// <summary>What a cell of a column of states says; null where it says none.</summary>
-    /// <param name="key">Of the heading, as <see cref="Columns.Key"/> makes it.</param>
+    /// <summary>The meaning of a cell in a column of states; null where it has none.</summary>
+    /// <param name="key">The heading, by <see cref="Columns.Key"/>.</param>
     public static Standing? Of(string key, string text) =>
         Flag(key, text) ?? StateWords.OfState(text) ?? (Codes.TryGetValue(Text.Fold(text), out var standing) ? standing : null);
 
-    /// <summary>What a mark below such a heading says, or the day of it; null where the heading or the mark is none.</summary>
+    /// <summary>The meaning of a mark, or of a date in its place, below such a heading; null where the heading or the mark has
+    /// none.</summary>
     public static Standing? Flag(string key, string text)
     {
         if (Asked(key) is not { } yes)
@@ -47,23 +48,23 @@ internal static partial class StateFlags
             : Reason().IsMatch(key) && text.Any(char.IsLetter) ? Standing.Unclear : null;
     }
 
-    /// <summary>Whether a heading asks if a game is off, put off, or on.</summary>
+    /// <summary>Whether a heading asks if a game is off, postponed, or on.</summary>
     public static bool Is(string key) => Asked(key) is not null;
 
     /// <summary>Whether a heading asks why a game is off.</summary>
     public static bool IsReason(string key) => Reason().IsMatch(key);
 
-    /// <summary>Whether few different words stand below a heading of states, so that one that is not known is asked about.</summary>
+    /// <summary>Whether a heading of states has few different words below it, so that unknown ones are asked about.</summary>
     public static bool AreFew(string key, IReadOnlyList<string> cells) => GameFields.Of(key) == GameFields.State
         && cells.Select(Text.Fold).Distinct().Take(MostWords + 1).Count() <= MostWords
         && !cells.All(Crews.Answering.Answers.Are)
         && !(key == "state" && cells.All(cell => cell.Length == LengthOfPlace && cell.All(char.IsAsciiLetter)));
 
-    /// <summary>A heading below which states are shortened.</summary>
+    /// <summary>A heading below which states have short forms.</summary>
     public static bool IsOfCodes(string key) =>
         key is "st" or "stat" or "on off" or "c p" or "c ppd" or "canc ppd" || GameFields.Of(key) == GameFields.State;
 
-    /// <summary>What yes says below a heading.</summary>
+    /// <summary>The meaning of yes below a heading.</summary>
     private static Standing? Asked(string key) => Active().IsMatch(key) ? Standing.On : Cancelled().IsMatch(key) ? Standing.Off
         : PutOff().IsMatch(key) || Reason().IsMatch(key) ? Standing.Unclear : null;
 

@@ -3,8 +3,8 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.States;
 
-/// <summary>Words for the state of a game, in English, Spanish, French and German: in a column of states, beside a time or a team,
-/// or in a remark.</summary>
+/// <summary>Words about the state of a game, in English, Spanish, French and German: in a column of states, beside a time or a team, or in
+/// a remark.</summary>
 internal static partial class StateWords
 {
     private const int MostWords = 5;
@@ -44,7 +44,7 @@ internal static partial class StateWords
     }.SelectMany(kind => kind.Words.Split('|').Distinct().Select(word => (word, kind.Standing))).ToDictionary(pair =>
         pair.word, pair => pair.Standing);
 
-    /// <summary>Of a field they say that nobody plays there; within a sentence they may be of anything.</summary>
+    /// <summary>About a field they mean that nobody plays there; within a sentence they may be about anything.</summary>
     private static readonly HashSet<string> OfPlaces =
     [
         "closed", "unplayable", "geschlossen", "gesperrt", "platz gesperrt", "platzsperre", "unbespielbar", "cerrado", "cerrada",
@@ -55,24 +55,24 @@ internal static partial class StateWords
 
     private static readonly Phrases Phrases = new(Known.Keys);
 
-    /// <summary>Most cells of a schedule.</summary>
+    /// <summary>The result for most cells of a schedule.</summary>
     private static readonly List<Hit> None = [];
 
-    /// <summary>What may stand behind the state: why, and who said so.</summary>
+    /// <summary>Words that may follow the state: why, and who said so.</summary>
     private static readonly HashSet<string> Reasons = ["due", "because", "by", "wegen", "durch", "von", "por", "debido", "par",
         "pour", "cause", "suite"];
 
-    /// <summary>What may follow words for a move where they say which day the game has now.</summary>
+    /// <summary>Words that may follow a move, before the game's new date.</summary>
     private static readonly HashSet<string> Aims = ["to", "until", "till", "for", "auf", "zum", "au", "a", "al", "le", "para", "hasta"];
 
-    /// <summary>The state that a cell is: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null where it says
-    /// something else.</summary>
+    /// <summary>The state that a cell consists of: "Cancelled", "PPD", "(abgesagt)", "Cancelled - field flooded". Null for any other
+    /// cell.</summary>
     public static Standing? Of(string text) =>
         Hits(text) is [var hit, ..] && IsBare(text[..hit.Start])
             && (IsBare(text[hit.End..]) || (hit.End > hit.Start + 2 && IsReason(text[hit.End..], IsVerb(text[hit.Start..hit.End]))))
             ? hit.Standing : null;
 
-    /// <summary>What a column of states says; one called "Cancelled" says yes or no.</summary>
+    /// <summary>The state in a column of states; a column called "Cancelled" has yes or no.</summary>
     public static Standing? OfState(string text) => Text.Fold(text) switch
     {
         "yes" or "true" => Standing.Off,
@@ -81,7 +81,7 @@ internal static partial class StateWords
     };
 
     /// <summary>
-    /// Whether a cell of any column says that its game is off or elsewhere: in words of its own, in brackets or behind a dash, as
+    /// Whether a cell of any column says that its game is off or moved: as the whole cell, in brackets or after a dash, as in
     /// "Game (Canceled)" and "Field 2 - CLOSED".
     /// </summary>
     public static bool AreAgainst(string text) =>
@@ -99,14 +99,14 @@ internal static partial class StateWords
             return hits.Exists(hit => hit.Standing != Standing.Moved) ? Standing.Unclear : Standing.MovedHere;
         if (hits.Count == 0)
             return null;
-        // "Rain-out, moved to 10/9": it is on some day.
+        // "Rain-out, moved to 10/9": it will be played.
         if (Of(text) == Standing.Off && !hits.Exists(hit => hit.Standing == Standing.Moved))
             return Standing.Off;
         return hits.Exists(hit => hit.Standing != Standing.Moved) || IsAim(folded[hits[0].End..]) ? Standing.Unclear : Standing.Moved;
     }
 
-    /// <summary>A cell without the state that stands in it: of "7:00 PM - PPD" the time, of "Hawks (cancelled)" the team.</summary>
-    /// <param name="isName">Then a mark has to part them: a team may be called so.</param>
+    /// <summary>A cell without the state in it: "7:00 PM - PPD" becomes the time, "Hawks (cancelled)" the team.</summary>
+    /// <param name="isName">A mark must separate the two, because a team may have such a name.</param>
     public static (string Bare, Standing? Standing) Cut(string text, bool isName)
     {
         foreach (var hit in Hits(text))
@@ -128,15 +128,15 @@ internal static partial class StateWords
         return (text, null);
     }
 
-    /// <summary>Whether a name begins or ends with words for a game that is off or elsewhere, with no mark between.</summary>
+    /// <summary>Whether a name begins or ends with words for a game that is off or moved, without a mark between.</summary>
     public static bool IsBeside(string name) => Hits(name).Exists(hit => hit.Standing != Standing.On
         && hit.End - hit.Start < name.Length && (IsBare(name[..hit.Start]) || IsBare(name[hit.End..])));
 
-    /// <summary>In capitals beside a name with other letters: no mark has to part them.</summary>
+    /// <summary>In capitals beside a name with other letters, no mark has to separate them.</summary>
     private static bool IsLoud(string text, Hit hit) => hit.End - hit.Start > 2 && !text[hit.Start..hit.End].Any(char.IsLower)
         && (HasSmall(text[..hit.Start]) || HasSmall(text[hit.End..]));
 
-    /// <summary>"vs" is none of a name.</summary>
+    /// <summary>"vs" does not count as part of a name.</summary>
     private static bool HasSmall(string text) => text.Split(' ').Any(word => word.TrimEnd('.').Length > 2 && word.Any(char.IsLower));
 
     private static bool IsClosed(string text)
@@ -171,7 +171,7 @@ internal static partial class StateWords
         return hits;
     }
 
-    /// <summary>Without a bracket that does not close: of "Elks (JV - " the team.</summary>
+    /// <summary>Without a bracket that is not closed: "Elks (JV - " becomes the team.</summary>
     private static string WithoutOpen(string text) =>
         text.LastIndexOf('(') is > 0 and var open && text.LastIndexOf(')') < open ? text[..open] : text;
 
@@ -181,7 +181,7 @@ internal static partial class StateWords
 
     private static bool IsVerb(string word) => word.Equals("cancel", StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="isVerb">"Cancel by 12/1 or pay" tells somebody to cancel.</param>
+    /// <param name="isVerb">It may be an instruction: "Cancel by 12/1 or pay".</param>
     private static bool IsReason(string rest, bool isVerb) => (rest.TrimStart() is [var first, ..] && first != '?' && Marks.Contains(first))
         || (!isVerb && FirstWord(rest) is { } word && Reasons.Contains(word));
 

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>AM and PM, and the zone, in the heading of the times or in a column of their own: they belong to each time.</summary>
+/// <summary>AM and PM, and the time zone, in the heading of the times or in a column of their own: they apply to each time.</summary>
 internal sealed partial class BesideTimes
 {
     private readonly Dictionary<(string Text, string Half, string Zone), string> whole = [];
@@ -15,7 +15,7 @@ internal sealed partial class BesideTimes
     private readonly int halves = -1;
     private readonly int zones = -1;
 
-    /// <param name="leftOut">Columns that become nothing else.</param>
+    /// <param name="leftOut">The columns that are left out.</param>
     public BesideTimes(Sheet sheet, Mapping mapping, IReadOnlyList<int> leftOut)
     {
         this.sheet = sheet;
@@ -34,7 +34,7 @@ internal sealed partial class BesideTimes
             OfZones().IsMatch(Columns.Key(sheet.Headings[column])) && sheet.MostAre(column, cell => ZoneIn(cell).Length > 0));
     }
 
-    /// <summary>A time, or a date with one, as it stands in a row, with what belongs to it.</summary>
+    /// <summary>A time, or a date with one, of a row, together with what applies to it.</summary>
     public string Of(SheetRow row, string text)
     {
         var half = halves >= 0 ? row.Cells[halves] : halfOfAll;
@@ -78,7 +78,7 @@ internal sealed partial class BesideTimes
     private static bool IsOfHalves(Sheet sheet, int column) =>
         Columns.Key(sheet.Headings[column]) is "am pm" or "ampm" or "a p" or "am or pm" or "pm" or "meridiem";
 
-    /// <summary>The zone that a cell names; empty where it names none that is known.</summary>
+    /// <summary>The time zone that a cell names; empty where it names no known one.</summary>
     private static string ZoneIn(string cell) =>
         cell.Split('(')[0].Trim() is { Length: > 0 and < 40 } name && NamedZones.Find(name) is not null ? name : "";
 

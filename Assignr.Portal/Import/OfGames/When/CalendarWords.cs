@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Months and weekdays, whole and shortened, in English, Spanish, French and German: folded, without their points.</summary>
+/// <summary>Months and weekdays, whole and abbreviated, in English, Spanish, French and German: folded, without their points.</summary>
 internal static partial class CalendarWords
 {
     private static readonly string[][] MonthNames =
@@ -34,11 +34,11 @@ internal static partial class CalendarWords
         ["sat", "satur", "saturday", "sab", "sabado", "sam", "samedi", "sa", "samstag", "sonnabend"],
     ];
 
-    /// <summary>Words that stand in a date and say nothing.</summary>
+    /// <summary>Words in a date that have no meaning for it.</summary>
     private static readonly HashSet<string> Fillers = ["de", "del", "of", "the", "le", "el", "den", "der", "dem", "am", "on", "o", "st",
         "nd", "rd", "th", "er", "re"];
 
-    /// <summary>Words that stand between the days of a range or a list, and before them.</summary>
+    /// <summary>Words between the days of a range or a list, and before them.</summary>
     private static readonly string[] Joints =
     [
         "and", "or", "to", "thru", "through", "until", "till", "from", "between",
@@ -54,8 +54,8 @@ internal static partial class CalendarWords
     private static readonly HashSet<string> Words = [.. Months.Keys, .. Weekdays.Keys, .. Fillers, .. Joints];
 
     /// <summary>
-    /// How many numbers stand in a text that holds nothing but numbers, marks and words of dates; 0 where there is anything else. Most
-    /// texts are told from dates by it, which is looked at for each half into which a cell may be cut.
+    /// How many numbers a text has that consists only of numbers, marks and words of dates; 0 for any other text. It rules out most texts
+    /// at little cost, because it runs for each half into which a cell may be cut.
     /// </summary>
     public static int NumbersAmong(string folded)
     {
@@ -75,11 +75,11 @@ internal static partial class CalendarWords
 
     public static int? MonthOf(string word) => Months.TryGetValue(word, out var month) ? month : null;
 
-    /// <summary>The weekday that a cell is: "Sat", "Sa.", "sábado". Null where it is none.</summary>
+    /// <summary>The weekday that a cell consists of: "Sat", "Sa.", "sábado". Null where it is none.</summary>
     public static DayOfWeek? WeekdayIn(string cell) => WeekdayOf(Text.Fold(cell.Trim(Around)));
 
     /// <summary>Whether weekdays below a heading are not those of the games: "Practice Day".</summary>
-    /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="key">By <see cref="Columns.Key"/>.</param>
     public static bool AreOfOthers(string key) => OfOthers().IsMatch(key);
 
     public static DayOfWeek? WeekdayOf(string word) => Weekdays.TryGetValue(word, out var day) ? (DayOfWeek)day : null;
@@ -93,7 +93,7 @@ internal static partial class CalendarWords
         RegexOptions.CultureInvariant)]
     private static partial Regex OfOthers();
 
-    // What is neither a word nor a mark of a date is a piece that no word is.
+    // Characters that belong neither to a word nor to a mark of a date are pieces that match no word.
     [GeneratedRegex(@"\p{L}+|[0-9]+|[^\s,.()\[\]\-–—/'’&+;]", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 }

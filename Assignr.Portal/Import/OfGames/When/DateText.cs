@@ -8,26 +8,26 @@ namespace Assignr.Portal.Import.OfGames.When;
 /// <summary>Dates as people and programs write them in a schedule, in English, Spanish, French and German.</summary>
 internal static partial class DateText
 {
-    /// <summary>"Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …" and room; a longer text is no date.</summary>
+    /// <summary>Room for "Wednesday, September 23rd, 2026 from 04:05:00 p.m. to …"; a longer text is not a date.</summary>
     internal const int Longest = 64;
 
-    /// <summary>"5/9"; a number of two figures is no date.</summary>
+    /// <summary>The length of "5/9"; a number of two digits is not a date.</summary>
     private const int Shortest = 3;
 
     private const int MostNumbers = 3;
 
-    /// <summary>Words of a time: "7 : 00 p. m. – 8 : 30 p. m. ET" and room.</summary>
+    /// <summary>Room for the words of "7 : 00 p. m. – 8 : 30 p. m. ET".</summary>
     private const int MostWords = 12;
 
     private const string Footnotes = "*†‡§¹²³";
 
     private const string Marks = " ,.()[]-–—/'’";
 
-    /// <summary>Whether a mark of a footnote stands beside it: 12/19/2026*, 12/19/2026†.</summary>
+    /// <summary>Whether it has a footnote mark: 12/19/2026*, 12/19/2026†.</summary>
     public static bool HasMark(string text) =>
         text.Length > 0 && (Footnotes.Contains(text[^1], StringComparison.Ordinal) || text[0] == '*');
 
-    /// <summary>Null where it is no date.</summary>
+    /// <summary>Null where it is not a date.</summary>
     public static WrittenDay? Read(string text)
     {
         if (HasMark(text))
@@ -49,7 +49,7 @@ internal static partial class DateText
     /// <summary>Whether it is a date, or names several days.</summary>
     public static bool IsDay(string text) => Read(text) is not null || SeveralDays.Are(text);
 
-    /// <summary>Date and time of one cell as its two halves, each as it stands there; the second is empty where there is none.</summary>
+    /// <summary>The date and the time of one cell, as written; the time is empty where there is none.</summary>
     public static (string Date, string Time) Split(string text)
     {
         if (text.Length is 0 or > Longest || !text.Any(char.IsAsciiDigit) || IsDay(text))
@@ -57,15 +57,15 @@ internal static partial class DateText
         var clean = text.Trim();
         if (Iso8601().Match(clean) is { Success: true } iso)
             return (iso.Groups["date"].Value, IsoTime(iso.Groups["time"].Value, iso.Groups["zone"].Value));
-        // From the right, so that a year stays with its day.
+        // From the right, so that a year stays with its date.
         var halves = Halves(clean).Where(half => SeveralDays.MayBe(half.Date) && IsTime(half.Time)).ToList();
-        // Of "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day goes before.
+        // In "Dec 5, 10 - 11 am" both 5 Dec and "Dec 5, 10" could be the date: the one that can only be a day is preferred.
         return halves.Find(half => Read(half.Date) is { HasFigures: false }) is { Date: not null } whole ? whole
             : halves.Find(half => IsDay(half.Date)) is { Date: not null } other ? other
             : WithWeekdayBehind(clean) ?? (text, "");
     }
 
-    /// <summary>5/4/2027 4:00 PM Tue, 04.05.2027 16:00 (Di): the weekday is put before the date.</summary>
+    /// <summary>5/4/2027 4:00 PM Tue, 04.05.2027 16:00 (Di): the weekday is moved before the date.</summary>
     private static (string Date, string Time)? WithWeekdayBehind(string clean)
     {
         var at = clean.LastIndexOf(' ');
@@ -75,7 +75,7 @@ internal static partial class DateText
         return Split(clean[..at].TrimEnd(' ', ',', '-', '–')) is (var date, { Length: > 0 } time) ? ($"{weekday} {date}", time) : null;
     }
 
-    /// <summary>With seconds where there is no zone: such a time is by 24 hours, whatever the rest of the file is written by.</summary>
+    /// <summary>Seconds are added where there is no time zone: such a time has 24 hours, whatever the rest of the file has.</summary>
     private static string IsoTime(string time, string zone) =>
         zone.Length > 0 ? $"{time} UTC{zone.TrimStart('Z')}" : time.Length == 5 ? $"{time}:00" : time;
 
@@ -92,7 +92,7 @@ internal static partial class DateText
         }
     }
 
-    /// <summary>Where a cell can be cut in two, from the right; where several marks stand together, once.</summary>
+    /// <summary>The places at which a cell can be cut in two, from the right; several adjacent marks count once.</summary>
     private static List<(string Left, string Right)> Cuts(string clean)
     {
         var cuts = new List<(string Left, string Right)>();
@@ -116,20 +116,20 @@ internal static partial class DateText
         var (first, second) = (Number(numbers, "first"), Number(numbers, "second"));
         var hasPoints = numbers.Groups["mark"].Value == ".";
         int? year = numbers.Groups["year"].Success ? FullYear(numbers.Groups["year"].ValueSpan) : null;
-        // Without a year 12-5 may be a score and 19.30 a time.
+        // Without a year, 12-5 may be a score and 19.30 a time.
         if (year is null && (numbers.Groups["mark"].Value == "-" || (hasPoints && weekday is null && !numbers.Groups["end"].Success)))
             return null;
         return new WrittenDay(first, second, year, IsTold: false, hasPoints, weekday) is var day && IsPossible(day) ? day : null;
     }
 
-    /// <summary>5 Dec 2026, Dec. 5th, 26, 5 de diciembre: a month by its name, a day, and perhaps a year.</summary>
+    /// <summary>5 Dec 2026, Dec. 5th, 26, 5 de diciembre: a month by its name, a day, and sometimes a year.</summary>
     private static WrittenDay? Named(string folded)
     {
         var (words, numbers) = (Word().Matches(folded).ToList(), Figures().Matches(folded).ToList());
         if (numbers.Count > 2 || folded.Any(character => !char.IsLetter(character) && !char.IsAsciiDigit(character)
             && !Marks.Contains(character, StringComparison.Ordinal)))
             return null;
-        // "mar" is March, and Tuesday where another word is the month.
+        // "mar" is March, or Tuesday where another word is the month.
         var month = words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null && CalendarWords.WeekdayOf(word.Value) is null);
         month = month >= 0 ? month : words.FindIndex(word => CalendarWords.MonthOf(word.Value) is not null);
         if (month < 0 || !AreSilent(words.Where((_, index) => index != month).Select(word => word.Value), out var weekday))
@@ -149,9 +149,9 @@ internal static partial class DateText
         return told is { } one ? one with { HasFigures = hasFigures } : null;
     }
 
-    /// <summary>Whether the second of two short numbers can be a year: that of "Dec 26–27", "26./27. Dez." and "Nov 28,
-    /// 29th" is a day.</summary>
-    /// <param name="isBehindDay">As in "Nov 28, 29".</param>
+    /// <summary>Whether the second of two short numbers can be a year: in "Dec 26–27", "26./27. Dez." and "Nov 28, 29th" it is a
+    /// day.</summary>
+    /// <param name="isBehindDay">It follows the day, as in "Nov 28, 29".</param>
     private static bool IsYear(string folded, Match month, Match first, Match second, out bool isBehindDay)
     {
         isBehindDay = false;
@@ -168,7 +168,7 @@ internal static partial class DateText
         return isBehindDay;
     }
 
-    /// <summary>Whether nothing stands around the numbers but a weekday and words that say nothing.</summary>
+    /// <summary>Whether only a weekday and words without a meaning are around the numbers.</summary>
     private static bool Around(string folded, Match numbers, out DayOfWeek? weekday)
     {
         var rest = string.Concat(folded.AsSpan(0, numbers.Index), " ", folded.AsSpan(numbers.Index + numbers.Length));
@@ -193,12 +193,12 @@ internal static partial class DateText
     private static WrittenDay? Told(int day, int month, int? year, DayOfWeek? weekday) =>
         new WrittenDay(day, month, year, IsTold: true, HasPoints: false, weekday) is var told && IsPossible(told) ? told : null;
 
-    // 29 February is one in some year.
+    // 29 February is possible, because some years have it.
     private static bool IsPossible(WrittenDay day) =>
         day.On(dayFirst: true, new Season(2024, IsSplit: false)) is not null
             || day.On(dayFirst: false, new Season(2024, IsSplit: false)) is not null;
 
-    /// <summary>0 where figures are no year.</summary>
+    /// <summary>0 where the digits are not a year.</summary>
     private static int FullYear(ReadOnlySpan<char> figures) =>
         figures.Length is not (2 or 4) ? 0 : int.Parse(figures, CultureInfo.InvariantCulture) + (figures.Length == 2 ? 2000 : 0);
 
@@ -224,7 +224,7 @@ internal static partial class DateText
     [GeneratedRegex(@"^\s?(?:st|nd|rd|th)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
-    // With a T the offset may stand behind the minutes; with a space only behind the seconds: 08:00-08:30 is a range.
+    // After a T the offset may follow the minutes; after a space only the seconds: 08:00-08:30 is a range.
     [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])"
         + @"(?:T(?<time>[0-9][0-9]:?[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,9})?)?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?)?"
         + @"|\s(?<time>[0-9][0-9]:[0-9][0-9]:[0-9][0-9](?:[.,][0-9]{1,9})?)\s?(?<zone>Z|[+\-][0-9][0-9](?::?[0-9][0-9])?))$",

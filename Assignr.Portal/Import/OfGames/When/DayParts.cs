@@ -4,10 +4,10 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Day, month and year of a game where each has a column of its own.</summary>
+/// <summary>Day, month and year of a game in a column each.</summary>
 internal static class DayParts
 {
-    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="heading">By <see cref="Columns.Key"/>.</param>
     public static DayPart? Of(string heading) => heading switch
     {
         "day" or "dia" or "tag" or "jour" or "day of month" or "date" or "fecha" or "datum" => DayPart.Day,
@@ -16,7 +16,7 @@ internal static class DayParts
         _ => null,
     };
 
-    /// <returns>The day as a cell has it, without a year where there is none; null where they make none.</returns>
+    /// <returns>The date as one cell, without a year where there is none; null where the parts are not a date.</returns>
     public static string? Join(string day, string month, string year)
     {
         if (NumberOf(day) is not { } number || MonthOf(month) is not { } named)

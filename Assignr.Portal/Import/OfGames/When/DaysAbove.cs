@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>A date that stands once, in the first game of its day: it counts for the games below that have none.</summary>
+/// <summary>A date that is written once, in the first game of its day: it applies to the games below that have none.</summary>
 internal sealed class DaysAbove
 {
     private const int LeastTexts = 2;
@@ -22,7 +22,7 @@ internal sealed class DaysAbove
         var days = new HashSet<string>();
         foreach (var row in sheet.Rows)
         {
-            // No date counts beyond the end of its sheet.
+            // No date applies beyond the end of its sheet.
             for (; next < sheet.Parts.Count && row.Line > sheet.Parts[next].Before; next++)
                 above = "";
             var text = row.Cells[date];
@@ -32,7 +32,7 @@ internal sealed class DaysAbove
             }
             else if (text.Length > 0 && text == above)
             {
-                // Where a day stands in each of its games, a gap is none of them.
+                // Where every game of a date has it, a gap does not mean the date above.
                 byLine.Clear();
                 return;
             }
@@ -44,7 +44,7 @@ internal sealed class DaysAbove
         }
     }
 
-    /// <summary>Null where the row has a date itself, or none above it.</summary>
+    /// <summary>Null where the row has a date of its own, or none above it.</summary>
     public string? Of(SheetRow row) => areKept ? null : byLine.GetValueOrDefault(row.Line);
 
     public IEnumerable<Guess> Guesses()
@@ -66,6 +66,6 @@ internal sealed class DaysAbove
         }
     }
 
-    /// <summary>Both teams, or a team and more: a note is one text.</summary>
+    /// <summary>Both teams, or a team and more; a note has only one text.</summary>
     private static bool IsGame(SheetRow row) => row.Cells.Where(cell => cell.Any(char.IsLetter)).Take(LeastTexts).Count() == LeastTexts;
 }

@@ -8,14 +8,15 @@ using Assignr.Portal.Settings;
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>
-/// Reads the days and times of one file, also those that a spreadsheet keeps as numbers without a format: 46361 is a day, 0.8125 is 19:30.
+/// Reads the dates and times of one file, also those that a spreadsheet stores as numbers without a format: 46361 is a date, 0.8125 is
+/// 19:30.
 /// </summary>
 internal sealed class DaysAndTimes
 {
     /// <summary>A game is within so many years of today.</summary>
     public const int MostYears = 5;
 
-    /// <summary>A time that a database keeps without a day is one of 30 December 1899, of 1900 or of 1904.</summary>
+    /// <summary>A time without a date, from a database, is on 30 December 1899, or in 1900 or 1904.</summary>
     public const int LastYearOfZero = 1904;
 
     private readonly Dictionary<string, (string Date, string Time)> halves = [];
@@ -57,8 +58,8 @@ internal sealed class DaysAndTimes
 
     public IEnumerable<Guess> Guesses => evidence.Guesses().Concat(clock.Guesses());
 
-    /// <summary>The date of a cell; neither where it is none; why not where something has to be said first.</summary>
-    /// <param name="cell">That holds it.</param>
+    /// <summary>The date of a cell; neither where it is none; the question, where one has to be answered first.</summary>
+    /// <param name="cell">The cell with the date.</param>
     public (DateOnly? Date, OpenWhen? Open) Date(string text, PlanCell? cell)
     {
         if (Written(text) is { } day)
@@ -96,8 +97,8 @@ internal sealed class DaysAndTimes
             remarks.Count("days are figures alone", $"{text}, which is {date:yyyy-MM-dd}", "day is figures alone");
     }
 
-    /// <summary>The days to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
-    /// <param name="before">The day of the row.</param>
+    /// <summary>The dates to which words such as "verlegt auf 20.03." may move a game, each with the time that they name.</summary>
+    /// <param name="before">The row's date.</param>
     public IReadOnlyList<(DateOnly Date, string Time)> MovedTo(GameSaid said, DateOnly? before) =>
         (said.NewDay ?? NewDays.In(said.Text)) is (var date, var time) && Written(date) is { } day
             ? [.. evidence.Near(day, before).Where(IsNear).Select(one => (one, time))] : [];
@@ -105,10 +106,10 @@ internal sealed class DaysAndTimes
     /// <summary>Whether a cell under time has the time zero.</summary>
     public bool IsMidnight(string text) => IsZero(Split(Data.Text.OneLine(text)) is { Time.Length: > 0 } moment ? moment.Time : text);
 
-    /// <summary>Of several games, as "12:00 &amp; 2:30 PM".</summary>
+    /// <summary>Whether it has the times of several games, as "12:00 &amp; 2:30 PM".</summary>
     public bool AreSeveralTimes(string text) => Clocked(text).AreSeveral;
 
-    /// <summary>Null where it is no time.</summary>
+    /// <summary>Null where it is not a time.</summary>
     public WrittenTime? Time(string text)
     {
         if (SheetNumber.TimeOf(text) is not { } ofDay)
@@ -118,20 +119,20 @@ internal sealed class DaysAndTimes
     }
 
     /// <summary>
-    /// A database writes a day as one with the time zero, and a time as one of the day zero: beside a column of times a zero is no time,
-    /// and of a cell of that column only the time counts.
+    /// A database writes a date with the time zero, and a time with the date zero: beside a column of times a time of zero does not count,
+    /// and from a cell of that column only the time counts.
     /// </summary>
-    /// <param name="dated">What stands under date, or date and time.</param>
-    /// <param name="timed">What stands under time.</param>
+    /// <param name="dated">The text of the date, or of date and time.</param>
+    /// <param name="timed">The text of the time.</param>
     /// <param name="hasTimes">Whether the file has a column of times.</param>
-    /// <returns>And why the two do not agree; null where they do.</returns>
+    /// <returns>With the problem, where the two do not agree.</returns>
     public (string Date, string Time, string? Problem) Parts(string dated, string timed, bool hasTimes)
     {
         var (date, time) = Split(dated);
         if (timed.Length == 0 || NoValue.Is(timed))
             return (date, (hasTimes || hasOnlyZeros) && IsZero(time) ? "" : time, null);
         var (day, own) = Split(timed);
-        // A day zero without a time is the time zero.
+        // A date zero without a time is the time zero.
         if (own.Length == 0 && Written(day) is { Year: <= LastYearOfZero })
             return (date, "", null);
         var problem = own.Length > 0 && AreOther(date, day) ? $"The date says {date} and the time {day}." : null;
@@ -141,13 +142,13 @@ internal sealed class DaysAndTimes
         return (date, own, problem);
     }
 
-    /// <summary>Whether two days that are written alike are two.</summary>
+    /// <summary>Whether two dates with the same spelling are different.</summary>
     private bool AreOther(string dated, string timed) =>
         Written(dated) is { Year: not null } date && Written(timed) is { Year: > LastYearOfZero } day && date.IsTold == day.IsTold
         && (date.First, date.Second, date.Year) != (day.First, day.Second, day.Year);
 
-    /// <summary>By the clock of its place; or what has to be said first.</summary>
-    /// <param name="cell">That holds it.</param>
+    /// <summary>The time in the time zone of its place; or the question that has to be answered first.</summary>
+    /// <param name="cell">The cell with the time.</param>
     public (TimeOnly At, OpenWhen? Open) Clock(WrittenTime time, string text, PlanCell cell)
     {
         if (clock.Of(time) is not { } at)
@@ -161,9 +162,9 @@ internal sealed class DaysAndTimes
         return (at, null);
     }
 
-    /// <summary>Why the zone beside a time does not say when it is; null where it does.</summary>
-    /// <param name="text">The time with its zone, as the cell has it.</param>
-    /// <param name="cell">That holds it.</param>
+    /// <summary>Why the time zone beside a time cannot be used; null where it can.</summary>
+    /// <param name="text">The time with its zone, as in the cell.</param>
+    /// <param name="cell">The cell with the time.</param>
     public OpenWhen? Unknown(DateTime local, WrittenTime time, string text, PlanCell cell)
     {
         if (time.Zone is not { } name)
@@ -178,7 +179,7 @@ internal sealed class DaysAndTimes
                 cell with { Text = Data.Text.OneLine(cell.Text).Replace(text, without, StringComparison.Ordinal) });
     }
 
-    /// <summary>In the site's zone; a time of another one may be of another day here.</summary>
+    /// <summary>Converts to the site's time zone; the date may change with it.</summary>
     public (DateOnly Date, TimeOnly Time) Here(DateOnly date, TimeOnly time, WrittenTime written, string text)
     {
         var local = date.ToDateTime(time);
@@ -196,7 +197,7 @@ internal sealed class DaysAndTimes
         return (day, at);
     }
 
-    /// <param name="dates">With the weekday that a column of them has beside each, which says the same as one in the cell.</param>
+    /// <param name="dates">Each with the weekday from a column beside it, which has the same meaning as one in the cell.</param>
     private IEnumerable<(string Text, WrittenDay Day)> Days(IEnumerable<(string Text, string Weekday)> dates)
     {
         foreach (var (text, weekday) in dates.Distinct())
@@ -209,7 +210,7 @@ internal sealed class DaysAndTimes
         }
     }
 
-    /// <summary>As the rows are read: of "10/8 (ppd to 10/9)" the date.</summary>
+    /// <summary>As for rows: "10/8 (ppd to 10/9)" becomes the date.</summary>
     private static string WithoutState(string text) =>
         StateWords.Cut(text, isName: false) is (var bare, not (null or Standing.On)) ? bare : text;
 

@@ -4,8 +4,8 @@ using Assignr.Portal.Import.Cells;
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>
-/// Days of figures alone: 121926, 12192026, 261219. They are read where all dates of a file are written so and are days in one order, or
-/// in two that only differ in whether the day or the month comes first, which is for the file to show or to be asked.
+/// Dates of digits alone: 121926, 12192026, 261219. They are read where all dates of a file are written so and are dates in one order, or
+/// in two that differ only in whether the day or the month comes first, which the file shows or which is asked.
 /// </summary>
 internal sealed class FigureDays
 {
@@ -15,8 +15,8 @@ internal sealed class FigureDays
     private readonly int length;
     private readonly bool isYearFirst;
 
-    /// <param name="dates">As the cells have them.</param>
-    /// <param name="isNear">Whether a game may be on that day.</param>
+    /// <param name="dates">The date cells.</param>
+    /// <param name="isNear">Whether a game may be on that date.</param>
     public FigureDays(IEnumerable<string> dates, Func<DateOnly, bool> isNear)
     {
         var texts = dates.Where(text => text.Length > 0 && !NoValue.Is(text)).Distinct().ToList();
@@ -30,17 +30,17 @@ internal sealed class FigureDays
             texts.TrueForAll(text => order(Parts(text, yearFirst)) is { } date && isNear(date));
         var isYearLast = Are(day => day.On(dayFirst: true, null) ?? day.On(dayFirst: false, null), yearFirst: false);
         isYearFirst = Are(day => day.On(dayFirst: true, null), yearFirst: true);
-        // The one with the year before is read in any file: see DateText.
+        // Dates of eight digits with the year first are read in any file: see DateText.
         if (isYearFirst == isYearLast || (isYearFirst && length == Whole))
             length = 0;
     }
 
-    /// <summary>Null where it is no such day, or where the year may stand at either end.</summary>
+    /// <summary>Null where it is not such a date, or where the year may be at either end.</summary>
     public WrittenDay? Read(string text) => Is(text) ? Parts(text, isYearFirst) : null;
 
     public bool Is(string text) => length > 0 && text.Length >= length - 1 && text.Length <= length && text.All(char.IsAsciiDigit);
 
-    /// <summary>A zero that a spreadsheet lost is put before it.</summary>
+    /// <summary>A leading zero that a spreadsheet removed is added.</summary>
     private WrittenDay Parts(string text, bool yearFirst)
     {
         var figures = text.PadLeft(length, '0');

@@ -3,18 +3,18 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>When a game is, by what its row says.</summary>
+/// <summary>When a game is, by its row.</summary>
 internal readonly record struct GameWhen
 {
     public DateOnly? Date { get; private init; }
 
-    /// <summary>Null also where it is to be set.</summary>
+    /// <summary>Null also where the time is to be set.</summary>
     public TimeOnly? Time { get; private init; }
 
-    /// <summary>What has to be said first; null where nothing has to.</summary>
+    /// <summary>The question that has to be answered first; null where there is none.</summary>
     public OpenWhen? Open { get; private init; }
 
-    /// <param name="weekday">What a column of weekdays has beside the date; empty where there is none.</param>
+    /// <param name="weekday">From a column of weekdays; empty where there is none.</param>
     public static GameWhen Of(
         IReadOnlyList<PlanCell> cells, string weekday, RowEdit edit, DaysAndTimes days, Remarks remarks,
         List<(string Sentence, string Mend)> problems)
@@ -58,8 +58,8 @@ internal readonly record struct GameWhen
         return new GameWhen { Date = day, Time = at };
     }
 
-    /// <param name="at">In the site's zone.</param>
-    /// <param name="clock">By the clock of its place.</param>
+    /// <param name="at">In the site's time zone.</param>
+    /// <param name="clock">In the time zone of its place.</param>
     private static void Remark(WrittenTime time, TimeOnly at, TimeOnly clock, string text, Remarks remarks)
     {
         if (time.IsRange)

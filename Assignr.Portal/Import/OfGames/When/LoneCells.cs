@@ -6,7 +6,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Lines of a schedule that hold one cell: a day, perhaps with words around it, a part of the season, or a note.</summary>
+/// <summary>Lines of a schedule with one cell: a date, perhaps with words around it, a part of the season, or a note.</summary>
 internal static partial class LoneCells
 {
     private static readonly char[] Marks = [' ', ',', '.', ':', ';', '-', '–', '—', '|', '*', '#', '(', ')'];
@@ -30,9 +30,9 @@ internal static partial class LoneCells
         return new LoneCell(isSeason ? LoneLine.Season : isOfDate ? LoneLine.DayEnd : LoneLine.Note);
     }
 
-    /// <summary>What stands together in a line and is a day.</summary>
-    /// <param name="isDated">The line says that it is about a day or a week: otherwise 3/4 is one only with a year, a
-    /// month or a weekday.</param>
+    /// <summary>The adjacent words of a line that are a date.</summary>
+    /// <param name="isDated">The line says that it is about a day or a week; otherwise 3/4 counts only with a year, a month or a
+    /// weekday.</param>
     private static IEnumerable<string> Days(string line, bool isDated)
     {
         var (part, before) = ("", "");
@@ -49,7 +49,7 @@ internal static partial class LoneCells
         }
     }
 
-    /// <summary>The number behind a word is the word's own where a day is left without it: "Field 3 Sept 12".</summary>
+    /// <summary>A number after a word belongs to the word where a date is left without it: "Field 3 Sept 12".</summary>
     private static string? DayIn(string part, string before)
     {
         var number = part.Split(' ')[0];
@@ -68,7 +68,7 @@ internal static partial class LoneCells
         RegexOptions.CultureInvariant)]
     private static partial Regex OtherDay();
 
-    // A day that it names is that of the file, and of no game.
+    // A date in it is that of the file, not of a game.
     [GeneratedRegex(
         @"\b(?:page|printed|created|report|pagina|impres[oa]|reporte|imprime|seite|gedruckt|stand)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Footer();
@@ -83,7 +83,7 @@ internal static partial class LoneCells
     [GeneratedRegex(@"^\W*[0-9]{1,4}(?:[/.\-–][0-9]{1,4}){0,2}(?:st|nd|rd|th|er|º)?\W*$|^[&–\-]$", RegexOptions.CultureInvariant)]
     private static partial Regex OfDay();
 
-    // "Week 3", "Matchday #4", "3. Spieltag", "4e journée": its number is of no date.
+    // "Week 3", "Matchday #4", "3. Spieltag", "4e journée": the number does not belong to a date.
     [GeneratedRegex(@"\b(?:(?:week|wk|round|matchday|game ?day|jornada|semana|journ[ée]e|semaine|spieltag|runde|woche)\b(?:\s*(?:#|no\.?"
         + @"|nr\.?)?\s*[0-9]{1,2}(?![0-9/.\-]))?|[0-9]{1,2}(?:\.|st|nd|rd|th|e|[aª])?\s+(?:week|round|jornada|journ[ée]e|semaine|spieltag"
         + @"|runde|woche)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

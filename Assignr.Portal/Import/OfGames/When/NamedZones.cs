@@ -2,10 +2,10 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Time zones as schedules name them beside a time.</summary>
+/// <summary>Time zones by the names that schedules write beside a time.</summary>
 internal static class NamedZones
 {
-    // Behind each zone its own name, that of its standard time and that of its summer time, with bars between them.
+    // For each zone its own names, those of its standard time and those of its summer time, separated by bars.
     private static readonly Dictionary<string, NamedZone> Known = new (string Id, string Names)[]
     {
         ("America/New_York", "et eastern|est|edt"),
@@ -22,7 +22,7 @@ internal static class NamedZones
         ("Europe/Athens", "|eet|eest"),
     }.SelectMany(zone => Named(zone.Id, zone.Names)).ToDictionary();
 
-    /// <summary>Also America/New_York. Null where the name is not known, or means several zones of the world, as IST does.</summary>
+    /// <summary>Also America/New_York. Null where the name is unknown, or means several zones of the world, as IST does.</summary>
     public static NamedZone? Find(string name) =>
         Known.TryGetValue(Text.Fold(name).Replace(" time", "", StringComparison.Ordinal), out var zone)
             ? (TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out _) ? zone : null)
@@ -34,7 +34,7 @@ internal static class NamedZones
             .Select(name => KeyValuePair.Create(name, new NamedZone(id, part.Index == 0 ? null : part.Index == 2))));
 }
 
-/// <param name="IsSummer">EDT and not EST; null: ET, which is either by the day.</param>
+/// <param name="IsSummer">True for EDT, false for EST; null for ET, which depends on the date.</param>
 internal sealed record NamedZone(string Id, bool? IsSummer)
 {
     private static readonly TimeSpan Summer = TimeSpan.FromHours(1);
@@ -42,8 +42,8 @@ internal sealed record NamedZone(string Id, bool? IsSummer)
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Id);
 
     /// <summary>
-    /// From UTC at a time of that place; of another place also where the site has that time: MST is Arizona's all year. Null where neither
-    /// has a time of that name then: EST in July.
+    /// The offset from UTC at a local time of that zone; also of another zone with the same name, where the site is in it: MST is used in
+    /// Arizona all year. Null where neither has a time of that name at that moment: EST in July.
     /// </summary>
     public TimeSpan? OffsetAt(DateTime local, TimeZoneInfo site)
     {
@@ -56,7 +56,7 @@ internal sealed record NamedZone(string Id, bool? IsSummer)
             : null;
     }
 
-    /// <summary>Whether the clock of a site is that far from UTC then; in the night in which clocks go back it is so in two ways.</summary>
+    /// <summary>Whether the site's time has that offset then; in the night in which clocks go back there are two.</summary>
     public static bool IsOf(TimeZoneInfo site, DateTime local, TimeSpan offset) => Offsets(site, local).Contains(offset);
 
     private static TimeSpan[] Offsets(TimeZoneInfo zone, DateTime local) =>

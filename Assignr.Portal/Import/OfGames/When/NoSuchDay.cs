@@ -4,12 +4,12 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Dates that only their day keeps from being one: 31 April, 29 February of most years.</summary>
+/// <summary>Dates that are wrong only in their day: 31 April, 29 February of most years.</summary>
 internal static partial class NoSuchDay
 {
     private static readonly Season LeapYear = new(2024, IsSplit: false);
 
-    /// <returns>What to say of it; null where something else is wrong.</returns>
+    /// <returns>What to say about it; null where something else is wrong.</returns>
     public static (string Sentence, string Mend)? Of(string text)
     {
         foreach (var last in LastDays().Matches(text).Take(2))

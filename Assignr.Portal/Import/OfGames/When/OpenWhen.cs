@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Why it has to be said when a game is before it can be imported.</summary>
+/// <summary>Why a question about when a game is must be answered before it can be imported.</summary>
 internal sealed record OpenWhen(string Reason, string Mend)
 {
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
-    /// <summary>A question that stands above the preview.</summary>
+    /// <summary>A question that is asked above the preview.</summary>
     public static OpenWhen Asked(string reason, string otherwise = "write it as 2026-09-13") =>
         new(reason, $"Say it above for all of them, or {otherwise}.");
 
@@ -25,7 +25,7 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
 
     /// <param name="times">What columns that are left out say: heading and text.</param>
-    /// <returns>Null where there is none, or where somebody said that it is meant.</returns>
+    /// <returns>Null where there are none, or where somebody confirmed it.</returns>
     public static OpenWhen? NoTime(IReadOnlyList<(string Heading, string Text)> times, RowEdit edit)
     {
         var said = string.Join(" and ", times.Select(time => $"{time.Heading} says “{time.Text}”"));
@@ -40,9 +40,9 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
-    /// <param name="at">As it stands there by 24 hours.</param>
-    /// <param name="zone">Beside it; null where there is none.</param>
-    /// <param name="cell">The cell with a time in it that can be read in one way.</param>
+    /// <param name="at">As written, by 24 hours.</param>
+    /// <param name="zone">The time zone beside it; null where there is none.</param>
+    /// <param name="cell">The cell with a time that can be read in one way only.</param>
     public static OpenWhen EitherHalf(string text, TimeOnly at, string? zone, Func<string, PlanCell> cell)
     {
         var (morning, afternoon) = (at.ToString("h:mm 'AM'", CultureInfo.InvariantCulture), at.AddHours(12));
@@ -69,7 +69,7 @@ internal sealed record OpenWhen(string Reason, string Mend)
         new("keep-date", string.Create(CultureInfo.InvariantCulture, $"It is {date:ddd d MMM yyyy}"), edit);
 
     /// <param name="shown">Another date, which has the day before the month.</param>
-    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    /// <param name="cell">The cell with a date that can be read in one way only.</param>
     public static OpenWhen EitherDay(string text, string shown, DateOnly date, DateOnly other, Func<string, PlanCell> cell)
     {
         Offer On(string kind, DateOnly day) => new(kind, $"It is {Of(day)}", Writing(cell(Of(day))));
@@ -79,7 +79,7 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
-    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    /// <param name="cell">The cell with a date that can be read in one way only.</param>
     public static OpenWhen DayBeforeMonth(string text, DateOnly date, Func<string, PlanCell> cell)
     {
         var day = Of(date);
@@ -89,8 +89,8 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
-    /// <param name="shown">Of two other dates, one with the day first and one with the month first.</param>
-    /// <param name="cell">The cell with a day in it that can be read in one way.</param>
+    /// <param name="shown">Two other dates, one with the day first and one with the month first.</param>
+    /// <param name="cell">The cell with a date that can be read in one way only.</param>
     public static OpenWhen EitherOrder(
         string text, (string DayFirst, string MonthFirst) shown, DateOnly asDay, DateOnly asMonth, Func<string, PlanCell> cell)
     {
@@ -103,8 +103,8 @@ internal sealed record OpenWhen(string Reason, string Mend)
         };
     }
 
-    /// <param name="weekday">As a column of its own has it.</param>
-    /// <returns>Null where somebody said that the date is meant.</returns>
+    /// <param name="weekday">From a column of its own.</param>
+    /// <returns>Null where somebody confirmed the date.</returns>
     public static OpenWhen? BesideOtherWeekday(string text, DateOnly date, string weekday, RowEdit edit)
     {
         var sentence = $"“{weekday}” stands beside “{text}”, which is a {date.DayOfWeek}.";

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>
-/// Real days beside days that are texts, as a program leaves them whose order is another one than that of the file: 13/04/2027 it cannot
-/// read and keeps as a text, of 05/04/2027 it makes the day 4 May. Which of the two was meant is asked.
+/// Date cells beside dates that are texts, as a program leaves them that reads another order than the file's: it cannot read 13/04/2027 and
+/// keeps it as a text, and it turns 05/04/2027 into 4 May. Which of the two was meant is asked.
 /// </summary>
 internal sealed class RealDays
 {
@@ -14,7 +14,7 @@ internal sealed class RealDays
     private readonly string? text;
     private readonly bool? said;
 
-    /// <param name="isWorkbook">Elsewhere a day is what it is written as.</param>
+    /// <param name="isWorkbook">Only a workbook has date cells.</param>
     public RealDays(IReadOnlyList<(string Text, WrittenDay Day)> days, bool? said, bool isWorkbook)
     {
         this.said = said;
@@ -24,7 +24,8 @@ internal sealed class RealDays
             open = real.FindAll(one => one.Day.First != one.Day.Second);
     }
 
-    /// <summary>The day that a text means; null where it is none of these; no date where it has to be said first.</summary>
+    /// <summary>The date that a text means; null where it is not one of these; no date where the question has to be answered
+    /// first.</summary>
     public (DateOnly? Date, OpenWhen? Open)? Read(string text, WrittenDay day) =>
         open.Count == 0 || !IsReal(text) || day.First == day.Second ? null
         : said is { } swaps ? (On(day, swaps), null)
@@ -57,7 +58,7 @@ internal sealed class RealDays
     private static DateOnly? On(WrittenDay day, bool swaps) =>
         (swaps ? day with { First = day.Second, Second = day.First } : day).On(dayFirst: true, season: null);
 
-    /// <summary>As a day of a workbook is read.</summary>
+    /// <summary>As a date cell of a workbook is read.</summary>
     private static bool IsReal(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

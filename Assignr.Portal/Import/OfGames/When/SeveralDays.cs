@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Ranges and lists of days, which are no date of a game: "Dec 26–27", "29–30 août", "26./27. Dezember", "12/5 - 12/6",
+/// <summary>Ranges and lists of dates, which are not the date of a game: "Dec 26–27", "29–30 août", "26./27. Dezember", "12/5 - 12/6",
 /// "Sept 4 &amp; 5".</summary>
 internal static partial class SeveralDays
 {
@@ -31,7 +31,7 @@ internal static partial class SeveralDays
         return false;
     }
 
-    /// <summary>Nothing else is a day, or several of them; which is cheap to say.</summary>
+    /// <summary>A cheap test: false where the text cannot be a date or several.</summary>
     public static bool MayBe(string text) => CalendarWords.NumbersAmong(Text.Fold(text)) is > 0 and <= MostNumbers;
 
     private static string WithoutWeekdays(string folded, out int count)
@@ -59,7 +59,7 @@ internal static partial class SeveralDays
     [GeneratedRegex(@"^\W*(?:and|to|und|bis|y|al|et|au)\b", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingJoint();
 
-    // Days without their month: "27", "27th, 2026", "29 & 30", "vom 26.".
+    // Days without a month: "27", "27th, 2026", "29 & 30", "vom 26.".
     [GeneratedRegex(@"^(?:(?:from|between|vom|von|du|del?|el|the|am)\s)?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?(?:\s?(?:[-–—/&+,]|and|und|y"
         + @"|et)\s?[0-3]?[0-9](?:st|nd|rd|th|er)?\.?)*(?:[\s,/.]+[0-9]{4})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();

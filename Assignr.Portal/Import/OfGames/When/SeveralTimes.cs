@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Cells that name the times of several games: "9/11 am", "12:00 &amp; 2:30 PM", "10 (DH)", "1:00 x2".</summary>
+/// <summary>Cells with the times of several games: "9/11 am", "12:00 &amp; 2:30 PM", "10 (DH)", "1:00 x2".</summary>
 internal static partial class SeveralTimes
 {
     private const int Longest = 40;

@@ -15,14 +15,14 @@ internal static partial class SpokenTime
     }.Index().SelectMany(one => one.Item.Split('|').Select(word => (word, one.Index + 1))).ToDictionary(pair =>
         pair.word, pair => pair.Item2);
 
-    /// <summary>The same in figures, "7:15 pm"; null where it is no such time.</summary>
-    /// <param name="folded">Of <see cref="Data.Text.Fold"/>.</param>
+    /// <summary>The same in digits, "7:15 pm"; null where it is not such a time.</summary>
+    /// <param name="folded">By <see cref="Data.Text.Fold"/>.</param>
     public static string? InFigures(string folded) =>
         Before().Match(folded) is { Success: true } before ? Figures(before, Minutes(before))
         : Behind().Match(folded) is { Success: true } behind ? Figures(behind, Minutes(behind))
         : null;
 
-    /// <summary>Behind the hour that is named; before it below zero.</summary>
+    /// <summary>The minutes after the named hour; negative: before it.</summary>
     private static int Minutes(Match match) =>
         match.Groups["halfTo"].Success ? -30
         : match.Groups["quarterTo"].Success ? -15
@@ -36,7 +36,7 @@ internal static partial class SpokenTime
         if (!Hours.TryGetValue(word, out var hour) && !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out hour))
             return null;
         var time = (hour * 60) + minutes;
-        // A quarter to one is one of twelve.
+        // "A quarter to one" is before one, and so after twelve.
         time = time is > 0 and < 60 ? time + (12 * 60) : time;
         return string.Create(CultureInfo.InvariantCulture, $"{time / 60}:{time % 60:00}{match.Groups["rest"].Value}");
     }

@@ -4,15 +4,15 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Times as people and programs write them in a schedule. Seconds do not count.</summary>
+/// <summary>Times as people and programs write them in a schedule. Seconds are ignored.</summary>
 internal static partial class TimeText
 {
     private const int Longest = 64;
 
-    /// <summary>11 at night is before midnight, 1 at night behind it.</summary>
+    /// <summary>"11 at night" is before midnight, "1 at night" after it.</summary>
     private const int FirstOfNight = 6;
 
-    /// <summary>Null where it is no time.</summary>
+    /// <summary>Null where it is not a time.</summary>
     public static WrittenTime? Read(string text)
     {
         if (text.Length is 0 or > Longest || !Begin().IsMatch(text))
@@ -37,7 +37,7 @@ internal static partial class TimeText
             ? plain with { HasMore = true } : null;
     }
 
-    /// <summary>A number by itself, which is an hour in a column of times and nowhere else; null where it is none.</summary>
+    /// <summary>A number by itself, which only in a column of times is an hour; null where it is not one.</summary>
     public static WrittenTime? ReadHour(string text)
     {
         if (!Hour().IsMatch(text))
@@ -94,8 +94,8 @@ internal static partial class TimeText
         HasZero = match.Groups["hour"].Value[0] == '0',
     };
 
-    /// <summary>7:00-8:30 PM starts at 19:00, 11:00-1:00 PM at 11:00: what stands behind the end counts for the start, as
-    /// far as it can.</summary>
+    /// <summary>7:00-8:30 PM starts at 19:00, 11:00-1:00 PM at 11:00: AM, PM and unit after the end apply to the start where they
+    /// can.</summary>
     private static WrittenTime? Start(Match range)
     {
         if (One().Match(range.Groups["start"].Value) is not { Success: true } start
@@ -119,7 +119,7 @@ internal static partial class TimeText
         };
     }
 
-    /// <param name="half">a or p where the text itself has none.</param>
+    /// <param name="half">a or p, where the text itself has none.</param>
     /// <param name="isHour">A number by itself is an hour.</param>
     private static TimeOnly? Time(Match match, string half, bool isHour)
     {
@@ -147,7 +147,7 @@ internal static partial class TimeText
         ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
         : 0;
 
-    // Nothing else is a time, which is cheap to say of each half into which a cell may be cut.
+    // A cheap test, because it runs for each half into which a cell may be cut.
     [GeneratedRegex(
         @"^\s*(?:[\p{Nd}@~≈]|(?:at|from|um|ab|von|las?|[aà]|de|noon|mid|m[eé]di|mitt|minu|ca|circa|about|around|approx|gegen|etwa|ungef"
             + "|vers|env|hacia|sobre|aprox|halb|half|quarter|viertel|dreiv|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -197,11 +197,11 @@ internal static partial class TimeText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Exactly();
 
-    // Words, not the name of a zone.
+    // Words that are not the name of a time zone.
     [GeneratedRegex(@"\s*\((?=[^()]*\p{Ll}{3})[^()]{4,}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Beside();
 
-    // With the hour before it or not, and with what may stand between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
+    // With or without the hour before it, and with what may be between: "12:00 (noon)", "12 del mediodía", "12:00 PM noon".
     [GeneratedRegex(@"^(?:(?<hour>12|24|00?)(?:\s?[:.h]\s?00)?\s?(?:uhr|h|[ap]\.?\s?m\.?)?[\s,]*(?:de la|del?|du)?\s*\(?)?(?:(?<noon>noon"
         + @"|midday|mediodia|midi|mittags?|(?<=[0-9]\s?)m\.?)|(?<midnight>midnight|medianoche|minuit|mitternachts?))\)?$",
         RegexOptions.CultureInvariant)]
@@ -214,7 +214,7 @@ internal static partial class TimeText
     [GeneratedRegex(@"^(?<start>[^–—\-]+?)(?:\s*[-–—]\s*|\s(?:to|until|till|bis|a)\s)(?<end>[^–—\-]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
-    // A minus behind minutes alone would be a range.
+    // A minus after minutes would be a range, so it needs seconds before it.
     [GeneratedRegex(@"^(?<time>.*?[0-9m.])\s?(?:Z|(?:(?:UTC|GMT)\s?(?<sign>[+-])|(?<sign>\+)"
         + @"|(?<=:[0-9][0-9]:[0-9][0-9]\s?)(?<sign>-))(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?|UTC|GMT)$",
         RegexOptions.CultureInvariant)]

@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Times below a heading that is not known: where no column is the time, one of them is.</summary>
+/// <summary>Times below unknown headings: where no column is the time, one of these becomes it.</summary>
 internal static class UnnamedTimes
 {
     private static readonly string[] Starts =
@@ -11,7 +11,7 @@ internal static class UnnamedTimes
         "comienzo", "debut", "first pitch",
     ];
 
-    /// <summary>Of times that are not when a game starts.</summary>
+    /// <summary>Headings of times at which a game does not start.</summary>
     private static readonly HashSet<string> Others =
     [
         "end", "ends", "ending", "finish", "finishes", "until", "arrival", "arrive", "arrives", "report", "bus", "depart", "departs",
@@ -32,7 +32,7 @@ internal static class UnnamedTimes
         if (times.Count == 0)
             return;
         said.RemoveAll(guess => guess.Columns.Any(times.Contains));
-        // "Time Fr, Time JV, Time V": one heading above several.
+        // "Time Fr, Time JV, Time V": one heading that spans several columns.
         var ofOne = named >= 0 && times.Count > 1 && Key(sheet, times[named]).Split(' ') is [var word, _, ..]
             && times.TrueForAll(column => Key(sheet, column).StartsWith($"{word} ", StringComparison.Ordinal));
         if (times.Count > 1 && (named < 0 || ofOne))
@@ -43,7 +43,7 @@ internal static class UnnamedTimes
                     : $"{string.Join(", ", times.Select(sheet.NameOf))} hold times, and none is read as the time: each may be of another "
                         + "game.";
                 var guess = Guess.OfColumns(sentence, $"{sheet.NameOf(one)} is the time", GameFields.All, (one, GameFields.Time));
-                // Once one of them is taken, none of this is true any more.
+                // Once one of them is mapped, the guess no longer applies.
                 said.Add(guess with { Columns = times });
             }
             return;
@@ -63,14 +63,14 @@ internal static class UnnamedTimes
 
     private static bool IsOfStart(string key) => key.Length == 0 || Starts.Any(start => key.Contains(start, StringComparison.Ordinal));
 
-    /// <summary>Columns that are left out and hold times.</summary>
+    /// <summary>The columns that are left out and contain times.</summary>
     public static List<int> In(Sheet sheet, IReadOnlyList<string?> columns) =>
     [
         .. Enumerable.Range(0, columns.Count).Where(column => columns[column] is null && sheet.Values(column).Any()
             && sheet.MostAre(column, Is) && !GameFields.IsRemarks(Key(sheet, column))),
     ];
 
-    // A number by itself, and one with a point, is a fee as likely.
+    // A number by itself, or with a point, may as well be a fee.
     private static bool Is(string cell) =>
         (cell.Contains(':', StringComparison.Ordinal) || cell.Any(char.IsLetter))
         && (TimeText.Read(cell) is not null || SeveralTimes.Are(cell));

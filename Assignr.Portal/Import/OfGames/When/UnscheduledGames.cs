@@ -2,7 +2,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>Games whose state says that they are not scheduled yet: a database gives them the time zero, which is none.</summary>
+/// <summary>Games whose state says that they are not scheduled yet: their time of zero, from a database, does not count.</summary>
 internal static class UnscheduledGames
 {
     private static readonly HashSet<string> Words =

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Import.OfGames.When;
 
-/// <summary>A time of day as a cell has it.</summary>
-/// <param name="Zone">The time zone that stands beside it, as it stands there; null: the site's.</param>
-/// <param name="Offset">From UTC, where the cell says it.</param>
-/// <param name="IsRange">An end stands there too; the start counts.</param>
+/// <summary>A time of day as written in a cell.</summary>
+/// <param name="Zone">The time zone beside it, as written; null: the site's.</param>
+/// <param name="Offset">From UTC, where the cell has one.</param>
+/// <param name="IsRange">It also has an end; only the start counts.</param>
 internal readonly record struct WrittenTime(TimeOnly Time, string? Zone = null, TimeSpan? Offset = null, bool IsRange = false)
 {
     public WrittenClock Clock { get; init; }
@@ -14,28 +14,28 @@ internal readonly record struct WrittenTime(TimeOnly Time, string? Zone = null, 
     /// <summary>It is a number by itself: 7, 10.</summary>
     public bool IsHour { get; init; }
 
-    /// <summary>It says that it is still to be confirmed.</summary>
+    /// <summary>It is marked as still to be confirmed.</summary>
     public bool IsTentative { get; init; }
 
-    /// <summary>Something else stands behind it in brackets: "17h00 (échauffement 16h15)".</summary>
+    /// <summary>It is followed by other text in brackets: "17h00 (échauffement 16h15)".</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>24:00: midnight when its day ends.</summary>
+    /// <summary>24:00: midnight at the end of its day.</summary>
     public bool IsDayEnd { get; init; }
 }
 
-/// <summary>By which clock a time is written.</summary>
+/// <summary>The clock by which a time is written.</summary>
 internal enum WrittenClock
 {
-    /// <summary>By words, seconds or a unit that leave no doubt: noon, 07:00:00, 7 Uhr.</summary>
+    /// <summary>Unambiguous by words, seconds or a unit: noon, 07:00:00, 7 Uhr.</summary>
     Plain,
 
-    /// <summary>AM or PM stands there.</summary>
+    /// <summary>With AM or PM.</summary>
     Halves,
 
     /// <summary>13:00 and later.</summary>
     TwentyFour,
 
-    /// <summary>1:30, which can be of either half of the day.</summary>
+    /// <summary>1:30, which can be in either half of the day.</summary>
     Bare,
 }

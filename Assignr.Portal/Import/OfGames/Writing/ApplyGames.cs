@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames.Writing;
 
-/// <summary>Writes a plan of games: first the officials it adds because crews name them, then the games.</summary>
+/// <summary>Writes a plan of games: first the officials who are added because crews name them, then the games.</summary>
 internal sealed class ApplyGames(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, IProgress<ImportProgress>? progress)
 {
     public async Task<ApplyReport> RunAsync(ImportView view, CancellationToken cancel)
@@ -33,7 +33,7 @@ internal sealed class ApplyGames(PortalDb db, Caller caller, ImportBatch batch, 
             done => Tell("Changing games", done, updated.Count), cancel);
 
         Tell("Keeping the record", 0, 1);
-        // The facts name newcomers by their id, as they are from now on.
+        // From here on, new officials are identified by their ids.
         GameState Settled(GameState state) =>
             state with { Crew = [.. state.Crew.Select(place => place with { PersonId = Who(place), NewKey = null })] };
         await db.BulkInsertAsync(

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames.Writing;
 
-/// <summary>Makes many games what they are to be, set-based, in the caller's transaction, and records who got and who
-/// lost a position.</summary>
+/// <summary>Writes the wanted state of many games, set-based, in the caller's transaction, and records who got and who lost a
+/// position.</summary>
 internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTimeOffset now)
 {
     private const int AtOnce = 1_000;
@@ -44,7 +44,7 @@ internal sealed class GamesWriter(PortalDb db, Caller caller, Site site, DateTim
         }
     }
 
-    /// <param name="wanted">Which game is to be what; positions that are not in it stay, unless <paramref name="exactly"/>.</param>
+    /// <param name="wanted">By game id; positions that a state does not have stay, unless <paramref name="exactly"/>.</param>
     public async Task UpdateAsync(IReadOnlyDictionary<Guid, GameState> wanted, Func<CrewPlace, Guid?> who, bool exactly, Action<int>? told,
         CancellationToken cancel)
     {

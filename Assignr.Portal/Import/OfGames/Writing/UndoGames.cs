@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfGames.Writing;
 
-/// <summary>Takes an import's games back, then the officials it added for their crews.</summary>
+/// <summary>Undoes an import's games, then the officials that it added for their crews.</summary>
 internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts)
 {
     private const int AtOnce = 500;
@@ -56,7 +56,8 @@ internal sealed class UndoGames(PortalDb db, Caller caller, ImportBatch batch, D
         return new UndoReport(gone.Count, restored.Count, [.. left, .. people.Left], people.Touched);
     }
 
-    /// <summary>A game as it was, without an id that another one has by now and without officials who are none any more.</summary>
+    /// <summary>The old state of a game, without an id that another game has by now, and without people who are no longer
+    /// officials.</summary>
     private static GameState WithWhatCanBe(GameState was, GameState now, GameFacts facts, Site site, List<string> left)
     {
         if (was.ExternalId != now.ExternalId && facts.Games.WithExternalId(was.ExternalId) is { } holder)

@@ -5,21 +5,21 @@ using Assignr.Portal.People.Editing;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>The addresses of one cell, and what is wrong with them.</summary>
+/// <summary>The addresses of one cell, and the problems with them.</summary>
 internal static partial class AddressCell
 {
     private const string HowToTake = "Edit the row so that only their own whole addresses are in it, or take what was read.";
 
     private const int MostSaid = 3;
 
-    /// <summary>Of most addresses: beside one that has no other there is nothing.</summary>
+    /// <summary>The characters of most addresses: a cell that has no others contains nothing besides.</summary>
     private static readonly SearchValues<char> OfAddress =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_+");
 
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '/', '(', ')', '[', ']', '<', '>', ':', ',', ';', '|', '"'];
 
-    // As many as are too many, or cannot be taken, are enough to say so. What corrects the cell corrects all of it.
-    /// <param name="name">That of the row, which may stand beside the addresses.</param>
+    // Reads only as many faulty addresses as the message needs: correcting the cell corrects all of them.
+    /// <param name="name">The row's name, which may be beside the addresses.</param>
     public static void Read(
         PlanCell cell, string name, List<EmailAddress> addresses, List<PersonReading.Finding> problems,
         List<PersonReading.Finding> suspects,
@@ -83,8 +83,7 @@ internal static partial class AddressCell
         }
     }
 
-    /// <summary>Whether it is the name that Outlook gives to somebody in the directory of a firm ("/o=…") and no
-    /// address; it is said.</summary>
+    /// <summary>Whether it is an Outlook directory name ("/o=…") and not an address; it becomes a remark.</summary>
     public static bool IsOfDirectory(string cell, Remarks remarks)
     {
         if (!cell.StartsWith("/o=", StringComparison.OrdinalIgnoreCase) || cell.Contains('@', StringComparison.Ordinal))
@@ -95,12 +94,12 @@ internal static partial class AddressCell
         return true;
     }
 
-    /// <summary>Phones that stand beside the addresses of a cell.</summary>
+    /// <summary>Phones beside the addresses of a cell.</summary>
     public static IEnumerable<string> PhonesIn(string text) =>
         BesideAddresses(text).Split([',', ';', '|', '\n', '<', '>']).SelectMany(piece => Phone().Matches(piece))
             .Select(match => match.Value.Trim());
 
-    /// <summary>What stands beside the addresses of a cell, with a bar for each of them; empty where none is in it.</summary>
+    /// <summary>The text beside the addresses of a cell, with a bar in place of each; empty where it has no address.</summary>
     public static string BesideAddresses(string text) => !text.Contains('@', StringComparison.Ordinal)
         || text.AsSpan().IndexOfAnyExcept(OfAddress) < 0 ? ""
         : string.Join(',',
@@ -119,15 +118,15 @@ internal static partial class AddressCell
             return [];
         var bare = Mailto().Replace(text.Contains('<', StringComparison.Ordinal) ? NamedAddresses.Bare(text) : text, "");
         var pieces = bare.Split([',', ';', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        // A comma for a dot, as in ana@example,com, parts nothing.
+        // A comma in place of a dot, as in ana@example,com, does not separate.
         if (pieces.Length > 1 && !pieces.All(piece => piece.Contains('@', StringComparison.Ordinal)))
             pieces = [bare.Trim()];
         return pieces.SelectMany(AddressesIn);
     }
 
     /// <summary>
-    /// Every whole address among the words of a piece; where a word with an @ is none, or nothing has one, the piece itself, which is the
-    /// error then.
+    /// Every whole address among the words of a piece; where a word with an @ is not an address, or where there is none, the piece itself,
+    /// which is then reported.
     /// </summary>
     private static IEnumerable<string> AddressesIn(string piece)
     {
@@ -138,7 +137,7 @@ internal static partial class AddressCell
         return addresses.Count > 0 && addresses.TrueForAll(word => EmailAddress.Parse(word, out _) is not null) ? addresses : [piece];
     }
 
-    /// <summary>Seven digits or more, with the signs that part them.</summary>
+    /// <summary>Seven digits or more, with separators.</summary>
     [GeneratedRegex(
         @"\+?\(?[0-9](?:[ ()./\u2010-\u2013-]{0,3}[0-9]){6,14}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -5,15 +5,15 @@ using Assignr.Portal.Import.OfPeople.Headings;
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
 /// <summary>
-/// What stands in a cell around its addresses. It is harmless only where every word of it is known: a label, or the name of the row. Any
-/// other may be a lost part of an address, as in "ana zamora@x.example" or "ana@x.example,au", or say that one is not theirs any more.
+/// Text around the addresses of a cell. It is harmless only where every word of it is known: a label, or the row's name. Any other word may
+/// be a lost part of an address, as in "ana zamora@x.example" or "ana@x.example,au", or say that an address is no longer theirs.
 /// </summary>
 internal static class AroundAddresses
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create(",;|/()[]<>:\"'’“”„«»-–—•·&+._*#");
 
-    /// <param name="addresses">As they stand in the cell, in its order.</param>
-    /// <param name="name">The words of the name of the row as <see cref="Columns.Key"/> makes them, the first name first.</param>
+    /// <param name="addresses">As written in the cell, in its order.</param>
+    /// <param name="name">The words of the row's name by <see cref="Columns.Key"/>, the first name first.</param>
     public static bool AreHarmless(string cell, IReadOnlyList<string> addresses, IReadOnlyList<string> name)
     {
         var (at, before) = (0, (string?)null);
@@ -28,7 +28,7 @@ internal static class AroundAddresses
     }
 
     /// <summary>
-    /// "ana@x.example (plate only)", "ana@x.example - nur abends": some words behind it, none of which says that it is not theirs.
+    /// "ana@x.example (plate only)", "ana@x.example - nur abends": some words after it, none of which says that it is not theirs.
     /// </summary>
     public static bool IsNote(string cell, string address)
     {
@@ -62,10 +62,10 @@ internal static class AroundAddresses
         || Signs.Contains(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>"a@x.example -> b@x.example": one in place of the other.</summary>
+    /// <summary>"a@x.example -> b@x.example": one replaces the other.</summary>
     private static bool IsArrow(string text) => text.IndexOf('>', StringComparison.Ordinal) > 0
         && !text.Contains('<', StringComparison.Ordinal);
 
-    /// <summary>".au", ". au": more of the domain.</summary>
+    /// <summary>".au", ". au": the rest of the domain.</summary>
     private static bool BeginsWithDot(string text) => text.TakeWhile(character => !char.IsLetterOrDigit(character)).Contains('.');
 }

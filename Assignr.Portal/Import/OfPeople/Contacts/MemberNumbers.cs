@@ -3,11 +3,10 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>Numbers by which a federation or a club knows its people: no phones, and read as their ids only where
-/// somebody says so.</summary>
+/// <summary>Numbers of members in a federation or club: not phones, and used as ids only where somebody says so.</summary>
 internal static class MemberNumbers
 {
-    /// <summary>How words begin for whoever has a number, or for what it stands on.</summary>
+    /// <summary>The beginnings of words for people with a number, or for the document with it.</summary>
     private static readonly string[] Beginnings =
     [
         "member", "licen", "registr", "badge", "certificat", "miembro", "socio", "afiliad", "federad", "colegiad", "carne", "carnet",
@@ -15,7 +14,7 @@ internal static class MemberNumbers
         "matricul", "mitglied", "lizenz", "ausweis", "passnummer", "passnr", "verband", "spielerpass",
     ];
 
-    /// <summary>Alone in a heading they say nothing of what is numbered.</summary>
+    /// <summary>Alone in a heading these do not say what is numbered.</summary>
     private static readonly HashSet<string> Bare = ["n", "no", "nr"];
 
     private static readonly HashSet<string> Numbers = ["n", "no", "nr", "num", "number", "numero", "nummer", "id", "code", "codigo"];

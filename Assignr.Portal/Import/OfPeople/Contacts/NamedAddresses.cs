@@ -4,16 +4,16 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>Addresses as mail programs write them, with the name before: <c>Ana Zamora &lt;ana@x.example&gt;</c>.</summary>
+/// <summary>Addresses as mail programs write them, with the name first: <c>Ana Zamora &lt;ana@x.example&gt;</c>.</summary>
 internal static class NamedAddresses
 {
     private static readonly SearchValues<char> Behind = SearchValues.Create(" >)],;");
 
-    /// <summary>Each of them without its name. However long the text is, no part of it is looked through again and again.</summary>
+    /// <summary>The text with each address and without its name. Takes time in proportion to the length of the text.</summary>
     public static string Bare(string text)
     {
         var bare = new StringBuilder();
-        // Where the name ends that is not in quotes, and where the address ends that follows it.
+        // The end of the last name that is not in quotes, and the end of the address that follows it.
         var (nameEnd, nameClose) = (-1, -1);
         for (var at = 0; at < text.Length;)
         {
@@ -39,7 +39,7 @@ internal static class NamedAddresses
         return bare.ToString();
     }
 
-    /// <summary>The name that stands with the one address of a cell, before it or behind; empty where there is none.</summary>
+    /// <summary>The name beside the only address of a cell, before or after it; empty where there is none.</summary>
     public static string NameIn(string cell)
     {
         var text = Text.OneLine(cell).Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
@@ -56,7 +56,7 @@ internal static class NamedAddresses
     public static bool HasName(string cell) =>
         NameIn(cell) is var name && name.Any(char.IsLetter) && PersonCells.Is(PeopleFields.FullName, name);
 
-    /// <summary>Where the brackets close that open here; -1 where none do, or nothing is in them.</summary>
+    /// <summary>Where the angle brackets that open here are closed; -1 where they are not, or contain nothing.</summary>
     private static int Close(string text, int open)
     {
         if (open >= text.Length || text[open] != '<')

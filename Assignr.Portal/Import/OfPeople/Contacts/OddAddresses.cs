@@ -4,12 +4,12 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>Addresses that hardly anybody has: something else of the cell sticks to them, or they imitate another.</summary>
+/// <summary>Unlikely addresses: other text of the cell sticks to them, or they imitate another one.</summary>
 internal static class OddAddresses
 {
     private static readonly SearchValues<char> RareSigns = SearchValues.Create("=?*#{}%!`^|/$~&");
 
-    /// <returns>What is said of it behind the address; null where nothing is odd.</returns>
+    /// <returns>The words about it, to follow the address; null where nothing is odd.</returns>
     public static string? WhatIsOdd(EmailAddress address)
     {
         var at = address.Value.LastIndexOf('@');
@@ -23,22 +23,23 @@ internal static class OddAddresses
         return IsEnding(address.Key[(address.Key.LastIndexOf('.') + 1)..]) ? null : "ends in what no domain ends in";
     }
 
-    /// <summary>"1.ana": as in a list that is numbered.</summary>
+    /// <summary>"1.ana", as in a numbered list.</summary>
     private static bool IsNumbered(string local)
     {
         var dot = local.AsSpan().IndexOfAnyExceptInRange('0', '9');
         return dot > 0 && local[dot] == '.' && char.IsLetter(local[dot + 1]);
     }
 
-    /// <summary>Top-level domains are two or more letters, or begin with xn-- (RFC 3696, 2).</summary>
+    /// <summary>A top-level domain has at least two letters, or begins with xn-- (RFC 3696, 2).</summary>
     private static bool IsEnding(string label) =>
         label.StartsWith("xn--", StringComparison.Ordinal) || (label.Length > 1 && label.All(char.IsAsciiLetter));
 
-    /// <summary>Letters that look alike, of two alphabets in one word.</summary>
+    /// <summary>Similar-looking letters of two alphabets in one word.</summary>
     public static bool MixesAlphabets(string text) =>
         !Ascii.IsValid(text) && text.Select(Alphabet).Where(alphabet => alphabet > 0).Distinct().Skip(1).Any();
 
-    /// <summary>Of those whose letters look like one another: 1 Latin, 2 Greek, 3 Cyrillic, 4 Armenian, 5 Cherokee; else 0.</summary>
+    /// <summary>The alphabets with similar-looking letters: 1 Latin, 2 Greek, 3 Cyrillic, 4 Armenian, 5 Cherokee; 0 for all
+    /// others.</summary>
     private static int Alphabet(char letter) => !char.IsLetter(letter) ? 0 : letter switch
     {
         < '\u0250' or (>= '\u1E00' and < '\u1F00') => 1,

@@ -9,7 +9,7 @@ internal static class PhoneCell
 {
     private const string EnterIt = "Edit the row and enter it, or leave it empty.";
 
-    /// <summary>An id whose last digits a spreadsheet did not drop; else empty, and said.</summary>
+    /// <summary>An id that a spreadsheet did not shorten; otherwise empty, with a finding.</summary>
     public static string Whole(PlanCell cell, string id, List<PersonReading.Finding> lost)
     {
         var isDay = ShortenedNumber.IsDay(id);
@@ -20,12 +20,12 @@ internal static class PhoneCell
         return "";
     }
 
-    // As many as are too long together are enough to say so.
-    /// <param name="isOurs">The portal wrote the cell: words without a number may be here as a phone.</param>
+    // Reads no further once the phones together are too long, which is all that the message says.
+    /// <param name="isOurs">The portal wrote the cell: it may have words without a number as a phone.</param>
     public static void Read(
         PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones, List<PersonReading.Finding> lost, bool isOurs)
     {
-        // Google puts ::: between the phones of a cell.
+        // Google writes ::: between the phones of a cell.
         var said = cell.Text.Split(["\n", ":::"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var phone in said.Select(one => Text.OneLine(isOurs ? one : remarks.ReachOf(one))).Where(one => one.Length > 0))
         {
@@ -38,7 +38,7 @@ internal static class PhoneCell
             }
             if (!isOurs && !phone.Any(char.IsDigit))
             {
-                // An address here is asked about for itself.
+                // An address in this cell is asked about separately.
                 if (!phone.Contains('@', StringComparison.Ordinal))
                     remarks.Count(
                         "phones have no digit in them and are left out", $"“{phone}”", "phone has no digit in it and is left out");
@@ -48,7 +48,7 @@ internal static class PhoneCell
         }
     }
 
-    /// <summary>Those beside the addresses of a cell.</summary>
+    /// <summary>The phones beside the addresses of a cell.</summary>
     public static void ReadBeside(
         PlanCell cell, Remarks remarks, OrderedDictionary<string, string> phones, List<PersonReading.Finding> lost)
     {

@@ -2,23 +2,23 @@ using Assignr.Portal.Import.OfPeople.Headings;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>Addresses in a cell that are somebody else's by the word before them: "ana@x.example Bcc: luca@y.example".</summary>
+/// <summary>Addresses in a cell that belong to another person by the word before them: "ana@x.example Bcc: luca@y.example".</summary>
 internal static class SomebodysAddresses
 {
-    /// <summary>Who gets a copy of a mail is never whom the row is about.</summary>
+    /// <summary>The recipient of a mail's copy is never the person of the row.</summary>
     private static readonly HashSet<string> Copies = ["cc", "bcc", "cci", "cco", "copy", "copie", "copia", "kopie", "blindkopie"];
 
-    /// <summary>Words of the head of a mail: behind an address of its own another one follows.</summary>
+    /// <summary>Words of a mail's header: after an address of the row's person, another person's follows.</summary>
     private static readonly HashSet<string> Heads = ["to", "from", "an", "von", "para", "de", "pour"];
 
     private static readonly HashSet<string> Nothing = [];
 
-    /// <summary>More colons than any list of addresses has; a word behind them is unknown in the cell, and so it is asked about.</summary>
+    /// <summary>More than any list of addresses has. A later word is unknown in the cell, and so is asked about.</summary>
     private const int MostColons = 50;
 
     private const int LongestWord = 31;
 
-    /// <returns>What stands before it in the cell, and what begins with the word; null where nothing is somebody else's.</returns>
+    /// <returns>The text before it, and the text from the word on; null where nothing belongs to another person.</returns>
     public static (string Own, string Others)? In(string cell)
     {
         var (firstAt, lastAt) = (cell.IndexOf('@', StringComparison.Ordinal), cell.LastIndexOf('@'));
@@ -39,7 +39,7 @@ internal static class SomebodysAddresses
         Copies.Contains(word) || (isOneOfSeveral && WhoseWords.Of(word, Nothing) == Whose.SomebodyElses)
             || (Heads.Contains(word) && isBehindOne);
 
-    /// <summary>Where the two words before a colon begin, and where the last of them does.</summary>
+    /// <summary>The starts of the two words before a colon, and of the last one alone.</summary>
     private static IEnumerable<int> StartsOfWord(string cell, int colon)
     {
         var end = colon > 0 && char.IsWhiteSpace(cell[colon - 1]) ? colon - 1 : colon;

@@ -2,23 +2,23 @@ using Assignr.Portal.Import.OfPeople.Headings;
 
 namespace Assignr.Portal.Import.OfPeople.Contacts;
 
-/// <summary>The words before an address of a cell, behind it, or between two of them.</summary>
-/// <param name="Words">Those of the text as <see cref="Columns.Key"/> makes them.</param>
-/// <param name="Name">The words of the name of the row, the first name first.</param>
+/// <summary>The words before or after an address of a cell, or between two of them.</summary>
+/// <param name="Words">The words of the text by <see cref="Columns.Key"/>.</param>
+/// <param name="Name">The words of the row's name, the first name first.</param>
 internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, string? Before, string? After, IReadOnlyList<string> Name)
 {
     private const int ShortestPhone = 7;
 
-    /// <summary>Words as short may be the end of a domain: as labels they have a colon or stand in brackets.</summary>
+    /// <summary>A word of this length may be the end of a domain; as a label it needs a colon or brackets.</summary>
     private const int LongestEnding = 3;
 
     private static readonly HashSet<string> Joins = ["and", "und", "y", "et"];
 
-    /// <summary>Words of headings that in a cell choose between addresses, or deny one.</summary>
+    /// <summary>Words of headings that, in a cell, choose between addresses or reject one.</summary>
     private static readonly HashSet<string> Choices =
         ["oder", "alt", "new", "current", "valid", "please", "enter", "required", "optional"];
 
-    /// <summary>Words beside a name that say that the address is not theirs, or not any more.</summary>
+    /// <summary>Words beside a name that say that the address is not theirs, or no longer.</summary>
     private static readonly HashSet<string> Stale =
     [
         "not", "no", "old", "former", "formerly", "ex", "was", "now", "bounced", "bounces", "bounce", "wrong",
@@ -33,7 +33,7 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
         "bruder", "schwester", "tot", "bei",
     ];
 
-    /// <summary>Before a phone number: what it is, or that it is one more.</summary>
+    /// <summary>Before a phone number: what it is, or that it is a further one.</summary>
     private static readonly HashSet<string> OfPhones =
     [
         "tel", "telefon", "telefono", "telephone", "phone", "ph", "cell", "mobile", "mob", "mobil", "movil", "cel",
@@ -45,21 +45,21 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
 
     private readonly bool isWholeName = Name.Count > 1 && Words.Contains(Name[0]) && Words.Contains(Name[^1]);
 
-    /// <summary>As mail programs write a name, before the brackets of its address.</summary>
+    /// <summary>A name as mail programs write it, before the angle brackets of its address.</summary>
     private bool IsShown => After is not null && Text.AsSpan().TrimEnd().EndsWith("<");
 
     public static bool IsStale(string word) => Stale.Contains(word);
 
     public bool AreKnown() => (IsShown && IsOfThem()) || (!MayBeginAddress() && Words.All(IsKnown));
 
-    // A mail program may know more names of theirs than the list does.
+    // A mail program may know more of their names than the list does.
     private bool IsOfThem() => (Name.Count == 0 || Words.Contains(Name[0]) || Words.All(Name.Contains) || HasLastNameAndInitial())
         && !Words.Any(word => !Name.Contains(word) && (Stale.Contains(word) || WhoseWords.IsOther(word)));
 
     private bool HasLastNameAndInitial() => Words.Contains(Name[^1]) && Words.Any(word => word != Name[^1] && word[0] == Name[0][0]);
 
-    /// <summary>"ana. ", "ana_ ", "ana,": the word may be the first part of the address behind it. Behind a whole name a
-    /// comma is usual.</summary>
+    /// <summary>"ana. ", "ana_ ", "ana,": the word may be the first part of the address that follows. After a whole name a comma is
+    /// usual.</summary>
     private bool MayBeginAddress()
     {
         var text = Text.AsSpan().TrimEnd();
@@ -82,7 +82,7 @@ internal sealed record WordsOfCell(string Text, IReadOnlyList<string> Words, str
     private bool IsMarked(string word) =>
         Text.Contains($"{word}:", StringComparison.OrdinalIgnoreCase) || Text.Contains($"({word})", StringComparison.OrdinalIgnoreCase);
 
-    // One of their names alone may be the first part of the address, unless that has it too.
+    // One of their names alone may be the first part of the address, unless the address contains it too.
     private bool IsOfName(string word) => isWholeName ? word.Length == 1 || Name.Contains(word)
         : Name.Contains(word) && (After is null
             ? word.Length > LongestEnding || IsMarked(word)

@@ -4,12 +4,12 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
 /// <summary>
-/// Which columns of email and phone are the people's own. Mail that signs somebody in goes there: a coach's or a secretary's address is
-/// left out and said, and so is one whose heading says nothing to us, where another column is plainly theirs.
+/// Which columns of emails and phones are the people's own. Links that sign people in go to these emails, so a coach's or a secretary's
+/// address is left out with a remark, and so is one with an unknown heading, where another column is plainly their own.
 /// </summary>
 internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess> said)
 {
-    /// <summary>Letters of a name that an address has to hold to be of it.</summary>
+    /// <summary>How many letters of a name an address has to contain to belong to it.</summary>
     private const int LeastLetters = 3;
 
     private readonly HashSet<string> ofNames =
@@ -51,8 +51,9 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
             KeepUnsaid([.. whose.Where(one => one.Value == Whose.Unsaid).Select(one => one.Key)], label);
     }
 
-    /// <summary>"Name, Email, Spouse, Email": of two columns of one heading the second is of whoever stands between them.</summary>
-    /// <returns>The column that names them; -1 where nobody does.</returns>
+    /// <summary>"Name, Email, Spouse, Email": of two columns with one heading, the second belongs to the person named between
+    /// them.</summary>
+    /// <returns>The column with their name; -1 where there is none.</returns>
     private int BehindWhom(int column, string field)
     {
         var key = Columns.Key(sheet.Headings[column]);
@@ -71,7 +72,7 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
         return WhoseWords.Of(key, ofNames) == Whose.SomebodyElses || (IsName(PeopleFields.Of(key)) && !HoldsTheName(column));
     }
 
-    /// <summary>Whether most cells of a column say the name of their row again.</summary>
+    /// <summary>Whether most cells of a column repeat the row's name.</summary>
     private bool HoldsTheName(int column)
     {
         var rows = sheet.Rows.Where(row => row.Cells[column].Length > 0).Take(Columns.Looked).ToList();
@@ -104,7 +105,7 @@ internal sealed class ContactColumns(Sheet sheet, string?[] columns, List<Guess>
         said.Add(Guess.OfColumns(sentence, undo, PeopleFields.All, [.. kept.Select(column => (column, (string?)null))]));
     }
 
-    /// <summary>Whether most addresses of a column are made of the name in their row.</summary>
+    /// <summary>Whether most addresses of a column are made of the row's name.</summary>
     private bool HoldsNames(int column)
     {
         var rows = sheet.Rows.Where(row => row.Cells[column].Contains('@', StringComparison.Ordinal)).Take(Columns.Looked).ToList();

@@ -2,8 +2,8 @@
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
 /// <summary>
-/// Several officials in a line, told by a word: "Referee, Referee Email, Umpire, Umpire Email", "Official, Email, Partner, Partner Email".
-/// What has none of their words is of the first.
+/// Several officials in a line, each with a word in the headings: "Referee, Referee Email, Umpire, Umpire Email", "Official, Email,
+/// Partner, Partner Email". A heading without one of these words belongs to the first.
 /// </summary>
 internal sealed class ListsByWord
 {
@@ -37,15 +37,15 @@ internal sealed class ListsByWord
             Of.Index().Any(column => column.Item == list && names[column.Index] is null));
     }
 
-    /// <summary>Of which list each column is.</summary>
+    /// <summary>The list of each column.</summary>
     public int[] Of { get; }
 
-    /// <summary>Each without the word that says whose it is.</summary>
+    /// <summary>The headings without the word that says whose column it is.</summary>
     public IReadOnlyList<string> Headings { get; }
 
     private bool HasContacts { get; }
 
-    /// <returns>Null where no officials stand beside each other.</returns>
+    /// <returns>Null where a line has only one official.</returns>
     public static ListsByWord? In(IReadOnlyList<string> headings)
     {
         var lists = new ListsByWord(headings);
@@ -57,7 +57,7 @@ internal sealed class ListsByWord
         : Qualified.IsBeside(key) && PeopleFields.Of(key) is null or PeopleFields.FullName ? (key, PeopleFields.FullName)
         : null;
 
-    /// <summary>The longest: "Umpire 10 Email" is not of umpire 1.</summary>
+    /// <summary>The longest word wins: "Umpire 10 Email" does not belong to umpire 1.</summary>
     private (int List, string Left)? OfContact(string key) => whose.Index().OrderByDescending(one => one.Item.Length)
         .Select(one => (one.Index, Left: Qualified.Without(key, one.Item)))
         .Where(one => one.Left is not null && PeopleFields.Of(one.Left) is PeopleFields.Email or PeopleFields.Phone)

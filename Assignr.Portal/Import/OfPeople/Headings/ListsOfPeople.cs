@@ -5,16 +5,16 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
 /// <summary>
-/// Lists of people that stand side by side: "Name, Phone, Email, Name, Phone, Email", also with numbers behind the headings, and one
-/// heading after the other ("Name 1, Name 2, Email 1, Email 2"), or told by a word (<see cref="ListsByWord"/>). Whoever is called
-/// otherwise, as a spouse, makes no list.
+/// Lists of people side by side: "Name, Phone, Email, Name, Phone, Email", also with numbers after the headings, one heading after the
+/// other ("Name 1, Name 2, Email 1, Email 2"), or with a word for each (<see cref="ListsByWord"/>). People with another kind of heading,
+/// such as a spouse, make no list.
 /// </summary>
 internal static partial class ListsOfPeople
 {
     private const int Looked = 50;
     private const int MostLooked = 1_000;
 
-    /// <summary>Of which list each column is; nothing where they are of one.</summary>
+    /// <summary>The list of each column; empty where there is only one list.</summary>
     public static IReadOnlyList<ListColumn> In(IReadOnlyList<string> headings, IReadOnlyList<SheetRow> rows)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));
@@ -30,7 +30,7 @@ internal static partial class ListsOfPeople
             : [];
     }
 
-    /// <summary>Lists that have the same headings.</summary>
+    /// <summary>Lists with the same headings.</summary>
     private static List<ListColumn> Same(List<Heading> columns, IReadOnlyList<SheetRow> rows)
     {
         var first = columns.FindIndex(column => column.IsName);
@@ -49,7 +49,7 @@ internal static partial class ListsOfPeople
             columns.Where(column => column.Key == key).Select(column => Columns.Key(column.Text)).Distinct().Count() > 1;
     }
 
-    /// <summary>A list begins at its name, or at what stands before it as before the first name.</summary>
+    /// <summary>A list begins at its name, or at the columns before it that also stand before the first name.</summary>
     private static int[] ByPlace(List<Heading> columns, List<int> names)
     {
         var before = 0;
@@ -58,14 +58,14 @@ internal static partial class ListsOfPeople
         return [.. columns.Select((_, column) => Math.Max(0, names.FindLastIndex(name => name - before <= column)))];
     }
 
-    /// <summary>A column is of the list that has its number; a name with none is the first.</summary>
+    /// <summary>A column belongs to the list with its number; a name without a number is the first.</summary>
     private static int[] ByNumber(List<Heading> columns, List<int> names)
     {
         var numbers = names.ConvertAll(name => columns[name].Number);
         return [.. columns.Select(column => Math.Max(0, numbers.IndexOf(column.Number)))];
     }
 
-    /// <summary>Each has the names of the first, and all of them have emails or phones or the same columns throughout.</summary>
+    /// <summary>Each list has the name columns of the first, and all have emails or phones, or all have the same columns.</summary>
     private static bool AreLists(List<Heading> columns, int[] of)
     {
         var lists = columns.Index().Where(column => column.Item.Key.Length > 0).GroupBy(column => of[column.Index], column => column.Item)
@@ -82,8 +82,8 @@ internal static partial class ListsOfPeople
         list.Exists(column => column.Field is PeopleFields.FullName or PeopleFields.LastFirst)
         || (list.Exists(column => column.Field == PeopleFields.FirstName) && list.Exists(column => column.Field == PeopleFields.LastName));
 
-    /// <summary>The names of a line are others in each list.</summary>
-    /// <param name="mustBeWhole">"Name 2" behind "Name 1" may be the half of one name.</param>
+    /// <summary>Whether the names in a line differ between the lists.</summary>
+    /// <param name="mustBeWhole">"Name 2" after "Name 1" may be the other half of one name.</param>
     private static bool HoldOthers(List<Heading> columns, int[] of, IReadOnlyList<SheetRow> rows, bool mustBeWhole)
     {
         var names = columns.Index().Where(column => column.Item.IsName).GroupBy(column => of[column.Index],
@@ -101,7 +101,7 @@ internal static partial class ListsOfPeople
     }
 
     /// <param name="Key">Without its numbers.</param>
-    /// <param name="Bare">As it stands, without its number.</param>
+    /// <param name="Bare">As written, without its number.</param>
     private sealed record Heading(string Text, string Key, string Bare, string Number, string? Field)
     {
         public bool IsName => Field is PeopleFields.FirstName or PeopleFields.LastName or PeopleFields.FullName or PeopleFields.LastFirst;
@@ -116,7 +116,7 @@ internal static partial class ListsOfPeople
         }
     }
 
-    /// <summary>"Name 2", "Name2", "Name (2)", "Name #2", "2nd Name"; of a table that pandas wrote also "Name.1".</summary>
+    /// <summary>"Name 2", "Name2", "Name (2)", "Name #2", "2nd Name"; in a table from pandas also "Name.1".</summary>
     [GeneratedRegex(@"(?<![\s(.#_-])[\s(.#_-]*(?<number>[0-9]+)(?:st|nd|rd|th)?\)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();

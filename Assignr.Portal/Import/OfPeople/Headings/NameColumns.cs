@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
-/// <summary>Which columns are the name, where several may be.</summary>
+/// <summary>Decides which columns are the name, where several may be.</summary>
 internal static class NameColumns
 {
     public static void Settle(Sheet sheet, string?[] columns, List<Guess> said)
@@ -22,11 +22,11 @@ internal static class NameColumns
         }
     }
 
-    /// <summary>A name in which nothing but the heading says what comes first.</summary>
+    /// <summary>A name whose order only the heading shows.</summary>
     private static bool IsOpen(string name) =>
         !name.Contains(',', StringComparison.Ordinal) && name.Contains(' ', StringComparison.Ordinal);
 
-    /// <summary>"Nombre", "Nom" and "First" hold whole names where nothing else is a name.</summary>
+    /// <summary>"Nombre", "Nom" and "First" contain whole names where no other column is a name.</summary>
     private static void Only(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var column = Array.FindIndex(columns, PeopleFields.IsOfName);
@@ -43,7 +43,7 @@ internal static class NameColumns
             $"It is the {Columns.Label(PeopleFields.All, was!)}", PeopleFields.All, (column, was)));
     }
 
-    /// <summary>Of two columns that hold whole names one is enough.</summary>
+    /// <summary>Of two columns with whole names, one is enough.</summary>
     private static void Whole(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var (full, lastFirst) = (Array.IndexOf(columns, PeopleFields.FullName), Array.IndexOf(columns, PeopleFields.LastFirst));
@@ -58,7 +58,7 @@ internal static class NameColumns
         }
     }
 
-    /// <summary>Where no column is the name, it may stand before the addresses: "Ana Zamora &lt;ana@x.example&gt;".</summary>
+    /// <summary>Where no column is the name, it may be before the addresses: "Ana Zamora &lt;ana@x.example&gt;".</summary>
     private static void WithAddresses(Sheet sheet, string?[] columns, List<Guess> said)
     {
         if (Array.Exists(columns, field => PeopleFields.IsWholeName(field) || field is PeopleFields.FirstName or PeopleFields.LastName))
@@ -74,8 +74,8 @@ internal static class NameColumns
             (column, PeopleFields.Email)));
     }
 
-    /// <summary>"Name" beside a column of last names holds first names, unless it says the last name again; and the
-    /// other way round.</summary>
+    /// <summary>"Name" beside a column of last names contains first names, unless it repeats the last name; and the other way
+    /// round.</summary>
     private static void Beside(Sheet sheet, string?[] columns, List<Guess> said)
     {
         var (first, last) = (Array.IndexOf(columns, PeopleFields.FirstName), Array.IndexOf(columns, PeopleFields.LastName));

@@ -1,7 +1,7 @@
 
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
-/// <summary>Headings of whole names that say what comes first: "Name (Last, First)", "Nachname Vorname", "Nombre y apellidos".</summary>
+/// <summary>Headings of whole names that show the order: "Name (Last, First)", "Nachname Vorname", "Nombre y apellidos".</summary>
 internal static class NameOrder
 {
     private const int MostWords = 8;
@@ -13,7 +13,7 @@ internal static class NameOrder
 
     private static readonly HashSet<string> Behind = ["mi", "m", "middle", "initial", "suffix"];
 
-    /// <param name="words">Of a heading, as <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="words">The words of a heading by <see cref="Columns.Key"/>.</param>
     /// <returns>The field; null where the words do not name both, and nothing else.</returns>
     public static string? Of(IReadOnlyList<string> words)
     {
@@ -34,7 +34,7 @@ internal static class NameOrder
         return null;
     }
 
-    /// <summary>Whether words stand before both of them: "Name (Last, First)", "Officials (First, Last)".</summary>
+    /// <summary>Whether these words may come before both: "Name (Last, First)", "Officials (First, Last)".</summary>
     public static bool IsAbove(string words) =>
         Above.Contains(words) || PeopleFields.Is(PeopleFields.FullName, words)
             || PeopleFields.Is(PeopleFields.FullName, words.TrimEnd('s'));
@@ -55,7 +55,7 @@ internal static class NameOrder
     // "Vor- und Nachname"
     private static bool IsFirst(string words) => words == "vor" || PeopleFields.Is(PeopleFields.FirstName, words);
 
-    // German forms say "Name, Vorname".
+    // German forms have "Name, Vorname".
     private static bool IsLast(string words, string beside) =>
         words == "nach" || PeopleFields.Is(PeopleFields.LastName, words) || (words == "name" && beside == "vorname");
 }

@@ -5,14 +5,14 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
 /// <summary>
-/// Somebody else's names beside those of the row, by which their addresses and phones are told: "Contact 1 First, Contact 1 Last, Contact 1
-/// Email", "Buddy, Buddy Email".
+/// Names of other people in a row, by which their addresses and phones are recognised: "Contact 1 First, Contact 1 Last, Contact 1 Email",
+/// "Buddy, Buddy Email".
 /// </summary>
 internal sealed class OtherNames
 {
     private static readonly HashSet<string> Nothing = [];
 
-    /// <summary>By the words of the heading that say whose the name is.</summary>
+    /// <summary>By the words of the heading that say whose name it is.</summary>
     private readonly List<(string Whose, string Names)> others = [];
 
     public OtherNames(Sheet sheet, IReadOnlyList<string?> columns)
@@ -28,7 +28,7 @@ internal sealed class OtherNames
         }
     }
 
-    /// <summary>The columns of the name to which an address or phone belongs; null where it is not told by one.</summary>
+    /// <summary>The name columns of the person to whom an address or phone belongs; null where it does not belong to one.</summary>
     public string? Of(string heading, string field) => others.OrderByDescending(one => one.Whose.Length)
         .Where(one => Qualified.Without(heading, one.Whose) is { } rest && PeopleFields.Of(rest) == field)
         .Select(one => one.Names).FirstOrDefault();

@@ -2,10 +2,10 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
-/// <summary>Columns that are left out though their cells are phone numbers: among all that is left out nobody would see them.</summary>
+/// <summary>Columns that are left out although they contain phone numbers: nobody would notice them among the others left out.</summary>
 internal static class PhonesLeft
 {
-    /// <summary>Numbers in such a column are of something else.</summary>
+    /// <summary>With one of these words, the numbers of a column are something else.</summary>
     private static readonly HashSet<string> OfOther =
     [
         "fax", "pager", "id", "number", "no", "nr", "num", "numero", "nummer", "code", "ssn", "date", "license", "licence", "iban",
@@ -17,7 +17,7 @@ internal static class PhonesLeft
         for (var column = 0; column < columns.Length; column++)
         {
             var words = Columns.Key(sheet.Headings[column]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            // One row with a cell too many says so itself.
+            // A single row with a cell too many is reported by itself.
             if (column >= sheet.BeyondHeadings && sheet.Samples(column, 2).Count() < 2)
                 continue;
             if (columns[column] is not null || said.Exists(guess => guess.Columns.Contains(column)) || Array.Exists(words, IsOfOther)
@@ -31,7 +31,7 @@ internal static class PhonesLeft
 
     private static bool IsOfOther(string word) => OfOther.Contains(word) || word.EndsWith("fax", StringComparison.Ordinal);
 
-    // A colon between figures is that of a time.
+    // A colon between digits belongs to a time.
     private static bool IsPhone(string cell) =>
         !cell.Contains('@', StringComparison.Ordinal) && cell.IndexOf(':', StringComparison.Ordinal) is var colon
         && (colon <= 0 || !char.IsAsciiDigit(cell[colon - 1])) && UnnamedColumns.IsPhone(cell);

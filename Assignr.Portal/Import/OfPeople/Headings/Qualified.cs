@@ -1,19 +1,19 @@
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
 /// <summary>
-/// Headings with a word before or behind that says whose it is: "Umpire Email", "Contact 1 First", "Correo del árbitro". All are as
-/// <see cref="Columns.Key"/> makes them.
+/// Headings with a word before or after that says whose it is: "Umpire Email", "Contact 1 First", "Correo del árbitro". All are made by
+/// <see cref="Columns.Key"/>.
 /// </summary>
 internal static class Qualified
 {
-    /// <summary>Shorter ones, as "R1", are words of their own.</summary>
+    /// <summary>A shorter one, such as "R1", has to be a word of its own.</summary>
     private const int LeastRunTogether = 5;
 
     private static readonly HashSet<string> Joints =
         ["of", "the", "for", "s", "de", "del", "la", "las", "los", "el", "le", "les", "l", "d", "du", "des",
          "der", "die", "das", "dem", "von", "vom"];
 
-    /// <summary>How words begin for whoever officiates.</summary>
+    /// <summary>The beginnings of words for officials.</summary>
     private static readonly string[] Beginnings =
     [
         "offici", "offiziell", "oficial", "referee", "umpire", "arbitr", "schiedsrichter", "schiri", "linesm", "linesperson",
@@ -23,7 +23,7 @@ internal static class Qualified
 
     private static readonly HashSet<string> Short = ["ref", "refs", "ump", "umps", "ar", "r", "u", "plate", "base", "bases"];
 
-    /// <summary>Beside an official they are officials too.</summary>
+    /// <summary>Beside an official these are officials too.</summary>
     private static readonly HashSet<string> Beside =
     [
         "partner", "partners", "companero", "companera", "pareja", "partenaire", "coequipier", "coequipiere", "collegue", "kollege",
@@ -36,7 +36,7 @@ internal static class Qualified
 
     public static bool IsBeside(string words) => IsOfWords(words, word => IsOfficialWord(word) || Beside.Contains(word));
 
-    /// <summary>Whose name a heading is: of "Contact 1 First" contact 1, and that it is the first name.</summary>
+    /// <summary>The person and the field of a heading of a name: for "Contact 1 First", contact 1 and the first name.</summary>
     public static (string Whose, string Field)? OfName(string heading)
     {
         var words = heading.Split(' ');
@@ -53,7 +53,7 @@ internal static class Qualified
         return null;
     }
 
-    /// <summary>The rest of a heading without the words that say whose it is; null where it has none of them, or nothing else.</summary>
+    /// <summary>A heading without the words that say whose it is; null where it does not have them, or has nothing else.</summary>
     public static string? Without(string heading, string whose)
     {
         var isWord = whose.Length < LeastRunTogether;

@@ -1,10 +1,10 @@
 
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
-/// <summary>Headings of a form, which are questions: "What is your name? (First Last)", "Wie heißen Sie?".</summary>
+/// <summary>Headings from a form, which are questions: "What is your name? (First Last)", "Wie heißen Sie?".</summary>
 internal static class Questions
 {
-    /// <summary>Those that ask for a name without the word.</summary>
+    /// <summary>Questions for a name that do not contain the word.</summary>
     private static readonly HashSet<string> OfNames =
     [
         "who are you", "wie heissen sie", "wie heisst du", "como se llama", "como se llama usted", "como te llamas",
@@ -22,8 +22,8 @@ internal static class Questions
         "angeben",
     ];
 
-    /// <param name="words">Of a heading, as <see cref="Columns.Key"/> makes it.</param>
-    /// <returns>The field; null where they do not ask for a name, or for something else too.</returns>
+    /// <param name="words">The words of a heading by <see cref="Columns.Key"/>.</param>
+    /// <returns>The field; null where they do not ask for a name, or ask for something else too.</returns>
     public static string? OfName(IReadOnlyList<string> words)
     {
         if (OfNames.Contains(string.Join(' ', words)))

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople.Headings;
 
-/// <summary>The columns of a file without headings, by what stands in them: phones and names; addresses are known without this.</summary>
+/// <summary>Recognises columns of a file without headings by their cells: phones and names. Addresses are recognised elsewhere.</summary>
 internal static class UnnamedColumns
 {
     private const int LongestName = 60;
@@ -46,7 +46,7 @@ internal static class UnnamedColumns
         var pairs = names.FindAll(column => names.Contains(column + 1));
         if (pairs.Count == 0)
             return;
-        // Where no address tells, towns come again and names do not; else the pair that comes first.
+        // Where no address shows it: towns are repeated and names are not; else the first pair.
         var (pair, straight, turned) = pairs
             .Select(column => (Column: column, Straight: Fits(column, column + 1), Turned: Fits(column + 1, column)))
             .MaxBy(one => (one.Straight + one.Turned, Different(one.Column) + Different(one.Column + 1)));
@@ -79,7 +79,8 @@ internal static class UnnamedColumns
     private static bool IsName(string cell) => cell.Length <= LongestName && cell.Any(char.IsLetter) && !cell.Any(char.IsDigit)
         && cell.Count(character => character == ' ') < MostWords && PersonCells.Is(PeopleFields.FullName, cell);
 
-    /// <summary>As people part its figures, or as long as one with its area code: a day and a number of a member are shorter.</summary>
+    /// <summary>With the separators of a phone, or long enough for one with its area code; a date and a member's number are
+    /// shorter.</summary>
     public static bool IsPhone(string cell) => PersonCells.IsPhoneNumber(cell) && !cell.Contains('/', StringComparison.Ordinal)
         && cell.Count(char.IsDigit) is var digits
         && (digits >= WholeNumber || (digits == LocalNumber && cell.AsSpan().IndexOfAny(" -.") > 0));

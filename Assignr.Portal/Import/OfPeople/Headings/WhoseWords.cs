@@ -3,22 +3,23 @@ namespace Assignr.Portal.Import.OfPeople.Headings;
 /// <summary>Whose address or phone a heading names, the plainest first.</summary>
 internal enum Whose
 {
-    /// <summary>Nothing in it says that it is somebody else's.</summary>
+    /// <summary>Nothing in it says that it is another person's.</summary>
     Theirs,
 
-    /// <summary>It has words that say nothing to us.</summary>
+    /// <summary>It has unknown words.</summary>
     Unsaid,
 
     /// <summary>It names a parent, a coach, a secretary.</summary>
     SomebodyElses,
 }
 
-/// <summary>The words of a heading of email or phone, in English, Spanish, French and German: which kind of their own, or whose.</summary>
+/// <summary>The words in headings of emails and phones, in English, Spanish, French and German: which kind of their own, or
+/// whose.</summary>
 internal static class WhoseWords
 {
     private static readonly HashSet<string> Own =
     [
-        // The thing itself, and words that only join others.
+        // The thing itself, and words that only connect others.
         "email", "emails", "e", "mail", "mails", "emailaddress", "emailadresse", "mailadresse", "mailto", "correo", "correos", "courriel",
         "courriels", "messagerie", "electronico", "electronique", "electronic",
         "address", "addresses", "adresse", "adressen", "direccion", "adresa", "value", "number", "numbers", "numero", "nummer", "num",
@@ -43,11 +44,11 @@ internal static class WhoseWords
         "privat", "private", "personlich", "personliche", "dienstliche", "geschaftliche", "berufliche", "zweite",
         "dienstlich", "dienst", "dienstl",
         "priv", "gesch", "geschaftl",
-        // As programs shorten them.
+        // In the short forms of programs.
         "hm", "wk", "bus", "mob", "cel", "ph", "off",
         "geschaftlich", "geschaft", "arbeit", "beruflich", "zuhause", "haupt", "primar", "primare", "sekundar", "sekundare", "weitere",
         "andere", "bevorzugt", "schule", "kontakt", "buro",
-        // Whom the list is of.
+        // The people of the list.
         "official", "officials", "referee", "referees", "ref", "umpire", "umpires", "ump", "judge", "member", "members", "person",
         "player", "athlete", "participant", "volunteer", "registrant", "applicant", "staff",
         "oficial", "arbitro", "miembro", "socio", "jugador", "arbitre", "officiel", "membre", "joueur", "schiedsrichter", "offizielle",
@@ -66,7 +67,7 @@ internal static class WhoseWords
     private static readonly HashSet<string> Numbers =
         ["number", "numbers", "no", "nos", "nr", "num", "numero", "numeros", "nummer", "nummern", "n"];
 
-    /// <summary>Where somebody is called: a number of one of these is a phone, and so is a number alone below one of them.</summary>
+    /// <summary>Places where people are called: a number of one is a phone, and so are numbers below one of these words alone.</summary>
     private static readonly HashSet<string> Places =
     [
         "contact", "contacts", "home", "work", "business", "daytime", "evening", "emergency", "call", "sms", "whatsapp", "contacto",
@@ -76,13 +77,14 @@ internal static class WhoseWords
         "arbeit", "notfall",
     ];
 
-    /// <summary>What the columns are called that say of which kind the address or phone beside them is.</summary>
+    /// <summary>Headings of columns that name the kind of the address or phone beside them.</summary>
     private static readonly HashSet<string> Labels =
         ["label", "labels", "type", "types", "typ", "tipo", "etiqueta", "etiquette", "libelle", "bezeichnung"];
 
     private static readonly HashSet<string> Shown = ["display", "angezeigter", "mostrar", "pantalla", "complet"];
 
-    /// <summary>How words begin that name somebody else: of "coach" also "coaches" and "coaching", of "eltern" also "elternmail".</summary>
+    /// <summary>The beginnings of words for other people: "coach" also for "coaches" and "coaching", "eltern" also for
+    /// "elternmail".</summary>
     private static readonly string[] Others =
     [
         "emergenc", "famil", "household", "parent", "mother", "father", "guardian", "spouse", "husband", "partner", "relative", "sibling",
@@ -99,7 +101,7 @@ internal static class WhoseWords
         "mannschaft", "arbeitgeber", "leiter", "vorstand", "kassenwart", "kassier", "firma",
     ];
 
-    /// <summary>Who signs somebody up, or pays for them.</summary>
+    /// <summary>People who sign somebody up, or pay for them.</summary>
     private static readonly HashSet<string> Registering =
     [
         "account", "parent", "parents", "guardian", "guardians", "mother", "father", "mom", "dad", "household", "family",
@@ -108,7 +110,7 @@ internal static class WhoseWords
         "eltern", "vater", "mutter", "vormund", "konto", "familie", "notfall",
     ];
 
-    /// <summary>People of a club who are no officials, as far as the heading says.</summary>
+    /// <summary>People of a club who are not officials, as far as the heading says.</summary>
     private static readonly HashSet<string> OfClubs =
     [
         "player", "athlete", "participant", "child", "student", "coach", "manager", "contact", "jugador", "entrenador", "joueur",
@@ -119,14 +121,14 @@ internal static class WhoseWords
         ["ad", "by", "par", "por", "p1", "p2", "g1", "g2", "ice", "kin", "mom", "moms", "mum", "mums", "dad", "dads", "wife",
             "wifes", "boss", "chef"];
 
-    /// <summary>What the words of one heading are run together with: "privatmail", "workphone".</summary>
+    /// <summary>Words that are joined to others in one heading: "privatmail", "workphone".</summary>
     private static readonly string[] Kinds =
     [
         "emailadresse", "mailadresse", "emailaddress", "email", "mail", "phone", "telefon", "handy", "mobile", "mobil", "fon", "ph",
         "nummern", "nummer",
     ];
 
-    /// <summary>Before "contact" they say that it is another one: "Alternate Contact Email".</summary>
+    /// <summary>Before "contact" they mean another person: "Alternate Contact Email".</summary>
     private static readonly HashSet<string> OtherContacts =
     [
         "alternate", "alternative", "alt", "other", "second", "secondary", "backup", "additional", "2nd", "alternativo", "otro", "autre",
@@ -142,7 +144,7 @@ internal static class WhoseWords
 
     public static bool IsPhone(IReadOnlyList<string> words) => IsPlaceNumber(words) || IsPlainlyPhone(words);
 
-    /// <summary>It says so itself, as "Mobil" and "Telefonnummer" do.</summary>
+    /// <summary>The word itself says it, as "Mobil" and "Telefonnummer" do.</summary>
     public static bool IsPlainlyPhone(IReadOnlyList<string> words) =>
         words.Any(word => PhoneWords.Contains(Bare(word))
             || EndsWith(word, "phone", "telefon", "rufnummer", "rufnummern", "telefonnummer", "telefonnummern",
@@ -151,19 +153,19 @@ internal static class WhoseWords
                 "kontaktnummern", "notfallnummer"))
         && !words.Any(word => EndsWith(word, "fax"));
 
-    /// <summary>"Contact No.", "Kontakt Nr": of a phone, unless its numbers are too short for one.</summary>
+    /// <summary>"Contact No.", "Kontakt Nr": a phone, unless its numbers are too short for one.</summary>
     public static bool IsPlaceNumber(IReadOnlyList<string> words) =>
         words.Any(Places.Contains) && words.Any(Numbers.Contains) && !words.Any(word => word == "id" || EndsWith(word, "fax"));
 
-    /// <summary>"Home", "Trabajo", "Kontakt": of a phone, where its cells are.</summary>
+    /// <summary>"Home", "Trabajo", "Kontakt": a phone, where its cells are phones.</summary>
     public static bool IsPlace(IReadOnlyList<string> words) => words.All(Places.Contains);
 
-    /// <summary>"E-mail 1 - Label", "Phone Type", "E-mail Display Name": says something about the address or phone beside it.</summary>
+    /// <summary>"E-mail 1 - Label", "Phone Type", "E-mail Display Name": about the address or phone beside it.</summary>
     public static bool IsLabel(IReadOnlyList<string> words) => (IsEmail(words) || IsPhone(words))
         && (words.Any(Labels.Contains) || (words.Any(Shown.Contains) && words.Any(word => word is "name" or "nom" or "nombre")));
 
-    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
-    /// <param name="ofNames">The words of the headings of the name: beside "Coach First Name" it is the coach whom the list is of.</param>
+    /// <param name="heading">By <see cref="Columns.Key"/>.</param>
+    /// <param name="ofNames">The words in the headings of the name: beside "Coach First Name" the list is of coaches.</param>
     public static Whose Of(string heading, IReadOnlySet<string> ofNames)
     {
         var words = heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !ofNames.Contains(word)).ToList();
@@ -171,19 +173,19 @@ internal static class WhoseWords
         return words.Exists(IsOther) ? Whose.SomebodyElses : words.TrueForAll(IsOwn) && !isOtherContact ? Whose.Theirs : Whose.Unsaid;
     }
 
-    /// <summary>Of two names the lower one is that of the list: "Volunteer First Name" before "Account First Name".</summary>
-    /// <param name="heading">As <see cref="Columns.Key"/> makes it.</param>
+    /// <summary>Of two names the lower one belongs to the list: "Volunteer First Name" before "Account First Name".</summary>
+    /// <param name="heading">By <see cref="Columns.Key"/>.</param>
     public static int Order(string heading)
     {
         var words = heading.Split(' ');
         return words.Any(Registering.Contains) ? 2 : words.Any(OfClubs.Contains) ? 1 : 0;
     }
 
-    /// <summary>A word for somebody else.</summary>
+    /// <summary>A word for another person.</summary>
     public static bool IsOther(string word) =>
         OtherWords.Contains(word) || Array.Exists(Others, beginning => word.StartsWith(beginning, StringComparison.Ordinal));
 
-    /// <summary>A word that says of which kind their own is: "Email2", "privatmail", "Telefonnummer".</summary>
+    /// <summary>A word for a kind of their own: "Email2", "privatmail", "Telefonnummer".</summary>
     public static bool IsOwn(string word)
     {
         var bare = Bare(word);

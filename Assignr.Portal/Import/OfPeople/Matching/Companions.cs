@@ -3,8 +3,8 @@ using Assignr.Portal.Import.OfPeople.Planning;
 namespace Assignr.Portal.Import.OfPeople.Matching;
 
 /// <summary>
-/// Rows of one name that share an address are about one person, also where only one of them has an address that is known here. Without
-/// this a file that says two things of somebody would be taken one way the first time and another way the second.
+/// Rows with one name that share an address are about one person, even where only one of them has an address that the portal knows.
+/// Otherwise a file that says two things about a person would be decided differently the first and the second time.
 /// </summary>
 internal sealed class Companions
 {
@@ -25,7 +25,7 @@ internal sealed class Companions
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            // A name with an address may come in a thousand rows: they say the same of who is here.
+            // Each pair of name and address once: it may be in a thousand rows.
             foreach (var address in row.Addresses.Where(address => looked.Add((row.NameKey, address.Key))
                 && facts.At(row.NameKey, address).Count > 0))
             {
@@ -38,11 +38,11 @@ internal sealed class Companions
         known = found.ToDictionary(one => one.Key, one => (IReadOnlyList<KnownPerson>)[.. one.Value]);
     }
 
-    /// <summary>Who here has the row's name and one of its addresses, or of those of its companions.</summary>
+    /// <summary>The people with the row's name and one of its addresses, or one of its companions' addresses.</summary>
     public IReadOnlyList<KnownPerson> PeopleOf(PersonReading row) =>
         row.Addresses.Count > 0 && known.TryGetValue(RootOf((row.NameKey, row.Addresses[0].Key)), out var people) ? people : [];
 
-    // Step by step, each made shorter for the next time: a file may make a chain as long as it has rows.
+    // Iterative, and each path is shortened: a chain may be as long as the file has rows.
     private (string Name, string Address) RootOf((string Name, string Address) place)
     {
         parents.TryAdd(place, place);

@@ -3,15 +3,15 @@ using Assignr.Portal.Import.Names;
 namespace Assignr.Portal.Import.OfPeople.Matching;
 
 /// <summary>
-/// Rows by their addresses, phones and names: whoever shares an address or a phone with an earlier row and may have its name needs a look,
-/// and so does whoever has the words of its name in another order or spelling, or an initial of it and nothing that tells the two apart.
+/// Rows by their addresses, phones and names. A row that shares an address or phone with an earlier one and may have its name needs a look,
+/// and so does one with the words of its name in another order or spelling, or with an initial of it and nothing that distinguishes them.
 /// </summary>
 internal sealed class NearNames
 {
     private readonly Buckets<string, PersonReading> byReach = new(PersonMatch.MostAtAddress);
     private readonly Buckets<string, PersonReading> byName = new(PersonMatch.MostAtAddress);
 
-    /// <param name="reading">A row that is taken.</param>
+    /// <param name="reading">A row that is imported.</param>
     public void Add(PersonReading reading)
     {
         foreach (var reach in reading.Reach)
@@ -20,8 +20,8 @@ internal sealed class NearNames
             byName.Add(name, reading);
     }
 
-    /// <summary>The first row that may name the same person otherwise.</summary>
-    /// <param name="byReach">They have an address or a phone in common; else the name alone says so.</param>
+    /// <summary>The first row that may name the same person differently.</summary>
+    /// <param name="byReach">They have an address or a phone in common; otherwise only the name shows it.</param>
     public PersonReading? Of(PersonReading reading, out bool byReach)
     {
         var known = reading.Reach.SelectMany(reach => this.byReach.Of(reach))
@@ -33,7 +33,7 @@ internal sealed class NearNames
     }
 
     /// <summary>
-    /// Whether two names alone may be of one person: all their words or letters are the same, or one says an initial and nothing else is
+    /// Whether two names alone may belong to one person: all words or letters are the same, or one has an initial and nothing else is
     /// known.
     /// </summary>
     public static bool MayBe(PlainName one, bool isReached, PlainName other, bool isOtherReached) =>

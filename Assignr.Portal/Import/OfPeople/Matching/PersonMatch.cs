@@ -5,17 +5,17 @@ using Assignr.Portal.Import.OfPeople.Planning;
 
 namespace Assignr.Portal.Import.OfPeople.Matching;
 
-/// <summary>Who a row is about.</summary>
-/// <param name="Person">Who; null: somebody new, or not decided.</param>
+/// <summary>The person whom a row is about.</summary>
+/// <param name="Person">Null: a new one, or not decided.</param>
 /// <param name="Question">Why somebody has to decide; null where nothing is open.</param>
-/// <param name="Choices">Then who it may be.</param>
-/// <param name="ByNameAlone">Nothing but the name says so: right only where the row would change nothing.</param>
-/// <param name="ByIdAlone">Nothing but the id says so.</param>
+/// <param name="Choices">The people whom it may be, where there is a question.</param>
+/// <param name="ByNameAlone">Only the name shows it: accepted only where the row would change nothing.</param>
+/// <param name="ByIdAlone">Only the id shows it.</param>
 internal sealed record PersonMatch(
     KnownPerson? Person, string? Question = null, IReadOnlyList<KnownPerson>? Choices = null,
     bool ByNameAlone = false, bool ByIdAlone = false)
 {
-    /// <summary>More people at one address are no family: whoever else is there is not looked at for each row.</summary>
+    /// <summary>More people at one address are not a family; further ones are not examined for each row.</summary>
     public const int MostAtAddress = 50;
 
     private const int Alike = 2;
@@ -23,8 +23,8 @@ internal sealed record PersonMatch(
 
     private static readonly PersonMatch Nobody = new(Person: null);
 
-    /// <summary>By external id; else by an address and the whole name; else the name alone, or the address alone, are a question: nobody is
-    /// merged unseen.</summary>
+    /// <summary>By external id; else by an address together with the whole name. A name alone, or an address alone, is a question, so that
+    /// nobody is merged unseen.</summary>
     public static PersonMatch Find(PersonReading row, PeopleFacts facts, Companions companions)
     {
         if (row.Edit.Match is { } chosen && facts.WithId(chosen) is { } person)
@@ -40,7 +40,7 @@ internal sealed record PersonMatch(
             return Contradicts(row, sure[0])
                 ? new PersonMatch(null, $"{sure[0].Name} has this name and address, and the id {sure[0].State.ExternalId}".Ended(), sure)
                 : new PersonMatch(sure[0]);
-        // Whoever has the row's own id was found by it; a list that was numbered anew names those who have another one.
+        // A person with the row's own id was found by it; a renumbered list names people who have another id.
         if ((row.ExternalId is not null && facts.NamedWithoutId(row.NameKey) is { Count: > 0 } open
             ? open
             : facts.Named(row.NameKey)) is { Count: > 0 } same)
@@ -61,7 +61,7 @@ internal sealed record PersonMatch(
             : Near(row, facts);
     }
 
-    /// <summary>Somebody with an address or phone of the row whose name the row may say otherwise.</summary>
+    /// <summary>A person with an address or phone of the row, whose name the row may write differently.</summary>
     private static PersonMatch Near(PersonReading row, PeopleFacts facts)
     {
         foreach (var (what, people) in row.Addresses.Select(address => ("address", facts.At(address)))
@@ -82,7 +82,7 @@ internal sealed record PersonMatch(
     private static bool Contradicts(PersonReading row, KnownPerson person) =>
         row.ExternalId is not null && person.State.ExternalId is { } theirs && theirs != row.ExternalId;
 
-    /// <summary>One of the two has a suffix and the other has none. Jr. and Sr. are two people.</summary>
+    /// <summary>One of the two names has a suffix and the other has none. Jr. and Sr. are two people.</summary>
     private static List<KnownPerson> ButSuffix(PersonReading row, PeopleFacts facts)
     {
         var (name, suffix) = row.NameParts;
@@ -104,7 +104,7 @@ internal sealed record PersonMatch(
             || (first == theirLast && last == theirFirst);
     }
 
-    /// <summary>What tells them from others of their name: their address, and their id where the row has another one.</summary>
+    /// <summary>What distinguishes them from others of their name: their address, and their id where the row has another one.</summary>
     private static string Reach(PersonReading row, KnownPerson person)
     {
         var address = person.State.Addresses.Count == 0 ? "no address" : person.State.Addresses[0].Value;

@@ -5,18 +5,18 @@ using Assignr.Portal.Import.OfPeople.Planning;
 namespace Assignr.Portal.Import.OfPeople.Matching;
 
 /// <summary>
-/// Whether a row with somebody's id is about them. A list may be numbered anew: an id and half of a name join a stranger's address to
-/// somebody's account.
+/// Whether a row with a person's id is about that person. A list may have been renumbered: an id and half of a name must not add a
+/// stranger's address to an account.
 /// </summary>
 internal static class SameId
 {
-    /// <summary>Letters of two names together from which one letter more, less or other is a way to write it: Tom
-    /// and Tim are two.</summary>
+    /// <summary>The fewest letters of two names together at which one different letter counts as a spelling: Tom and Tim are
+    /// two.</summary>
     private const int LeastLetters = 7;
 
     /// <summary>
-    /// A common address, the whole name, or a name that is written nearly so; without a name, nothing that would bring mail to another
-    /// address. Jr. and Sr. are two people.
+    /// A common address, the whole name, or a similar one; without a name, nothing that would send mail to another address. Jr. and Sr. are
+    /// two people.
     /// </summary>
     public static bool IsPlausible(PersonReading row, KnownPerson person)
     {
@@ -37,7 +37,7 @@ internal static class SameId
             : $"The id {row.ExternalId} is {person.Name}'s, and neither the whole name nor an address is theirs.",
         [person], ByIdAlone: true);
 
-    /// <summary>Of two names one leaves out a word: "Ana Lucia Zamora", "Maria Nowak-Lopez".</summary>
+    /// <summary>One of two names leaves out a word: "Ana Lucia Zamora", "Maria Nowak-Lopez".</summary>
     private static bool IsPart(HashSet<string> one, HashSet<string> other) =>
         Math.Min(one.Count, other.Count) > 1 && (one.IsSubsetOf(other) || other.IsSubsetOf(one));
 
@@ -51,7 +51,7 @@ internal static class SameId
             || (first == theirFirst && IsNearly(last, theirLast));
     }
 
-    /// <summary>"Sam" and "Samuel"; an initial is too little.</summary>
+    /// <summary>"Sam" and "Samuel"; an initial is not enough.</summary>
     private static bool IsShort(string name, string whole) =>
         name.TrimEnd('.').Length > 1 && whole.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal);
 

@@ -2,10 +2,10 @@ using Assignr.Portal.Import.OfPeople.Planning;
 
 namespace Assignr.Portal.Import.OfPeople.Matching;
 
-/// <summary>Addresses that a row has in common with other people: worth knowing, nothing to decide.</summary>
+/// <summary>Addresses that a row shares with other people: information without a decision.</summary>
 internal sealed class SharedAddresses(PeopleFacts facts)
 {
-    /// <summary>Names that share an address, of which four are told: a file may give one address to everybody.</summary>
+    /// <summary>How many names at an address are kept, of which four are named: a file may give one address to everybody.</summary>
     private const int MostAtAddress = 5;
 
     private const int MostNamed = 3;
@@ -24,7 +24,7 @@ internal sealed class SharedAddresses(PeopleFacts facts)
         }
     }
 
-    /// <param name="person">Whom the row is about; null: somebody new.</param>
+    /// <param name="person">The person of the row; null: a new one.</param>
     public IReadOnlyList<string> Notes(PersonReading reading, KnownPerson? person)
     {
         if (reading.Addresses.Count == 0)

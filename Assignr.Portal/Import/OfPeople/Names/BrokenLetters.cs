@@ -6,21 +6,21 @@ using Assignr.Portal.Import.Sheets.Decoding;
 
 namespace Assignr.Portal.Import.OfPeople.Names;
 
-/// <summary>Letters that a program wrote otherwise, in some cells of a file: "O&amp;#39;Brien", "Jos%C3%A9", "JosÃ©", "Jos?".</summary>
+/// <summary>Letters that a program garbled in some cells of a file: "O&amp;#39;Brien", "Jos%C3%A9", "JosÃ©", "Jos?".</summary>
 internal static partial class BrokenLetters
 {
-    /// <summary>Bold and slanted letters of mathematics, of which the first half is the same, and ligatures.</summary>
+    /// <summary>The common first half of bold and italic mathematical letters, and ligatures.</summary>
     private const string Fonts = "\uD835\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06";
 
     private static readonly SearchValues<char> OfFonts = SearchValues.Create(Fonts);
 
     private static readonly SearchValues<char> Coded = SearchValues.Create("%=" + Fonts);
 
-    /// <summary>Letters as a web page or a program has them are read as what they stand for, and said.</summary>
+    /// <summary>Encoded letters are decoded, with a remark.</summary>
     public static IReadOnlyList<PlanCell> Decoded(IReadOnlyList<PlanCell> cells, Remarks remarks) =>
         !cells.Any(cell => MayBeCoded(cell.Text)) ? cells : [.. cells.Select(cell => cell with { Text = Decoded(cell.Text, remarks) })];
 
-    /// <summary>Cells of UTF-8 that was read as Windows-1252, each with the text as it was.</summary>
+    /// <summary>Cells of UTF-8 that was read as Windows-1252, each with the original text.</summary>
     public static IReadOnlyList<PersonReading.Finding> Mangled(IReadOnlyList<PlanCell> cells)
     {
         var found = new List<PersonReading.Finding>();
@@ -33,15 +33,15 @@ internal static partial class BrokenLetters
         return found.Count > 0 ? found : [];
     }
 
-    /// <summary>A letter is lost: a mark that stands for it, or a question mark at a letter of a name.</summary>
+    /// <summary>A letter is lost: there is a replacement character, or a question mark beside a letter of a name.</summary>
     public static bool AreLost(PlanCell cell) =>
         cell.Text.Contains('\uFFFD', StringComparison.Ordinal)
         || (PeopleFields.IsOfName(PersonColumns.FieldOf(cell.Field)) && HasQuestionMark(cell.Text));
 
-    /// <summary>A question mark stands at a letter, as in the place of one.</summary>
+    /// <summary>A question mark beside a letter, as if in place of one.</summary>
     public static bool HasQuestionMark(string name)
     {
-        // "#NAME?" is a spreadsheet's word for nothing.
+        // "#NAME?" is how a spreadsheet writes a missing value.
         if (name.StartsWith('#'))
             return false;
         for (var at = name.IndexOf('?', StringComparison.Ordinal); at >= 0; at = name.IndexOf('?', at + 1))
@@ -75,7 +75,7 @@ internal static partial class BrokenLetters
         return decoded;
     }
 
-    /// <summary>A line break parts officials and phones.</summary>
+    /// <summary>A line break separates officials and phones.</summary>
     private static string EachOnOneLine(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Data.Text.OneLine));
 
@@ -83,7 +83,7 @@ internal static partial class BrokenLetters
         : Encoding.UTF8.GetString(Convert.FromHexString(
             bytes.Replace("%", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal)));
 
-    // What is struck through keeps its marks: <s>, <del>. "<ana@x.example>" is no tag.
+    // The tags of struck text stay: <s>, <del>. "<ana@x.example>" is not a tag.
     [GeneratedRegex(
         "</?(?:a|b|i|u|p|em|strong|span|font|div|br|li|ul|ol|td|tr|th|table|tbody|small|big|sup|sub|h[1-6]|nobr|center)"
             + "(?: [^<>@]{0,200}| [^<>]{0,200}[\"'])? ?/?>",
@@ -93,7 +93,7 @@ internal static partial class BrokenLetters
     [GeneratedRegex("</?(?:br|p|li|div|tr|td|th) ?/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Break();
 
-    /// <summary>The @ of a link, and letters as two or three bytes of UTF-8 (RFC 3629), in a link or in quoted-printable.</summary>
+    /// <summary>The @ of a link, and letters as two or three bytes of UTF-8 (RFC 3629), percent-encoded or in quoted-printable.</summary>
     [GeneratedRegex(
         "%40|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}"
         + "|=[CD][0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2}",

@@ -6,23 +6,23 @@ using Assignr.Portal.Import.OfPeople.Officiating;
 
 namespace Assignr.Portal.Import.OfPeople.Names;
 
-/// <summary>The name as the cells of one row have it, and what stands behind it.</summary>
-/// <param name="isOurs">The portal wrote the file: its names are taken as they stand.</param>
+/// <summary>The name in the cells of one row, and the text after it.</summary>
+/// <param name="isOurs">The portal wrote the file, so its names are taken as they are.</param>
 internal sealed class NameCells(Remarks remarks, bool isOurs)
 {
     private static readonly HashSet<string> Firms = ["inc", "llc", "ltd", "corp", "gmbh", "e.v", "s.a", "s.l", "sarl", "plc"];
 
-    /// <summary>As programs write them: some people are called Null and Nan.</summary>
+    /// <summary>In the case in which programs write them: some people are called Null or Nan.</summary>
     private static readonly HashSet<string> OfPrograms =
         ["true", "True", "TRUE", "false", "False", "FALSE", "null", "NULL", "nan", "NaN", "nil", "WAHR", "FALSCH", "VERDADERO", "FALSO"];
 
-    /// <summary>What is struck through on a web page.</summary>
+    /// <summary>The tags of struck text.</summary>
     private static readonly string[] Struck = ["s", "del", "strike"];
 
-    /// <summary>What says that they officiate no longer: "RETIRED".</summary>
+    /// <summary>A word that says that they no longer officiate: "RETIRED".</summary>
     public string? Status { get; private set; }
 
-    /// <summary>Other words or figures behind it: "/L3", "- new".</summary>
+    /// <summary>Other words or numbers after it: "/L3", "- new".</summary>
     public string? Behind { get; private set; }
 
     public string Part(PlanCell cell)
@@ -59,20 +59,21 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
         return bare;
     }
 
-    /// <summary>Nothing at all is said otherwise; signs alone, and marks with no letter to stand on, name nobody.</summary>
+    /// <summary>True also where both are empty, which is reported elsewhere. Signs alone, and accents without a letter, are not a
+    /// name.</summary>
     public static bool IsName(string first, string last) => first.Length + last.Length == 0
         || ($"{first}{last}".EnumerateRunes().Any(Rune.IsLetterOrDigit) && HasBase(first) && HasBase(last));
 
-    /// <summary>"Rye Rec, Inc.", "Mill Road GmbH": a firm in the cell of a name; null where none is.</summary>
+    /// <summary>"Rye Rec, Inc.", "Mill Road GmbH": a company in the cell of a name; null where there is none.</summary>
     public static string? Firm(IReadOnlyList<PlanCell> cells) => cells.FirstOrDefault(cell => PeopleFields.IsWholeName(cell.Field)
         && cell.Text.LastIndexOf(' ') is > 0 and var space
         && Firms.Contains(cell.Text[(space + 1)..].TrimEnd('.').ToLowerInvariant()))?.Text;
 
-    /// <summary>A half of a name that may be none: of figures alone, or what a program writes; null where it is one.</summary>
+    /// <summary>A half of a name that may not be one: only numbers, or a program's word for no value; null where it is one.</summary>
     public static string? NoName(string half) => half.Length > 0 && (OfPrograms.Contains(half)
         || (half.AsSpan().ContainsAnyInRange('0', '9') && !half.EnumerateRunes().Any(Rune.IsLetter))) ? half : null;
 
-    /// <summary>Brackets that name somebody else, or say that somebody is out, are more than a nickname.</summary>
+    /// <summary>Brackets that name another person, or say that somebody is out, are more than a nickname and become a remark.</summary>
     private void SayBrackets(string text)
     {
         if (Import.Names.FullName.WithoutBrackets(text) == text)
@@ -110,7 +111,8 @@ internal sealed class NameCells(Remarks remarks, bool isOurs)
         return bare;
     }
 
-    /// <summary>The name as it was: whoever is struck through may be out.</summary>
+    /// <summary>The name without the tags of struck text, which are kept as text after it: a struck name may mean that somebody is
+    /// out.</summary>
     private string WithoutStruck(string name)
     {
         foreach (var mark in Struck)

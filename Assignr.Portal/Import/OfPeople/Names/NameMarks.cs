@@ -4,13 +4,13 @@ using Assignr.Portal.Import.Names;
 
 namespace Assignr.Portal.Import.OfPeople.Names;
 
-/// <summary>What stands around a name and is no part of it: "* Ana Zamora", "1. Pat Oak", "Ivy Low ✓", "Priya Nair /L3".</summary>
+/// <summary>Marks around a name that are not part of it: "* Ana Zamora", "1. Pat Oak", "Ivy Low ✓", "Priya Nair /L3".</summary>
 internal static class NameMarks
 {
     private const string Ends = "=.,'\"’‘“”„«»´`?¿@()[]{}<>\uFFFD\u05F3\u05F4";
     private const string Before = "-–—/|*+#=~•";
 
-    /// <summary>Without marks and numbers before it, and without marks behind it; where no letter is in it, as it stands.</summary>
+    /// <summary>Without marks and numbers before it and marks after it; unchanged where it has no letter.</summary>
     public static string Without(string name)
     {
         var (start, end) = (0, name.Length);
@@ -23,8 +23,8 @@ internal static class NameMarks
         return start < end && name.AsSpan(start, end - start).ContainsAnyLetter() ? name[start..end] : name;
     }
 
-    /// <summary>The name, and the words or figures behind it that may be none; null where there are none.</summary>
-    /// <param name="isWhole">The cell holds first and last name, so that two words at least are the name.</param>
+    /// <summary>The name, and the words or numbers after it that may not belong to it; null where there are none.</summary>
+    /// <param name="isWhole">The cell has first and last name, so that at least two words are the name.</param>
     public static (string Name, string? Behind) Part(string text, bool isWhole)
     {
         for (var at = text.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = text.IndexOf(' ', at + 1))
@@ -40,7 +40,7 @@ internal static class NameMarks
     {
         if (text.Length > 1 && Before.Contains(text[0], StringComparison.Ordinal))
         {
-            // "Pat / Chris Lee" and "Ana + Bea Soto" are two people, and said so.
+            // "Pat / Chris Lee" and "Ana + Bea Soto" are two people, and are reported as such.
             var isApart = text[1] == ' ';
             return isApart ? text[0] is not ('/' or '+') && (isWhole || IsNoName(text[2..])) : isWhole || IsNoName(text[1..]);
         }

@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfPeople.Names;
 
-/// <summary>Words in the cell of a name that are none: titles before it, and what became of somebody behind it.</summary>
+/// <summary>Words in the cell of a name that are not part of it: titles before it, and after it what became of the person.</summary>
 internal static partial class NameWords
 {
     private const string Words = @"(?:retired|inactive|not active|deceased|suspended|resigned|injured|moved(?: away)?|relocated|on leave"
@@ -13,7 +13,7 @@ internal static partial class NameWords
         + @"|inaktiv|verletzt|verstorben|gesperrt|ausgetreten|verzogen|beurlaubt"
         + @"|pausiert|im ruhestand|nicht verfügbar|nicht aktiv|aufgehört)";
 
-    /// <summary>As they are written before a name; "M." may be an initial, and is none.</summary>
+    /// <summary>As written before a name. "M." is not among them, because it may be an initial.</summary>
     private static readonly HashSet<string> Titles =
     [
         "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "rev", "rev.", "hon.", "prof", "prof.", "sr.", "sra", "sra.", "srta", "srta.",
@@ -28,7 +28,7 @@ internal static partial class NameWords
         return name;
     }
 
-    /// <summary>The name, and the words behind it that say that they officiate no longer; null where there are none.</summary>
+    /// <summary>The name, and the words after it that say that they no longer officiate; null where there are none.</summary>
     public static (string Name, string? Status) Part(string text)
     {
         var match = Status().Match(text);
@@ -38,7 +38,7 @@ internal static partial class NameWords
     /// <summary>Whether a text begins with such words.</summary>
     public static bool SaysOut(string text) => Begins().IsMatch(text);
 
-    /// <summary>Whether a text is one of them and nothing else.</summary>
+    /// <summary>Whether a text consists of one of them.</summary>
     public static bool IsOut(string text) => Whole().IsMatch(text);
 
     [GeneratedRegex(

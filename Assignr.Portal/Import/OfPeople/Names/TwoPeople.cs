@@ -10,7 +10,7 @@ internal static partial class TwoPeople
 {
     private const int MostWords = 4;
 
-    /// <summary>What firms and clubs are called beside a name.</summary>
+    /// <summary>Words in the names of companies and clubs.</summary>
     private static readonly HashSet<string> Firms =
     [
         "son", "sons", "daughters", "co", "company", "inc", "llc", "llp", "ltd", "limited", "corp", "corporation", "gmbh", "ag", "kg",
@@ -24,14 +24,14 @@ internal static partial class TwoPeople
     /// <summary>Between the halves of one last name: "von und zu".</summary>
     private static readonly HashSet<string> Inside = ["von", "zu", "van", "de", "del"];
 
-    /// <summary>The text of the cell that names them; null where none does.</summary>
+    /// <summary>The cell that names two people; null where none does.</summary>
     public static string? In(IReadOnlyList<PlanCell> cells) =>
         cells.FirstOrDefault(cell => (cell.Field == PeopleFields.FirstName || PeopleFields.IsWholeName(cell.Field))
             && AreIn(NameOf(cell), lastComesLast: cell.Field is PeopleFields.FullName or PeopleFields.NamedEmail))?.Text
         ?? cells.FirstOrDefault(cell => cell.Field == PeopleFields.LastName && cell.Text.Contains('/', StringComparison.Ordinal)
             && AreIn(cell.Text, lastComesLast: true))?.Text;
 
-    /// <param name="lastComesLast">The cell ends with a last name, in which a word may join two.</param>
+    /// <param name="lastComesLast">The cell ends with a last name, which may contain a joining word.</param>
     public static bool AreIn(string cell, bool lastComesLast)
     {
         var text = FullName.WithoutBrackets(Text.OneLine(cell));

@@ -2,10 +2,10 @@ using Assignr.Portal.Import.Names;
 
 namespace Assignr.Portal.Import.OfPeople.Names;
 
-/// <summary>Words behind a first and a last name that seem to be none: "Ivy Low HS only", "Jen Day lacrosse", "Sam Ray B".</summary>
+/// <summary>Words after a first and a last name that do not seem to be names: "Ivy Low HS only", "Jen Day lacrosse", "Sam Ray B".</summary>
 internal static class WordsBehind
 {
-    /// <summary>First and last name.</summary>
+    /// <summary>The number of words of a first and a last name.</summary>
     private const int Name = 2;
 
     private const int LongestShort = 4;
@@ -15,11 +15,11 @@ internal static class WordsBehind
         ["y", "e", "i", "o", "u", "a", "d", "l", "and", "or", "und", "oder", "et", "ou", "los", "las", "dit", "dite",
             "ben", "do", "op", "het"];
 
-    /// <summary>In capital letters no name is.</summary>
+    /// <summary>Not names where they are in capitals.</summary>
     private static readonly HashSet<string> Short = ["RIP", "HS", "JV", "MS", "VAR", "FR", "PIAA", "USSF", "IAABO",
         "NFHS", "NEW", "OUT", "INJ"];
 
-    /// <returns>The name, and what stands behind it; null where nothing does.</returns>
+    /// <returns>The name, and the text after it; null where there is none.</returns>
     public static (string Name, string? Behind) Part(string text, bool lastFirst)
     {
         var words = text.Split(' ');

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.OfPeople.Officiating;
 
-/// <summary>Permissions as a cell names them.</summary>
+/// <summary>Permissions as text in a cell.</summary>
 internal static class PermissionText
 {
     private static readonly Dictionary<string, Permissions> Known = new()
@@ -24,8 +24,8 @@ internal static class PermissionText
         ["deactivated"] = Permissions.None,
     };
 
-    /// <summary>Null where the cell is empty, or where it holds a word that is none: then
-    /// <paramref name="unknown"/> is that word.</summary>
+    /// <summary>Null where the cell is empty, or where it contains a word that is no permission, which is then
+    /// <paramref name="unknown"/>.</summary>
     public static Permissions? Read(string text, out string? unknown)
     {
         unknown = null;

@@ -5,12 +5,12 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfPeople.Officiating;
 
-/// <summary>Columns that become nothing and may say that somebody officiates no longer: Status, Active, Retired, Notes.</summary>
+/// <summary>Columns that are left out and may say that somebody no longer officiates: Status, Active, Retired, Notes.</summary>
 internal sealed class StandingColumns
 {
     private const int LongestSaid = 60;
 
-    /// <summary>Words of a heading of an end: a longer one asks something else.</summary>
+    /// <summary>The most words of a heading of an end; a longer one asks something else.</summary>
     private const int MostOfEnd = 4;
 
     private static readonly HashSet<string> OfStates =
@@ -19,7 +19,7 @@ internal sealed class StandingColumns
         "membership",
     ];
 
-    /// <summary>Whether somebody paid does not say whether they officiate.</summary>
+    /// <summary>Whether somebody has paid does not say whether they officiate.</summary>
     private static readonly HashSet<string> OfMoney =
     [
         "payment", "payments", "pay", "paid", "payout", "fee", "fees", "invoice", "order", "balance", "dues", "refund", "billing",
@@ -35,7 +35,7 @@ internal sealed class StandingColumns
         "notizen", "kommentar", "hinweis",
     ];
 
-    /// <summary>Those of contacts, of which one may be "Inactive".</summary>
+    /// <summary>Headings of the groups of contacts, one of which may be "Inactive".</summary>
     private static readonly HashSet<string> OfGroups =
         ["category", "categories", "group", "groups", "labels", "tags", "kategorie", "kategorien"];
 
@@ -44,13 +44,13 @@ internal sealed class StandingColumns
         "active", "activo", "activa", "actif", "aktiv", "enabled", "eligible", "ready", "roster", "returning", "attivo", "actief",
     ];
 
-    /// <summary>Such a heading asks whether somebody is one.</summary>
+    /// <summary>Headings that ask whether somebody is an official.</summary>
     private static readonly HashSet<string> OfOfficials = ["official", "is official", "referee", "umpire"];
 
-    /// <summary>"Active since 2019" says nothing of today.</summary>
+    /// <summary>"Active since 2019" says nothing about today.</summary>
     private static readonly HashSet<string> Since = ["since", "from", "desde", "depuis", "seit", "years", "date"];
 
-    /// <summary>Above a mark or a day: "Termination Date", "Fecha de baja", "Blocked".</summary>
+    /// <summary>Headings above a mark or a date: "Termination Date", "Fecha de baja", "Blocked".</summary>
     private static readonly HashSet<string> OfEnds =
     [
         "termination", "terminated", "retirement", "retired", "resignation", "resigned", "deactivated", "inactivated", "inactive",
@@ -79,7 +79,7 @@ internal sealed class StandingColumns
         }
     }
 
-    /// <summary>What says that the person of a row is out; null where nothing does.</summary>
+    /// <summary>The text that says that the row's person is out; null where there is none.</summary>
     public string? Of(SheetRow row)
     {
         foreach (var (column, heading, kind, words) in columns)
@@ -105,7 +105,7 @@ internal sealed class StandingColumns
             : Kind.Other;
     }
 
-    /// <summary>A yes or a no, in whatever words.</summary>
+    /// <summary>A yes or a no, in any words.</summary>
     private static bool IsAnswer(string cell) => YesOrNo.Of(cell) is not null || StatusWords.IsGood(Text.Fold(cell)) || Denies(cell);
 
     private static bool IsOut(string cell, Kind kind) => kind switch
@@ -119,7 +119,7 @@ internal sealed class StandingColumns
         _ => StandingWords.Are(cell),
     };
 
-    /// <summary>Figures, of which one is no 0: "06/30/2025", "2024", "30 June 2025".</summary>
+    /// <summary>Digits, at least one of them not 0: "06/30/2025", "2024", "30 June 2025".</summary>
     private static bool IsDay(string cell) =>
         cell.AsSpan().ContainsAnyInRange('1', '9') && cell.Count(char.IsDigit) >= cell.Count(char.IsLetter);
 
@@ -138,19 +138,20 @@ internal sealed class StandingColumns
         /// <summary>Several words, one of which may say so.</summary>
         Groups,
 
-        /// <summary>Yes or no: whatever is no yes is asked about.</summary>
+        /// <summary>Yes or no: everything that is not a yes is asked about.</summary>
         IsActive,
 
-        /// <summary>As IsActive, where most cells are no answer: only a no, or words that say that they are out, count.</summary>
+        /// <summary>As IsActive, where most cells are neither yes nor no: only a no, or words that say that somebody is out,
+        /// count.</summary>
         MayBeActive,
 
-        /// <summary>The heading is such a word itself: a yes says so.</summary>
+        /// <summary>The heading itself is such a word: a yes means it.</summary>
         IsOut,
 
-        /// <summary>The heading names an end: a yes or a day below it says so.</summary>
+        /// <summary>The heading names an end: a yes or a date below it means it.</summary>
         Ended,
 
-        /// <summary>Only a cell that is such a word and nothing else.</summary>
+        /// <summary>Only a cell that consists of such a word counts.</summary>
         Other,
     }
 }

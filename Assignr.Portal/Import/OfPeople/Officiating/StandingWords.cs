@@ -3,12 +3,12 @@ using Assignr.Portal.Import.OfPeople.Names;
 
 namespace Assignr.Portal.Import.OfPeople.Officiating;
 
-/// <summary>Words of a cell, of the heading of a section or of the name of a sheet that say that somebody officiates no longer.</summary>
+/// <summary>Words in a cell, a section's heading or a sheet's name that say that somebody no longer officiates.</summary>
 internal static partial class StandingWords
 {
     /// <summary>
-    /// Words of the name of a sheet, beside whatever others: "North inactive". A sheet that is called so and nothing else is not read
-    /// with others (<see cref="Sheets.Workbooks.SheetHead.IsSetAside"/>).
+    /// Words in a sheet's name, beside any others: "North inactive". A sheet whose name is only such a word is not read together with
+    /// others (<see cref="Sheets.Workbooks.SheetHead.IsSetAside"/>).
     /// </summary>
     private static readonly HashSet<string> OfSheets =
     [
@@ -20,13 +20,13 @@ internal static partial class StandingWords
         "inaktiv", "inaktive", "ehemalige", "ehemaliger", "alt", "archiv", "ausgeschieden", "ausgeschiedene", "passiv", "passive",
     ];
 
-    /// <summary>Whether a text begins with words that say so, or asks to remove somebody wherever it does.</summary>
+    /// <summary>Whether a text begins with words that say so, or asks anywhere to remove somebody.</summary>
     public static bool SayOut(string text) => NameWords.SaysOut(text) || Leaving().IsMatch(text) || Standing().IsMatch(text);
 
-    /// <summary>Whether a text is such a word and nothing else, below whatever heading.</summary>
+    /// <summary>Whether a text consists of such a word, below any heading.</summary>
     public static bool Are(string text) => NameWords.IsOut(text) || Alone().IsMatch(text);
 
-    /// <summary>Whether a sheet is called so.</summary>
+    /// <summary>Whether a sheet's name says so.</summary>
     public static bool AreOfSheet(string name) =>
         SayOut(name) || Columns.Key(name.Replace('_', ' ')).Split(' ').Any(OfSheets.Contains);
 
@@ -44,7 +44,7 @@ internal static partial class StandingWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leaving();
 
-    // Alone, or with the day since when: "Blocked dates in May" says nothing of the kind.
+    // Alone, or with the date since when: "Blocked dates in May" does not count.
     [GeneratedRegex(
         @"^\W{0,3}(?:passive?[nrs]?|pasiv[oa]|passif|passive|expired|ineligible|not eligible|not certified|lapsed|blocked|opted out"
         + @"|unsubscribed|disqualified|revoked|excluded|on hold|not working|not officiating|on (?:medical |maternity |parental )?leave"

@@ -5,17 +5,17 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfPeople.Officiating;
 
 /// <summary>
-/// The words of a column of states: where most people have one that is known to be good, the few others are asked about, as an I or an R
-/// among many A.
+/// The words of a column of states: where most people have one that is known to be good, the few others are asked about, such as an I or an
+/// R among many A.
 /// </summary>
 internal sealed class StatusWords
 {
-    /// <summary>More different ones are no states.</summary>
+    /// <summary>More different ones are not states.</summary>
     private const int MostWords = 12;
 
     private const int LongestWord = 24;
 
-    /// <summary>One in so many at most has a word that is asked about.</summary>
+    /// <summary>At most one in so many people may have a word that is asked about.</summary>
     private const int Rare = 3;
 
     private static readonly HashSet<string> Good =

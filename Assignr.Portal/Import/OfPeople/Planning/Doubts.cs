@@ -4,22 +4,22 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>What a row says and is taken only if somebody says that it is meant: each kind is asked for itself, one
-/// after the other.</summary>
+/// <summary>Parts of a row that are imported only if somebody confirms them; each kind is asked about separately, one after
+/// another.</summary>
 internal static class Doubts
 {
     private const string HowToPart =
         "Edit the row to name one of them, and give the other a row of their own in the file or add them under People.";
 
-    /// <summary>Those of the first kind that nobody answered.</summary>
-    /// <param name="person">Whom the row is about; null: somebody new.</param>
+    /// <summary>The unanswered doubts of the first kind.</summary>
+    /// <param name="person">The person of the row; null: a new one.</param>
     public static IReadOnlyList<Doubt> Of(PersonReading reading, KnownPerson? person, Permissions after)
     {
         var open = All(reading, person, after).Where(doubt => !reading.Edit.Meant.Contains(doubt.Sentence)).ToList();
         return [.. open.Where(doubt => doubt.Kind == open[0].Kind)];
     }
 
-    /// <param name="doubts">Of one kind, at least one.</param>
+    /// <param name="doubts">At least one, all of one kind.</param>
     public static PersonPlanRow Ask(PersonPlanRow row, PersonReading reading, IReadOnlyList<Doubt> doubts)
     {
         var meant = new RowEdit { Meant = [.. doubts.Select(doubt => doubt.Sentence)] };
@@ -111,7 +111,7 @@ internal static class Doubts
         reading.NameKey != FullName.Key(person.State.FirstName, person.State.LastName);
 }
 
-/// <param name="Sentence">What is meant or not: whoever says that it is says it of this sentence.</param>
+/// <param name="Sentence">What is in doubt: a confirmation applies to this sentence.</param>
 internal sealed record Doubt(DoubtKind Kind, string Sentence);
 
 internal enum DoubtKind
@@ -119,10 +119,10 @@ internal enum DoubtKind
     TwoPeople,
     Status,
 
-    /// <summary>Words or figures behind the name that may be none.</summary>
+    /// <summary>Words or numbers after the name that may not be part of it.</summary>
     Behind,
 
-    /// <summary>A half of the name without a letter, or a word of a program.</summary>
+    /// <summary>A half of the name without a letter, or a program's word for no value.</summary>
     NoName,
 
     /// <summary>A column or a section says that they are out.</summary>
@@ -134,16 +134,16 @@ internal enum DoubtKind
     /// <summary>The row has more cells than there are headings.</summary>
     Beyond,
 
-    /// <summary>An address stands in a column of phones that is left out.</summary>
+    /// <summary>There is an address in a column of phones that is left out.</summary>
     Astray,
 
-    /// <summary>UTF-8 that was read otherwise.</summary>
+    /// <summary>UTF-8 that was read in another encoding.</summary>
     Mangled,
 
     Address,
     Letter,
     Assignor,
 
-    /// <summary>Permissions that somebody would lose.</summary>
+    /// <summary>Permissions that the person would lose.</summary>
     Permissions,
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>Somebody who is here.</summary>
+/// <summary>A person in the portal.</summary>
 internal sealed record KnownPerson(Guid Id, PersonState State, bool HasAccount)
 {
     public string Name => $"{State.FirstName} {State.LastName}";
@@ -19,7 +19,7 @@ internal sealed record KnownPerson(Guid Id, PersonState State, bool HasAccount)
     public bool IsWorkingAssignor => State.Permissions.HasFlag(Permissions.Assignor) && HasAccount && State.Addresses.Count > 0;
 }
 
-/// <summary>Everybody who is here, by whatever a row may know them by.</summary>
+/// <summary>Everybody in the portal, by everything that a row may name them by.</summary>
 internal sealed class PeopleFacts
 {
     private readonly Dictionary<Guid, KnownPerson> byId = [];
@@ -31,14 +31,14 @@ internal sealed class PeopleFacts
     private readonly Buckets<(string Name, string Address), KnownPerson> byNameAndAddress = new();
     private readonly Buckets<string, KnownPerson> byPhone = new();
 
-    /// <summary>By <see cref="PlainName.Keys"/>: only somebody new is looked for so.</summary>
+    /// <summary>By <see cref="PlainName.Keys"/>; built only when a row names a new person.</summary>
     private readonly Lazy<ILookup<string, KnownPerson>> byWords;
 
     public PeopleFacts() => byWords = new(() => byId.Values.OrderBy(person => person.Id)
         .SelectMany(person => person.Plain.Keys.Select(key => (key, person)))
         .ToLookup(pair => pair.key, pair => pair.person));
 
-    /// <summary>Of everything that was read.</summary>
+    /// <summary>A digest of everything that was read.</summary>
     public required string Digest { get; init; }
 
     public IEnumerable<KnownPerson> Everybody => byId.Values;
@@ -83,14 +83,14 @@ internal sealed class PeopleFacts
 
     public KnownPerson? WithExternalId(string? externalId) => externalId is null ? null : byExternalId.GetValueOrDefault(externalId);
 
-    /// <param name="key">Of <see cref="FullName.Key(string, string)"/>.</param>
+    /// <param name="key">From <see cref="FullName.Key(string, string)"/>.</param>
     public IReadOnlyList<KnownPerson> Named(string key) => byName.Of(key);
 
     /// <inheritdoc cref="Named"/>
     public IReadOnlyList<KnownPerson> NamedWithoutId(string key) => byNameWithoutId.Of(key);
 
-    /// <summary>Who has that name with another suffix, or with none.</summary>
-    /// <param name="name">Of <see cref="FullName.Parts"/>.</param>
+    /// <summary>People with that name and another suffix, or none.</summary>
+    /// <param name="name">From <see cref="FullName.Parts"/>.</param>
     public IReadOnlyList<KnownPerson> NamedButSuffix(string name) => byNameButSuffix.Of(name);
 
     public IReadOnlyList<KnownPerson> At(EmailAddress address) => byAddress.Of(address.Key);
@@ -98,10 +98,10 @@ internal sealed class PeopleFacts
     /// <inheritdoc cref="Named"/>
     public IReadOnlyList<KnownPerson> At(string key, EmailAddress address) => byNameAndAddress.Of((key, address.Key));
 
-    /// <param name="phone">Of <see cref="PhoneNumbers.Whole"/>.</param>
+    /// <param name="phone">From <see cref="PhoneNumbers.Whole"/>.</param>
     public IReadOnlyList<KnownPerson> AtPhone(string phone) => byPhone.Of(phone);
 
-    /// <summary>Whose name may be the same, in another order or spelling or with an initial.</summary>
+    /// <summary>People whose name may be the same in another order or spelling, or with an initial.</summary>
     public IEnumerable<KnownPerson> NamedNearly(PlainName name) => name.Looks.SelectMany(key => byWords.Value[key]).Distinct();
 
     private void Add(KnownPerson person)

@@ -6,7 +6,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>Makes the plan of one file, row by row in its order; a row knows those before it.</summary>
+/// <summary>Makes the plan of one file, row by row; each row is compared with those before it.</summary>
 internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
 {
     private readonly Dictionary<Guid, (PersonReading Reading, PersonState After)> linesOf = [];
@@ -21,7 +21,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
     private readonly NearNames near = new();
     private readonly Remarks remarks = new();
 
-    /// <summary>People who are updated and have an account.</summary>
+    /// <summary>How many people with an account are updated.</summary>
     private int accounts;
 
     private Companions companions = new([], facts, default);
@@ -84,7 +84,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
             return sections.OfOrganization(row, organization, remarks);
         if (sections.Is(reading))
             return sections.LeaveOut(row with { Title = SectionLines.TextOf(reading) }, reading, remarks);
-        // The first row with an id keeps it, also while it is in error: otherwise the second import would see it another way.
+        // The first row with an id keeps it, even if it has an error: otherwise a second import would decide differently.
         if (reading.ExternalId is not null && !byExternalId.TryAdd(reading.ExternalId, reading))
             return lines.Twice(row, reading, byExternalId[reading.ExternalId]);
         if (reading.Problems.Count > 0 || (reading.Lost.Count > 0 && !IsHereAsItIs(reading)))
@@ -109,7 +109,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         return Decide(row, reading, match);
     }
 
-    /// <summary>What a spreadsheet left of a phone came in before, and says nothing new.</summary>
+    /// <summary>A shortened phone was reported at the first import, and adds nothing.</summary>
     private bool IsHereAsItIs(PersonReading reading) => reading.Lost.All(lost => PersonColumns.FieldOf(lost.Field) == PeopleFields.Phone)
         && facts.Named(reading.NameKey).Any(person => person.State.Phone == reading.PhoneCells);
 
@@ -202,7 +202,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         return row with { Outcome = Outcome.Update, After = after, Changes = changes, Notes = Notes(reading, person) };
     }
 
-    /// <summary>What <see cref="UndoRule"/> will say afterwards.</summary>
+    /// <summary>The same reason that <see cref="UndoRule"/> will give afterwards.</summary>
     private IEnumerable<string> OfAccounts() => accounts == 0 ? []
         : [$"{(accounts == 1 ? "1 person who is updated has" : $"{accounts:N0} people who are updated have")} an account: this import "
             + $"cannot be undone afterwards."];
@@ -220,7 +220,7 @@ internal sealed class PeoplePlanner(ImportSource source, PeopleFacts facts)
         return row;
     }
 
-    /// <summary>The row before this one about somebody of this name: with a common address if there is one.</summary>
+    /// <summary>An earlier row with this name, if possible one with a common address.</summary>
     private PersonReading? Namesake(PersonReading reading) => byName.TryGetValue(reading.NameKey, out var first)
         ? reading.Addresses.Select(address => byNameAndAddress.GetValueOrDefault((reading.NameKey, address.Key))).OfType<PersonReading>()
             .MinBy(one => one.Line) ?? first

@@ -5,7 +5,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>What a person becomes by what a row says of them. What it does not say stays.</summary>
+/// <summary>The state of a person after a row. What the row does not say stays.</summary>
 internal static class PersonMerge
 {
     public static PersonState New(PersonReading row) => new()
@@ -47,7 +47,7 @@ internal static class PersonMerge
         }
     }
 
-    /// <summary>One field of another state, by its label in <see cref="Changes"/>.</summary>
+    /// <summary>The state with one field of another one, by its label in <see cref="Changes"/>.</summary>
     public static PersonState With(PersonState state, string label, PersonState from) => label switch
     {
         "First name" => state with { FirstName = from.FirstName },
@@ -64,17 +64,17 @@ internal static class PersonMerge
 
     private static string Name(string theirs, string said) => said.Length == 0 || IsPoorer(said, theirs) ? theirs : said;
 
-    /// <summary>The same letters without the accents or signs that are here; or all in capitals or without, which says nothing.</summary>
+    /// <summary>The same letters without the accents or signs of the stored name, or all in one case, which adds nothing.</summary>
     private static bool IsPoorer(string said, string theirs) => PlainName.Letters(said) == PlainName.Letters(theirs)
         && (Marks(said) < Marks(theirs) || (!IsMixed(said) && IsMixed(theirs)) || (!IsMixed(said) && Marks(said) == Marks(theirs)));
 
     private static bool IsMixed(string name) => name.Any(char.IsLower) && name.Any(char.IsUpper);
 
-    /// <summary>Letters that are not of the plain alphabet, and signs as in O'Brien.</summary>
+    /// <summary>Letters outside A to Z, and signs as in O'Brien.</summary>
     private static int Marks(string name) => name.Count(character => !char.IsAsciiLetter(character) && character is not (' ' or '.'));
 
-    // An address that is theirs already stays as they spell it. Where the file names only some of theirs and none that is new, it says
-    // nothing about their order.
+    // An address that they already have keeps its stored spelling. Where the file has only some of their addresses and no new one, it does
+    // not change the order.
     private static IReadOnlyList<EmailAddress> Addresses(IReadOnlyList<EmailAddress> theirs, IReadOnlyList<EmailAddress> said, bool removes)
     {
         if (said.Count == 0)

@@ -5,19 +5,19 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>A row about a person: who they are to be once it is applied.</summary>
+/// <summary>A row about a person, with the state after it is applied.</summary>
 public sealed record PersonPlanRow : PlanRow
 {
-    /// <summary>Whom it is about: for an update or an unchanged row; null otherwise.</summary>
+    /// <summary>The person of an update or of an unchanged row; null otherwise.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>As they are now, where <see cref="PersonId"/> is given.</summary>
+    /// <summary>The current state, where there is a <see cref="PersonId"/>.</summary>
     public PersonState? Before { get; init; }
 
-    /// <summary>As they are to be; null where the row is not applied.</summary>
+    /// <summary>The planned state; null where the row is not applied.</summary>
     public PersonState? After { get; init; }
 
-    /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
+    /// <summary>Differs where something else would be written (SHA-256, hexadecimal).</summary>
     public static string DigestOf(IEnumerable<PlanRow> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,7 +32,7 @@ public sealed record PersonPlanRow : PlanRow
     }
 }
 
-/// <summary>Everything an import can say about a person.</summary>
+/// <summary>Everything that an import can say about a person.</summary>
 public sealed record PersonState
 {
     public string? ExternalId { get; init; }
@@ -45,9 +45,9 @@ public sealed record PersonState
 
     public required Permissions Permissions { get; init; }
 
-    /// <summary>All of them, in order, the primary one first.</summary>
+    /// <summary>In order, the primary one first.</summary>
     public required IReadOnlyList<EmailAddress> Addresses { get; init; }
 
-    /// <summary>The person's revision when it was read; 0 for what is to be.</summary>
+    /// <summary>The person's revision when it was read; 0 for a planned state.</summary>
     public int Revision { get; init; }
 }

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets.Delimited;
 
 namespace Assignr.Portal.Import.OfPeople.Planning;
 
-/// <summary>Rows that somebody has to look at or to correct: why, and the presses that do it.</summary>
+/// <summary>Rows that need a decision or a correction: the reason, and the presses that make it.</summary>
 internal static class PersonQuestions
 {
     private const int MostChoices = 3;
@@ -20,10 +20,10 @@ internal static class PersonQuestions
             : [],
     };
 
-    /// <summary>A row with a cell too many may have its name in two of them.</summary>
+    /// <summary>In a row with a cell too many, the name may be divided over two cells.</summary>
     public static PersonPlanRow IsPart(PersonPlanRow row, PersonReading reading)
     {
-        // Below "Last, First" what stands alone is the last name.
+        // Below "Last, First" a single word is the last name.
         var isFirst = reading.FirstName.Length == 0 || reading.Cells.Any(cell => cell.Field == PeopleFields.LastFirst);
         var missing = isFirst ? "There is no first name." : "There is no last name.";
         return reading.Beyond is { } beyond ? row with { Reason = $"{beyond} {missing}", Mend = BeyondHeadings.Mend }
@@ -33,7 +33,7 @@ internal static class PersonQuestions
     private static Dictionary<string, string> Emptied(IReadOnlyList<PersonReading.Finding> findings) =>
         findings.Select(finding => finding.Field).Distinct().ToDictionary(field => field, _ => "");
 
-    /// <summary>A cell of email in which no address can be.</summary>
+    /// <summary>A cell of an email column that cannot contain an address.</summary>
     private static bool IsOfWords(PersonReading reading, string field) => PersonColumns.FieldOf(field) == PeopleFields.Email
         && !reading.Cells.First(cell => cell.Field == field).Text.Contains('@', StringComparison.Ordinal);
 
@@ -41,7 +41,7 @@ internal static class PersonQuestions
         ? row with { Reason = shifted.Sentence, Mend = BeyondHeadings.Mend }
         : Look(row, shifted.Sentence, BeyondHeadings.Mend, [new Offer("shift-back", shifted.Label!, shifted.Edit)]);
 
-    /// <summary>A line with a name and nothing else, where others say more.</summary>
+    /// <summary>A line with only a name, where other lines have more.</summary>
     public static PersonPlanRow IsAlone(PersonPlanRow row) => Look(
         row, "Only this stands in the line: it may be the heading of a section.", "Take it in if it is somebody, or leave it out.",
         [
@@ -63,7 +63,8 @@ internal static class PersonQuestions
             [.. choices.Zip(labels, (one, label) => new Offer(isOne ? "update" : "", label, new RowEdit { Match = one.Id })), AddAsNew]);
     }
 
-    /// <summary>Somebody else has another id, which nobody can guess: then the row counts without one.</summary>
+    /// <summary>Another person has the id: whether it is the same person cannot be guessed, so otherwise the row counts as having
+    /// none.</summary>
     public static PersonPlanRow AskOfId(PersonPlanRow row, PersonMatch match) =>
         Look(row, match.Question!, "Say whether it is the same person. For another person the id is left out.",
         [
@@ -72,7 +73,7 @@ internal static class PersonQuestions
                 new RowEdit { Cells = new Dictionary<string, string> { [PeopleFields.ExternalId] = "" } }),
         ]);
 
-    /// <param name="other">Of the line that may be about the same person.</param>
+    /// <param name="other">The line that may be about the same person.</param>
     public static PersonPlanRow IsSomebodyElse(PersonPlanRow row, string reason, PersonReading other) =>
         Look(row, reason, "Say whether this is somebody else, or leave the row out.", [Join(other), AddAsNew]);
 
@@ -81,7 +82,7 @@ internal static class PersonQuestions
     public static PersonPlanRow Look(PersonPlanRow row, string reason, string? mend, IReadOnlyList<Offer> offers) =>
         row with { Outcome = Outcome.Look, Reason = reason, Mend = mend, Offers = offers };
 
-    /// <summary>On the button that corrects them.</summary>
+    /// <summary>The label of the button that corrects them.</summary>
     public static string CorrectionOf(IReadOnlyList<PersonReading.Finding> findings) =>
         findings.Count == 1 ? $"Use {findings[0].Offer}" : "Use the corrected addresses";
 

@@ -1,10 +1,10 @@
 namespace Assignr.Portal.Import.OfPeople.Rows;
 
-/// <summary>Lines of a file that say of somebody all that another line says, and more: a list of several seasons has people
-/// more than once.</summary>
+/// <summary>Finds lines that contain everything another line says about a person, and more: a list of several seasons repeats
+/// people.</summary>
 internal sealed class FullerLines
 {
-    /// <summary>Lines of one name that are looked at beside each other.</summary>
+    /// <summary>How many lines with one name are compared with each other.</summary>
     private const int Most = 20;
 
     private readonly Dictionary<int, PersonReading> byLine = [];
@@ -21,7 +21,7 @@ internal sealed class FullerLines
             {
                 var fuller = rows.Where(other => row.SaysNoMoreThan(other) && !other.SaysNoMoreThan(row))
                     .DistinctBy(other => other.Says).ToList();
-                // Where two may be meant, nobody is.
+                // Where two lines may be meant, neither is taken.
                 if (fuller.Count == 1)
                     byLine.Add(row.Line, fuller[0]);
             }

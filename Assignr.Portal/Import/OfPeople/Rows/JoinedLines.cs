@@ -4,7 +4,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Rows;
 
-/// <summary>Lines of which somebody said that they are about the person of another line, which then says what they do.</summary>
+/// <summary>Lines that somebody declared to be about the person of another line; that line then takes over their values.</summary>
 internal sealed class JoinedLines
 {
     private readonly Dictionary<int, PersonReading> byLine = [];
@@ -31,14 +31,14 @@ internal sealed class JoinedLines
         Readings = [.. readings.Select(reading => byLine[reading.Line])];
     }
 
-    /// <summary>Of the file, each with what was joined with it.</summary>
+    /// <summary>The lines of the file, each with the values of those joined to it.</summary>
     public IReadOnlyList<PersonReading> Readings { get; }
 
-    /// <summary>The line that says what this one does; null where it speaks for itself.</summary>
+    /// <summary>The line that this one is joined to; null where there is none.</summary>
     public PersonReading? Of(PersonReading reading) => intoOf.GetValueOrDefault(reading.Line);
 
-    /// <summary>A line whose words are taken with another one: what does not come in there does not come in at all.</summary>
-    /// <param name="row">As it begins.</param>
+    /// <summary>The row of a line that is joined to another one: it is imported only if that one is.</summary>
+    /// <param name="row">As it is before.</param>
     public PersonPlanRow RowOf(PersonPlanRow row, PersonReading into, string place) => rows.GetValueOrDefault(into.Line)?.Outcome switch
     {
         (Outcome.Look or Outcome.Error) and var outcome =>
@@ -52,18 +52,18 @@ internal sealed class JoinedLines
         _ => row with { Outcome = Outcome.Unchanged, Notes = [$"What it says of {row.Title} is taken with {place}."] },
     };
 
-    /// <summary>What became of a line: others may be taken with it.</summary>
+    /// <summary>Remembers the outcome of a line, because others may be joined to it.</summary>
     public void Keep(PlanRow row)
     {
         if (intoOf.Count > 0)
             rows[row.Line] = row;
     }
 
-    /// <summary>What cannot be taken as it is has to be mended in its own row first.</summary>
+    /// <summary>What cannot be imported as it is must be corrected in its own row first.</summary>
     private static bool CanJoin(PersonReading reading) =>
         reading is { Edit: { SameAs: not null, LeftOut: not true }, Problems.Count: 0, Lost.Count: 0, Suspects.Count: 0 };
 
-    // The line may be joined with another one itself. Round and round it goes nowhere.
+    // The line may itself be joined to another one. A circle leads nowhere.
     private PersonReading? RootOf(PersonReading reading)
     {
         var seen = new HashSet<int> { reading.Line };
@@ -82,11 +82,11 @@ internal sealed class JoinedLines
         ExternalId = one.ExternalId ?? other.ExternalId,
         Permissions = one.Permissions ?? other.Permissions,
         Phone = Phones(one.Phone, other.Phone),
-        // One more than a person may have says that they are too many.
+        // One more than a person may have is enough to report that there are too many.
         Addresses = [.. one.Addresses.Concat(other.Addresses).DistinctBy(address => address.Key).Take(Person.MostAddresses + 1)],
     };
 
-    /// <summary>All of both, as long as they fit.</summary>
+    /// <summary>The phones of both, as long as they fit.</summary>
     private static string? Phones(string? one, string? other) =>
         other is null || PhoneNumbers.AreSame(one, other) ? one
         : one is null ? other

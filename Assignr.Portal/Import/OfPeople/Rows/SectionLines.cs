@@ -3,10 +3,10 @@ using Assignr.Portal.Import.OfPeople.Planning;
 
 namespace Assignr.Portal.Import.OfPeople.Rows;
 
-/// <summary>Lines that name nobody: with one text among rows that say more ("North Region", "Level 1"), or of an organization.</summary>
+/// <summary>Lines that name no person: a single text among fuller rows ("North Region", "Level 1"), or an organization.</summary>
 internal sealed class SectionLines(ImportSource source)
 {
-    /// <summary>Most rows say more than a name.</summary>
+    /// <summary>Most rows have more than a name.</summary>
     private readonly Lazy<bool> rowsAreFull = new(() =>
     {
         var least = source.Mapping.Columns.Any(PeopleFields.IsWholeName) ? 2 : 3;
@@ -14,26 +14,27 @@ internal sealed class SectionLines(ImportSource source)
     });
 
     /// <summary>
-    /// What the last heading says of whoever stands below it: that they are out, or only what it is; neither where it is harmless.
+    /// What the last heading says about the people below it: a sentence that they are out, or only its text; neither where it is harmless.
     /// </summary>
     private (string? Standing, string? Section) below;
 
-    /// <summary>That the sheet is called so; null where it is not.</summary>
+    /// <summary>A sentence that the sheet's name says so; null where it does not.</summary>
     private string? ofSheet;
 
-    /// <summary>The sheet of the line before, where several are read together.</summary>
+    /// <summary>The sheet of the previous line, where several are read together.</summary>
     private string? sheet;
 
-    /// <summary>One text stands in the line, and nobody said what it is.</summary>
+    /// <summary>The line has one text, and nobody said what it is.</summary>
     public bool IsAlone(PersonReading reading) =>
         reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: null } && IsUntouched(reading) && rowsAreFull.Value;
 
-    /// <summary>It is plainly no name: one word, or words of which no name is made.</summary>
+    /// <summary>It is clearly not a name: a single word, or words that no name contains.</summary>
     public bool Is(PersonReading reading) => (IsAlone(reading)
             && (reading.FirstName.Length == 0 || reading.LastName.Length == 0 || SectionWords.AreNoName(TextOf(reading))))
         || IsPair(reading);
 
-    /// <summary>A line in the order of the file, with the heading it stands below ("Inactive Officials") or the sheet called so.</summary>
+    /// <summary>Adds the heading above a line ("Inactive Officials"), or the sheet's name, to it; to be called in the order of the
+    /// file.</summary>
     public PersonReading Below(PersonReading reading)
     {
         if (source.Sheet.SheetOf(reading.Line) is var its && its != sheet)
@@ -82,10 +83,10 @@ internal sealed class SectionLines(ImportSource source)
         };
     }
 
-    /// <summary>As the line has it.</summary>
+    /// <summary>The text of the line as written.</summary>
     public static string TextOf(PersonReading reading) => reading.Cells.FirstOrDefault(cell => cell.Text.Length > 0)?.Text ?? reading.Name;
 
-    /// <summary>"TRAINEES | (need mentor)", "Group A | Contact: Pat": a heading and a note, and no way to reach anybody.</summary>
+    /// <summary>"TRAINEES | (need mentor)", "Group A | Contact: Pat": a heading and a note, without an address or phone.</summary>
     private bool IsPair(PersonReading reading)
     {
         if (reading is not { Filled: 2, Addresses.Count: 0, Phone: null, Edit.LeftOut: null }
@@ -97,7 +98,7 @@ internal sealed class SectionLines(ImportSource source)
             && (names.Count == 1 || names.TrueForAll(name => SectionWords.AreNoName(name) || name[0] is '(' or '['));
     }
 
-    /// <summary>Somebody said of such a line that it is nobody.</summary>
+    /// <summary>Somebody said that such a line names nobody.</summary>
     private bool WasLeftOut(PersonReading reading) =>
         reading is { IsAlone: true, Name.Length: > 0, Edit.LeftOut: true } && IsUntouched(reading) && rowsAreFull.Value;
 

@@ -3,10 +3,10 @@ using Assignr.Portal.Import.OfPeople.Officiating;
 
 namespace Assignr.Portal.Import.OfPeople.Rows;
 
-/// <summary>The words of a line that stands above people and names none of them.</summary>
+/// <summary>The words of a line above people that names none of them.</summary>
 internal static class SectionWords
 {
-    /// <summary>Words of which no name is made, and which do not say that anybody is out.</summary>
+    /// <summary>Words that no name contains, and that do not say that anybody is out.</summary>
     private static readonly HashSet<string> Harmless =
     [
         "region", "regional", "district", "area", "zone", "county", "conference", "division", "league", "association", "chapter",
@@ -26,7 +26,7 @@ internal static class SectionWords
         "mitglieder", "vorstand", "kader", "staffel", "klasse",
     ];
 
-    /// <summary>Words of which no name is made either: whoever stands below may not officiate, or not yet.</summary>
+    /// <summary>Also words that no name contains; the people below them may not officiate, or not yet.</summary>
     private static readonly HashSet<string> Open =
     [
         "trainees", "applicants", "candidates", "alumni", "inactive", "retired", "deceased", "suspended", "use", "leave", "pending",
@@ -36,7 +36,7 @@ internal static class SectionWords
         "inaktive", "ehemalige", "anwarter",
     ];
 
-    /// <summary>Beside the others they say nothing of whoever stands below.</summary>
+    /// <summary>Beside the others these say nothing about the people below.</summary>
     private static readonly HashSet<string> Beside =
     [
         "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "of", "the", "and", "all", "in", "for",
@@ -49,10 +49,10 @@ internal static class SectionWords
 
     private static readonly HashSet<string> Joints = ["y", "e", "i", "und", "and", "et", "dit", "dite"];
 
-    /// <summary>Words of which no name is made, or a sentence.</summary>
+    /// <summary>Whether the text has words that no name contains, or is a sentence.</summary>
     public static bool AreNoName(string text) => StandingWords.SayOut(text) || Words(text).Any(IsNone) || IsSentence(text);
 
-    /// <summary>All its words are known to say nothing of whoever stands below.</summary>
+    /// <summary>Whether all its words are known to say nothing about the people below.</summary>
     public static bool AreHarmless(string text) => Words(text) is var words && Array.Exists(words, IsKnown)
         && Array.TrueForAll(words, word => IsKnown(word) || word.Length == 1);
 
@@ -60,7 +60,7 @@ internal static class SectionWords
 
     private static bool IsNone(string word) => Harmless.Contains(word) || Open.Contains(word) || word.All(char.IsAsciiDigit);
 
-    /// <summary>"Not certified", "Out this season": a word in small letters behind a capital one that begins no last name.</summary>
+    /// <summary>"Not certified", "Out this season": a capitalised word followed by a word in lower case that begins no last name.</summary>
     private static bool IsSentence(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,9 +1,9 @@
 
 namespace Assignr.Portal.Import.OfPeople.Rows;
 
-/// <summary>A row whose cells stand below other headings than they belong to: a comma within a text, or a cell that is missing.</summary>
+/// <summary>A row whose cells are below wrong headings, because of a comma within a text or a missing cell.</summary>
 /// <param name="Sentence">Which cell shows it.</param>
-/// <param name="Label">On the button that puts the cells where they belong; null where nobody can guess.</param>
+/// <param name="Label">The label of the button that moves the cells; null where their places cannot be guessed.</param>
 internal sealed record ShiftedCells(string Sentence, string? Label = null, RowEdit? Edit = null)
 {
     /// <summary>An address below the heading of a name or a phone, or a phone below that of a name; null where there is none.</summary>

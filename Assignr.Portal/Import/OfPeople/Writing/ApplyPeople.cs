@@ -10,7 +10,7 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfPeople.Writing;
 
-/// <summary>Writes a plan of people, with what Undo needs.</summary>
+/// <summary>Writes a plan of people, with what an undo needs.</summary>
 internal sealed class ApplyPeople(
     PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts, IProgress<ImportProgress>? progress)
 {

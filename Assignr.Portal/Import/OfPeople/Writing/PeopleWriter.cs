@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Import.OfPeople.Writing;
 
 /// <summary>
-/// Makes many people what they are to be, in the caller's transaction. Where nobody loses an address or a permission it is set-based;
-/// where somebody does, waits for an address to be confirmed or had an email refused, links, waiting mail and sessions follow, one by
-/// one, as when the person's page is saved.
+/// Writes the wanted state of many people in the caller's transaction. It is set-based, except for people who lose an address or a
+/// permission, have a pending address or had an email refused: their links, waiting mail and sessions are changed one by one, as when a
+/// person's page is saved.
 /// </summary>
 internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset now)
 {
@@ -27,7 +27,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
             person.DeactivatedAt, person => person.Revision,
     ];
 
-    /// <summary>Whose sessions end once it is committed.</summary>
+    /// <summary>The people whose sessions end after the commit.</summary>
     public List<Guid> SessionsEnded { get; } = [];
 
     public async Task AddAsync(IReadOnlyList<Person> people, string detail, Action<int>? told, CancellationToken cancel)
@@ -52,7 +52,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         return person;
     }
 
-    /// <param name="wanted">Who is to be what. Everybody in it is there.</param>
+    /// <param name="wanted">By person; all of them exist.</param>
     public async Task UpdateAsync(PersonParts parts, IReadOnlyDictionary<Guid, PersonState> wanted, Action<int>? told,
         CancellationToken cancel)
     {
@@ -131,7 +131,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         var followed = await parts.ChangedAsync(db, caller, change, sendEmail: false, now, cancel);
         if (followed.SessionsEnded)
             SessionsEnded.Add(personId);
-        // Saved, and in the way of the next one: each save looks through everything that is tracked.
+        // Detached once saved, because each later save examines everything that is tracked.
         foreach (var saved in db.ChangeTracker.Entries().Where(entry => entry.Entity is Person or PersonAddress or AuditEntry).ToList())
             saved.State = EntityState.Detached;
     }

@@ -5,7 +5,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfPeople.Writing;
 
-/// <summary>The facts of an entry about a person: as they became and, for an update, as they were.</summary>
+/// <summary>The facts of an entry about a person: the state after and, for an update, the one before.</summary>
 internal sealed record PersonFacts(StoredPerson After, StoredPerson? Before = null)
 {
     public static string Of(PersonState after, PersonState? before = null) =>
@@ -21,7 +21,7 @@ internal sealed record StoredPerson(string? ExternalId, string FirstName, string
         new(state.ExternalId, state.FirstName, state.LastName, state.Phone, state.Permissions,
             [.. state.Addresses.Select(address => address.Value)]);
 
-    /// <summary>An address that is none any longer, by a rule that came later, is left out.</summary>
+    /// <summary>An address that a later rule does not accept is left out.</summary>
     public PersonState ToState() => new()
     {
         ExternalId = ExternalId,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.OfPeople.Writing;
 
-/// <summary>Takes an import's people back: whom it added goes, what it changed is as before, and what moved on since is
-/// left and named.</summary>
+/// <summary>Undoes an import's people: those whom it added are deleted, what it changed is restored, and what was changed since is left
+/// and named.</summary>
 internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, DateTimeOffset now, PersonParts parts)
 {
     private const int AtOnce = 500;
@@ -51,7 +51,7 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
         return null;
     }
 
-    /// <summary>Waiting mail does not go, links stop working, and nothing of them stays but what happened.</summary>
+    /// <summary>Cancels waiting mail, revokes links, and deletes everything about them except the audit.</summary>
     private async Task RemoveAsync(List<KnownPerson> people, CancellationToken cancel)
     {
         foreach (var chunk in people.Chunk(AtOnce))
@@ -65,7 +65,7 @@ internal sealed class UndoPeople(PortalDb db, Caller caller, ImportBatch batch, 
         }
     }
 
-    /// <summary>Each field that is still what the import made of it goes back; the others stay.</summary>
+    /// <summary>Restores each field that still is as the import left it; the others stay.</summary>
     private (Guid Id, PersonState State)? Restored(ImportEntry entry, PeopleFacts facts)
     {
         if (facts.WithId(entry.PersonId!.Value) is not { } person)

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Import.Sheets.Cards;
 
-/// <summary>What people call an address or a phone of a contact: "Dad", "Fax work", "do not use".</summary>
+/// <summary>Labels of an address or a phone in a contact: "Dad", "Fax work", "do not use".</summary>
 internal static class CardLabels
 {
-    /// <summary>An address with such a label is nobody's any more.</summary>
+    /// <summary>An address with such a label is not in use.</summary>
     private static readonly HashSet<string> OfNobody =
     [
         "not", "old", "former", "formerly", "ex", "bounced", "bounces", "wrong", "invalid", "dead", "inactive",
@@ -19,7 +19,7 @@ internal static class CardLabels
         "soeur", "ami", "amie", "mann", "frau", "sohn", "tochter", "bruder", "schwester", "freund", "freundin", "oma", "opa",
     ];
 
-    /// <param name="label">As it stands: Apple puts its own between signs, as _$!&lt;Mother&gt;!$_.</param>
+    /// <param name="label">As written: Apple puts its own labels between signs, as _$!&lt;Mother&gt;!$_.</param>
     public static bool AreOthers(string label) => label.Length > 0 && Words(label).Any(word =>
         OfPeople.Headings.WhoseWords.IsOther(word) || OfFamily.Contains(word) || OfNobody.Contains(word));
 

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.Sheets.Cards;
 
-/// <summary>What is not taken of a file of contacts, counted for a sentence.</summary>
+/// <summary>Counts what is not imported from a file of contacts, for a sentence.</summary>
 internal sealed class CardsLeft
 {
     private const int Named = 4;
@@ -16,7 +16,7 @@ internal sealed class CardsLeft
 
     public bool HasNobodies => nobodies > 0;
 
-    /// <returns>Whether the card itself is left out: it is that of a group or an organization.</returns>
+    /// <returns>False where the card itself is left out, because it is a group or an organization.</returns>
     public bool Takes(VCard card)
     {
         if (!card.IsNobody)

@@ -6,18 +6,18 @@ using Assignr.Portal.Import.Sheets.Tables;
 namespace Assignr.Portal.Import.Sheets.Cards;
 
 /// <summary>
-/// One card: the name, addresses and phones of somebody, and its notes and groups. Fax numbers, pagers and nicknames are counted, and so is
-/// what a label says is somebody else's; nothing else is taken.
+/// One card: the name, addresses and phones of a person, and the card's notes and groups. Fax numbers, pagers, nicknames, and addresses and
+/// phones that a label gives to another person are only counted; nothing else is read.
 /// </summary>
 internal sealed class VCard
 {
-    /// <summary>More than a cell may hold, however long it may be.</summary>
+    /// <summary>More than fit into the longest cell that may be configured.</summary>
     private const int MostValues = 32_768;
 
-    /// <summary>What says that somebody is out stands at the beginning of a note.</summary>
+    /// <summary>In characters: a note that says that somebody is out does so at its beginning.</summary>
     private const int LongestNote = 200;
 
-    /// <summary>Of what has no rank: behind all that has.</summary>
+    /// <summary>The rank of values without one, after all others.</summary>
     private const int LastRank = int.MaxValue;
 
     private static readonly string[] Properties = ["N", "FN", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "EMAIL", "TEL"];
@@ -37,36 +37,36 @@ internal sealed class VCard
     private bool isCompany;
     private int faxes;
 
-    /// <summary>What a list of contacts calls it.</summary>
+    /// <summary>The name in a list of contacts.</summary>
     public string Name => displayName.Length > 0 ? displayName : organization;
 
     public int Faxes => labels is null ? faxes : faxes + phones.Count(IsFax);
 
-    /// <summary>Addresses and phones that are somebody else's by their labels, or not to be used: the label of each.</summary>
+    /// <summary>The labels of addresses and phones that belong to another person, or are not in use.</summary>
     public IEnumerable<string> Others =>
         labels is null ? [] : addresses.Concat(phones).Select(LabelOf).Where(CardLabels.AreOthers);
 
     public int Nicknames { get; private set; }
 
-    /// <summary>One of the two names is empty, and stands in what the card is shown by.</summary>
+    /// <summary>One of the two names is empty, and is part of the display name.</summary>
     public bool IsNamedByDisplay => HasName && IsShownAs(NameText, out _);
 
-    /// <summary>Where it begins in the file.</summary>
+    /// <summary>The line in the file on which it begins.</summary>
     public int Line { get; init; }
 
     /// <summary>
-    /// A group, an organization, a place or a thing: by what the card says, or because it has the name of an organization alone.
+    /// A group, an organization, a place or a thing: by the card's kind, or because it has only the name of an organization.
     /// </summary>
     public bool IsNobody => kind.Length > 0 ? kind != "individual" : isCompany
         || (HasName ? IsOneName && (NameText == organization || Organizations.IsOne(NameText))
             : NamesOrganization || Organizations.IsOne(displayName));
 
-    /// <summary>Nothing is known of them that is taken.</summary>
+    /// <summary>It has nothing that is imported.</summary>
     public bool IsEmpty => name is null && displayName.Length == 0 && addresses.Count + phones.Count == 0;
 
     private bool HasName => name is not null && Parts(name).Take(2).Any(part => part.Length > 0);
 
-    /// <summary>Programs write what has one name as the last name, or as the first.</summary>
+    /// <summary>Programs write a single name as the last name, or as the first.</summary>
     private bool IsOneName => Parts(name!).Count(part => part.Length > 0) == 1;
 
     private string NameText => string.Concat(Parts(name!));
@@ -74,11 +74,11 @@ internal sealed class VCard
     private bool NamesOrganization => organization.Length > 0
         && (Holds(displayName, organization) || Holds(organization, displayName));
 
-    /// <summary>Whether a line, of which the beginning is enough, is of something that is taken.</summary>
+    /// <summary>Whether a line, or its beginning, belongs to a property that is read.</summary>
     public static bool Reads(string line) =>
         Properties.Contains(Property(line[..Math.Max(0, line.AsSpan().IndexOfAny(':', ';'))].ToUpperInvariant()));
 
-    /// <summary>A line as RFC 6350 has it: group, name, parameters, a colon, the value.</summary>
+    /// <summary>Reads a line (RFC 6350): group, name, parameters, a colon, the value.</summary>
     public void Take(string line)
     {
         var colon = Colon(line);
@@ -138,14 +138,14 @@ internal sealed class VCard
         return [first, last, suffix, Joined(addresses), Joined(phones), notes, categories];
     }
 
-    /// <summary>The name has one of its halves at most, and what the card is shown by has both.</summary>
+    /// <summary>At most one half of the name is given, and the display name has both.</summary>
     private bool IsShownAs(string half, out (string First, string Last) shown)
     {
         shown = FullName.Split(displayName);
         return half.Length == 0 || (IsOneName && shown.First.Length > 0 && shown.Last.Length > 0 && Holds(displayName, half));
     }
 
-    /// <summary>Without the group that it may have: "item1.EMAIL".</summary>
+    /// <summary>The property's name without its group: "item1.EMAIL".</summary>
     private static string Property(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     private static void Add(List<Reach> values, string group, string parameters, string value)
@@ -165,7 +165,7 @@ internal sealed class VCard
     private string Joined(List<Reach> values) => string.Join(
         '\n', values.Where(one => !IsFax(one) && !CardLabels.AreOthers(LabelOf(one))).OrderBy(one => one.Rank).Select(one => one.Value));
 
-    /// <summary>The lowest is preferred: PREF has a number from 1 to 100 since version 4 (RFC 6350 5.3), and none before.</summary>
+    /// <summary>The lowest is preferred: since version 4 PREF has a number from 1 to 100 (RFC 6350 5.3), before it had none.</summary>
     private static int Rank(string parameters)
     {
         var pref = parameters.Split(';', ',', '=', '"').AsSpan();
@@ -178,7 +178,7 @@ internal sealed class VCard
         ? value[scheme.Length..]
         : value;
 
-    /// <summary>The colon before the value: not one in the quotes of a parameter.</summary>
+    /// <summary>The colon before the value, not one within a quoted parameter.</summary>
     private static int Colon(string line)
     {
         var isQuoted = false;
@@ -225,7 +225,7 @@ internal sealed class VCard
         return plain.ToString().Trim();
     }
 
-    /// <summary>Bytes of UTF-8 as =C3=AD (RFC 2045): what programs write that still write version 2.1.</summary>
+    /// <summary>Decodes UTF-8 bytes such as =C3=AD (RFC 2045), for programs that still write version 2.1.</summary>
     private static string Unquoted(string value)
     {
         var bytes = new List<byte>(value.Length);
@@ -245,6 +245,6 @@ internal sealed class VCard
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    /// <param name="Group">The lines of one value have it in common: "item1".</param>
+    /// <param name="Group">The common group of the lines of one value: "item1".</param>
     private readonly record struct Reach(int Rank, string Value, string Group);
 }

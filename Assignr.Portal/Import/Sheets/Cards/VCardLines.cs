@@ -4,19 +4,19 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Cards;
 
 /// <summary>
-/// The lines of contacts, put together where they were folded: a line goes on where the next one begins with a space, and in
-/// quoted-printable where it ends with an equals sign. Of a picture only the beginning is kept.
+/// The lines of contacts, unfolded: a line continues where the next one begins with a space and, in quoted-printable, where it ends with
+/// an equals sign. Only the beginning of a picture is kept.
 /// </summary>
 internal sealed class VCardLines(string text, int longestCell, CancellationToken cancel)
 {
     private const int Looked = 256;
 
-    /// <summary>A letter takes up to nine characters in quoted-printable (=E2=82=AC).</summary>
+    /// <summary>A character takes up to nine characters in quoted-printable (=E2=82=AC).</summary>
     private const int MostOfLetter = 9;
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
 
-    // Names and parameters stand before the value.
+    // Room for the names and parameters before the value.
     private readonly int longest = (longestCell * MostOfLetter) + 1024;
     private readonly StringBuilder whole = new();
     private bool isCut;
@@ -68,7 +68,7 @@ internal sealed class VCardLines(string text, int longestCell, CancellationToken
         isCut |= fits < end - at;
     }
 
-    /// <summary>Known as soon as the colon has come that ends the parameters.</summary>
+    /// <summary>Known as soon as the colon after the parameters was read.</summary>
     private bool IsQuoted()
     {
         if (isQuoted is null)
@@ -83,6 +83,6 @@ internal sealed class VCardLines(string text, int longestCell, CancellationToken
     }
 }
 
-/// <param name="Number">Of the line with which it begins, from 1.</param>
-/// <param name="IsCut">There is more of it.</param>
+/// <param name="Number">The number of its first line, from 1.</param>
+/// <param name="IsCut">The line is longer than this text.</param>
 internal readonly record struct VCardLine(int Number, string Text, bool IsCut);

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Sheets.Decoding;
 
 namespace Assignr.Portal.Import.Sheets.Cards;
 
-/// <summary>Contacts as address books hand them on (vCard 2.1, 3.0 and 4.0: RFC 2426, RFC 6350): each card becomes a row.</summary>
+/// <summary>Contacts as address books export them (vCard 2.1, 3.0 and 4.0: RFC 2426, RFC 6350): each card becomes a row.</summary>
 internal static class VCardText
 {
     private const string Begin = "BEGIN:VCARD";
@@ -12,7 +12,7 @@ internal static class VCardText
 
     private static readonly string[] Headings = ["First Name", "Last Name", "Suffix", "Email", "Phone"];
 
-    /// <summary>Where a card has them: they are read for what they say of whoever officiates no longer.</summary>
+    /// <summary>Only where a card has them: they may say that somebody no longer officiates.</summary>
     private static readonly string[] More = ["Notes", "Categories"];
 
     public static bool Is(byte[] file)
@@ -44,7 +44,8 @@ internal static class VCardText
     }
 
     /// <summary>
-    /// A card may hold that of an assistant (AGENT in vCard 2.1), which is not looked at. One that never ends, ends with the next.
+    /// A card may contain an assistant's card (AGENT in vCard 2.1), which is skipped. A card that is not closed ends where the next one
+    /// begins.
     /// </summary>
     private static IEnumerable<VCard> Cards(IEnumerable<VCardLine> lines)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Assignr.Portal.Import.Sheets.Decoding;
 
-/// <summary>The letters beyond A to Z that a language writes names with, in lower case.</summary>
+/// <summary>The letters beyond A to Z in the names of each language, in lower case.</summary>
 internal static class Alphabets
 {
     private static readonly string[] All =
@@ -33,15 +33,15 @@ internal static class Alphabets
 
     private const string Vowels = "aeiouáéíóúü";
 
-    /// <summary>In no word of Estonian.</summary>
+    /// <summary>Letters that no Estonian word has.</summary>
     private static readonly SearchValues<char> NotEstonian = SearchValues.Create("cqwxyzCQWXYZ");
 
-    /// <summary>Hardly in a word of French.</summary>
+    /// <summary>Letters that hardly any French word has.</summary>
     private static readonly SearchValues<char> NotFrench = SearchValues.Create("kwKW");
 
     private static readonly int Portuguese = Array.FindIndex(All, letters => letters.Contains('ã', StringComparison.Ordinal));
 
-    /// <summary>Whether a language writes all of these letters where they stand; those of A to Z do not matter.</summary>
+    /// <summary>Whether a language writes all of these letters at these places in a word; A to Z are not checked.</summary>
     public static bool Writes(int language, ReadOnlySpan<char> word)
     {
         for (var at = 0; at < word.Length; at++)
@@ -55,7 +55,8 @@ internal static class Alphabets
         return true;
     }
 
-    // Where one encoding has these, another has ń, ő, ű and ś, which stand elsewhere: Kamiński, Győző, Szűcs, Wiśniewski.
+    // The bytes of these letters are ń, ő, ű and ś in another encoding, which are at other places in a word: Kamiński, Győző, Szűcs,
+    // Wiśniewski.
     private static bool StandsSo(int language, ReadOnlySpan<char> word, int at) => char.ToLowerInvariant(word[at]) switch
     {
         'ñ' => at < word.Length - 1 && Vowels.Contains(char.ToLowerInvariant(word[at + 1]), StringComparison.Ordinal),

@@ -4,9 +4,9 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Decoding;
 
 /// <summary>
-/// Tells one-byte encodings apart by what they would produce. The words of the file that hold a byte beyond ASCII are decoded by each:
-/// a sign in the middle of a word, a capital behind a small letter or two scripts in one word count against it; a word whose letters one
-/// language writes counts for it, and more where it is the language of most of them.
+/// Chooses a one-byte encoding by the words it produces. All words with a byte beyond ASCII are decoded with each encoding: a sign within a
+/// word, a capital after a small letter, or two scripts in one word count against it; a word with the letters of one language counts for
+/// it, and more where most words are of that language.
 /// </summary>
 internal sealed class EncodingGuess
 {
@@ -38,12 +38,12 @@ internal sealed class EncodingGuess
         return new EncodingGuess(words);
     }
 
-    /// <summary>What the words become, the shortest of those that show a difference first.</summary>
+    /// <summary>The decoded words, the shortest of those that differ first.</summary>
     public string Samples(Encoding encoding) =>
         string.Join(", ", words.Select(encoding.GetString).Where(word => word.Any(letter => !char.IsAscii(letter))).Take(3)
             .Select(word => Data.Text.OneLine(word)));
 
-    /// <summary>All that produce different words, the likeliest first.</summary>
+    /// <summary>All encodings that produce different words, the likeliest first.</summary>
     public IReadOnlyList<(string Name, string Words, Encoding Encoding)> Ranked()
     {
         var texts = new HashSet<string>();
@@ -91,7 +91,7 @@ internal sealed class EncodingGuess
         return false;
     }
 
-    // Quotes, dashes and spaces stand where they belong; other signs stand in no name.
+    // Quotes, dashes and spaces may be around and between words; other signs are in no name.
     private static bool IsWrongSign(char sign, char before, char after) => sign switch
     {
         '’' or '‘' => !char.IsLetter(before) && !char.IsLetter(after),

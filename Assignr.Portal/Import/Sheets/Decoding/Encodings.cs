@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Assignr.Portal.Import.Sheets.Decoding;
 
-/// <summary>The encodings in which spreadsheet programs save text, most frequent first; of equals the first one wins.</summary>
+/// <summary>The encodings in which spreadsheet programs save text, most frequent first; the first one wins a tie.</summary>
 internal static class Encodings
 {
     public const string Utf8 = "UTF-8";
 
     static Encodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Each byte is a letter in them, whatever the text: which it is can only be told by what comes out.</summary>
+    /// <summary>Every text is valid in each of them, so only the resulting words can show which one it is.</summary>
     public static IReadOnlyList<(string Name, string Words, int CodePage)> OneByte { get; } =
     [
         ("Windows-1252", "Western Europe", 1252),
@@ -26,11 +26,11 @@ internal static class Encodings
 
     public static Encoding OfPage(int codePage) => Encoding.GetEncoding(codePage);
 
-    /// <param name="missing">What becomes of letters that the page does not have.</param>
+    /// <param name="missing">What to do with letters that the code page does not have.</param>
     public static Encoding OfPage(int codePage, EncoderFallback missing) =>
         Encoding.GetEncoding(codePage, missing, DecoderFallback.ReplacementFallback);
 
-    /// <summary>Null where it is none of these.</summary>
+    /// <summary>Null where it is not one of these.</summary>
     public static Encoding? Named(string? name) =>
         name == Utf8 ? Encoding.UTF8
             : OneByte.FirstOrDefault(one => one.Name == name) is { CodePage: > 0 } known ? OfPage(known.CodePage)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Decoding;
 
 /// <summary>
-/// From bytes to text: a byte order mark decides; else UTF-16 where every second byte is mostly zero; else UTF-8 where most of what is
-/// beyond ASCII is valid; else the one-byte encoding that produces the likeliest words.
+/// Decodes bytes: a byte order mark decides; else UTF-16 where most of every second byte is zero; else UTF-8 where most bytes beyond ASCII
+/// are valid; else the one-byte encoding that produces the likeliest words.
 /// </summary>
 internal static class TextDecoding
 {
@@ -66,7 +66,7 @@ internal static class TextDecoding
         };
     }
 
-    /// <summary>How many letters beyond ASCII are valid UTF-8, and how many bytes are none.</summary>
+    /// <summary>How many letters beyond ASCII are valid UTF-8, and how many bytes are not.</summary>
     private static (int Valid, int Invalid) Utf8Letters(ReadOnlySpan<byte> bytes, CancellationToken cancel)
     {
         var (valid, invalid) = (0, 0);
@@ -98,7 +98,7 @@ internal static class TextDecoding
     }
 }
 
-/// <param name="Encoding">Its name, for the page.</param>
+/// <param name="Encoding">Its name for the page.</param>
 internal sealed record Decoded(string Text, string Encoding)
 {
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -4,18 +4,18 @@ using System.Text.Unicode;
 
 namespace Assignr.Portal.Import.Sheets.Decoding;
 
-/// <summary>Text that a program took for Windows-1252 although it was UTF-8, and wrote as UTF-8 again: "JosÃ©" was "José".</summary>
+/// <summary>UTF-8 text that a program read as Windows-1252 and wrote as UTF-8 again: "JosÃ©" was "José".</summary>
 internal static partial class TwiceEncoded
 {
     public const string Name = "UTF-8, written twice";
 
     private const int Looked = 2_000;
 
-    /// <summary>A letter that it does not have becomes a question mark; left to itself it writes the nearest one, L for Ł.</summary>
+    /// <summary>With a question mark for missing letters; the default would write the nearest letter, L for Ł.</summary>
     private static readonly Encoding Page = Encodings.OfPage(1252, new EncoderReplacementFallback("?"));
 
-    /// <summary>The text as it was, where most of its letters beyond ASCII show that; else null.</summary>
-    /// <param name="example">Letters as they stand, and as they were.</param>
+    /// <summary>The original text, where most of its letters beyond ASCII show it; else null.</summary>
+    /// <param name="example">Some letters as written, and as they were originally.</param>
     public static string? Undone(string text, out (string Before, string After) example, CancellationToken cancel)
     {
         example = ("", "");
@@ -34,7 +34,7 @@ internal static partial class TwiceEncoded
         });
     }
 
-    /// <summary>The text of a cell as it was, where each of its runs beyond ASCII shows that; else null.</summary>
+    /// <summary>The original text of a cell, where each of its runs beyond ASCII shows it; else null.</summary>
     public static string? InCell(string text)
     {
         if (Ascii.IsValid(text))

@@ -1,8 +1,8 @@
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
 /// <summary>
-/// What stands behind the last heading of a text file: a comma may stand within a text. A column with an empty heading is one, unless few
-/// rows have anything there.
+/// Text beyond the last heading of a text file, which a comma within a text may have moved there. A column with an empty heading counts,
+/// unless most rows have text in it.
 /// </summary>
 internal sealed class BeyondHeadings
 {
@@ -13,7 +13,7 @@ internal sealed class BeyondHeadings
 
     public BeyondHeadings(Sheet sheet, Mapping mapping)
     {
-        // In a workbook nothing shifts a cell.
+        // In a workbook no cell is shifted.
         for (var column = sheet.Headings.Count - 1; !sheet.IsWorkbook && column > 0 && sheet.Headings[column].Length == 0; column--)
         {
             if (mapping.Columns[column] is null && sheet.Headings.Any(heading => heading.Length > 0)
@@ -22,7 +22,7 @@ internal sealed class BeyondHeadings
         }
     }
 
-    /// <summary>What is to be asked about a row; null where nothing is.</summary>
+    /// <summary>The question about a row; null where there is none.</summary>
     public string? In(SheetRow row) => columns.Select(column => row.Cells[column]).LastOrDefault(cell => cell.Length > 0) is { } cell
         ? $"The row has more cells than there are headings: “{cell}” stands below none."
         : null;

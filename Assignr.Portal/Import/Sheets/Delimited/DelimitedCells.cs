@@ -4,15 +4,15 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
 /// <summary>
-/// Walks through delimited text. A quote that begins a cell, also behind spaces, is closed by the next one that is not doubled; what
-/// then stands before the delimiter belongs to the cell as it is. A quote inside a cell, as in 6'2", is text.
+/// Reads delimited text cell by cell. A quote at the beginning of a cell, also after spaces, is closed by the next one that is not doubled;
+/// text between that and the delimiter belongs to the cell. A quote inside a cell, as in 6'2", is text.
 /// </summary>
-/// <param name="takesUnclosed">A quote that begins a cell and never closes is left out; otherwise nothing can be read.</param>
+/// <param name="takesUnclosed">A quote that is never closed is left out; otherwise the file cannot be read.</param>
 internal sealed class DelimitedCells(string text, Dialect dialect, int longestCell, bool takesUnclosed = false)
 {
     private static readonly SearchValues<char> CurlyEnds = SearchValues.Create("“”«»\r\n");
 
-    // A cell may hold its quotes and line breaks besides what is counted.
+    // Beside the counted characters, a cell may have quotes and line breaks.
     private readonly int longest = (longestCell * 2) + 1024;
     private readonly char delimiter = dialect.Delimiter;
     private readonly char quote = dialect.Quote;
@@ -21,21 +21,21 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
 
     public int At { get; set; }
 
-    /// <summary>On which the next cell begins, from 1.</summary>
+    /// <summary>The line on which the next cell begins, from 1.</summary>
     public int Line { get; set; } = 1;
 
-    /// <summary>Text stood behind the quote that closes a cell.</summary>
+    /// <summary>There was text after the closing quote of a cell.</summary>
     public bool HasTorn { get; private set; }
 
-    /// <summary>How many quotes were taken for characters; the first stands in <see cref="FirstUnclosed"/>.</summary>
+    /// <summary>How many unclosed quotes were left out; <see cref="FirstUnclosed"/> has the first one.</summary>
     public int Unclosed { get; private set; }
 
-    /// <summary>A line.</summary>
+    /// <summary>The line of the first unclosed quote.</summary>
     public int FirstUnclosed { get; private set; }
 
     public bool HasMore => At < text.Length;
 
-    /// <summary>Good until the next one is asked for.</summary>
+    /// <summary>The next cell, valid until the following call.</summary>
     public ReadOnlySpan<char> Next()
     {
         if (!HasMore)
@@ -49,7 +49,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         }
         if (text[At] is '“' or '„' or '«' or '»' && CurlyEnd() is var curly and > 0)
             return Until(curly);
-        // ="00417" is how a spreadsheet is kept from taking the text for a number: a delimiter inside parts nothing.
+        // ="00417" keeps a spreadsheet from reading the text as a number: a delimiter within it does not separate.
         return text[At] == '=' && ClosedAt(At + 1) is var end and > 0 ? Until(end) : Plain();
     }
 
@@ -89,7 +89,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         return rest.IndexOfAnyExcept(' ') is var spaces and >= 0 && ClosedAt(At + spaces) > 0 ? At + spaces : -1;
     }
 
-    /// <summary>Where a cell ends whose quote opens here and closes right before its end; -1 where there is none.</summary>
+    /// <summary>The end of a cell whose quote opens here and closes right before the end; -1 where there is none.</summary>
     private int ClosedAt(int open)
     {
         if (open >= text.Length || text[open] != quote)
@@ -108,8 +108,8 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
         return -1;
     }
 
-    /// <summary>Where a cell ends that stands in the quotes of a word processor: a delimiter inside parts nothing. -1
-    /// where it is none.</summary>
+    /// <summary>The end of a cell in the curly quotes of a word processor, within which a delimiter does not separate; -1 where there is
+    /// none.</summary>
     private int CurlyEnd()
     {
         var rest = text.AsSpan(At + 1);
@@ -152,7 +152,7 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
             At += stop + 1;
             if (!Continues(rest[stop]))
                 break;
-            // A cell that begins with a quote in a later line: the one before never closed.
+            // A cell on a later line begins with a quote: the quote before it was never closed.
             if (dialect.HasLooseQuotes && rest[stop] == quote && Line > opened && text[At - 2] is var before
                 && (before == delimiter || before is '\r' or '\n'))
                 return NeverClosed(opened);
@@ -161,13 +161,13 @@ internal sealed class DelimitedCells(string text, Dialect dialect, int longestCe
             quoted.Replace($"{quote}{quote}", $"{quote}");
         var after = Plain();
         HasTorn |= !after.IsWhiteSpace();
-        // Text behind a quote that closes in another line: the quote that was meant to close is missing.
+        // Text after a quote that closes on another line: the right closing quote is missing.
         if (after.Length > 0 && Line > opened)
             return NeverClosed(opened);
         return Joined(after);
     }
 
-    /// <summary>Whether the quote or backslash that was just passed belongs to the cell; then it is taken.</summary>
+    /// <summary>Whether the quote or backslash just passed belongs to the cell; then it is read.</summary>
     private bool Continues(char passed)
     {
         if (passed == '\\')

@@ -4,7 +4,8 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
-/// <summary>The lines of a text file (RFC 4180 and its many cousins): cell by cell, so that a limit is met where it is passed.</summary>
+/// <summary>The lines of a text file (RFC 4180 and its variants), read cell by cell, so that a limit is noticed as soon as it is
+/// passed.</summary>
 internal static class DelimitedText
 {
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
@@ -27,7 +28,7 @@ internal static class DelimitedText
         return Read(text, new DialectGuess(text, expected).Best(reading.Delimiter ?? said), skip, decoded, reading, limits, cancel);
     }
 
-    /// <param name="skipped">Lines above the text.</param>
+    /// <param name="skipped">How many lines are above the text.</param>
     private static RawTable Read(
         string text, Dialect dialect, int skipped, Decoded decoded, Reading reading, ImportOptions limits, CancellationToken cancel)
     {
@@ -92,7 +93,7 @@ internal static class DelimitedText
         return new RawTable(rows.ToLines(), $"List of addresses, {decoded.Encoding}") { Findings = decoded.Findings };
     }
 
-    /// <summary>Excel's own first line <c>sep=;</c> decides alone; it is then no row.</summary>
+    /// <summary>Excel's first line <c>sep=;</c> decides by itself, and is not a row.</summary>
     private static (string Text, char? Delimiter, int Lines) SeparatorLine(string text) =>
         text.Length > 4 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && (text.Length == 5 || text[5] is '\r' or '\n')
             ? (text[(text.Length == 5 ? 5 : text.AsSpan(5).StartsWith("\r\n") ? 7 : 6)..], text[4], 1)

@@ -3,9 +3,9 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
 /// <summary>
-/// Finds how a text file writes its cells by trying: its first lines are read with each delimiter, and the one wins that makes most
-/// headings known, else most lines equally wide (a file of one column: without any delimiter), else fewest cells that begin with a
-/// space, else most columns.
+/// Finds the dialect of a text file by trying: its first lines are read with each delimiter. The one with the most known headings wins,
+/// then the one with the most lines of equal width (for a file of one column, no delimiter), then the one with the fewest cells that begin
+/// with a space, then the one with the most columns.
 /// </summary>
 internal sealed class DialectGuess(string text, Expected expected)
 {
@@ -14,7 +14,7 @@ internal sealed class DialectGuess(string text, Expected expected)
 
     private readonly string head = text.Length <= LettersLooked ? text : text[..LettersLooked];
 
-    /// <param name="chosen">The delimiter, where somebody said which.</param>
+    /// <param name="chosen">The delimiter that somebody chose; null: none.</param>
     public Dialect Best(char? chosen)
     {
         var delimiters = chosen is { } one ? [one] : Dialect.Delimiters.Append(Dialect.OneColumn).ToArray();
@@ -31,9 +31,9 @@ internal sealed class DialectGuess(string text, Expected expected)
     private Trial InApostrophes(char delimiter) => Try(
         new Dialect(delimiter, HasBackslashes: head.Contains("\\'", StringComparison.Ordinal), HasLooseQuotes: true, Quote: '\''));
 
-    /// <summary>Where each whole line is in quotes, as a program leaves it that took a line for a cell: the text without
-    /// them; else null.</summary>
-    /// <exception cref="UnreadableFileException">One of them never closes.</exception>
+    /// <summary>The text without quotes around each whole line, as a program leaves it that took lines for cells; null for any other
+    /// text.</summary>
+    /// <exception cref="UnreadableFileException">One of the quotes is never closed.</exception>
     public string? Unwrapped(CancellationToken cancel)
     {
         var wrapped = LinesOf(new Dialect(Dialect.OneColumn), head).ToList();
@@ -59,7 +59,7 @@ internal sealed class DialectGuess(string text, Expected expected)
         line.Length > 2 && line[0] == '"' && line[^1] == '"' && line.IndexOfAny(",;\t|") > 0
         && !line[1..^1].ToString().Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal);
 
-    /// <summary>In \" the quote closes nothing unless a delimiter or the line's end follows each of them.</summary>
+    /// <summary>A quote in \" does not close a cell, unless a delimiter or a line's end follows each of them.</summary>
     private bool HasBackslashes()
     {
         for (var at = head.IndexOf("\\\"", StringComparison.Ordinal); at >= 0; at = head.IndexOf("\\\"", at + 2, StringComparison.Ordinal))
@@ -81,7 +81,7 @@ internal sealed class DialectGuess(string text, Expected expected)
             .OrderByDescending(count => count.Value).ThenByDescending(count => count.Key).Select(count => count.Key).FirstOrDefault(1);
         int Known(List<string> cells) =>
             cells.Where(IsOne).Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Count();
-        // A comma is usual in a heading, and what seldom is in one parts two: "Nom);Courriel".
+        // A comma is usual in a heading; a rarer delimiter in one means two headings: "Nom);Courriel".
         bool IsOne(string cell) => isOne || cell.AsSpan().IndexOfAny(Rarer(dialect.Delimiter)) < 0;
         bool IsUsual(List<string> cells) => cells.Count == width && !(isOne && cells[0].AsSpan().ContainsAny(",;\t|"));
         return new Trial(
@@ -97,8 +97,9 @@ internal sealed class DialectGuess(string text, Expected expected)
 
     private static ReadOnlySpan<char> Rarer(char delimiter) => delimiter switch { ',' => ";\t|", ';' => "\t|", '|' => "\t", _ => [] };
 
-    /// <summary>A line is torn where a quote closes too early or never: then it is the last one.</summary>
-    /// <returns>Quoted: cells in quotes; of a line with one that opens and does not close behind it far less than none.</returns>
+    /// <summary>A line is torn where a quote closes too early or never; it is then the last one.</summary>
+    /// <returns>Quoted: how many cells are in quotes; far below 0 for a line with a quote that opens and is not followed by a closing
+    /// one.</returns>
     private static IEnumerable<(List<string> Cells, string Raw, bool IsTorn, int Quoted)> LinesOf(Dialect dialect, string text)
     {
         var cells = new DelimitedCells(text, dialect, LettersLooked);
@@ -133,13 +134,13 @@ internal sealed class DialectGuess(string text, Expected expected)
     private static int Quotes(ReadOnlySpan<char> raw, char quote) =>
         raw.IsEmpty || raw[0] != quote ? 0 : raw.Length > 1 && raw[^1] == quote ? 1 : -LettersLooked;
 
-    /// <param name="Width">Cells of most lines.</param>
-    /// <param name="Known">Headings of one line that are known.</param>
-    /// <param name="Even">Of all lines those with as many cells, 0 to 1.</param>
-    /// <param name="Spaced">Cells that begin with a space: prose has one after its comma.</param>
+    /// <param name="Width">The number of cells of most lines.</param>
+    /// <param name="Known">How many headings of one line are known.</param>
+    /// <param name="Even">The share of lines with that many cells, 0 to 1.</param>
+    /// <param name="Spaced">How many cells begin with a space: prose has one after its commas.</param>
     /// <param name="IsTorn">A quote closes too early or never.</param>
-    /// <param name="Quoted">Cells in quotes.</param>
-    /// <param name="Filled">Cells that hold something.</param>
+    /// <param name="Quoted">How many cells are in quotes.</param>
+    /// <param name="Filled">How many cells are not empty.</param>
     private sealed record Trial(Dialect Dialect, int Width, int Known, double Even, int Spaced, bool IsTorn, int Quoted, int Filled)
         : IComparable<Trial>
     {

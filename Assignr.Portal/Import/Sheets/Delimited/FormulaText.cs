@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
-/// <summary>Formulas that came into a text file instead of what they show: some say it themselves.</summary>
+/// <summary>Formulas in a text file in place of their results, which some of them contain.</summary>
 internal static partial class FormulaText
 {
-    /// <summary>In the place of a formula that was never calculated: it counts as empty, and no other cell's text is put there.</summary>
+    /// <summary>Replaces a formula that was never calculated: it counts as empty, and no other cell's text is moved into it.</summary>
     public const string Missing = "#FORMULA?";
 
-    /// <summary>What ="00417", ="0555"&amp;"010", =T("0555010") and =+15550100 show; null where the formula does not say it.</summary>
+    /// <summary>The result of ="00417", ="0555"&amp;"010", =T("0555010") and =+15550100; null where the formula does not contain
+    /// it.</summary>
     public static string? ValueOf(ReadOnlySpan<char> formula)
     {
         var text = formula.ToString();
@@ -20,7 +21,7 @@ internal static partial class FormulaText
             ? string.Concat(texts.Groups["text"].Captures.Select(one => Unquoted(one.Value))) : null;
     }
 
-    /// <summary>Whether a text is a formula, whatever it would show.</summary>
+    /// <summary>Whether a text is a formula, whatever its result.</summary>
     public static bool Is(ReadOnlySpan<char> text) => Formula().IsMatch(text);
 
     private static string Unquoted(string text) => text.Replace("\"\"", "\"", StringComparison.Ordinal);
@@ -38,7 +39,7 @@ internal static partial class FormulaText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 
-    // A cell, or a function and its bracket, with what may stand around them.
+    // A cell, or a function and its bracket, with what may be around them.
     [GeneratedRegex(
         @"^=[-+@ (]*(?:[A-Za-z][A-Za-z0-9_.]*\(|(?:'[^']*'!|[A-Za-z0-9_]+!)?\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![A-Za-z0-9])|\[@?)",
         RegexOptions.CultureInvariant)]

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Import.Sheets.Delimited;
 
 /// <summary>
-/// Names of a text file whose comma stands without quotes, "Marlowe, Theo", so that its rows have more cells than there are headings: one
-/// more for each column of names, in each of which a last and a first name stand.
+/// Names with an unquoted comma in a text file, "Marlowe, Theo", which give its rows more cells than there are headings: one more for each
+/// column of names, all of which have the last name first.
 /// </summary>
 internal static partial class UnquotedNames
 {

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Import.Sheets.Lines;
 
 /// <summary>
-/// Text that is nothing but addresses as mail programs write them, with names before most of them: <c>Ana Zamora &lt;ana@x.example&gt;</c>,
-/// one below the other, or one behind the other as in the line of a letter's recipients.
+/// Text that consists of addresses as mail programs write them, most with names: <c>Ana Zamora &lt;ana@x.example&gt;</c>, one per line, or
+/// one after another as in a list of recipients.
 /// </summary>
 internal static partial class AddressList
 {
-    /// <param name="most">Addresses; more of them are not looked for.</param>
-    /// <returns>Each with its line, behind the line above them where there is one; null where the text is anything else.</returns>
+    /// <param name="most">How many addresses are read.</param>
+    /// <returns>Each with its line, after the heading line where there is one; null for any other text.</returns>
     public static List<(int Line, string Text)>? In(string text, int most, CancellationToken cancel)
     {
         if (!text.Contains('<', StringComparison.Ordinal) || text.AsSpan().IndexOfAny('\t', '|') >= 0)
@@ -26,7 +26,7 @@ internal static partial class AddressList
             }
             else
             {
-                // One heading may stand above; several are those of a table.
+                // One heading may be above; several belong to a table.
                 if (pieces.Count > 0 || piece.Text.AsSpan().IndexOfAny(',', ';') >= 0)
                     return null;
                 heading = 1;
@@ -42,7 +42,7 @@ internal static partial class AddressList
             : [.. pieces.Select((piece, index) => (index + 1, piece.Text))];
     }
 
-    /// <summary>One address, alone or in brackets behind a name.</summary>
+    /// <summary>One address, alone or in brackets after a name.</summary>
     private static bool IsAddress(string piece)
     {
         if (piece.Count(character => character == '@') != 1 || piece.Count(character => character == ',') > 1)
@@ -51,8 +51,8 @@ internal static partial class AddressList
         return open < 0 ? !piece.Any(char.IsWhiteSpace) : !piece[..open].Any(char.IsDigit);
     }
 
-    /// <summary>What commas, semicolons and line ends part outside of quotes; a part with no address goes with the next
-    /// one of its line.</summary>
+    /// <summary>The pieces between commas, semicolons and line ends outside quotes; a piece without an address is joined to the next one of
+    /// its line.</summary>
     private static IEnumerable<(int Line, string Text)> Pieces(string text)
     {
         var (line, from, isQuoted, hasAddress) = (1, 0, false, false);

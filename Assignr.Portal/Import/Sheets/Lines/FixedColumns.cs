@@ -3,17 +3,17 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.Sheets.Lines;
 
-/// <summary>A table whose columns are kept apart by spaces alone, as a program prints it: each begins where its heading does.</summary>
+/// <summary>A table whose columns are separated only by spaces, as a program prints it: each begins where its heading does.</summary>
 internal static class FixedColumns
 {
-    /// <summary>Spaces between two headings.</summary>
+    /// <summary>The fewest spaces between two headings.</summary>
     private const int LeastGap = 2;
 
     private const int MostColumns = 50;
 
     private const int LongestHeading = 1_000;
 
-    /// <returns>The text with tabs between its cells; null where it is no such table.</returns>
+    /// <returns>The text with tabs between its cells; null for any other text.</returns>
     public static string? WithTabs(string text, Expected expected, CancellationToken cancel)
     {
         var (heading, starts) = Heading(text, expected);
@@ -35,7 +35,7 @@ internal static class FixedColumns
         return table.ToString();
     }
 
-    /// <summary>The first line that names columns so, and where each of them begins; nowhere where there is none.</summary>
+    /// <summary>The first line with such headings, and where each of them begins; empty where there is none.</summary>
     private static (int Index, List<int> Starts) Heading(string text, Expected expected)
     {
         var index = 0;
@@ -74,7 +74,7 @@ internal static class FixedColumns
         Enumerable.Range(0, starts.Count).Select(column => expected.FieldOf(Columns.Key(Cell(heading, starts, column).ToString())))
             .OfType<string>().Distinct().Count();
 
-    /// <summary>No word goes over from one column into the next.</summary>
+    /// <summary>Whether no word crosses the boundary between two columns.</summary>
     private static bool Fits(ReadOnlySpan<char> line, List<int> starts)
     {
         foreach (var start in starts)

@@ -3,18 +3,18 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.Sheets.Lines;
 
 /// <summary>
-/// Lines that each say what they hold, a block of them for each row: "Date: 12/19/2026", "Home: Lions"; or the same in two columns. The
-/// keys become the headings.
+/// Lines of a key and a value, a block of them for each row: "Date: 12/19/2026", "Home: Lions"; or the same in two columns. The keys become
+/// the headings.
 /// </summary>
 internal sealed class KeyedLines
 {
     private const int Looked = 200;
     private const int LongestKey = 40;
 
-    /// <summary>Known headings among the keys that a file of one block needs, and one of two columns.</summary>
+    /// <summary>How many known headings must be among the keys of a file with one block, or with two columns.</summary>
     private const int Many = 3;
 
-    /// <summary>Of ten lines so many have to have a key.</summary>
+    /// <summary>How many lines of ten must have a key.</summary>
     private const int Most = 8;
 
     private readonly Dictionary<string, int> columns = [];
@@ -27,7 +27,7 @@ internal sealed class KeyedLines
     {
     }
 
-    /// <summary>Whether the first lines of a file are so.</summary>
+    /// <summary>Whether the first lines of a file have this form.</summary>
     public static bool Are(IEnumerable<SheetRow> lines, Expected expected)
     {
         var (count, keys, isOfTwo) = (0, new List<string>(), false);
@@ -36,7 +36,7 @@ internal sealed class KeyedLines
             count++;
             if (Parse(line, expected) is not { } pair)
                 continue;
-            // The headings of a table of two columns.
+            // These are the headings of a table with two columns.
             if (count == 1 && !pair.HasColon && expected.FieldOf(Columns.Key(pair.Value)) is not null)
                 return false;
             keys.Add(Columns.Key(pair.Key));
@@ -48,7 +48,7 @@ internal sealed class KeyedLines
             && (different >= Many || (different > 1 && !isOfTwo && fields.Count > different));
     }
 
-    /// <returns>The headings and the rows below them; the lines themselves where they are anything else.</returns>
+    /// <returns>The headings and the rows below them; the lines unchanged where they have another form.</returns>
     public static IReadOnlyList<SheetRow> Join(
         IReadOnlyList<SheetRow> lines, Reading reading, Expected expected, ImportOptions limits, List<Finding> findings)
     {
@@ -76,7 +76,7 @@ internal sealed class KeyedLines
             }
             var key = Columns.Key(pair.Key);
             var isNew = records.Count == 0 || (areGapsBetweenRows && IsBehindGap(index));
-            // Two officials of one game may stand below each other with the same key.
+            // Two officials of one game may follow each other with the same key.
             times = !isNew && key == before ? times + 1 : 1;
             var column = ColumnOf(key, pair.Key, times);
             if (isNew || records[^1].Cells.ContainsKey(column))
@@ -124,7 +124,7 @@ internal sealed class KeyedLines
         ]);
     }
 
-    /// <summary>The key and what stands behind it: "Date: 12/19/2026", or a known heading and a value in the next cell.</summary>
+    /// <summary>The key and its value: "Date: 12/19/2026", or a known heading with a value in the next cell.</summary>
     private static (string Key, string Value, bool HasColon)? Parse(SheetRow line, Expected expected)
     {
         var first = line.Cells[0];

@@ -3,16 +3,16 @@ using Assignr.Portal.Import.Sheets.Decoding;
 
 namespace Assignr.Portal.Import.Sheets.Lines;
 
-/// <summary>Lines of text that were parted into the rows of a table.</summary>
-/// <param name="Lines">The headings and what stands below them.</param>
+/// <summary>Lines of text that were divided into the rows of a table.</summary>
+/// <param name="Lines">The headings and the lines below them.</param>
 /// <param name="Rows">How many of the lines are rows.</param>
-/// <param name="Left">Lines that are none and are not read.</param>
+/// <param name="Left">Lines that are not rows and are not read.</param>
 internal sealed record LinesTable(IReadOnlyList<SheetRow> Lines, int Rows, IReadOnlyList<SheetRow> Left)
 {
     private const int Looked = 200;
     private const int LongestLine = 60;
 
-    /// <returns>Null where the text is anything else.</returns>
+    /// <returns>Null for any other text.</returns>
     public static LinesTable? In(string text, Expected expected, CancellationToken cancel)
     {
         var first = Filled(text).Take(Looked).ToList();

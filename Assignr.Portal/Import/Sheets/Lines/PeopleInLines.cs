@@ -5,12 +5,12 @@ using Assignr.Portal.Import.Sheets.Decoding;
 namespace Assignr.Portal.Import.Sheets.Lines;
 
 /// <summary>
-/// People in text with no columns: a line each with the name first (<c>1. Ana Zamora - 603-555-0101 - ana@x.example</c>), or a block of
-/// lines each with an empty line between them, as on an envelope.
+/// People in text without columns: one line each, with the name first (<c>1. Ana Zamora - 603-555-0101 - ana@x.example</c>), or a block of
+/// lines each, separated by empty lines, as on an envelope.
 /// </summary>
 internal sealed partial class PeopleInLines
 {
-    /// <summary>Lines of more are no list.</summary>
+    /// <summary>In characters; a text with longer lines is not a list.</summary>
     private const int LongestLine = 500;
 
     private const int Looked = 200;
@@ -19,7 +19,7 @@ internal sealed partial class PeopleInLines
     private const int WholeNumber = 7;
     private const int MostLetters = 16;
 
-    /// <summary>Of ten lines or blocks so many have to be people.</summary>
+    /// <summary>How many lines or blocks of ten must be people.</summary>
     private const int Most = 8;
 
     private static readonly string[] Headings = ["Name", "Phone", "Email", "Other words"];
@@ -33,7 +33,7 @@ internal sealed partial class PeopleInLines
 
     private bool AreBlocks { get; }
 
-    /// <returns>Null where the text is anything else.</returns>
+    /// <returns>Null for any other text.</returns>
     public static PeopleInLines? In(string text, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         var lines = FirstLines(text);
@@ -43,10 +43,10 @@ internal sealed partial class PeopleInLines
         var filled = lines.FindAll(line => line.Length > 0);
         if (filled.Count < 2 || KeyedLines.Are(filled.Select(line => new SheetRow(0, [line])), expected))
             return null;
-        // A title may stand above them; what has commas, and is none of them, names the columns of a table.
+        // A title may be above them; a line with commas that is not a person has the headings of a table.
         var below = filled.GetRange(1, filled.Count - 1);
         var isTable = filled[0].Contains(',', StringComparison.Ordinal) && !IsNumbered(filled[0]) && !IsWithDashes(filled[0]);
-        // Names with an address each are one column: see NamedAddresses.
+        // Names with one address each make one column: see NamedAddresses.
         var areAddresses = !HasContact(filled[0]) && below.TrueForAll(line => IsEmail(line) && Dash().Split(line).Length == 2);
         if (!isTable && !areAddresses && (Are(below, IsNumbered) || Are(below, IsWithDashes)))
             return OfLines(text, limits, cancel);
@@ -147,7 +147,7 @@ internal sealed partial class PeopleInLines
         string Those(Predicate<string> are) => string.Join('\n', behind.Where(part => part.Length > 0 && are(part)));
     }
 
-    /// <summary>"Ana Zamora 603-555-0101": the name ends before the first figure or address.</summary>
+    /// <summary>"Ana Zamora 603-555-0101": the name ends before the first number or address.</summary>
     private static string[] Apart(string text)
     {
         var words = text.Split(' ');

@@ -4,8 +4,8 @@ using Assignr.Portal.Import.Sheets.Decoding;
 namespace Assignr.Portal.Import.Sheets.Lines;
 
 /// <summary>
-/// Lines that a mail quotes, each behind a mark, as "&gt; 9:30 Comets vs Rockets": they are of an earlier mail and are left out, unless all
-/// lines are quoted or somebody says that they count. The other lines keep their numbers.
+/// Lines that a mail quotes, each after a mark, as "&gt; 9:30 Comets vs Rockets": they belong to an earlier mail and are left out, unless
+/// all lines are quoted or somebody says that they count. The other lines keep their numbers.
 /// </summary>
 internal static class QuotedLines
 {
@@ -18,7 +18,7 @@ internal static class QuotedLines
         var (plain, bare, quoted, others, example, isInside) = (new StringBuilder(), new StringBuilder(), 0, 0, "", false);
         foreach (var line in decoded.Text.AsSpan().EnumerateLines())
         {
-            // Between the quotation marks of a cell a line is part of it.
+            // Within the quotation marks of a cell, a line is part of the cell.
             var isQuoted = !isInside && line.TrimStart().StartsWith(">");
             isInside ^= line.Count('"') % 2 == 1;
             var words = isQuoted ? line.TrimStart("> ") : line;

@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>Day, month and year in columns of their own: the first of them then holds the whole day.</summary>
+/// <summary>Day, month and year in columns of their own: the whole date is put into the first of them.</summary>
 internal static class DayColumns
 {
-    /// <param name="rows">Below the headings; those that make a day are changed.</param>
+    /// <param name="rows">The rows below the headings; those with a date are changed.</param>
     public static void Join(IReadOnlyList<string> headings, List<SheetRow> rows, Expected expected, List<Finding> findings)
     {
         var parts = headings.Select(heading => expected.DayPartOf(Columns.Key(heading))).ToList();
@@ -27,7 +27,7 @@ internal static class DayColumns
     }
 }
 
-/// <summary>What a column of its own says of a day.</summary>
+/// <summary>The part of a date in a column.</summary>
 public enum DayPart
 {
     Day,

@@ -2,8 +2,8 @@
 namespace Assignr.Portal.Import.Sheets.Tables;
 
 /// <summary>
-/// Lines that hold a day and nothing else, above the games of that day: it is put into each of them. A line of one cell that speaks of no
-/// day ends the one above it, unless its kind stands between a day and its games, as "Field 1" does.
+/// Lines with only a date, above the games of that date: it is put into each of them. A line of one cell without a date ends the one above
+/// it, unless it is of a kind that is also found between a date and its games, such as "Field 1".
 /// </summary>
 internal sealed class DayLines
 {
@@ -25,7 +25,7 @@ internal sealed class DayLines
         within = [.. WithinDays()];
     }
 
-    /// <param name="parts">The sheets that are read together: no day counts beyond the end of its own.</param>
+    /// <param name="parts">The sheets that are read together: no date applies beyond the end of its sheet.</param>
     public static (IReadOnlyList<string> Headings, List<SheetRow> Rows) Spread(
         IReadOnlyList<string> headings, List<SheetRow> rows, IReadOnlyList<(string Worksheet, int Before)> parts, Expected expected,
         List<Finding> findings, CancellationToken cancel)
@@ -47,7 +47,7 @@ internal sealed class DayLines
         return (isNew ? SheetRow.With(headings, column, Heading) : headings, days.spread);
     }
 
-    /// <summary>Kinds of notes that stand between a day and its first game.</summary>
+    /// <summary>Kinds of notes that are found between a date and its first game.</summary>
     private IEnumerable<string> WithinDays()
     {
         var isAtDay = false;

@@ -4,10 +4,10 @@ using Assignr.Portal.People;
 namespace Assignr.Portal.Import.Sheets.Tables;
 
 /// <summary>
-/// Which of the first lines name the columns. The one with most known headings; two together where that makes more of them known; else the
-/// first that fills at least half of the columns and holds no data; else none.
+/// Finds the headings among the first lines: the line with the most known headings, or two together where that makes more of them known;
+/// else the first line that fills at least half of the columns and has no data; else none.
 /// </summary>
-/// <param name="First">Index of the first of them among the lines; where there is none, of the first row.</param>
+/// <param name="First">The index of the first heading line; without headings, of the first row.</param>
 /// <param name="Height">0 to 2.</param>
 internal sealed record HeadingLines(int First, int Height)
 {
@@ -21,7 +21,7 @@ internal sealed record HeadingLines(int First, int Height)
 
     public int FirstRow => First + Height;
 
-    /// <param name="known">How many headings of them are known.</param>
+    /// <param name="known">How many of the headings are known.</param>
     public static HeadingLines Find(IReadOnlyList<SheetRow> lines, Expected expected, out int known)
     {
         var looked = Math.Min(lines.Count, Looked);
@@ -42,7 +42,7 @@ internal sealed record HeadingLines(int First, int Height)
                 (best, bestKnown) = (new HeadingLines(index - 1, 2), together);
                 continue;
             }
-            // A line of gaps above full cells, as "Home, , Away" above "Team, Score, Team, Score", loses nothing by it.
+            // A line with gaps above a full one, as "Home, , Away" above "Team, Score, Team, Score", is taken with it in a tie.
             var fills = Filled(lines[index - 1]) < Filled(lines[index]) && alone == 0;
             if (together > 1 && (fills ? together >= apart && together >= bestScore : together > apart && together > bestScore))
                 (best, bestKnown, bestScore) = (new HeadingLines(index - 1, 2), together, together);
@@ -51,7 +51,7 @@ internal sealed record HeadingLines(int First, int Height)
         return best ?? Unknown(lines, looked, expected);
     }
 
-    /// <summary>As somebody said; where there is no such line, as found.</summary>
+    /// <summary>As somebody chose; where there is no such line, as found.</summary>
     public static HeadingLines Chosen(IReadOnlyList<SheetRow> lines, Reading reading, Expected expected)
     {
         if (reading.HeadingLine == 0)
@@ -64,7 +64,7 @@ internal sealed record HeadingLines(int First, int Height)
         return Find(lines, expected, out _);
     }
 
-    /// <summary>The headings; a heading above several columns belongs to each of them.</summary>
+    /// <summary>The headings; a heading that spans several columns belongs to each of them.</summary>
     public IReadOnlyList<string> Of(IReadOnlyList<SheetRow> lines)
     {
         if (Height == 0)
@@ -126,7 +126,7 @@ internal sealed record HeadingLines(int First, int Height)
             if (Filled(lines[index]) * 2 < usual)
                 continue;
             var cells = lines[index].Cells.Where(cell => cell.Length > 0).ToList();
-            // Several days stand above columns, one in a row.
+            // Several dates in a line are headings of columns; one is part of a row.
             var days = cells.Count(expected.IsDay);
             var areAbove = days > 1 && index + 1 < lines.Count && !lines[index + 1].Cells.Any(expected.IsDay);
             var isRow = cells.Exists(HoldsAddress) || cells.Exists(expected.IsMoment.Invoke) || (days > 0 && !areAbove)

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Import.Sheets.Tables;
 
 /// <summary>
-/// Headings that reach over several columns, each of which has its own below: "Time" above "Fr, JV, V", "Home" above "Team, Coach". The
+/// Headings that span several columns, each with a heading of its own below: "Time" above "Fr, JV, V", "Home" above "Team, Coach". The
 /// second line repeats the other headings, as merged cells do, or leaves them empty.
 /// </summary>
 internal static class HeadingSpans
@@ -10,8 +10,8 @@ internal static class HeadingSpans
 
     private const int Least = 2;
 
-    /// <param name="at">Of the line that may be the second of two.</param>
-    /// <param name="isKnown">Whether a cell is a heading that is known.</param>
+    /// <param name="at">The index of the line that may be the second one.</param>
+    /// <param name="isKnown">Whether a cell is a known heading.</param>
     public static bool AreBelow(IReadOnlyList<SheetRow> lines, int at, Func<string, bool> isKnown)
     {
         var (upper, lower) = (lines[at - 1].Cells, lines[at].Cells);
@@ -32,7 +32,7 @@ internal static class HeadingSpans
                 return false;
             (inSpan, below) = (inSpan + 1, below + 1);
         }
-        // Rows say something in the columns that the second line leaves empty or repeats.
+        // A first row has values in columns that the second line leaves empty or repeats.
         return inSpan != 1 && below >= Least && at + 1 < lines.Count
             && lines[at + 1].Cells.Take(upper.Count).Index().Any(cell => cell.Item.Length > 0 && upper[cell.Index].Length > 0
                 && (cell.Index >= lower.Count || lower[cell.Index].Length == 0 || lower[cell.Index] == upper[cell.Index]));

@@ -2,8 +2,8 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>Several lists side by side in one sheet become one below the other: what a line has in each of them is a row.</summary>
-/// <param name="Parts">As of the sheet: each list with the line that its own line 0 would be.</param>
+/// <summary>Several lists side by side in one sheet become one list: the cells of a line in each of them are a row.</summary>
+/// <param name="Parts">As for a sheet: each list with the line that its own line 0 would have.</param>
 internal sealed record ListsBeside(
     IReadOnlyList<string> Headings, List<SheetRow> Rows, IReadOnlyList<(string Worksheet, int Before)> Parts)
 {
@@ -21,7 +21,7 @@ internal sealed record ListsBeside(
         return reading.OneList ? asRead : asRead.Spread(columns, limits);
     }
 
-    // "Do not use" says in a cell of email that there is none, and above names that they are out.
+    // "Do not use" means no value in an email cell, but above names it means that they are out.
     private static bool Says(string cell) =>
         cell.Length > 0 && !NoValue.Is(cell, isName: cell.Contains(' ', StringComparison.Ordinal));
 

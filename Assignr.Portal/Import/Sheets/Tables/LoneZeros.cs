@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Cells;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>A 0 in a column of words is what a lookup shows of an empty cell, or a program writes for a formula: it is nothing.</summary>
+/// <summary>A 0 in a column of words is the lookup of an empty cell, or a program's word for a formula, and means no value.</summary>
 internal static class LoneZeros
 {
     private const string Zero = "0";
@@ -38,12 +38,12 @@ internal static class LoneZeros
         return rows;
     }
 
-    /// <summary>A day that is missing is no empty one.</summary>
+    /// <summary>Not for a column of dates, where a 0 is a missing date.</summary>
     private static bool AreWords(List<SheetRow> rows, int column, Expected expected)
     {
         var words = rows.Where(row => column < row.Cells.Count).Select(row => row.Cells[column])
             .Where(cell => cell.Length > 0 && cell != Zero && !NoValue.Is(cell));
-        // Among answers it is a no.
+        // Not for a column of answers, where a 0 means no.
         return words.Any() && words.All(cell => cell.Any(char.IsLetter)) && words.Take(Columns.Looked).Any(cell => YesOrNo.Of(cell) is null)
             && !words.Take(Columns.Looked).Any(cell => expected.IsDay(cell) || expected.IsMoment(cell));
     }

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>Names of organizations, told by a word that nobody is called: "Zimmer Officials Group", "Liga Norte".</summary>
+/// <summary>Names of organizations, recognised by a word that no person's name has: "Zimmer Officials Group", "Liga Norte".</summary>
 internal static class Organizations
 {
     private static readonly HashSet<string> Words =

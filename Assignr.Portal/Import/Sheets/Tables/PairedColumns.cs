@@ -4,23 +4,23 @@ using Assignr.Portal.Import.Names;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>What a heading of two things says of its cells.</summary>
+/// <summary>What a heading of two things says about its cells.</summary>
 public enum HeadingPair
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Each cell holds both, with a mark between them: two columns.</summary>
+    /// <summary>Each cell contains both, with a mark between them: two columns.</summary>
     TwoColumns,
 
-    /// <summary>Names of which the first one comes first, with a comma behind it.</summary>
+    /// <summary>Names with the first name first, followed by a comma.</summary>
     FirstLast,
 
-    /// <summary>Names of which the last one comes first, as their comma says.</summary>
+    /// <summary>Names with the last name first, as their comma shows.</summary>
     LastFirst,
 }
 
-/// <summary>A column whose heading and cells hold two things: "Home, Away", "Home/Away teams", "Officials (First, Last)".</summary>
+/// <summary>A column whose heading and cells contain two things: "Home, Away", "Home/Away teams", "Officials (First, Last)".</summary>
 internal static partial class PairedColumns
 {
     private static readonly string[] Marks = [",", "/", ";", "|", "&", " - ", " – "];
@@ -83,7 +83,7 @@ internal static partial class PairedColumns
         }));
     }
 
-    /// <summary>A cell that holds no two things is the first one.</summary>
+    /// <summary>A cell without the mark is the first half.</summary>
     private static (string One, string Other) Halves(string cell, string mark) => cell.Split(mark, StringSplitOptions.TrimEntries) switch
     {
         [{ Length: > 0 } one, { Length: > 0 } other] => (one, other),
@@ -91,7 +91,7 @@ internal static partial class PairedColumns
         _ => (cell, ""),
     };
 
-    /// <summary>Which of the marks stands once in most cells; null where none does.</summary>
+    /// <summary>The mark that most cells contain once; null where there is none.</summary>
     private static string? MarkOf(List<SheetRow> rows, int column)
     {
         var cells = rows.Where(row => column < row.Cells.Count && row.Cells[column].Length > 0 && !NoValue.Is(row.Cells[column]))

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets.Workbooks;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>From the lines of a file to its table: the headings, the rows below them, and what was decided on the way.</summary>
+/// <summary>Makes a table of the lines of a file: the headings, the rows below them, and what was decided.</summary>
 internal static class SheetShape
 {
     public static Sheet Of(RawTable raw, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
@@ -48,7 +48,7 @@ internal static class SheetShape
         };
     }
 
-    /// <summary>A printed list has its headings on each page.</summary>
+    /// <summary>A printed list repeats its headings on each page.</summary>
     private static List<SheetRow> WithoutRepeats(List<SheetRow> rows, IReadOnlyList<string> headings, List<Finding> findings)
     {
         bool IsRepeat(SheetRow row) => row.Cells.SequenceEqual(headings);
@@ -67,8 +67,8 @@ internal static class SheetShape
         return kept;
     }
 
-    /// <summary>As wide as its widest row, without the columns that hold nothing at all.</summary>
-    /// <param name="written">How many headings are written; null where that is not known.</param>
+    /// <summary>As wide as the widest row, without completely empty columns.</summary>
+    /// <param name="written">How many headings the file has; null where that is not known.</param>
     private static Sheet Cut(IReadOnlyList<string> headings, List<SheetRow> rows, int? written)
     {
         var width = Math.Max(headings.Count, rows.Max(row => row.Cells.Count));

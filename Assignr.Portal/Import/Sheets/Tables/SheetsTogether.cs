@@ -3,9 +3,9 @@ using Assignr.Portal.Import.Sheets.Workbooks;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>The lines of sheets that are read as one table, in the columns of the first one and those that others have more.</summary>
-/// <param name="lines">Of all of them, one below the other.</param>
-/// <param name="parts">Each with the line that its own line 0 would be.</param>
+/// <summary>The lines of several sheets as one table, with the columns of the first sheet and any further ones of the others.</summary>
+/// <param name="lines">The lines of all sheets, in order.</param>
+/// <param name="parts">Each sheet with the line that its own line 0 would have.</param>
 internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList<(SheetHead Head, int Before)> parts)
 {
     private readonly List<string> headings = [.. parts[0].Head.Headings];
@@ -28,7 +28,7 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
         Head(parts[0].Head.Headings.Count);
     }
 
-    /// <summary>Where the names of the sheets are days and their rows have none, they are those of their rows.</summary>
+    /// <summary>Where the names of the sheets are dates and their rows have none, these are the dates of the rows.</summary>
     public Finding? TakeDays(Expected expected)
     {
         var (first, field) = (parts[0].Head, expected.DayField);
@@ -43,11 +43,11 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
             : $"The names of the sheets are the days of their games, as “{first.Sheet.Name}”.", []);
     }
 
-    /// <summary>No sheet can have a slash in its name: "Sat 12-12" is a day as 12/12 is.</summary>
+    /// <summary>A sheet's name cannot contain a slash, so "Sat 12-12" is a date like 12/12.</summary>
     private static LoneCell DayOf(string name, Expected expected) => expected.LoneCell(name) is { Kind: LoneLine.Day } day ? day
         : expected.LoneCell(BetweenFigures().Replace(name, "/"));
 
-    /// <summary>Where a column has the days of the month and each sheet is called by its month, that counts for its rows.</summary>
+    /// <summary>Where a column has the days of the month and each sheet has the name of a month, that is the month of its rows.</summary>
     public Finding? TakeMonths(Expected expected)
     {
         var head = parts[0].Head;
@@ -69,7 +69,7 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
             : $"The names of the sheets are the months of their days, as “{names[0]}”.", []);
     }
 
-    /// <summary>Where each sheet is the schedule of the team that it is called by, its name is the team of its rows.</summary>
+    /// <summary>Where each sheet is the schedule of the team that it is named after, its name is the team of its rows.</summary>
     public Finding? TakeTeams(Expected expected)
     {
         if (parts.Count < 2 || parts[0].Head.HeadingLine == 0)
@@ -83,7 +83,7 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
                 []);
     }
 
-    /// <summary>A column behind the others, with what each sheet says of all its rows.</summary>
+    /// <summary>Adds a column after the others with a value for all rows of each sheet.</summary>
     private void Add(string heading, Func<int, string> text)
     {
         var column = Math.Max(headings.Count, lines.Max(line => line.Cells.Count));
@@ -99,12 +99,12 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
         Head(column);
     }
 
-    /// <summary>Writes the headings of columns that the first sheet does not have, where its own stand.</summary>
+    /// <summary>Adds the headings of columns that the first sheet does not have to its heading line.</summary>
     private void Head(int from)
     {
         for (var index = 0; index < lines.Count && lines[index].Line <= parts[0].Head.HeadingLine; index++)
         {
-            // A heading of two lines is the same in both.
+            // The first of two heading lines is the same in all sheets.
             if (lines[index].Line < parts[0].Head.HeadingLine - 1)
                 continue;
             for (var column = from; column < headings.Count; column++)

@@ -3,12 +3,12 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
 
-/// <summary>Lines below a list that sum it up: "Total officials: 12", "Gesamt", "Total général". They are no rows.</summary>
+/// <summary>Lines below a list with totals: "Total officials: 12", "Gesamt", "Total général". They are not rows.</summary>
 internal static partial class Totals
 {
     private const int Longest = 60;
 
-    /// <param name="rows">Of which those at the end are looked at.</param>
+    /// <param name="rows">Only those at the end are examined.</param>
     public static List<SheetRow> Without(List<SheetRow> rows, List<Finding> findings)
     {
         var kept = rows.Count;
@@ -26,7 +26,7 @@ internal static partial class Totals
         return rows.GetRange(0, kept);
     }
 
-    /// <summary>A word for a total, with nothing beside it but numbers: whoever is called so has an address or another name.</summary>
+    /// <summary>A word for a total with only numbers beside it: a person with such a name has an address or another name too.</summary>
     private static bool Is(SheetRow row) => row.Cells.Where(cell => cell.Length > 0).ToList() is [var first, .. var others]
         && first.Length <= Longest && Total().IsMatch(Text.Fold(first)) && others.TrueForAll(cell => Number().IsMatch(cell));
 
@@ -41,7 +41,7 @@ internal static partial class Totals
         RegexOptions.CultureInvariant)]
     private static partial Regex Total();
 
-    // Six figures are no phone.
+    // Up to six digits, so that it is not a phone.
     [GeneratedRegex(@"^[^\p{L}@0-9]*(?:[0-9][^\p{L}@0-9]*){1,6}$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

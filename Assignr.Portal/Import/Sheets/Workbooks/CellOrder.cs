@@ -1,19 +1,19 @@
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>Rows and cells of a sheet only go forward, and no further than a sheet has them.</summary>
+/// <summary>Rows and cells of a sheet only go forward, and not beyond the size of a sheet.</summary>
 internal static class CellOrder
 {
     private const int MostLines = 1_048_576;
     private const int MostColumns = 16_384;
 
     /// <param name="line">From 1.</param>
-    /// <param name="said">As the workbook calls it, where that may be no number.</param>
+    /// <param name="said">The workbook's own text for it, which may not be a number.</param>
     public static int Line(long line, int before, string? said = null) =>
         line > before && line <= MostLines ? (int)line
         : throw Damaged($"after row {before:N0} comes one that is called “{Short(said ?? $"{line}")}”");
 
     /// <param name="column">From 0.</param>
-    /// <param name="said">As the workbook calls it, where it is not by its number.</param>
+    /// <param name="said">The workbook's own name for it, where that is not a number.</param>
     public static int Column(long column, int before, int line, string? said = null) =>
         column > before && column < MostColumns ? (int)column
         : throw Damaged($"in row {line:N0} a cell is called “{Short(said ?? $"{column + 1}")}” and stands out of order");

@@ -4,18 +4,18 @@ using System.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>What a cell of a workbook keeps, as people see it: 46278 with a date format is 2026-09-13.</summary>
+/// <summary>The value of a workbook's cell as people see it: 46278 with a date format is 2026-09-13.</summary>
 internal static partial class CellText
 {
     private const double Most = 2_958_466;
 
-    /// <summary>Excel takes 1900 for a leap year, so that its first sixty days are one off.</summary>
+    /// <summary>Excel treats 1900 as a leap year, so its first sixty days are one off.</summary>
     private const double LastOfWrongDays = 60;
 
-    /// <summary>Between 1 January 1900 and 1904, from which some workbooks count.</summary>
+    /// <summary>In days, between 1 January 1900 and 1904, from which some workbooks count.</summary>
     private const double FourYears = 1_462;
 
-    /// <summary>Characters that a spreadsheet program lets a cell have.</summary>
+    /// <summary>The most characters of a cell in a spreadsheet program.</summary>
     private const int Longest = 32_767;
 
     public static void RefuseLong(long characters)
@@ -26,7 +26,7 @@ internal static partial class CellText
                 + "Copy the list into a new workbook and drop that file.");
     }
 
-    /// <summary>A number: a day, a time, both, or what it is.</summary>
+    /// <summary>A number as a date, a time, both, or a number.</summary>
     public static string OfNumber(string text, NumberShown shown, bool from1904) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, shown, from1904) : text;
 
@@ -36,12 +36,12 @@ internal static partial class CellText
         : shown == NumberShown.Time ? Moment(number % 1, from1904)
         : Moment(number, from1904);
 
-    /// <summary>A day that a workbook keeps as a number without a format; null where it is no day between 2000 and 2100.</summary>
+    /// <summary>A date that a workbook stores as a number without a format; null where it is not between 2000 and 2100.</summary>
     public static DateTime? Serial(double number, bool from1904) =>
         (from1904 ? number + FourYears : number) is var days and >= 36_526 and < 73_051 ? Seconds(DateTime.FromOADate(days)) : null;
 
-    /// <summary>A day, a time, both, or how long something takes, as ISO 8601 has them, which some programs write.</summary>
-    /// <param name="shown">How the cell shows a duration, which counts in days.</param>
+    /// <summary>A date, a time, both, or a duration in ISO 8601, which some programs write.</summary>
+    /// <param name="shown">How the cell shows a duration, which is counted in days.</param>
     public static string OfIso(string text, NumberShown shown, bool from1904) =>
         Duration(text) is { } duration ? OfNumber(duration.TotalDays, shown, from1904)
         : !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.NoCurrentDateDefault,
@@ -49,7 +49,7 @@ internal static partial class CellText
         : moment.Date == DateTime.MinValue ? OfNumber(moment.TimeOfDay.TotalDays, NumberShown.Time, from1904)
         : Moment(moment);
 
-    /// <summary>_x000D_ is a character that XML has no other word for (ECMA-376 part 1, 22.9.2.19).</summary>
+    /// <summary>_x000D_ stands for a character that XML cannot contain (ECMA-376 part 1, 22.9.2.19).</summary>
     public static string Unescaped(string text) =>
         text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match =>
             ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()) : text;
@@ -77,7 +77,7 @@ internal static partial class CellText
         return rounded.TimeOfDay == TimeSpan.Zero ? day : $"{day} {Time(rounded.TimeOfDay)}";
     }
 
-    // What Excel keeps of 16:05 is a fraction of a day: seconds are rounded, so that 16:04:59.9999 is not one.
+    // Excel stores 16:05 as a fraction of a day; rounding to seconds avoids 16:04:59.9999.
     private static DateTime Seconds(DateTime moment) =>
         new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
 

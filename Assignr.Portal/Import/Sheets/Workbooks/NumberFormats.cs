@@ -6,10 +6,10 @@ using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>Which cells of a workbook are days or times: their number does not tell, the format of their style does.</summary>
+/// <summary>Which cells of a workbook are dates or times: only the format of their style shows it.</summary>
 internal sealed partial class NumberFormats
 {
-    /// <summary>A spreadsheet program has fewer than 65,491 of each.</summary>
+    /// <summary>Spreadsheet programs allow fewer than 65,491 of each.</summary>
     private const int Most = 65_536;
 
     private const int LongestCode = 255;
@@ -23,7 +23,7 @@ internal sealed partial class NumberFormats
     private readonly HashSet<int> unseen = [];
     private readonly WhiteStyles white = new();
 
-    /// <param name="part">The workbook's styles.</param>
+    /// <param name="part">The part with the workbook's styles.</param>
     public void Read(PackagePart part)
     {
         while (part.Read())
@@ -56,21 +56,21 @@ internal sealed partial class NumberFormats
         }
     }
 
-    /// <summary>The letters of a cell are struck through.</summary>
-    /// <param name="style">As the cell names it; null where it names none.</param>
+    /// <summary>Whether a cell is struck through.</summary>
+    /// <param name="style">The cell's style; null where it has none.</param>
     public bool IsStruck(string? style) => struck.Count > 0 && Id(style) is { } index && struck.Contains(index);
 
-    /// <summary>The letters of a cell are white on white.</summary>
-    /// <param name="style">As the cell names it; null where it names none.</param>
+    /// <summary>Whether a cell has white text on white.</summary>
+    /// <param name="style">The cell's style; null where it has none.</param>
     public bool IsUnseen(string? style) => unseen.Count > 0 && Id(style) is { } index && unseen.Contains(index);
 
-    /// <param name="style">As the cell names it; null where it names none.</param>
+    /// <param name="style">The cell's style; null where it has none.</param>
     public NumberShown Of(string? style) => Id(style) is { } index ? Of(index) : NumberShown.Number;
 
-    /// <param name="style">Its number among those of cells.</param>
+    /// <param name="style">The index among the styles of cells.</param>
     public NumberShown Of(int style) => style < styles.Count ? styles[style] : NumberShown.Number;
 
-    /// <summary>By the code of a format, as <c>m/d/yyyy h:mm</c>.</summary>
+    /// <summary>By the code of a format, such as <c>m/d/yyyy h:mm</c>.</summary>
     public static NumberShown Of(int id, string? code) => code is null ? BuiltIn(id)
         : code.Length <= LongestCode ? Shown(code)
         : NumberShown.Number;
@@ -144,7 +144,7 @@ internal sealed partial class NumberFormats
 
     private static int? Id(string? said) => int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are those of East Asia.
+    // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are East Asian formats.
     private static NumberShown BuiltIn(int id) => id switch
     {
         (>= 18 and <= 21) or 45 or 47 => NumberShown.Time,
@@ -152,8 +152,8 @@ internal sealed partial class NumberFormats
         _ => NumberShown.Number,
     };
 
-    /// <summary>By the letters of a date or a time outside quotes and brackets, in the part of a format that is for
-    /// positive numbers.</summary>
+    /// <summary>By the letters for dates and times outside quotes and brackets, in the section of a format for positive
+    /// numbers.</summary>
     private static NumberShown Shown(string code)
     {
         var bare = NotShown().Replace(code, "");
@@ -171,8 +171,8 @@ internal sealed partial class NumberFormats
                 $"This workbook has more than {Most:N0} cell formats. Copy the list into a new workbook and drop that file.");
     }
 
-    // Text in quotes, a character by itself, colours, conditions and languages in brackets; not [h], [mm] and [ss],
-    // which count hours and more.
+    // Quoted text, escaped characters, and colours, conditions and languages in brackets; not [h], [mm] and [ss], which
+    // are durations.
     [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotShown();
 }

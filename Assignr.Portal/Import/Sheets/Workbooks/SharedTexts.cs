@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>The texts of a workbook that its cells name by their number.</summary>
+/// <summary>The texts of a workbook that cells refer to by number.</summary>
 internal sealed class SharedTexts(ImportOptions limits)
 {
     private readonly List<string> texts = [];
@@ -10,10 +10,10 @@ internal sealed class SharedTexts(ImportOptions limits)
     public string this[long index] =>
         index >= 0 && index < texts.Count ? texts[(int)index] : throw new InvalidDataException("A text is missing.");
 
-    /// <summary>With what is struck through; null where nothing is.</summary>
+    /// <summary>The text including struck parts; null where it has none.</summary>
     public string? Whole(long index) => whole.GetValueOrDefault(index);
 
-    /// <param name="struck">The text with what is struck through in it; null where nothing is.</param>
+    /// <param name="struck">The text including struck parts; null where it has none.</param>
     public void Add(string text, string? struck = null)
     {
         if (struck is not null)

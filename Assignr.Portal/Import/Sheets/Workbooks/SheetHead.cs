@@ -3,26 +3,26 @@ using Assignr.Portal.Import.Sheets.Tables;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>The first lines of a sheet of a workbook: what table it holds.</summary>
-/// <param name="Known">How many of its headings are known, and one more where it has rows below them.</param>
+/// <summary>The first lines of a workbook's sheet, which show what table it has.</summary>
+/// <param name="Known">How many of its headings are known, plus one where it has rows below them.</param>
 /// <param name="HeadingLine">The last line of its headings; 0 where it has none.</param>
 internal sealed partial record SheetHead(Worksheet Sheet, bool IsFilled, int Known, int HeadingLine, IReadOnlyList<string> Headings)
 {
-    /// <summary>Columns that one sheet may have more than another one.</summary>
+    /// <summary>How many more columns one sheet may have than another.</summary>
     private const int MostMore = 2;
 
     public IReadOnlyList<string> Keys { get; } = [.. Headings.Select(Columns.Key)];
 
-    /// <summary>The line above the headings that says the day of all rows, which do not; 0 where none does.</summary>
+    /// <summary>The line above the headings with the date of all rows, where these have none; 0 where there is no such line.</summary>
     public int DayLine { get; init; }
 
     /// <summary>
-    /// By its name it does not count any more, or not yet: "Schedule OLD", "Cancelled", "Inactive", "Template". It is read alone where
-    /// somebody says so.
+    /// Its name says that it does not count, or not yet: "Schedule OLD", "Cancelled", "Inactive", "Template". It is read only where
+    /// somebody chooses it.
     /// </summary>
     public bool IsSetAside => SetAside().IsMatch(Data.Text.Fold(Sheet.Name).Replace('_', ' '));
 
-    /// <summary>The same headings, in the same order or in another one, or some more in one of the two.</summary>
+    /// <summary>The same headings in the same or another order, or one of the two has some more.</summary>
     public bool IsLike(SheetHead other)
     {
         if (Keys.Count == 0 || Keys.SequenceEqual(other.Keys))
@@ -33,7 +33,7 @@ internal sealed partial record SheetHead(Worksheet Sheet, bool IsFilled, int Kno
             && (one.IsSubsetOf(two) || two.IsSubsetOf(one));
     }
 
-    /// <summary>The title of a list of one day names it, and its rows do not.</summary>
+    /// <summary>The title above a list, where it names a date and the rows do not.</summary>
     public static SheetRow? TitleOfDay(IEnumerable<SheetRow> above, IEnumerable<SheetRow> rows, Expected expected)
     {
         bool IsDay(SheetRow line) =>

@@ -2,7 +2,7 @@ using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>Notes on the cells of a sheet: they are not read, and said.</summary>
+/// <summary>Notes on the cells of a sheet: they are not read, which is said.</summary>
 internal sealed class SheetNotes
 {
     private const int MostNamed = 3;
@@ -11,7 +11,7 @@ internal sealed class SheetNotes
     private readonly List<string> named = [];
     private int count;
 
-    /// <param name="part">The part of a sheet's notes.</param>
+    /// <param name="part">The part with a sheet's notes.</param>
     public void Read(PackagePart part)
     {
         var cell = "";
@@ -27,7 +27,7 @@ internal sealed class SheetNotes
         }
     }
 
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null where there are none.</returns>
     public static Finding? Tell(IReadOnlyList<SheetNotes> sheets)
     {
         var (count, named) = (sheets.Sum(sheet => sheet.count), sheets.SelectMany(sheet => sheet.named).Take(MostNamed).ToList());

@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>What is unpacked of one part: counted, and stopped when it is cancelled.</summary>
+/// <summary>The unpacked bytes of one part: counted, and stopped when it is cancelled.</summary>
 internal class UnpackedStream(Stream inner, UnpackedBytes left, CancellationToken cancel) : Stream
 {
     public override bool CanRead => true;
@@ -40,7 +40,7 @@ internal class UnpackedStream(Stream inner, UnpackedBytes left, CancellationToke
     }
 }
 
-/// <summary>How much of a workbook may still come out of its package.</summary>
+/// <summary>How much of a workbook may still be unpacked.</summary>
 internal sealed class UnpackedBytes(ImportOptions limits)
 {
     private long left = limits.MostUnpackedBytes;

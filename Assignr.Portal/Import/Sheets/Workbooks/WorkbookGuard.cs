@@ -4,8 +4,8 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
 /// <summary>
-/// Looks at a workbook's package before anything of it is parsed (requirements.md 60): how many parts, how much they really unpack to (what
-/// the package says of itself is not believed), and that none of them declares entities.
+/// Checks a workbook's package before it is parsed (requirements.md 60): how many parts it has, how much they really unpack to (the sizes
+/// in the package are not trusted), and that none of them declares entities.
 /// </summary>
 internal static class WorkbookGuard
 {
@@ -15,7 +15,7 @@ internal static class WorkbookGuard
     {
         try
         {
-            // Counted before the package is opened, which keeps something of each.
+            // Counted before the package is opened, which keeps an object for each part.
             if (file.AsSpan().Count("PK\x01\x02"u8) is var parts && parts > limits.MostParts)
                 throw new UnreadableFileException(
                     $"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new "
@@ -45,7 +45,7 @@ internal static class WorkbookGuard
         {
             cancel.ThrowIfCancellationRequested();
             left.Take(read);
-            // No spreadsheet program declares a document type: entities are how a small file becomes a large one, or reads another.
+            // No spreadsheet program writes a document type: with entities a small file becomes a large one, or reads another one.
             if (head && Encoding.Latin1.GetString(buffer, 0, Math.Min(read, HeadLength)).Replace("\0", "", StringComparison.Ordinal)
                 .Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
                 throw new UnreadableFileException(

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>A workbook's package (ECMA-376, strict and transitional): its parts, and what the workbook takes each of them for.</summary>
+/// <summary>A workbook's package (ECMA-376, strict and transitional): its parts, and the workbook's relationships to them.</summary>
 internal sealed class WorkbookPackage
 {
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
@@ -21,14 +21,14 @@ internal sealed class WorkbookPackage
         Read($"xl/_rels/{workbook}.rels", part => ReadTargets(part, limits));
     }
 
-    /// <summary>The sheet with cells that has this id; null where it is none, as a chart.</summary>
+    /// <summary>The sheet of cells with this id; null for any other, such as a chart.</summary>
     public string? Sheet(string? id) =>
         id is not null && targets.TryGetValue(id, out var target) && Is(target.Type, "worksheet") ? target.Part : null;
 
-    /// <param name="type">As <c>styles</c>.</param>
+    /// <param name="type">Such as <c>styles</c>.</param>
     public IEnumerable<string> OfType(string type) => targets.Values.Where(target => Is(target.Type, type)).Select(target => target.Part);
 
-    /// <summary>The part with the notes on the cells of a sheet; null where there is none.</summary>
+    /// <summary>The part with the notes on a sheet's cells; null where there is none.</summary>
     public string? NotesOf(string sheet)
     {
         var at = sheet.LastIndexOf('/') + 1;
@@ -45,7 +45,7 @@ internal sealed class WorkbookPackage
         return notes;
     }
 
-    /// <summary>Reads a part that is XML, where there is one.</summary>
+    /// <summary>Reads a part of XML, where there is one.</summary>
     public void Read(string name, Action<PackagePart> read)
     {
         if (!parts.ContainsKey(name))
@@ -54,8 +54,8 @@ internal sealed class WorkbookPackage
         read(part);
     }
 
-    /// <summary>Reads a part that is records, where there is one.</summary>
-    /// <param name="ends">The records that it begins and ends with, where it has them.</param>
+    /// <summary>Reads a part of records, where there is one.</summary>
+    /// <param name="ends">The records that begin and end it, where it has them.</param>
     public void ReadRecords(string name, (int First, int Last) ends, Action<RecordPart> read)
     {
         if (!parts.ContainsKey(name))
@@ -85,9 +85,9 @@ internal sealed class WorkbookPackage
         }
     }
 
-    /// <summary>A target is given from the folder of the workbook, or from the top (ECMA-376 part 2, 6.2.2). One outside of the
-    /// package is no part.</summary>
-    /// <param name="folder">Of the part that names it.</param>
+    /// <summary>A target is relative to the workbook's folder, or absolute (ECMA-376 part 2, 6.2.2). One outside the package is not a
+    /// part.</summary>
+    /// <param name="folder">The folder of the part that names it.</param>
     private static string Resolved(string target, string folder = "xl/")
     {
         var folders = new List<string>();

@@ -7,8 +7,8 @@ using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the one
-/// that was chosen.</summary>
+/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the
+/// chosen one.</summary>
 internal sealed class WorkbookReader
 {
     private const string Damaged =
@@ -42,7 +42,7 @@ internal sealed class WorkbookReader
         }
     }
 
-    /// <summary>A workbook of an old Excel (.xls).</summary>
+    /// <summary>Reads a workbook of an old Excel (.xls).</summary>
     public static RawTable ReadBinary(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class WorkbookReader
         }
         catch (Exception broken) when (broken is not (UnreadableFileException or OperationCanceledException or OutOfMemoryException))
         {
-            // A library reads it, and what it does not expect breaks it in ways of its own.
+            // A library reads it, and fails with exceptions of any type on unexpected content.
             throw new UnreadableFileException(Damaged);
         }
     }
@@ -59,7 +59,7 @@ internal sealed class WorkbookReader
     private RawTable Read()
     {
         var visible = book.Sheets.Where(sheet => !sheet.IsHidden).ToList();
-        // Of a single one no more is to be known than reading it whole shows.
+        // A single sheet is read whole in any case.
         var heads = visible.Count == 1
             ? [new SheetHead(visible[0], true, 0, 0, [])]
             : visible.Select(Head).Where(head => head.IsFilled).ToList();
@@ -105,7 +105,7 @@ internal sealed class WorkbookReader
             + "and drop it again."
         : "This workbook is empty. Choose the one that holds your list.");
 
-    /// <summary>The first lines of a sheet: no more of it is read than shows what table it holds.</summary>
+    /// <summary>The first lines of a sheet, only as many as show what table it has.</summary>
     private SheetHead Head(Worksheet sheet)
     {
         var rows = new SheetRows(limits, isText: false);
@@ -124,7 +124,7 @@ internal sealed class WorkbookReader
         }
         catch (UnreadableFileException)
         {
-            // It says so once it is the one that is read.
+            // The fault is reported where this sheet is the one that is read.
             return new SheetHead(sheet, true, 0, 0, []);
         }
         var first = rows.ToLines();

@@ -3,10 +3,10 @@ using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>What a sheet of a workbook says besides the text of its cells: what is hidden, what is merged, which formulas
-/// have no value.</summary>
-/// <param name="takesHidden">Hidden rows and columns are read as all others.</param>
-/// <param name="takesStruck">Cells that are struck through are read as all others.</param>
+/// <summary>What a workbook's sheet says beside the text of its cells: what is hidden, what is merged, which formulas have no
+/// value.</summary>
+/// <param name="takesHidden">Hidden rows and columns are read like all others.</param>
+/// <param name="takesStruck">Struck cells are read like all others.</param>
 internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool takesStruck)
 {
     private const int MostMerged = 100_000;
@@ -19,18 +19,18 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     private int firstLine;
     private int lastUnseenLine;
 
-    /// <summary>Hidden rows that hold something.</summary>
+    /// <summary>Hidden rows that are not empty.</summary>
     public int HiddenRows { get; private set; }
 
-    /// <summary>Rows in which something is struck through.</summary>
+    /// <summary>Rows with a struck cell.</summary>
     public int StruckRows { get; private set; }
 
     public int FirstStruckRow { get; private set; }
 
-    /// <summary>Rows with white letters on white.</summary>
+    /// <summary>Rows with white text on white.</summary>
     public int UnseenRows { get; private set; }
 
-    /// <summary>Hidden columns that hold something.</summary>
+    /// <summary>Hidden columns that are not empty.</summary>
     public int HiddenColumns => filledHiddenColumns.Count;
 
     public SheetNotes Notes { get; } = new();
@@ -52,7 +52,7 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         }
     }
 
-    /// <param name="first">From 0, as <paramref name="last"/>.</param>
+    /// <param name="first">From 0, like <paramref name="last"/>.</param>
     public void HideColumns(long first, long last)
     {
         for (var column = first; column <= Math.Min(last, hiddenColumns.Length - 1); column++)
@@ -77,7 +77,7 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         }
     }
 
-    /// <param name="first">The place that holds what counts for all.</param>
+    /// <param name="first">The cell with the value for all.</param>
     public void Merge((int Line, int Column) first, int lastLine)
     {
         if (first.Column < 0 || lastLine <= first.Line)
@@ -90,7 +90,7 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
 
     public static bool IsHidden(PackagePart row) => IsTrue(row["hidden"]) || IsZero(row["ht"]);
 
-    /// <summary>Whether a cell that holds something is to be read; counted where it is not seen.</summary>
+    /// <summary>Whether a filled cell is read; a hidden one is counted.</summary>
     public bool Takes(int line, int column, bool isHiddenRow)
     {
         var isHiddenColumn = column < hiddenColumns.Length && hiddenColumns[column];
@@ -104,8 +104,8 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
     }
 
     /// <summary>
-    /// Whether a cell with white letters on white is to be read; its row is counted. The style of a table colours the line of its headings,
-    /// which the cells do not say.
+    /// Whether a cell with white text on white is read; its row is counted. The first line is always read: the style of a table colours its
+    /// headings, which the cells do not show.
     /// </summary>
     public bool TakesUnseen(int line)
     {
@@ -116,7 +116,7 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         return takesHidden;
     }
 
-    /// <summary>Whether a cell that is struck through is to be read; its row is counted.</summary>
+    /// <summary>Whether a struck cell is read; its row is counted.</summary>
     public bool TakesStruck(int line)
     {
         if (line != lastStruckLine)
@@ -131,7 +131,7 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         FirstNeverCalculated ??= $"{CellName.Column(column)}{line}";
     }
 
-    /// <summary>What is merged downwards counts for each of its lines.</summary>
+    /// <summary>The value of cells that are merged vertically applies to each of their lines.</summary>
     /// <returns>How many cells were filled.</returns>
     public int Spread(List<SheetRow> lines, int before, SheetRows rows, CancellationToken cancel)
     {

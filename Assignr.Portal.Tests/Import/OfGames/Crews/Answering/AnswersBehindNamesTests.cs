@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Answering;
 
-/// <summary>Answers that stand beside the name of an official.</summary>
+/// <summary>Answers beside the name of an official.</summary>
 public sealed class AnswersBehindNamesTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
@@ -49,7 +49,7 @@ public sealed class AnswersBehindNamesTests : IAsyncLifetime
     [InlineData("Theo Marlowe (krank) / Noor Ito")]
     [InlineData("Noor Ito, Theo Marlowe (no show)")]
     [InlineData("Theo Marlowe - declined\nNoor Ito - confirmed")]
-    public async Task So_it_is_in_lists(string cell)
+    public async Task Whoever_declined_is_not_taken_in_lists_either(string cell)
     {
         var view = await PreviewAsync("Officials", cell);
 

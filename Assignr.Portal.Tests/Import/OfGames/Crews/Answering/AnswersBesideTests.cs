@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Answering;
 
-/// <summary>Columns that say beside each position what its official answered.</summary>
+/// <summary>Columns beside positions with the answers of their officials.</summary>
 public sealed class AnswersBesideTests : IAsyncLifetime
 {
     private const string Game = "2026-12-05,13:00,Lions,Tigers,";

@@ -40,7 +40,7 @@ public sealed class AnswersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_positions_too()
+    public async Task Whoever_declined_is_not_taken_without_positions_either()
     {
         await portal.ApplyAsync(await portal.PreviewAsync(ImportKind.Games,
             $"Date,Start,Home,Away,Official,Status\n{Game}Theo Marlowe,Declined\n{Game}Sasha Hollis,Accepted\n"));

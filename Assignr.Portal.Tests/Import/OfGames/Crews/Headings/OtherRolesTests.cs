@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Headings;
 
-/// <summary>People whom a schedule names and who are not on the crew, also where they are officials here.</summary>
+/// <summary>People whom a schedule names but who are not in the crew, even if they are officials in the portal.</summary>
 public sealed class OtherRolesTests
 {
     [Theory]

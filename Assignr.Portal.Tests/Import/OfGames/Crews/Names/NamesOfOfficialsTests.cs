@@ -16,7 +16,7 @@ public sealed class NamesOfOfficialsTests
     [InlineData("Namen der Schiedsrichter")]
     [InlineData("Name of the referee")]
     [InlineData("Names of officials")]
-    public void They_are_positions(string heading) =>
+    public void A_heading_that_asks_for_names_of_officials_is_a_position(string heading) =>
         Assert.Contains(GameFields.Position, GameFields.Candidates(Assignr.Portal.Import.Columns.Key(heading)));
 
     [Theory]
@@ -24,6 +24,6 @@ public sealed class NamesOfOfficialsTests
     [InlineData("Nom de l'équipe")]
     [InlineData("Name des Gastes")]
     [InlineData("Name")]
-    public void Other_names_are_none(string heading) =>
+    public void A_heading_that_asks_for_other_names_is_no_position(string heading) =>
         Assert.DoesNotContain(GameFields.Position, GameFields.Candidates(Assignr.Portal.Import.Columns.Key(heading)));
 }

@@ -3,8 +3,8 @@ using Assignr.Portal.Import.OfGames.Crews.Names;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Names;
 
-/// <summary>Words behind an official's name for which part of a game they come, and words in their place for a game
-/// without officials.</summary>
+/// <summary>Words after an official's name that say for which part of a game they come, and words in place of a name for a game without
+/// officials.</summary>
 public sealed class NotesBehindNamesTests
 {
     private const string Head = "Game,Date,Time,Home,Away,";

@@ -4,7 +4,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Positions;
 
-/// <summary>Names of positions before names, dashes for nobody, last names alone, and headings above several officials.</summary>
+/// <summary>Labels before names, dashes for nobody, last names alone, and headings that span several officials.</summary>
 public sealed class LabelsInCellsTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class LabelsInCellsTests
     [InlineData("CR Ito, AR1 Kay", "CR Rye")]
     [InlineData("CR Ito / AR1 Kay", "CR Rye")]
     [InlineData("CR: Ito; AR1: Kay", "CR Rye")]
-    public async Task So_one_alone_is_beside_others_of_its_column(string first, string alone)
+    public async Task A_label_alone_is_a_position_beside_others_of_its_column(string first, string alone)
     {
         await using var portal = await TestPortal.StartAsync();
 

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Preview;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Positions;
 
-/// <summary>Words in the place of an official for a position that nobody has.</summary>
+/// <summary>Words in place of an official for an open position.</summary>
 public sealed class OpenPositionsTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class OpenPositionsTests
     [InlineData("falta 1")]
     [InlineData("2 gesucht")]
     [InlineData("il manque 1")]
-    public async Task Such_a_position_is_open_and_nobody_is_asked_about(string words)
+    public async Task Words_for_an_open_position_leave_it_open_and_ask_about_nobody(string words)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person());
@@ -38,7 +38,7 @@ public sealed class OpenPositionsTests
     [Theory]
     [InlineData("R: Terrence Miles / U: (open)")]
     [InlineData("Terrence Miles; OPEN")]
-    public async Task In_a_cell_of_several_officials_too(string crew)
+    public async Task Words_for_an_open_position_count_in_a_cell_of_several_officials_too(string crew)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person());

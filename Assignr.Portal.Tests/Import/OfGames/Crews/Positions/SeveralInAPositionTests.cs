@@ -40,7 +40,7 @@ public sealed class SeveralInAPositionTests : IAsyncLifetime
     [InlineData("José Roe / Sasha Hollis (sub)")]
     [InlineData("José Roe, Sasha Hollis [if needed]")]
     [InlineData("José Roe (backup) / Sasha Hollis")]
-    public async Task Where_one_may_stand_in_for_the_other_the_row_needs_a_look(string cell)
+    public async Task A_possible_substitute_beside_an_official_needs_a_look(string cell)
     {
         var view = await PreviewAsync("Referee", $"\"{cell}\"", "Noor Ito");
 
@@ -58,8 +58,8 @@ public sealed class SeveralInAPositionTests : IAsyncLifetime
         Assert.Equal((Outcome.Look, Outcome.Add), (view.Row(2).Outcome, view.Row(3).Outcome));
     }
 
-    /// <param name="first">Behind the first game.</param>
-    /// <param name="others">Behind the games below it.</param>
+    /// <param name="first">The cells after the first game.</param>
+    /// <param name="others">The cells after the games below it.</param>
     private Task<ImportView> PreviewAsync(string headings, string first, string others) => portal.PreviewAsync(
         ImportKind.Games,
         $"Date,Time,Home,Away,{headings}\n2026-12-13,18:00,Lions,Tigers,{first}\n2026-12-14,18:00,Owls,Elks,{others}\n"

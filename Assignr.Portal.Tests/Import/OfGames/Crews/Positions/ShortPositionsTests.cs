@@ -2,7 +2,7 @@ using Assignr.Portal.Import;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Positions;
 
-/// <summary>Positions that a schedule shortens, as headings and beside names.</summary>
+/// <summary>Short forms of positions, as headings and beside names.</summary>
 public sealed class ShortPositionsTests
 {
     [Theory]

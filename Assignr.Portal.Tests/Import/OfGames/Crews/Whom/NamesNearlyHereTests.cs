@@ -4,7 +4,7 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Whom;
 
-/// <summary>Names of crews by which somebody here may be meant are asked about, and never added with all others.</summary>
+/// <summary>Names in crews that may mean somebody in the portal are asked about, and never added together with all others.</summary>
 public sealed class NamesNearlyHereTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class NamesNearlyHereTests
     [InlineData("Al DeLuca", "Albert", "De Luca")]
     [InlineData("Pat OMalley", "Patricia", "O'Malley")]
     [InlineData("Kim SmithJones", "Kimberly", "Smith-Jones")]
-    public async Task So_they_are_where_their_last_name_is_in_one_word(string said, string first, string last)
+    public async Task Somebody_whose_last_name_is_written_as_one_word_is_offered(string said, string first, string last)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(Person.Add(first, last, Permissions.Official, portal.Now));
@@ -66,7 +66,7 @@ public sealed class NamesNearlyHereTests
     [InlineData("Bob Kay")]
     [InlineData("Robin Stone")]
     [InlineData("Ana García")]
-    public async Task Whoever_is_plainly_somebody_else_is_not(string said)
+    public async Task Somebody_with_a_plainly_different_name_is_not_offered(string said)
     {
         await using var portal = await TestPortal.StartAsync();
         await portal.SaveAsync(A.Person("William Kay", "kay@example.com"));

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.OfGames.Crews.Whom;
 
 namespace Assignr.Portal.Tests.Import.OfGames.Crews.Whom;
 
-/// <summary>Names that nobody here has and that may be the same person's, and names of one word.</summary>
+/// <summary>Unknown names that may belong to one person, and names of one word.</summary>
 public sealed class NamesOfOneTests
 {
     [Theory]
@@ -12,14 +12,14 @@ public sealed class NamesOfOneTests
     [InlineData("Ivy Ito", "I. Ito")]
     [InlineData("JP Rye", "John Rye")]
     [InlineData("María Peña", "Maria Pena")]
-    public void They_are_not_added_together(string one, string other) => Assert.Equal(
+    public void Two_spellings_of_one_name_are_not_added_together(string one, string other) => Assert.Equal(
         new[] { one, other }.Order(), NamesOfOne.In([one, "Someone Else", other]).Order());
 
     [Theory]
     [InlineData("Hans Groß", "Peter Groß")]
     [InlineData("Ivy Ito", "Ivy Kay")]
     [InlineData("Ann Rye", "Carl Rye")]
-    public void Others_are(string one, string other) => Assert.Empty(NamesOfOne.In([one, other]));
+    public void Different_names_are_added_together(string one, string other) => Assert.Empty(NamesOfOne.In([one, other]));
 
     [Fact]
     public async Task Add_all_takes_none_of_them()

@@ -2,7 +2,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Answering;
 
-/// <summary>What officials answered to their assignments, as exports of assignments say it.</summary>
+/// <summary>The answers of officials to their assignments, in the words of exports.</summary>
 internal static class Answers
 {
     private static readonly HashSet<string> Declined =

@@ -3,13 +3,13 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Answering;
 
-/// <summary>What stands beside an official's name and says whether they come: "Ivy Ito (Declined)", "Ivy Ito - confirmed",
-/// "DECLINED: Ivy Ito".</summary>
+/// <summary>Text beside an official's name that says whether they come: "Ivy Ito (Declined)", "Ivy Ito - confirmed", "DECLINED: Ivy
+/// Ito".</summary>
 internal static partial class AnswersBehindNames
 {
     private const int Longest = 40;
 
-    /// <summary>Beside a name they say that somebody does not come; elsewhere they may say it of a game.</summary>
+    /// <summary>Beside a name these say that the person does not come; elsewhere they may be about a game.</summary>
     private static readonly HashSet<string> Gone =
     [
         "injured", "sick", "ill", "no show", "noshow", "out", "cancelled", "canceled", "cancel", "dropped", "dropped out",
@@ -26,7 +26,7 @@ internal static partial class AnswersBehindNames
         "malade", "blesse", "blessee", "absente", "indisponible", "pas disponible", "annule", "annulee",
     ];
 
-    /// <summary>Behind a comma, or as a first word, they may be a name.</summary>
+    /// <summary>After a comma, or as a first word, these may be a name.</summary>
     private static readonly HashSet<string> Names =
         ["no", "si", "ja", "sent", "non", "out", "ill", "baja", "krank", "vacation", "urlaub", "bloque", "excuse"];
 
@@ -46,7 +46,7 @@ internal static partial class AnswersBehindNames
             }
             if (Ahead().Match(text) is { Success: true } ahead && Are(Words(ahead.Value)))
                 return (text[ahead.Length..], Words(ahead.Value));
-            // "DECLINED Ivy Ito": such a word begins no name, unless it is one.
+            // "DECLINED Ivy Ito": no name begins with such a word, unless it is itself a name.
             if (FirstWord(text) is { Length: > 0 } first && IsDeclined(first)
                 && !Names.Contains(Text.Fold(first)) && !Denying.Contains(Text.Fold(first)))
                 return (text[(first.Length + 1)..].TrimStart(), first);
@@ -54,7 +54,7 @@ internal static partial class AnswersBehindNames
         return (text, null);
     }
 
-    /// <summary>The name behind a word that denies: of "no Noor Ito" Noor Ito; null where none stands there.</summary>
+    /// <summary>The name after a word that denies, such as Noor Ito in "no Noor Ito"; null where there is none.</summary>
     public static string? Denied(string text) =>
         FirstWord(text) is { Length: > 0 } first && Denying.Contains(Text.Fold(first)) ? text[(first.Length + 1)..].Trim() : null;
 
@@ -63,7 +63,7 @@ internal static partial class AnswersBehindNames
 
     public static bool IsDeclined(string answer) => Answers.IsDeclined(answer) || IsGone(answer);
 
-    /// <summary>Empty where the text has one word, or its first ends with a mark.</summary>
+    /// <summary>Empty where the text has only one word, or where its first word ends with a mark.</summary>
     private static string FirstWord(string text) =>
         text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && char.IsLetter(text[space - 1]) ? text[..space] : "";
 

@@ -6,11 +6,11 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfGames.Crews.Answering;
 
 /// <summary>
-/// Columns that say beside positions what their officials answered: "Referee 2 Status", "Umpire accepted?", "Accept 2", "Confirmed".
+/// Columns beside positions with the answers of their officials: "Referee 2 Status", "Umpire accepted?", "Accept 2", "Confirmed".
 /// </summary>
 internal sealed class AnswersBeside
 {
-    /// <summary>Of headings that ask for an answer.</summary>
+    /// <summary>The words of headings that ask for an answer.</summary>
     public static readonly HashSet<string> Words =
     [
         "status", "state", "response", "answer", "reply", "accepted", "accept", "acceptance", "confirmed",
@@ -25,7 +25,7 @@ internal sealed class AnswersBeside
     private readonly IReadOnlyDictionary<int, string> positions;
     private readonly Sheet sheet;
 
-    /// <param name="positions">Those of the file, by column.</param>
+    /// <param name="positions">The positions of the file, by column.</param>
     public AnswersBeside(Sheet sheet, Mapping mapping, IReadOnlyDictionary<int, string> positions)
     {
         (this.sheet, this.positions) = (sheet, positions);
@@ -58,14 +58,14 @@ internal sealed class AnswersBeside
         }
     }
 
-    /// <summary>Below headings of any kind it says nothing of an official.</summary>
+    /// <summary>Words that say nothing about an official below a heading that is not about answers.</summary>
     private static bool IsPlain(string text) => YesOrNo.Of(text) == false || Data.Text.Fold(text) == "removed";
 
     private static bool IsNo(string text) => Answers.IsDeclined(text) || YesOrNo.Of(text) == false;
 }
 
-/// <summary>What a column says of somebody who does not come.</summary>
-/// <param name="Position">Whose; null where that is not said.</param>
+/// <summary>A cell that says that an official does not come.</summary>
+/// <param name="Position">The official's position; null where it is not said.</param>
 /// <param name="Says">The column and its cell.</param>
-/// <param name="IsSure">Beyond doubt they declined.</param>
+/// <param name="IsSure">Without doubt they declined.</param>
 internal readonly record struct Refusal(string? Position, string Says, bool IsSure);

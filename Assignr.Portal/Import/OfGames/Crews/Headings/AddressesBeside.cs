@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>Columns of the addresses of officials beside their names: "Referee Email". They tell two of one name apart.</summary>
+/// <summary>Columns with the addresses of officials beside their names: "Referee Email". They distinguish two of one name.</summary>
 internal static class AddressesBeside
 {
     private static readonly HashSet<string> Words =

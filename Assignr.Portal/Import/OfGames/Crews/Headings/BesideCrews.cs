@@ -6,7 +6,7 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
 /// <summary>
-/// Columns without a heading behind one of officials, as a heading that reaches over several columns leaves them: "Officials" above two.
+/// Columns without a heading after one of officials, as a heading leaves them that spans several columns: "Officials" above two.
 /// </summary>
 internal static class BesideCrews
 {
@@ -17,7 +17,7 @@ internal static class BesideCrews
         var last = sheet.Headings.Select((heading, column) => heading.Length > 0 ? column : -1).DefaultIfEmpty(-1).Max();
         for (var column = 1; column < columns.Length; column++)
         {
-            // In a text file a comma that parts a cell puts names behind the last heading.
+            // In a text file, a comma inside a cell moves names beyond the last heading.
             if (columns[column] is not null || sheet.Headings[column].Length > 0 || (!sheet.IsWorkbook && column > last)
                 || HeadingOf(sheet, columns, column) is not { } heading
                 || !sheet.Values(column).Any() || !sheet.MostAre(column, IsOfficial))
@@ -31,7 +31,7 @@ internal static class BesideCrews
         }
     }
 
-    /// <summary>That of the officials before it, where nothing but columns without a heading stands between; else null.</summary>
+    /// <summary>The heading of the officials before it, where only columns without a heading lie between; else null.</summary>
     public static string? HeadingOf(Sheet sheet, IReadOnlyList<string?> columns, int column)
     {
         while (column > 0 && sheet.Headings[column].Length == 0)

@@ -3,15 +3,15 @@ using Assignr.Portal.Import.Sheets;
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
 /// <summary>
-/// Which position a column beside those of officials belongs to: the one that its heading names ("Referee 2 Status"), the one of its number
-/// ("Accept 2" with "Official 2"), or the one before it ("Umpire, Confirmed").
+/// The position that a column beside those of officials belongs to: the one that its heading names ("Referee 2 Status"), the one with its
+/// number ("Accept 2" with "Official 2"), or the one before it ("Umpire, Confirmed").
 /// </summary>
-/// <param name="positions">Those of the file, by column.</param>
+/// <param name="positions">The positions of the file, by column.</param>
 internal sealed class BesidePositions(Sheet sheet, IReadOnlyDictionary<int, string> positions)
 {
-    /// <param name="words">Of which the heading consists beside the name of the position or its number.</param>
-    /// <param name="isOneOfSeveral">Others of this kind stand beside other positions: the one behind a position is its own.</param>
-    /// <returns>The column of the position; -1 where none is meant.</returns>
+    /// <param name="words">The words that the heading consists of, beside the name of the position or its number.</param>
+    /// <param name="isOneOfSeveral">Other positions have such columns too, so one after a position belongs to that position.</param>
+    /// <returns>The column of the position; -1 where it belongs to none.</returns>
     public int Of(int column, HashSet<string> words, bool isOneOfSeveral)
     {
         var key = Columns.Key(sheet.Headings[column]);
@@ -36,7 +36,7 @@ internal sealed class BesidePositions(Sheet sheet, IReadOnlyDictionary<int, stri
         return isOneOfSeveral && positions.ContainsKey(column - 1) ? column - 1 : -1;
     }
 
-    /// <summary>Columns whose headings are words of a kind, alone or with a number.</summary>
+    /// <summary>How many columns have a heading of these words, alone or with a number.</summary>
     public static int Count(Sheet sheet, HashSet<string> words) => sheet.Headings.Count(heading => Are(Columns.Key(heading), words));
 
     public static bool Are(string key, HashSet<string> words) =>

@@ -3,9 +3,9 @@ using Assignr.Portal.Import.OfGames.Crews.Positions;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>A column whose cells name several officials, and which positions they have.</summary>
-/// <param name="cells">The first ones below its heading.</param>
-/// <param name="positions">As somebody typed them, in order; null: they are numbered.</param>
+/// <summary>A column whose cells name several officials, and the positions of these.</summary>
+/// <param name="cells">The first cells below its heading.</param>
+/// <param name="positions">The positions in order, as somebody typed them; null: they are numbered.</param>
 internal sealed class CrewColumn(int column, string heading, IReadOnlyList<string> cells, string? positions)
 {
     private const int NumbersNamed = 3;
@@ -14,13 +14,13 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
     private readonly string[] order = [.. (positions ?? "").Split([',', ';', '\n'],
         StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Text.OneLine)];
 
-    /// <summary>"Officials" are numbered as Official 1 and Official 2.</summary>
+    /// <summary>The name of one official: those of "Officials" are numbered as Official 1 and Official 2.</summary>
     private readonly string one = GameFields.IsPosition(Columns.Key(heading)) ? heading : PluralPositions.Of(heading).One ?? "Official";
 
     public int Column => column;
 
     /// <summary>
-    /// Names of positions stand before those of officials, as in "CR Marlowe / AR1 Hollis": so they do where only one stands.
+    /// Some cell has labels before names, as in "CR Marlowe / AR1 Hollis"; then a label counts also where a cell has only one.
     /// </summary>
     public bool HasLabels { get; } = cells.Any(cell =>
         CrewCell.Read(cell).Any(one => one.Position is not null && CrewLabels.Is(one.Position)));
@@ -30,7 +30,7 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
         && names.All(one => one.Position is null && one.Name.Length > 1
             && one.Name.All(letter => char.IsLetter(letter) || letter is '\'' or '’' or '-')));
 
-    // Those that the cells themselves give: they are shown where most names have one.
+    // The positions that the cells name; they are shown where most names have one.
     private readonly List<string> written = [];
     private int withPosition;
     private int without;
@@ -41,9 +41,9 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
             : withPosition > without ? written
             : Enumerable.Range(1, NumbersNamed).Select(number => $"{one} {number}"));
 
-    /// <param name="index">Which of the cell's names it is, from 0.</param>
-    /// <param name="said">What the cell itself says.</param>
-    /// <param name="taken">Keys of the positions that are taken already; the one that is found is added.</param>
+    /// <param name="index">The index of the name in the cell, from 0.</param>
+    /// <param name="said">The position that the cell itself names.</param>
+    /// <param name="taken">The keys of positions that are taken; the one that is returned is added.</param>
     public string PositionAt(int index, string? said, HashSet<string> taken)
     {
         var wanted = said ?? (index < order.Length ? order[index] : null);
@@ -57,7 +57,7 @@ internal sealed class CrewColumn(int column, string heading, IReadOnlyList<strin
         return position;
     }
 
-    /// <summary>Whether a position is one of those that the column's cells fill.</summary>
+    /// <summary>Whether the column's cells fill this position.</summary>
     public bool Has(string position) =>
         order.Any(name => PositionName.Same(name, position))
         || (position.LastIndexOf(' ') is > 0 and var space && position.AsSpan(space + 1).IndexOfAnyExceptInRange('0', '9') < 0

@@ -4,17 +4,17 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>Columns of officials, as those whom they name tell them.</summary>
+/// <summary>Columns of officials that are recognised by the names in them.</summary>
 internal static class CrewColumns
 {
-    /// <summary>Of so many names below a heading that is not known, one has to be known for them to be a crew.</summary>
+    /// <summary>Of so many names below an unknown heading, one has to be known for the column to be a crew.</summary>
     private const int LeastKnown = 5;
 
     private const int LeastShortNames = 2;
 
     private const int LongestShortHeading = 3;
 
-    /// <summary>A column whose heading is not known, and in which people here are named.</summary>
+    /// <summary>A column with an unknown heading that names people in the portal.</summary>
     public static void Recognise(Sheet sheet, int column, string?[] columns, List<Guess> said, Roster roster)
     {
         var names = sheet.Values(column).Distinct().SelectMany(cell => CrewCell.Read(cell, roster.IsSomebody, roster.IsLastName))
@@ -45,22 +45,22 @@ internal static class CrewColumns
         said.Add(Guess.OfColumns(sentence, "Leave it out", GameFields.All, (column, null)));
     }
 
-    /// <summary>A comma that parts a cell puts names there.</summary>
+    /// <summary>Where a comma inside a cell has moved names.</summary>
     private static bool IsBehindHeadings(Sheet sheet, int column) =>
         sheet.Headings.Any(heading => heading.Length > 0) && sheet.Headings.Skip(column).All(heading => heading.Length == 0);
 
-    /// <summary>Last names of people here, and below a heading as short as R or 1 their initials too.</summary>
+    /// <summary>Last names of people in the portal; below a heading as short as R or 1 also their initials.</summary>
     private static bool AreShortNames(string heading, List<string> names, Roster roster) =>
         names.Count >= LeastShortNames
         && names.TrueForAll(name => roster.IsLastName(name) || (heading.Length <= LongestShortHeading && roster.AreInitials(name)));
 
-    /// <summary>In a column of crews one cell with several names is enough; in that of a position most of them have to be.</summary>
+    /// <summary>In a column of crews one cell with several names is enough; in one of a position most cells must have them.</summary>
     public static bool NameSeveral(Sheet sheet, int column, bool isCrew, Roster roster) =>
         isCrew ? sheet.Values(column).Any(cell => IsOfCrew(cell, roster))
             : sheet.Values(column).Any()
                 && sheet.MostAre(column, cell => CrewCell.NamesSeveral(cell, roster.IsSomebody, roster.IsLastName));
 
-    /// <summary>Several names, or one beside the name of its position: "Refs: Theo Marlowe".</summary>
+    /// <summary>Several names, or one beside the name of a position: "Refs: Theo Marlowe".</summary>
     private static bool IsOfCrew(string cell, Roster roster) =>
         CrewCell.Read(cell, roster.IsSomebody, roster.IsLastName) is var names
         && (names.Count > 1 || names.Any(one => one.Position is not null && one.Name.Length > 0));

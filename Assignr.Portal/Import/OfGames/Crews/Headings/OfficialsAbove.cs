@@ -5,7 +5,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>A grid with officials as headings: below a name an X, or a position, says that they have the game of the row.</summary>
+/// <summary>A grid whose headings are officials: an X or a position below a name means that they have the game of the row.</summary>
 internal static class OfficialsAbove
 {
     private const int Least = 2;
@@ -26,8 +26,8 @@ internal static class OfficialsAbove
             "Leave them out", GameFields.All, [.. grid.Select(column => (column, (string?)null))]));
     }
 
-    /// <summary>Which position a cell gives: null for one without a name of its own.</summary>
-    /// <param name="isNone">It gives none.</param>
+    /// <summary>The position that a cell names; null for one without a name of its own.</summary>
+    /// <param name="isNone">The cell gives no position.</param>
     public static string? PositionIn(string cell, out bool isNone)
     {
         var text = Text.OneLine(cell);

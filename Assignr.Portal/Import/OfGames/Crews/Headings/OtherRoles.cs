@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>Headings of people who have to do with a game and are not its crew: who assigned it, who turned it back, a coach.</summary>
+/// <summary>Headings of people who have to do with a game but are not its crew: who assigned it, who turned it back, a coach.</summary>
 internal static class OtherRoles
 {
     private static readonly HashSet<string> Words =
@@ -11,7 +11,7 @@ internal static class OtherRoles
         "verantwortlicher", "betreuer", "einteiler",
     ];
 
-    /// <summary>Parts of words, as those of German are put together.</summary>
+    /// <summary>Parts of words, for compounds as in German.</summary>
     private static readonly string[] Parts =
     [
         "assignor", "assigner", "assignr", "coach", "backup", "standby", "evalua", "observ", "mentor", "assess", "schedul", "submit",
@@ -23,7 +23,7 @@ internal static class OtherRoles
 
     private static readonly string[] Phrases = ["back up", "stand by", "turned back", "turn back", "athletic director"];
 
-    /// <summary>What stands before "by" where the crew is meant.</summary>
+    /// <summary>Verbs before "by" that mean the crew.</summary>
     private static readonly string[] Works = ["officiat", "referee", "umpire", "worked", "covered", "arbitr", "geleitet", "gepfiffen"];
 
     private static readonly string[] By = [" by", " von", " par", " por"];
@@ -40,7 +40,7 @@ internal static class OtherRoles
                 && !Works.Any(work => key.StartsWith(work, StringComparison.Ordinal)));
     }
 
-    /// <summary>Of those that are read as a position all the same, as in an earlier file.</summary>
+    /// <summary>Guesses for columns of other roles that are mapped to a position all the same, as in an earlier file.</summary>
     public static IEnumerable<Guess> Taken(ImportSource source)
     {
         var (sheet, columns) = (source.Sheet, source.Mapping.Columns);

@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Headings;
 
-/// <summary>Columns that name the position of the official of another one: "Position 1, Official 1", "Pos, Name, Pos, Name".</summary>
+/// <summary>Columns that name the position of the official in another column: "Position 1, Official 1", "Pos, Name, Pos, Name".</summary>
 internal static class PositionsBeside
 {
     private const int Longest = 30;
@@ -35,7 +35,7 @@ internal static class PositionsBeside
         }
     }
 
-    /// <returns>The column of the official; -1 where none is meant.</returns>
+    /// <returns>The column of the official; -1 where it belongs to none.</returns>
     public static int Of(Sheet sheet, int column, IReadOnlyDictionary<int, string> positions, int count = 2)
     {
         var beside = new BesidePositions(sheet, positions).Of(column, Words, isOneOfSeveral: false);

@@ -4,16 +4,16 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames.Crews.Names;
 
 /// <summary>
-/// Words behind an official's name that say for which part of a game or of a day they come: "Ivy Ito - U14 only", "Ivy Ito (first half)".
+/// Words after an official's name that say for which part of a game or day they come: "Ivy Ito - U14 only", "Ivy Ito (first half)".
 /// </summary>
 internal static partial class NotesBehindNames
 {
     private const int Longest = 60;
 
-    /// <summary>A word by itself that is no longer may be a name: Mi, Nur, Solo.</summary>
+    /// <summary>In letters: a single word up to this length may be a name, such as Mi, Nur or Solo.</summary>
     private const int LongestName = 4;
 
-    /// <summary>One of them makes words a note.</summary>
+    /// <summary>Any one of them makes the words a note.</summary>
     private static readonly HashSet<string> Telling =
     [
         "only", "half", "halves", "halftime", "quarter", "quarters", "inning", "innings", "needed", "until", "till", "tentative",
@@ -50,7 +50,7 @@ internal static partial class NotesBehindNames
         return isNote && (words > 1 || text.Length > LongestName || IsAge(text));
     }
 
-    /// <summary>The name, and the note behind it without the marks between them; null where none is.</summary>
+    /// <summary>The name, and the note after it without the marks between them; null where there is none.</summary>
     public static (string Name, string? Note) Cut(string text)
     {
         foreach (var mark in Mark().EnumerateMatches(text))
@@ -62,7 +62,7 @@ internal static partial class NotesBehindNames
         return (text, null);
     }
 
-    /// <summary>"U14", "14U", "B16", "U14G": the ages of players. U1 to U4 are umpires.</summary>
+    /// <summary>"U14", "14U", "B16", "U14G": the age of players. U1 to U4 are umpires.</summary>
     public static bool IsAge(ReadOnlySpan<char> text) => Age().IsMatch(text);
 
     [GeneratedRegex(
@@ -70,7 +70,7 @@ internal static partial class NotesBehindNames
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Age();
 
-    // A space alone parts them before a figure or an age.
+    // A space alone separates a note only before a number or an age.
     [GeneratedRegex(@"(?<=[^\s,/(\[-]) ?(?:[-–—/,;:] ?|[(\[] ?| (?=[0-9]|[bguBGU]-?[0-9]))(?=[^\s])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 

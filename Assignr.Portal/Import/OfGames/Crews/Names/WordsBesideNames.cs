@@ -8,8 +8,8 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.Import.OfGames.Crews.Names;
 
 /// <summary>
-/// Words beside the names of officials of which it is not known whether they say that somebody does not come: "Ivy Ito (R/B)",
-/// "ex Ivy Ito". Each different word is asked about once.
+/// Unknown words beside the names of officials, which may say that somebody does not come: "Ivy Ito (R/B)", "ex Ivy Ito". Each different
+/// word is asked about once.
 /// </summary>
 /// <param name="answers">By folded word, whether they come.</param>
 internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool> answers)
@@ -18,7 +18,7 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
     private const int MostKept = 1_000;
     private const int Longest = 60;
 
-    /// <summary>What begins with one of them says nothing of whether they come.</summary>
+    /// <summary>Words that begin with one of these do not say whether somebody comes.</summary>
     private static readonly HashSet<string> Harmless =
     [
         "new", "rookie", "trainee", "training", "mentored", "lead", "chief", "captain", "head",
@@ -31,8 +31,8 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
     private readonly Dictionary<string, (string Word, string Example, int Count)> asked = [];
     private readonly Dictionary<string, (string Word, string Example)> answered = [];
 
-    /// <summary>The words beside a name of which nothing is known; null where there are none.</summary>
-    /// <param name="isSomebody">Whether somebody here is called so.</param>
+    /// <summary>The unknown word beside a name; null where there is none.</summary>
+    /// <param name="isSomebody">Whether somebody in the portal has this name.</param>
     public static (string Word, string Name)? In(string line, Func<string, bool> isSomebody)
     {
         foreach (var mark in InBrackets().EnumerateMatches(line))
@@ -49,7 +49,7 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
         return isSomebody(name) && !isSomebody(line) ? (ahead.Value.Trim(), name) : null;
     }
 
-    /// <summary>Whether they come, as somebody said; null where nobody did, and then it is asked.</summary>
+    /// <summary>Whether they come, by somebody's answer; null where nobody has answered, so that it is asked.</summary>
     public bool? Come(string word, string line)
     {
         var key = Text.Fold(word);
@@ -75,7 +75,7 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
             new Answer("They do not come", mapping => With(mapping, one.Key, false)),
         ]));
 
-    /// <summary>What was answered, with the press that answers otherwise.</summary>
+    /// <summary>The answers, each with a press that changes it.</summary>
     public IEnumerable<Guess> Guesses() => answered.Select(one => (one.Key, one.Value.Word, one.Value.Example, Come: answers[one.Key]))
         .Select(one => new Guess(
             $"As you said, who has “{one.Word}” beside their name {(one.Come ? "comes" : "does not come")}, as “{one.Example}”.",

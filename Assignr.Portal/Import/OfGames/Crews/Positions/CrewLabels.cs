@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames.Crews.Positions;
 
 /// <summary>
-/// Names of positions before those of officials, with nothing but a space between: "CR Marlowe", "AR 1 Hollis", "Referee Ito".
+/// Names of positions before those of officials, separated only by a space: "CR Marlowe", "AR 1 Hollis", "Referee Ito".
 /// </summary>
 internal static class CrewLabels
 {
@@ -17,25 +17,25 @@ internal static class CrewLabels
         "sj", "dj", "cj", "4th", "4o", "sra", "sra1", "sra2", "1b", "2b", "3b", "hp", "ump", "aa", "aa1", "aa2", "ac",
     ];
 
-    /// <summary>Some people are called so: "CJ Marlowe", "Judge Hollis".</summary>
+    /// <summary>Labels that are also names of people: "CJ Marlowe", "Judge Hollis".</summary>
     private static readonly HashSet<string> Names = ["lj", "bj", "fj", "sj", "dj", "cj", "aa", "ac", "judge", "base", "center", "centre"];
 
-    /// <summary>Their first words.</summary>
+    /// <summary>The first words of labels.</summary>
     private static readonly HashSet<string> Begin =
         [.. Short.Concat(GameFields.AllPositions).Select(position => position.Split(' ')[0].TrimEnd([.. "0123456789"]))];
 
-    /// <param name="key">As <see cref="Columns.Key"/> makes it.</param>
+    /// <param name="key">By <see cref="Columns.Key"/>.</param>
     public static bool IsWord(string key) => Short.Contains(key) || GameFields.IsPosition(key);
 
-    /// <summary>Whether a position is such a label, and no first name.</summary>
+    /// <summary>Whether a position is such a label and not also a first name.</summary>
     public static bool Is(string position) => Columns.Key(position) is var key && IsWord(key) && !Names.Contains(key);
 
-    /// <summary>Most names do not begin so, which is cheap to say.</summary>
+    /// <summary>A cheap test first, because most names do not begin so.</summary>
     private static bool MayBegin(string word) => word.Length > 0
         && (char.IsAsciiDigit(word[0]) || Begin.Contains(Text.Fold(word).TrimEnd([.. "0123456789#:="])));
 
-    /// <summary>The position before a name; none where the text begins with a name.</summary>
-    /// <param name="areUsual">Labels stand beside other names of the column: then one without a number is no initials.</param>
+    /// <summary>The position before a name; null where the text begins with the name.</summary>
+    /// <param name="areUsual">Other names of the column have labels, so that one without a number is not somebody's initials.</param>
     public static (string? Position, string Name) Cut(string text, bool areUsual)
     {
         if (!text.Contains(' ', StringComparison.Ordinal))

@@ -4,8 +4,8 @@ using Assignr.Portal.Data;
 namespace Assignr.Portal.Import.OfGames.Crews.Positions;
 
 /// <summary>
-/// Words in the place of an official that say that there is none: "no ref", "none needed", "N/A – no officials", "pas d'arbitre". All of
-/// them are known, one denies, and another says what.
+/// Words in place of an official that say that there is none: "no ref", "none needed", "N/A – no officials", "pas d'arbitre". All words
+/// must be known, one of them must deny, and another must say what.
 /// </summary>
 internal static partial class NoOfficials
 {
@@ -29,7 +29,7 @@ internal static partial class NoOfficials
         "gebraucht", "arbitre", "arbitres", "officiel", "officiels", "necessaire", "requis", "besoin",
     ];
 
-    /// <summary>With one of them somebody is still to come.</summary>
+    /// <summary>With one of these an official is still to be found.</summary>
     private static readonly HashSet<string> Yet =
     [
         "yet", "assigned", "found", "available",
@@ -44,7 +44,7 @@ internal static partial class NoOfficials
         "l", "einen", "eine", "un", "une",
     ];
 
-    /// <param name="isOpen">Nobody has the position yet; otherwise nobody is to.</param>
+    /// <param name="isOpen">Whether the position is open; otherwise it is not needed.</param>
     public static bool Are(string text, out bool isOpen)
     {
         isOpen = false;

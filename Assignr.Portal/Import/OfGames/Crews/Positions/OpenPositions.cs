@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Positions;
 
-/// <summary>Words in the place of an official for a position that nobody has yet.</summary>
+/// <summary>Words in place of an official that mean an open position.</summary>
 internal static partial class OpenPositions
 {
     private const string Officials =
@@ -26,19 +26,19 @@ internal static partial class OpenPositions
     private static readonly HashSet<string> Marks = ["–", "—", "-", "n/a", "na"];
     private static readonly HashSet<string> None = ["none", "x"];
 
-    /// <summary>A game has no such position.</summary>
+    /// <summary>Whether the text says that a game has no such position.</summary>
     public static bool AreNone(string text) => None.Contains(Text.Fold(text));
 
     /// <summary>
-    /// A mark in the place of an official: nobody has the position. In a file that the portal wrote the game has no such position.
+    /// A mark in place of an official: the position is open or, in a file that the portal wrote, the game has no such position.
     /// </summary>
     public static bool AreMarks(string text) => Marks.Contains(Text.Fold(text));
 
-    /// <summary>"OPEN", "(open)", "N.N.", "à désigner" and what else names nobody.</summary>
+    /// <summary>"OPEN", "(open)", "N.N.", "à désigner" and other texts that name nobody.</summary>
     public static bool Is(string text) => text.Length is > 0 and <= Games.Game.LongestText
         && (text.AsSpan().ContainsAnyInRange('0', '9') ? Counted().IsMatch(Text.Fold(text)) : Known.Are(text));
 
-    /// <summary>How many of them a text says: "2 needed" two, "need U2" and "2nd TBA" one. 0 where it counts none.</summary>
+    /// <summary>How many open positions a text names: "2 needed" two, "need U2" and "2nd TBA" one; 0 for no number.</summary>
     public static int Count(string text)
     {
         if (text.Length is 0 or > Games.Game.LongestText
@@ -47,7 +47,7 @@ internal static partial class OpenPositions
         return said.Groups["count"] is { Success: true } count ? count.Value[0] - '0' : 1;
     }
 
-    /// <summary>"Theo Marlowe +1" and "Theo Marlowe (2 needed)" with the open position behind a mark of its own.</summary>
+    /// <summary>"Theo Marlowe +1" and "Theo Marlowe (2 needed)", with the open positions as pieces of their own.</summary>
     public static string Spelled(string text) =>
         text.AsSpan().ContainsAnyInRange('1', '9') ? InBrackets().Replace(
             More().Replace(text, "; ${count} needed"),

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Positions;
 
-/// <summary>Names of several positions: "Linesmen", "2 refs". Each of their officials has a number: Linesman 1, Linesman 2.</summary>
+/// <summary>Names of several positions: "Linesmen", "2 refs". They are numbered: Linesman 1, Linesman 2.</summary>
 internal static partial class PluralPositions
 {
-    /// <summary>What one of them is called; null where the words name one position, or none. And how many there are; 0: not said.</summary>
+    /// <summary>The name of one of them, or null where the words name one position or none; and how many there are, or 0.</summary>
     public static (string? One, int Count) Of(string words)
     {
         var count = Counted().IsMatch(words) ? words[0] - '0' : 0;

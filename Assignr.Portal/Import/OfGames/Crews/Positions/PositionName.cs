@@ -3,7 +3,7 @@ using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Positions;
 
-/// <summary>Positions are the same whatever their case and accents.</summary>
+/// <summary>Compares names of positions without case and accents.</summary>
 internal static class PositionName
 {
     /// <summary>A league has a dozen of them, and a long schedule compares them a million times.</summary>
@@ -13,7 +13,7 @@ internal static class PositionName
 
     public static bool Same(string one, string other) => one == other || Key(one) == Key(other);
 
-    /// <summary>The name, or the name with the first number from 2 that is free; it is taken then.</summary>
+    /// <summary>The name, or the name with the first free number from 2, which is then taken.</summary>
     /// <param name="taken">By <see cref="Key"/>.</param>
     public static string Free(string name, HashSet<string> taken)
     {
@@ -23,7 +23,7 @@ internal static class PositionName
         return free;
     }
 
-    /// <summary>What positions are compared by.</summary>
+    /// <summary>The form in which positions are compared.</summary>
     public static string Key(string position) =>
         Folded.TryGetValue(position, out var key) ? key
             : Folded.Count < MostKept ? Folded.GetOrAdd(position, Text.Fold)

@@ -11,28 +11,29 @@ using Assignr.Portal.Shell;
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
 /// <summary>
-/// Whom the crews of one schedule name: by name, address or user name. Whoever is known by less is asked about, never guessed.
+/// The people whom the crews of one schedule name: by name, address or user name. A name that is incomplete is asked about, never
+/// guessed.
 /// </summary>
-/// <param name="isOurs">The portal wrote the file: a mark says that a game has no such position.</param>
+/// <param name="isOurs">The portal wrote the file, so a mark means that a game has no such position.</param>
 internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames words, bool isOurs)
 {
-    /// <summary>Names in cells of several officials together: so many are read.</summary>
+    /// <summary>How many names in cells of several officials are read for one file.</summary>
     private const int MostNames = 500_000;
 
     internal const string TooMany = "Leave out the column if it names no officials, or split the file into several.";
 
-    /// <summary>Cells that say no more than a name, nor that a game is off: most stand in many games.</summary>
+    /// <summary>Cells that contain only a name and do not say that the game is off. Most are repeated in many games.</summary>
     private readonly HashSet<string> plain = [];
 
-    /// <summary>Cells of one position that were looked through and name one official, or none.</summary>
+    /// <summary>Cells of one position that were examined and name at most one official.</summary>
     private readonly HashSet<string> single = [];
 
     private readonly OfficialFinder finder = new(facts);
     private PlacedNames? places;
     private int read;
 
-    /// <summary>Those of one cell, and why there is none of them.</summary>
-    /// <param name="hasLabels">Of <see cref="CrewColumn.HasLabels"/>.</param>
+    /// <summary>The names in one cell; or the problem, where there are too many.</summary>
+    /// <param name="hasLabels">As <see cref="CrewColumn.HasLabels"/>.</param>
     public (IReadOnlyList<(string? Position, string Name)> Names, (string Sentence, string Mend)? Problem) In(
         string cell, bool hasLabels, Remarks remarks)
     {
@@ -50,12 +51,12 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return (names, null);
     }
 
-    /// <summary>Those of the cell of one position, where two at least are somebody here; else none.</summary>
+    /// <summary>The names in the cell of one position, where at least two are people in the portal; else none.</summary>
     public IReadOnlyList<(string? Position, string Name)> SeveralIn(string cell)
     {
         if (cell.Length == 0 || IsPlain(cell) || single.Contains(cell))
             return [];
-        // A word in brackets may say that one of them stands in for the other: "Theo Marlowe / Sasha Hollis (sub)".
+        // A word in brackets may say that one of them replaces the other: "Theo Marlowe / Sasha Hollis (sub)".
         if (!IsSomebody(cell) && CrewCell.Read(cell, IsSomebody, facts.IsLastName) is { Count: > 1 and <= CrewCell.MostNames } names
             && names.Count(one => IsSomebody(AnswersBehindNames.Cut(one.Name).Name)) > 1
             && !names.Any(one => AnswersBehindNames.Cut(one.Name).Answer is null && one.Name.AsSpan().IndexOfAny('(', '[') >= 0))
@@ -64,14 +65,14 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return [];
     }
 
-    /// <summary>As <see cref="NameIn"/>, without what stands beside the name, which is said.</summary>
+    /// <summary>As <see cref="NameIn"/>, without the text beside the name, which becomes a remark.</summary>
     public OfficialName OfficialIn(string cell, Remarks remarks)
     {
         if (cell.Length == 0)
             return new OfficialName(null);
         if (IsPlain(cell))
             return new OfficialName(cell);
-        // As the portal itself writes a name, nothing stands beside it.
+        // A name exactly as the portal writes it has no text beside it.
         if (facts.Named(Text.Fold(cell)).Count > 0)
             return new OfficialName(NameIn(cell, remarks));
         var line = Bare(cell, remarks);
@@ -98,7 +99,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         };
     }
 
-    /// <summary>The name with the address beside it, where that is of somebody here whom the name alone does not tell.</summary>
+    /// <summary>The name with the address beside it, where that belongs to a person in the portal whom the name alone does not
+    /// identify.</summary>
     public string WithAddress(string name, string? address, Remarks remarks)
     {
         if (address is null || name.Length == 0 || name.Contains('@', StringComparison.Ordinal)
@@ -109,7 +111,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return $"{name} <{address}>";
     }
 
-    /// <summary>The text of a name without marks, phones and fees around it, which is said.</summary>
+    /// <summary>The name without marks, phones and fees around it, which become a remark.</summary>
     private string Bare(string cell, Remarks remarks)
     {
         SaySigns(cell, remarks);
@@ -147,7 +149,7 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         }
     }
 
-    /// <summary>The name in the cell of a position; null where it names nobody; empty where this game has no such position.</summary>
+    /// <summary>The name in the cell of a position; null where it names nobody, empty where this game has no such position.</summary>
     public string? NameIn(string cell, Remarks remarks)
     {
         if (IsPlain(cell))
@@ -177,8 +179,8 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return name;
     }
 
-    /// <summary>The name without a note behind it. Who is here with such a name keeps it; what stands in brackets is
-    /// no part of one.</summary>
+    /// <summary>The name without a note after it. A person in the portal with exactly such a name keeps it. Text in brackets is not part of
+    /// a name.</summary>
     private string WithoutNote(string cell, Remarks remarks)
     {
         var name = Text.OneLine(cell);
@@ -195,16 +197,16 @@ internal sealed class CrewNames(GameFacts facts, Edits edits, WordsBesideNames w
         return bare;
     }
 
-    /// <summary>Whether the cell was read before, and says no more than a name, nor that the game is off.</summary>
+    /// <summary>Whether the cell was read before, and contains only a name and does not say that the game is off.</summary>
     public bool IsPlain(string cell) => plain.Contains(cell);
 
-    /// <summary>Whether somebody here is called so.</summary>
+    /// <summary>Whether somebody in the portal has this name.</summary>
     public bool IsSomebody(string name) => finder.KeyHere(name) is not null;
 
-    /// <summary>The official here whom a name means beyond doubt.</summary>
+    /// <summary>The official in the portal whom a name means without doubt.</summary>
     public KnownOfficial? Official(string name) => finder.Find(name).Official;
 
-    /// <summary>Which positions those have whom the crews name.</summary>
+    /// <summary>The positions of the people whom the crews name.</summary>
     public PlacedNames Places => places ??= new PlacedNames(facts, edits, finder);
 
     public IEnumerable<Question> Questions() => words.Questions();

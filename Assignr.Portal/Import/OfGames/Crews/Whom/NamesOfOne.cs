@@ -2,15 +2,15 @@ using Assignr.Portal.Import.Names;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
-/// <summary>Names of one file that may be the same person's, whom nobody here is: "H.-P. Groß" and "Hans-Peter Groß".</summary>
+/// <summary>Unknown names of one file that may belong to one person: "H.-P. Groß" and "Hans-Peter Groß".</summary>
 internal static class NamesOfOne
 {
-    /// <summary>Of one last name: where more have it they are not compared.</summary>
+    /// <summary>Names of one last name; where more people have it they are not compared.</summary>
     private const int MostCompared = 50;
 
     private const int LongestShort = 2;
 
-    /// <returns>Those that another one may be too.</returns>
+    /// <returns>The names that resemble another one.</returns>
     public static HashSet<string> In(IReadOnlyList<string> names)
     {
         var near = new HashSet<string>();

@@ -6,17 +6,17 @@ using Assignr.Portal.People;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
-/// <summary>Whom a name, an address or a user name means: somebody beyond doubt, or those who may be meant.</summary>
+/// <summary>Finds the person whom a name, an address or a user name means without doubt, or those who may be meant.</summary>
 internal sealed class OfficialFinder(GameFacts facts)
 {
-    /// <summary>Words of a cell that are looked through for names, and of one name.</summary>
+    /// <summary>How many words of a cell are searched for names, and how many a name may have.</summary>
     private const int MostWords = 12;
 
     private const int MostOfName = 4;
 
     private static readonly char[] BetweenWords = [' ', '<', '>', '(', ')', '[', ']', ';', ':', '"'];
 
-    /// <summary>Who has the name or the address; else who may, and the name and its key by which is asked.</summary>
+    /// <summary>The person with the name or the address; else those who may be meant, with the name and the key to ask about.</summary>
     public (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) Find(string said)
     {
         if (HasAddress(said))
@@ -29,13 +29,14 @@ internal sealed class OfficialFinder(GameFacts facts)
             : (null, [], name, key);
     }
 
-    /// <summary>Officials who are spelled alike, or whose name is part of a text. Nobody where a word denies: "no Ivy".</summary>
+    /// <summary>Officials with a similar name, or whose name is part of the text. None where a word denies: "no Ivy".</summary>
     public IEnumerable<KnownOfficial> Like(string name) =>
         AnswersBehindNames.Denied(name) is not null || WordsBesideNames.In(name, text => KeyHere(text) is not null) is not null ? []
             : Within(name).Concat(facts.Alike(name)).Distinct();
 
     /// <summary>
-    /// The key by which somebody here is called so: as the portal itself writes it, or as the comma says. Null where nobody is.
+    /// The key of a name that somebody in the portal has, as the portal writes it or in the order that the comma shows. Null where nobody
+    /// has it.
     /// </summary>
     public string? KeyHere(string name) =>
         Text.Fold(name) is var whole && facts.Named(whole).Count > 0 ? whole
@@ -63,7 +64,8 @@ internal sealed class OfficialFinder(GameFacts facts)
         && said.Split(BetweenWords).Any(word => EmailAddress.KeyOf(word.Trim(',')) is not null);
 
     /// <summary>
-    /// Who is reached at an address: the only one there, or the one whom the words beside it name. Words that name somebody else ask.
+    /// The person at an address: the only one there, or the one whom the words beside it name. Words that name another person are asked
+    /// about.
     /// </summary>
     private (KnownOfficial? Official, IReadOnlyList<KnownOfficial> Similar, string Name, string Key) AtAddress(string said)
     {
@@ -77,7 +79,7 @@ internal sealed class OfficialFinder(GameFacts facts)
         return (named.Count == 1 ? named[0] : null, [.. there.Union(others)], rest.Length > 0 ? rest : said, Text.Fold(said));
     }
 
-    /// <summary>By both names, of which one may be an initial, or by one alone.</summary>
+    /// <summary>Named by both names, one of which may be an initial, or by one alone.</summary>
     private static bool IsNamed(KnownOfficial official, string words)
     {
         if (words.Length == 0 || FullName.Key(words) == FullName.Key(official.FirstName, official.LastName))

@@ -3,12 +3,12 @@ using Assignr.Portal.Import.Names;
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
 /// <summary>
-/// Officials by the letters of their names, as people of another list are compared: "Maryann OBrien" may be Mary Ann O'Brien, and
-/// "Liz StJohn" Elizabeth St. John.
+/// Finds officials by the letters of their names, as for people of another list: "Maryann OBrien" may be Mary Ann O'Brien, and "Liz
+/// StJohn" Elizabeth St. John.
 /// </summary>
 internal sealed class OfficialsByLetters(IReadOnlyCollection<KnownOfficial> people)
 {
-    /// <summary>People whose names are compared, for one file.</summary>
+    /// <summary>How many people's names are compared for one file.</summary>
     private const int MostCompared = 500_000;
 
     private ILookup<string, (KnownOfficial Official, PlainName Name)>? byLetters;

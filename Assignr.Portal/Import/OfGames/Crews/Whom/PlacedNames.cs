@@ -4,19 +4,19 @@ using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
-/// <summary>Who has which position by the names of a schedule, and the names that nobody here has.</summary>
+/// <summary>The people in the positions of a schedule, by name, and the names that nobody in the portal has.</summary>
 internal sealed class PlacedNames(GameFacts facts, Edits edits, OfficialFinder finder)
 {
-    /// <summary>Who may be meant by a name: so many are told.</summary>
+    /// <summary>How many people who may be meant are shown for a name.</summary>
     private const int MostSimilar = 5;
 
-    /// <summary>Names that nobody here has: so many are asked about.</summary>
+    /// <summary>How many unknown names are asked about.</summary>
     private const int MostUnknown = 100_000;
 
     private readonly Dictionary<(string Position, string Name), PlacedName> known = [];
     private readonly Dictionary<string, (string Name, int Games, IReadOnlyList<KnownOfficial> Similar)> unknown = [];
 
-    /// <summary>Who has a position.</summary>
+    /// <summary>The person in a position.</summary>
     public PlacedName Place(string position, string? said)
     {
         if (known.TryGetValue((position, said ?? ""), out var placed))
@@ -48,17 +48,17 @@ internal sealed class PlacedNames(GameFacts facts, Edits edits, OfficialFinder f
                 null, $"“{name}” is one name, and an official who is added has a first and a last one.",
                 "Write both in the row, or say above who is meant."),
             { LeaveOpen: true } => new PlacedName(new CrewPlace(position)),
-            // Whoever was chosen may be no official any more.
+            // The chosen person may have lost the Official permission since.
             { PersonId: { } personId } when facts.Person(personId) is { IsOfficial: true } person =>
                 new PlacedName(new CrewPlace(position, person.Id, person.Name)),
             _ => new PlacedName(null),
         };
     }
 
-    /// <summary>Names that nobody here has, most frequent first.</summary>
+    /// <summary>The names that nobody in the portal has, most frequent first.</summary>
     public IReadOnlyList<UnknownName> Unknown()
     {
-        // Ken Garnet and Ken Garnet Jr. may be one: neither is added unasked.
+        // Ken Garnet and Ken Garnet Jr. may be one person, so neither is added without a question.
         var near = NamesOfOne.In([.. unknown.Values.Select(one => one.Name).Where(FullName.IsWhole)]);
         var several = unknown.Values.CountBy(one => ButSuffix(one.Name)).Where(count => count.Value > 1)
             .Select(count => count.Key).ToHashSet();

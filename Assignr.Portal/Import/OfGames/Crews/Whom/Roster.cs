@@ -3,7 +3,7 @@ using Assignr.Portal.Import.Names;
 
 namespace Assignr.Portal.Import.OfGames.Crews.Whom;
 
-/// <summary>The names of everybody who is here, by which columns of officials are known.</summary>
+/// <summary>The names of everybody in the portal, to recognise columns of officials.</summary>
 internal sealed class Roster
 {
     private readonly HashSet<string> names = [];
@@ -32,7 +32,7 @@ internal sealed class Roster
     /// <summary>"TM", "T.M."</summary>
     public bool AreInitials(string text) => InitialsIn(text) is { } letters && initials.Contains(letters);
 
-    /// <summary>Of first and last name, folded; empty where one of them has no letter.</summary>
+    /// <summary>The initials of first and last name, folded; empty where one of them has no letter.</summary>
     public static string InitialsOf(string first, string last) =>
         Text.Fold(first) is [var one, ..] && Text.Fold(last) is [var other, ..]
             && char.IsLetter(one) && char.IsLetter(other) ? $"{one}{other}" : "";

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
 /// <summary>
-/// What all times of a file together show about those with neither AM nor PM: 1:30 is an afternoon in one file and a night in another. What
-/// they do not show is asked.
+/// What all times of a file together show about those without AM or PM: 1:30 is in the afternoon in one file and at night in another.
+/// What they do not show is asked.
 /// </summary>
 internal sealed class ClockEvidence
 {
@@ -18,8 +18,8 @@ internal sealed class ClockEvidence
     private readonly List<(string Text, WrittenTime Time, int Count)> late;
     private readonly List<(string Text, WrittenTime Time, int Count)> noon;
 
-    /// <param name="times">The distinct times of the file with their texts, and how often each comes.</param>
-    /// <param name="isWorkbook">Whether 09:00 can be a time that a spreadsheet keeps as such.</param>
+    /// <param name="times">The distinct times of the file with their texts, and how often each occurs.</param>
+    /// <param name="isWorkbook">Whether 09:00 can be a time that a spreadsheet stores as such.</param>
     public ClockEvidence(Mapping mapping, IReadOnlyList<(string Text, WrittenTime Time, int Count)> times, bool isWorkbook)
     {
         (this.mapping, this.isWorkbook) = (mapping, isWorkbook);
@@ -36,13 +36,13 @@ internal sealed class ClockEvidence
     /// <summary>Whether times are written with AM and PM.</summary>
     public bool HasHalves { get; }
 
-    /// <summary>Null where that has to be said first.</summary>
+    /// <summary>Null where the question has to be answered first.</summary>
     public TimeOnly? Of(WrittenTime time) =>
         !IsBare(time) ? time.Time : ArePm(IsLate(time)) is { } arePm ? time.Time.AddHours(arePm ? 12 : 0) : null;
 
     /// <summary>
-    /// By 24 hours it is of the night, or of a morning in which no other games are, and by 12 hours it may be of the afternoon: 04:30, and
-    /// 07:30 among games of the evening. A zero before it counts, unless a spreadsheet put it there.
+    /// By 24 hours it is at night, or in a morning without other games, while by 12 hours it may be in the afternoon: 04:30, and 07:30
+    /// among evening games. A leading zero means 24 hours, unless a spreadsheet put it there.
     /// </summary>
     public bool IsDoubtful(WrittenTime time) => time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and <= FirstLate } && !IsBare(time)
         && (areOfAfternoon || (!IsLate(time) && (isWorkbook || !time.HasZero)));
@@ -74,7 +74,7 @@ internal sealed class ClockEvidence
     private bool? ArePm(bool isLate) => isLate
         ? mapping.LateHoursArePm ?? (HasHalves || late.Exists(one => one.Time.IsHour) ? null : false) : mapping.EarlyHoursArePm;
 
-    // A zero before the hour is of 24 hours, unless 07:00 PM has one too; 12:30 is at noon in either.
+    // A leading zero means 24 hours, unless there is also a 07:00 PM; 12:30 is after noon in either.
     private bool IsBare(WrittenTime time) =>
         time is { Clock: WrittenClock.Bare, Time.Hour: > 0 and < 12 } && !isTwentyFour
         && (HasHalves || !time.HasZero) && !(isWorkbook && !time.IsHour && (time.HasZero || time.Time.Hour >= 10));

@@ -4,7 +4,8 @@ using Assignr.Portal.Import.Cells;
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
 /// <summary>
-/// What all dates of a file together show about those that can be read in several ways. What they do not show is asked; nothing is guessed.
+/// What all dates of a file together show about those that can be read in several ways. What they do not show is asked; nothing is
+/// guessed.
 /// </summary>
 internal sealed class DateEvidence
 {
@@ -24,7 +25,7 @@ internal sealed class DateEvidence
     private readonly Dictionary<DayOrder, bool> likely = [];
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
-    /// <param name="headings">Of the columns of dates: they may say the order.</param>
+    /// <param name="headings">The headings of the date columns, which may name the order.</param>
     /// <param name="hasHalves">Whether times are written with AM and PM.</param>
     public DateEvidence(
         ImportSource source, IReadOnlyList<(string Text, WrittenDay Day)> days, IReadOnlyList<string> headings, bool hasHalves)
@@ -40,7 +41,7 @@ internal sealed class DateEvidence
 
     private Season? Season => source.Mapping.Season ?? (source.Mapping.AsksSeason ? null : season.Season);
 
-    /// <summary>The day that a text means; or what has to be said first.</summary>
+    /// <summary>The date that a text means; or the question that has to be answered first.</summary>
     public (DateOnly? Date, OpenWhen? Open) Read(string text, WrittenDay day)
     {
         if (real.Read(text, day) is { } meant)
@@ -55,8 +56,8 @@ internal sealed class DateEvidence
         return (day.On(dayFirst ?? true, Season), null);
     }
 
-    /// <summary>The question for one date alone, where the file writes dates in both ways; null where nothing has to be asked so.</summary>
-    /// <param name="cell">That holds it.</param>
+    /// <summary>The question about one date alone, where the file has dates in both orders; null where there is none.</summary>
+    /// <param name="cell">The cell with the date.</param>
     public OpenWhen? Either(string text, WrittenDay day, PlanCell cell)
     {
         var order = Order(day);
@@ -70,7 +71,7 @@ internal sealed class DateEvidence
         return isDayFirst ? either : either with { Offers = [.. either.Offers.Reverse()] };
     }
 
-    /// <summary>The days that a text may mean; one without a year is that next to another day.</summary>
+    /// <summary>The dates that a text may mean; without a year, the ones nearest to another date.</summary>
     public IEnumerable<DateOnly> Near(WrittenDay day, DateOnly? other) => (day.Year, other) switch
     {
         ({ } year, _) => Readings(day, new Season(year, IsSplit: false)).Distinct(),
@@ -116,7 +117,8 @@ internal sealed class DateEvidence
                 "Another season", mapping => mapping with { Season = null, AsksSeason = true });
     }
 
-    /// <summary>With points the day comes first, unless that puts every date into the past, and the other order every date ahead.</summary>
+    /// <summary>With points the day comes first, unless that puts every date into the past, and the other order all into the
+    /// future.</summary>
     private bool? UsualOfPoints(IReadOnlyList<(string Text, WrittenDay Day)> days)
     {
         var open = days.Where(one => one.Day is { HasPoints: true, IsOpen: true, Year: not null }).ToList();
@@ -139,8 +141,8 @@ internal sealed class DateEvidence
         : dayFirst ? "the day first" : "the month first";
 
     /// <summary>
-    /// The one that puts more of them ahead; else the one by which they are closer together, as those of a season are; else month first
-    /// where times have AM and PM; else as the site writes dates.
+    /// The likelier order first: the one that puts more dates into the future; else the one in which they are closer together, as in a
+    /// season; else month first where times have AM and PM; else the site's order.
     /// </summary>
     private bool[] OrdersByLikelihood(DayOrder order)
     {
@@ -161,8 +163,8 @@ internal sealed class DateEvidence
     }
 
     /// <summary>
-    /// Those nearest to dates that have their year first, then those in which most weekdays are right, then those that put most of the
-    /// dates into the year ahead. One over the turn of the year is among them where some reading of the dates needs it.
+    /// The likeliest first: nearest to dates that have their year, then with the most matching weekdays, then with the most dates in the
+    /// coming year. A season over the turn of the year is included where some reading of the dates needs it.
     /// </summary>
     private IEnumerable<Season> Seasons()
     {

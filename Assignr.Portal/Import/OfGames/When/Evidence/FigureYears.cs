@@ -1,6 +1,6 @@
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
-/// <summary>Whether the 29 of "Nov 28, 29" is a year or a second day, by all dates of a file that are written so.</summary>
+/// <summary>Whether the 29 in "Nov 28, 29" is a year or a second day, judged by all such dates of a file.</summary>
 internal sealed class FigureYears
 {
     private const int MostYears = 5;
@@ -18,7 +18,7 @@ internal sealed class FigureYears
         shown = figures.Find(one => IsNear(one.Day) && (one.Day.IsWeekdayRight ?? !one.Day.CanBeDays)).Text;
     }
 
-    /// <summary>Null where that has to be said first.</summary>
+    /// <summary>Null where the question has to be answered first.</summary>
     public bool? IsYear(WrittenDay day) => !day.CanBeDays || day.IsWeekdayRight == true ? true : IsOpen(day) ? Decided : false;
 
     public IEnumerable<Question> Questions()

@@ -5,15 +5,15 @@ using Assignr.Portal.Import.Cells;
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
 /// <summary>
-/// Of which season dates without a year are, as the rest of the file shows: other dates that have their year, a title above the headings,
-/// or weekdays that fit one year alone of those near. Where two of them disagree nothing is shown.
+/// The season of dates without a year, as the rest of the file shows it: dates with a year, a title above the headings, or weekdays that
+/// match only one of the nearest years. Where two of them disagree, nothing is shown.
 /// </summary>
 internal sealed partial class SeasonEvidence
 {
-    /// <summary>Days between a date without a year and those with one: more tell nothing.</summary>
+    /// <summary>In days between a date without a year and those with one; a larger distance shows nothing.</summary>
     private const int MostApart = 150;
 
-    /// <summary>Days that another season has to be farther from them.</summary>
+    /// <summary>In days: another season has to be farther away by this much.</summary>
     private const int LeastBetween = 60;
 
     private const int LeastWeekdays = 2;
@@ -28,7 +28,7 @@ internal sealed partial class SeasonEvidence
     private readonly DateOnly last;
 
     /// <param name="days">The distinct dates of the file with their texts.</param>
-    /// <param name="titles">What stands above the headings.</param>
+    /// <param name="titles">The texts above the headings.</param>
     public SeasonEvidence(IReadOnlyList<(string Text, WrittenDay Day)> days, IReadOnlyList<string> titles, DateOnly today)
     {
         this.today = today;
@@ -48,10 +48,10 @@ internal sealed partial class SeasonEvidence
     /// <summary>Null where the file does not show it.</summary>
     public Season? Season { get; }
 
-    /// <summary>What shows it, as a sentence begins.</summary>
+    /// <summary>What shows it, as the beginning of a sentence.</summary>
     public string? Because { get; }
 
-    /// <summary>How far a season puts the dates from those that have their year; 0 where none has.</summary>
+    /// <summary>How far a season puts the dates from those that have a year; 0 where none has.</summary>
     public int Apart(Season season) => !isTold ? 0 : open.Sum(day => Readings(day, season).Select(Apart).DefaultIfEmpty().Min());
 
     private (Season Season, string Because)? ByDates(List<(string Text, WrittenDay Day)> told)
@@ -67,7 +67,7 @@ internal sealed partial class SeasonEvidence
             ? (near[0].Season, $"“{told[0].Text}” has its year") : null;
     }
 
-    /// <summary>Of the date that is farthest from those with a year.</summary>
+    /// <summary>For the date that is farthest from those with a year.</summary>
     private int MostApartIn(Season season) =>
         open.Max(day => Readings(day, season).Select(Apart).DefaultIfEmpty(int.MaxValue / 2).Max());
 
@@ -77,7 +77,7 @@ internal sealed partial class SeasonEvidence
             .Where(one => Math.Abs(one.Season.Year - today.Year) <= DaysAndTimes.MostYears).DistinctBy(one => one.Season).ToList();
         if (named is not [var (title, season)])
             return null;
-        // Of a winter one year alone does not say which of its two it is.
+        // For a winter season, a single year does not say which of its two years it is.
         bool IsIn(int month) =>
             open.Any(day => Readings(day, season).Any(date => month == LastOfWinter ? date.Month <= month : date.Month >= month));
         return !season.IsSplit && IsIn(LastOfWinter) && IsIn(FirstOfWinter) ? null : (season, $"“{Data.Text.OneLine(title)}” says it");
@@ -95,7 +95,7 @@ internal sealed partial class SeasonEvidence
             ? (only, "Their weekdays are those of that year") : null;
     }
 
-    /// <summary>Each weekday beside a date is that of the date.</summary>
+    /// <summary>Whether each weekday beside a date matches it.</summary>
     private bool Fits(Season season) =>
         open.All(day => day.Weekday is null || Readings(day, season).Any(date => date.DayOfWeek == day.Weekday));
 
@@ -106,7 +106,7 @@ internal sealed partial class SeasonEvidence
     private static IEnumerable<DateOnly> Readings(WrittenDay day, Season season) =>
         new[] { day.On(dayFirst: true, season), day.On(dayFirst: false, season) }.OfType<DateOnly>().Distinct();
 
-    /// <summary>Those of the weekday beside the date; all where none is.</summary>
+    /// <summary>The dates on the weekday beside them; all where there is none.</summary>
     private static List<DateOnly> OfWeekday(WrittenDay day, IEnumerable<DateOnly> readings) => readings.ToList() is var all
         && all.FindAll(date => date.DayOfWeek == day.Weekday) is { Count: > 0 } right ? right : all;
 

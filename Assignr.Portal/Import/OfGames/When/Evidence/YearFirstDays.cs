@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 namespace Assignr.Portal.Import.OfGames.When.Evidence;
 
 /// <summary>
-/// Days with the year first: 2027-01-02 is the 2nd of January, unless another date of the file, as 2027-13-02, has the day before
-/// the month. Then it is asked.
+/// Dates with the year first: 2027-01-02 is the 2nd of January, unless another date of the file, such as 2027-13-02, has the day before the
+/// month. Then it is asked.
 /// </summary>
-/// <param name="dates">Of the file, as the cells have them.</param>
+/// <param name="dates">The date cells of the file.</param>
 internal sealed partial class YearFirstDays(IEnumerable<string> dates)
 {
     private readonly string? shown = dates.FirstOrDefault(date => DayFirst().IsMatch(date));
 
-    /// <param name="cell">That holds the date.</param>
-    /// <returns>Null where nothing shows that another day may be meant.</returns>
+    /// <param name="cell">The cell with the date.</param>
+    /// <returns>Null where nothing shows that another date may be meant.</returns>
     public OpenWhen? Doubt(string text, DateOnly date, PlanCell cell)
     {
         if (shown is null || date.Day > 12 || date.Day == date.Month || !Open().IsMatch(text))
@@ -23,8 +23,8 @@ internal sealed partial class YearFirstDays(IEnumerable<string> dates)
         return OpenWhen.EitherDay(text, shown, date, other, day => cell with { Text = $"{day} {time}".TrimEnd() });
     }
 
-    /// <summary>A date that only its day before its month makes one: "2027-13-02". Null where it is none.</summary>
-    /// <param name="cell">That holds it.</param>
+    /// <summary>A text that is a date only with the day before the month: "2027-13-02". Null for any other.</summary>
+    /// <param name="cell">The cell with the date.</param>
     public static OpenWhen? Only(string text, PlanCell cell)
     {
         if (!DayFirst().IsMatch(text))

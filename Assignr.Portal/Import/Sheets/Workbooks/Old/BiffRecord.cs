@@ -1,9 +1,9 @@
 namespace Assignr.Portal.Import.Sheets.Workbooks.Old;
 
-/// <summary>The numbers of the records that matter here (MS-XLS 2.3).</summary>
+/// <summary>The numbers of the records that are read (MS-XLS 2.3).</summary>
 internal static class BiffRecord
 {
-    /// <summary>What is longer goes on in the next record (MS-XLS 2.1.4).</summary>
+    /// <summary>In bytes; longer content continues in the next record (MS-XLS 2.1.4).</summary>
     public const int Longest = 8_224;
 
     public const ushort End = 0x000A;
@@ -20,8 +20,8 @@ internal static class BiffRecord
 
     public static bool IsBegin(ushort id) => id is 0x0009 or 0x0209 or 0x0409 or 0x0809;
 
-    /// <summary>A row, a number in eight bytes or in four, a truth, a text that stands among the shared ones; null
-    /// where it depends.</summary>
+    /// <summary>The length of a row, of a number in eight or four bytes, of a Boolean, or of a reference to a shared text; null where it
+    /// varies.</summary>
     public static int? LengthOf(ushort id) => id switch
     {
         0x0208 => 16,
@@ -33,7 +33,7 @@ internal static class BiffRecord
 
     public static bool IsFormula(ushort id) => id is 0x0006 or 0x0206 or 0x0406;
 
-    /// <summary>Blank ones, numbers, texts and formulas, of all versions.</summary>
+    /// <summary>Blanks, numbers, texts and formulas, of all versions.</summary>
     public static bool IsCell(ushort id) => id is (>= 0x0001 and <= 0x0006) or ManyNumbers or 0x00BE or 0x00D6 or 0x00FD
         or (>= 0x0201 and <= 0x0206) or 0x027E or 0x007E or 0x0406;
 }

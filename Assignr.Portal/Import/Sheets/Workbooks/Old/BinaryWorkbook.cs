@@ -8,8 +8,8 @@ using ExcelDataReader;
 namespace Assignr.Portal.Import.Sheets.Workbooks.Old;
 
 /// <summary>
-/// A workbook as Excel kept it until 2003 (.xls, MS-XLS), read with ExcelDataReader, which cannot be stopped inside and walks through the
-/// rectangle that a sheet says it spans: so its records are looked through first, and each sheet is read as if it were the only one.
+/// A workbook of Excel up to 2003 (.xls, MS-XLS), read with ExcelDataReader. That cannot be cancelled, and walks through the whole
+/// rectangle that a sheet claims to span, so the records are checked first, and each sheet is read as if it were the only one.
 /// </summary>
 internal sealed class BinaryWorkbook : IWorkbook
 {
@@ -24,7 +24,7 @@ internal sealed class BinaryWorkbook : IWorkbook
     private readonly List<(int At, Worksheet Sheet)> sheets = [];
     private readonly StruckStyles struckStyles;
 
-    /// <param name="records">The stream <c>Workbook</c> or, of Excel 5 and 95, <c>Book</c>.</param>
+    /// <param name="records">The stream <c>Workbook</c> or, for Excel 5 and 95, <c>Book</c>.</param>
     public BinaryWorkbook(byte[] records, ImportOptions limits, CancellationToken cancel)
     {
         (this.records, this.cancel) = (records, cancel);
@@ -34,7 +34,7 @@ internal sealed class BinaryWorkbook : IWorkbook
         foreach (var (at, _) in Found(BiffRecord.BoundSheet))
         {
             var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(at + 4));
-            // Charts and macros are sheets as well; and one that is listed again would be read again.
+            // Charts and macros are listed as sheets as well, and a sheet that is listed twice would be read twice.
             if (records[at + 9] != 0 || !starts.Add(start))
                 continue;
             if (!begun.Contains(start))
@@ -52,8 +52,8 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     public bool From1904 { get; private set; }
 
-    /// <summary>What a file of an old Office holds.</summary>
-    /// <exception cref="UnreadableFileException">No workbook that can be read.</exception>
+    /// <summary>Opens the workbook in a file of an old Office.</summary>
+    /// <exception cref="UnreadableFileException">It has no workbook that can be read.</exception>
     public static BinaryWorkbook Open(byte[] file, ImportOptions limits, CancellationToken cancel)
     {
         var streams = new CompoundFile(file);
@@ -93,7 +93,7 @@ internal sealed class BinaryWorkbook : IWorkbook
         }
     }
 
-    /// <summary>A program that calculates nothing writes an empty text; where any formula came to something, all were calculated.</summary>
+    /// <summary>A program that does not calculate writes empty texts; where any formula has a result, all were calculated.</summary>
     private HashSet<(int Line, int Column)> NeverCalculated(Worksheet sheet)
     {
         var empty = new HashSet<(int, int)>();
@@ -109,7 +109,7 @@ internal sealed class BinaryWorkbook : IWorkbook
         return empty;
     }
 
-    /// <summary>Those of a sheet, from where it begins to where it ends.</summary>
+    /// <summary>The records of a sheet, from its beginning to its end.</summary>
     private IEnumerable<(int At, ushort Id)> RecordsOf(Worksheet sheet)
     {
         var start = BinaryPrimitives.ReadUInt32LittleEndian(records.AsSpan(sheets.Find(one => one.Sheet.Part == sheet.Part).At + 4));
@@ -127,19 +127,19 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     private ushort Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(records.AsSpan(at));
 
-    /// <summary>Every other sheet is called a chart, which is not read.</summary>
+    /// <summary>All other sheets are marked as charts, which are not read.</summary>
     private IExcelDataReader Reader(Worksheet sheet)
     {
         foreach (var (at, other) in sheets)
             records[at + 9] = (byte)(other.Part == sheet.Part ? 0 : 2);
         cancel.ThrowIfCancellationRequested();
-        // Asked for first: the library takes for granted that it is known.
+        // Called first, because it registers the code pages that the library needs.
         var western = Encodings.OfPage(1252);
         return ExcelReaderFactory.CreateBinaryReader(new MemoryStream(records, writable: false),
             new ExcelReaderConfiguration { FallbackEncoding = western });
     }
 
-    /// <summary>Its length is one byte; since Excel 97 the next one says how wide its letters are (MS-XLS 2.5.240).</summary>
+    /// <summary>The length is one byte; since Excel 97 the next one is the width of the characters (MS-XLS 2.5.240).</summary>
     private string NameAt(int at)
     {
         var content = records.AsSpan(at, Length(at) + 4)[10..];
@@ -164,14 +164,14 @@ internal sealed class BinaryWorkbook : IWorkbook
     private static NumberShown Shown(IExcelDataReader reader, int column) =>
         NumberFormats.Of(reader.GetNumberFormatIndex(column), reader.GetNumberFormatString(column));
 
-    // As the cell keeps it: the reader has moved it from 1904, and the first days of 1900, by then.
+    // The stored number: the library has already corrected it for 1904 and for the first days of 1900.
     private double NumberOf(DateTime moment)
     {
         var days = moment.ToOADate() - (From1904 ? FourYears : 0);
         return days is >= 1 and < LastOfWrongDays + 1 ? days - 1 : days;
     }
 
-    /// <summary>Each record has its number and its length before it. Behind the last whole one nothing is read.</summary>
+    /// <summary>Each record is preceded by its number and length. An incomplete record at the end is not read.</summary>
     private IEnumerable<(int At, ushort Id)> Records()
     {
         for (var at = 0; at + 4 <= records.Length; at += 4 + BinaryPrimitives.ReadUInt16LittleEndian(records.AsSpan(at + 2)))
@@ -211,10 +211,9 @@ internal sealed class BinaryWorkbook : IWorkbook
         }
     }
 
-    /// <summary>The workbook and each of its sheets begin and end, one behind the other; what stands within a sheet, a
-    /// chart, does as well.</summary>
+    /// <summary>The workbook and its sheets begin and end one after another; a chart within a sheet does so too.</summary>
     /// <returns>Where they begin.</returns>
-    /// <exception cref="InvalidDataException">One does not end, or cells stand where no sheet is: some of it is lost.</exception>
+    /// <exception cref="InvalidDataException">One does not end, or there are cells outside a sheet: a part is lost.</exception>
     private HashSet<uint> CheckParts()
     {
         var (begun, depth) = (new HashSet<uint>(), 0);
@@ -232,7 +231,7 @@ internal sealed class BinaryWorkbook : IWorkbook
         return depth == 0 ? begun : throw new InvalidDataException("A sheet is cut off.");
     }
 
-    // Lines and columns count from 0, and the last ones are not part of it.
+    // Lines and columns are counted from 0, and the last ones are exclusive.
     private static void CheckDimensions(ReadOnlySpan<byte> content)
     {
         var (lines, columns) = content.Length >= 14

@@ -4,8 +4,8 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Workbooks.Old;
 
 /// <summary>
-/// A file of streams in sectors (MS-CFB), in which Excel kept workbooks until 2003. Taken apart with every number in it doubted: a chain
-/// of sectors that runs in a circle or a stream that says it is larger than its file is damaged.
+/// A file of streams in sectors (MS-CFB), in which Excel stored workbooks until 2003. Every number in it is checked: a circular chain of
+/// sectors, or a stream that claims to be larger than the file, means that it is damaged.
 /// </summary>
 internal sealed class CompoundFile
 {
@@ -83,7 +83,7 @@ internal sealed class CompoundFile
     private static int SizeOf(ushort power, int least, int most) =>
         power >= least && power <= most ? 1 << power : throw new InvalidDataException("No size of sectors.");
 
-    /// <summary>The sectors of the table that tells which one follows another: some in the header, more in a chain.</summary>
+    /// <summary>The sectors of the table of chains: some in the header, more in a chain of their own.</summary>
     private List<uint> TableSectors()
     {
         var (most, perSector) = (file.Length / sectorSize / (sectorSize / 4) + 1, sectorSize / 4);
@@ -102,7 +102,7 @@ internal sealed class CompoundFile
             }
             more = BinaryPrimitives.ReadUInt32LittleEndian(sector[^4..]);
         }
-        // Office reserves more of it than the file has sectors.
+        // Office reserves more of the table than the file has sectors.
         return sectors.GetRange(0, Math.Min(sectors.Count, most + 1));
     }
 
@@ -145,7 +145,7 @@ internal sealed class CompoundFile
         return length == int.MaxValue || content.Length == length ? content : throw new InvalidDataException("A stream is cut off.");
     }
 
-    /// <summary>Of the last one in a file less than a sector may be there.</summary>
+    /// <summary>The last sector of a file may be incomplete.</summary>
     private ReadOnlySpan<byte> Sector(uint number)
     {
         var from = ((long)number + 1) * sectorSize;

@@ -2,21 +2,21 @@ using System.Buffers.Binary;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks.Old;
 
-/// <summary>Which cells of an old workbook (.xls) have letters that are struck through: the font of their style says it.</summary>
+/// <summary>Which cells of an old workbook (.xls) are struck through, by the font of their style.</summary>
 internal sealed class StruckStyles
 {
-    /// <summary>In the flags of a font (MS-XLS 2.4.122).</summary>
+    /// <summary>A bit of a font's flags (MS-XLS 2.4.122).</summary>
     private const int Struck = 8;
 
     private const int HeadOfRecord = 4;
 
-    /// <summary>A style and a number, of the record with several.</summary>
+    /// <summary>The length of a style with a number, in a record of several.</summary>
     private const int LengthOfOne = 6;
 
     private readonly HashSet<ushort> styles = [];
     private readonly byte[] records;
 
-    /// <param name="all">Where the records of the workbook stand.</param>
+    /// <param name="all">The places of the workbook's records.</param>
     public StruckStyles(byte[] records, IEnumerable<(int At, ushort Id)> all)
     {
         this.records = records;
@@ -27,7 +27,7 @@ internal sealed class StruckStyles
                 fonts.Add((Short(at, 2) & Struck) != 0);
             else if (id == BiffRecord.Style && Length(at) >= 2)
             {
-                // There is no font with the number 4 (MS-XLS 2.5.129).
+                // There is no font number 4 (MS-XLS 2.5.129).
                 var font = Short(at, 0) is var index && index < 4 ? index : index - 1;
                 if (font < fonts.Count && fonts[font])
                     styles.Add(number);
@@ -36,7 +36,7 @@ internal sealed class StruckStyles
         }
     }
 
-    /// <param name="ofSheet">Where the records of a sheet stand.</param>
+    /// <param name="ofSheet">The places of a sheet's records.</param>
     public HashSet<(int Line, int Column)> Cells(IEnumerable<(int At, ushort Id)> ofSheet)
     {
         var cells = new HashSet<(int, int)>();

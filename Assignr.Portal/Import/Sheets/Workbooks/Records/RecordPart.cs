@@ -4,14 +4,14 @@ using System.Text;
 namespace Assignr.Portal.Import.Sheets.Workbooks.Records;
 
 /// <summary>
-/// The records of one part of a binary workbook (MS-XLSB 2.1.4), from front to back. Whatever they say of themselves, no more of one is
-/// held than a cell needs; the rest is passed over.
+/// The records of one part of a binary workbook (MS-XLSB 2.1.4), from front to back. Whatever length a record claims, no more of it is kept
+/// in memory than a cell needs; the rest is skipped.
 /// </summary>
-/// <param name="last">The record that a part of this kind ends with: without it some of the part is lost.</param>
-/// <param name="first">The record that it begins with, where a part without either is read as well.</param>
+/// <param name="last">The record that ends a part of this kind: without it a part is incomplete.</param>
+/// <param name="first">The record that begins it, where a part without either is accepted.</param>
 internal sealed class RecordPart(Stream part, int last, int? first = null) : IDisposable
 {
-    /// <summary>Where a cell stands and the longest text that it can have.</summary>
+    /// <summary>In bytes: the head of a cell and the longest text that it can have.</summary>
     private const int MostHeld = 66 * 1024;
 
     private const int MostBytesOfId = 2;
@@ -56,7 +56,8 @@ internal sealed class RecordPart(Stream part, int last, int? first = null) : IDi
 
     public double Real(int at) => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(at, 8));
 
-    /// <summary>A number in four bytes: whole or the first half of one, as it is or a hundred times as much (MS-XLSB 2.5.123).</summary>
+    /// <summary>A number in four bytes: an integer or the upper half of a double, perhaps multiplied by a hundred (MS-XLSB
+    /// 2.5.123).</summary>
     public double ShortReal(int at)
     {
         var bits = Number(at);
@@ -64,7 +65,7 @@ internal sealed class RecordPart(Stream part, int last, int? first = null) : IDi
         return (bits & 1) != 0 ? number / 100 : number;
     }
 
-    /// <summary>A text with its length before it.</summary>
+    /// <summary>A text that is preceded by its length.</summary>
     public string Text(int at)
     {
         var characters = Number(at);
@@ -79,7 +80,7 @@ internal sealed class RecordPart(Stream part, int last, int? first = null) : IDi
     private ReadOnlySpan<byte> Bytes(int at, int count) =>
         at + count <= Held.Length ? Held.Slice(at, count) : throw new InvalidDataException("A record is too short.");
 
-    // Seven bits in each byte; the eighth says that another one follows.
+    // Seven bits in each byte; the eighth says that another byte follows.
     private int SevenBits(int mostBytes)
     {
         var number = 0;
@@ -93,7 +94,7 @@ internal sealed class RecordPart(Stream part, int last, int? first = null) : IDi
         return number;
     }
 
-    /// <summary>What comes next, at least one byte of it.</summary>
+    /// <summary>The next bytes, at least one.</summary>
     private ReadOnlySpan<byte> Some(int most)
     {
         if (next == end && !Fill())

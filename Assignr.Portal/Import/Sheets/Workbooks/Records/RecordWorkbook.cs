@@ -53,11 +53,11 @@ internal sealed class RecordWorkbook : IWorkbook
         }
     }
 
-    // MS-XLSB 2.4.761: hidden, or of a height of its own, which is none.
+    // MS-XLSB 2.4.761: hidden, or with an explicit height of 0.
     private static bool IsHidden(RecordPart row) => (row.Byte(11) & 0x10) != 0 || ((row.Byte(11) & 0x20) != 0 && row.Short(8) == 0);
 
-    /// <param name="at">Where the style stands, and behind it the value. Formulas are what they last came to.</param>
-    /// <param name="isMissing">It is a formula that may never have come to anything.</param>
+    /// <param name="at">The place of the style; the value follows it. The value of a formula is its last result.</param>
+    /// <param name="isMissing">It is a formula that may never have been calculated.</param>
     private string Text(RecordPart part, int at, out bool isMissing)
     {
         var value = at + 4;
@@ -105,7 +105,7 @@ internal sealed class RecordWorkbook : IWorkbook
     }
 }
 
-/// <summary>The numbers of the records that matter here of the workbook, its texts and its styles (MS-XLSB 2.3).</summary>
+/// <summary>The numbers of the records of the workbook, its texts and its styles that are read (MS-XLSB 2.3).</summary>
 internal static class BookRecord
 {
     public const int SharedText = 19;
@@ -117,15 +117,15 @@ internal static class BookRecord
     public const int FormatsOfCells = 617;
     public const int FormatsOfCellsEnd = 618;
 
-    /// <summary>What each part begins and ends with.</summary>
+    /// <summary>The records that begin and end each part.</summary>
     public static readonly (int First, int Last) Book = (131, 132);
     public static readonly (int First, int Last) SharedTexts = (159, 160);
     public static readonly (int First, int Last) Styles = (278, 279);
 }
 
 /// <summary>
-/// The numbers of the records that matter here of a sheet. Those of cells have siblings that Excel reads and its documents do not name:
-/// they say no column, as they follow the one before.
+/// The numbers of the records of a sheet that are read. Excel also reads undocumented variants of the cell records, which have no column
+/// because they follow the cell before.
 /// </summary>
 internal static class CellRecord
 {
@@ -149,6 +149,6 @@ internal static class CellRecord
 
     public static bool IsNext(int id) => id is (>= 12 and <= 18) or NextRichText;
 
-    /// <summary>The sibling that says its column.</summary>
+    /// <summary>The documented variant, which has the column.</summary>
     public static int Whole(int id) => id == NextRichText ? RichText : IsNext(id) ? id - 11 : id;
 }

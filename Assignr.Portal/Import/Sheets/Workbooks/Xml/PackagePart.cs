@@ -5,8 +5,8 @@ using System.Xml;
 namespace Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 /// <summary>
-/// The XML of one part of a workbook, from front to back. However it is made, it holds no more memory than a list needs: how deep
-/// elements stand in each other, how long one of them is and how many different names there are is bounded while it is read.
+/// The XML of one part of a workbook, from front to back. Whatever its content, it uses no more memory than a list needs: the depth of
+/// elements, their length and the number of different names are limited while it is read.
 /// </summary>
 internal sealed class PackagePart : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class PackagePart : IDisposable
 
     public string? this[string attribute] => reader.GetAttribute(attribute);
 
-    /// <summary>An attribute of whatever namespace, as <c>r:id</c>.</summary>
+    /// <summary>An attribute in any namespace, such as <c>r:id</c>.</summary>
     public string? AnyAttribute(string localName)
     {
         var value = (string?)null;
@@ -59,7 +59,7 @@ internal sealed class PackagePart : IDisposable
         return true;
     }
 
-    /// <summary>Goes through what stands in this element, and says where each element of it begins.</summary>
+    /// <summary>Reads the content of this element, and yields the name of each element in it as it begins.</summary>
     public IEnumerable<string> Elements()
     {
         if (reader.IsEmptyElement)
@@ -80,8 +80,8 @@ internal sealed class PackagePart : IDisposable
         return text.ToString();
     }
 
-    /// <summary>The text of this element and its runs, without what is struck through and what only says how to pronounce it.</summary>
-    /// <param name="whole">With what is struck through; null where nothing is.</param>
+    /// <summary>The text of this element and its runs, without struck text and pronunciation guides.</summary>
+    /// <param name="whole">The text including struck parts; null where it has none.</param>
     public string RichText(out string? whole)
     {
         text.Clear();
@@ -131,7 +131,7 @@ internal sealed class PackagePart : IDisposable
         }
     }
 
-    /// <summary>A workbook needs some hundreds of names; each is kept until its part is read.</summary>
+    /// <summary>Limits the number of names: a workbook needs some hundreds, and each is kept until its part is read.</summary>
     private sealed class FewNames : NameTable
     {
         private const int Most = 10_000;

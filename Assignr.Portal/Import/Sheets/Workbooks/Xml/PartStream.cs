@@ -3,8 +3,8 @@ using System.Xml;
 namespace Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 /// <summary>
-/// What is unpacked of a part that is XML, refused where one token is longer than a cell can be: an XML reader keeps a tag or a section of
-/// characters whole, however long it is.
+/// The unpacked bytes of an XML part, refused where one token is longer than a cell can be: an XML reader keeps a whole tag or CDATA
+/// section in memory, however long it is.
 /// </summary>
 internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationToken cancel) : UnpackedStream(inner, left, cancel)
 {
@@ -22,7 +22,7 @@ internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationT
         return read;
     }
 
-    // A token ends where the next "<" stands, but for a section of characters, which ends with its own mark.
+    // A token ends at the next "<"; only a CDATA section has an end mark of its own.
     private void Measure(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -40,7 +40,7 @@ internal sealed class PartStream(Stream inner, UnpackedBytes left, CancellationT
     private void Measure(byte one)
     {
         length++;
-        // UTF-16 has a zero beside each character.
+        // UTF-16 has a zero beside each ASCII character.
         if (one == 0)
             return;
         if (isSection)

@@ -1,7 +1,7 @@
 namespace Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 /// <summary>
-/// Which styles of a workbook (.xlsx) show white letters on no fill or a white one: nobody sees them (ECMA-376 part 1, 18.8).
+/// Which styles of a workbook (.xlsx) have white text on no fill or a white one, so that nobody sees it (ECMA-376 part 1, 18.8).
 /// </summary>
 internal sealed class WhiteStyles
 {
@@ -18,7 +18,7 @@ internal sealed class WhiteStyles
             fonts[^1] = IsWhite(color);
     }
 
-    /// <summary>One of no pattern has no colours.</summary>
+    /// <summary>A fill without a pattern has no colours.</summary>
     public void ReadFill(PackagePart part, string element)
     {
         if (fills.Count > 0 && element == "patternFill")
@@ -29,8 +29,8 @@ internal sealed class WhiteStyles
             fills[^1] &= IsWhite(part);
     }
 
-    /// <param name="font">Its number; null where a style names none.</param>
-    /// <param name="fill">As <paramref name="font"/>.</param>
+    /// <param name="font">Its index; null where a style has none.</param>
+    /// <param name="fill">Like <paramref name="font"/>.</param>
     public bool AreUnseen(int? font, int? fill) => font is { } letters && letters < fonts.Count && fonts[letters]
         && (fill is not { } ground || ground >= fills.Count || fills[ground]);
 

@@ -67,9 +67,9 @@ internal sealed class Workbook : IWorkbook
         ? CellOrder.Column(before + 1, before, line)
         : CellOrder.Column(CellName.ColumnOf(said), before, line, said);
 
-    /// <summary>Formulas are what they last came to, never evaluated.</summary>
-    /// <param name="isMissing">It is a formula that never came to anything, which a text that is empty is not.</param>
-    /// <param name="whole">With what is struck through in it; null where nothing is.</param>
+    /// <summary>The value of a formula is its last result; formulas are never evaluated.</summary>
+    /// <param name="isMissing">It is a formula that was never calculated; an empty text is not.</param>
+    /// <param name="whole">The text including struck parts; null where it has none.</param>
     private string Text(PackagePart part, out bool isMissing, out string? whole)
     {
         whole = null;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Settings.Page.Letters.TestEmail;
 
-/// <summary>The letter with which an assignor tries out whether mail goes.</summary>
+/// <summary>The letter with which an assignor tests whether mail goes.</summary>
 public sealed class TestEmailKind(TestEmailLetterWriter writer) : IMailKind
 {
     public const string Kind = "test";
@@ -14,7 +14,7 @@ public sealed class TestEmailKind(TestEmailLetterWriter writer) : IMailKind
 
     public string Called => "Test email";
 
-    /// <summary>Those that somebody asked for.</summary>
+    /// <summary>The test emails that this person asked for.</summary>
     internal static IQueryable<Message> Of(PortalDb db, Guid? personId) =>
         db.Messages.Where(message => message.PersonId == personId && message.Kind == Kind);
 

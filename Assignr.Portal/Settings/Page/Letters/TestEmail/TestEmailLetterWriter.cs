@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Assignr.Portal.Settings.Page.Letters.TestEmail;
 
-/// <summary>Writes the letter with which an assignor tries out whether mail goes.</summary>
+/// <summary>Writes the letter with which an assignor tests whether mail goes.</summary>
 public sealed class TestEmailLetterWriter(LetterTexts shared, IStringLocalizer<TestEmailLetter> texts)
     : LetterWriter<TestEmailFacts>(shared, texts)
 {
@@ -17,5 +17,5 @@ public sealed class TestEmailLetterWriter(LetterTexts shared, IStringLocalizer<T
     ];
 }
 
-/// <summary>Names TestEmailLetter.resx.</summary>
+/// <summary>The name of TestEmailLetter.resx.</summary>
 public sealed class TestEmailLetter;
