@@ -50,7 +50,7 @@ internal static partial class Counting
     /// <summary>The link of a letter; its first group is the secret.</summary>
     public static Match Link(MimeKit.MimeMessage letter) => LinkIn().Match(letter.TextBody ?? "");
 
-    // Stopped and not handed over as far as is known: the link of a copy that left all the same is revoked.
+    // Stopped, and not handed over as far as is known: the link of a copy that left all the same is revoked.
     private static bool IsStopped(Message message) => message.CancelledAt is not null;
 
     [GeneratedRegex(@"http\S+/(?:choose|reset)-password/([\w-]{43})")]

@@ -184,7 +184,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    // Each message stands in exactly one place, and none comes or goes.
+    // Each message is in exactly one place, and their number does not change.
     private async Task<int> CountAsync(TestPortal site)
     {
         var counts = await site.ReadAsync(db => db.Messages.GroupBy(_ => 1).Select(all => new

@@ -14,7 +14,7 @@ public sealed class TwoPortalsTests
     {
         var second = new TaskCompletionSource();
         await using var rig = await FaultRig.QueueAsync(Many);
-        // The first one is not done before the second one is there.
+        // So that the first one is not finished before the second one has started.
         rig.Receiver.Script = turn => turn.Verb == "DOT"
             ? SmtpAnswer.Wait(rig.Receiver.MailCount < Many / 4 ? Task.Delay(5) : second.Task)
             : null;
@@ -34,7 +34,7 @@ public sealed class TwoPortalsTests
         figures.RecoveredInTime();
     }
 
-    // Two minutes of waiting. The lock's and the fence's own tests run every time.
+    // It waits for two minutes. The lock and the fence also have tests of their own that always run.
     [Fact]
     [Trait("Form", "Full")]
     public async Task One_that_hangs_past_its_lease_is_replaced_and_what_it_says_late_is_fenced_off()
@@ -44,7 +44,7 @@ public sealed class TwoPortalsTests
         await rig.KeepsAsync(Many / 4, TimeSpan.FromMinutes(3));
         await Frozen.StopAsync(first, rig.Database);
         await rig.StartPortalAsync();
-        // Nobody can take over before there is somebody.
+        // Recovery is only possible once the second one runs.
         rig.NoteFault();
         await rig.KeepsAsync(Many / 2, TimeSpan.FromMinutes(4));
         await first.SignalAsync("CONT");

@@ -11,7 +11,7 @@ internal static class WorstPlans
 
     private static readonly string[] Headings = ["Game ID", "Date", "Time", "Home", "Away"];
 
-    /// <summary>Rows on top by which a column is what its heading says.</summary>
+    /// <summary>Ordinary rows at the top, which make a column what its heading says.</summary>
     private const int Good = 60;
 
     /// <summary>Each with what its preview comes to.</summary>

@@ -82,7 +82,7 @@ public static class Transactions
         }
     }
 
-    /// <summary>One try on a context that the caller keeps: its tracked entities are forgotten, however it ends.</summary>
+    /// <summary>One try on a context that the caller keeps. Its tracked entities are forgotten, whatever the outcome.</summary>
     internal static async Task<T> CommitAsync<T>(this PortalDb db, Func<PortalDb, Task<T>> work, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -2,8 +2,7 @@ using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Letters;
 
-/// <summary>What a letter is written from, gathered at the claim: what each one needs. The others of a kind stand in
-/// its own record.</summary>
+/// <summary>What every letter is written from, read at the claim. Each kind adds its own facts in its own record.</summary>
 public abstract record LetterFacts
 {
     public required Site Site { get; init; }

@@ -31,7 +31,7 @@ public abstract class SendDialogBench : PageContext
     {
         Show<MailingsPage>();
         await Dialogs.InvokeAsync(() => SendNewAccountEmailsDialog.OpenAsync(Services.GetRequiredService<IDialogService>()));
-        // Rows are read once their lists are drawn.
+        // Rows are loaded after their lists are drawn.
         Dialogs.WaitForElement("[aria-label='Get an email'] .it");
         Dialogs.WaitForElement("[aria-label='Get none'] .it span.sub.grow[title]");
         return Dialogs;

@@ -32,8 +32,8 @@ public sealed class ApplyImport(
         return result;
     }
 
-    // What was shown holds as long as nothing has changed that it was made from. Else it is planned again before the database is held,
-    // as everybody else waits meanwhile, and while it is held only where something changes once more.
+    // The plan that was shown is valid while nothing it was made from has changed. Otherwise it is made again before the write transaction,
+    // which everybody else waits for, and inside the transaction only where something changes once more.
     private async Task<Written> ImportAsync(Caller caller, ImportView seen, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         if (await WriteAsync(caller, seen, mayPlan: false, progress, cancel) is { } written)

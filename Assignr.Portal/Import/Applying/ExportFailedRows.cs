@@ -12,7 +12,7 @@ namespace Assignr.Portal.Import.Applying;
 [Allow(Who.Assignors)]
 public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
-    /// <returns>Null where there is no such import, or nothing failed.</returns>
+    /// <returns>Null where there is no such import, or where nothing failed.</returns>
     public async Task<CsvFile?> RunAsync(Caller caller, Guid importId, CancellationToken cancel = default)
     {
         caller.Demand(this);

@@ -156,7 +156,7 @@ internal sealed class GameColumns
     /// <summary>The time of a game on its new date; empty where there is none.</summary>
     public string NewTimeIn(IReadOnlyList<PlanCell> cells) => newTime is not null && Of(cells, newTime) is { } cell ? cell.Text : "";
 
-    /// <summary>Where two rows are, if they are of two sheets that are read together; else null.</summary>
+    /// <summary>The sheets of two rows, where they are from two sheets that are read together; else null.</summary>
     public (string One, string Other)? SheetsOf(SheetRow one, SheetRow other) =>
         sheet.SheetOf(one.Line) == sheet.SheetOf(other.Line) ? null : (sheet.Place(one.Line), sheet.Place(other.Line));
 

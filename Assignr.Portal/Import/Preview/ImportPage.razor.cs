@@ -179,7 +179,7 @@ public sealed partial class ImportPage
             await GoneAsync(result);
     }
 
-    /// <summary>The draft is not there any more: thrown away, or imported.</summary>
+    /// <summary>The draft does not exist: it was thrown away or imported.</summary>
     private async Task GoneAsync(Result result)
     {
         await LoadAsync();

@@ -50,7 +50,7 @@ public sealed class StartImport(IDbContextFactory<PortalDb> database, Drafts dra
 
     private static StartImportResult Refused(Problem problem) => new(ImportId: null) { Problems = [problem] };
 
-    /// <summary>Null where there is more of it than allowed; then the rest was not even read.</summary>
+    /// <summary>Null where it is longer than allowed; the rest is not read.</summary>
     private static async Task<byte[]?> ReadAsync(Stream content, int most, long size, CancellationToken cancel)
     {
         using var file = new MemoryStream((int)Math.Clamp(size, 0, most));

@@ -66,7 +66,7 @@ public sealed partial class StartImportPage
     {
         try
         {
-            // A browser that sends more than it said is cut off by the stream itself.
+            // The stream itself limits a browser that sends more than it stated.
             await using var file = new ProgressStream(given.OpenReadStream(Options.Value.MostBytes, Leaving),
                 read => { done = read; StateHasChanged(); });
             var result = await StartImport.RunAsync(await Me.GetAsync(), kind, fileName, file, size,

@@ -20,7 +20,7 @@ public abstract class FormDialog : PortalComponent
     /// <summary>Whether there is typed text that is not saved.</summary>
     protected abstract bool IsTyped { get; }
 
-    /// <summary>Whether something is lost if this goes away now.</summary>
+    /// <summary>Whether something would be lost if it were closed at this moment.</summary>
     protected bool Loses() => IsTyped && !closed;
 
     protected void Close(object? result)

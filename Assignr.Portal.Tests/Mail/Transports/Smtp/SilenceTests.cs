@@ -49,7 +49,7 @@ public sealed class SilenceTests
 
         await bench.SendAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
-        // Before anything of the letter is said, the fault is the server's and the message waits.
+        // Before the first command about the letter, the fault is the server's and the message waits.
         Assert.Equal(verb == "MAIL" ? [] : [outcome], (await bench.AttemptsAsync(message)).Select(attempt => attempt.Outcome));
         Assert.Equal(MessageState.Queued, await bench.StateAsync(message));
     }

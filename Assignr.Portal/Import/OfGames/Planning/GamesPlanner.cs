@@ -149,8 +149,8 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
         return Merge(row, game is null ? reading : OpenGames.WithKeptCrew(reading), game);
     }
 
-    /// <summary>A row that says that its game has moved and is not known by its day: the question which one it is, or
-    /// whether it is on.</summary>
+    /// <summary>For a row that says that its game was moved, and whose game is not found by its date: the question which game it is, or
+    /// whether it takes place.</summary>
     private GamePlanRow? AskOfMoved(GamePlanRow row, GameReading reading)
     {
         if (reading.Said.Standing is not (Standing.Moved or Standing.MovedHere) || reading.Edit.AsNew == true)

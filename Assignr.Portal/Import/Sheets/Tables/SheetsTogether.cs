@@ -120,7 +120,7 @@ internal sealed partial class SheetsTogether(List<SheetRow> lines, IReadOnlyList
         return part;
     }
 
-    /// <summary>What has no heading stands behind all that have one.</summary>
+    /// <summary>Cells without a heading are moved after all that have one.</summary>
     private string[] InPlaces(IReadOnlyList<string> cells, List<int> places)
     {
         var placed = new string[headings.Count + Math.Max(0, cells.Count - places.Count)];
