@@ -42,9 +42,13 @@ public sealed class SessionLimits : IValidatableObject
         return idle < last ? new SessionEnding(idle, CanStay: true) : new SessionEnding(last, CanStay: false);
     }
 
-    /// <summary>Good at this very moment, not a second later.</summary>
+    /// <summary>
+    /// Good at this very moment, not a second later. One that begins or was seen as far ahead comes from a clock that was set back: it
+    /// would never end.
+    /// </summary>
     public bool Holds(LivingSession session, DateTimeOffset now) =>
-        now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since);
+        now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since)
+        && session.SeenAt <= IdleEnd(session.Permissions, now) && session.Since <= LastEnd(session.Permissions, now);
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {
