@@ -212,6 +212,9 @@ public sealed record SmtpAnswer
     /// <summary>The reply is said again and again, this long after one another, without an end.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Said behind the reply, as they are.</summary>
+    public byte[]? Bytes { get; init; }
+
     /// <summary>Called when the reply was said.</summary>
     public Action? Then { get; init; }
 

@@ -35,6 +35,8 @@ internal sealed class SmtpWire : IDisposable
     public async Task SayAsync(string reply, CancellationToken closing) =>
         await stream.WriteAsync(Encoding.UTF8.GetBytes(reply + "\r\n"), closing);
 
+    public async Task WriteAsync(byte[] bytes, CancellationToken closing) => await stream.WriteAsync(bytes, closing);
+
     /// <returns>Null where the client went.</returns>
     public async Task<string?> LineAsync(CancellationToken closing)
     {
