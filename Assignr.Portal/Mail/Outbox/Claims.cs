@@ -33,7 +33,7 @@ public sealed partial class Claims(
         if (most <= 0)
             return new Claim(0, []);
         var now = clock.GetUtcNow();
-        IQueryable<Message> Choose(PortalDb db) => Due(db, now).Where(message => message.Lane <= upTo)
+        IQueryable<Message> Choose(PortalDb db) => MailQueue.Due(db, now).Where(message => message.Lane <= upTo)
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Id).Take(most);
         try
         {
@@ -67,10 +67,7 @@ public sealed partial class Claims(
 
     /// <summary>When the next waiting message is due; null where none waits.</summary>
     internal Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) =>
-        database.ReadAsync(db => MailQueue.Waiting(db).MinAsync(message => (DateTimeOffset?)message.DueAt, cancel), cancel);
-
-    private static IQueryable<Message> Due(PortalDb db, DateTimeOffset now) =>
-        MailQueue.Waiting(db).Where(message => message.DueAt <= now);
+        database.ReadAsync(db => MailQueue.NextDueAsync(db, clock.GetUtcNow(), cancel), cancel);
 
     // Stopped while it was claimed, and freed since: nobody is there to end it.
     private async Task EndStoppedAsync(CancellationToken cancel)
@@ -105,7 +102,8 @@ public sealed partial class Claims(
         var until = now + Lease;
         var ids = wanted.ConvertAll(message => message.Id);
         // The condition stands here again: where writers do not queue up, another sender may have been quicker.
-        if (await MessageLife.ClaimAsync(Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
+        if (await MessageLife.ClaimAsync(
+            MailQueue.Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
             return await db.Messages.AsNoTracking()
                 .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner
                     && message.ClaimedUntil == until).ToListAsync(cancel);
@@ -145,7 +143,7 @@ public sealed partial class Claims(
         var jobs = new List<Job>();
         foreach (var id in ids)
         {
-            IQueryable<Message> Chosen(PortalDb db) => Due(db, now).Where(message => message.Id == id);
+            IQueryable<Message> Chosen(PortalDb db) => MailQueue.Due(db, now).Where(message => message.Id == id);
             try
             {
                 jobs.AddRange((await ClaimChosenAsync(Chosen, now, cancel)).Jobs);

@@ -61,7 +61,8 @@ public sealed partial class Sender(
     // A stop does not break a claim off: what it has claimed must be known here, to be given back.
     private async Task<int> ClaimAllAsync(ChannelWriter<Job> jobs, CancellationToken over, CancellationToken abort)
     {
-        var (total, renewedAt) = (0, clock.GetUtcNow());
+        // By the watch: a clock that is set back meanwhile keeps no claim from being renewed.
+        var (total, renewed) = (0, clock.GetTimestamp());
         while (true)
         {
             var claimed = 0;
@@ -69,10 +70,10 @@ public sealed partial class Sender(
             {
                 if (!over.IsCancellationRequested && !channel.IsPaused)
                     claimed = await ClaimMoreAsync(jobs, abort);
-                if (clock.GetUtcNow() - renewedAt >= RenewEvery)
+                if (clock.GetElapsedTime(renewed) >= RenewEvery)
                 {
                     await claims.RenewAsync([.. inHand.Keys], abort);
-                    renewedAt = clock.GetUtcNow();
+                    renewed = clock.GetTimestamp();
                 }
             }
             catch (Exception broken) when (Transactions.IsTrouble(broken) && !inHand.IsEmpty)
