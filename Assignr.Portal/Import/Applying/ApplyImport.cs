@@ -49,7 +49,10 @@ public sealed class ApplyImport(
     {
         var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
         if (batch?.AppliedAt is not null)
-            return new Written(new ApplyImportResult(true, null, null), []);
+            return new Written(new ApplyImportResult(false, "Nothing was imported by this press: the file was imported already.", null)
+            {
+                Imported = batch,
+            }, []);
         var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision)
             .SingleOrDefaultAsync(cancel);
         if (batch is null || revision is null)
@@ -61,7 +64,7 @@ public sealed class ApplyImport(
                 return null;
             // Another sheet of the file would have to be read.
             if (revision != shown.Revision)
-                return Changed(shown);
+                return ChangedElsewhere(shown);
             current = (await drafts.ViewAsync(db, caller, shown.Batch.Id, shown.Sheet, cancel))!;
             if (Refuse(shown, current) is { } refusal)
                 return refusal;
@@ -78,19 +81,27 @@ public sealed class ApplyImport(
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
         : current.IsGivenUp ? Nothing($"Nothing was imported. {current.Problem}", current)
-        : current.Plan is null || current.Plan.Fingerprint != shown.Plan?.Fingerprint ? Changed(current)
-        : null;
+        : current.Plan is not null && current.Plan.Fingerprint == shown.Plan?.Fingerprint ? null
+        : current.Revision == shown.Revision ? Changed(current)
+        : ChangedElsewhere(current);
 
     private static Written Changed(ImportView current) =>
         Nothing("Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import.",
             current);
+
+    private static Written ChangedElsewhere(ImportView current) =>
+        Nothing("Nothing was imported: this import was changed in another window meanwhile. Look again, then press Import.", current);
 
     private static Written Nothing(string sentence, ImportView? current) => new(new ApplyImportResult(false, sentence, current), []);
 
     private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }
 
-/// <param name="Done">It is in, by this press or by an earlier arrival of it.</param>
+/// <param name="Done">It is in, by this press.</param>
 /// <param name="Sentence">Otherwise why not.</param>
 /// <param name="Fresh">The preview as it is now, where it is no longer the one that was seen.</param>
-public sealed record ApplyImportResult(bool Done, string? Sentence, ImportView? Fresh);
+public sealed record ApplyImportResult(bool Done, string? Sentence, ImportView? Fresh)
+{
+    /// <summary>What was imported before this press, from another window: its preview may have been another one.</summary>
+    public ImportBatch? Imported { get; init; }
+}

@@ -122,6 +122,9 @@ internal sealed record GamePlanRow : PlanRow
     /// <summary>Null where the row is not applied.</summary>
     public GameState? After { get; init; }
 
+    /// <summary>Those of the crew whom the row itself names.</summary>
+    public IReadOnlyList<CrewPlace> Named { get; init; } = [];
+
     /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
     public static string DigestOf(IEnumerable<PlanRow> rows)
     {

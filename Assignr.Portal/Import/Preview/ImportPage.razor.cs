@@ -13,6 +13,7 @@ public sealed partial class ImportPage
     private readonly SemaphoreSlim turn = new(1);
     private ImportView? view;
     private LoadedImport? applied;
+    private ImportBatch? elsewhere;
     private Site site = Site.New();
     private ImportProgress? progress;
     private CancellationTokenSource? stop;
@@ -70,7 +71,7 @@ public sealed partial class ImportPage
 
     protected override async Task OnParametersSetAsync()
     {
-        (view, applied, loaded, waiting) = (null, null, false, false);
+        (view, applied, elsewhere, loaded, waiting) = (null, null, null, false, false);
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync();
     }
@@ -81,7 +82,7 @@ public sealed partial class ImportPage
         applied = await LoadImport.RunAsync(me, Id);
         // A long file takes a moment; the page is drawn meanwhile.
         view = applied is null ? await ReadImport.RunAsync(me, Id, () => { waiting = true; StateHasChanged(); }, Leaving) : null;
-        loaded = true;
+        (elsewhere, loaded) = (null, true);
     }
 
     // A quick hand chooses the second thing before the first is drawn: it waits, and is made of what is there by then.
@@ -136,7 +137,7 @@ public sealed partial class ImportPage
             if (result.Done)
                 await LoadAsync();
             else
-                (view, notice) = (result.Fresh ?? view, result.Sentence);
+                (view, notice, elsewhere) = (result.Fresh ?? view, result.Sentence, result.Imported);
         }
         catch (OperationCanceledException) when (!Leaving.IsCancellationRequested)
         {

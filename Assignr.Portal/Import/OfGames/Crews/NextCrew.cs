@@ -21,6 +21,9 @@ internal sealed class NextCrew
 
     public IReadOnlyList<CrewPlace> Places => places;
 
+    /// <summary>Those whom the row names.</summary>
+    public IReadOnlyList<CrewPlace> Named => [.. places.Where(place => place.Key is not null && IsSaid(place))];
+
     /// <summary>Whom the row names twice.</summary>
     public CrewPlace? Doubled()
     {
